@@ -1,0 +1,66 @@
+/**
+ * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, and write the
+ * recipe's JSON Schema. With `--if-possible` (from `prepare`) a missing compiler is no error: npm also runs `prepare`
+ * where the development dependencies are left out.
+ */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const require = createRequire(import.meta.url)
+
+/** The grammar of tree-sitter-python 0.25.0: another one has other node names, so it must not slip in. */
+const GRAMMAR_SHA256 = '16108b50df4ee9a30168794252ab55e7c93bfc5765d7fa0aa3e335752c515f47'
+
+const compiler = folderOf('typescript')
+const grammar = folderOf('tree-sitter-python')
+
+if (compiler === undefined || grammar === undefined) {
+  const missing = compiler === undefined ? 'typescript' : 'tree-sitter-python'
+  console.error(`build: ${missing} is not installed (a development dependency), so dist/ is not built`)
+  if (!process.argv.includes('--if-possible')) process.exitCode = 1
+} else {
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  compile(compiler)
+  copyGrammar(grammar)
+  chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
+  await writeSchema()
+}
+
+function folderOf(name) {
+  try {
+    return dirname(require.resolve(`${name}/package.json`))
+  } catch (error) {
+    if (error.code === 'MODULE_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+function compile(folder) {
+  const tsc = join(folder, 'bin', 'tsc')
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { cwd: root, stdio: 'inherit' })
+}
+
+function copyGrammar(folder) {
+  const wasm = join(folder, 'tree-sitter-python.wasm')
+  const found = createHash('sha256').update(readFileSync(wasm)).digest('hex')
+  if (found !== GRAMMAR_SHA256) throw new Error(`${wasm} has SHA-256 ${found}, not ${GRAMMAR_SHA256}`)
+  const target = join(root, 'dist', 'wasm')
+  mkdirSync(target, { recursive: true })
+  copyFileSync(wasm, join(target, 'tree-sitter-python.wasm'))
+  copyFileSync(join(folder, 'LICENSE'), join(target, 'LICENSE'))
+}
+
+async function writeSchema() {
+  const module = pathToFileURL(join(root, 'dist/src/plan/recipe-schema.js'))
+  const { recipeJsonSchema } = await import(module.href)
+  const path = join(root, 'schema', 'recipe.schema.json')
+  const text = JSON.stringify(recipeJsonSchema(), null, 2) + '\n'
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}

@@ -1,0 +1,99 @@
+/**
+ * `npm run check:python`: apply the tool to examples/cellkit and let Python judge the result. Needs python3; where it
+ * is missing, or too old, everything is skipped, said so, and the exit code is 0.
+ */
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const checks = join(root, 'test', 'python')
+const cli = join(root, 'dist/src/cli/main.js')
+
+const MOVED = ['--moved', 'cellkit/data=packages/cellkit-data/src/cellkit_data', '--moved', 'cellkit.data=cellkit_data']
+const UNIT_TESTS = ['-m', 'unittest', 'discover', '-s', 'tests', '-t', '.']
+
+const results = []
+const python = findPython()
+if (python === undefined) {
+  console.log('check:python: skipped everything: there is no python3, version 3.10 or later, on the PATH')
+} else if (!build()) {
+  console.log('check:python: skipped everything: dist/ is not there and cannot be built')
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'check-python-'))
+  try {
+    checkExample(folder, python)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+report()
+
+function checkExample(folder, python) {
+  const before = copyExample(join(folder, 'before'))
+  const after = copyExample(join(folder, 'after'))
+  const sources = join(after, 'packages/cellkit-data/src')
+  const rootsAfter = ['--root', '.', '--root', 'packages/cellkit-data/src']
+  const imports = join(folder, 'imports.json')
+  const names = join(folder, 'names.json')
+
+  step('the checks themselves', python, ['-m', 'unittest', 'discover', '-s', checks], root)
+  const works = step('before: the unit tests of the example', python, UNIT_TESTS, before)
+  check('check_first_party_imports', [before, '--package', 'cellkit', '--notebooks', '--attributes'], imports)
+  check('names_resolve', [before, '--notebooks'], names)
+
+  const flags = ['apply', '--root', after, '--no-branch', '--no-commits', '--quiet']
+  if (!step('extract-codemod apply', process.execPath, [cli, ...flags], root)) return
+
+  step('after: everything compiles', python, ['-m', 'compileall', '-q', '.'], after)
+  const packages = ['--package', 'cellkit', '--package', 'cellkit_data']
+  const options = [...rootsAfter, ...packages, '--notebooks', '--attributes', '--baseline', imports, ...MOVED]
+  check('check_first_party_imports', [after, ...options])
+  check('names_resolve', [after, '--notebooks', '--baseline', names, ...MOVED])
+  if (works) step('after: the unit tests of the example', python, UNIT_TESTS, after, { PYTHONPATH: sources })
+  else results.push(['skipped', 'after: the unit tests of the example', 'they fail before as well'])
+  step('a second run changes nothing', process.execPath, [cli, '--root', after, '--check', '--quiet'], root)
+
+  /** Before, a baseline is written; after, what it does not know is a failure. */
+  function check(name, args, baseline) {
+    const title = `${baseline === undefined ? 'after' : 'before'}: ${name}`
+    const extra = baseline === undefined ? [] : ['--write-baseline', baseline]
+    step(title, python, [join(checks, `${name}.py`), ...args, ...extra], root)
+  }
+}
+
+function step(title, command, args, cwd, environment = {}) {
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: '', ...environment }
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8' })
+  const said = [stdout, stderr, error?.message].filter(Boolean).join('').trim()
+  if (status === 0) results.push(['passed', title, said.split('\n').at(-1) ?? ''])
+  else results.push(['FAILED', title, said])
+  return status === 0
+}
+
+function report() {
+  for (const [verdict, title, said] of results) console.log(`${verdict.padEnd(7)}  ${title}${said && `: ${said}`}`)
+  const failed = results.filter(([verdict]) => verdict === 'FAILED').length
+  if (failed > 0) process.exitCode = 1
+}
+
+function copyExample(target) {
+  const isLeftOver = (path) => /__pycache__|\.pyc$/.test(path)
+  cpSync(join(root, 'examples', 'cellkit'), target, { recursive: true, filter: (path) => !isLeftOver(path) })
+  return target
+}
+
+function findPython() {
+  const isRecent = ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']
+  const candidates = [process.env.PYTHON, 'python3', 'python'].filter(Boolean)
+  return candidates.find((command) => spawnSync(command, isRecent).status === 0)
+}
+
+function build() {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--if-possible'], {
+    stdio: 'inherit',
+  })
+  return status === 0 && existsSync(cli)
+}

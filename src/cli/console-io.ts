@@ -1,0 +1,16 @@
+/** A stream to write to; the standard streams, or a buffer in a test. */
+export interface Output {
+  readonly write: (chunk: string | Uint8Array) => unknown
+  readonly isTTY?: boolean | undefined
+}
+
+/** What a command knows of the world around it. */
+export interface ConsoleIo {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined }
+  readonly stdout: Output
+  readonly stderr: Output
+  /** The OS path relative paths of the command line start from. */
+  readonly folder: string
+  /** True in CI, where a terminal is no person. */
+  readonly isAutomatic: boolean
+}

@@ -1,0 +1,10 @@
+/** Everything was done, or there was nothing to do. */
+export const DONE = 0
+/** Refused, with nothing written. */
+export const REFUSED = 1
+/** The flags or the recipe are wrong. */
+export const USAGE = 2
+/** A mistake of this program. */
+export const BUG = 3
+/** `--check`, and there are changes to be made. */
+export const CHANGES = 4

@@ -1,0 +1,50 @@
+import { join, resolve } from 'node:path'
+import { readTextFile } from '../disk/read-recipe-file.ts'
+import { UserError } from '../model/errors.ts'
+import type { FileSource } from '../workspace/file-source.ts'
+
+/** A recipe as it was found. */
+export interface RecipeText {
+  /** As the user may name it. */
+  readonly label: string
+  readonly text: string
+}
+
+const NAMES = ['extract-codemod.yaml', 'extract-codemod.yml', 'extract-codemod.json']
+
+const EXAMPLE = `package:
+  from: shop.billing
+  to: shop_billing
+  distribution: shop-billing
+  directory: packages/shop-billing
+guide: MIGRATION.md`
+
+/**
+ * The recipe the user names, or the one in the root (an OS path). Throws UserError when there is none, with the path
+ * that was looked for and a recipe to start from, or when there are two.
+ */
+export function findRecipe(root: string, source: FileSource, asked: string | undefined, folder: string): RecipeText {
+  if (asked !== undefined) return readRecipe(resolve(folder, asked), asked)
+  const found = source.list().filter((path) => NAMES.includes(path))
+  if (found.length > 1) {
+    throw new UserError('there is more than one recipe', [
+      { message: `${found.join(' and ')} are both in ${root}; choose one with --recipe` },
+    ])
+  }
+  // Not listed does not mean not there: git may ignore it.
+  const name = found[0] ?? 'extract-codemod.yaml'
+  return readRecipe(join(root, name), name)
+}
+
+function readRecipe(path: string, label: string): RecipeText {
+  try {
+    return { label, text: readTextFile(path).replace(/^\uFEFF/, '') }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError('there is no recipe', [
+      ...error.problems,
+      { message: `Name one with --recipe, or write ${NAMES[0] ?? ''} in the root of the repository, such as:` },
+      { message: EXAMPLE.replace(/^/gm, '  ') },
+    ])
+  }
+}

@@ -1,0 +1,41 @@
+/** The forms a report comes in; `text` is a diff on stdout and prose on stderr. */
+export const FORMATS = ['text', 'json', 'jsonl', 'sarif'] as const
+
+export type Format = (typeof FORMATS)[number]
+
+/** The flags every command takes. */
+export interface Flags {
+  readonly root: string
+  readonly recipe?: string
+  readonly dryRun: boolean
+  readonly only: readonly string[]
+  readonly skip: readonly string[]
+  readonly patch?: string
+  readonly format: Format
+  readonly check: boolean
+  readonly strict: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+  /** Undefined: as the stream and the environment are. */
+  readonly color?: boolean
+}
+
+/** What `apply` takes besides. */
+export interface ApplyFlags extends Flags {
+  /** A name, or false for `--no-branch`. */
+  readonly branch?: string | false
+  readonly commits: boolean
+  readonly allowDirty: boolean
+  readonly yes: boolean
+}
+
+/** What `guide` takes besides. */
+export interface GuideFlags extends Flags {
+  readonly output?: string
+}
+
+/** `quiet` wins over `verbose`. */
+export function verbosityOf(flags: Flags): 'quiet' | 'normal' | 'verbose' {
+  if (flags.quiet) return 'quiet'
+  return flags.verbose ? 'verbose' : 'normal'
+}

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import { transforms } from '../../transforms/index.ts'
+import { diskSource } from '../disk/disk-source.ts'
+import { foldTransforms } from '../engine/fold.ts'
+import type { Run } from '../engine/run.ts'
+import type { Transform } from '../engine/transform.ts'
+import { UserError } from '../model/errors.ts'
+import type { Recipe } from '../model/recipe.ts'
+import { makePlan } from '../plan/make-plan.ts'
+import type { Planned } from '../plan/make-plan.ts'
+import { parseRecipe } from '../plan/parse-recipe.ts'
+import { loadPython } from '../python/grammar.ts'
+import type { Report } from '../report/report.ts'
+import { prove } from '../verify/prove.ts'
+import type { Proof } from '../verify/proof.ts'
+import { differences } from '../workspace/compare.ts'
+import { excluding } from '../workspace/excluding.ts'
+import { openWorkspace } from '../workspace/snapshot.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { ConsoleIo } from './console-io.ts'
+import { findRecipe } from './find-recipe.ts'
+import type { Flags } from './flags.ts'
+import { progressOf } from './progress.ts'
+import { refusalsOf } from './refusals.ts'
+import { selectTransforms } from './select-transforms.ts'
+import { toolVersion } from './tool-version.ts'
+
+/** What every command starts from: the recipe, the tree, and the plan made of both. */
+export interface OpenedRun {
+  /** OS path. */
+  readonly root: string
+  readonly recipePath: string
+  readonly workspace: Workspace
+  readonly planned: Planned
+  readonly transforms: readonly Transform[]
+}
+
+/** Read the recipe and the tree, and make the plan. `adjust` may fill in what a command needs of the recipe. */
+export async function openRun(
+  flags: Flags,
+  io: ConsoleIo,
+  adjust: (recipe: Recipe) => Recipe = (recipe) => recipe,
+): Promise<OpenedRun> {
+  const selected = selectTransforms(transforms, flags)
+  const root = resolve(io.folder, flags.root)
+  const progress = progressOf(io, flags)
+  progress.show('listing files')
+  try {
+    const source = diskSource(root)
+    const { label, text } = findRecipe(root, source, flags.recipe, io.folder)
+    const recipe = adjust(readRecipe(text, label))
+    const workspace = openWorkspace(excluding(source, recipe.exclude))
+    progress.show('planning')
+    await loadPython()
+    const planned = makePlan(recipe, workspace)
+    return { root, recipePath: label, workspace, planned, transforms: selected }
+  } finally {
+    progress.clear()
+  }
+}
+
+/** Every problem of a recipe names the file, also one that is not YAML at all. */
+function readRecipe(text: string, label: string): Recipe {
+  try {
+    return parseRecipe(text, label)
+  } catch (error) {
+    if (!(error instanceof UserError) || error.message.includes(label)) throw error
+    throw new UserError(`the recipe ${label} cannot be read: ${error.message}`, error.problems)
+  }
+}
+
+/** Make the changes and prove them, all in memory; neither when the plan has an error, or when there is nothing to do. */
+export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): Report {
+  const { planned, workspace } = opened
+  const isRefused = planned.plan.findings.some((finding) => finding.level === 'error')
+  if (isRefused || planned.plan.done) return reportOf(opened, flags, foldTransforms(planned, workspace, []), undefined)
+  const progress = progressOf(io, flags)
+  try {
+    progress.show('rewriting')
+    const run = foldTransforms(planned, workspace, opened.transforms)
+    progress.show('proving')
+    const proof = prove({ base: run.base, final: run.final, plan: run.plan, index: planned.index })
+    return reportOf(opened, flags, run, proof)
+  } finally {
+    progress.clear()
+  }
+}
+
+function reportOf(opened: OpenedRun, flags: Flags, run: Run, proof: Proof | undefined): Report {
+  const refusals = refusalsOf(run, proof, flags.strict)
+  const hasChanges = differences(run.base, run.final).length > 0
+  const outcome = refusals.length > 0 ? 'refused' : hasChanges ? 'previewed' : 'nothing-to-do'
+  return {
+    toolVersion: toolVersion(),
+    recipePath: opened.recipePath,
+    run,
+    proof,
+    outcome,
+    refusals,
+    written: undefined,
+  }
+}

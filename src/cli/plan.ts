@@ -1,0 +1,48 @@
+import { foldTransforms } from '../engine/fold.ts'
+import { findingLines } from '../report/finding-lines.ts'
+import { jsonPlan } from '../report/json-report.ts'
+import { findingsOf } from '../report/locate.ts'
+import { paintFor } from '../report/paint.ts'
+import { planLines } from '../report/plan-lines.ts'
+import type { Report } from '../report/report.ts'
+import { titleOf } from '../report/report.ts'
+import { sarifReport } from '../report/sarif-report.ts'
+import type { ConsoleIo } from './console-io.ts'
+import { CHANGES, DONE, REFUSED } from './exit-code.ts'
+import type { Flags } from './flags.ts'
+import { openRun } from './open-run.ts'
+import { refusalsOf } from './refusals.ts'
+import { toolVersion } from './tool-version.ts'
+
+/** `extract-codemod plan`: what would move where, on stdout; no transform runs. */
+export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
+  const { planned, workspace, recipePath } = await openRun(flags, io)
+  const run = foldTransforms(planned, workspace, [])
+  const refusals = refusalsOf(run, undefined, flags.strict)
+  const outcome = refusals.length > 0 ? 'refused' : planned.plan.done ? 'nothing-to-do' : 'previewed'
+  const report: Report = {
+    toolVersion: toolVersion(),
+    recipePath,
+    run,
+    proof: undefined,
+    outcome,
+    refusals,
+    written: undefined,
+  }
+  io.stdout.write(textOf(report, flags, io))
+  if (outcome === 'refused') return REFUSED
+  return flags.check && outcome === 'previewed' ? CHANGES : DONE
+}
+
+function textOf(report: Report, flags: Flags, io: ConsoleIo): string {
+  if (flags.format === 'sarif') return sarifReport(report)
+  if (flags.format !== 'text') return jsonPlan(report)
+  if (report.outcome === 'nothing-to-do') return 'Nothing to do: the tree is already as the recipe wants it.\n'
+  const paint = paintFor(io.stdout, flags.color)
+  const lines = [
+    paint('bold', titleOf(report)),
+    ...planLines(report.run.plan, flags.verbose),
+    ...findingLines(findingsOf(report), paint, flags.verbose),
+  ]
+  return lines.join('\n') + '\n'
+}

@@ -1,0 +1,23 @@
+import type { Report } from '../report/report.ts'
+import type { ConsoleIo } from './console-io.ts'
+import { CHANGES, DONE, REFUSED } from './exit-code.ts'
+import type { Flags } from './flags.ts'
+import { computeReport, openRun } from './open-run.ts'
+import { printClosing, printMachine, printPatch, printText, writePatchFile } from './print-report.ts'
+
+/** `extract-codemod [preview]`: the diff on stdout, the report on stderr, nothing written but `--patch`. */
+export async function preview(flags: Flags, io: ConsoleIo): Promise<number> {
+  const report = computeReport(await openRun(flags, io), flags, io)
+  writePatchFile(report, flags, io)
+  if (flags.format === 'text') printPatch(report, flags, io)
+  else printMachine(report, flags, io)
+  printText(report, flags, io)
+  printClosing(report, flags, io)
+  return exitCodeOf(report, flags)
+}
+
+/** The exit code of a run that was only looked at. */
+function exitCodeOf(report: Report, flags: Flags): number {
+  if (report.outcome === 'refused') return REFUSED
+  return flags.check && report.outcome === 'previewed' ? CHANGES : DONE
+}

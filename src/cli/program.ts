@@ -1,0 +1,103 @@
+import { Command, Option } from 'commander'
+import { UserError } from '../model/errors.ts'
+import { closestWord } from '../plan/closest-word.ts'
+import { apply } from './apply.ts'
+import type { ConsoleIo } from './console-io.ts'
+import type { Flags } from './flags.ts'
+import { FORMATS } from './flags.ts'
+import { guide } from './guide.ts'
+import { plan } from './plan.ts'
+import { preview } from './preview.ts'
+import { toolVersion } from './tool-version.ts'
+
+const ABOUT = `Lift a sub-package out of a Python monorepo.
+
+Without a command it previews: the diff on stdout, and on stderr what happens, what to look at and the
+proof that nothing else changes. Nothing is written before \`apply\`.`
+
+const EXIT_CODES = `
+Exit codes: 0 done or nothing to do, 1 refused and nothing written, 2 flags or recipe wrong, 3 a bug of
+this program, 4 changes would be made (--check).`
+
+type Action<F extends Flags> = (flags: F, io: ConsoleIo) => Promise<number>
+
+/** The commands and their flags. `done` gets the exit code of the command that ran. */
+export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): Command {
+  const program = new Command('extract-codemod')
+    .description(ABOUT)
+    .version(toolVersion(), '--version', 'print the version')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', EXIT_CODES)
+  for (const option of sharedOptions()) program.addOption(option)
+
+  const run =
+    <F extends Flags>(action: Action<F>) =>
+    async (_options: unknown, command: Command) => {
+      done(await action(command.optsWithGlobals<F>(), io))
+    }
+  program
+    .command('preview', { isDefault: true })
+    .description('show everything as a diff and write nothing (the default)')
+    .allowExcessArguments()
+    .action(async (options: unknown, command: Command) => {
+      refuseUnknown(program, command.args)
+      await run(preview)(options, command)
+    })
+  program
+    .command('apply')
+    .description('do it on a branch of its own, one commit for each group of transforms')
+    .option('--branch <name>', 'name of the branch (default: extract/ and the name of the distribution)')
+    .option('--no-branch', 'stay on the branch that is checked out')
+    .option('--commits', 'commit (the default)', true)
+    .option('--no-commits', 'leave the changes in the tree, not committed')
+    .option('--allow-dirty', 'go on although tracked files have changes that are not committed', false)
+    .option('-y, --yes', 'do not ask on a terminal', false)
+    .action(run(apply))
+  program
+    .command('guide')
+    .description('print the migration guide alone')
+    .option('-o, --output <file>', 'write it to a file instead')
+    .action(run(guide))
+  program.command('plan').description('print what would move where, without making the changes').action(run(plan))
+  return program
+}
+
+function sharedOptions(): readonly Option[] {
+  return [
+    new Option('--root <dir>', 'root of the repository').default('.'),
+    new Option('--recipe <file>', 'the recipe (default: extract-codemod.yaml in the root)'),
+    new Option('-n, --dry-run', 'write nothing, whatever the command').default(false),
+    new Option('--only <transform>', 'run this transform alone (can be repeated)')
+      .argParser(collect)
+      .default([], 'all'),
+    new Option('--skip <transform>', 'leave this transform out (can be repeated)')
+      .argParser(collect)
+      .default([], 'none'),
+    new Option('--patch <file>', 'write the diff to a file as well'),
+    new Option('--format <format>', 'what goes to stdout').choices(FORMATS).default('text'),
+    new Option('--check', 'exit with 4 if there are changes to be made, write nothing').default(false),
+    new Option('--strict', 'refuse when an old name is undecided or a check warns').default(false),
+    new Option('-q, --quiet', 'say only what stops the run').default(false),
+    new Option('-v, --verbose', 'do not shorten lists').default(false),
+    new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),
+    new Option('--no-color', 'no colours (as NO_COLOR does)'),
+  ]
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value]
+}
+
+/** A word that is no command ends up as an argument of the default command. */
+function refuseUnknown(program: Command, args: readonly string[]): void {
+  const names = program.commands.map((command) => command.name())
+  const problems = args.map((word) => {
+    const meant = closestWord(word, names)
+    return {
+      message: `${word} is not a command, ${meant === undefined ? `there are ${names.join(', ')}` : `did you mean ${meant}?`}`,
+    }
+  })
+  if (problems.length > 0) throw new UserError('the command line is not valid', problems)
+}

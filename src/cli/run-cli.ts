@@ -1,0 +1,53 @@
+import { inspect, stripVTControlCharacters } from 'node:util'
+import { CommanderError } from 'commander'
+import { InvariantError, RefusedError, UserError } from '../model/errors.ts'
+import type { ConsoleIo } from './console-io.ts'
+import { BUG, DONE, REFUSED, USAGE } from './exit-code.ts'
+import { createProgram } from './program.ts'
+import { toolVersion } from './tool-version.ts'
+
+/** Run the command line and give the exit code. Never throws, and never ends the process. */
+export async function runCli(args: readonly string[], io: ConsoleIo): Promise<number> {
+  let code = DONE
+  const program = createProgram(io, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    // Commander has said what is wrong by itself.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE
+    const { text, exitCode } = explain(error)
+    io.stderr.write(text)
+    return exitCode
+  }
+}
+
+function explain(error: unknown): { text: string; exitCode: number } {
+  if (error instanceof UserError) {
+    const problems = error.problems.map(({ line, message }) =>
+      line === undefined ? message : `line ${line}: ${message}`,
+    )
+    return { text: block(`Error: ${error.message}`, problems), exitCode: USAGE }
+  }
+  if (error instanceof RefusedError) {
+    return { text: block(`Refused: ${error.message}`, [error.advice, 'Nothing was written.']), exitCode: REFUSED }
+  }
+  // A failure to go back carries the failure it started with; its message says where the old files are.
+  const isHalfway = error instanceof InvariantError && error.cause !== undefined
+  const details = [
+    ...stripVTControlCharacters(inspect(error)).split('\n'),
+    `extract-codemod ${toolVersion()}, Node ${process.version}`,
+    isHalfway ? 'See the message above for what was written.' : 'Nothing was written.',
+  ]
+  return {
+    text: block('Error: this is a bug of extract-codemod; please report it with the lines below', details),
+    exitCode: BUG,
+  }
+}
+
+function block(title: string, lines: readonly string[]): string {
+  const body = lines.flatMap((line) => line.split('\n')).map((line) => (line === '' ? '' : `  ${line}`))
+  return [title, ...body].join('\n') + '\n'
+}

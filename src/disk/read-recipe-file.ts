@@ -1,0 +1,38 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import writeFileAtomic from 'write-file-atomic'
+import { RefusedError, UserError } from '../model/errors.ts'
+import { decodeText } from '../text/decode.ts'
+
+/**
+ * The text of a file the user names (recipe, migration map), by OS path; a byte order mark stays its first character.
+ * Throws UserError when there is none, or when it is not UTF-8 text.
+ */
+export function readTextFile(path: string): string {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const reason =
+      code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read: ${message}`
+    throw new UserError(`cannot read ${path}`, [{ message: `${path} ${reason}` }])
+  }
+  const file = decodeText('', bytes)
+  if ('text' in file) return file.text
+  throw new UserError(`cannot read ${path}`, [{ message: `${path} is not usable: ${file.reason}` }])
+}
+
+/**
+ * Write a file the user asked for (`--patch`, `--html`, `-o`), by OS path: the old content or the new one, never a
+ * part; mode bits and links are kept. What is not a regular file (`/dev/stdout`, a pipe) is written to as it is.
+ * Throws RefusedError when the disk refuses.
+ */
+export function writeTextFile(path: string, content: string | Uint8Array): void {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    if (stats !== undefined && !stats.isFile()) writeFileSync(path, content)
+    else writeFileAtomic.sync(path, typeof content === 'string' ? content : Buffer.from(content))
+  } catch (error) {
+    throw new RefusedError(`${path} cannot be written: ${(error as Error).message}`, 'Choose another file.')
+  }
+}

@@ -1,0 +1,30 @@
+import type { FileChange } from '../model/change.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Plan } from '../model/plan.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** What a transform sees: the plan, the tree as it was, and the tree as the transforms before it left it. */
+export interface TransformContext {
+  readonly plan: Plan
+  readonly base: Workspace
+  readonly index: SymbolIndex
+  readonly workspace: Workspace
+}
+
+/** What a transform wants: changes and findings. It never performs anything. */
+export interface TransformResult {
+  readonly changes: readonly FileChange[]
+  readonly findings: readonly Finding[]
+}
+
+/** The group decides the commit: the transforms of one group only make sense together. */
+export type TransformGroup = 'scaffold' | 'code' | 'configs' | 'mentions' | 'guide'
+
+/** One transform. `name` is kebab-case and imperative; `summary` is one line for help and commit messages. */
+export interface Transform {
+  readonly name: string
+  readonly group: TransformGroup
+  readonly summary: string
+  readonly run: (context: TransformContext) => TransformResult
+}

@@ -1,0 +1,130 @@
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Node, ParseError } from 'jsonc-parser'
+import { replace } from '../model/edit.ts'
+import { segmentedText } from '../model/host-segments.ts'
+import type { HostPiece } from '../model/host-segments.ts'
+import { editedValue, joinTouchingEdits } from '../model/host-text.ts'
+import type { HostText } from '../model/host-text.ts'
+import type { Span } from '../model/span.ts'
+import { lineIndexOf } from '../text/line-index.ts'
+import type { JsonProblem } from './json-strings.ts'
+import { encodeJson, stringPieces } from './string-pieces.ts'
+
+/** The text of one cell; `value` is the joined `source`, `kind` is `code-cell`, `markdown-cell` or `raw-cell`. */
+export interface NotebookCell extends HostText {
+  readonly cellType: 'code' | 'markdown' | 'raw'
+  /** The place of the cell among all cells. */
+  readonly index: number
+  /** The language of the notebook's kernel in lower case; `python` where the notebook does not say. */
+  readonly language: string
+}
+
+/**
+ * The cells of a Jupyter notebook (format 4) with their text, which may be one string or one per line: edits keep
+ * that shape, and touch neither outputs nor attachments nor metadata. Other JSON is a problem, as is broken JSON.
+ */
+export function notebookCells(text: string): { readonly cells: readonly NotebookCell[] } | JsonProblem {
+  const errors: ParseError[] = []
+  // A blank in place of a byte order mark, which jsonc-parser refuses, keeps the offsets.
+  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: true })
+  const error = errors[0]
+  if (error !== undefined) {
+    const line = lineIndexOf(text).lineOf(Math.min(error.offset, text.length))
+    return { problem: printParseErrorCode(error.error), line }
+  }
+  const list = root && findNodeAtLocation(root, ['cells'])
+  if (root === undefined || list?.type !== 'array') return { problem: 'no list of cells: not a notebook of format 4', line: 1 }
+  const language = languageOf(root)
+  const cells = (list.children ?? []).flatMap((node, index): NotebookCell[] => {
+    const cellType = valueAt(node, 'cell_type')
+    const source = findNodeAtLocation(node, ['source'])
+    if (source === undefined || !isCellType(cellType)) return []
+    const place = { kind: `${cellType}-cell`, keys: ['cells', String(index), 'source'], isKey: false }
+    const host = source.type === 'array' ? listText(text, source, place) : stringText(text, source, place)
+    return host === undefined ? [] : [{ ...host, cellType, index, language }]
+  })
+  return { cells }
+}
+
+type CellPlace = Pick<HostText, 'kind' | 'keys' | 'isKey'>
+
+function stringText(text: string, source: Node, place: CellPlace): HostText | undefined {
+  if (source.type !== 'string') return undefined
+  const span = contentOf(source)
+  const pieces = stringPieces(text, span.start, span.end)
+  return segmentedText({ ...place, span, pieces, encode: encodeJson })
+}
+
+/** A text of several strings; between the content of two of them stand a quote, a comma, white space and a quote. */
+function listText(text: string, source: Node, place: CellPlace): HostText | undefined {
+  const strings = source.children ?? []
+  if (strings.some((node) => node.type !== 'string')) return undefined
+  const span = contentOf(source)
+  const pieces: HostPiece[] = []
+  for (const node of strings) {
+    const content = contentOf(node)
+    const last = pieces.at(-1)
+    if (last !== undefined) {
+      pieces.push({ kind: 'separator', text: '', raw: { start: last.raw.end, end: content.start } })
+    }
+    // An empty string has to have a piece too: the separators stand around it.
+    const parts = stringPieces(text, content.start, content.end)
+    pieces.push(...(parts.length > 0 ? parts : [{ kind: 'verbatim', text: '', raw: content } as const]))
+  }
+  const isOnePerLine = strings.every((node) => !/\n./s.test(String(node.value)))
+  const layout = layoutOf(text, span.start, pieces)
+  const host = segmentedText({ ...place, span, pieces, encode: encodeJson, ...(isOnePerLine ? layout : {}) })
+  return {
+    ...host,
+    hostEdits(edits) {
+      const joined = joinTouchingEdits(host.value, edits)
+      const result = editedValue(host.value, joined)
+      const isReview = joined.some((edit) => edit.certainty === 'review')
+      const wholeList = (raw: string) => [replace(span.start, span.end, raw, isReview ? 'review' : 'certain')]
+      if (result === host.value) return []
+      if (result === '') return wholeList('')
+      if (strings.length > 0) return host.hostEdits(joined)
+      const lines = result.split(/(?<=\n)/).map(encodeJson)
+      return wholeList(layout.open + lines.join(layout.separator) + layout.close)
+    },
+  }
+}
+
+/** What stands before the first string's content, between two, and after the last: taken from the list, or guessed. */
+function layoutOf(text: string, start: number, pieces: readonly HostPiece[]) {
+  const found = pieces.find((piece) => piece.kind === 'separator')
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  const first = pieces[0]
+  if (first !== undefined) {
+    const open = text.slice(start, first.raw.start)
+    const blank = open.slice(0, open.lastIndexOf('"'))
+    const separator = found === undefined ? `",${blank === '' ? ' ' : blank}"` : text.slice(found.raw.start, found.raw.end)
+    return { open, separator, close: '"' }
+  }
+  // An empty list in a notebook that is written line by line: `source` is three levels deep.
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? ''
+  const isLineByLine = /^[ \t]+"source"/.test(line)
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const blank = isLineByLine ? newline + indent + indent.slice(0, Math.ceil(indent.length / 3)) : ''
+  return { open: blank + '"', separator: `",${isLineByLine ? blank : ' '}"`, close: isLineByLine ? `"${newline}${indent}` : '"' }
+}
+
+function contentOf(node: Node): Span {
+  return { start: node.offset + 1, end: node.offset + node.length - 1 }
+}
+
+function isCellType(value: unknown): value is NotebookCell['cellType'] {
+  return value === 'code' || value === 'markdown' || value === 'raw'
+}
+
+function languageOf(root: Node): string {
+  const info = valueAt(root, 'metadata', 'language_info', 'name')
+  const kernel = valueAt(root, 'metadata', 'kernelspec', 'language')
+  const language = [info, kernel].find((name) => typeof name === 'string' && name !== '')
+  return String(language ?? 'python').toLowerCase()
+}
+
+function valueAt(node: Node, ...path: readonly string[]): unknown {
+  const found = findNodeAtLocation(node, [...path])
+  return found === undefined ? undefined : getNodeValue(found)
+}

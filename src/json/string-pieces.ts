@@ -1,0 +1,32 @@
+import type { HostPiece } from '../model/host-segments.ts'
+
+const NAMED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+
+/** The pieces of a JSON string whose content, without quotes, is `text.slice(start, end)`; offsets into `text`. */
+export function stringPieces(text: string, start: number, end: number): readonly HostPiece[] {
+  const pieces: HostPiece[] = []
+  let at = start
+  for (const match of text.slice(start, end).matchAll(/\\(?:u[0-9a-fA-F]{4}|[^u])/g)) {
+    const from = start + match.index
+    addVerbatim(at, from)
+    at = from + match[0].length
+    pieces.push({ kind: 'escape', text: decoded(match[0]), raw: { start: from, end: at } })
+  }
+  addVerbatim(at, end)
+  return pieces
+
+  function addVerbatim(from: number, to: number): void {
+    if (from < to) pieces.push({ kind: 'verbatim', text: text.slice(from, to), raw: { start: from, end: to } })
+  }
+}
+
+/** The characters between the quotes of a JSON string; what is not ASCII stays as it is. */
+export function encodeJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}
+
+function decoded(token: string): string {
+  const name = token[1] ?? ''
+  if (name === 'u') return String.fromCharCode(Number.parseInt(token.slice(2), 16))
+  return NAMED[name] ?? name
+}

@@ -1,0 +1,15 @@
+import type { Edit } from './edit.ts'
+import type { RepoPath, SourceFile } from './source-file.ts'
+
+/**
+ * What a transform wants done to one file. `file` is the very file the edits were computed from:
+ * applying them to another text is refused. A `move` of a file that is not text (a data file of a
+ * package) carries no edits and no text, hence the separate kind.
+ */
+export type FileChange =
+  | { readonly kind: 'create'; readonly path: RepoPath; readonly text: string }
+  | { readonly kind: 'edit'; readonly file: SourceFile; readonly edits: readonly Edit[] }
+  | { readonly kind: 'move'; readonly file: SourceFile; readonly to: RepoPath; readonly edits: readonly Edit[] }
+  | { readonly kind: 'move-bytes'; readonly path: RepoPath; readonly to: RepoPath }
+  | { readonly kind: 'copy-bytes'; readonly path: RepoPath; readonly to: RepoPath }
+  | { readonly kind: 'remove'; readonly file: SourceFile }

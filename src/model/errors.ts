@@ -1,0 +1,35 @@
+/** One problem of a recipe or of the flags, with the line of the recipe where there is one. */
+export interface Problem {
+  readonly message: string
+  readonly line?: number
+}
+
+/** Indicates that the recipe or the flags are wrong. Carries every problem found, not the first. Exit code 2. */
+export class UserError extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(title: string, problems: readonly Problem[]) {
+    super(title)
+    this.name = 'UserError'
+    this.problems = problems
+  }
+}
+
+/** Indicates that the run cannot go on in this environment or tree (dirty tree, branch exists). Exit code 1. */
+export class RefusedError extends Error {
+  readonly advice: string
+
+  constructor(message: string, advice: string) {
+    super(message)
+    this.name = 'RefusedError'
+    this.advice = advice
+  }
+}
+
+/** Indicates a mistake of this program, such as overlapping edits. Nothing is written. Exit code 3. */
+export class InvariantError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'InvariantError'
+  }
+}

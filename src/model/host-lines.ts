@@ -1,0 +1,163 @@
+import { replace } from './edit.ts'
+import type { Edit } from './edit.ts'
+import { InvariantError } from './errors.ts'
+import { editedValue, joinTouchingEdits } from './host-text.ts'
+import type { HostText } from './host-text.ts'
+import type { Span } from './span.ts'
+
+/**
+ * One line of an embedded text: `start` is where the host's line begins (its prefix included), `content` what
+ * belongs to the text, `end` the place after the line break. Without a line break `end` is the end of the content.
+ */
+export interface HostLine {
+  readonly start: number
+  readonly content: Span
+  readonly end: number
+}
+
+/** What `prefixedText` needs to know of a text. */
+export interface PrefixedText extends Pick<HostText, 'span' | 'kind' | 'keys' | 'isKey'> {
+  readonly host: string
+  readonly lines: readonly HostLine[]
+  /** The line break for inserted lines. */
+  readonly newline: string
+  /** The prefix of the line that begins at `offset` of the text after all edits. */
+  readonly prefixOf: (result: string, offset: number) => string
+  /** Throws InvariantError when the text after all edits cannot be written here. */
+  readonly check?: (result: string) => void
+}
+
+/**
+ * The host text that consists of these lines, joined by `\n` (the last one has its `\n` too if the host has a line
+ * break there, and keeps it). There may be other lines of the host in between: whole lines of the text can be
+ * inserted and deleted around them, but an edit that joins lines across them throws InvariantError.
+ */
+export function prefixedText(input: PrefixedText): HostText {
+  const { host, newline } = input
+  const lines = input.lines.filter((line) => line.end > line.content.start)
+  const starts: number[] = []
+  let value = ''
+  for (const line of lines) {
+    starts.push(value.length)
+    value += host.slice(line.content.start, line.content.end) + (line.end > line.content.end ? '\n' : '')
+  }
+
+  function hostEdits(edits: readonly Edit[]): readonly Edit[] {
+    const unix = edits.map((edit) => ({ ...edit, text: edit.text.replaceAll('\r\n', '\n') }))
+    const joined = joinTouchingEdits(value, unix).flatMap((edit) => trimmed(value, edit))
+    const result = editedValue(value, joined)
+    input.check?.(result)
+    let shift = 0
+    return joined.flatMap((edit) => {
+      const at = edit.span.start + shift
+      shift += edit.text.length - (edit.span.end - edit.span.start)
+      return isWholeLines(value, edit) ? wholeLines(edit, result, at) : [withinLines(edit, result, at)]
+    })
+  }
+
+  function wholeLines({ span, text, certainty }: Edit, result: string, at: number): readonly Edit[] {
+    const first = lineAt(span.start)
+    const past = span.start === span.end ? first : span.end === value.length ? lines.length : lineAt(span.end)
+    const runs: Span[] = []
+    for (const { start, end } of lines.slice(first, past)) {
+      const last = runs.at(-1)
+      if (last?.end === start) runs[runs.length - 1] = { start: last.start, end }
+      else runs.push({ start, end })
+    }
+    const offset = lines[first]?.start ?? lines.at(-1)?.end ?? input.span.start
+    if (runs.length === 0) runs.push({ start: offset, end: offset })
+    const added = encoded(text, result, at, at)
+    return runs.map((run, i) => replace(run.start, run.end, i === 0 ? added : '', certainty))
+  }
+
+  function withinLines({ span, text, certainty }: Edit, result: string, at: number): Edit {
+    const first = lineAt(span.start)
+    const last = lineAt(span.end)
+    if (lines.slice(first, last).some((line, i) => line.end !== lines[first + i + 1]?.start)) {
+      throw new InvariantError(`edit [${span.start}, ${span.end}) joins lines with other text of the host between them`)
+    }
+    // A blank line may lack the prefix, or a part of it.
+    const line = lines[first]
+    const isBlank = line !== undefined && line.content.start === line.content.end
+    const isFilled = isBlank && at < result.length && result[at] !== '\n'
+    const start = isFilled ? line.start : rawAt(first, span.start)
+    const head = isFilled ? prefixAt(result, at) : ''
+    const tail = text.endsWith('\n') ? prefixAt(result, at + text.length) : ''
+    const added = head + encoded(text, result, at, at + 1) + tail
+    return replace(start, rawAt(last, span.end), added, certainty)
+  }
+
+  /** `text`, which begins at `at` of the result, with a prefix for each of its lines that begins at `from` or later. */
+  function encoded(text: string, result: string, at: number, from: number): string {
+    let offset = at
+    let raw = ''
+    for (const line of linesOf(text)) {
+      raw += (offset < from ? '' : prefixAt(result, offset)) + line.replace('\n', newline)
+      offset += line.length
+    }
+    return raw
+  }
+
+  function prefixAt(result: string, offset: number): string {
+    if (offset >= result.length) return ''
+    const prefix = input.prefixOf(result, offset)
+    return result[offset] === '\n' ? prefix.trimEnd() : prefix
+  }
+
+  /** The line that begins at `offset` or contains it; one past the last line at the end of the text. */
+  function lineAt(offset: number): number {
+    if (offset === value.length && isLineStart(value, offset)) return lines.length
+    return starts.findLastIndex((start) => start <= offset)
+  }
+
+  function rawAt(index: number, offset: number): number {
+    return (lines[index]?.content.start ?? input.span.start) + offset - (starts[index] ?? 0)
+  }
+
+  return { value, span: input.span, kind: input.kind, keys: input.keys, isKey: input.isKey, hostEdits }
+}
+
+/** Lines that are equal before and after drop out of an edit, and an ended last line stays ended. */
+function trimmed(value: string, edit: Edit): readonly Edit[] {
+  let { start, end } = edit.span
+  let text = edit.text
+  const isAtEnd = end === value.length && isLineStart(value, end)
+  if (isAtEnd && !text.endsWith('\n') && (text !== '' || !isLineStart(value, start))) text += '\n'
+  if (value.slice(start, end) === text) return []
+  const before = linesOf(value.slice(start, end))
+  const after = linesOf(text)
+  while (before[0] !== undefined && before[0] === after[0] && before[0].endsWith('\n')) {
+    start += before[0].length
+    before.shift()
+    after.shift()
+  }
+  text = after.join('')
+  if (isWholeLines(value, replace(start, end, text))) {
+    while (before.length > 0 && before.at(-1) === after.at(-1)) {
+      end -= before.pop()?.length ?? 0
+      after.pop()
+    }
+    return [replace(start, end, after.join(''), edit.certainty)]
+  }
+  for (;;) {
+    const tail = text.slice(Math.max(text.lastIndexOf('\n'), 0))
+    if (!tail.startsWith('\n') || !value.slice(start, end).endsWith(tail)) break
+    end -= tail.length
+    text = text.slice(0, -tail.length)
+  }
+  return [replace(start, end, text, edit.certainty)]
+}
+
+function isWholeLines(value: string, { span, text }: Edit): boolean {
+  if (!isLineStart(value, span.start) || (text !== '' && !text.endsWith('\n'))) return false
+  return isLineStart(value, span.end) || (text === '' && span.end === value.length)
+}
+
+function isLineStart(value: string, offset: number): boolean {
+  return offset === 0 || value[offset - 1] === '\n'
+}
+
+/** The lines with their line breaks; none for an empty text. */
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/)
+}

@@ -1,0 +1,120 @@
+import { replace } from './edit.ts'
+import type { Edit } from './edit.ts'
+import { editedValue, joinTouchingEdits } from './host-text.ts'
+import type { HostText } from './host-text.ts'
+import type { Span } from './span.ts'
+
+/**
+ * A stretch of a decoded text and the raw characters it stands for. `verbatim`: they are the same. `escape`: they
+ * differ, and the stretch is replaced as a whole (`text` is empty for an escaped line break, say). `separator`: raw
+ * characters between two parts of the text, as between the strings of a notebook cell; `text` is empty.
+ */
+export interface HostPiece {
+  readonly kind: 'verbatim' | 'escape' | 'separator'
+  readonly text: string
+  readonly raw: Span
+}
+
+/** What `segmentedText` needs to know of a text. */
+export interface SegmentedText extends Pick<HostText, 'span' | 'kind' | 'keys' | 'isKey'> {
+  /** In order, without overlap; together they are the decoded text. */
+  readonly pieces: readonly HostPiece[]
+  /** Decoded text -> raw text for this style of quoting. Throws InvariantError for a text that has no spelling. */
+  readonly encode: (text: string) => string
+  /** The raw characters that follow a newline inside the text, for a text that is written line by line. */
+  readonly separator?: string
+  /** Throws InvariantError when the text after all edits cannot be written in this style. */
+  readonly check?: (result: string) => void
+}
+
+interface PlacedPiece extends HostPiece {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The host text that consists of these pieces. Offsets inside a verbatim piece map one to one; an edit that begins or
+ * ends inside an escape is widened to the whole of it.
+ */
+export function segmentedText(input: SegmentedText): HostText {
+  const pieces: PlacedPiece[] = []
+  let value = ''
+  for (const piece of input.pieces) {
+    pieces.push({ ...piece, start: value.length, end: value.length + piece.text.length })
+    value += piece.text
+  }
+
+  function hostEdits(edits: readonly Edit[]): readonly Edit[] {
+    const joined = joinTouchingEdits(value, edits)
+    input.check?.(editedValue(value, joined))
+    const narrow = joined.flatMap((edit) => narrowed(pieces, value, edit))
+    return joinTouchingEdits(value, narrow.map((edit) => widened(pieces, value, edit))).map(hostEdit)
+  }
+
+  function hostEdit({ span, text, certainty }: Edit): Edit {
+    const isAtEnd = span.end === value.length
+    let start = rawStart(pieces, span.start, input.span)
+    const end = span.start === span.end ? start : rawEnd(pieces, span.end, input.span)
+    if (text === '' && isAtEnd) {
+      const before = pieces.find((piece) => piece.kind === 'separator' && piece.start === span.start)
+      start = before?.raw.start ?? start
+    }
+    return replace(start, end, encoded(text, span.start, isAtEnd), certainty)
+  }
+
+  function encoded(text: string, at: number, isAtEnd: boolean): string {
+    const { encode, separator } = input
+    if (separator === undefined || text === '') return encode(text)
+    const lines = text.split(/(?<=\n)/).map(encode).join(separator)
+    const startsLine = at === value.length && value.endsWith('\n')
+    const endsLine = text.endsWith('\n') && !isAtEnd
+    return (startsLine ? separator : '') + lines + (endsLine ? separator : '')
+  }
+
+  return { value, span: input.span, kind: input.kind, keys: input.keys, isKey: input.isKey, hostEdits }
+}
+
+/** An edit across an escape shrinks to what differs, so that an unchanged escape keeps its spelling. */
+function narrowed(pieces: readonly PlacedPiece[], value: string, edit: Edit): readonly Edit[] {
+  const { start, end } = edit.span
+  const before = value.slice(start, end)
+  if (before === edit.text) return []
+  const isVerbatim = pieces.every((piece) => piece.kind === 'verbatim' || piece.end <= start || end <= piece.start)
+  if (isVerbatim || start === end) return [edit]
+  const most = Math.min(before.length, edit.text.length)
+  let head = 0
+  while (head < most && before[head] === edit.text[head]) head += 1
+  if (/[\ud800-\udbff]$/.test(before.slice(0, head))) head -= 1
+  let tail = 0
+  while (tail < most - head && before.at(-1 - tail) === edit.text.at(-1 - tail)) tail += 1
+  if (tail > 0 && /^[\udc00-\udfff]/.test(before.slice(-tail))) tail -= 1
+  return [replace(start + head, end - tail, edit.text.slice(head, edit.text.length - tail), edit.certainty)]
+}
+
+function widened(pieces: readonly PlacedPiece[], value: string, edit: Edit): Edit {
+  const start = escapeAround(pieces, edit.span.start)?.start ?? edit.span.start
+  const end = escapeAround(pieces, edit.span.end)?.end ?? edit.span.end
+  const text = value.slice(start, edit.span.start) + edit.text + value.slice(edit.span.end, end)
+  return replace(start, end, text, edit.certainty)
+}
+
+function escapeAround(pieces: readonly PlacedPiece[], offset: number): PlacedPiece | undefined {
+  return pieces.find((piece) => piece.kind === 'escape' && piece.start < offset && offset < piece.end)
+}
+
+/** The raw place of the character at `offset`: after the pieces without text that stand there. */
+function rawStart(pieces: readonly PlacedPiece[], offset: number, span: Span): number {
+  const piece = pieces.find(({ start, end }) => start <= offset && offset < end)
+  if (piece === undefined) return pieces.at(-1)?.raw.end ?? span.start
+  return piece.kind === 'verbatim' ? piece.raw.start + offset - piece.start : piece.raw.start
+}
+
+/** The raw end of the character before `offset`, and of the separator behind it. */
+function rawEnd(pieces: readonly PlacedPiece[], offset: number, span: Span): number {
+  const index = pieces.findIndex(({ start, end }) => start < offset && offset <= end)
+  const piece = pieces[index]
+  if (piece === undefined) return span.end
+  if (offset < piece.end) return piece.raw.start + offset - piece.start
+  const next = pieces[index + 1]
+  return next?.kind === 'separator' ? next.raw.end : piece.raw.end
+}

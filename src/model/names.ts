@@ -1,0 +1,30 @@
+/** An absolute dotted Python name such as `viscy.data.hcs` or `viscy.data.hcs.Sample`. */
+export type QualifiedName = string
+
+/** The name without its last part; `''` for a top-level name. */
+export function parentOf(name: QualifiedName): QualifiedName {
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? '' : name.slice(0, dot)
+}
+
+/** The last part of a dotted name. */
+export function lastPartOf(name: QualifiedName): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}
+
+/** Whether `name` is `ancestor` or lies below it: `a.b.c` is within `a.b`, `a.bc` is not. */
+export function isWithin(name: QualifiedName, ancestor: QualifiedName): boolean {
+  return name === ancestor || name.startsWith(ancestor + '.')
+}
+
+/** Join dotted parts, leaving out empty ones. */
+export function joinName(...parts: readonly string[]): QualifiedName {
+  return parts.filter((part) => part !== '').join('.')
+}
+
+/** `name` and each of its ancestors, longest first: `a.b.c`, `a.b`, `a`. */
+export function prefixesOf(name: QualifiedName): readonly QualifiedName[] {
+  const prefixes: QualifiedName[] = []
+  for (let rest = name; rest !== ''; rest = parentOf(rest)) prefixes.push(rest)
+  return prefixes
+}

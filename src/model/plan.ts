@@ -1,0 +1,50 @@
+import type { Finding } from './finding.ts'
+import type { QualifiedName } from './names.ts'
+import type { PackageRequest, Recipe } from './recipe.ts'
+import type { RepoPath } from './source-file.ts'
+
+/** One top-level name that changes its module. All three names are today's (before any module rename). */
+export interface SymbolMove {
+  readonly from: QualifiedName
+  readonly to: QualifiedName
+  readonly symbol: string
+  /** `copied` symbols stay where they are as well. */
+  readonly copied: boolean
+  /** False for a symbol the recipe did not name but that has to come along. */
+  readonly asked: boolean
+}
+
+/** One module that gets a new dotted name, with its file before and after. */
+export interface ModuleMove {
+  readonly from: QualifiedName
+  readonly to: QualifiedName
+}
+
+/** One file that changes its place; the folder of a package brings its data files along. */
+export interface FileMove {
+  readonly from: RepoPath
+  readonly to: RepoPath
+}
+
+/** A moved name that stays importable from its old module, and the reason. */
+export interface KeptName {
+  readonly module: QualifiedName
+  readonly symbol: string
+  readonly reason: string
+}
+
+/** What will happen, as data: frozen, complete, no I/O. Every name in it is an original name or its final name. */
+export interface Plan {
+  readonly recipe: Recipe
+  readonly rootsBefore: readonly RepoPath[]
+  readonly rootsAfter: readonly RepoPath[]
+  readonly package: PackageRequest | undefined
+  readonly modules: readonly ModuleMove[]
+  readonly symbols: readonly SymbolMove[]
+  readonly files: readonly FileMove[]
+  readonly kept: readonly KeptName[]
+
+  readonly findings: readonly Finding[]
+  /** True when the tree is already as the recipe wants it. */
+  readonly done: boolean
+}

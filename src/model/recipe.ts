@@ -1,0 +1,35 @@
+import type { QualifiedName } from './names.ts'
+import type { RepoPath } from './source-file.ts'
+
+/** Definitions that move (or are copied) from one module to another; `shared` picks them from the code. */
+export interface SymbolRequest {
+  readonly from: QualifiedName
+  readonly to: QualifiedName
+  readonly symbols: 'shared' | readonly string[]
+}
+
+/** The sub-package that becomes a distribution of its own. */
+export interface PackageRequest {
+  readonly from: QualifiedName
+  readonly to: QualifiedName
+  readonly distribution: string
+  readonly directory: RepoPath
+}
+
+/** What the user asks for. All names are today's names. Absent keys have been given their defaults. */
+export interface Recipe {
+  readonly roots: readonly RepoPath[] | undefined
+  readonly package: PackageRequest | undefined
+  readonly renameModules: Readonly<Record<QualifiedName, QualifiedName>>
+  readonly move: readonly SymbolRequest[]
+  readonly copy: readonly SymbolRequest[]
+  readonly layers: readonly (readonly string[])[]
+  readonly lazy: readonly QualifiedName[]
+  readonly optional: Readonly<Record<string, { readonly requires: readonly string[]; readonly marker: string | undefined }>>
+  readonly tests: { readonly from: RepoPath; readonly to: RepoPath } | undefined
+  readonly classPaths: { readonly keys: 'any' | readonly string[] }
+  /** The release in which old names stop working; undefined: they stop at once. */
+  readonly shim: string | undefined
+  readonly guide: RepoPath | undefined
+  readonly exclude: readonly string[]
+}

@@ -1,0 +1,40 @@
+/** A POSIX path relative to the repository root, without a leading `./`; the root itself is `''`. */
+export type RepoPath = string
+
+/** How a file's bytes became text; needed to write it back byte for byte. */
+export type TextEncoding = 'utf-8' | 'latin-1'
+
+/**
+ * One text file of a snapshot. `text` is exact: a byte order mark stays its first character,
+ * and line endings are as they were.
+ */
+export interface SourceFile {
+  readonly path: RepoPath
+  readonly text: string
+  readonly encoding: TextEncoding
+}
+
+/** A tracked file whose content cannot be used, and why. */
+export interface UnreadableFile {
+  readonly path: RepoPath
+  readonly reason: string
+}
+
+/** The folder part of a path; `''` for a file at the root. */
+export function folderOf(path: RepoPath): RepoPath {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? '' : path.slice(0, slash)
+}
+
+/** The last part of a path. */
+export function baseNameOf(path: RepoPath): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Join path parts with `/`; empty parts and `.` are left out. */
+export function joinPath(...parts: readonly string[]): RepoPath {
+  return parts
+    .flatMap((part) => part.split('/'))
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')
+}

@@ -1,0 +1,140 @@
+import type { Edit } from '../model/edit.ts'
+import { insert } from '../model/edit.ts'
+import type { Finding } from '../model/finding.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { ModuleFacts } from '../python/facts.ts'
+import { insertImports } from '../python/import-block.ts'
+import type { ImportStyle } from '../python/import-lines.ts'
+import { renderBlock } from '../python/import-lines.ts'
+import { boundName } from '../python/needed-imports.ts'
+import type { NeededImport } from '../python/needed-imports.ts'
+import { joinPieces, pastePlace } from '../python/paste.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import type { CutPiece } from '../python/cut.ts'
+import { newModulePath } from './file-style.ts'
+import type { FileStyles } from './file-style.ts'
+import type { Relocation } from './relocation.ts'
+
+/** The moved code that comes out of one file for one target. */
+export interface Departure {
+  readonly relocation: Relocation
+  readonly path: RepoPath
+  readonly pieces: readonly CutPiece[]
+}
+
+/** What the targets of a move become. */
+export interface Arrivals {
+  readonly edits: ReadonlyMap<RepoPath, readonly Edit[]>
+  readonly created: readonly { readonly path: RepoPath; readonly text: string }[]
+  readonly findings: readonly Finding[]
+}
+
+/** The target's side of move-helpers: definitions pasted with exactly the imports they need. */
+export function arrivals(index: SymbolIndex, departures: readonly Departure[], styles: FileStyles): Arrivals {
+  const edits = new Map<RepoPath, Edit[]>()
+  const created: { path: RepoPath; text: string }[] = []
+  const findings: Finding[] = []
+  const byTarget = new Map<RepoPath, Departure[]>()
+  for (const departure of departures) {
+    const { relocation, path } = departure
+    const stub = path.endsWith('.pyi')
+    const existing = stub ? index.stubOf(relocation.to) : index.fileOf(relocation.to)
+    if (stub && existing === undefined && index.fileOf(relocation.to) !== undefined) {
+      findings.push(stubLeftBehind(path, relocation.to))
+    }
+    const target = existing ?? newModulePath(index, relocation.from, relocation.to, path)
+    byTarget.set(target, [...(byTarget.get(target) ?? []), departure])
+  }
+  for (const [path, coming] of byTarget) {
+    const model = coming[0]?.path ?? path
+    const style = styles.styleOf(path, model)
+    const facts = index.facts(path)
+    if (facts === undefined) created.push({ path, text: newModule(index, styles, path, coming, style) })
+    else edits.set(path, [...joinModule(index, styles, path, facts, coming, style)])
+  }
+  return { edits, created, findings }
+}
+
+function stubLeftBehind(path: RepoPath, module: string): Finding {
+  return {
+    code: 'stub-made',
+    level: 'warning',
+    reason: `${module} has no stub, but ${path} declares what moves there; a stub with these declarations alone is made, and it hides the rest of ${module} from type checkers`,
+    advice: `Complete the new stub, or delete it if ${module} is annotated.`,
+    place: { path },
+  }
+}
+
+function neededBy(coming: readonly Departure[]): readonly NeededImport[] {
+  return coming.flatMap(({ relocation }) => [
+    ...relocation.imports,
+    ...relocation.fromSource.map((need) => ({ module: relocation.from, name: need.name, alias: undefined, typeChecking: need.annotationOnly && need.references.every((reference) => reference.typeChecking) })),
+  ])
+}
+
+function newModule(index: SymbolIndex, styles: FileStyles, path: RepoPath, coming: readonly Departure[], style: ImportStyle): string {
+  const { newline } = style
+  const stub = path.endsWith('.pyi')
+  const identity = { name: coming[0]?.relocation.to, isPackage: false }
+  const future = !stub && coming.some((departure) => index.facts(departure.path)?.futureAnnotations === true)
+  const block = renderBlock(unique(neededBy(coming)), identity, style, styles.isFirstParty, future)
+  const guards = guardTexts(index, coming)
+  const body = joinPieces(coming.flatMap((departure) => departure.pieces), newline, stub)
+  const head = [block, ...guards].filter((part) => part !== '').join(newline + newline)
+  return (head === '' ? '' : head + newline.repeat(stub ? 2 : 3)) + body + newline
+}
+
+function joinModule(index: SymbolIndex, styles: FileStyles, path: RepoPath, facts: ModuleFacts, coming: readonly Departure[], style: ImportStyle): readonly Edit[] {
+  const self = index.identityOf(path)
+  const stub = path.endsWith('.pyi')
+  const symbols = new Set(coming.flatMap((departure) => [...departure.relocation.symbols]))
+  const missing = unique(neededBy(coming)).filter((needed) => !isBound(facts, needed))
+  const future = !stub && !facts.futureAnnotations && coming.some((departure) => bringsLazyAnnotations(index, departure))
+  const pieces = coming.flatMap((departure) => departure.pieces)
+  const place = pastePlace(facts, symbols, pieces, style.newline, stub)
+  const guards = guardTexts(index, coming).filter((text) => !facts.text.includes(text))
+  const body = [...guards, joinPieces(pieces, style.newline, stub)].join(style.newline + style.newline)
+  const edits = [...insertImports(facts, missing, self, style, styles.isFirstParty, future)]
+  if (edits.some((edit) => edit.span.start === place.at) && facts.statements.length === 0) {
+    return [...edits, insert(place.at, style.newline.repeat(2) + body + place.after)]
+  }
+  return [...edits, insert(place.at, place.before + body + place.after)]
+}
+
+function bringsLazyAnnotations(index: SymbolIndex, departure: Departure): boolean {
+  const facts = index.facts(departure.path)
+  if (facts === undefined || !facts.futureAnnotations) return false
+  return facts.references.some((reference) => reference.annotation && !reference.quoted && departure.relocation.statements.includes(reference.statement))
+}
+
+function guardTexts(index: SymbolIndex, coming: readonly Departure[]): readonly string[] {
+  const texts = coming.flatMap(({ relocation, path }) => {
+    const facts = index.facts(path)
+    return relocation.guards.flatMap((at) => {
+      const span = facts?.statements[at]?.span
+      return facts === undefined || span === undefined ? [] : [facts.text.slice(span.start, span.end)]
+    })
+  })
+  return [...new Set(texts)]
+}
+
+function unique(needed: readonly NeededImport[]): readonly NeededImport[] {
+  const seen = new Map<string, NeededImport>()
+  for (const entry of needed) {
+    const key = entry.name === undefined && entry.alias === undefined ? `import ${entry.module}` : boundName(entry)
+    const before = seen.get(key)
+    if (before === undefined || (before.typeChecking && !entry.typeChecking) || before.module === 'typing_extensions') seen.set(key, entry)
+  }
+  return [...seen.values()]
+}
+
+/** Whether the target binds the name to that very thing already (another thing was refused by the plan). */
+function isBound(facts: ModuleFacts, needed: NeededImport): boolean {
+  return (facts.scopes[0]?.bindings.get(boundName(needed)) ?? []).some((binding) => {
+    const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
+    const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
+    if (statement === undefined || item === undefined) return binding.imported === undefined && binding.kind !== 'annotation'
+    if (statement.typeChecking && !needed.typeChecking) return false
+    return statement.kind === 'from' || item.alias !== undefined ? true : item.name === needed.module
+  })
+}

@@ -1,0 +1,195 @@
+import type { Finding } from '../model/finding.ts'
+import { isWithin } from '../model/names.ts'
+import type { Span } from '../model/span.ts'
+import type { ModuleFacts } from '../python/facts.ts'
+import { boundName, sameImport } from '../python/needed-imports.ts'
+import type { NeededImport } from '../python/needed-imports.ts'
+import type { Need } from '../python/needs.ts'
+import { nameOfBinding } from '../python/resolve.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import { evaluationOrder } from './evaluation-order.ts'
+import type { Relocation } from './relocation.ts'
+
+/** Everything that makes a relocation change behaviour, each as an error with its way out. Empty: it is safe as far as one pair of modules can tell. */
+export function checkRelocation(index: SymbolIndex, relocation: Relocation): readonly Finding[] {
+  const path = index.fileOf(relocation.from)
+  const facts = index.factsOfModule(relocation.from)
+  if (path === undefined || facts === undefined) return []
+  const moved = [...relocation.symbols].join(', ')
+  const error = (code: string, reason: string, advice: string, span?: Span): Finding => ({
+    code,
+    level: 'error',
+    reason,
+    advice,
+    place: span === undefined ? { path } : { path, span },
+  })
+  const findings: Finding[] = [...relocation.findings]
+  for (const use of relocation.needs.introspection) {
+    findings.push(
+      error(
+        'module-introspection',
+        `${moved}: the moved code reads ${use.name}, which is another value in ${relocation.to} than in ${relocation.from}`,
+        `Pass the value in as an argument, or keep the definition in ${relocation.from}.`,
+        use.span,
+      ),
+    )
+  }
+  for (const use of relocation.needs.globals) {
+    if (relocation.symbols.has(use.name) && !relocation.back.includes(use.name)) continue
+    findings.push(
+      error(
+        'global-statement',
+        `${moved}: the moved code says \`global ${use.name}\`, and ${use.name} of ${relocation.from} is read there as well; moved apart they would be two variables`,
+        `Move ${use.name} with every function that reads or sets it, or keep all of them in ${relocation.from}.`,
+        use.span,
+      ),
+    )
+  }
+  for (const symbol of relocation.symbols) {
+    const rebinding = facts.scopes[0]?.bindings.get(symbol)?.find((binding) => binding.viaGlobal && !relocation.statements.includes(binding.statement))
+    if (rebinding === undefined) continue
+    findings.push(
+      error(
+        'rebound-module-state',
+        `${symbol} is set again by a function that stays in ${relocation.from} (\`global ${symbol}\`); from ${relocation.to} it would no longer see that`,
+        `Move that function too, or keep ${symbol}.`,
+        rebinding.span,
+      ),
+    )
+  }
+  for (const need of relocation.fromSource) findings.push(...checkStayingNeed(facts, relocation, need, error))
+  for (const need of relocation.needs.needs) {
+    if (need.kind !== 'unbound' || relocation.imports.some((entry) => boundName(entry) === need.name)) continue
+    if (!facts.imports.some((statement) => statement.star && statement.scope === 0)) continue
+    findings.push(
+      error(
+        'star-import-need',
+        `${moved}: the moved code reads ${need.name}, which only a star import of ${relocation.from} can give, and it cannot be told which one`,
+        `Import ${need.name} by name in ${relocation.from} first.`,
+        need.references[0]?.span,
+      ),
+    )
+  }
+  findings.push(...evaluationOrder(facts, relocation, error))
+  findings.push(...checkAnnotations(index, facts, relocation, error))
+  findings.push(...checkTarget(index, relocation))
+  return findings
+}
+
+type Report = (code: string, reason: string, advice: string, span?: Span) => Finding
+
+function checkStayingNeed(facts: ModuleFacts, relocation: Relocation, need: Need, error: Report): readonly Finding[] {
+  const bindings = facts.scopes[0]?.bindings.get(need.name) ?? []
+  const plain = bindings.filter((binding) => binding.kind !== 'annotation' && !binding.viaGlobal)
+  const statements = new Set(plain.map((binding) => binding.statement))
+  const functions = [...statements].every((statement) => facts.statements[statement]?.kind === 'function')
+  const rebound = bindings.some((binding) => binding.viaGlobal || binding.kind === 'delete' || binding.kind === 'augmented') || (statements.size > 1 && !functions)
+  if (!rebound) return []
+  return [
+    error(
+      'rebound-module-state',
+      `${[...relocation.symbols].join(', ')}: the moved code reads ${need.name}, which ${relocation.from} sets again after it was first bound; an import into ${relocation.to} would keep the first value`,
+      `Move ${need.name} and everything that sets it as well, or read it through a function of ${relocation.from}.`,
+      need.references[0]?.span,
+    ),
+  ]
+}
+
+/** Annotations are strings under the future import (PEP 563) and values without it; the target decides, not the source. */
+function checkAnnotations(index: SymbolIndex, facts: ModuleFacts, relocation: Relocation, error: Report): readonly Finding[] {
+  const target = index.factsOfModule(relocation.to)
+  if (target === undefined || !facts.futureAnnotations || target.futureAnnotations) return []
+  if (!target.references.some((reference) => reference.annotation && !reference.quoted) && annotatedNames(target) === 0) return []
+  const typeOnly = relocation.imports.find((entry) => entry.typeChecking)
+  const unquoted = facts.references.find((reference) => reference.annotation && !reference.quoted && relocation.statements.includes(reference.statement))
+  if (unquoted === undefined) return []
+  const why =
+    typeOnly === undefined
+      ? 'they would be evaluated there'
+      : `${boundName(typeOnly)} exists for type checkers only (TYPE_CHECKING) and would be evaluated there`
+  return [
+    error(
+      'annotation-evaluation',
+      `${[...relocation.symbols].join(', ')}: ${relocation.from} has \`from __future__ import annotations\` and ${relocation.to} has not; the moved annotations are text today and ${why}, and switching the future import on changes the annotations ${relocation.to} has of its own`,
+      `Add \`from __future__ import annotations\` to ${relocation.to} if its own annotations may become text, or move to a module that has it.`,
+      unquoted.span,
+    ),
+  ]
+}
+
+function annotatedNames(facts: ModuleFacts): number {
+  return [...facts.scopes].reduce(
+    (count, scope) => count + [...scope.bindings.values()].flat().filter((binding) => binding.kind === 'annotation').length,
+    0,
+  )
+}
+
+/** What stands in the way in the target: another thing of that name, or an import whose name is taken. */
+function checkTarget(index: SymbolIndex, relocation: Relocation): readonly Finding[] {
+  const path = index.fileOf(relocation.to)
+  const facts = index.factsOfModule(relocation.to)
+  if (path === undefined || facts === undefined) return []
+  const bindings = facts.scopes[0]?.bindings
+  const self = index.identityOf(path)
+  const findings: Finding[] = []
+  for (const symbol of relocation.symbols) {
+    const taken = bindings?.get(symbol)?.find((binding) => {
+      const name = nameOfBinding(facts, binding, self)
+      return name === undefined || !isSameThing(index, name, relocation.from, symbol)
+    })
+    if (taken === undefined) continue
+    findings.push({
+      code: 'name-clash',
+      level: 'error',
+      reason: `${relocation.to} already has another ${symbol}; the moved one would replace it for everybody who uses it there`,
+      advice: `Rename one of the two first, or choose another target module.`,
+      place: { path, span: taken.span },
+    })
+  }
+  const wanted: readonly NeededImport[] = [
+    ...relocation.imports,
+    ...relocation.fromSource.map((need) => ({ module: relocation.from, name: need.name, alias: undefined, typeChecking: false })),
+  ]
+  for (const needed of wanted) {
+    const name = boundName(needed)
+    const other = bindings?.get(name)?.find((binding) => !bindsSame(facts, binding, needed, self))
+    if (other === undefined) continue
+    findings.push({
+      code: 'import-name-clash',
+      level: 'error',
+      reason: `${[...relocation.symbols].join(', ')}: the moved code needs \`${name}\` (${needed.module}${needed.name === undefined ? '' : `.${needed.name}`}), but in ${relocation.to} ${name} is something else`,
+      advice: `Rename ${name} in ${relocation.to}, or import it under another name in ${relocation.from} first.`,
+      place: { path, span: other.span },
+    })
+  }
+  return findings
+}
+
+function bindsSame(facts: ModuleFacts, binding: { readonly imported: { statement: number; item: number } | undefined }, needed: NeededImport, self: Parameters<typeof nameOfBinding>[2]): boolean {
+  const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
+  const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
+  if (statement === undefined || item === undefined) return false
+  if (statement.kind === 'import') {
+    const have: NeededImport = { module: item.name, name: undefined, alias: item.alias, typeChecking: statement.typeChecking }
+    if (have.alias === undefined && needed.name === undefined && needed.alias === undefined) return boundName(have) === boundName(needed)
+    return sameImport(have, needed)
+  }
+  const name = nameOfBinding(facts, { ...binding, name: '', kind: 'import', scope: 0, span: statement.span, from: 0, statement: 0, conditional: false, viaGlobal: false }, self)
+  if (name === undefined) return false
+  const dot = name.lastIndexOf('.')
+  return sameImport({ module: name.slice(0, dot), name: name.slice(dot + 1), alias: item.alias, typeChecking: false }, needed)
+}
+
+/** Whether an imported name is the moved symbol itself, directly or through re-exports. */
+function isSameThing(index: SymbolIndex, name: string, module: string, symbol: string): boolean {
+  if (name === `${module}.${symbol}`) return true
+  const target = index.lookup(name)
+  if (target.kind !== 'symbol' || target.rest.length > 0) return false
+  const origin = index.definitionOf(target.module, target.symbol)
+  return origin !== undefined && origin.module === module && origin.symbol === symbol
+}
+
+/** Whether importing `module` runs `ancestor` first in any case, because it is its parent package. */
+export function isParentPackage(ancestor: string, module: string): boolean {
+  return ancestor !== module && isWithin(module, ancestor)
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../model/finding.ts'
+import type { QualifiedName } from '../model/names.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+
+const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
+
+/**
+ * Modules whose name is put together at run time: an f-string, `%` or `+` whose fixed pieces fit a renamed
+ * module is refused, because no text in the file could be rewritten and nothing would fail before run time.
+ */
+export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
+  const renamed = index.allModules().filter((module) => to(module) !== module)
+  if (renamed.length === 0) return []
+  const findings: Finding[] = []
+  for (const path of index.workspace.mentioning(['import_module', '__import__', 'find_spec', 'resolve_name', 'run_module', 'import_string', 'locate('], '.py')) {
+    const text = index.workspace.read(path)?.text ?? ''
+    if (!/(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)\s*\(/.test(text)) continue
+    const facts = index.facts(path)
+    if (facts === undefined) continue
+    for (const fact of facts.strings) {
+      if (fact.call === undefined || fact.call.argument !== 0 || !IMPORTERS.test(fact.call.callee)) continue
+      if (!fact.isFormat || fact.pieces.length < 2 || fact.pieces.every((piece) => piece === '')) continue
+      const pattern = new RegExp(`^${fact.pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[\\w.]+')}$`)
+      const hit = renamed.find((module) => pattern.test(module))
+      if (hit === undefined) continue
+      findings.push({
+        code: 'dynamic-import',
+        level: 'error',
+        reason: `${path} imports a module whose name is put together at run time (${fact.call.callee} with an f-string); it may be ${hit}, which becomes ${to(hit)}, and nothing in the text could be rewritten`,
+        advice: 'Map the cases to full module names, or leave the module where it is.',
+        place: { path, span: fact.span },
+      })
+    }
+  }
+  return [...findings, ...attributePaths(index, renamed, to)]
+}
+
+/** `attrgetter("data.hcs.Plate")(viscy)` walks attributes by text; which object it is given is known at run time only. */
+function attributePaths(index: SymbolIndex, renamed: readonly QualifiedName[], to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const path of index.workspace.mentioning(['attrgetter', 'rgetattr'], '.py')) {
+    for (const fact of index.facts(path)?.strings ?? []) {
+      if (fact.call === undefined || !/(^|\.)(attrgetter|rgetattr)$/.test(fact.call.callee)) continue
+      const word = index.workspace.read(path)?.text.slice(fact.content.start, fact.content.end) ?? ''
+      const hit = renamed.find((module) => suffixes(module).some((suffix) => word === suffix || word.startsWith(suffix + '.')))
+      if (hit === undefined || !word.includes('.')) continue
+      findings.push({
+        code: 'attribute-path',
+        level: 'error',
+        reason: `${path} reaches attributes by the text "${word}" (${fact.call.callee}), which may lead through ${hit}; that becomes ${to(hit)}`,
+        advice: 'Import the object by name instead, or leave the module where it is.',
+        place: { path, span: fact.span },
+      })
+    }
+  }
+  return findings
+}
+
+/** `a.b.c` seen from its parents: `b.c`, `c`. */
+function suffixes(module: QualifiedName): readonly string[] {
+  const parts = module.split('.')
+  return parts.slice(1).map((_, at) => parts.slice(at + 1).join('.'))
+}

@@ -1,0 +1,53 @@
+import type { Finding } from '../model/finding.ts'
+import type { Span } from '../model/span.ts'
+import type { ModuleFacts, Reference } from '../python/facts.ts'
+import { visibleBindings } from '../python/resolve.ts'
+import type { Relocation } from './relocation.ts'
+
+type Report = (code: string, reason: string, advice: string, span?: Span) => Finding
+
+/**
+ * A constant is computed once, where it stands. Moved, it is computed at another time: that matters when
+ * its value comes from a call into code that stays, or from state the source module changes on import.
+ */
+export function evaluationOrder(facts: ModuleFacts, relocation: Relocation, error: Report): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const index of relocation.statements) {
+    const statement = facts.statements[index]
+    if (statement === undefined || statement.kind !== 'assign') continue
+    for (const reference of facts.references) {
+      if (reference.statement !== index || reference.deferred || reference.annotation) continue
+      if (!relocation.fromSource.some((need) => need.name === reference.name)) continue
+      const own = visibleBindings(facts, reference).find((binding) => binding.scope === 0)
+      if (own === undefined) continue
+      const called = own.kind === 'function' && isCalled(facts, reference)
+      const changed = own.kind === 'assign' && changedAtImport(facts, reference.name)
+      if (!called && !changed) continue
+      const what = statement.names.join(', ')
+      findings.push(
+        error(
+          'evaluation-order',
+          `${what} is computed from ${reference.name}${called ? '()' : ''}, which stays in ${relocation.from} and ${called ? 'runs code of that module' : 'is changed while that module is imported'}; in ${relocation.to} it would be computed at another time`,
+          `Keep ${what} in ${relocation.from}, or move ${reference.name} and what it uses as well.`,
+          reference.span,
+        ),
+      )
+      break
+    }
+  }
+  return findings
+}
+
+function isCalled(facts: ModuleFacts, reference: Reference): boolean {
+  return reference.attributes.length === 0 && /^\s*\(/.test(facts.text.slice(reference.span.end, reference.span.end + 50))
+}
+
+/** Whether module-level code stores into the object or calls a method on it after it was made. */
+function changedAtImport(facts: ModuleFacts, name: string): boolean {
+  return facts.references.some((reference) => {
+    if (reference.name !== name || reference.deferred) return false
+    const after = facts.text.slice(reference.attributes.at(-1)?.span.end ?? reference.span.end)
+    if (reference.context !== 'load') return true
+    return reference.attributes.length > 0 ? /^\s*\(/.test(after) : /^\s*\[[^\]\n]*\]\s*([-+*/|&^]|\/\/|<<|>>)?=[^=]/.test(after)
+  })
+}

@@ -1,0 +1,50 @@
+import type { Plan } from '../model/plan.ts'
+import { folderOf } from '../model/source-file.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { Span } from '../model/span.ts'
+
+/** A file path in text that names a file or folder which moved. */
+export interface PathMention {
+  readonly span: Span
+  readonly text: string
+}
+
+/** Folders all of whose files moved to one new folder, longest first. */
+export function movedFolders(plan: Plan): ReadonlyMap<RepoPath, RepoPath> {
+  const folders = new Map<RepoPath, RepoPath | undefined>()
+  for (const move of plan.files) {
+    const from = folderOf(move.from)
+    const to = folderOf(move.to)
+    if (from === '') continue
+    folders.set(from, !folders.has(from) || folders.get(from) === to ? to : undefined)
+  }
+  return new Map([...folders].flatMap(([from, to]) => (to === undefined || plan.recipe.package === undefined && Object.keys(plan.recipe.renameModules).length === 0 ? [] : [[from, to] as const])))
+}
+
+const TOKEN = /(?<![\w.\-/\\@$}])(?:\.\/)?[\w-]+(?:\/[\w.*\-[\]?]+)+\/?/g
+
+/**
+ * Paths of moved files, and of moved folders where the text cannot mean anything else: with a slash or a
+ * glob behind it. A bare `viscy/data` may be a config group or a title and is left alone.
+ */
+export function findPaths(text: string, plan: Plan, folders: ReadonlyMap<RepoPath, RepoPath>, bareFolders = false): readonly PathMention[] {
+  const files = new Map(plan.files.map((move) => [move.from, move.to]))
+  const found: PathMention[] = []
+  for (const match of text.matchAll(TOKEN)) {
+    if (/:\/\/[^\s]*$/.test(text.slice(Math.max(0, match.index - 200), match.index))) continue
+    const dotted = match[0].startsWith('./') ? './' : ''
+    const path = match[0].slice(dotted.length).replace(/[.,]$/, '')
+    const span = { start: match.index + dotted.length, end: match.index + dotted.length + path.length }
+    const file = files.get(path)
+    if (file !== undefined) {
+      found.push({ span, text: file })
+      continue
+    }
+    const folder = [...folders.keys()].filter((candidate) => path === candidate || path.startsWith(candidate + '/')).sort((a, b) => b.length - a.length)[0]
+    if (folder === undefined) continue
+    const rest = path.slice(folder.length)
+    const meant = rest === '/' || /[*[?]/.test(rest) || (rest === '' && bareFolders)
+    if (meant) found.push({ span, text: (folders.get(folder) ?? folder) + rest })
+  }
+  return found
+}

@@ -1,0 +1,174 @@
+import { UserError } from '../model/errors.ts'
+import type { Problem } from '../model/errors.ts'
+import type { Finding } from '../model/finding.ts'
+import type { QualifiedName } from '../model/names.ts'
+import type { Plan, SymbolMove } from '../model/plan.ts'
+import type { Recipe } from '../model/recipe.ts'
+import { joinPath } from '../model/source-file.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import { findRoots } from '../python/modules.ts'
+import { indexOf } from '../python/symbol-index.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { checkRelocation, isParentPackage } from './check-relocation.ts'
+import { closureOf } from './closure.ts'
+import { distributionCycle } from './distribution-cycle.ts'
+import { ranksOf } from './layers.ts'
+import { moduleRenaming } from './name-map.ts'
+import { outsideUses } from './outside-uses.ts'
+import { fileMoves, moduleMoves } from './plan-files.ts'
+import { askedMoves, unknownModule } from './plan-symbols.ts'
+import { relocationOf } from './relocation.ts'
+import type { Relocation } from './relocation.ts'
+
+/** A plan together with the index of the tree it was made from. */
+export interface Planned {
+  readonly plan: Plan
+  readonly index: SymbolIndex
+}
+
+/**
+ * Recipe and tree to plan. Throws UserError with every problem when the recipe asks for something that
+ * cannot be (unknown module or symbol, occupied target); what is unsafe is an error finding of the plan.
+ */
+export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
+  const rootsBefore = rootsOf(recipe, workspace)
+  const index = indexOf(workspace, rootsBefore)
+  const to = moduleRenaming(recipe)
+  const asked = askedMoves(index, recipe, to)
+  const problems: Problem[] = [...asked.problems]
+  const renamesDone = checkRenames(index, recipe, to, problems)
+  if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
+
+  const moves = withSharedClosure(index, recipe, asked.moves)
+  const relocations = relocationsOf(index, moves)
+  const findings: Finding[] = [...asked.findings]
+  for (const relocation of relocations) {
+    findings.push(...checkRelocation(index, relocation))
+    findings.push(...checkLeftBehind(index, recipe, relocation))
+  }
+  const outside = outsideUses(index, recipe, moves, to)
+  findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
+  findings.push(...notYetBuilt(recipe))
+  const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
+  const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
+  const extracted = recipe.package
+  const rootsAfter = extracted === undefined ? rootsBefore : [...new Set([...rootsBefore, joinPath(extracted.directory, 'src')])]
+  const plan: Plan = {
+    recipe,
+    rootsBefore,
+    rootsAfter,
+    package: packageDone ? undefined : extracted,
+    modules: moduleMoves(index, to),
+    symbols: moves,
+    files: fileMoves(index, recipe, to),
+    kept: outside.kept,
+    findings,
+    done,
+  }
+  return { plan: Object.freeze(plan), index }
+}
+
+function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
+  const roots = new Set(recipe.roots ?? findRoots(workspace.list()))
+  if (recipe.package !== undefined) {
+    const own = joinPath(recipe.package.directory, 'src')
+    if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)
+  }
+  return [...roots]
+}
+
+/** Keys the recipe format knows and this version has no transform for: better refused than ignored. */
+function notYetBuilt(recipe: Recipe): readonly Finding[] {
+  const asked = [
+    ...(recipe.lazy.length > 0 ? ['lazy'] : []),
+    ...(Object.keys(recipe.optional).length > 0 && recipe.package === undefined ? ['optional'] : []),
+    ...(recipe.tests !== undefined ? ['tests'] : []),
+    ...(recipe.shim === undefined ? [] : ['shim']),
+  ]
+  return asked.map((key) => ({
+    code: 'not-supported',
+    level: 'error',
+    reason: `the recipe asks for \`${key}\`, which this version cannot do yet`,
+    advice: `Leave \`${key}\` out and do that part by hand.`,
+  }))
+}
+
+/** Whether each rename and the package itself can happen; true when there is nothing left to rename. */
+function checkRenames(index: SymbolIndex, recipe: Recipe, to: (module: QualifiedName) => QualifiedName, problems: Problem[]): boolean {
+  let done = true
+  const leaving = new Set(Object.keys(recipe.renameModules))
+  for (const [from, target] of Object.entries(recipe.renameModules)) {
+    const final = to(from)
+    const arrived = index.isModule(final) && !leaving.has(final)
+    if (!index.isModule(from)) {
+      if (!arrived && !index.isModule(target)) problems.push(unknownModule(index, from, 'rename_modules'))
+      continue
+    }
+    if (final.startsWith(from + '.') && index.isModule(final)) continue
+    if (arrived) problems.push({ message: `rename_modules: ${from} cannot become ${final}, which exists already` })
+    done = false
+  }
+  const extracted = recipe.package
+  if (extracted !== undefined && index.isModule(extracted.from)) {
+    done = false
+    if (index.isModule(extracted.to)) problems.push({ message: `package: ${extracted.to} exists already; choose another name in \`to\`` })
+    const inside = index.workspace.list().filter((path) => path.startsWith(extracted.directory + '/'))
+    if (inside.length > 0) {
+      problems.push({ message: `package: the directory ${extracted.directory} exists already (${inside[0] ?? ''}); choose another \`directory\` or remove it` })
+    }
+  } else if (extracted !== undefined && !index.isModule(extracted.to)) {
+    problems.push(unknownModule(index, extracted.from, 'package'))
+  }
+  return done
+}
+
+/** `symbols: shared` brings the closure of what the helpers need. */
+function withSharedClosure(index: SymbolIndex, recipe: Recipe, asked: readonly SymbolMove[]): readonly SymbolMove[] {
+  const moves = [...asked]
+  for (const request of [...recipe.move, ...recipe.copy]) {
+    const facts = index.factsOfModule(request.from)
+    const mine = asked.filter((move) => move.from === request.from && (request.symbols === 'shared' || request.symbols.includes(move.symbol)))
+    const copied = recipe.copy.includes(request)
+    if (facts === undefined || mine.length === 0 || (request.symbols !== 'shared' && !copied)) continue
+    const target = mine[0]?.to ?? request.to
+    for (const name of closureOf(facts, new Set(mine.map((move) => move.symbol))).needed) {
+      if (moves.some((move) => move.from === request.from && move.symbol === name)) continue
+      moves.push({ from: request.from, to: target, symbol: name, copied, asked: false })
+    }
+  }
+  return moves
+}
+
+/** One relocation for each pair of modules between which something moves or is copied. */
+export function relocationsOf(index: SymbolIndex, moves: readonly SymbolMove[]): readonly Relocation[] {
+  const pairs = new Map(moves.map((move) => [`${move.from}>${move.to}>${String(move.copied)}`, move]))
+  return [...pairs.values()].flatMap((move) => relocationOf(index, move.from, move.to, moves, move.copied) ?? [])
+}
+
+/** What the moved code needs and the source keeps: allowed if the target may import the source, else refused with the way out. */
+function checkLeftBehind(index: SymbolIndex, recipe: Recipe, relocation: Relocation): readonly Finding[] {
+  if (relocation.fromSource.length === 0) return []
+  const facts = index.factsOfModule(relocation.from)
+  const path = index.fileOf(relocation.from)
+  if (facts === undefined || path === undefined) return []
+  const rank = ranksOf(recipe)
+  const [low, high] = [rank(relocation.to), rank(relocation.from)]
+  const upward = low !== undefined && high !== undefined && low <= high
+  const mutual = relocation.back.length + relocation.exported.length > 0 && !isParentPackage(relocation.from, relocation.to)
+  if (!upward && !mutual) return []
+  const closure = closureOf(facts, relocation.symbols)
+  const chains = relocation.fromSource.map((need) => (closure.chains.get(need.name) ?? [need.name]).join(' -> '))
+  const why = upward
+    ? `the layers put ${relocation.to} below ${relocation.from}, so it must not import it`
+    : `${relocation.from} still uses ${[...new Set([...relocation.back, ...relocation.exported])].join(', ')}, so the two modules would import each other (an import cycle)`
+  return [
+    {
+      code: upward ? 'left-behind' : 'import-cycle',
+      level: 'error',
+      reason: `the moved code needs ${relocation.fromSource.map((need) => need.name).join(', ')}, which stays in ${relocation.from}: ${chains.join('; ')}; ${why}`,
+      advice: `Let these come along as well: ${closure.needed.join(', ')}. Or leave ${[...relocation.symbols].join(', ')} where it is.`,
+      place: { path, span: relocation.fromSource[0]?.references[0]?.span ?? { start: 0, end: 0 } },
+    },
+  ]
+}

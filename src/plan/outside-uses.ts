@@ -1,0 +1,178 @@
+import type { Finding } from '../model/finding.ts'
+import type { QualifiedName } from '../model/names.ts'
+import { joinName } from '../model/names.ts'
+import type { KeptName, SymbolMove } from '../model/plan.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { Span } from '../model/span.ts'
+import type { ModuleFacts, Reference, StringFact } from '../python/facts.ts'
+import { meaningOf } from '../python/resolve.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import { affectedFiles } from './affected-files.ts'
+import type { Recipe } from '../model/recipe.ts'
+import { dynamicImports } from './dynamic-imports.ts'
+import { pickledNames } from './pickled-names.ts'
+import { namesUsedAround, patchVerdict, spellingsAround } from './readers.ts'
+
+/** What other files do with moved names that no rewriting of imports can follow. */
+export interface OutsideUses {
+  readonly findings: readonly Finding[]
+  /** Names that stay importable from their old module because something reaches them there by text. */
+  readonly kept: readonly KeptName[]
+}
+
+/** Callees that replace a name in a module given as `"module.name"`. */
+export const PATCH_BY_STRING = /(^|\.)(patch|setattr|delattr)$/
+const PATCH_BY_OBJECT = /(^|\.)(patch\.object|setattr|delattr)$/
+const READ_BY_STRING = /(^|\.)(getattr|hasattr|attrgetter)$/
+
+/** Look through every file that may mention something affected. */
+export function outsideUses(index: SymbolIndex, recipe: Recipe, moves: readonly SymbolMove[], to: (module: QualifiedName) => QualifiedName): OutsideUses {
+  const findings: Finding[] = []
+  const kept: KeptName[] = []
+  const moved = moves.filter((move) => !move.copied)
+  const sources = new Set(moved.map((move) => move.from))
+  const paths = affectedFiles(index.workspace, recipe, moves, '.py', '.pyi')
+  const attributeReaders = new Set<string>()
+  const late: (() => void)[] = []
+  for (const path of paths) {
+    const facts = index.facts(path)
+    if (facts === undefined) continue
+    const self = index.identityOf(path)
+    if (facts.errors.length > 0) findings.push(syntaxError(index, path, facts, moved, kept))
+    for (const reference of facts.references) {
+      const hit = movedChain(index, facts, reference, moved, path)
+      if (hit === undefined) {
+        kept.push(...ambiguousChain(facts, reference, moved, self, path))
+        continue
+      }
+      attributeReaders.add(`${hit.move.from}:${hit.move.symbol}`)
+      if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
+    }
+    for (const fact of facts.strings) {
+      const call = fact.call
+      if (call === undefined || fact.isFormat || moved.length === 0) continue
+      const word = facts.text.slice(fact.content.start, fact.content.end)
+      if (READ_BY_STRING.test(call.callee) && /^[\w.]+$/.test(word)) {
+        const move = moved.find((candidate) => candidate.symbol === word.split('.').at(-1) || word.split('.').includes(candidate.symbol))
+        const object = objectModule(index, facts, call.firstArgument, self)
+        if (move !== undefined && (object === move.from || word.includes('.'))) {
+          kept.push({ module: move.from, symbol: move.symbol, reason: `${path} reads it by name (${call.callee})` })
+        }
+      }
+      if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1) {
+        const object = objectModule(index, facts, call.firstArgument, self)
+        if (object !== undefined && sources.has(object)) late.push(() => findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders)))
+      }
+      if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
+        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders)))
+      }
+    }
+  }
+  for (const check of late) check()
+  findings.push(...dynamicImports(index, to))
+  const pickles = pickledNames(index, moved, to)
+  return { findings: [...findings, ...pickles.findings], kept: [...kept, ...pickles.kept] }
+}
+
+/** Whether a reference goes through a module to a moved symbol: `a.f` or `pkg.a.f`; `last` when the chain ends there. */
+export function movedChain(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  reference: Reference,
+  moved: readonly SymbolMove[],
+  path: RepoPath,
+): { readonly move: SymbolMove; readonly at: number; readonly last: boolean } | undefined {
+  if (reference.attributes.length === 0) return undefined
+  const at = reference.attributes.findIndex((step) => moved.some((move) => move.symbol === step.name))
+  if (at < 0) return undefined
+  const meaning = meaningOf(facts, reference, index.identityOf(path))
+  if (meaning.kind !== 'imported') return undefined
+  for (let step = at; step < reference.attributes.length; step += 1) {
+    const name = joinName(meaning.name, ...reference.attributes.slice(0, step + 1).map((attribute) => attribute.name))
+    const target = index.lookup(name)
+    if (target.kind !== 'symbol' || target.rest.length > 0) continue
+    const move = moved.find((candidate) => candidate.from === target.module && candidate.symbol === target.symbol)
+    if (move !== undefined) return { move, at: step, last: step === reference.attributes.length - 1 }
+  }
+  return undefined
+}
+
+/** `a.f` where `a` may be the source module or something else: the name stays reachable there. */
+function ambiguousChain(facts: ModuleFacts, reference: Reference, moved: readonly SymbolMove[], self: Parameters<typeof meaningOf>[2], path: RepoPath): readonly KeptName[] {
+  const move = moved.find((candidate) => reference.attributes.some((step) => step.name === candidate.symbol))
+  if (move === undefined) return []
+  const meaning = meaningOf(facts, reference, self)
+  if (meaning.kind !== 'ambiguous' || !meaning.names.some((name) => move.from === name || move.from.startsWith(name + '.'))) return []
+  return [{ module: move.from, symbol: move.symbol, reason: `${path} reads it through \`${reference.name}\`, which is not always that module` }]
+}
+
+function objectModule(index: SymbolIndex, facts: ModuleFacts, span: Span | undefined, self: Parameters<typeof meaningOf>[2]): QualifiedName | undefined {
+  if (span === undefined) return undefined
+  const reference = facts.references.find((candidate) => candidate.span.start === span.start)
+  if (reference === undefined) return undefined
+  const meaning = meaningOf(facts, reference, self)
+  if (meaning.kind !== 'imported') return undefined
+  const name = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+  const target = index.lookup(name)
+  return target.kind === 'module' ? target.module : undefined
+}
+
+function reboundFromOutside(path: RepoPath, span: Span, move: SymbolMove): Finding {
+  return {
+    code: 'rebound-from-outside',
+    level: 'error',
+    reason: `${path} assigns ${move.from}.${move.symbol}; after the move that would reach one of two modules only`,
+    advice: `Set it through a function of the module that owns it, or leave ${move.symbol} out of the recipe.`,
+    place: { path, span },
+  }
+}
+
+function syntaxError(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, moved: readonly SymbolMove[], kept: KeptName[]): Finding {
+  const module = index.moduleOf(path)
+  const needed = moved.some((move) => move.from === module || move.to === module)
+  for (const move of moved) {
+    if (!needed && facts.text.includes(move.symbol)) kept.push({ module: move.from, symbol: move.symbol, reason: `${path} cannot be parsed and mentions it` })
+  }
+  return {
+    code: 'syntax-error',
+    level: needed ? 'error' : 'warning',
+    reason: `${path} is not valid Python here, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
+    advice: needed ? 'Mend the syntax first.' : 'Mend the syntax and run again, or change the file by hand.',
+    place: { path, span: facts.errors[0] ?? { start: 0, end: 0 } },
+  }
+}
+
+function patchedString(index: SymbolIndex, moved: readonly SymbolMove[], word: string, path: RepoPath, fact: StringFact, readers: ReadonlySet<string>): readonly Finding[] {
+  const target = index.lookup(word, 'import')
+  if (target.kind !== 'symbol') return []
+  const verdict = patchVerdict(index, moved, target.module, target.symbol, {
+    readElsewhere: readers.has(`${target.module}:${target.symbol}`),
+    deeper: target.rest.length > 0,
+    uses: usesAround(index, moved, path, fact, target.module),
+  })
+  return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
+}
+
+function patchedObject(index: SymbolIndex, moved: readonly SymbolMove[], module: QualifiedName, word: string, path: RepoPath, fact: StringFact, readers: ReadonlySet<string>): readonly Finding[] {
+  const verdict = patchVerdict(index, moved, module, word, { readElsewhere: readers.has(`${module}:${word}`), deeper: false, uses: usesAround(index, moved, path, fact, module) })
+  if (verdict.kind === 'keep') return []
+  const reason = verdict.kind === 'follow' ? `after the move it is read in ${verdict.module}, so the patch must name that module object` : verdict.reason
+  return [ambiguousPatch(path, fact, `${module}, "${word}"`, reason)]
+}
+
+function usesAround(index: SymbolIndex, moved: readonly SymbolMove[], path: RepoPath, fact: StringFact, module: QualifiedName): ReadonlySet<string> {
+  const facts = index.facts(path)
+  if (facts === undefined) return new Set()
+  const { modules, homes } = spellingsAround(moved, module, (name) => name)
+  return namesUsedAround(facts, index.identityOf(path), fact.span.start, modules, homes)
+}
+
+function ambiguousPatch(path: RepoPath, fact: StringFact, what: string, reason: string): Finding {
+  return {
+    code: 'patched-name',
+    level: 'error',
+    reason: `${path} patches ${what}: ${reason}`,
+    advice: 'Patch each module that reads the name, or move the readers together.',
+    place: { path, span: fact.span },
+  }
+}

@@ -1,0 +1,84 @@
+import { UserError } from '../model/errors.ts'
+import type { Finding } from '../model/finding.ts'
+import type { PackageRequest } from '../model/recipe.ts'
+import type { SourceFile } from '../model/source-file.ts'
+import type { MemberManifest } from '../templates/member-pyproject.ts'
+import { parseToml } from '../toml/parse-toml.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { PackageDependencies } from './package-dependencies.ts'
+
+/** What the monolith's own manifest says, as far as a new member is made from it. */
+export interface ProjectManifest {
+  readonly data: Readonly<Record<string, unknown>> | undefined
+  readonly name: string | undefined
+  /** Every requirement it declares: dependencies, extras, dependency groups. */
+  readonly declared: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+/** Read the root `pyproject.toml`; a missing or broken one is a finding, and the member is made without it. */
+export function readProject(file: SourceFile | undefined): ProjectManifest {
+  const empty = { data: undefined, name: undefined, declared: [] }
+  if (file === undefined) {
+    return { ...empty, findings: [problem('no-manifest', 'there is no pyproject.toml at the root, so the workspace was not told of the new member', 'Add the member, its source and the dependency where your build is configured.')] }
+  }
+  try {
+    const data = record(parseToml(file.text))
+    const project = record(data['project'])
+    const extras = Object.values(record(project['optional-dependencies']))
+    const groups = Object.values(record(data['dependency-groups']))
+    const declared = [project['dependencies'], ...extras, ...groups].flatMap((list) => (Array.isArray(list) ? list.filter((entry): entry is string => typeof entry === 'string') : []))
+    return { data, name: typeof project['name'] === 'string' ? project['name'] : undefined, declared, findings: [] }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const line = error.problems[0]?.line
+    return { ...empty, findings: [{ ...problem('manifest-not-read', `pyproject.toml cannot be read: ${error.problems[0]?.message ?? error.message}`, 'Mend it and run again; it was left as it is.'), place: { path: file.path, ...(line === undefined ? {} : { line }) } }] }
+  }
+}
+
+/** The manifest of the new member, in the monolith's terms. */
+export function memberManifest(workspace: Workspace, project: ProjectManifest, extracted: PackageRequest, needs: PackageDependencies): MemberManifest {
+  const own = record(project.data?.['project'])
+  const carried: Record<string, unknown> = {}
+  for (const key of ['license', 'authors', 'maintainers', 'classifiers', 'urls']) if (own[key] !== undefined) carried[key] = own[key]
+  if (typeof own['license'] === 'string' && workspace.has('LICENSE')) carried['license-files'] = ['LICENSE']
+  const license = record(own['license'])
+  if (typeof license['file'] === 'string' && !workspace.has('LICENSE')) delete carried['license']
+  const requires = own['requires-python']
+  return {
+    name: extracted.distribution,
+    importName: extracted.to,
+    description: `${extracted.to}: extracted from ${extracted.from}`,
+    requiresPython: typeof requires === 'string' ? requires : undefined,
+    carried,
+    dependencies: needs.dependencies,
+    extras: needs.extras,
+    buildSystem: siblingBuildSystem(workspace) ?? { requires: ['hatchling'], backend: 'hatchling.build' },
+  }
+}
+
+/** The build backend of the members that are there already, if they agree on one that needs no configuration of its own. */
+function siblingBuildSystem(workspace: Workspace): MemberManifest['buildSystem'] | undefined {
+  for (const path of workspace.list('/pyproject.toml')) {
+    const file = workspace.read(path)
+    try {
+      const system = record(record(parseToml(file?.text ?? ''))['build-system'])
+      const { requires, 'build-backend': backend } = system
+      if (typeof backend === 'string' && /^(hatchling|uv_build)/.test(backend) && Array.isArray(requires)) {
+        const plain = requires.filter((entry): entry is string => typeof entry === 'string' && /^(hatchling|uv[_-]build)/.test(entry))
+        if (plain.length > 0) return { requires: plain, backend }
+      }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+    }
+  }
+  return undefined
+}
+
+function problem(code: string, reason: string, advice: string): Finding {
+  return { code, level: 'warning', reason, advice, place: { path: 'pyproject.toml' } }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}

@@ -1,0 +1,110 @@
+import type { Edit } from '../model/edit.ts'
+import { replace } from '../model/edit.ts'
+import { joinName, lastPartOf, parentOf } from '../model/names.ts'
+import type { Plan } from '../model/plan.ts'
+import { contains, overlaps } from '../model/span.ts'
+import type { Span } from '../model/span.ts'
+import type { ModuleFacts, StringFact } from '../python/facts.ts'
+import { visibleBindings } from '../python/resolve.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import { findMentions } from './find-mentions.ts'
+import { findPaths, movedFolders } from './find-paths.ts'
+import { nameMapOf } from './name-map.ts'
+import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
+import { namesUsedAround, patchVerdict, spellingsAround } from './readers.ts'
+
+/** Callees whose string argument Python resolves to a module or object: an edit there is certain. */
+const RESOLVERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|getLogger|files|as_file|read_text|open_text|path|patch|setattr|delattr|importorskip|multiple|dict)$/
+const RELATIVE = /(^|\.)(import_module|find_spec)$/
+
+/**
+ * Names in the strings and comments of a Python text. Patch targets follow the code that reads the name,
+ * everything else follows the definition; strings in code that are not resolved by anybody known are `review`.
+ * `original` is the text the facts were made from, or the one with IPython magics they were masked out of;
+ * spans in `excluded` (doctests, rewritten on their own) are left alone. In an example (`isExample`) a chain on a
+ * name that nothing binds is taken for what it says: documentation seldom shows its imports.
+ */
+export function pythonMentionEdits(index: SymbolIndex, plan: Plan, facts: ModuleFacts, original: string, excluded: readonly Span[], isExample = false): readonly Edit[] {
+  const map = nameMapOf(plan)
+  const folders = movedFolders(plan)
+  const edits: Edit[] = []
+  const moved = plan.symbols.filter((move) => !move.copied)
+  const done = new Set<StringFact>()
+  for (const fact of facts.strings) {
+    const own = fact.call === undefined ? undefined : (patchEdits(index, plan, facts, fact, moved) ?? relativeImportEdits(index, plan, facts, fact))
+    if (own === undefined) continue
+    edits.push(...own)
+    done.add(fact)
+  }
+  const add = (span: Span, certainty: 'certain' | 'review', bare: boolean, paths: boolean): void => {
+    const value = original.slice(span.start, span.end)
+    for (const mention of [...findMentions(value, map, index, { bare }), ...(paths ? findPaths(value, plan, folders) : [])]) {
+      const at = { start: span.start + mention.span.start, end: span.start + mention.span.end }
+      if (excluded.some((other) => overlaps(other, at)) || edits.some((edit) => overlaps(edit.span, at))) continue
+      edits.push(replace(at.start, at.end, mention.text, certainty))
+    }
+  }
+  for (const fact of facts.strings) {
+    if (done.has(fact) || fact.annotation) continue
+    const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
+    add(fact.content, resolved || fact.docstring ? 'certain' : 'review', resolved && fact.call?.argument === 0, !fact.docstring)
+  }
+  for (const comment of facts.comments) {
+    if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', false, true)
+  }
+  for (const reference of isExample ? facts.references : []) {
+    if (reference.attributes.length === 0 || visibleBindings(facts, reference).length > 0) continue
+    add({ start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end }, 'review', false, false)
+  }
+  return edits
+}
+
+/** Tests import absolutely; relative imports are not followed here. */
+const NOWHERE = { name: undefined, isPackage: false }
+
+/** A patch target of a module something moved out of; undefined when the string is no such target. */
+function patchEdits(index: SymbolIndex, plan: Plan, facts: ModuleFacts, fact: StringFact, moved: Plan['symbols']): readonly Edit[] | undefined {
+  if (fact.call === undefined || moved.length === 0) return undefined
+  const whole = /(^|\.)multiple$/.test(fact.call.callee)
+  if (fact.call.argument !== 0 || (!whole && !PATCH_BY_STRING.test(fact.call.callee))) return undefined
+  const map = nameMapOf(plan)
+  const word = facts.text.slice(fact.content.start, fact.content.end)
+  const target = index.lookup(word, 'import')
+  if (target.kind !== 'symbol') return undefined
+  const around = spellingsAround(moved, target.module, map.moduleTo)
+  const verdict = patchVerdict(index, moved, target.module, target.symbol, { readElsewhere: readElsewhere(index, plan, target.module, target.symbol), deeper: target.rest.length > 0, uses: namesUsedAround(facts, NOWHERE, fact.span.start, around.modules, around.homes) })
+  const home = verdict.kind === 'follow' ? verdict.module : target.module
+  const text = joinName(map.moduleTo(home), target.symbol, ...target.rest)
+  return text === word ? [] : [replace(fact.content.start, fact.content.end, text)]
+}
+
+function readElsewhere(index: SymbolIndex, plan: Plan, module: string, symbol: string): boolean {
+  const move = plan.symbols.find((candidate) => !candidate.copied && candidate.from === module && candidate.symbol === symbol)
+  if (move === undefined) return false
+  return index.workspace.mentioning([symbol], '.py').some((path) => {
+    const facts = index.facts(path)
+    return facts !== undefined && facts.references.some((reference) => movedChain(index, facts, reference, [move], path) !== undefined)
+  })
+}
+
+/** `import_module(".hcs", package="viscy.data")`: both strings change together, so that they still make one name. */
+function relativeImportEdits(index: SymbolIndex, plan: Plan, facts: ModuleFacts, fact: StringFact): readonly Edit[] | undefined {
+  const { call } = fact
+  if (call === undefined || !RELATIVE.test(call.callee)) return undefined
+  const partner = facts.strings.find((other) => other !== fact && other.call !== undefined && other.call.span.start === call.span.start && other.call.span.end === call.span.end)
+  const first = call.argument === 0 || call.argument === 'name' ? fact : partner
+  const second = first === fact ? partner : fact
+  if (first === undefined || second === undefined) return undefined
+  const name = facts.text.slice(first.content.start, first.content.end)
+  const base = facts.text.slice(second.content.start, second.content.end)
+  const dots = /^\.+/.exec(name)?.[0].length ?? 0
+  if (dots === 0) return undefined
+  let parent = base
+  for (let up = 1; up < dots; up += 1) parent = parentOf(parent)
+  const target = index.lookup(joinName(parent, name.slice(dots)), 'import')
+  if (target.kind !== 'module') return undefined
+  const final = nameMapOf(plan).moduleTo(target.module)
+  if (final === target.module) return []
+  if (fact === first) return [replace(first.content.start, first.content.end, '.' + lastPartOf(final))]
+  return parentOf(final) === base ? [] : [replace(second.content.start, second.content.end, parentOf(final))]
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+const dotted = z
+  .string()
+  .regex(/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u, 'must be an absolute dotted Python name, such as pkg.module')
+const path = z
+  .string()
+  .refine((value) => !value.startsWith('/') && !/^[A-Za-z]:/.test(value), 'must be relative to the repository root')
+  .refine((value) => !value.split(/[\\/]/).includes('..'), 'must not leave the repository root')
+
+const symbols = z.union([z.literal('shared'), z.array(z.string().min(1)).min(1)])
+const symbolRequest = z.strictObject({
+  from: dotted.describe('The module the definitions stand in today.'),
+  to: dotted.describe('The module they go to, written as if inside today’s package. It may not exist yet.'),
+  symbols: symbols.describe('Top-level names, or `shared`: the private functions other modules import, with what they need.'),
+})
+
+/** The recipe as the user writes it. The JSON Schema for editors is made from this. */
+export const recipeSchema = z.strictObject({
+  roots: z.array(path).optional().describe('Folders where dotted names start. Found by itself where possible.'),
+  package: z
+    .strictObject({
+      from: dotted.describe('The sub-package to extract.'),
+      to: dotted.describe('Its new import name.'),
+      distribution: z.string().min(1).describe('The name of the new distribution (what is installed with pip or uv).'),
+      directory: path.describe('Where the new workspace member goes.'),
+    })
+    .optional()
+    .describe('The sub-package that becomes a distribution of its own.'),
+  rename_modules: z.record(dotted, dotted).optional().describe('Modules and packages that get another name, all at once.'),
+  move: z.array(symbolRequest).optional().describe('Definitions that move from one module to another.'),
+  copy: z.array(symbolRequest).optional().describe('Definitions that are copied, so that the new package does not need the module they stay in.'),
+  layers: z
+    .array(z.union([z.string(), z.array(z.string())]))
+    .optional()
+    .describe('Modules of the new package, lowest layer first; a module imports lower layers only. `"*"` is the rest.'),
+  lazy: z.array(dotted).optional().describe('Packages whose __init__ becomes lazy (PEP 562).'),
+  optional: z
+    .record(
+      z.string(),
+      z.union([z.array(z.string()), z.strictObject({ requires: z.array(z.string()), marker: z.string().optional() })]),
+    )
+    .optional()
+    .describe('Extras: the import names whose imports get guarded.'),
+  tests: z.strictObject({ from: path, to: path }).optional().describe('Tests that move along with the package.'),
+  class_paths: z
+    .strictObject({
+      keys: z.union([z.literal('any'), z.array(z.string())]).optional(),
+      prefer: z.enum(['module', 'public']).optional(),
+    })
+    .optional()
+    .describe('Which configuration keys hold dotted names.'),
+  shim: z
+    .union([z.literal('none'), z.strictObject({ until: z.string() })])
+    .optional()
+    .describe('Whether old names keep working for a while.'),
+  guide: z.union([path, z.literal(false)]).optional().describe('Where the migration guide is written.'),
+  exclude: z.array(z.string()).optional().describe('Globs of files the tool must not read or change.'),
+})
+
+export type RecipeInput = z.infer<typeof recipeSchema>
+
+/** The JSON Schema of the recipe, for editors. */
+export function recipeJsonSchema(): unknown {
+  return z.toJSONSchema(recipeSchema, { target: 'draft-7', io: 'input' })
+}

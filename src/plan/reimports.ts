@@ -1,0 +1,87 @@
+import type { Finding } from '../model/finding.ts'
+import type { Plan } from '../model/plan.ts'
+import type { ModuleFacts } from '../python/facts.ts'
+import { visibleBindings } from '../python/resolve.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import { isParentPackage } from './check-relocation.ts'
+import type { Relocation } from './relocation.ts'
+
+/** What the source imports back from the target, and where that import has to stand. */
+export interface Reimports {
+  readonly names: readonly string[]
+  /** Of these, the names no code of the source reads: kept for others, marked so that no linter drops them. */
+  readonly onlyKept: ReadonlySet<string>
+  /** `cut`: where the first definition stood, because what it needs or does must happen in that order. */
+  readonly place: 'imports' | 'cut'
+  readonly findings: readonly Finding[]
+}
+
+/** Decorators that return the function and do nothing else on import. */
+const QUIET = /^@\s*(?:(?:functools|contextlib|dataclasses|abc|typing|typing_extensions|enum|t)\s*\.\s*\w+|property|staticmethod|classmethod|dataclass|dataclass_transform|wraps|lru_cache|cache|cached_property|singledispatch|total_ordering|contextmanager|asynccontextmanager|abstractmethod|overload|final|override|runtime_checkable|no_type_check|deprecated|unique|jit|njit|torch\s*\.\s*\w[\w.]*|np\s*\.\s*\w[\w.]*|numba\s*\.\s*\w+)\b/
+
+/** Decide what stays importable from the source: what it still uses, what `__all__` promises, what others reach by text, what registers itself. */
+export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocation: Relocation): Reimports {
+  const none: Reimports = { names: [], onlyKept: new Set(), place: 'imports', findings: [] }
+  const facts = index.factsOfModule(relocation.from)
+  const path = index.fileOf(relocation.from)
+  if (relocation.copied || facts === undefined || path === undefined) return none
+  const registering = registeringNames(facts, relocation)
+  const kept = plan.kept.filter((entry) => entry.module === relocation.from && relocation.symbols.has(entry.symbol))
+  const names = new Set([...relocation.back, ...relocation.exported, ...kept.map((entry) => entry.symbol), ...registering])
+  const used = new Set([...relocation.back, ...relocation.exported])
+  const findings: Finding[] = kept.map((entry) => ({
+    code: 'kept-name',
+    level: 'note',
+    reason: `${entry.symbol} stays importable from ${relocation.from}: ${entry.reason}`,
+    advice: 'Change that place by hand and then remove the import.',
+    place: { path },
+  }))
+  if (registering.length > 0) {
+    findings.push({
+      code: 'side-effect-decorator',
+      level: 'note',
+      reason: `${registering.join(', ')}: a decorator runs code on import (it may register the function), so ${relocation.from} goes on importing ${relocation.to}, at the place where the definition stood`,
+      advice: 'Remove the import if the decorator has no such effect.',
+      place: { path },
+    })
+  }
+  const needsSource = relocation.fromSource.length > 0 && isParentPackage(relocation.from, relocation.to)
+  return {
+    names: [...names].sort(),
+    onlyKept: new Set([...names].filter((name) => !used.has(name))),
+    place: registering.length > 0 || needsSource ? 'cut' : 'imports',
+    findings,
+  }
+}
+
+function registeringNames(facts: ModuleFacts, relocation: Relocation): readonly string[] {
+  const names = new Set<string>()
+  for (const at of relocation.statements) {
+    const statement = facts.statements[at]
+    if (statement === undefined) continue
+    const loud = statement.decorators.some((span) => {
+      const text = facts.text.slice(span.start, span.end)
+      return !QUIET.test(text) && !wrapsOnly(facts, span.start, at)
+    })
+    if (loud) for (const name of statement.names) names.add(name)
+  }
+  return [...names].sort()
+}
+
+/** A decorator of the same module that only wraps: its code stores nothing outside itself. */
+function wrapsOnly(facts: ModuleFacts, start: number, statement: number): boolean {
+  const reference = facts.references.find((candidate) => candidate.span.start > start && candidate.statement === statement)
+  if (reference === undefined || reference.attributes.length > 0) return false
+  const binding = visibleBindings(facts, reference)[0]
+  if (binding === undefined || binding.kind !== 'function' || binding.scope !== 0) return false
+  const definition = facts.statements[binding.statement]
+  if (definition === undefined) return false
+  const body = facts.text.slice(definition.span.start, definition.span.end)
+  return !/\bglobal\b/.test(body) && !facts.references.some((candidate) => candidate.statement === binding.statement && changesModule(facts, candidate))
+}
+
+function changesModule(facts: ModuleFacts, reference: Parameters<typeof visibleBindings>[1] & { readonly attributes: readonly unknown[] }): boolean {
+  const own = visibleBindings(facts, reference).some((binding) => binding.scope === 0 && binding.kind !== 'function' && binding.kind !== 'class')
+  const after = facts.text.slice(reference.span.end, reference.span.end + 40)
+  return own && /^(\s*\.\s*\w+\s*\(|\s*\[[^\]]*\]\s*=[^=])/.test(after)
+}

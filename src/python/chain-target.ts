@@ -1,0 +1,37 @@
+import type { QualifiedName } from '../model/names.ts'
+import { joinName } from '../model/names.ts'
+import type { AttributeStep } from './facts.ts'
+import type { Renaming } from './renaming.ts'
+import type { ModuleIdentity } from './resolve.ts'
+import type { SymbolIndex } from './symbol-index.ts'
+
+/** Where an attribute chain leads: the deepest module on it, and what happens to the name after that. */
+export interface ChainTarget {
+  /** Today's name of the deepest module; step -1 means the root itself. */
+  readonly module: QualifiedName
+  readonly moduleStep: number
+  /** The symbol read from the module, if the chain goes on. */
+  readonly symbol: string | undefined
+  /** Today's name of the module the symbol goes to, for moved and copied symbols. */
+  readonly home: QualifiedName | undefined
+}
+
+/** Follow a chain that starts at the absolute name `root`; undefined when it never is in a module of the tree. */
+export function chainTarget(index: SymbolIndex, renaming: Renaming, self: ModuleIdentity, root: QualifiedName, steps: readonly AttributeStep[]): ChainTarget | undefined {
+  const start = index.lookup(root)
+  if (start.kind !== 'module') return undefined
+  let module = start.module
+  let moduleStep = -1
+  for (let step = 0; step < steps.length; step += 1) {
+    const target = index.lookup(joinName(root, ...steps.slice(0, step + 1).map((attribute) => attribute.name)))
+    if (target.kind !== 'module') break
+    module = target.module
+    moduleStep = step
+  }
+  const symbol = steps[moduleStep + 1]?.name
+  if (symbol === undefined) return { module, moduleStep, symbol, home: undefined }
+  const direct = renaming.homeOf(module, symbol)
+  const origin = direct === undefined ? index.definitionOf(module, symbol) : undefined
+  const copy = origin === undefined ? undefined : renaming.copyFor(self.name, origin.module, origin.symbol)
+  return { module, moduleStep, symbol, home: direct ?? copy }
+}

@@ -1,0 +1,118 @@
+import type { Edit } from '../model/edit.ts'
+import { remove } from '../model/edit.ts'
+import type { Span } from '../model/span.ts'
+import type { ModuleFacts, Statement } from './facts.ts'
+import { blanksAfter, blanksBefore, contentEnd, isBlank, lineStart, nextLine } from './lines.ts'
+
+/** One statement taken out of a text: its bytes with what belongs to it, and where it stood. */
+export interface CutPiece {
+  readonly statement: Statement
+  /** Comments above it, decorators, body, trailing comment; no newline at the end. */
+  readonly text: string
+  readonly span: Span
+  /** Blank lines between this piece and the next one in the source, when that one is cut too; else undefined. */
+  readonly gapAfter: number | undefined
+}
+
+const OFF = /^#\s*(fmt:\s*off|yapf:\s*disable|region\b)/
+const ON = /^#\s*(fmt:\s*on|yapf:\s*enable|endregion\b)/
+
+/**
+ * Cut top-level statements out of a text.
+ *
+ * Goes along: the comment block right above (no blank line between), decorators, the comment at the end of
+ * the last line, indented comments below the body, and a `# fmt: on` that closes a `# fmt: off` that goes
+ * along. Stays: comments after a blank line, the statements before and after on the same line.
+ * Of the blank lines above and below, the larger gap stays.
+ */
+export function cutStatements(facts: ModuleFacts, statements: readonly number[]): { readonly pieces: readonly CutPiece[]; readonly edits: readonly Edit[] } {
+  const chosen = new Set(statements)
+  const spans = statements.flatMap((index) => {
+    const statement = facts.statements[index]
+    return statement === undefined ? [] : [{ statement, span: pieceSpan(facts, statement) }]
+  })
+  const pieces = spans.map(({ statement, span }, position): CutPiece => {
+    const next = spans[position + 1]
+    const adjacent = next !== undefined && next.statement.index === statement.index + 1
+    const between = adjacent ? facts.text.slice(span.end, next.span.start) : undefined
+    const gapAfter = between === undefined || !isBlank(between) ? undefined : Math.max(0, between.split('\n').length - 2)
+    return { statement, text: facts.text.slice(span.start, span.end).trimEnd(), span, gapAfter }
+  })
+  return { pieces, edits: mergeRemovals(facts.text, spans.map(({ statement, span }) => removal(facts, statement, span, chosen))) }
+}
+
+function pieceSpan(facts: ModuleFacts, statement: Statement): Span {
+  const { text } = facts
+  if (sharesLine(facts, statement)) return statement.span
+  let start = lineStart(text, statement.span.start)
+  let opened = false
+  while (start > 0) {
+    const above = lineStart(text, start - 1)
+    const line = text.slice(above, start)
+    if (!line.startsWith('#') || (above === 0 && line.startsWith('#!')) || isCodingLine(text, above)) break
+    if (ON.test(line)) break
+    opened ||= OFF.test(line)
+    start = above
+  }
+  let end = contentEnd(text, statement.span.end)
+  for (let at = nextLine(text, end); at < text.length; at = nextLine(text, at)) {
+    const line = text.slice(at, contentEnd(text, at))
+    const indented = /^[ \t]+#/.test(line) && (statement.kind === 'function' || statement.kind === 'class' || statement.kind === 'compound')
+    if (!indented && !(opened && ON.test(line))) break
+    if (ON.test(line)) opened = false
+    end = at + line.length
+  }
+  return { start, end }
+}
+
+function isCodingLine(text: string, at: number): boolean {
+  const line = text.slice(at, contentEnd(text, at))
+  return /^[ \t\f]*#.*?coding[:=][ \t]*[-\w.]+/.test(line) && text.slice(0, at).split('\n').length <= 2
+}
+
+/** Whether another statement stands on the first or last line of this one. */
+function sharesLine(facts: ModuleFacts, statement: Statement): boolean {
+  const before = facts.text.slice(lineStart(facts.text, statement.span.start), statement.span.start)
+  const after = facts.text.slice(statement.span.end, contentEnd(facts.text, statement.span.end))
+  return !isBlank(before) || /^\s*;\s*[^#\s]/.test(after)
+}
+
+function removal(facts: ModuleFacts, statement: Statement, span: Span, chosen: ReadonlySet<number>): Span {
+  const { text } = facts
+  if (sharesLine(facts, statement)) return sharedLineRemoval(facts, statement, chosen)
+  const end = nextLine(text, span.end)
+  const above = blanksBefore(text, span.start)
+  const below = blanksAfter(text, end)
+  if (below >= text.length) return { start: above === 0 ? span.start : above, end: text.length }
+  const gapAbove = text.slice(above, span.start).split('\n').length
+  const gapBelow = text.slice(end, below).split('\n').length
+  return above === 0 || gapAbove >= gapBelow ? { start: span.start, end: below } : { start: above, end }
+}
+
+function sharedLineRemoval(facts: ModuleFacts, statement: Statement, chosen: ReadonlySet<number>): Span {
+  const { text } = facts
+  const next = facts.statements[statement.index + 1]
+  const onSameLine = next !== undefined && !text.slice(statement.span.end, next.span.start).includes('\n')
+  if (onSameLine) return { start: statement.span.start, end: next.span.start }
+  let previous = statement.index - 1
+  while (chosen.has(previous) && previous > 0) previous -= 1
+  const before = facts.statements[previous]
+  const end = statement.span.end + (/^\s*;/.exec(text.slice(statement.span.end))?.[0].length ?? 0)
+  return { start: before === undefined ? statement.span.start : Math.min(before.span.end, statement.span.start), end }
+}
+
+function mergeRemovals(text: string, spans: readonly Span[]): readonly Edit[] {
+  const merged: { start: number; end: number }[] = []
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1)
+    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end)
+    else merged.push({ ...span })
+  }
+  return merged.map((span) => trimTail(text, span)).map((span) => remove(span.start, span.end))
+}
+
+/** Removing everything up to the end of the text must leave no blank lines behind. */
+function trimTail(text: string, span: { start: number; end: number }): Span {
+  if (span.end < text.length) return span
+  return { start: span.start === 0 ? 0 : blanksBefore(text, span.start), end: span.end }
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { Language, Parser } from 'web-tree-sitter'
+import type { Tree } from 'web-tree-sitter'
+import { InvariantError } from '../model/errors.ts'
+
+let parser: Parser | undefined
+
+/** Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. */
+export async function loadPython(): Promise<void> {
+  if (parser !== undefined) return
+  await Parser.init()
+  const created = new Parser()
+  created.setLanguage(await Language.load(grammarPath()))
+  parser = created
+}
+
+/** Parse Python text. The caller must `delete()` the tree: trees live outside the garbage-collected heap. */
+export function parsePython(text: string): Tree {
+  if (parser === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
+  const tree = parser.parse(text)
+  if (tree === null) throw new InvariantError('the Python parser gave no tree')
+  return tree
+}
+
+/** The grammar beside the built program, or in the development dependency when run from the sources. */
+function grammarPath(): string {
+  const beside = fileURLToPath(new URL('../../wasm/tree-sitter-python.wasm', import.meta.url))
+  if (existsSync(beside)) return beside
+  return createRequire(import.meta.url).resolve('tree-sitter-python/tree-sitter-python.wasm')
+}

@@ -1,0 +1,78 @@
+import type { CutPiece } from './cut.ts'
+import type { ModuleFacts, Statement } from './facts.ts'
+import { blanksBefore, isBlank, lineStart, nextLine } from './lines.ts'
+import { visibleBindings } from './resolve.ts'
+
+/** Put cut pieces below each other, as far apart as they were when they stood together, else as the style guide asks. Ends without a newline. */
+export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', stub: boolean): string {
+  let text = ''
+  pieces.forEach((piece, at) => {
+    const previous = pieces[at - 1]
+    if (previous !== undefined) text += newline.repeat(1 + gapBetween(previous, piece, stub))
+    text += converted(piece.text, newline)
+  })
+  return text
+}
+
+function gapBetween(previous: CutPiece, piece: CutPiece, stub: boolean): number {
+  if (previous.gapAfter !== undefined && piece.statement.index === previous.statement.index + 1) return previous.gapAfter
+  if (stub) return 0
+  return isDefinition(previous.statement) || isDefinition(piece.statement) ? 2 : 1
+}
+
+function isDefinition(statement: Statement): boolean {
+  return statement.kind === 'function' || statement.kind === 'class'
+}
+
+/** A moved block takes the line ending of the file it comes into; a lone `\r` inside a string is left alone. */
+function converted(text: string, newline: '\n' | '\r\n'): string {
+  return text.replace(/\r?\n/g, newline)
+}
+
+/** Where moved code goes in a module that has code: an offset, and the text that has to surround it. */
+export interface PastePlace {
+  readonly at: number
+  readonly before: string
+  readonly after: string
+}
+
+/**
+ * At the end of the module; above a closing `if __name__ == "__main__":`; or, when the module already reads
+ * one of the symbols while it is imported, above the first statement that does.
+ */
+export function pastePlace(facts: ModuleFacts, symbols: ReadonlySet<string>, pieces: readonly CutPiece[], newline: string, stub: boolean): PastePlace {
+  const { text } = facts
+  const gap = stub ? 0 : pieces.some((piece) => isDefinition(piece.statement)) ? 2 : 1
+  const reader = firstReader(facts, symbols) ?? mainGuard(facts)
+  if (reader !== undefined) {
+    let at = lineStart(text, reader.span.start)
+    while (at > 0 && text.startsWith('#', lineStart(text, at - 1))) at = lineStart(text, at - 1)
+    const above = blanksBefore(text, at)
+    const have = text.slice(above, at).split('\n').length - 1
+    return { at, before: newline.repeat(Math.max(0, above === 0 ? 0 : gap - have)), after: newline.repeat(1 + Math.max(gap, have)) }
+  }
+  const body = text.trimEnd()
+  if (isBlank(text)) return { at: text.length, before: '', after: newline }
+  const end = nextLine(text, body.length)
+  const tail = text.slice(end)
+  const open = !text.slice(0, end).endsWith('\n')
+  const last = facts.statements.at(-1)
+  const wide = stub ? 0 : gap === 2 || last === undefined || isDefinition(last) || last.kind === 'import' ? (stub ? 0 : Math.max(gap, last !== undefined && isDefinition(last) ? 2 : gap)) : 1
+  const blank = tail.split('\n').length - 1
+  return { at: text.length, before: (open ? newline : '') + newline.repeat(Math.max(0, wide - blank)), after: newline }
+}
+
+function firstReader(facts: ModuleFacts, symbols: ReadonlySet<string>): Statement | undefined {
+  const reference = facts.references.find((candidate) => {
+    if (candidate.deferred || candidate.typeChecking) return false
+    if (symbols.has(candidate.name)) return visibleBindings(facts, candidate).every((binding) => binding.imported !== undefined)
+    return candidate.attributes.some((step) => symbols.has(step.name)) && visibleBindings(facts, candidate).some((binding) => binding.imported !== undefined)
+  })
+  return reference === undefined ? undefined : facts.statements[reference.statement]
+}
+
+function mainGuard(facts: ModuleFacts): Statement | undefined {
+  const last = facts.statements.at(-1)
+  if (last === undefined || last.kind !== 'compound') return undefined
+  return /^if\s*\(?\s*__name__\s*==/.test(facts.text.slice(last.span.start, last.span.end)) ? last : undefined
+}

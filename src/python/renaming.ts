@@ -1,0 +1,17 @@
+import type { QualifiedName } from '../model/names.ts'
+
+/**
+ * How names change, as far as rewriting a Python text needs to know. Arguments are names of today's tree;
+ * results of `moduleTo` are final names, results of `homeOf` and `copyFor` are today's names.
+ */
+export interface Renaming {
+  moduleTo(module: QualifiedName): QualifiedName
+  /** The module a moved symbol goes to; undefined when it stays. */
+  homeOf(module: QualifiedName, symbol: string): QualifiedName | undefined
+  /** The module that holds the copy which code of module `user` should use instead of the definition. */
+  copyFor(user: QualifiedName | undefined, module: QualifiedName, symbol: string): QualifiedName | undefined
+  /** Whether the symbol can still be reached in its old module afterwards (imported back or kept). */
+  isStillIn(module: QualifiedName, symbol: string): boolean
+  /** Whether other files take the name from this module, so that the module has to go on binding it. */
+  isTakenFrom(module: QualifiedName, name: string): boolean
+}

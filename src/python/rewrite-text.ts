@@ -1,0 +1,70 @@
+import type { Edit } from '../model/edit.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Span } from '../model/span.ts'
+import type { ModuleFacts } from './facts.ts'
+import type { ImportStyle } from './import-lines.ts'
+import { planChains } from './rewrite-chains.ts'
+import { planFromImport } from './rewrite-from.ts'
+import { planPlainImports } from './rewrite-plain.ts'
+import type { Renaming } from './renaming.ts'
+import type { ModuleIdentity } from './resolve.ts'
+import type { SymbolIndex } from './symbol-index.ts'
+import { emptyPlan, renderPlan, sortKey } from './statement-plan.ts'
+import type { StatementPlan } from './statement-plan.ts'
+
+/** One Python text and all that is needed to rewrite it: a module, the joined cells of a notebook, a fenced block. */
+export interface TextToRewrite {
+  readonly facts: ModuleFacts
+  readonly before: ModuleIdentity
+  readonly after: ModuleIdentity
+  readonly index: SymbolIndex
+  readonly renaming: Renaming
+  readonly style: ImportStyle
+  /** Names are part of the package's public face: an `__init__`, or a text whose names others read. */
+  readonly isInit: boolean
+}
+
+/** A problem of rewriting; the caller knows the path. */
+export type TextProblem = Omit<Finding, 'place'> & { readonly span: Span }
+
+/** What the planning of one text gathers. */
+export interface RewriteState extends TextToRewrite {
+  readonly plans: Map<number, StatementPlan>
+  readonly edits: Edit[]
+  readonly problems: TextProblem[]
+}
+
+export function planOf(state: RewriteState, index: number): StatementPlan | undefined {
+  const known = state.plans.get(index)
+  if (known !== undefined) return known
+  const statement = state.facts.imports[index]
+  if (statement === undefined) return undefined
+  const plan = emptyPlan(statement)
+  state.plans.set(index, plan)
+  return plan
+}
+
+/**
+ * All edits that make one Python text import and use the new names. Decided by scope and binding, never by
+ * text: a name that only looks like the module is left alone. Edits never overlap.
+ */
+export function rewriteText(input: TextToRewrite): { readonly edits: readonly Edit[]; readonly problems: readonly TextProblem[] } {
+  const state: RewriteState = { ...input, plans: new Map(), edits: [], problems: [] }
+  for (const statement of input.facts.imports) if (statement.kind === 'from' && !statement.future) planFromImport(state, statement)
+  planPlainImports(state)
+  planChains(state)
+  const sorted = !input.isInit && importsAreSorted(input.facts)
+  for (const plan of state.plans.values()) state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  return { edits: state.edits, problems: state.problems }
+}
+
+/** Whether each run of adjacent top-level `from` imports is in isort's order, so that a new one should be too. */
+function importsAreSorted(facts: ModuleFacts): boolean {
+  const tops = facts.imports.filter((entry) => entry.scope === 0 && entry.kind === 'from' && !entry.conditional)
+  return tops.every((entry, at) => {
+    const previous = tops[at - 1]
+    if (previous === undefined || /\n[ \t]*\r?\n/.test(facts.text.slice(previous.span.end, entry.span.start))) return true
+    const key = (statement: typeof entry): string => sortKey('.'.repeat(statement.level) + statement.module)
+    return key(previous) <= key(entry)
+  })
+}

@@ -1,0 +1,143 @@
+import type { QualifiedName } from '../model/names.ts'
+import { joinName, lastPartOf, parentOf, prefixesOf } from '../model/names.ts'
+import type { Span } from '../model/span.ts'
+import type { ImportStatement, ModuleFacts, Reference } from './facts.ts'
+import { absoluteModule, meaningOf, visibleBindings } from './resolve.ts'
+import type { SymbolIndex } from './symbol-index.ts'
+
+/** Why importing a module would fail, as Python would say it, with the modules that were being imported. */
+export interface ImportFailure {
+  readonly reason: string
+  readonly module: QualifiedName
+  readonly span: Span
+  /** The modules on the way, outermost first; a cycle when the last one imports one of them. */
+  readonly chain: readonly QualifiedName[]
+}
+
+interface Loaded {
+  done: boolean
+  readonly bound: Set<string>
+}
+
+type Event = { readonly at: number } & ({ readonly statement: ImportStatement } | { readonly reference: Reference } | { readonly names: readonly string[] })
+
+/**
+ * Import one module first, in a fresh interpreter, on paper: run the top-level statements of every
+ * first-party module in order, bind names as they come, and look whether each `from` import and each name
+ * read on the way is there at that moment (language reference 5.4, 7.11). What functions do when they are called,
+ * and imports inside `try`, are not judged.
+ */
+export function simulateImport(index: SymbolIndex, entry: QualifiedName): ImportFailure | undefined {
+  const modules = new Map<QualifiedName, Loaded>()
+  const chain: QualifiedName[] = []
+  return load(entry)
+
+  function load(name: QualifiedName): ImportFailure | undefined {
+    for (const prefix of [...prefixesOf(name)].reverse()) {
+      if (!index.isModule(prefix)) return undefined
+      if (!modules.has(prefix)) {
+        const failure = run(prefix)
+        if (failure !== undefined) return failure
+      }
+      const parent = parentOf(prefix)
+      if (parent !== '' && modules.get(prefix)?.done === true) modules.get(parent)?.bound.add(lastPartOf(prefix))
+    }
+    return undefined
+  }
+
+  function run(name: QualifiedName): ImportFailure | undefined {
+    const state: Loaded = { done: false, bound: new Set() }
+    modules.set(name, state)
+    const path = index.fileOf(name)
+    const facts = path === undefined ? undefined : index.facts(path)
+    if (facts !== undefined && path !== undefined) {
+      chain.push(name)
+      for (const event of eventsOf(facts)) {
+        const failure = 'statement' in event ? runImport(name, path, event.statement, state) : 'reference' in event ? readName(name, path, facts, event.reference) : undefined
+        if (failure !== undefined) return failure
+        if ('names' in event) for (const bound of event.names) state.bound.add(bound)
+      }
+      chain.pop()
+    }
+    state.done = true
+    return undefined
+  }
+
+  function runImport(name: QualifiedName, path: string, statement: ImportStatement, state: Loaded): ImportFailure | undefined {
+    const soft = statement.conditional
+    const fail = (failure: ImportFailure | undefined): ImportFailure | undefined => (soft ? undefined : failure)
+    if (statement.kind === 'import') {
+      for (const item of statement.items) {
+        const failure = load(item.name)
+        if (failure !== undefined) return fail(failure)
+        state.bound.add(item.bound)
+      }
+      return undefined
+    }
+    const module = absoluteModule(statement, index.identityOf(path))
+    if (module === undefined || !index.isModule(module)) {
+      for (const item of statement.items) state.bound.add(item.bound)
+      return undefined
+    }
+    const failure = load(module)
+    if (failure !== undefined) return fail(failure)
+    const source = modules.get(module)
+    if (statement.star) for (const bound of source?.bound ?? []) state.bound.add(bound)
+    for (const item of statement.items) {
+      const there = source?.bound.has(item.name) === true || source?.done === true
+      if (!there || (source.bound.has(item.name) === false && index.isModule(joinName(module, item.name)))) {
+        const submodule = joinName(module, item.name)
+        if (index.isModule(submodule)) {
+          const inner = load(submodule)
+          if (inner !== undefined) return fail(inner)
+        } else if (!there && index.binds(module, item.name)) {
+          return fail({ reason: `cannot import name '${item.name}' from partially initialized module '${module}'`, module: name, span: statement.span, chain: [...chain, module] })
+        }
+      }
+      state.bound.add(item.bound)
+    }
+    return undefined
+  }
+
+  /** A chain read while importing: each module on it must have bound the next attribute by now. */
+  function readName(name: QualifiedName, path: string, facts: ModuleFacts, reference: Reference): ImportFailure | undefined {
+    if (reference.attributes.length === 0) return undefined
+    const meaning = meaningOf(facts, reference, index.identityOf(path))
+    if (meaning.kind !== 'imported') return undefined
+    let at = meaning.name
+    for (const step of reference.attributes) {
+      const module = modules.get(at)
+      if (module === undefined || !index.isModule(at)) return undefined
+      const next = joinName(at, step.name)
+      if (!module.done && !module.bound.has(step.name) && !modules.has(next) && index.binds(at, step.name)) {
+        return { reason: `partially initialized module '${at}' has no attribute '${step.name}'`, module: name, span: reference.span, chain: [...chain, at] }
+      }
+      at = next
+    }
+    return undefined
+  }
+}
+
+/** What happens while a module's top level runs, in order: imports and reads at their place, bindings when their statement ends. */
+function eventsOf(facts: ModuleFacts): readonly Event[] {
+  const events: Event[] = []
+  for (const statement of facts.imports) {
+    if (!statement.deferred && !statement.typeChecking && !statement.future) events.push({ at: statement.span.start, statement })
+  }
+  for (const reference of facts.references) {
+    if (!reference.deferred && !reference.typeChecking && reference.attributes.length > 0) events.push({ at: reference.span.start, reference })
+  }
+  for (const statement of facts.statements) {
+    if (statement.kind !== 'import') events.push({ at: statement.span.end, names: statement.names })
+  }
+  return events.sort((a, b) => a.at - b.at)
+}
+
+/** Names a module reads while it is imported before it has bound them: `NameError` at import time. */
+export function readTooEarly(facts: ModuleFacts): readonly Reference[] {
+  return facts.references.filter((reference) => {
+    if (reference.deferred || reference.typeChecking || reference.annotation || facts.scopes[reference.scope]?.kind !== 'module') return false
+    const bindings = visibleBindings(facts, reference)
+    return bindings.length > 0 && bindings.every((binding) => binding.scope === 0 && binding.from > reference.span.start && !binding.conditional && !binding.viaGlobal && binding.statement > reference.statement)
+  })
+}

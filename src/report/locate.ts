@@ -1,0 +1,82 @@
+import type { Finding, FindingLevel, Place } from '../model/finding.ts'
+import type { Span } from '../model/span.ts'
+import { lineIndexOf } from '../text/line-index.ts'
+import type { LineIndex } from '../text/line-index.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { Report } from './report.ts'
+
+/** A finding with who found it, and its place in lines where that is known. */
+export interface LocatedFinding {
+  readonly finding: Finding
+  /** `plan`, a transform's name, or `check <name>`. */
+  readonly source: string
+  readonly path: string | undefined
+  readonly span: Span | undefined
+  readonly line: number | undefined
+  readonly column: number | undefined
+}
+
+const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'note']
+
+/** Every finding of plan, transforms and proof, each once: errors first, then by place. */
+export function findingsOf(report: Report): readonly LocatedFinding[] {
+  const { plan, base, steps, final } = report.run
+  const locate = locator()
+  const located = [
+    ...plan.findings.map((finding) => locate(finding, 'plan', [base])),
+    ...steps.flatMap((step) =>
+      step.findings.map((finding) => locate(finding, step.transform, [base, step.before, final])),
+    ),
+    ...(report.proof?.checks ?? []).flatMap((check) =>
+      check.findings.map((finding) => locate(finding, `check ${check.name}`, [final, base])),
+    ),
+  ]
+  const seen = new Map(located.map((one) => [identityOf(one), one]))
+  return [...seen.values()].sort(inOrder)
+}
+
+/** `path:line:column` as far as it is known. */
+export function placeText(located: Pick<LocatedFinding, 'path' | 'line' | 'column'>): string {
+  return [located.path ?? '', located.line, located.column].filter((part) => part !== undefined).join(':')
+}
+
+function locator(): (finding: Finding, source: string, texts: readonly Workspace[]) => LocatedFinding {
+  const indexes = new Map<string, LineIndex>()
+  return (finding, source, texts) => {
+    const { place } = finding
+    const position = place === undefined ? undefined : positionOf(place, texts, indexes)
+    return { finding, source, path: place?.path, span: place?.span, line: position?.line, column: position?.column }
+  }
+}
+
+/** A span is in the first of the texts that has the path and is long enough. */
+function positionOf(place: Place, texts: readonly Workspace[], indexes: Map<string, LineIndex>) {
+  if (place.line !== undefined) return { line: place.line, column: place.column }
+  const { span } = place
+  if (span === undefined) return undefined
+  const text = texts
+    .map((workspace) => workspace.read(place.path)?.text)
+    .find((one) => one !== undefined && one.length >= span.end)
+  if (text === undefined) return undefined
+  const index = indexes.get(text) ?? lineIndexOf(text)
+  indexes.set(text, index)
+  return index.positionAt(span.start)
+}
+
+function identityOf({ finding, path, line, column }: LocatedFinding): string {
+  return JSON.stringify([finding.code, finding.level, path, line, column, finding.reason, finding.advice])
+}
+
+function inOrder(a: LocatedFinding, b: LocatedFinding): number {
+  return (
+    LEVELS.indexOf(a.finding.level) - LEVELS.indexOf(b.finding.level) ||
+    compare(a.path ?? '', b.path ?? '') ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.finding.code, b.finding.code)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,42 @@
+import type { Check, Proof, Residue } from '../verify/proof.ts'
+import type { Paint, Style } from './paint.ts'
+import { plural } from './plan-lines.ts'
+import { shortened } from './shortened.ts'
+
+const STYLES: Readonly<Record<Check['verdict'], Style>> = { pass: 'green', fail: 'red', warn: 'yellow', skipped: 'dim' }
+
+/** One line a check: its verdict, its name, the evidence. */
+export function proofLines(proof: Proof, paint: Paint): readonly string[] {
+  const width = Math.max(0, ...proof.checks.map((check) => check.name.length))
+  return proof.checks.map((check) => {
+    return `${paint(STYLES[check.verdict], check.verdict.padEnd(7))}  ${check.name.padEnd(width)}  ${check.evidence}`
+  })
+}
+
+/** What is left of the old names: first what nobody decided, then what is kept, by reason. */
+export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): readonly string[] {
+  const undecided = proof.residue.filter((one) => one.verdict === 'undecided')
+  const kept = proof.residue.filter((one) => one.verdict === 'kept')
+  const counts = `${proof.rewritten} rewritten, ${kept.length} kept on purpose, ${undecided.length} undecided`
+  return [
+    counts,
+    ...shortened(
+      undecided.map((one) => `${paint('yellow', 'undecided')}  ${placeOf(one)}  ${one.text}: ${one.reason}`),
+      isVerbose,
+    ),
+    ...byReason(kept).flatMap(([reason, places]) => [
+      `${paint('dim', 'kept')}       ${reason} (${plural(places.length, 'place')})`,
+      ...shortened(places, isVerbose).map((place) => `           ${place}`),
+    ]),
+  ]
+}
+
+function byReason(residue: readonly Residue[]): readonly (readonly [string, readonly string[]])[] {
+  const groups = new Map<string, string[]>()
+  for (const one of residue) groups.set(one.reason, [...(groups.get(one.reason) ?? []), `${placeOf(one)}  ${one.text}`])
+  return [...groups]
+}
+
+function placeOf(residue: Residue): string {
+  return `${residue.path}:${residue.line}:${residue.column}`
+}

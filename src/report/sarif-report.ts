@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { findingsOf } from './locate.ts'
+import type { LocatedFinding } from './locate.ts'
+import type { Report } from './report.ts'
+
+/** The findings as SARIF 2.1.0, one rule for each code. */
+export function sarifReport(report: Report): string {
+  const findings = findingsOf(report)
+  const codes = [...new Set(findings.map((one) => one.finding.code))].sort()
+  const prints = fingerprints()
+  const run = {
+    tool: {
+      driver: {
+        name: 'extract-codemod',
+        version: report.toolVersion,
+        rules: codes.map((code) => ({ id: code, shortDescription: { text: code.replaceAll('-', ' ') } })),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    results: findings.map((one) => ({
+      ruleId: one.finding.code,
+      ruleIndex: codes.indexOf(one.finding.code),
+      level: one.finding.level,
+      message: { text: [one.finding.reason, one.finding.advice].filter((text) => text !== '').join('\n') },
+      ...(one.path === undefined ? {} : { locations: [locationOf(one, one.path)] }),
+      partialFingerprints: { 'finding/v1': prints(one) },
+    })),
+  }
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
+  return JSON.stringify(log, null, 2) + '\n'
+}
+
+function locationOf({ line, column }: LocatedFinding, path: string) {
+  const uri = path.split('/').map(encodeURIComponent).join('/')
+  const region = line === undefined ? {} : { region: { startLine: line, ...(column && { startColumn: column }) } }
+  return { physicalLocation: { artifactLocation: { uri }, ...region } }
+}
+
+/** Stable while lines are added above: path, code and reason, numbered where that is not enough. */
+function fingerprints(): (one: LocatedFinding) => string {
+  const seen = new Map<string, number>()
+  return ({ finding, path }) => {
+    const key = [finding.code, path ?? '', finding.reason].join('\0')
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    return createHash('sha256').update(`${key}\0${count}`).digest('hex').slice(0, 16)
+  }
+}

@@ -1,0 +1,75 @@
+import type { Step } from '../engine/run.ts'
+import type { FileChange } from '../model/change.ts'
+import type { Edit } from '../model/edit.ts'
+import { lineIndexOf } from '../text/line-index.ts'
+import { plural } from './plan-lines.ts'
+
+/** What a step does, in numbers. */
+export interface StepCounts {
+  readonly created: number
+  readonly edited: number
+  readonly moved: number
+  readonly copied: number
+  readonly removed: number
+  readonly edits: number
+  readonly toReview: number
+}
+
+/** Count a step's changes and edits. */
+export function countsOf(step: Step): StepCounts {
+  const count = (...kinds: readonly FileChange['kind'][]) =>
+    step.changes.filter((one) => kinds.includes(one.kind)).length
+  const edits = step.changes.flatMap(editsOf)
+  return {
+    created: count('create'),
+    edited: count('edit'),
+    moved: count('move', 'move-bytes'),
+    copied: count('copy-bytes'),
+    removed: count('remove'),
+    edits: edits.length,
+    toReview: edits.filter((edit) => edit.certainty === 'review').length,
+  }
+}
+
+/** The edits of a change; none for kinds that carry no edits. */
+export function editsOf(change: FileChange): readonly Edit[] {
+  return change.kind === 'edit' || change.kind === 'move' ? change.edits : []
+}
+
+/** One line a step: `move-modules   13 moved (24 edits)`. */
+export function stepLines(steps: readonly Step[]): readonly string[] {
+  const width = Math.max(0, ...steps.map((step) => step.transform.length))
+  return steps.map((step) => `${step.transform.padEnd(width)}  ${countText(step)}`)
+}
+
+/** The edits a person should look at, each as it is and as it becomes. */
+export function reviewLines(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) =>
+    step.changes.flatMap((change) => {
+      if (change.kind !== 'edit' && change.kind !== 'move') return []
+      const reviewed = change.edits.filter((edit) => edit.certainty === 'review')
+      if (reviewed.length === 0) return []
+      const { path, text } = change.file
+      const index = lineIndexOf(text)
+      return reviewed.map(({ span, text: after }) => {
+        const { line, column } = index.positionAt(span.start)
+        return `${path}:${line}:${column}  ${quoted(text.slice(span.start, span.end))} -> ${quoted(after)}`
+      })
+    }),
+  )
+}
+
+function countText(step: Step): string {
+  const counts = countsOf(step)
+  const parts = (['created', 'edited', 'moved', 'copied', 'removed'] as const).flatMap((kind) =>
+    counts[kind] === 0 ? [] : [`${counts[kind]} ${kind}`],
+  )
+  if (parts.length === 0) return 'nothing to change'
+  const review = counts.toReview === 0 ? '' : `, ${counts.toReview} to review`
+  return parts.join(', ') + (counts.edits === 0 ? '' : ` (${plural(counts.edits, 'edit')}${review})`)
+}
+
+function quoted(text: string): string {
+  const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text
+  return JSON.stringify(shown)
+}

@@ -1,0 +1,79 @@
+import type { UnreadableFile } from '../model/source-file.ts'
+import { findingLines } from './finding-lines.ts'
+import { findingsOf } from './locate.ts'
+import type { LocatedFinding } from './locate.ts'
+import type { Paint } from './paint.ts'
+import { planLines, plural } from './plan-lines.ts'
+import { proofLines, residueLines } from './proof-lines.ts'
+import type { Report } from './report.ts'
+import { titleOf } from './report.ts'
+import { shortened } from './shortened.ts'
+import { reviewLines, stepLines } from './step-lines.ts'
+
+/** How a text report is to look. `quiet` leaves what stops a run, and the last line. */
+export interface TextOptions {
+  readonly paint: Paint
+  readonly verbosity: 'quiet' | 'normal' | 'verbose'
+}
+
+/** The report for people, up to the part that says what was written; ends in a newline unless it is empty. */
+export function textReport(report: Report, { paint, verbosity }: TextOptions): string {
+  const isVerbose = verbosity === 'verbose'
+  const findings = findingsOf(report)
+  if (verbosity === 'quiet') {
+    const errors = findings.filter((one) => one.finding.level === 'error')
+    return asText(findingLines(errors, paint, isVerbose).slice(1))
+  }
+  const { run, proof } = report
+  const section = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : ['', paint('bold', title), ...lines.map((line) => `  ${line}`)]
+  return asText([
+    `${paint('bold', 'extract-codemod')} ${report.toolVersion}: ${titleOf(report)}`,
+    paint('dim', `recipe ${report.recipePath}`),
+    ...section('Plan', planLines(run.plan, isVerbose)),
+    ...section('Steps', stepLines(run.steps)),
+    ...section('Edits to look at', shortened(reviewLines(run.steps), isVerbose)),
+    ...findingLines(findings.filter(isNotListedBelow), paint, isVerbose),
+    ...section('Not read', unreadableLines(run.final.unreadable(), isVerbose)),
+    ...section('Proof', proof === undefined ? [] : proofLines(proof, paint)),
+    ...section('Old names', proof === undefined ? [] : residueLines(proof, paint, isVerbose)),
+    '',
+    countText(report),
+    `digest ${run.digest}`,
+  ])
+}
+
+/** The last lines: what was written, or why nothing was. Ends in a newline. */
+export function closingText(report: Report, paint: Paint): string {
+  const { outcome, refusals, written } = report
+  if (outcome === 'refused') {
+    return asText([paint('red', 'Refused:'), ...refusals.map((reason) => `  ${reason}`), 'Nothing was written.'])
+  }
+  if (outcome === 'nothing-to-do') return asText(['Nothing to do: the tree is already as the recipe wants it.'])
+  if (written === undefined) return asText(['Nothing was written.'])
+  const where = written.branch === undefined ? '' : ` on branch ${written.branch}`
+  const commits = written.commits.map((commit) => `  ${paint('yellow', commit.id.slice(0, 10))} ${commit.subject}`)
+  const how = commits.length === 0 ? ', not committed' : ` in ${plural(commits.length, 'commit')}:`
+  return asText([`${plural(written.files, 'file')} written${where}${how}`, ...commits])
+}
+
+/** The ledger of old names has a section of its own. */
+function isNotListedBelow({ source }: LocatedFinding): boolean {
+  return source !== 'check residue'
+}
+
+function countText(report: Report): string {
+  const { listed, decoded } = report.run.final.counts()
+  return `${plural(listed, 'file')} listed, ${decoded} decoded`
+}
+
+function unreadableLines(files: readonly UnreadableFile[], isVerbose: boolean): readonly string[] {
+  return shortened(
+    files.map((file) => `${file.path}: ${file.reason}`),
+    isVerbose,
+  )
+}
+
+function asText(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : lines.join('\n') + '\n'
+}

@@ -1,0 +1,62 @@
+/** One row of a guide's table. */
+export interface GuideRow {
+  readonly from: string
+  readonly to: string
+  readonly kind: string
+}
+
+/** A stretch of a config file before and after. */
+export interface GuideExample {
+  readonly path: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What the migration guide tells. */
+export interface GuideContent {
+  readonly title: string
+  readonly install: { readonly distribution: string; readonly importName: string; readonly from: string } | undefined
+  readonly modules: readonly GuideRow[]
+  readonly publicNames: readonly GuideRow[]
+  readonly privateNames: readonly GuideRow[]
+  readonly copied: readonly GuideRow[]
+  readonly kept: readonly { readonly name: string; readonly reason: string }[]
+  readonly examples: readonly GuideExample[]
+  readonly mapFile: string
+}
+
+/** The migration guide for everybody downstream, as Markdown. Ends with a newline. */
+export function migrationGuide(content: GuideContent): string {
+  const parts: string[] = [`# ${content.title}`]
+  if (content.install !== undefined) {
+    const { distribution, importName, from } = content.install
+    parts.push(`\`${from}\` is a package of its own now: install \`${distribution}\`, import \`${importName}\`.`, fence('sh', `pip install ${distribution}`))
+    parts.push('The old name is gone. `import` statements, dotted names in configs, `mock.patch` targets and pickled objects have to follow.')
+  }
+  if (content.modules.length > 0) parts.push('## Modules', table(['old module', 'new module'], content.modules))
+  if (content.publicNames.length > 0) parts.push('## Classes, functions and constants', table(['old name', 'new name', 'what'], content.publicNames))
+  if (content.privateNames.length > 0) {
+    parts.push('## Private helpers', 'For code that reached into them all the same.', table(['old name', 'new name', 'what'], content.privateNames))
+  }
+  if (content.copied.length > 0) {
+    parts.push('## Copies', 'These stay where they are; the new package has a copy of its own, so that it does not depend on where they come from. The two classes are not the same object: `isinstance` tells them apart.', table(['stays', 'copy'], content.copied))
+  }
+  if (content.kept.length > 0) {
+    parts.push('## Still importable from the old module', content.kept.map((entry) => `- \`${entry.name}\`: ${entry.reason}`).join('\n'))
+  }
+  for (const example of content.examples) {
+    parts.push(`## Configs, for example \`${example.path}\``, 'Before:', fence('yaml', example.before), 'After:', fence('yaml', example.after))
+  }
+  parts.push(`The same table for machines is in \`${content.mapFile}\`.`)
+  return parts.join('\n\n') + '\n'
+}
+
+function fence(language: string, text: string): string {
+  return '```' + language + '\n' + text + '\n```'
+}
+
+function table(heads: readonly string[], rows: readonly GuideRow[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const body = rows.map((row) => line([`\`${row.from}\``, `\`${row.to}\``, row.kind].slice(0, heads.length)))
+  return [line(heads), line(heads.map(() => '---')), ...body].join('\n')
+}

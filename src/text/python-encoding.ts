@@ -1,0 +1,66 @@
+import type { TextEncoding } from '../model/source-file.ts'
+
+/** How the bytes of a Python file are to be read: an encoding, pure ASCII under another codec's name, or an error. */
+export type PythonEncoding =
+  | { readonly kind: 'known'; readonly encoding: TextEncoding }
+  | { readonly kind: 'ascii-only'; readonly cookie: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** PEP 263, "Defining the Encoding". */
+const COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/
+
+/** A first line after which the second one may still hold the cookie: blank, or nothing but a comment. */
+const BLANK_OR_COMMENT = /^[ \t\f]*(?:#.*)?$/
+
+/** Python's names for the two codecs, normalised as `codecs.lookup` does. */
+const UTF_8 = new Set(['utf_8', 'utf8', 'u8', 'utf', 'utf8_ucs2', 'utf8_ucs4', 'cp65001', 'utf_8_sig'])
+const LATIN_1 = new Set([
+  ...['latin_1', 'latin1', 'latin', 'l1', 'iso_8859_1', 'iso8859_1', 'iso8859', '8859', 'iso_latin_1'],
+  ...['iso_8859_1_1987', 'iso_ir_100', 'csisolatin1', 'cp819', 'ibm819'],
+])
+
+/** Codecs in which ASCII bytes do not spell the ASCII characters. */
+const NOT_OVER_ASCII = /^(utf_?7|u7|utf_?16|u16|utf_?32|u32|hz|iso_?2022|punycode|idna|.*unicode_escape|rot_?13)/
+
+/**
+ * The encoding a `.py` file declares (PEP 263): by a byte order mark, or by a cookie on its first line, or on its
+ * second one when the first is blank or a comment; UTF-8 without either.
+ */
+export function pythonEncodingOf(bytes: Uint8Array): PythonEncoding {
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  const cookie = cookieOf(bytes.subarray(hasMark ? 3 : 0))
+  if (cookie === undefined) return { kind: 'known', encoding: 'utf-8' }
+  const name = normalised(cookie)
+  if (UTF_8.has(name)) return { kind: 'known', encoding: 'utf-8' }
+  if (hasMark) return refused(`the coding cookie ${cookie} contradicts the UTF-8 byte order mark (PEP 263)`)
+  if (LATIN_1.has(name)) return { kind: 'known', encoding: 'latin-1' }
+  if (NOT_OVER_ASCII.test(name)) return refused(`the coding cookie ${cookie} names an encoding that is not supported`)
+  return { kind: 'ascii-only', cookie }
+}
+
+function refused(reason: string): PythonEncoding {
+  return { kind: 'refused', reason }
+}
+
+/** CPython reads `utf-8-unix` and `latin-1-unix`, as Emacs writes them, by their beginning (`get_normal_name`). */
+function normalised(cookie: string): string {
+  const name = cookie.toLowerCase().replace(/[^a-z0-9]+/g, '_')
+  return /^(utf_8|latin_1|iso_8859_1|iso_latin_1)(?=_)/.exec(name)?.[0] ?? name
+}
+
+function cookieOf(bytes: Uint8Array): string | undefined {
+  const [first = '', second = ''] = firstTwoLines(bytes)
+  const found = COOKIE.exec(first)?.[1]
+  if (found !== undefined || !BLANK_OR_COMMENT.test(first)) return found
+  return COOKIE.exec(second)?.[1]
+}
+
+function firstTwoLines(bytes: Uint8Array): readonly string[] {
+  let end = 0
+  for (let lines = 0; end < bytes.length && lines < 2; end += 1) {
+    const isEnd = bytes[end] === 0x0a || (bytes[end] === 0x0d && bytes[end + 1] !== 0x0a)
+    if (isEnd) lines += 1
+  }
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, end).toString('latin1')
+  return text.split(/\r\n|\n|\r/)
+}

@@ -1,0 +1,44 @@
+import type { Finding } from '../model/finding.ts'
+import { definitionSet } from '../python/definitions.ts'
+import type { ModuleFacts } from '../python/facts.ts'
+import { checkOf, count } from './scene.ts'
+import type { Scene } from './scene.ts'
+import type { Check } from './proof.ts'
+
+/** Moved and copied definitions are the same text in their new module, apart from names the plan changes. */
+export function checkBodies(scene: Scene): Check {
+  const findings: Finding[] = []
+  let same = 0
+  let renamed = 0
+  for (const move of scene.plan.symbols) {
+    const before = scene.before.factsOfModule(move.from)
+    const after = scene.after.factsOfModule(scene.map.moduleTo(move.to))
+    const was = before === undefined ? [] : texts(before, move.symbol)
+    const is = after === undefined ? [] : texts(after, move.symbol)
+    const path = scene.after.fileOf(scene.map.moduleTo(move.to)) ?? ''
+    if (was.join('\n') === is.join('\n') && was.length > 0) same += 1
+    else if (was.length === is.length && was.length > 0 && skeleton(was) === skeleton(is)) renamed += 1
+    else {
+      findings.push({
+        code: 'body-changed',
+        level: 'error',
+        reason: `${move.symbol} is not the same in ${scene.map.moduleTo(move.to)} as it was in ${move.from}`,
+        advice: 'Nothing was written. This is a mistake of the tool: please report it.',
+        place: { path },
+      })
+    }
+  }
+  return checkOf('bodies', `${count(same, 'moved definition')} identical${renamed === 0 ? '' : `, ${renamed} with names changed by the plan`}`, findings)
+}
+
+function texts(facts: ModuleFacts, symbol: string): readonly string[] {
+  return definitionSet(facts, new Set([symbol])).statements.flatMap((index) => {
+    const span = facts.statements[index]?.span
+    return span === undefined ? [] : [facts.text.slice(span.start, span.end).replaceAll('\r\n', '\n').trimEnd()]
+  })
+}
+
+/** Everything but dotted names: what must be equal when only names were changed. */
+function skeleton(parts: readonly string[]): string {
+  return parts.join('\n').replace(/[\p{L}_][\p{L}\p{N}_]*(\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*/gu, 'x')
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../model/finding.ts'
+import { isPython } from '../python/modules.ts'
+import { simulateImport } from '../python/simulate-import.ts'
+import { checkOf, count } from './scene.ts'
+import type { Scene } from './scene.ts'
+import type { Check } from './proof.ts'
+
+/** Each touched module can be imported first in a fresh interpreter, if it could before: no cycle bites from any side. */
+export function checkImportsFirst(scene: Scene): Check {
+  const findings: Finding[] = []
+  let modules = 0
+  for (const path of scene.touched.keys()) {
+    if (!isPython(path) || path.endsWith('.pyi')) continue
+    const module = scene.after.moduleOf(path)
+    if (module === undefined || scene.after.fileOf(module) !== path) continue
+    modules += 1
+    const failure = simulateImport(scene.after, module)
+    if (failure === undefined || simulateImport(scene.before, scene.oldNameOf(module)) !== undefined) continue
+    const where = scene.after.fileOf(failure.module)
+    findings.push({
+      code: 'import-cycle',
+      level: 'error',
+      reason: `\`import ${module}\` first would fail: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
+      advice: cycleAdvice(scene),
+      ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
+    })
+  }
+  return checkOf('imports-first', `${count(modules, 'touched module')} can each be imported first`, findings)
+}
+
+function cycleAdvice(scene: Scene): string {
+  const symbols = scene.plan.symbols.map((move) => move.symbol)
+  return `Move what ${symbols.slice(0, 6).join(', ')} and the modules on the cycle need from each other as well, or choose a target that imports none of them.`
+}

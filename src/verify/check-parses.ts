@@ -1,0 +1,27 @@
+import type { Finding } from '../model/finding.ts'
+import { isPython } from '../python/modules.ts'
+import { checkOf, count } from './scene.ts'
+import type { Scene } from './scene.ts'
+import type { Check } from './proof.ts'
+
+/** Every Python file that was touched still parses, if it did before. */
+export function checkParses(scene: Scene): Check {
+  const findings: Finding[] = []
+  let parsed = 0
+  for (const [path, origin] of scene.touched) {
+    if (!isPython(path)) continue
+    const after = scene.after.facts(path)
+    if (after === undefined) continue
+    parsed += 1
+    const before = origin === undefined ? undefined : scene.before.facts(origin)
+    if (after.errors.length === 0 || (before !== undefined && before.errors.length > 0)) continue
+    findings.push({
+      code: 'no-longer-parses',
+      level: 'error',
+      reason: `${path} is not valid Python after the run`,
+      advice: 'This is a mistake of the tool: please report it with the file.',
+      place: { path, span: after.errors[0] ?? { start: 0, end: 0 } },
+    })
+  }
+  return checkOf('parses', `${count(parsed, 'touched Python file')} parse as before`, findings)
+}

@@ -1,0 +1,36 @@
+import type { Plan } from '../model/plan.ts'
+import { indexOf } from '../python/symbol-index.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import { differences } from '../workspace/compare.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { checkBodies } from './check-bodies.ts'
+import { checkConfigs } from './check-configs.ts'
+import { checkImportsFirst } from './check-imports-first.ts'
+import { checkLayers } from './check-layers.ts'
+import { checkNames } from './check-names.ts'
+import { checkParses } from './check-parses.ts'
+import { checkResolves } from './check-resolves.ts'
+import type { Proof } from './proof.ts'
+import { residueOf } from './residue.ts'
+import { sceneOf } from './scene.ts'
+
+/** Judge a result by itself: base, final and plan, never the transforms. `index` is the index of base. */
+export function prove(input: { readonly base: Workspace; readonly final: Workspace; readonly plan: Plan; readonly index: SymbolIndex }): Proof {
+  const { base, final, plan, index } = input
+  const scene = sceneOf({ base, final, plan, before: index, after: indexOf(final, plan.rootsAfter), changed: differences(base, final) })
+  const ledger = residueOf(scene)
+  return {
+    checks: [
+      checkParses(scene),
+      checkResolves(scene),
+      checkNames(scene),
+      checkImportsFirst(scene),
+      checkLayers(scene),
+      checkBodies(scene),
+      checkConfigs(scene),
+      ledger.check,
+    ],
+    rewritten: ledger.rewritten,
+    residue: ledger.residue,
+  }
+}

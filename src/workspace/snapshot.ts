@@ -1,0 +1,149 @@
+import { InvariantError } from '../model/errors.ts'
+import type { FileChange } from '../model/change.ts'
+import type { Edit } from '../model/edit.ts'
+import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.ts'
+import { applyEdits } from '../text/apply-edits.ts'
+import { decodeText, encodeText } from '../text/decode.ts'
+import type { FileSource } from './file-source.ts'
+import { containsAny } from './prefilter.ts'
+import type { Origin, Workspace } from './workspace.ts'
+
+/** What a changed path holds: text and the base file it grew from, or the bytes of a base file under another name. */
+type Entry = { readonly text: SourceFile; readonly origin: RepoPath | undefined } | { readonly bytesOf: RepoPath }
+
+interface Shared {
+  readonly id: symbol
+  readonly source: FileSource
+  readonly decoded: Map<RepoPath, SourceFile | undefined>
+  readonly problems: Map<RepoPath, string>
+}
+
+/** The snapshot of a file source as it is now. */
+export function openWorkspace(source: FileSource): Workspace {
+  const problems = new Map(source.leftOut().map((file) => [file.path, file.reason]))
+  return snapshot({ id: Symbol('file source'), source, decoded: new Map(), problems }, new Map(), source.list())
+}
+
+function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: readonly RepoPath[]): Workspace {
+  const present = new Set(paths)
+
+  function bytes(path: RepoPath): Uint8Array | undefined {
+    if (!present.has(path)) return undefined
+    const entry = overlay.get(path)
+    if (entry === undefined) return shared.source.bytes(path)
+    return 'text' in entry ? encodeText(entry.text) : shared.source.bytes(entry.bytesOf)
+  }
+
+  function readBase(path: RepoPath): SourceFile | undefined {
+    if (shared.decoded.has(path)) return shared.decoded.get(path)
+    const raw = shared.source.bytes(path)
+    const result = raw === undefined ? undefined : decodeText(path, raw)
+    const file = result !== undefined && 'text' in result ? result : undefined
+    if (result !== undefined && 'reason' in result) shared.problems.set(path, result.reason)
+    shared.decoded.set(path, file)
+    return file
+  }
+
+  function read(path: RepoPath): SourceFile | undefined {
+    if (!present.has(path)) return undefined
+    const entry = overlay.get(path)
+    if (entry === undefined) return readBase(path)
+    if ('text' in entry) return entry.text
+    const base = readBase(entry.bytesOf)
+    return base === undefined ? undefined : { ...base, path }
+  }
+
+  function originOf(path: RepoPath): Origin | undefined {
+    if (!present.has(path)) return undefined
+    const entry = overlay.get(path)
+    if (entry === undefined) return { path, isEdited: false }
+    if ('bytesOf' in entry) return { path: entry.bytesOf, isEdited: false }
+    return entry.origin === undefined ? undefined : { path: entry.origin, isEdited: true }
+  }
+
+  return {
+    list: (...suffixes) => (suffixes.length === 0 ? paths : paths.filter((path) => hasSuffix(path, suffixes))),
+    has: (path) => present.has(path),
+    read,
+    bytes,
+    mentioning(words, ...suffixes) {
+      if (words.length === 0) return []
+      const test = containsAny(words)
+      return paths.filter((path) => {
+        if (suffixes.length > 0 && !hasSuffix(path, suffixes)) return false
+        const raw = bytes(path)
+        return raw !== undefined && test(raw)
+      })
+    },
+    with(changes) {
+      const next = new Map(overlay)
+      const left = new Set(paths)
+      for (const change of changes) take(change, next, left)
+      for (const change of changes) put(change, next, left)
+      return snapshot(shared, next, [...left].sort())
+    },
+    unreadable: () => [...shared.problems].map(([path, reason]): UnreadableFile => ({ path, reason })).sort(byPath),
+    counts: () => ({ listed: shared.source.list().length, decoded: shared.decoded.size }),
+    sourceId: shared.id,
+    touched: () => [...overlay.keys(), ...shared.source.list().filter((path) => !present.has(path))].sort(),
+    originOf,
+  }
+
+  /** First pass: what moves or goes away frees its path, so that two files can swap places. */
+  function take(change: FileChange, next: Map<RepoPath, Entry>, left: Set<RepoPath>): void {
+    if (change.kind === 'create' || change.kind === 'copy-bytes') return
+    const path = change.kind === 'move-bytes' ? change.path : change.file.path
+    if (!left.has(path)) throw new InvariantError(`${path}: changed by two changes of one step, or does not exist`)
+    if (change.kind !== 'move-bytes' && read(path)?.text !== change.file.text) {
+      throw new InvariantError(`${path}: the edits were computed from another text than the snapshot holds`)
+    }
+    next.delete(path)
+    left.delete(path)
+  }
+
+  function put(change: FileChange, next: Map<RepoPath, Entry>, left: Set<RepoPath>): void {
+    if (change.kind === 'remove') return
+    if (change.kind === 'copy-bytes' && !present.has(change.path)) {
+      throw new InvariantError(`${change.path}: copied, but does not exist`)
+    }
+    const [path, entry] = placed(change)
+    if (left.has(path)) throw new InvariantError(`${path}: a change puts a file where there is one already`)
+    left.add(path)
+    next.set(path, entry)
+  }
+
+  function placed(change: Exclude<FileChange, { kind: 'remove' }>): [RepoPath, Entry] {
+    switch (change.kind) {
+      case 'create': {
+        const text: SourceFile = { path: change.path, text: change.text, encoding: 'utf-8' }
+        return [change.path, { text, origin: undefined }]
+      }
+      case 'edit':
+        return [change.file.path, edited(change.file, change.file.path, change.edits)]
+      case 'move':
+        if (change.edits.length === 0) return [change.to, carried(change.file.path, change.to)]
+        return [change.to, edited(change.file, change.to, change.edits)]
+      case 'move-bytes':
+      case 'copy-bytes':
+        return [change.to, carried(change.path, change.to)]
+    }
+  }
+
+  function edited(file: SourceFile, to: RepoPath, edits: readonly Edit[]): Entry {
+    const text = { ...file, path: to, text: applyEdits(file.text, edits) }
+    return { text, origin: originOf(file.path)?.path }
+  }
+
+  function carried(from: RepoPath, to: RepoPath): Entry {
+    const entry = overlay.get(from) ?? { bytesOf: from }
+    return 'text' in entry ? { ...entry, text: { ...entry.text, path: to } } : entry
+  }
+}
+
+function hasSuffix(path: RepoPath, suffixes: readonly string[]): boolean {
+  return suffixes.some((suffix) => path.endsWith(suffix))
+}
+
+function byPath(a: UnreadableFile, b: UnreadableFile): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
+}

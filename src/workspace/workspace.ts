@@ -1,0 +1,45 @@
+import type { FileChange } from '../model/change.ts'
+import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.ts'
+
+/** How much of the tree was touched so far, for the report. */
+export interface WorkspaceCounts {
+  readonly listed: number
+  readonly decoded: number
+}
+
+/** The file of the file source that a path's content goes back to, through moves, copies and edits. */
+export interface Origin {
+  readonly path: RepoPath
+  /** False as long as the content is that file's, byte for byte. */
+  readonly isEdited: boolean
+}
+
+/**
+ * An immutable snapshot of a file tree. Reading is lazy and remembered; `with` gives a new snapshot
+ * and leaves this one as it is.
+ */
+export interface Workspace {
+  /** All paths, sorted; with suffixes such as `.py`, only those that end in one of them. */
+  list(...suffixes: readonly string[]): readonly RepoPath[]
+  has(path: RepoPath): boolean
+  /** The text of a file; undefined when it does not exist or is not text (see `unreadable`). */
+  read(path: RepoPath): SourceFile | undefined
+  /**
+   * The bytes of a file as they are in this snapshot; undefined when it does not exist. The buffer may be reused
+   * by the next call on any snapshot over the same file source.
+   */
+  bytes(path: RepoPath): Uint8Array | undefined
+  /** The listed paths whose bytes contain at least one of the words; all of them when a word is not ASCII. */
+  mentioning(words: readonly string[], ...suffixes: readonly string[]): readonly RepoPath[]
+  /** The snapshot after the changes. Throws InvariantError for a stale edit or a path that is taken. */
+  with(changes: readonly FileChange[]): Workspace
+  /** Every file met so far that could not be used, sorted by path. */
+  unreadable(): readonly UnreadableFile[]
+  counts(): WorkspaceCounts
+  /** Equal for snapshots over the same file source: such two differ in what they `touched` and nowhere else. */
+  readonly sourceId: symbol
+  /** The paths that may not hold what the file source has there (added, edited, replaced, removed), sorted. */
+  touched(): readonly RepoPath[]
+  /** Undefined for a file that was created, and for a path that does not exist. */
+  originOf(path: RepoPath): Origin | undefined
+}

@@ -1,0 +1,17 @@
+import { YAMLException } from 'js-yaml'
+import { lineIndexOf } from '../text/line-index.ts'
+
+/** Why a text is not YAML, with the 1-based line. */
+export interface YamlProblem {
+  readonly problem: string
+  readonly line: number
+}
+
+/** The problem that js-yaml threw about `text`. Throws an error that is not js-yaml's again. */
+export function yamlProblem(text: string, error: unknown): YamlProblem {
+  // Nesting beyond the stack is a RangeError, not a YAMLException.
+  if (error instanceof RangeError) return { problem: 'nested too deeply', line: 1 }
+  if (!(error instanceof YAMLException)) throw error
+  const offset = Math.min(Math.max(error.mark?.position ?? 0, 0), text.length)
+  return { problem: error.reason, line: lineIndexOf(text).lineOf(offset) }
+}

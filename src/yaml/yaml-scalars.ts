@@ -1,0 +1,53 @@
+import { CHOMPING_MODE, EVENT_ID, parseEvents, SCALAR_STYLE } from 'js-yaml'
+import type { Event, ScalarEvent } from 'js-yaml'
+import { segmentedText } from '../model/host-segments.ts'
+import type { HostText } from '../model/host-text.ts'
+import { blockScalar } from './block-scalar.ts'
+import { checkLineBreaks, checkPlain, checkPrintable, encodeDouble, encodeFolded, encodeSingle, scalarPieces } from './scalar-pieces.ts'
+import { walkNodes } from './walk-nodes.ts'
+import type { YamlNode } from './walk-nodes.ts'
+import { yamlProblem } from './yaml-problem.ts'
+import type { YamlProblem } from './yaml-problem.ts'
+
+const ENCODERS = { plain: checkPrintable, single: encodeSingle, double: encodeDouble } as const
+
+/**
+ * The scalars of all documents of a YAML text, keys as well as values, in their order; `kind` is `plain`, `single`,
+ * `double` or `block`. Empty values, anchors, aliases and tags are none. A scalar over several lines keeps its line
+ * breaks as `\n` instead of having them folded. A text that is not YAML, such as a Jinja template, is a problem.
+ * A plain scalar takes only edits after which it still needs no quotes (InvariantError).
+ */
+export function yamlScalars(text: string): { readonly scalars: readonly HostText[] } | YamlProblem {
+  let events: readonly Event[]
+  try {
+    events = parseEvents(text, {})
+  } catch (error) {
+    return yamlProblem(text, error)
+  }
+  const scalars: HostText[] = []
+  walkNodes(text, events, (node) => {
+    if (node.event.type === EVENT_ID.SCALAR && node.event.valueStart >= 0) scalars.push(scalarOf(text, node, node.event))
+  })
+  return { scalars }
+}
+
+function scalarOf(text: string, node: YamlNode, event: ScalarEvent): HostText {
+  const { keys, isKey, isInFlow } = node
+  const { valueStart: start, valueEnd: end, style } = event
+  if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) {
+    const keepsBlankLines = event.chomping === CHOMPING_MODE.KEEP
+    return blockScalar({ text, start, end, indent: event.indent, keepsBlankLines, keys, isKey })
+  }
+  const name = style === SCALAR_STYLE.SINGLE_QUOTED ? 'single' : style === SCALAR_STYLE.DOUBLE_QUOTED ? 'double' : 'plain'
+  const hasBreaks = /[\r\n]/.test(text.slice(start, end))
+  const pieces = scalarPieces(name, text, start, end)
+  const before = pieces.map((piece) => piece.text).join('')
+  return segmentedText({
+    ...{ span: { start, end }, kind: name, keys, isKey, pieces },
+    encode: name === 'double' && hasBreaks ? encodeFolded : ENCODERS[name],
+    check(result) {
+      if (hasBreaks) checkLineBreaks(before, result)
+      if (name === 'plain') checkPlain(result, isInFlow)
+    },
+  })
+}

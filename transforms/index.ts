@@ -1,0 +1,19 @@
+import type { Transform } from '../src/engine/transform.ts'
+import { moveHelpers } from './move-helpers.ts'
+import { moveModules } from './move-modules.ts'
+import { rewriteClassPaths } from './rewrite-class-paths.ts'
+import { rewriteImports } from './rewrite-imports.ts'
+import { rewriteMentions } from './rewrite-mentions.ts'
+import { scaffoldPackage } from './scaffold-package.ts'
+import { writeMigrationGuide } from './write-migration-guide.ts'
+
+/** All transforms in the order in which they run. The only place where that order exists. */
+export const transforms: readonly Transform[] = [
+  scaffoldPackage,
+  moveHelpers,
+  moveModules,
+  rewriteImports,
+  rewriteClassPaths,
+  rewriteMentions,
+  writeMigrationGuide,
+]

@@ -1,0 +1,38 @@
+/**
+ * Give modules and packages their new place on disk.
+ *
+ * Before:       viscy/data/hcs.py, viscy/data/py.typed
+ * After:        packages/viscy-data/src/viscy_data/hcs.py, packages/viscy-data/src/viscy_data/py.typed
+ * Leaves alone: every byte of every file; the next transform rewrites what the files say.
+ * Reports:      nothing.
+ */
+import type { Transform } from '../src/engine/transform.ts'
+import type { FileChange } from '../src/model/change.ts'
+import { nameMapOf } from '../src/plan/name-map.ts'
+import { newModulePath } from '../src/plan/file-style.ts'
+import { fileMoves, missingInits, rootOf } from '../src/plan/plan-files.ts'
+import { isPython } from '../src/python/modules.ts'
+import { indexOf } from '../src/python/symbol-index.ts'
+
+export const moveModules: Transform = {
+  name: 'move-modules',
+  group: 'code',
+  summary: 'Move modules to their new place',
+
+  run({ plan, index, workspace }) {
+    const { moduleTo } = nameMapOf(plan)
+    const now = indexOf(workspace, plan.rootsBefore)
+    const changes: FileChange[] = fileMoves(now, plan.recipe, moduleTo).map((move) => {
+      const file = isPython(move.from) ? workspace.read(move.from) : undefined
+      return file === undefined ? { kind: 'move-bytes', path: move.from, to: move.to } : { kind: 'move', file, to: move.to, edits: [] }
+    })
+    const created = plan.symbols.flatMap((move) => {
+      const source = index.fileOf(move.from)
+      if (source === undefined || index.isModule(move.to)) return []
+      return [{ module: move.to, root: rootOf(now, newModulePath(index, move.from, move.to, source), move.to) }]
+    })
+    const moves = fileMoves(now, plan.recipe, moduleTo)
+    for (const path of missingInits(now, plan.recipe, moves, created, moduleTo)) changes.push({ kind: 'create', path, text: '' })
+    return { changes, findings: [] }
+  },
+}

@@ -1,0 +1,55 @@
+/**
+ * Point dotted names in YAML and JSON configs at their new home.
+ *
+ * Before:       class_path: viscy.data.hcs.HCSDataModule  # nightly run
+ * After:        class_path: viscy_data.hcs.HCSDataModule  # nightly run
+ * Leaves alone: comments, anchors, aliases, tags, quoting, key order, duplicate keys, every byte outside the name.
+ * Reports:      config-not-parsed, for a file that is no YAML or JSON; rewrite-mentions takes it as text.
+ */
+import type { Transform } from '../src/engine/transform.ts'
+import type { FileChange } from '../src/model/change.ts'
+import type { Edit } from '../src/model/edit.ts'
+import type { Finding } from '../src/model/finding.ts'
+import { mentioningFiles } from '../src/plan/affected-text.ts'
+import { configTexts } from '../src/plan/config-texts.ts'
+import { findMentions } from '../src/plan/find-mentions.ts'
+import { findPaths, movedFolders } from '../src/plan/find-paths.ts'
+import { nameMapOf } from '../src/plan/name-map.ts'
+
+export const rewriteClassPaths: Transform = {
+  name: 'rewrite-class-paths',
+  group: 'configs',
+  summary: 'Update dotted names in YAML and JSON configs',
+
+  run({ plan, index, workspace }) {
+    const map = nameMapOf(plan)
+    const folders = movedFolders(plan)
+    const changes: FileChange[] = []
+    const findings: Finding[] = []
+    for (const path of mentioningFiles(workspace, plan, '.yml', '.yaml', '.json', '.jsonl')) {
+      const file = workspace.read(path)
+      if (file === undefined) continue
+      const read = configTexts(file)
+      if ('problem' in read) {
+        if (findMentions(file.text, map, index).length > 0) findings.push(notParsed(path, read.problem, read.line))
+        continue
+      }
+      const edits = read.texts.flatMap((scalar): readonly Edit[] => {
+        const found = [...findMentions(scalar.value, map, index, { bare: false }), ...findPaths(scalar.value, plan, folders)]
+        return found.length === 0 ? [] : scalar.hostEdits(found.map((mention) => ({ span: mention.span, text: mention.text, certainty: mention.span.end - mention.span.start === scalar.value.length ? 'certain' : 'review' })))
+      })
+      if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
+    }
+    return { changes, findings }
+  },
+}
+
+function notParsed(path: string, problem: string, line: number): Finding {
+  return {
+    code: 'config-not-parsed',
+    level: 'note',
+    reason: `${path} is not plain YAML or JSON (${problem}), so its names were changed as text`,
+    advice: 'Look at the changed lines.',
+    place: { path, line },
+  }
+}

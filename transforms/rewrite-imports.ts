@@ -1,0 +1,87 @@
+/**
+ * Make every importer, in every form, import and use the new names.
+ *
+ * Before:       from viscy.data.hcs import HCSDataModule, _read_norm_meta      viscy.data.hcs.Plate()
+ * After:        from viscy_data.hcs import HCSDataModule                        viscy_data.hcs.Plate()
+ *               from viscy_data._utils import _read_norm_meta
+ * Leaves alone: aliases, comments, order and layout of what stays; names that only look like the module.
+ * Reports:      captured-name, notebook-not-read, cell-not-parsed.
+ */
+import type { Transform, TransformContext, TransformResult } from '../src/engine/transform.ts'
+import type { FileChange } from '../src/model/change.ts'
+import type { Edit } from '../src/model/edit.ts'
+import type { Finding } from '../src/model/finding.ts'
+import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
+import { affectedFiles } from '../src/plan/affected-files.ts'
+import { fileStyles } from '../src/plan/file-style.ts'
+import type { FileStyles } from '../src/plan/file-style.ts'
+import { finalIdentities } from '../src/plan/final-identity.ts'
+import { renamingOf } from '../src/plan/renaming-of.ts'
+import { embeddedPython } from '../src/plan/embedded-python.ts'
+import { isInit, isPython } from '../src/python/modules.ts'
+import type { Renaming } from '../src/python/renaming.ts'
+import { rewriteText } from '../src/python/rewrite-text.ts'
+import { factsOfText } from '../src/python/symbol-index.ts'
+
+/** Files that can hold Python inside other text. */
+const HOSTS = ['.ipynb', '.md', '.markdown', '.mdx', '.rst', '.qmd']
+
+export const rewriteImports: Transform = {
+  name: 'rewrite-imports',
+  group: 'code',
+  summary: 'Rewrite imports and uses of moved names',
+
+  run(context) {
+    const { plan, index, workspace } = context
+    const renaming = renamingOf(plan, index)
+    const styles = fileStyles(index)
+    const identityOf = finalIdentities(plan)
+    const moved = new Set(plan.files.map((move) => move.to))
+    const paths = new Set([...affectedFiles(workspace, plan.recipe, plan.symbols, '.py', '.pyi', ...HOSTS), ...workspace.list('.py', '.pyi').filter((path) => moved.has(path))])
+    const changes: FileChange[] = []
+    const findings: Finding[] = []
+    for (const path of [...paths].sort()) {
+      const file = workspace.read(path)
+      if (file === undefined) continue
+      const result = isPython(path) ? rewritePython(context, file, identityOf(path), renaming, styles) : rewriteHost(context, file, renaming, styles)
+      findings.push(...result.findings)
+      if (result.edits.length > 0) changes.push({ kind: 'edit', file, edits: result.edits })
+    }
+    return { changes, findings }
+  },
+}
+
+interface FileResult {
+  readonly edits: readonly Edit[]
+  readonly findings: TransformResult['findings']
+}
+
+function rewritePython(context: TransformContext, file: SourceFile, identity: ReturnType<ReturnType<typeof finalIdentities>>, renaming: Renaming, styles: FileStyles): FileResult {
+  const facts = factsOfText(file.text)
+  if (facts.errors.length > 0) return { edits: [], findings: [] }
+  const style = { ...styles.styleOf(file.path), newline: file.text.includes('\r\n') ? ('\r\n' as const) : ('\n' as const) }
+  const { edits, problems } = rewriteText({ facts, ...identity, index: context.index, renaming, style, isInit: isInit(file.path) })
+  const inner = rewriteHost(context, file, renaming, styles)
+  return { edits: [...edits, ...inner.edits], findings: [...placed(file.path, problems), ...inner.findings] }
+}
+
+/** Notebook cells, fenced blocks, doctests: Python with an identity of its own, edited through its host. */
+function rewriteHost(context: TransformContext, file: SourceFile, renaming: Renaming, styles: FileStyles): FileResult {
+  const { texts, findings } = embeddedPython(file)
+  const edits: Edit[] = []
+  const problems: Finding[] = [...findings]
+  const nowhere = { name: undefined, isPackage: false }
+  for (const embedded of texts) {
+    const facts = factsOfText(embedded.text)
+    if (facts.errors.length > 0) continue
+    const style = { ...styles.styleOf(file.path), newline: '\n' as const }
+    const result = rewriteText({ facts, before: nowhere, after: nowhere, index: context.index, renaming, style, isInit: false })
+    edits.push(...embedded.hostEdits(result.edits))
+    problems.push(...result.problems.map(({ span: _, ...rest }) => ({ ...rest, place: { path: file.path } })))
+  }
+  return { edits, findings: problems }
+}
+
+function placed(path: RepoPath, problems: ReturnType<typeof rewriteText>['problems']): readonly Finding[] {
+  return problems.map(({ span, ...rest }) => ({ ...rest, place: { path, span } }))
+}

@@ -1,0 +1,70 @@
+/**
+ * Follow the names wherever text mentions them: strings Python resolves, comments, docstrings, Markdown, rst,
+ * notebooks, TOML, shell, workflows.
+ *
+ * Before:       mock.patch("viscy.data.hcs.open_ome_zarr")    python -m viscy.data.hcs    :class:`viscy.data.hcs.Plate`
+ * After:        mock.patch("viscy_data.hcs.open_ome_zarr")    python -m viscy_data.hcs    :class:`viscy_data.hcs.Plate`
+ * Leaves alone: URLs, host names, file names, distribution names, recorded outputs, change logs, longer words.
+ * Reports:      nothing; its edits in prose are marked `review`.
+ */
+import type { Transform, TransformContext } from '../src/engine/transform.ts'
+import type { FileChange } from '../src/model/change.ts'
+import type { Edit } from '../src/model/edit.ts'
+import type { SourceFile } from '../src/model/source-file.ts'
+import { overlaps } from '../src/model/span.ts'
+import type { Span } from '../src/model/span.ts'
+import { mentioningFiles } from '../src/plan/affected-text.ts'
+import { embeddedPython } from '../src/plan/embedded-python.ts'
+import { findMentions } from '../src/plan/find-mentions.ts'
+import { findPaths, movedFolders } from '../src/plan/find-paths.ts'
+import { nameMapOf } from '../src/plan/name-map.ts'
+import { mentionRegions } from '../src/plan/mention-regions.ts'
+import { pythonMentionEdits } from '../src/plan/python-strings.ts'
+import { isPython } from '../src/python/modules.ts'
+import { factsOfText } from '../src/python/symbol-index.ts'
+
+export const rewriteMentions: Transform = {
+  name: 'rewrite-mentions',
+  group: 'mentions',
+  summary: 'Update strings, comments and docs that name moved code',
+
+  run(context) {
+    const { plan, workspace } = context
+    const folders = movedFolders(plan)
+    const changes: FileChange[] = []
+    for (const path of mentioningFiles(workspace, plan)) {
+      const file = workspace.read(path)
+      if (file === undefined) continue
+      const edits = [...inEmbedded(context, file), ...(isPython(path) ? inPython(context, file) : inText(context, file, folders))]
+      if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
+    }
+    return { changes, findings: [] }
+  },
+}
+
+/** Strings and comments of Python inside the file: its code was rewritten by what it means. */
+function inEmbedded({ plan, index }: TransformContext, file: SourceFile): readonly Edit[] {
+  return embeddedPython(file).texts.flatMap((embedded) => {
+    const facts = factsOfText(embedded.text)
+    return facts.errors.length > 0 ? [] : embedded.hostEdits(pythonMentionEdits(index, plan, facts, embedded.original, [], true))
+  })
+}
+
+function inPython({ plan, index }: TransformContext, file: SourceFile): readonly Edit[] {
+  const facts = factsOfText(file.text)
+  return facts.errors.length > 0 ? [] : pythonMentionEdits(index, plan, facts, file.text, parsedSpans(file))
+}
+
+function inText({ plan, index }: TransformContext, file: SourceFile, folders: ReturnType<typeof movedFolders>): readonly Edit[] {
+  const map = nameMapOf(plan)
+  const taken = parsedSpans(file)
+  return mentionRegions(file).flatMap((region) => {
+    const found = [...findMentions(region.value, map, index, region.options), ...findPaths(region.value, plan, folders, region.options.folders === true)]
+    const edits = found.length === 0 ? [] : region.hostEdits(found.map((mention) => ({ span: mention.span, text: mention.text, certainty: 'review' as const })))
+    return edits.filter((edit) => !taken.some((span) => overlaps(span, edit.span)))
+  })
+}
+
+function parsedSpans(file: SourceFile): readonly Span[] {
+  return embeddedPython(file).texts.flatMap((embedded) => (factsOfText(embedded.text).errors.length > 0 ? [] : embedded.spans))
+}

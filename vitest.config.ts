@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+/** `.ci/run` asks for the counts as JSON; everybody else reads the default reporter. */
+const resultFile = process.env['TEST_RESULT_FILE']
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['node_modules', 'dist', '__testfixtures__'],
+    setupFiles: ['test/support/setup.ts'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    reporters: resultFile === undefined ? ['default'] : ['default', ['json', { outputFile: resultFile }]],
+  },
+})
