@@ -90,6 +90,9 @@ function update(folder: string, outcome: Outcome, findings: string): void {
   rmSync(join(folder, 'output'), { recursive: true, force: true })
   if (outcome.refused || outcome.run === undefined) return
   const final = outcome.run.final
-  writeTree(join(folder, 'output'), Object.fromEntries(final.list().map((path) => [path, final.bytes(path) ?? new Uint8Array()])))
+  writeTree(
+    join(folder, 'output'),
+    Object.fromEntries(final.list().map((path) => [path, final.bytes(path) ?? new Uint8Array()])),
+  )
   if (folder.includes('/pipeline/')) writeFileSync(join(folder, 'preview.diff'), patchOf(outcome.run))
 }

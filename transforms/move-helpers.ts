@@ -39,7 +39,10 @@ export const moveHelpers: Transform = {
     const departures: Departure[] = []
     for (const relocation of relocations) {
       for (const path of [context.index.fileOf(relocation.from), context.index.stubOf(relocation.from)]) {
-        const own = path === undefined || !path.endsWith('.pyi') ? relocation : relocationOf(context.index, relocation.from, relocation.to, context.plan.symbols, relocation.copied, path)
+        const own =
+          path === undefined || !path.endsWith('.pyi')
+            ? relocation
+            : relocationOf(context.index, relocation.from, relocation.to, context.plan.symbols, relocation.copied, path)
         if (path === undefined || own === undefined || own.statements.length === 0) continue
         const facts = context.index.facts(path)
         if (facts === undefined) continue
@@ -69,13 +72,24 @@ function addEdits(edits: Map<RepoPath, Edit[]>, path: RepoPath, more: readonly E
 }
 
 /** The source's side: imports that became unused go, what it still needs comes back as an import. */
-function leave(context: TransformContext, styles: FileStyles, path: RepoPath, leaving: readonly Departure[], edits: Map<RepoPath, Edit[]>, findings: Finding[]): void {
+function leave(
+  context: TransformContext,
+  styles: FileStyles,
+  path: RepoPath,
+  leaving: readonly Departure[],
+  edits: Map<RepoPath, Edit[]>,
+  findings: Finding[],
+): void {
   const { index, plan } = context
   const facts = index.facts(path)
   if (facts === undefined) return
   const module = index.moduleOf(path) ?? ''
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
-  addEdits(edits, path, removeUnusedImports(facts, cut, (name) => takenNames(index, module).has(name)))
+  addEdits(
+    edits,
+    path,
+    removeUnusedImports(facts, cut, (name) => takenNames(index, module).has(name)),
+  )
   const style = styles.styleOf(path)
   for (const { relocation, pieces } of leaving) {
     const back = path.endsWith('.pyi')
@@ -83,22 +97,48 @@ function leave(context: TransformContext, styles: FileStyles, path: RepoPath, le
       : reimports(index, plan, relocation)
     findings.push(...back.findings)
     if (back.names.length === 0) continue
-    const needed = back.names.map((name) => ({ module: relocation.to, name, alias: back.onlyKept.has(name) ? name : undefined, typeChecking: false }))
+    const needed = back.names.map((name) => ({
+      module: relocation.to,
+      name,
+      alias: back.onlyKept.has(name) ? name : undefined,
+      typeChecking: false,
+    }))
     if (back.place === 'imports') {
       addEdits(edits, path, insertImports(facts, needed, index.identityOf(path), style, styles.isFirstParty))
       continue
     }
-    addEdits(edits, path, atCut(facts.text, edits.get(path) ?? [], pieces, renderAlone(needed, context, styles, path), style.newline))
+    addEdits(
+      edits,
+      path,
+      atCut(facts.text, edits.get(path) ?? [], pieces, renderAlone(needed, context, styles, path), style.newline),
+    )
   }
 }
 
-function renderAlone(needed: Parameters<typeof insertImports>[1], context: TransformContext, styles: FileStyles, path: RepoPath): string {
-  const [edit] = insertImports(factsOfText(''), needed, context.index.identityOf(path), styles.styleOf(path), styles.isFirstParty)
+function renderAlone(
+  needed: Parameters<typeof insertImports>[1],
+  context: TransformContext,
+  styles: FileStyles,
+  path: RepoPath,
+): string {
+  const [edit] = insertImports(
+    factsOfText(''),
+    needed,
+    context.index.identityOf(path),
+    styles.styleOf(path),
+    styles.isFirstParty,
+  )
   return (edit?.text ?? '').trim() + '  # noqa: E402'
 }
 
 /** Where the first definition stood: what runs above and below it on import keeps its order. */
-function atCut(text: string, edits: readonly Edit[], pieces: readonly CutPiece[], line: string, newline: string): readonly Edit[] {
+function atCut(
+  text: string,
+  edits: readonly Edit[],
+  pieces: readonly CutPiece[],
+  line: string,
+  newline: string,
+): readonly Edit[] {
   const start = pieces[0]?.span.start ?? 0
   const removal = edits.find((edit) => edit.text === '' && edit.span.start <= start && start < edit.span.end)
   const at = removal?.span.start ?? start

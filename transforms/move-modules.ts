@@ -24,7 +24,9 @@ export const moveModules: Transform = {
     const now = indexOf(workspace, plan.rootsBefore)
     const changes: FileChange[] = fileMoves(now, plan.recipe, moduleTo).map((move) => {
       const file = isPython(move.from) ? workspace.read(move.from) : undefined
-      return file === undefined ? { kind: 'move-bytes', path: move.from, to: move.to } : { kind: 'move', file, to: move.to, edits: [] }
+      return file === undefined
+        ? { kind: 'move-bytes', path: move.from, to: move.to }
+        : { kind: 'move', file, to: move.to, edits: [] }
     })
     const created = plan.symbols.flatMap((move) => {
       const source = index.fileOf(move.from)
@@ -32,7 +34,8 @@ export const moveModules: Transform = {
       return [{ module: move.to, root: rootOf(now, newModulePath(index, move.from, move.to, source), move.to) }]
     })
     const moves = fileMoves(now, plan.recipe, moduleTo)
-    for (const path of missingInits(now, plan.recipe, moves, created, moduleTo)) changes.push({ kind: 'create', path, text: '' })
+    for (const path of missingInits(now, plan.recipe, moves, created, moduleTo))
+      changes.push({ kind: 'create', path, text: '' })
     return { changes, findings: [] }
   },
 }

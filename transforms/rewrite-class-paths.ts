@@ -35,8 +35,19 @@ export const rewriteClassPaths: Transform = {
         continue
       }
       const edits = read.texts.flatMap((scalar): readonly Edit[] => {
-        const found = [...findMentions(scalar.value, map, index, { bare: false }), ...findPaths(scalar.value, plan, folders)]
-        return found.length === 0 ? [] : scalar.hostEdits(found.map((mention) => ({ span: mention.span, text: mention.text, certainty: mention.span.end - mention.span.start === scalar.value.length ? 'certain' : 'review' })))
+        const found = [
+          ...findMentions(scalar.value, map, index, { bare: false }),
+          ...findPaths(scalar.value, plan, folders),
+        ]
+        return found.length === 0
+          ? []
+          : scalar.hostEdits(
+              found.map((mention) => ({
+                span: mention.span,
+                text: mention.text,
+                certainty: mention.span.end - mention.span.start === scalar.value.length ? 'certain' : 'review',
+              })),
+            )
       })
       if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }

@@ -37,13 +37,18 @@ export const rewriteImports: Transform = {
     const styles = fileStyles(index)
     const identityOf = finalIdentities(plan)
     const moved = new Set(plan.files.map((move) => move.to))
-    const paths = new Set([...affectedFiles(workspace, plan.recipe, plan.symbols, '.py', '.pyi', ...HOSTS), ...workspace.list('.py', '.pyi').filter((path) => moved.has(path))])
+    const paths = new Set([
+      ...affectedFiles(workspace, plan.recipe, plan.symbols, '.py', '.pyi', ...HOSTS),
+      ...workspace.list('.py', '.pyi').filter((path) => moved.has(path)),
+    ])
     const changes: FileChange[] = []
     const findings: Finding[] = []
     for (const path of [...paths].sort()) {
       const file = workspace.read(path)
       if (file === undefined) continue
-      const result = isPython(path) ? rewritePython(context, file, identityOf(path), renaming, styles) : rewriteHost(context, file, renaming, styles)
+      const result = isPython(path)
+        ? rewritePython(context, file, identityOf(path), renaming, styles)
+        : rewriteHost(context, file, renaming, styles)
       findings.push(...result.findings)
       if (result.edits.length > 0) changes.push({ kind: 'edit', file, edits: result.edits })
     }
@@ -56,11 +61,27 @@ interface FileResult {
   readonly findings: TransformResult['findings']
 }
 
-function rewritePython(context: TransformContext, file: SourceFile, identity: ReturnType<ReturnType<typeof finalIdentities>>, renaming: Renaming, styles: FileStyles): FileResult {
+function rewritePython(
+  context: TransformContext,
+  file: SourceFile,
+  identity: ReturnType<ReturnType<typeof finalIdentities>>,
+  renaming: Renaming,
+  styles: FileStyles,
+): FileResult {
   const facts = factsOfText(file.text)
   if (facts.errors.length > 0) return { edits: [], findings: [] }
-  const style = { ...styles.styleOf(file.path), newline: file.text.includes('\r\n') ? ('\r\n' as const) : ('\n' as const) }
-  const { edits, problems } = rewriteText({ facts, ...identity, index: context.index, renaming, style, isInit: isInit(file.path) })
+  const style = {
+    ...styles.styleOf(file.path),
+    newline: file.text.includes('\r\n') ? ('\r\n' as const) : ('\n' as const),
+  }
+  const { edits, problems } = rewriteText({
+    facts,
+    ...identity,
+    index: context.index,
+    renaming,
+    style,
+    isInit: isInit(file.path),
+  })
   const inner = rewriteHost(context, file, renaming, styles)
   return { edits: [...edits, ...inner.edits], findings: [...placed(file.path, problems), ...inner.findings] }
 }
@@ -75,7 +96,15 @@ function rewriteHost(context: TransformContext, file: SourceFile, renaming: Rena
     const facts = factsOfText(embedded.text)
     if (facts.errors.length > 0) continue
     const style = { ...styles.styleOf(file.path), newline: '\n' as const }
-    const result = rewriteText({ facts, before: nowhere, after: nowhere, index: context.index, renaming, style, isInit: false })
+    const result = rewriteText({
+      facts,
+      before: nowhere,
+      after: nowhere,
+      index: context.index,
+      renaming,
+      style,
+      isInit: false,
+    })
     edits.push(...embedded.hostEdits(result.edits))
     problems.push(...result.problems.map(({ span: _, ...rest }) => ({ ...rest, place: { path: file.path } })))
   }

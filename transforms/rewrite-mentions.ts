@@ -35,7 +35,10 @@ export const rewriteMentions: Transform = {
     for (const path of mentioningFiles(workspace, plan)) {
       const file = workspace.read(path)
       if (file === undefined) continue
-      const edits = [...inEmbedded(context, file), ...(isPython(path) ? inPython(context, file) : inText(context, file, folders))]
+      const edits = [
+        ...inEmbedded(context, file),
+        ...(isPython(path) ? inPython(context, file) : inText(context, file, folders)),
+      ]
       if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }
     return { changes, findings: [] }
@@ -46,7 +49,9 @@ export const rewriteMentions: Transform = {
 function inEmbedded({ plan, index }: TransformContext, file: SourceFile): readonly Edit[] {
   return embeddedPython(file).texts.flatMap((embedded) => {
     const facts = factsOfText(embedded.text)
-    return facts.errors.length > 0 ? [] : embedded.hostEdits(pythonMentionEdits(index, plan, facts, embedded.original, [], true))
+    return facts.errors.length > 0
+      ? []
+      : embedded.hostEdits(pythonMentionEdits(index, plan, facts, embedded.original, [], true))
   })
 }
 
@@ -55,16 +60,30 @@ function inPython({ plan, index }: TransformContext, file: SourceFile): readonly
   return facts.errors.length > 0 ? [] : pythonMentionEdits(index, plan, facts, file.text, parsedSpans(file))
 }
 
-function inText({ plan, index }: TransformContext, file: SourceFile, folders: ReturnType<typeof movedFolders>): readonly Edit[] {
+function inText(
+  { plan, index }: TransformContext,
+  file: SourceFile,
+  folders: ReturnType<typeof movedFolders>,
+): readonly Edit[] {
   const map = nameMapOf(plan)
   const taken = parsedSpans(file)
   return mentionRegions(file).flatMap((region) => {
-    const found = [...findMentions(region.value, map, index, region.options), ...findPaths(region.value, plan, folders, region.options.folders === true)]
-    const edits = found.length === 0 ? [] : region.hostEdits(found.map((mention) => ({ span: mention.span, text: mention.text, certainty: 'review' as const })))
+    const found = [
+      ...findMentions(region.value, map, index, region.options),
+      ...findPaths(region.value, plan, folders, region.options.folders === true),
+    ]
+    const edits =
+      found.length === 0
+        ? []
+        : region.hostEdits(
+            found.map((mention) => ({ span: mention.span, text: mention.text, certainty: 'review' as const })),
+          )
     return edits.filter((edit) => !taken.some((span) => overlaps(span, edit.span)))
   })
 }
 
 function parsedSpans(file: SourceFile): readonly Span[] {
-  return embeddedPython(file).texts.flatMap((embedded) => (factsOfText(embedded.text).errors.length > 0 ? [] : embedded.spans))
+  return embeddedPython(file).texts.flatMap((embedded) =>
+    factsOfText(embedded.text).errors.length > 0 ? [] : embedded.spans,
+  )
 }

@@ -38,11 +38,21 @@ export const scaffoldPackage: Transform = {
     findings.push(...needs.findings)
     const at = (name: string): string => joinPath(extracted.directory, name)
     const changes: FileChange[] = [
-      { kind: 'create', path: at('pyproject.toml'), text: memberPyproject(memberManifest(workspace, project, extracted, needs)) },
+      {
+        kind: 'create',
+        path: at('pyproject.toml'),
+        text: memberPyproject(memberManifest(workspace, project, extracted, needs)),
+      },
       {
         kind: 'create',
         path: at('README.md'),
-        text: memberReadme({ name: extracted.distribution, importName: extracted.to, from: extracted.from, monolith: project.name, extras: Object.keys(needs.extras) }),
+        text: memberReadme({
+          name: extracted.distribution,
+          importName: extracted.to,
+          from: extracted.from,
+          monolith: project.name,
+          extras: Object.keys(needs.extras),
+        }),
       },
     ]
     if (workspace.has('LICENSE')) changes.push({ kind: 'copy-bytes', path: 'LICENSE', to: at('LICENSE') })
@@ -55,32 +65,63 @@ export const scaffoldPackage: Transform = {
 }
 
 /** Member, source and dependency, each only where it is missing. */
-function rootEdits(file: SourceFile, data: Readonly<Record<string, unknown>>, extracted: PackageRequest, needs: PackageDependencies): readonly Edit[] {
+function rootEdits(
+  file: SourceFile,
+  data: Readonly<Record<string, unknown>>,
+  extracted: PackageRequest,
+  needs: PackageDependencies,
+): readonly Edit[] {
   const { text } = file
   const edits: Edit[] = []
   const members = at(data, 'tool', 'uv', 'workspace', 'members')
   if (!Array.isArray(members)) {
-    edits.push(...addTableEntries(text, ['tool', 'uv', 'workspace'], [{ key: 'members', value: tomlValue([extracted.directory]) }]))
+    edits.push(
+      ...addTableEntries(
+        text,
+        ['tool', 'uv', 'workspace'],
+        [{ key: 'members', value: tomlValue([extracted.directory]) }],
+      ),
+    )
   } else if (!members.some((member) => typeof member === 'string' && covers(member, extracted.directory))) {
     edits.push(...(appendToArray(text, ['tool', 'uv', 'workspace', 'members'], extracted.directory) ?? []))
   }
   if (at(data, 'tool', 'uv', 'sources', extracted.distribution) === undefined) {
-    edits.push(...addTableEntries(text, ['tool', 'uv', 'sources'], [{ key: extracted.distribution, value: tomlValue({ workspace: true }) }]))
+    edits.push(
+      ...addTableEntries(
+        text,
+        ['tool', 'uv', 'sources'],
+        [{ key: extracted.distribution, value: tomlValue({ workspace: true }) }],
+      ),
+    )
   }
   const dependencies = at(data, 'project', 'dependencies')
-  const known = Array.isArray(dependencies) && dependencies.some((entry) => typeof entry === 'string' && normalizedName(parseRequirement(entry)?.name ?? '') === normalizedName(extracted.distribution))
+  const known =
+    Array.isArray(dependencies) &&
+    dependencies.some(
+      (entry) =>
+        typeof entry === 'string' &&
+        normalizedName(parseRequirement(entry)?.name ?? '') === normalizedName(extracted.distribution),
+    )
   if (needs.neededByMonolith && !known && at(data, 'project') !== undefined) {
-    edits.push(...(appendToArray(text, ['project', 'dependencies'], extracted.distribution) ?? addTableEntries(text, ['project'], [{ key: 'dependencies', value: tomlValue([extracted.distribution]) }])))
+    edits.push(
+      ...(appendToArray(text, ['project', 'dependencies'], extracted.distribution) ??
+        addTableEntries(text, ['project'], [{ key: 'dependencies', value: tomlValue([extracted.distribution]) }])),
+    )
   }
   return edits
 }
 
 function covers(member: string, directory: string): boolean {
-  const pattern = member.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('[^/]*')
+  const pattern = member
+    .split('*')
+    .map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'))
+    .join('[^/]*')
   return new RegExp(`^(?:\\./)?${pattern}/?$`).test(directory)
 }
 
 function at(data: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), data)
+  return keys.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    data,
+  )
 }
-

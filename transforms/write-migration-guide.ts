@@ -24,7 +24,13 @@ export const writeMigrationGuide: Transform = {
   run(context) {
     const path = context.plan.recipe.guide
     if (path === undefined) return { changes: [], findings: [] }
-    return { changes: [...written(context, path, guideText(context, path)), ...written(context, mapPath(path), mapText(context))], findings: [] }
+    return {
+      changes: [
+        ...written(context, path, guideText(context, path)),
+        ...written(context, mapPath(path), mapText(context)),
+      ],
+      findings: [],
+    }
   },
 }
 
@@ -33,14 +39,20 @@ export function guideText({ plan, index, base, workspace }: TransformContext, pa
   const names = movedNames(plan, index)
   const { moduleTo } = nameMapOf(plan)
   const extracted = plan.recipe.package
-  const rows = (list: typeof names): { from: string; to: string; kind: string }[] => list.map(({ from, to, kind }) => ({ from, to, kind }))
+  const rows = (list: typeof names): { from: string; to: string; kind: string }[] =>
+    list.map(({ from, to, kind }) => ({ from, to, kind }))
   return migrationGuide({
     title: extracted === undefined ? 'Moved names' : `From ${extracted.from} to ${extracted.to}`,
-    install: extracted === undefined ? undefined : { distribution: extracted.distribution, importName: extracted.to, from: extracted.from },
+    install:
+      extracted === undefined
+        ? undefined
+        : { distribution: extracted.distribution, importName: extracted.to, from: extracted.from },
     modules: rows(names.filter((name) => name.kind === 'module')),
     publicNames: rows(names.filter((name) => name.kind !== 'module' && name.isPublic)),
     privateNames: rows(names.filter((name) => name.kind !== 'module' && !name.isPublic)),
-    copied: plan.symbols.filter((move) => move.copied).map((move) => ({ from: `${move.from}.${move.symbol}`, to: `${moduleTo(move.to)}.${move.symbol}`, kind: '' })),
+    copied: plan.symbols
+      .filter((move) => move.copied)
+      .map((move) => ({ from: `${move.from}.${move.symbol}`, to: `${moduleTo(move.to)}.${move.symbol}`, kind: '' })),
     kept: plan.kept.map((entry) => ({ name: `${moduleTo(entry.module)}.${entry.symbol}`, reason: entry.reason })),
     examples: configExamples(plan, index, base, workspace),
     mapFile: mapPath(path),
@@ -53,7 +65,8 @@ function mapPath(guide: RepoPath): RepoPath {
 
 function mapText({ plan, index }: TransformContext): string {
   const names = movedNames(plan, index)
-  const table = (list: typeof names): Record<string, string> => Object.fromEntries(list.map(({ from, to }) => [from, to]))
+  const table = (list: typeof names): Record<string, string> =>
+    Object.fromEntries(list.map(({ from, to }) => [from, to]))
   const map = {
     schemaVersion: 1,
     package: plan.recipe.package ?? null,
@@ -67,6 +80,8 @@ function written({ workspace }: TransformContext, path: RepoPath, text: string):
   const file = workspace.read(path)
   if (file === undefined) return [{ kind: 'create', path, text }]
   if (file.text.includes(text.trim())) return []
-  const edit = path.endsWith('.json') ? replace(0, file.text.length, text) : insert(file.text.length, `${file.text.endsWith('\n') ? '\n' : '\n\n'}${text}`)
+  const edit = path.endsWith('.json')
+    ? replace(0, file.text.length, text)
+    : insert(file.text.length, `${file.text.endsWith('\n') ? '\n' : '\n\n'}${text}`)
   return [{ kind: 'edit', file, edits: [edit] }]
 }

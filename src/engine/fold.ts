@@ -13,7 +13,15 @@ export function foldTransforms(planned: Planned, base: Workspace, transforms: re
   for (const transform of plan.done ? [] : transforms) {
     const { changes, findings } = transform.run({ plan, base, index, workspace })
     const after = changes.length === 0 ? workspace : workspace.with(changes)
-    steps.push({ transform: transform.name, group: transform.group, summary: transform.summary, before: workspace, after, changes, findings })
+    steps.push({
+      transform: transform.name,
+      group: transform.group,
+      summary: transform.summary,
+      before: workspace,
+      after,
+      changes,
+      findings,
+    })
     workspace = after
   }
   return { plan, base, steps, final: workspace, digest: digestOf(base, workspace) }

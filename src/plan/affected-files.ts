@@ -13,9 +13,9 @@ export function renamedRoots(recipe: Recipe): readonly QualifiedName[] {
 }
 
 /**
- * The files that can mention an affected name, by a test on their bytes and then on their text: only they
- * are decoded and parsed. Every static reference spells the last part of a renamed module or a moved
- * symbol; a module is only reached from a file that also spells its parent or imports relatively.
+ * The files that can mention an affected name in code, by a test on their bytes: only they are decoded and
+ * parsed. Every static reference spells the last part of a renamed module or a moved symbol; a module is only
+ * reached from a file that also spells its parent or imports relatively.
  */
 export function affectedFiles(
   workspace: Workspace,
@@ -23,15 +23,8 @@ export function affectedFiles(
   moves: readonly SymbolMove[],
   ...suffixes: readonly string[]
 ): readonly RepoPath[] {
-  const roots = renamedRoots(recipe)
-  const symbols = [...new Set(moves.map((move) => move.symbol))]
-  const words = [...new Set([...roots.map(lastPartOf), ...symbols])]
-  if (words.length === 0) return []
-  const patterns = [...roots.map(modulePattern), ...(symbols.length === 0 ? [] : [symbolPattern(symbols)])]
-  return workspace.mentioning(words, ...suffixes).filter((path) => {
-    const text = workspace.read(path)?.text
-    return text !== undefined && patterns.some((pattern) => pattern.test(text))
-  })
+  const patterns = [...renamedRoots(recipe).map(modulePattern), ...symbolPatterns(moves)]
+  return patterns.length === 0 ? [] : workspace.matching(anyOf(patterns), ...suffixes)
 }
 
 /**
@@ -39,18 +32,34 @@ export function affectedFiles(
  * import list; a top-level name is just the word.
  */
 export function modulePattern(name: QualifiedName): RegExp {
-  const last = escape(lastPartOf(name))
+  const last = ascii(lastPartOf(name))
   const parent = parentOf(name)
-  if (parent === '') return new RegExp(`(?<![\\w])${last}(?![\\w])`, 'u')
-  const above = escape(lastPartOf(parent))
+  if (parent === '') return new RegExp(`(?<![\\w])${last}(?![\\w])`)
+  const above = ascii(lastPartOf(parent))
   return new RegExp(
     `${above}\\s*(?:\\\\\\s*)?[./]\\s*(?:\\\\\\s*)?${last}(?![\\w])|(?<![\\w])\\.+${last}(?![\\w])|import\\b(?:[^\\n(]|\\\\\\n)*(?<![\\w])${last}(?![\\w])|import\\s*\\([^)]*(?<![\\w])${last}(?![\\w])|\\b${above}(?:["']|\\s+import\\s+\\*)`,
-    'u',
   )
 }
 
-function symbolPattern(symbols: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\w])(?:${symbols.map(escape).join('|')})(?![\\w])|import\\s+\\*`, 'u')
+/** The symbols themselves, and star imports of the modules they leave. */
+function symbolPatterns(moves: readonly SymbolMove[]): readonly RegExp[] {
+  if (moves.length === 0) return []
+  const symbols = [...new Set(moves.map((move) => ascii(move.symbol)))]
+  const sources = [...new Set(moves.map((move) => ascii(lastPartOf(move.from))))]
+  return [
+    new RegExp(`(?<![\\w])(?:${symbols.join('|')})(?![\\w])`),
+    new RegExp(`(?:${sources.join('|')}|\\.)\\s+import\\s*\\(?\\s*\\*`),
+  ]
+}
+
+/** One pattern that matches where any of the patterns does. */
+export function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map((pattern) => `(?:${pattern.source})`).join('|'))
+}
+
+/** A name as a pattern over bytes read as latin-1; one that is not ASCII may be spelt in other ways (NFKC) and matches everywhere. */
+function ascii(word: string): string {
+  return /^[\x20-\x7e]*$/.test(word) ? escape(word) : ''
 }
 
 function escape(word: string): string {

@@ -6,6 +6,11 @@ import { nameMapOf } from './name-map.ts'
 
 /** A text with every mention of an affected name or path spelled anew. */
 export function applyMentions(text: string, plan: Plan, index: SymbolIndex): string {
-  const found = [...findMentions(text, nameMapOf(plan), index), ...findPaths(text, plan, movedFolders(plan))].sort((a, b) => b.span.start - a.span.start)
-  return found.reduce((result, mention) => result.slice(0, mention.span.start) + mention.text + result.slice(mention.span.end), text)
+  const found = [...findMentions(text, nameMapOf(plan), index), ...findPaths(text, plan, movedFolders(plan))].sort(
+    (a, b) => b.span.start - a.span.start,
+  )
+  return found.reduce(
+    (result, mention) => result.slice(0, mention.span.start) + mention.text + result.slice(mention.span.end),
+    text,
+  )
 }

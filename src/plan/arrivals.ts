@@ -68,28 +68,51 @@ function stubLeftBehind(path: RepoPath, module: string): Finding {
 function neededBy(coming: readonly Departure[]): readonly NeededImport[] {
   return coming.flatMap(({ relocation }) => [
     ...relocation.imports,
-    ...relocation.fromSource.map((need) => ({ module: relocation.from, name: need.name, alias: undefined, typeChecking: need.annotationOnly && need.references.every((reference) => reference.typeChecking) })),
+    ...relocation.fromSource.map((need) => ({
+      module: relocation.from,
+      name: need.name,
+      alias: undefined,
+      typeChecking: need.annotationOnly && need.references.every((reference) => reference.typeChecking),
+    })),
   ])
 }
 
-function newModule(index: SymbolIndex, styles: FileStyles, path: RepoPath, coming: readonly Departure[], style: ImportStyle): string {
+function newModule(
+  index: SymbolIndex,
+  styles: FileStyles,
+  path: RepoPath,
+  coming: readonly Departure[],
+  style: ImportStyle,
+): string {
   const { newline } = style
   const stub = path.endsWith('.pyi')
   const identity = { name: coming[0]?.relocation.to, isPackage: false }
   const future = !stub && coming.some((departure) => index.facts(departure.path)?.futureAnnotations === true)
   const block = renderBlock(unique(neededBy(coming)), identity, style, styles.isFirstParty, future)
   const guards = guardTexts(index, coming)
-  const body = joinPieces(coming.flatMap((departure) => departure.pieces), newline, stub)
+  const body = joinPieces(
+    coming.flatMap((departure) => departure.pieces),
+    newline,
+    stub,
+  )
   const head = [block, ...guards].filter((part) => part !== '').join(newline + newline)
   return (head === '' ? '' : head + newline.repeat(stub ? 2 : 3)) + body + newline
 }
 
-function joinModule(index: SymbolIndex, styles: FileStyles, path: RepoPath, facts: ModuleFacts, coming: readonly Departure[], style: ImportStyle): readonly Edit[] {
+function joinModule(
+  index: SymbolIndex,
+  styles: FileStyles,
+  path: RepoPath,
+  facts: ModuleFacts,
+  coming: readonly Departure[],
+  style: ImportStyle,
+): readonly Edit[] {
   const self = index.identityOf(path)
   const stub = path.endsWith('.pyi')
   const symbols = new Set(coming.flatMap((departure) => [...departure.relocation.symbols]))
   const missing = unique(neededBy(coming)).filter((needed) => !isBound(facts, needed))
-  const future = !stub && !facts.futureAnnotations && coming.some((departure) => bringsLazyAnnotations(index, departure))
+  const future =
+    !stub && !facts.futureAnnotations && coming.some((departure) => bringsLazyAnnotations(index, departure))
   const pieces = coming.flatMap((departure) => departure.pieces)
   const place = pastePlace(facts, symbols, pieces, style.newline, stub)
   const guards = guardTexts(index, coming).filter((text) => !facts.text.includes(text))
@@ -104,7 +127,10 @@ function joinModule(index: SymbolIndex, styles: FileStyles, path: RepoPath, fact
 function bringsLazyAnnotations(index: SymbolIndex, departure: Departure): boolean {
   const facts = index.facts(departure.path)
   if (facts === undefined || !facts.futureAnnotations) return false
-  return facts.references.some((reference) => reference.annotation && !reference.quoted && departure.relocation.statements.includes(reference.statement))
+  return facts.references.some(
+    (reference) =>
+      reference.annotation && !reference.quoted && departure.relocation.statements.includes(reference.statement),
+  )
 }
 
 function guardTexts(index: SymbolIndex, coming: readonly Departure[]): readonly string[] {
@@ -123,7 +149,8 @@ function unique(needed: readonly NeededImport[]): readonly NeededImport[] {
   for (const entry of needed) {
     const key = entry.name === undefined && entry.alias === undefined ? `import ${entry.module}` : boundName(entry)
     const before = seen.get(key)
-    if (before === undefined || (before.typeChecking && !entry.typeChecking) || before.module === 'typing_extensions') seen.set(key, entry)
+    if (before === undefined || (before.typeChecking && !entry.typeChecking) || before.module === 'typing_extensions')
+      seen.set(key, entry)
   }
   return [...seen.values()]
 }
@@ -133,7 +160,8 @@ function isBound(facts: ModuleFacts, needed: NeededImport): boolean {
   return (facts.scopes[0]?.bindings.get(boundName(needed)) ?? []).some((binding) => {
     const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
     const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
-    if (statement === undefined || item === undefined) return binding.imported === undefined && binding.kind !== 'annotation'
+    if (statement === undefined || item === undefined)
+      return binding.imported === undefined && binding.kind !== 'annotation'
     if (statement.typeChecking && !needed.typeChecking) return false
     return statement.kind === 'from' || item.alias !== undefined ? true : item.name === needed.module
   })

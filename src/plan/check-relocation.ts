@@ -46,7 +46,9 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
     )
   }
   for (const symbol of relocation.symbols) {
-    const rebinding = facts.scopes[0]?.bindings.get(symbol)?.find((binding) => binding.viaGlobal && !relocation.statements.includes(binding.statement))
+    const rebinding = facts.scopes[0]?.bindings
+      .get(symbol)
+      ?.find((binding) => binding.viaGlobal && !relocation.statements.includes(binding.statement))
     if (rebinding === undefined) continue
     findings.push(
       error(
@@ -83,7 +85,9 @@ function checkStayingNeed(facts: ModuleFacts, relocation: Relocation, need: Need
   const plain = bindings.filter((binding) => binding.kind !== 'annotation' && !binding.viaGlobal)
   const statements = new Set(plain.map((binding) => binding.statement))
   const functions = [...statements].every((statement) => facts.statements[statement]?.kind === 'function')
-  const rebound = bindings.some((binding) => binding.viaGlobal || binding.kind === 'delete' || binding.kind === 'augmented') || (statements.size > 1 && !functions)
+  const rebound =
+    bindings.some((binding) => binding.viaGlobal || binding.kind === 'delete' || binding.kind === 'augmented') ||
+    (statements.size > 1 && !functions)
   if (!rebound) return []
   return [
     error(
@@ -96,12 +100,20 @@ function checkStayingNeed(facts: ModuleFacts, relocation: Relocation, need: Need
 }
 
 /** Annotations are strings under the future import (PEP 563) and values without it; the target decides, not the source. */
-function checkAnnotations(index: SymbolIndex, facts: ModuleFacts, relocation: Relocation, error: Report): readonly Finding[] {
+function checkAnnotations(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  relocation: Relocation,
+  error: Report,
+): readonly Finding[] {
   const target = index.factsOfModule(relocation.to)
   if (target === undefined || !facts.futureAnnotations || target.futureAnnotations) return []
-  if (!target.references.some((reference) => reference.annotation && !reference.quoted) && annotatedNames(target) === 0) return []
+  if (!target.references.some((reference) => reference.annotation && !reference.quoted) && annotatedNames(target) === 0)
+    return []
   const typeOnly = relocation.imports.find((entry) => entry.typeChecking)
-  const unquoted = facts.references.find((reference) => reference.annotation && !reference.quoted && relocation.statements.includes(reference.statement))
+  const unquoted = facts.references.find(
+    (reference) => reference.annotation && !reference.quoted && relocation.statements.includes(reference.statement),
+  )
   if (unquoted === undefined) return []
   const why =
     typeOnly === undefined
@@ -119,7 +131,8 @@ function checkAnnotations(index: SymbolIndex, facts: ModuleFacts, relocation: Re
 
 function annotatedNames(facts: ModuleFacts): number {
   return [...facts.scopes].reduce(
-    (count, scope) => count + [...scope.bindings.values()].flat().filter((binding) => binding.kind === 'annotation').length,
+    (count, scope) =>
+      count + [...scope.bindings.values()].flat().filter((binding) => binding.kind === 'annotation').length,
     0,
   )
 }
@@ -148,7 +161,12 @@ function checkTarget(index: SymbolIndex, relocation: Relocation): readonly Findi
   }
   const wanted: readonly NeededImport[] = [
     ...relocation.imports,
-    ...relocation.fromSource.map((need) => ({ module: relocation.from, name: need.name, alias: undefined, typeChecking: false })),
+    ...relocation.fromSource.map((need) => ({
+      module: relocation.from,
+      name: need.name,
+      alias: undefined,
+      typeChecking: false,
+    })),
   ]
   for (const needed of wanted) {
     const name = boundName(needed)
@@ -165,19 +183,47 @@ function checkTarget(index: SymbolIndex, relocation: Relocation): readonly Findi
   return findings
 }
 
-function bindsSame(facts: ModuleFacts, binding: { readonly imported: { statement: number; item: number } | undefined }, needed: NeededImport, self: Parameters<typeof nameOfBinding>[2]): boolean {
+function bindsSame(
+  facts: ModuleFacts,
+  binding: { readonly imported: { statement: number; item: number } | undefined },
+  needed: NeededImport,
+  self: Parameters<typeof nameOfBinding>[2],
+): boolean {
   const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
   const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
   if (statement === undefined || item === undefined) return false
   if (statement.kind === 'import') {
-    const have: NeededImport = { module: item.name, name: undefined, alias: item.alias, typeChecking: statement.typeChecking }
-    if (have.alias === undefined && needed.name === undefined && needed.alias === undefined) return boundName(have) === boundName(needed)
+    const have: NeededImport = {
+      module: item.name,
+      name: undefined,
+      alias: item.alias,
+      typeChecking: statement.typeChecking,
+    }
+    if (have.alias === undefined && needed.name === undefined && needed.alias === undefined)
+      return boundName(have) === boundName(needed)
     return sameImport(have, needed)
   }
-  const name = nameOfBinding(facts, { ...binding, name: '', kind: 'import', scope: 0, span: statement.span, from: 0, statement: 0, conditional: false, viaGlobal: false }, self)
+  const name = nameOfBinding(
+    facts,
+    {
+      ...binding,
+      name: '',
+      kind: 'import',
+      scope: 0,
+      span: statement.span,
+      from: 0,
+      statement: 0,
+      conditional: false,
+      viaGlobal: false,
+    },
+    self,
+  )
   if (name === undefined) return false
   const dot = name.lastIndexOf('.')
-  return sameImport({ module: name.slice(0, dot), name: name.slice(dot + 1), alias: item.alias, typeChecking: false }, needed)
+  return sameImport(
+    { module: name.slice(0, dot), name: name.slice(dot + 1), alias: item.alias, typeChecking: false },
+    needed,
+  )
 }
 
 /** Whether an imported name is the moved symbol itself, directly or through re-exports. */

@@ -6,7 +6,12 @@ import { mentioningFiles } from './affected-text.ts'
 import { applyMentions } from './apply-mentions.ts'
 
 /** Up to two real places of the tree's own YAML files that change, each with a line of context. */
-export function configExamples(plan: Plan, index: SymbolIndex, base: Workspace, final: Workspace): readonly GuideExample[] {
+export function configExamples(
+  plan: Plan,
+  index: SymbolIndex,
+  base: Workspace,
+  final: Workspace,
+): readonly GuideExample[] {
   const examples: GuideExample[] = []
   for (const path of mentioningFiles(base, plan, '.yml', '.yaml')) {
     if (path.startsWith('.github/') || !final.has(path)) continue

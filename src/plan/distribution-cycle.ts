@@ -5,6 +5,7 @@ import type { Recipe } from '../model/recipe.ts'
 import type { SymbolMove } from '../model/plan.ts'
 import { lineIndexOf } from '../text/line-index.ts'
 import { absoluteModule } from '../python/resolve.ts'
+import { modulePattern } from './affected-files.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 
 /** One import that crosses the border of the new package. */
@@ -19,15 +20,18 @@ interface Crossing {
  * The new distribution must not need the one it came out of while that one needs it: both would have to be
  * installed and released together for ever. Found from the imports; copies and moves of the plan are taken off.
  */
-export function distributionCycle(index: SymbolIndex, recipe: Recipe, moves: readonly SymbolMove[]): readonly Finding[] {
+export function distributionCycle(
+  index: SymbolIndex,
+  recipe: Recipe,
+  moves: readonly SymbolMove[],
+): readonly Finding[] {
   const extracted = recipe.package
   if (extracted === undefined) return []
   const inside = (module: QualifiedName): boolean => isWithin(module, extracted.from)
   const out: Crossing[] = []
   const back: Crossing[] = []
-  const words = [extracted.from.split('.').at(-1) ?? extracted.from]
   const insidePaths = index.modulesBelow(extracted.from).flatMap((module) => index.fileOf(module) ?? [])
-  const paths = new Set([...insidePaths, ...index.workspace.mentioning(words, '.py')])
+  const paths = new Set([...insidePaths, ...index.workspace.matching(modulePattern(extracted.from), '.py')])
   const top = extracted.from.split('.')[0] ?? extracted.from
   for (const path of paths) {
     const module = index.moduleOf(path)
@@ -35,21 +39,45 @@ export function distributionCycle(index: SymbolIndex, recipe: Recipe, moves: rea
     if (module === undefined || facts === undefined || !isWithin(module, top)) continue
     for (const statement of facts.imports) {
       if (statement.typeChecking) continue
-      const targets = statement.kind === 'from' ? [{ module: absoluteModule(statement, index.identityOf(path)), names: statement.items.map((item) => item.name) }] : statement.items.map((item) => ({ module: item.name, names: [] }))
+      const targets =
+        statement.kind === 'from'
+          ? [
+              {
+                module: absoluteModule(statement, index.identityOf(path)),
+                names: statement.items.map((item) => item.name),
+              },
+            ]
+          : statement.items.map((item) => ({ module: item.name, names: [] }))
       for (const target of targets) {
         if (target.module === undefined || !index.isModule(target.module) || !isWithin(target.module, top)) continue
-        const names = inside(module) ? target.names.filter((name) => !comesAlong(index, moves, target.module ?? '', name)) : target.names
+        const names = inside(module)
+          ? target.names.filter((name) => !comesAlong(index, moves, target.module ?? '', name))
+          : target.names
         if (target.names.length > 0 && names.length === 0) continue
-        const full = target.names.length === 1 && index.isModule(`${target.module}.${target.names[0] ?? ''}`) ? `${target.module}.${target.names[0] ?? ''}` : target.module
-        const crossing = { path, line: lineIndexOf(facts.text).positionAt(statement.span.start).line, module: full, names }
+        const full =
+          target.names.length === 1 && index.isModule(`${target.module}.${target.names[0] ?? ''}`)
+            ? `${target.module}.${target.names[0] ?? ''}`
+            : target.module
+        const crossing = {
+          path,
+          line: lineIndexOf(facts.text).positionAt(statement.span.start).line,
+          module: full,
+          names,
+        }
         if (inside(module) && !inside(full)) out.push(crossing)
         if (!inside(module) && inside(full)) back.push(crossing)
       }
     }
   }
   if (out.length === 0 || back.length === 0) return []
-  const list = (crossings: readonly Crossing[]): string => crossings.slice(0, 4).map((crossing) => `${crossing.path}:${crossing.line} (${[crossing.module, ...crossing.names].join(' ')})`).join(', ') + (crossings.length > 4 ? ` and ${crossings.length - 4} more` : '')
-  const wanted = [...new Set(out.flatMap((crossing) => crossing.names.map((name) => definitionName(index, crossing.module, name))))]
+  const list = (crossings: readonly Crossing[]): string =>
+    crossings
+      .slice(0, 4)
+      .map((crossing) => `${crossing.path}:${crossing.line} (${[crossing.module, ...crossing.names].join(' ')})`)
+      .join(', ') + (crossings.length > 4 ? ` and ${crossings.length - 4} more` : '')
+  const wanted = [
+    ...new Set(out.flatMap((crossing) => crossing.names.map((name) => definitionName(index, crossing.module, name)))),
+  ]
   return [
     {
       code: 'distribution-cycle',
@@ -70,4 +98,3 @@ function definitionName(index: SymbolIndex, module: QualifiedName, name: string)
   const origin = index.definitionOf(module, name)
   return origin === undefined ? `${module}.${name}` : `${origin.module}.${origin.symbol}`
 }
-

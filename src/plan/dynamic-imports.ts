@@ -12,7 +12,10 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
   const renamed = index.allModules().filter((module) => to(module) !== module)
   if (renamed.length === 0) return []
   const findings: Finding[] = []
-  for (const path of index.workspace.mentioning(['import_module', '__import__', 'find_spec', 'resolve_name', 'run_module', 'import_string', 'locate('], '.py')) {
+  for (const path of index.workspace.mentioning(
+    ['import_module', '__import__', 'find_spec', 'resolve_name', 'run_module', 'import_string', 'locate('],
+    '.py',
+  )) {
     const text = index.workspace.read(path)?.text ?? ''
     if (!/(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)\s*\(/.test(text)) continue
     const facts = index.facts(path)
@@ -20,7 +23,9 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
     for (const fact of facts.strings) {
       if (fact.call === undefined || fact.call.argument !== 0 || !IMPORTERS.test(fact.call.callee)) continue
       if (!fact.isFormat || fact.pieces.length < 2 || fact.pieces.every((piece) => piece === '')) continue
-      const pattern = new RegExp(`^${fact.pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[\\w.]+')}$`)
+      const pattern = new RegExp(
+        `^${fact.pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[\\w.]+')}$`,
+      )
       const hit = renamed.find((module) => pattern.test(module))
       if (hit === undefined) continue
       findings.push({
@@ -36,13 +41,19 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
 }
 
 /** `attrgetter("data.hcs.Plate")(viscy)` walks attributes by text; which object it is given is known at run time only. */
-function attributePaths(index: SymbolIndex, renamed: readonly QualifiedName[], to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
+function attributePaths(
+  index: SymbolIndex,
+  renamed: readonly QualifiedName[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
   const findings: Finding[] = []
   for (const path of index.workspace.mentioning(['attrgetter', 'rgetattr'], '.py')) {
     for (const fact of index.facts(path)?.strings ?? []) {
       if (fact.call === undefined || !/(^|\.)(attrgetter|rgetattr)$/.test(fact.call.callee)) continue
       const word = index.workspace.read(path)?.text.slice(fact.content.start, fact.content.end) ?? ''
-      const hit = renamed.find((module) => suffixes(module).some((suffix) => word === suffix || word.startsWith(suffix + '.')))
+      const hit = renamed.find((module) =>
+        suffixes(module).some((suffix) => word === suffix || word.startsWith(suffix + '.')),
+      )
       if (hit === undefined || !word.includes('.')) continue
       findings.push({
         code: 'attribute-path',

@@ -25,17 +25,41 @@ export interface EmbeddedPython {
 const PYTHON = /^(python3?|py3?|ipython3?|py:|\{?(code-block|code|code-cell|testcode|ipython)\}?)\b|^\{?\.python/i
 const CONSOLE = /^(pycon|python-console|doctest)\b/i
 
+/** What was found in a file, kept for the next transform that asks. */
+const found = new WeakMap<SourceFile, ReturnType<typeof embeddedPython>>()
+
 /** Every Python text a host file holds: the joined code cells of a notebook, fenced blocks, doctests. */
-export function embeddedPython(file: SourceFile): { readonly texts: readonly EmbeddedPython[]; readonly findings: readonly Finding[] } {
+export function embeddedPython(file: SourceFile): {
+  readonly texts: readonly EmbeddedPython[]
+  readonly findings: readonly Finding[]
+} {
+  const known = found.get(file) ?? search(file)
+  found.set(file, known)
+  return known
+}
+
+function search(file: SourceFile): {
+  readonly texts: readonly EmbeddedPython[]
+  readonly findings: readonly Finding[]
+} {
   if (file.path.endsWith('.ipynb')) return notebook(file)
   if (isPython(file.path)) return { texts: docstringExamples(file.text), findings: [] }
   const regions = file.path.endsWith('.rst') ? rstCodeRegions(file.text) : codeRegions(file.text)
   const code = regions.filter((region) => PYTHON.test(region.kind) && !/^\s*>>> /m.test(region.value))
   const prompts = doctestRegions(file.text)
   const taken = code.map((region) => region.span)
-  const free = prompts.filter((region) => !taken.some((span) => span.start < region.span.end && region.span.start < span.end))
-  const consoles = regions.filter((region) => CONSOLE.test(region.kind) && free.every((prompt) => prompt.span.start >= region.span.end || prompt.span.end <= region.span.start))
-  return { texts: [...code, ...free, ...consoles.filter((region) => !/^>>> /m.test(region.value))].map(asPython), findings: [] }
+  const free = prompts.filter(
+    (region) => !taken.some((span) => span.start < region.span.end && region.span.start < span.end),
+  )
+  const consoles = regions.filter(
+    (region) =>
+      CONSOLE.test(region.kind) &&
+      free.every((prompt) => prompt.span.start >= region.span.end || prompt.span.end <= region.span.start),
+  )
+  return {
+    texts: [...code, ...free, ...consoles.filter((region) => !/^>>> /m.test(region.value))].map(asPython),
+    findings: [],
+  }
 }
 
 function asPython(region: HostText): EmbeddedPython {
@@ -46,12 +70,17 @@ function docstringExamples(text: string): readonly EmbeddedPython[] {
   if (!text.includes('>>> ')) return []
   const strings = factsOfText(text).strings
   return doctestRegions(text)
-    .filter((region) => strings.some((fact) => fact.content.start <= region.span.start && region.span.end <= fact.content.end))
+    .filter((region) =>
+      strings.some((fact) => fact.content.start <= region.span.start && region.span.end <= fact.content.end),
+    )
     .map(asPython)
 }
 
 /** The code cells of a Python notebook as one text, because names live on from cell to cell. Cells that cannot be parsed are left out. */
-function notebook(file: SourceFile): { readonly texts: readonly EmbeddedPython[]; readonly findings: readonly Finding[] } {
+function notebook(file: SourceFile): {
+  readonly texts: readonly EmbeddedPython[]
+  readonly findings: readonly Finding[]
+} {
   const read = notebookCells(file.text)
   if ('problem' in read) {
     return {
@@ -88,7 +117,18 @@ function notebook(file: SourceFile): { readonly texts: readonly EmbeddedPython[]
     text += masked + '\n'
     original += cell.value + '\n'
   }
-  return { texts: [{ text, original, spans: parts.map((part) => part.cell.span), hostEdits: (edits) => parts.flatMap((part) => part.cell.hostEdits(within(edits, part.start, part.start + part.text.length))) }], findings }
+  return {
+    texts: [
+      {
+        text,
+        original,
+        spans: parts.map((part) => part.cell.span),
+        hostEdits: (edits) =>
+          parts.flatMap((part) => part.cell.hostEdits(within(edits, part.start, part.start + part.text.length))),
+      },
+    ],
+    findings,
+  }
 }
 
 /** The edits of one cell, in its own offsets. An insertion behind the cell's last line belongs to the cell. */

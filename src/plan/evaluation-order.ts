@@ -39,7 +39,9 @@ export function evaluationOrder(facts: ModuleFacts, relocation: Relocation, erro
 }
 
 function isCalled(facts: ModuleFacts, reference: Reference): boolean {
-  return reference.attributes.length === 0 && /^\s*\(/.test(facts.text.slice(reference.span.end, reference.span.end + 50))
+  return (
+    reference.attributes.length === 0 && /^\s*\(/.test(facts.text.slice(reference.span.end, reference.span.end + 50))
+  )
 }
 
 /** Whether module-level code stores into the object or calls a method on it after it was made. */
@@ -48,6 +50,8 @@ function changedAtImport(facts: ModuleFacts, name: string): boolean {
     if (reference.name !== name || reference.deferred) return false
     const after = facts.text.slice(reference.attributes.at(-1)?.span.end ?? reference.span.end)
     if (reference.context !== 'load') return true
-    return reference.attributes.length > 0 ? /^\s*\(/.test(after) : /^\s*\[[^\]\n]*\]\s*([-+*/|&^]|\/\/|<<|>>)?=[^=]/.test(after)
+    return reference.attributes.length > 0
+      ? /^\s*\(/.test(after)
+      : /^\s*\[[^\]\n]*\]\s*([-+*/|&^]|\/\/|<<|>>)?=[^=]/.test(after)
   })
 }

@@ -2,6 +2,7 @@ import type { RepoPath } from '../model/source-file.ts'
 import { joinPath } from '../model/source-file.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { usesRelativeImports } from '../python/import-block.ts'
+import { isPython } from '../python/modules.ts'
 import type { ImportStyle } from '../python/import-lines.ts'
 import { factsOfText } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
@@ -26,7 +27,11 @@ export function fileStyles(index: SymbolIndex): FileStyles {
     styleOf(path, model) {
       const own = workspace.read(path)?.text ?? ''
       const text = own.trim() === '' && model !== undefined ? (workspace.read(model)?.text ?? '') : own
-      return { ...project, newline: newlineOf(own === '' ? text : own), relative: usesRelativeImports(factsOfText(text), isFirstParty) }
+      return {
+        ...project,
+        newline: newlineOf(own === '' ? text : own),
+        relative: isPython(path) && usesRelativeImports(factsOfText(text), isFirstParty),
+      }
     },
   }
 }

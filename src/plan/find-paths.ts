@@ -18,7 +18,13 @@ export function movedFolders(plan: Plan): ReadonlyMap<RepoPath, RepoPath> {
     if (from === '') continue
     folders.set(from, !folders.has(from) || folders.get(from) === to ? to : undefined)
   }
-  return new Map([...folders].flatMap(([from, to]) => (to === undefined || plan.recipe.package === undefined && Object.keys(plan.recipe.renameModules).length === 0 ? [] : [[from, to] as const])))
+  return new Map(
+    [...folders].flatMap(([from, to]) =>
+      to === undefined || (plan.recipe.package === undefined && Object.keys(plan.recipe.renameModules).length === 0)
+        ? []
+        : [[from, to] as const],
+    ),
+  )
 }
 
 const TOKEN = /(?<![\w.\-/\\@$}])(?:\.\/)?[\w-]+(?:\/[\w.*\-[\]?]+)+\/?/g
@@ -27,7 +33,12 @@ const TOKEN = /(?<![\w.\-/\\@$}])(?:\.\/)?[\w-]+(?:\/[\w.*\-[\]?]+)+\/?/g
  * Paths of moved files, and of moved folders where the text cannot mean anything else: with a slash or a
  * glob behind it. A bare `viscy/data` may be a config group or a title and is left alone.
  */
-export function findPaths(text: string, plan: Plan, folders: ReadonlyMap<RepoPath, RepoPath>, bareFolders = false): readonly PathMention[] {
+export function findPaths(
+  text: string,
+  plan: Plan,
+  folders: ReadonlyMap<RepoPath, RepoPath>,
+  bareFolders = false,
+): readonly PathMention[] {
   const files = new Map(plan.files.map((move) => [move.from, move.to]))
   const found: PathMention[] = []
   for (const match of text.matchAll(TOKEN)) {
@@ -40,7 +51,9 @@ export function findPaths(text: string, plan: Plan, folders: ReadonlyMap<RepoPat
       found.push({ span, text: file })
       continue
     }
-    const folder = [...folders.keys()].filter((candidate) => path === candidate || path.startsWith(candidate + '/')).sort((a, b) => b.length - a.length)[0]
+    const folder = [...folders.keys()]
+      .filter((candidate) => path === candidate || path.startsWith(candidate + '/'))
+      .sort((a, b) => b.length - a.length)[0]
     if (folder === undefined) continue
     const rest = path.slice(folder.length)
     const meant = rest === '/' || /[*[?]/.test(rest) || (rest === '' && bareFolders)

@@ -21,7 +21,9 @@ export function guardStatement(facts: ModuleFacts, need: Need, sameFolder: boole
     .slice(statement.span.start, statement.span.end)
     .split(/\r?\n/)
     .map((line) => line.replace(/#.*$/, '').trim())
-  return lines.every((line) => GUARD_LINE.test(line)) && lines.some((line) => /^(try\s*:|if\b)/.test(line)) ? only : undefined
+  return lines.every((line) => GUARD_LINE.test(line)) && lines.some((line) => /^(try\s*:|if\b)/.test(line))
+    ? only
+    : undefined
 }
 
 const GUARD_LINE =

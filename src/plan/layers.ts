@@ -29,7 +29,12 @@ export function ranksOf(recipe: Recipe): RankOf {
   }
 }
 
-function spellings(entry: string, base: string | undefined, before: string | undefined, to: (module: string) => string): readonly string[] {
+function spellings(
+  entry: string,
+  base: string | undefined,
+  before: string | undefined,
+  to: (module: string) => string,
+): readonly string[] {
   const names = [entry, to(entry)]
   if (base !== undefined) names.push(`${base}.${entry}`)
   if (before !== undefined) names.push(to(`${before}.${entry}`))

@@ -53,7 +53,8 @@ export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
   const extracted = recipe.package
-  const rootsAfter = extracted === undefined ? rootsBefore : [...new Set([...rootsBefore, joinPath(extracted.directory, 'src')])]
+  const rootsAfter =
+    extracted === undefined ? rootsBefore : [...new Set([...rootsBefore, joinPath(extracted.directory, 'src')])]
   const plan: Plan = {
     recipe,
     rootsBefore,
@@ -95,7 +96,12 @@ function notYetBuilt(recipe: Recipe): readonly Finding[] {
 }
 
 /** Whether each rename and the package itself can happen; true when there is nothing left to rename. */
-function checkRenames(index: SymbolIndex, recipe: Recipe, to: (module: QualifiedName) => QualifiedName, problems: Problem[]): boolean {
+function checkRenames(
+  index: SymbolIndex,
+  recipe: Recipe,
+  to: (module: QualifiedName) => QualifiedName,
+  problems: Problem[],
+): boolean {
   let done = true
   const leaving = new Set(Object.keys(recipe.renameModules))
   for (const [from, target] of Object.entries(recipe.renameModules)) {
@@ -112,10 +118,13 @@ function checkRenames(index: SymbolIndex, recipe: Recipe, to: (module: Qualified
   const extracted = recipe.package
   if (extracted !== undefined && index.isModule(extracted.from)) {
     done = false
-    if (index.isModule(extracted.to)) problems.push({ message: `package: ${extracted.to} exists already; choose another name in \`to\`` })
+    if (index.isModule(extracted.to))
+      problems.push({ message: `package: ${extracted.to} exists already; choose another name in \`to\`` })
     const inside = index.workspace.list().filter((path) => path.startsWith(extracted.directory + '/'))
     if (inside.length > 0) {
-      problems.push({ message: `package: the directory ${extracted.directory} exists already (${inside[0] ?? ''}); choose another \`directory\` or remove it` })
+      problems.push({
+        message: `package: the directory ${extracted.directory} exists already (${inside[0] ?? ''}); choose another \`directory\` or remove it`,
+      })
     }
   } else if (extracted !== undefined && !index.isModule(extracted.to)) {
     problems.push(unknownModule(index, extracted.from, 'package'))
@@ -128,7 +137,9 @@ function withSharedClosure(index: SymbolIndex, recipe: Recipe, asked: readonly S
   const moves = [...asked]
   for (const request of [...recipe.move, ...recipe.copy]) {
     const facts = index.factsOfModule(request.from)
-    const mine = asked.filter((move) => move.from === request.from && (request.symbols === 'shared' || request.symbols.includes(move.symbol)))
+    const mine = asked.filter(
+      (move) => move.from === request.from && (request.symbols === 'shared' || request.symbols.includes(move.symbol)),
+    )
     const copied = recipe.copy.includes(request)
     if (facts === undefined || mine.length === 0 || (request.symbols !== 'shared' && !copied)) continue
     const target = mine[0]?.to ?? request.to
@@ -155,7 +166,8 @@ function checkLeftBehind(index: SymbolIndex, recipe: Recipe, relocation: Relocat
   const rank = ranksOf(recipe)
   const [low, high] = [rank(relocation.to), rank(relocation.from)]
   const upward = low !== undefined && high !== undefined && low <= high
-  const mutual = relocation.back.length + relocation.exported.length > 0 && !isParentPackage(relocation.from, relocation.to)
+  const mutual =
+    relocation.back.length + relocation.exported.length > 0 && !isParentPackage(relocation.from, relocation.to)
   if (!upward && !mutual) return []
   const closure = closureOf(facts, relocation.symbols)
   const chains = relocation.fromSource.map((need) => (closure.chains.get(need.name) ?? [need.name]).join(' -> '))

@@ -30,14 +30,19 @@ function whole(file: SourceFile, yaml = false): MentionRegion {
 /** Cell sources only: outputs, attachments and metadata are recordings. */
 function notebookRegions(file: SourceFile): readonly MentionRegion[] {
   const read = notebookCells(file.text)
-  return 'problem' in read ? [] : read.cells.map((cell) => ({ value: cell.value, options: {}, hostEdits: cell.hostEdits }))
+  return 'problem' in read
+    ? []
+    : read.cells.map((cell) => ({ value: cell.value, options: {}, hostEdits: cell.hostEdits }))
 }
 
 /** Values were rewritten as configs; what is left are comments, or everything when the file is no YAML. */
 function yamlRegions(file: SourceFile): readonly MentionRegion[] {
   const read = configTexts(file)
   if ('problem' in read) return [whole(file, true)]
-  return commentRegions(file.text, read.texts.map((scalar) => scalar.span))
+  return commentRegions(
+    file.text,
+    read.texts.map((scalar) => scalar.span),
+  )
 }
 
 /**
@@ -48,9 +53,21 @@ function tomlRegions(file: SourceFile): readonly MentionRegion[] {
   const read = tomlStrings(file.text)
   if ('problem' in read) return [whole(file)]
   const regions = read.strings
-    .filter((string) => (string.isKey ? string.keys[0] === 'tool' && string.keys.length > 2 : !isDistributionName(string.keys)))
-    .map((string): MentionRegion => ({ value: string.value, options: { bare: false, folders: string.keys[0] === 'tool' }, hostEdits: string.hostEdits }))
-  return [...regions, ...commentRegions(file.text, read.strings.map((string) => string.span))]
+    .filter((string) =>
+      string.isKey ? string.keys[0] === 'tool' && string.keys.length > 2 : !isDistributionName(string.keys),
+    )
+    .map((string): MentionRegion => ({
+      value: string.value,
+      options: { bare: false, folders: string.keys[0] === 'tool' },
+      hostEdits: string.hostEdits,
+    }))
+  return [
+    ...regions,
+    ...commentRegions(
+      file.text,
+      read.strings.map((string) => string.span),
+    ),
+  ]
 }
 
 function isDistributionName(keys: readonly string[]): boolean {
@@ -60,13 +77,21 @@ function isDistributionName(keys: readonly string[]): boolean {
   return table === 'tool' && key === 'uv'
 }
 
-function commentRegions(text: string, strings: readonly { readonly start: number; readonly end: number }[]): readonly MentionRegion[] {
+function commentRegions(
+  text: string,
+  strings: readonly { readonly start: number; readonly end: number }[],
+): readonly MentionRegion[] {
   const regions: MentionRegion[] = []
   for (const match of text.matchAll(/(?:^|[ \t])#[^\n]*/gm)) {
     const start = match.index
     const inside = strings.some((span) => span.start <= start && start < span.end)
     if (inside) continue
-    regions.push({ value: match[0], options: {}, hostEdits: (edits) => edits.map((edit) => ({ ...edit, span: { start: edit.span.start + start, end: edit.span.end + start } })) })
+    regions.push({
+      value: match[0],
+      options: {},
+      hostEdits: (edits) =>
+        edits.map((edit) => ({ ...edit, span: { start: edit.span.start + start, end: edit.span.end + start } })),
+    })
   }
   return regions
 }

@@ -17,7 +17,10 @@ export interface MovedName {
 export function movedNames(plan: Plan, index: SymbolIndex): readonly MovedName[] {
   const map = nameMapOf(plan)
   const names: MovedName[] = []
-  const modules = new Set([...plan.modules.map((move) => move.from), ...plan.symbols.filter((move) => !move.copied).map((move) => move.from)])
+  const modules = new Set([
+    ...plan.modules.map((move) => move.from),
+    ...plan.symbols.filter((move) => !move.copied).map((move) => move.from),
+  ])
   for (const module of [...modules].sort()) {
     const final = map.moduleTo(module)
     if (final !== module) names.push({ from: module, to: final, kind: 'module', isPublic: isPublic(module) })
@@ -30,7 +33,14 @@ export function movedNames(plan: Plan, index: SymbolIndex): readonly MovedName[]
         const home = map.homeOf(module, name)
         const to = joinName(map.moduleTo(home ?? module), name)
         if (to === joinName(module, name)) continue
-        const kind = statement.kind === 'class' ? 'class' : statement.kind === 'function' ? 'function' : statement.kind === 'type' ? 'type' : 'constant'
+        const kind =
+          statement.kind === 'class'
+            ? 'class'
+            : statement.kind === 'function'
+              ? 'function'
+              : statement.kind === 'type'
+                ? 'type'
+                : 'constant'
         names.push({ from: joinName(module, name), to, kind, isPublic: isPublic(joinName(module, name)) })
       }
     }

@@ -26,7 +26,12 @@ const PATCH_BY_OBJECT = /(^|\.)(patch\.object|setattr|delattr)$/
 const READ_BY_STRING = /(^|\.)(getattr|hasattr|attrgetter)$/
 
 /** Look through every file that may mention something affected. */
-export function outsideUses(index: SymbolIndex, recipe: Recipe, moves: readonly SymbolMove[], to: (module: QualifiedName) => QualifiedName): OutsideUses {
+export function outsideUses(
+  index: SymbolIndex,
+  recipe: Recipe,
+  moves: readonly SymbolMove[],
+  to: (module: QualifiedName) => QualifiedName,
+): OutsideUses {
   const findings: Finding[] = []
   const kept: KeptName[] = []
   const moved = moves.filter((move) => !move.copied)
@@ -53,7 +58,9 @@ export function outsideUses(index: SymbolIndex, recipe: Recipe, moves: readonly 
       if (call === undefined || fact.isFormat || moved.length === 0) continue
       const word = facts.text.slice(fact.content.start, fact.content.end)
       if (READ_BY_STRING.test(call.callee) && /^[\w.]+$/.test(word)) {
-        const move = moved.find((candidate) => candidate.symbol === word.split('.').at(-1) || word.split('.').includes(candidate.symbol))
+        const move = moved.find(
+          (candidate) => candidate.symbol === word.split('.').at(-1) || word.split('.').includes(candidate.symbol),
+        )
         const object = objectModule(index, facts, call.firstArgument, self)
         if (move !== undefined && (object === move.from || word.includes('.'))) {
           kept.push({ module: move.from, symbol: move.symbol, reason: `${path} reads it by name (${call.callee})` })
@@ -61,7 +68,8 @@ export function outsideUses(index: SymbolIndex, recipe: Recipe, moves: readonly 
       }
       if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1) {
         const object = objectModule(index, facts, call.firstArgument, self)
-        if (object !== undefined && sources.has(object)) late.push(() => findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders)))
+        if (object !== undefined && sources.has(object))
+          late.push(() => findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders)))
       }
       if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
         late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders)))
@@ -98,15 +106,36 @@ export function movedChain(
 }
 
 /** `a.f` where `a` may be the source module or something else: the name stays reachable there. */
-function ambiguousChain(facts: ModuleFacts, reference: Reference, moved: readonly SymbolMove[], self: Parameters<typeof meaningOf>[2], path: RepoPath): readonly KeptName[] {
+function ambiguousChain(
+  facts: ModuleFacts,
+  reference: Reference,
+  moved: readonly SymbolMove[],
+  self: Parameters<typeof meaningOf>[2],
+  path: RepoPath,
+): readonly KeptName[] {
   const move = moved.find((candidate) => reference.attributes.some((step) => step.name === candidate.symbol))
   if (move === undefined) return []
   const meaning = meaningOf(facts, reference, self)
-  if (meaning.kind !== 'ambiguous' || !meaning.names.some((name) => move.from === name || move.from.startsWith(name + '.'))) return []
-  return [{ module: move.from, symbol: move.symbol, reason: `${path} reads it through \`${reference.name}\`, which is not always that module` }]
+  if (
+    meaning.kind !== 'ambiguous' ||
+    !meaning.names.some((name) => move.from === name || move.from.startsWith(name + '.'))
+  )
+    return []
+  return [
+    {
+      module: move.from,
+      symbol: move.symbol,
+      reason: `${path} reads it through \`${reference.name}\`, which is not always that module`,
+    },
+  ]
 }
 
-function objectModule(index: SymbolIndex, facts: ModuleFacts, span: Span | undefined, self: Parameters<typeof meaningOf>[2]): QualifiedName | undefined {
+function objectModule(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  span: Span | undefined,
+  self: Parameters<typeof meaningOf>[2],
+): QualifiedName | undefined {
   if (span === undefined) return undefined
   const reference = facts.references.find((candidate) => candidate.span.start === span.start)
   if (reference === undefined) return undefined
@@ -127,11 +156,18 @@ function reboundFromOutside(path: RepoPath, span: Span, move: SymbolMove): Findi
   }
 }
 
-function syntaxError(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, moved: readonly SymbolMove[], kept: KeptName[]): Finding {
+function syntaxError(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  moved: readonly SymbolMove[],
+  kept: KeptName[],
+): Finding {
   const module = index.moduleOf(path)
   const needed = moved.some((move) => move.from === module || move.to === module)
   for (const move of moved) {
-    if (!needed && facts.text.includes(move.symbol)) kept.push({ module: move.from, symbol: move.symbol, reason: `${path} cannot be parsed and mentions it` })
+    if (!needed && facts.text.includes(move.symbol))
+      kept.push({ module: move.from, symbol: move.symbol, reason: `${path} cannot be parsed and mentions it` })
   }
   return {
     code: 'syntax-error',
@@ -142,7 +178,14 @@ function syntaxError(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, mov
   }
 }
 
-function patchedString(index: SymbolIndex, moved: readonly SymbolMove[], word: string, path: RepoPath, fact: StringFact, readers: ReadonlySet<string>): readonly Finding[] {
+function patchedString(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  word: string,
+  path: RepoPath,
+  fact: StringFact,
+  readers: ReadonlySet<string>,
+): readonly Finding[] {
   const target = index.lookup(word, 'import')
   if (target.kind !== 'symbol') return []
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
@@ -153,14 +196,35 @@ function patchedString(index: SymbolIndex, moved: readonly SymbolMove[], word: s
   return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
 }
 
-function patchedObject(index: SymbolIndex, moved: readonly SymbolMove[], module: QualifiedName, word: string, path: RepoPath, fact: StringFact, readers: ReadonlySet<string>): readonly Finding[] {
-  const verdict = patchVerdict(index, moved, module, word, { readElsewhere: readers.has(`${module}:${word}`), deeper: false, uses: usesAround(index, moved, path, fact, module) })
+function patchedObject(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  module: QualifiedName,
+  word: string,
+  path: RepoPath,
+  fact: StringFact,
+  readers: ReadonlySet<string>,
+): readonly Finding[] {
+  const verdict = patchVerdict(index, moved, module, word, {
+    readElsewhere: readers.has(`${module}:${word}`),
+    deeper: false,
+    uses: usesAround(index, moved, path, fact, module),
+  })
   if (verdict.kind === 'keep') return []
-  const reason = verdict.kind === 'follow' ? `after the move it is read in ${verdict.module}, so the patch must name that module object` : verdict.reason
+  const reason =
+    verdict.kind === 'follow'
+      ? `after the move it is read in ${verdict.module}, so the patch must name that module object`
+      : verdict.reason
   return [ambiguousPatch(path, fact, `${module}, "${word}"`, reason)]
 }
 
-function usesAround(index: SymbolIndex, moved: readonly SymbolMove[], path: RepoPath, fact: StringFact, module: QualifiedName): ReadonlySet<string> {
+function usesAround(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  path: RepoPath,
+  fact: StringFact,
+  module: QualifiedName,
+): ReadonlySet<string> {
   const facts = index.facts(path)
   if (facts === undefined) return new Set()
   const { modules, homes } = spellingsAround(moved, module, (name) => name)

@@ -6,6 +6,7 @@ import { isStandardLibrary } from '../python/python-names.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { lineIndexOf } from '../text/line-index.ts'
+import { modulePattern } from './affected-files.ts'
 import { relocationsOf } from './make-plan.ts'
 import { distributionNames, normalizedName, parseRequirement } from './requirement.ts'
 import type { Requirement } from './requirement.ts'
@@ -28,9 +29,15 @@ interface Use {
 }
 
 /** Work out the dependencies. `declared` are all requirements of the monolith, its extras included. */
-export function packageDependencies(index: SymbolIndex, plan: Plan, declared: readonly string[], monolith: string | undefined): PackageDependencies {
+export function packageDependencies(
+  index: SymbolIndex,
+  plan: Plan,
+  declared: readonly string[],
+  monolith: string | undefined,
+): PackageDependencies {
   const extracted = plan.recipe.package
-  if (extracted === undefined) return { dependencies: [], extras: {}, findings: [], needsMonolith: false, neededByMonolith: false }
+  if (extracted === undefined)
+    return { dependencies: [], extras: {}, findings: [], needsMonolith: false, neededByMonolith: false }
   const inside = (module: QualifiedName): boolean => isWithin(module, extracted.from)
   const requirements = declared.flatMap((text) => parseRequirement(text) ?? [])
   const uses = new Map<string, Use>()
@@ -43,16 +50,28 @@ export function packageDependencies(index: SymbolIndex, plan: Plan, declared: re
     const path = index.fileOf(module)
     const facts = path === undefined ? undefined : index.facts(path)
     if (path === undefined || facts === undefined) continue
-    const leaving = new Set(relocationsOf(index, plan.symbols).flatMap((relocation) => (relocation.from === module && !relocation.copied && !inside(relocation.to) ? relocation.statements : [])))
+    const leaving = new Set(
+      relocationsOf(index, plan.symbols).flatMap((relocation) =>
+        relocation.from === module && !relocation.copied && !inside(relocation.to) ? relocation.statements : [],
+      ),
+    )
     for (const statement of facts.imports) {
       if (statement.typeChecking || leaving.has(statement.statement)) continue
       const line = lineIndexOf(facts.text).positionAt(statement.span.start).line
-      const modules = statement.kind === 'from' ? [absoluteModule(statement, index.identityOf(path)) ?? ''] : statement.items.map((item) => item.name)
+      const modules =
+        statement.kind === 'from'
+          ? [absoluteModule(statement, index.identityOf(path)) ?? '']
+          : statement.items.map((item) => item.name)
       for (const target of modules) {
         const top = target.split('.')[0] ?? ''
         if (index.isModule(top)) {
           const names = statement.items.filter((item) => !isCopied(index, plan, target, item.name))
-          if (!inside(target) && (statement.kind === 'import' || (names.length > 0 && !names.every((item) => inside(`${target}.${item.name}`))))) needsMonolith = true
+          if (
+            !inside(target) &&
+            (statement.kind === 'import' ||
+              (names.length > 0 && !names.every((item) => inside(`${target}.${item.name}`))))
+          )
+            needsMonolith = true
         } else if (top !== '' && !isStandardLibrary(top)) note(top, path, line, statement.conditional)
       }
     }
@@ -65,12 +84,26 @@ export function packageDependencies(index: SymbolIndex, plan: Plan, declared: re
       if (!index.isModule(top) && !isStandardLibrary(top)) note(top, path, 1, needed.typeChecking)
     }
   }
-  return { ...resolveUses([...uses.values()], plan, requirements, monolith, needsMonolith), needsMonolith, neededByMonolith: index.workspace.mentioning([extracted.from.split('.').at(-1) ?? ''], '.py').some((path) => importsPackage(index, path, inside)) }
+  return {
+    ...resolveUses([...uses.values()], plan, requirements, monolith, needsMonolith),
+    needsMonolith,
+    neededByMonolith: index.workspace
+      .matching(modulePattern(extracted.from), '.py')
+      .some((path) => importsPackage(index, path, inside)),
+  }
 }
 
 function isCopied(index: SymbolIndex, plan: Plan, module: QualifiedName, name: string): boolean {
   const origin = index.definitionOf(module, name)
-  return origin !== undefined && plan.symbols.some((move) => move.from === origin.module && move.symbol === origin.symbol && isWithin(move.to, plan.recipe.package?.from ?? ''))
+  return (
+    origin !== undefined &&
+    plan.symbols.some(
+      (move) =>
+        move.from === origin.module &&
+        move.symbol === origin.symbol &&
+        isWithin(move.to, plan.recipe.package?.from ?? ''),
+    )
+  )
 }
 
 function importsPackage(index: SymbolIndex, path: string, inside: (module: QualifiedName) => boolean): boolean {
@@ -79,21 +112,34 @@ function importsPackage(index: SymbolIndex, path: string, inside: (module: Quali
   const facts = index.workspace.read(path)?.text.includes('import') === true ? index.facts(path) : undefined
   return (facts?.imports ?? []).some((statement) => {
     const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
-    if (base !== undefined) return inside(base) || statement.items.some((item) => inside(`${base}.${item.name}`) && index.isModule(`${base}.${item.name}`))
+    if (base !== undefined)
+      return (
+        inside(base) ||
+        statement.items.some((item) => inside(`${base}.${item.name}`) && index.isModule(`${base}.${item.name}`))
+      )
     return statement.items.some((item) => inside(item.name))
   })
 }
 
-function resolveUses(uses: readonly Use[], plan: Plan, requirements: readonly Requirement[], monolith: string | undefined, needsMonolith: boolean): Pick<PackageDependencies, 'dependencies' | 'extras' | 'findings'> {
+function resolveUses(
+  uses: readonly Use[],
+  plan: Plan,
+  requirements: readonly Requirement[],
+  monolith: string | undefined,
+  needsMonolith: boolean,
+): Pick<PackageDependencies, 'dependencies' | 'extras' | 'findings'> {
   const findings: Finding[] = []
   const base = new Set<string>()
   const extras: Record<string, string[]> = {}
   for (const use of [...uses].sort((a, b) => (a.importName.toLowerCase() < b.importName.toLowerCase() ? -1 : 1))) {
     const names = distributionNames(use.importName)
-    const found = names.flatMap((name) => requirements.filter((requirement) => normalizedName(requirement.name) === normalizedName(name)))[0]
+    const found = names.flatMap((name) =>
+      requirements.filter((requirement) => normalizedName(requirement.name) === normalizedName(name)),
+    )[0]
     const text = found?.text ?? normalizedName(names[0] ?? use.importName)
     const wanted = Object.entries(plan.recipe.optional).filter(([, extra]) => extra.requires.includes(use.importName))
-    for (const [extra, { marker }] of wanted) (extras[extra] ??= []).push(marker === undefined || text.includes(';') ? text : `${text}; ${marker}`)
+    for (const [extra, { marker }] of wanted)
+      (extras[extra] ??= []).push(marker === undefined || text.includes(';') ? text : `${text}; ${marker}`)
     if (wanted.length === 0 && !use.soft) base.add(text)
     if (found === undefined && !use.soft) {
       findings.push({

@@ -53,12 +53,15 @@ function knownKeys(path: readonly (string | number)[]): readonly string[] {
 
 function toRecipe(input: RecipeInput): Recipe {
   const optional = Object.entries(input.optional ?? {}).map(([extra, value]) => {
-    const entry = Array.isArray(value) ? { requires: value, marker: undefined } : { requires: value.requires, marker: value.marker }
+    const entry = Array.isArray(value)
+      ? { requires: value, marker: undefined }
+      : { requires: value.requires, marker: value.marker }
     return [extra, entry] as const
   })
   return {
     roots: input.roots?.map((root) => joinPath(root)),
-    package: input.package === undefined ? undefined : { ...input.package, directory: joinPath(input.package.directory) },
+    package:
+      input.package === undefined ? undefined : { ...input.package, directory: joinPath(input.package.directory) },
     renameModules: input.rename_modules ?? {},
     move: input.move ?? [],
     copy: input.copy ?? [],

@@ -10,7 +10,11 @@ const PICKLES = ['.pkl', '.pickle', '.joblib', '.pt', '.pth', '.ckpt', '.npy', '
  * Pickles store `module` and `name` with length prefixes and cannot be edited as text. A moved symbol one
  * of them names stays importable from its old module; a renamed module cannot, which is refused.
  */
-export function pickledNames(index: SymbolIndex, moved: readonly SymbolMove[], to: (module: QualifiedName) => QualifiedName): { readonly findings: readonly Finding[]; readonly kept: readonly KeptName[] } {
+export function pickledNames(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  to: (module: QualifiedName) => QualifiedName,
+): { readonly findings: readonly Finding[]; readonly kept: readonly KeptName[] } {
   const findings: Finding[] = []
   const kept: KeptName[] = []
   const renamed = index.allModules().filter((module) => to(module) !== module)

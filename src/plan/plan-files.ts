@@ -9,7 +9,8 @@ import type { SymbolIndex } from '../python/symbol-index.ts'
 
 /** The root below which a module of the new tree lives: the new package has its own, all else stays in its root. */
 export function finalRootOf(recipe: Recipe, finalModule: QualifiedName, rootBefore: RepoPath): RepoPath {
-  if (recipe.package !== undefined && isWithin(finalModule, recipe.package.to)) return joinPath(recipe.package.directory, 'src')
+  if (recipe.package !== undefined && isWithin(finalModule, recipe.package.to))
+    return joinPath(recipe.package.directory, 'src')
   return rootBefore
 }
 
@@ -27,7 +28,11 @@ export function moduleMoves(index: SymbolIndex, to: (module: QualifiedName) => Q
  * Every file that changes its place: modules by their new name, and whatever else lies in the folder of a
  * renamed package (data files, `py.typed`, nested folders) beside them.
  */
-export function fileMoves(index: SymbolIndex, recipe: Recipe, to: (module: QualifiedName) => QualifiedName): readonly FileMove[] {
+export function fileMoves(
+  index: SymbolIndex,
+  recipe: Recipe,
+  to: (module: QualifiedName) => QualifiedName,
+): readonly FileMove[] {
   const moves: FileMove[] = []
   const folders = new Map<RepoPath, { module: QualifiedName; root: RepoPath }>()
   for (const path of index.workspace.list('.py', '.pyi')) {
@@ -57,13 +62,22 @@ export function fileMoves(index: SymbolIndex, recipe: Recipe, to: (module: Quali
 }
 
 /** The packages that have to be made so that the new names can be imported: regular ones below a regular parent. */
-export function missingInits(index: SymbolIndex, recipe: Recipe, moves: readonly FileMove[], created: readonly { readonly module: QualifiedName; readonly root: RepoPath }[], to: (module: QualifiedName) => QualifiedName): readonly RepoPath[] {
+export function missingInits(
+  index: SymbolIndex,
+  recipe: Recipe,
+  moves: readonly FileMove[],
+  created: readonly { readonly module: QualifiedName; readonly root: RepoPath }[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly RepoPath[] {
   const arriving = new Set(moves.map((move) => move.to))
   const leaving = new Set(moves.map((move) => move.from))
   const there = (path: RepoPath): boolean => arriving.has(path) || (index.workspace.has(path) && !leaving.has(path))
   const inits = new Set<RepoPath>()
   const modules = [
-    ...moduleMoves(index, to).map((move) => ({ module: move.to, root: finalRootOf(recipe, move.to, rootOf(index, index.fileOf(move.from) ?? '', move.from)) })),
+    ...moduleMoves(index, to).map((move) => ({
+      module: move.to,
+      root: finalRootOf(recipe, move.to, rootOf(index, index.fileOf(move.from) ?? '', move.from)),
+    })),
     ...created.map((entry) => ({ module: to(entry.module), root: finalRootOf(recipe, to(entry.module), entry.root) })),
   ]
   for (const { module, root } of modules) {
@@ -83,12 +97,17 @@ export function missingInits(index: SymbolIndex, recipe: Recipe, moves: readonly
 }
 
 export function rootOf(index: SymbolIndex, path: RepoPath, module: QualifiedName): RepoPath {
-  const inside = isInit(path) ? joinPath(...module.split('.'), baseNameOf(path)) : joinPath(...module.split('.')) + (path.endsWith('.pyi') ? '.pyi' : '.py')
+  const inside = isInit(path)
+    ? joinPath(...module.split('.'), baseNameOf(path))
+    : joinPath(...module.split('.')) + (path.endsWith('.pyi') ? '.pyi' : '.py')
   const root = path.slice(0, Math.max(0, path.length - inside.length - 1))
   return index.roots.includes(root) ? root : ''
 }
 
-function holderOf(folders: ReadonlyMap<RepoPath, { module: QualifiedName; root: RepoPath }>, folder: RepoPath): { folder: RepoPath; module: QualifiedName; root: RepoPath } | undefined {
+function holderOf(
+  folders: ReadonlyMap<RepoPath, { module: QualifiedName; root: RepoPath }>,
+  folder: RepoPath,
+): { folder: RepoPath; module: QualifiedName; root: RepoPath } | undefined {
   for (let at = folder; at !== ''; at = folderOf(at)) {
     const found = folders.get(at)
     if (found !== undefined) return { folder: at, ...found }

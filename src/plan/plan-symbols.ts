@@ -18,12 +18,19 @@ export interface AskedMoves {
 }
 
 /** Look up every symbol the recipe names. What cannot exist is a problem; what is done already is neither moved nor a problem. */
-export function askedMoves(index: SymbolIndex, recipe: Recipe, finalName: (module: QualifiedName) => QualifiedName): AskedMoves {
+export function askedMoves(
+  index: SymbolIndex,
+  recipe: Recipe,
+  finalName: (module: QualifiedName) => QualifiedName,
+): AskedMoves {
   const moves: SymbolMove[] = []
   const problems: Problem[] = []
   const findings: Finding[] = []
   let done = 0
-  const requests = [...recipe.move.map((request) => ({ request, copied: false })), ...recipe.copy.map((request) => ({ request, copied: true }))]
+  const requests = [
+    ...recipe.move.map((request) => ({ request, copied: false })),
+    ...recipe.copy.map((request) => ({ request, copied: true })),
+  ]
   for (const { request, copied } of requests) {
     const to = todaysName(recipe, request.to)
     const facts = index.factsOfModule(request.from)
@@ -33,7 +40,8 @@ export function askedMoves(index: SymbolIndex, recipe: Recipe, finalName: (modul
     }
     if (facts === undefined) {
       const names = request.symbols === 'shared' ? [] : request.symbols
-      if ((names.length > 0 && names.every(arrived)) || (names.length === 0 && index.isModule(finalName(request.from)))) done += 1
+      if ((names.length > 0 && names.every(arrived)) || (names.length === 0 && index.isModule(finalName(request.from))))
+        done += 1
       else problems.push(unknownModule(index, request.from, copied ? 'copy' : 'move'))
       continue
     }
@@ -56,7 +64,9 @@ export function askedMoves(index: SymbolIndex, recipe: Recipe, finalName: (modul
   for (const move of moves) {
     const other = where.get(`${move.to}:${move.symbol}`)
     if (other !== undefined && other.from !== move.from) {
-      problems.push({ message: `${other.from}.${move.symbol} and ${move.from}.${move.symbol} would both become ${move.to}.${move.symbol}` })
+      problems.push({
+        message: `${other.from}.${move.symbol} and ${move.from}.${move.symbol} would both become ${move.to}.${move.symbol}`,
+      })
     }
     where.set(`${move.to}:${move.symbol}`, move)
   }
@@ -72,19 +82,31 @@ function todaysName(recipe: Recipe, module: QualifiedName): QualifiedName {
 export function unknownModule(index: SymbolIndex, module: QualifiedName, key: string): Problem {
   const meant = closestWord(module, index.allModules())
   const roots = index.roots.map((root) => (root === '' ? '.' : root)).join(', ')
-  return { message: `${key}: there is no module ${module} below the roots ${roots}${meant === undefined ? '' : `; did you mean ${meant}?`}` }
+  return {
+    message: `${key}: there is no module ${module} below the roots ${roots}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  }
 }
 
-function unknownSymbol(index: SymbolIndex, request: SymbolRequest, symbol: string, defined: ReadonlySet<string>): Problem {
+function unknownSymbol(
+  index: SymbolIndex,
+  request: SymbolRequest,
+  symbol: string,
+  defined: ReadonlySet<string>,
+): Problem {
   const facts = index.factsOfModule(request.from)
   const imported = facts?.scopes[0]?.bindings.get(symbol)?.at(-1)
   const origin = imported === undefined ? undefined : index.definitionOf(request.from, symbol)
   if (origin !== undefined && origin.module !== request.from) {
-    return { message: `${request.from} only imports ${symbol}; it is defined in ${origin.module}: name that module in \`from\`` }
+    return {
+      message: `${request.from} only imports ${symbol}; it is defined in ${origin.module}: name that module in \`from\``,
+    }
   }
-  if (imported !== undefined) return { message: `${request.from} only imports ${symbol}; there is no definition of it to move` }
+  if (imported !== undefined)
+    return { message: `${request.from} only imports ${symbol}; there is no definition of it to move` }
   const meant = closestWord(symbol, defined)
-  return { message: `${request.from} has no top-level name ${symbol}${meant === undefined ? '' : `; did you mean ${meant}?`}` }
+  return {
+    message: `${request.from} has no top-level name ${symbol}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  }
 }
 
 /** The private top-level functions of a module that other modules of the tree import from it. */

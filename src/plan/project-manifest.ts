@@ -20,27 +20,56 @@ export interface ProjectManifest {
 export function readProject(file: SourceFile | undefined): ProjectManifest {
   const empty = { data: undefined, name: undefined, declared: [] }
   if (file === undefined) {
-    return { ...empty, findings: [problem('no-manifest', 'there is no pyproject.toml at the root, so the workspace was not told of the new member', 'Add the member, its source and the dependency where your build is configured.')] }
+    return {
+      ...empty,
+      findings: [
+        problem(
+          'no-manifest',
+          'there is no pyproject.toml at the root, so the workspace was not told of the new member',
+          'Add the member, its source and the dependency where your build is configured.',
+        ),
+      ],
+    }
   }
   try {
     const data = record(parseToml(file.text))
     const project = record(data['project'])
     const extras = Object.values(record(project['optional-dependencies']))
     const groups = Object.values(record(data['dependency-groups']))
-    const declared = [project['dependencies'], ...extras, ...groups].flatMap((list) => (Array.isArray(list) ? list.filter((entry): entry is string => typeof entry === 'string') : []))
+    const declared = [project['dependencies'], ...extras, ...groups].flatMap((list) =>
+      Array.isArray(list) ? list.filter((entry): entry is string => typeof entry === 'string') : [],
+    )
     return { data, name: typeof project['name'] === 'string' ? project['name'] : undefined, declared, findings: [] }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const line = error.problems[0]?.line
-    return { ...empty, findings: [{ ...problem('manifest-not-read', `pyproject.toml cannot be read: ${error.problems[0]?.message ?? error.message}`, 'Mend it and run again; it was left as it is.'), place: { path: file.path, ...(line === undefined ? {} : { line }) } }] }
+    return {
+      ...empty,
+      findings: [
+        {
+          ...problem(
+            'manifest-not-read',
+            `pyproject.toml cannot be read: ${error.problems[0]?.message ?? error.message}`,
+            'Mend it and run again; it was left as it is.',
+          ),
+          place: { path: file.path, ...(line === undefined ? {} : { line }) },
+        },
+      ],
+    }
   }
 }
 
 /** The manifest of the new member, in the monolith's terms. */
-export function memberManifest(workspace: Workspace, project: ProjectManifest, extracted: PackageRequest, needs: PackageDependencies): MemberManifest {
+export function memberManifest(
+  workspace: Workspace,
+  project: ProjectManifest,
+  extracted: PackageRequest,
+  needs: PackageDependencies,
+): MemberManifest {
   const own = record(project.data?.['project'])
   const carried: Record<string, unknown> = {}
-  for (const key of ['license', 'authors', 'maintainers', 'classifiers', 'urls']) if (own[key] !== undefined) carried[key] = own[key]
+  for (const key of ['license', 'authors', 'maintainers', 'classifiers', 'urls'])
+    if (own[key] !== undefined) carried[key] = own[key]
   if (typeof own['license'] === 'string' && workspace.has('LICENSE')) carried['license-files'] = ['LICENSE']
   const license = record(own['license'])
   if (typeof license['file'] === 'string' && !workspace.has('LICENSE')) delete carried['license']
@@ -65,7 +94,9 @@ function siblingBuildSystem(workspace: Workspace): MemberManifest['buildSystem']
       const system = record(record(parseToml(file?.text ?? ''))['build-system'])
       const { requires, 'build-backend': backend } = system
       if (typeof backend === 'string' && /^(hatchling|uv_build)/.test(backend) && Array.isArray(requires)) {
-        const plain = requires.filter((entry): entry is string => typeof entry === 'string' && /^(hatchling|uv[_-]build)/.test(entry))
+        const plain = requires.filter(
+          (entry): entry is string => typeof entry === 'string' && /^(hatchling|uv[_-]build)/.test(entry),
+        )
         if (plain.length > 0) return { requires: plain, backend }
       }
     } catch (error) {

@@ -23,10 +23,18 @@ function lineLengthIn(text: string, path: string): number | undefined {
     // A broken manifest is reported where it is edited; for the width of a line the default will do.
     return undefined
   }
-  const candidates = path === 'pyproject.toml' ? [['tool', 'ruff', 'line-length'], ['tool', 'black', 'line-length'], ['tool', 'isort', 'line_length']] : [['line-length']]
+  const candidates =
+    path === 'pyproject.toml'
+      ? [
+          ['tool', 'ruff', 'line-length'],
+          ['tool', 'black', 'line-length'],
+          ['tool', 'isort', 'line_length'],
+        ]
+      : [['line-length']]
   for (const keys of candidates) {
     let value: unknown = data
-    for (const key of keys) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+    for (const key of keys)
+      value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
     if (typeof value === 'number') return value
   }
   return undefined

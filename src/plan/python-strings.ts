@@ -14,7 +14,8 @@ import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
 import { namesUsedAround, patchVerdict, spellingsAround } from './readers.ts'
 
 /** Callees whose string argument Python resolves to a module or object: an edit there is certain. */
-const RESOLVERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|getLogger|files|as_file|read_text|open_text|path|patch|setattr|delattr|importorskip|multiple|dict)$/
+const RESOLVERS =
+  /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|getLogger|files|as_file|read_text|open_text|path|patch|setattr|delattr|importorskip|multiple|dict)$/
 const RELATIVE = /(^|\.)(import_module|find_spec)$/
 
 /**
@@ -24,21 +25,34 @@ const RELATIVE = /(^|\.)(import_module|find_spec)$/
  * spans in `excluded` (doctests, rewritten on their own) are left alone. In an example (`isExample`) a chain on a
  * name that nothing binds is taken for what it says: documentation seldom shows its imports.
  */
-export function pythonMentionEdits(index: SymbolIndex, plan: Plan, facts: ModuleFacts, original: string, excluded: readonly Span[], isExample = false): readonly Edit[] {
+export function pythonMentionEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  original: string,
+  excluded: readonly Span[],
+  isExample = false,
+): readonly Edit[] {
   const map = nameMapOf(plan)
   const folders = movedFolders(plan)
   const edits: Edit[] = []
   const moved = plan.symbols.filter((move) => !move.copied)
   const done = new Set<StringFact>()
   for (const fact of facts.strings) {
-    const own = fact.call === undefined ? undefined : (patchEdits(index, plan, facts, fact, moved) ?? relativeImportEdits(index, plan, facts, fact))
+    const own =
+      fact.call === undefined
+        ? undefined
+        : (patchEdits(index, plan, facts, fact, moved) ?? relativeImportEdits(index, plan, facts, fact))
     if (own === undefined) continue
     edits.push(...own)
     done.add(fact)
   }
   const add = (span: Span, certainty: 'certain' | 'review', bare: boolean, paths: boolean): void => {
     const value = original.slice(span.start, span.end)
-    for (const mention of [...findMentions(value, map, index, { bare }), ...(paths ? findPaths(value, plan, folders) : [])]) {
+    for (const mention of [
+      ...findMentions(value, map, index, { bare }),
+      ...(paths ? findPaths(value, plan, folders) : []),
+    ]) {
       const at = { start: span.start + mention.span.start, end: span.start + mention.span.end }
       if (excluded.some((other) => overlaps(other, at)) || edits.some((edit) => overlaps(edit.span, at))) continue
       edits.push(replace(at.start, at.end, mention.text, certainty))
@@ -47,14 +61,24 @@ export function pythonMentionEdits(index: SymbolIndex, plan: Plan, facts: Module
   for (const fact of facts.strings) {
     if (done.has(fact) || fact.annotation) continue
     const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
-    add(fact.content, resolved || fact.docstring ? 'certain' : 'review', resolved && fact.call?.argument === 0, !fact.docstring)
+    add(
+      fact.content,
+      resolved || fact.docstring ? 'certain' : 'review',
+      resolved && fact.call?.argument === 0,
+      !fact.docstring,
+    )
   }
   for (const comment of facts.comments) {
     if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', false, true)
   }
   for (const reference of isExample ? facts.references : []) {
     if (reference.attributes.length === 0 || visibleBindings(facts, reference).length > 0) continue
-    add({ start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end }, 'review', false, false)
+    add(
+      { start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end },
+      'review',
+      false,
+      false,
+    )
   }
   return edits
 }
@@ -63,7 +87,13 @@ export function pythonMentionEdits(index: SymbolIndex, plan: Plan, facts: Module
 const NOWHERE = { name: undefined, isPackage: false }
 
 /** A patch target of a module something moved out of; undefined when the string is no such target. */
-function patchEdits(index: SymbolIndex, plan: Plan, facts: ModuleFacts, fact: StringFact, moved: Plan['symbols']): readonly Edit[] | undefined {
+function patchEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  fact: StringFact,
+  moved: Plan['symbols'],
+): readonly Edit[] | undefined {
   if (fact.call === undefined || moved.length === 0) return undefined
   const whole = /(^|\.)multiple$/.test(fact.call.callee)
   if (fact.call.argument !== 0 || (!whole && !PATCH_BY_STRING.test(fact.call.callee))) return undefined
@@ -72,26 +102,46 @@ function patchEdits(index: SymbolIndex, plan: Plan, facts: ModuleFacts, fact: St
   const target = index.lookup(word, 'import')
   if (target.kind !== 'symbol') return undefined
   const around = spellingsAround(moved, target.module, map.moduleTo)
-  const verdict = patchVerdict(index, moved, target.module, target.symbol, { readElsewhere: readElsewhere(index, plan, target.module, target.symbol), deeper: target.rest.length > 0, uses: namesUsedAround(facts, NOWHERE, fact.span.start, around.modules, around.homes) })
+  const verdict = patchVerdict(index, moved, target.module, target.symbol, {
+    readElsewhere: readElsewhere(index, plan, target.module, target.symbol),
+    deeper: target.rest.length > 0,
+    uses: namesUsedAround(facts, NOWHERE, fact.span.start, around.modules, around.homes),
+  })
   const home = verdict.kind === 'follow' ? verdict.module : target.module
   const text = joinName(map.moduleTo(home), target.symbol, ...target.rest)
   return text === word ? [] : [replace(fact.content.start, fact.content.end, text)]
 }
 
 function readElsewhere(index: SymbolIndex, plan: Plan, module: string, symbol: string): boolean {
-  const move = plan.symbols.find((candidate) => !candidate.copied && candidate.from === module && candidate.symbol === symbol)
+  const move = plan.symbols.find(
+    (candidate) => !candidate.copied && candidate.from === module && candidate.symbol === symbol,
+  )
   if (move === undefined) return false
   return index.workspace.mentioning([symbol], '.py').some((path) => {
     const facts = index.facts(path)
-    return facts !== undefined && facts.references.some((reference) => movedChain(index, facts, reference, [move], path) !== undefined)
+    return (
+      facts !== undefined &&
+      facts.references.some((reference) => movedChain(index, facts, reference, [move], path) !== undefined)
+    )
   })
 }
 
 /** `import_module(".hcs", package="viscy.data")`: both strings change together, so that they still make one name. */
-function relativeImportEdits(index: SymbolIndex, plan: Plan, facts: ModuleFacts, fact: StringFact): readonly Edit[] | undefined {
+function relativeImportEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  fact: StringFact,
+): readonly Edit[] | undefined {
   const { call } = fact
   if (call === undefined || !RELATIVE.test(call.callee)) return undefined
-  const partner = facts.strings.find((other) => other !== fact && other.call !== undefined && other.call.span.start === call.span.start && other.call.span.end === call.span.end)
+  const partner = facts.strings.find(
+    (other) =>
+      other !== fact &&
+      other.call !== undefined &&
+      other.call.span.start === call.span.start &&
+      other.call.span.end === call.span.end,
+  )
   const first = call.argument === 0 || call.argument === 'name' ? fact : partner
   const second = first === fact ? partner : fact
   if (first === undefined || second === undefined) return undefined

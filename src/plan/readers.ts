@@ -35,9 +35,12 @@ export function patchVerdict(
     const symbols = new Set(leaving.filter((move) => move.to === target).map((move) => move.symbol))
     const statements = new Set(definitionSet(facts, symbols).statements)
     for (const statement of statements) movedStatements.add(statement)
-    if (facts.references.some((reference) => statements.has(reference.statement) && reads(facts, reference, name))) homes.add(target)
+    if (facts.references.some((reference) => statements.has(reference.statement) && reads(facts, reference, name)))
+      homes.add(target)
   }
-  const staying = facts.references.some((reference) => !movedStatements.has(reference.statement) && reads(facts, reference, name))
+  const staying = facts.references.some(
+    (reference) => !movedStatements.has(reference.statement) && reads(facts, reference, name),
+  )
   const home = leaving.find((move) => move.symbol === name)?.to
   if (home !== undefined && options.readElsewhere) homes.add(home)
   if (homes.size === 0) return staying || home === undefined ? { kind: 'keep' } : { kind: 'follow', module: home }
@@ -46,14 +49,22 @@ export function patchVerdict(
   if (options.deeper && staying) return { kind: 'keep' }
   const used = [...(options.uses ?? [])].filter((symbol) => symbol !== name)
   if (used.length > 0 && homes.size === 1) {
-    if (used.every((symbol) => leaving.some((move) => move.symbol === symbol)) && only !== undefined) return { kind: 'follow', module: only }
+    if (used.every((symbol) => leaving.some((move) => move.symbol === symbol)) && only !== undefined)
+      return { kind: 'follow', module: only }
     if (used.every((symbol) => !leaving.some((move) => move.symbol === symbol))) return { kind: 'keep' }
   }
   const places = [...(staying ? [module] : []), ...homes].join(' and ')
-  return { kind: 'ambiguous', reason: `${joinName(module, name)} is read in ${places} after the move, and a patch reaches one of them only` }
+  return {
+    kind: 'ambiguous',
+    reason: `${joinName(module, name)} is read in ${places} after the move, and a patch reaches one of them only`,
+  }
 }
 
-function reads(facts: Parameters<typeof visibleBindings>[0], reference: Parameters<typeof visibleBindings>[1], name: string): boolean {
+function reads(
+  facts: Parameters<typeof visibleBindings>[0],
+  reference: Parameters<typeof visibleBindings>[1],
+  name: string,
+): boolean {
   return reference.name === name && visibleBindings(facts, reference).some((binding) => binding.scope === 0)
 }
 
@@ -71,8 +82,12 @@ export function namesUsedAround(
 ): ReadonlySet<string> {
   const names = new Set<string>()
   const functions = facts.scopes.filter((scope) => scope.kind === 'function' && scope.name !== '<lambda>')
-  const around = functions.filter((scope) => scope.span.start <= offset && offset < scope.span.end).sort((a, b) => b.span.start - a.span.start)[0]
-  const decorated = functions.filter((scope) => scope.span.start > offset).sort((a, b) => a.span.start - b.span.start)[0]
+  const around = functions
+    .filter((scope) => scope.span.start <= offset && offset < scope.span.end)
+    .sort((a, b) => b.span.start - a.span.start)[0]
+  const decorated = functions
+    .filter((scope) => scope.span.start > offset)
+    .sort((a, b) => a.span.start - b.span.start)[0]
   const scope = around ?? decorated
   if (scope === undefined) return names
   for (const reference of facts.references) {
@@ -80,7 +95,8 @@ export function namesUsedAround(
     const meaning = meaningOf(facts, reference, self)
     if (meaning.kind !== 'imported') continue
     const full = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
-    for (const module of modules) if (full.startsWith(module + '.')) names.add(full.slice(module.length + 1).split('.')[0] ?? '')
+    for (const module of modules)
+      if (full.startsWith(module + '.')) names.add(full.slice(module.length + 1).split('.')[0] ?? '')
     for (const [home, symbols] of homes) {
       const symbol = full.startsWith(home + '.') ? (full.slice(home.length + 1).split('.')[0] ?? '') : ''
       if (symbols.has(symbol)) names.add(symbol)
@@ -90,7 +106,11 @@ export function namesUsedAround(
 }
 
 /** `modules` and `homes` for `namesUsedAround`: what a module and the homes of its symbols are called before and after. */
-export function spellingsAround(moves: readonly SymbolMove[], module: QualifiedName, to: (name: QualifiedName) => QualifiedName): { readonly modules: readonly QualifiedName[]; readonly homes: ReadonlyMap<QualifiedName, ReadonlySet<string>> } {
+export function spellingsAround(
+  moves: readonly SymbolMove[],
+  module: QualifiedName,
+  to: (name: QualifiedName) => QualifiedName,
+): { readonly modules: readonly QualifiedName[]; readonly homes: ReadonlyMap<QualifiedName, ReadonlySet<string>> } {
   const homes = new Map<QualifiedName, Set<string>>()
   for (const move of moves) {
     if (move.copied || move.from !== module) continue

@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 const dotted = z
   .string()
-  .regex(/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u, 'must be an absolute dotted Python name, such as pkg.module')
+  .regex(
+    /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u,
+    'must be an absolute dotted Python name, such as pkg.module',
+  )
 const path = z
   .string()
   .refine((value) => !value.startsWith('/') && !/^[A-Za-z]:/.test(value), 'must be relative to the repository root')
@@ -12,7 +15,9 @@ const symbols = z.union([z.literal('shared'), z.array(z.string().min(1)).min(1)]
 const symbolRequest = z.strictObject({
   from: dotted.describe('The module the definitions stand in today.'),
   to: dotted.describe('The module they go to, written as if inside today’s package. It may not exist yet.'),
-  symbols: symbols.describe('Top-level names, or `shared`: the private functions other modules import, with what they need.'),
+  symbols: symbols.describe(
+    'Top-level names, or `shared`: the private functions other modules import, with what they need.',
+  ),
 })
 
 /** The recipe as the user writes it. The JSON Schema for editors is made from this. */
@@ -27,9 +32,15 @@ export const recipeSchema = z.strictObject({
     })
     .optional()
     .describe('The sub-package that becomes a distribution of its own.'),
-  rename_modules: z.record(dotted, dotted).optional().describe('Modules and packages that get another name, all at once.'),
+  rename_modules: z
+    .record(dotted, dotted)
+    .optional()
+    .describe('Modules and packages that get another name, all at once.'),
   move: z.array(symbolRequest).optional().describe('Definitions that move from one module to another.'),
-  copy: z.array(symbolRequest).optional().describe('Definitions that are copied, so that the new package does not need the module they stay in.'),
+  copy: z
+    .array(symbolRequest)
+    .optional()
+    .describe('Definitions that are copied, so that the new package does not need the module they stay in.'),
   layers: z
     .array(z.union([z.string(), z.array(z.string())]))
     .optional()
@@ -54,7 +65,10 @@ export const recipeSchema = z.strictObject({
     .union([z.literal('none'), z.strictObject({ until: z.string() })])
     .optional()
     .describe('Whether old names keep working for a while.'),
-  guide: z.union([path, z.literal(false)]).optional().describe('Where the migration guide is written.'),
+  guide: z
+    .union([path, z.literal(false)])
+    .optional()
+    .describe('Where the migration guide is written.'),
   exclude: z.array(z.string()).optional().describe('Globs of files the tool must not read or change.'),
 })
 

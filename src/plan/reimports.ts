@@ -17,7 +17,8 @@ export interface Reimports {
 }
 
 /** Decorators that return the function and do nothing else on import. */
-const QUIET = /^@\s*(?:(?:functools|contextlib|dataclasses|abc|typing|typing_extensions|enum|t)\s*\.\s*\w+|property|staticmethod|classmethod|dataclass|dataclass_transform|wraps|lru_cache|cache|cached_property|singledispatch|total_ordering|contextmanager|asynccontextmanager|abstractmethod|overload|final|override|runtime_checkable|no_type_check|deprecated|unique|jit|njit|torch\s*\.\s*\w[\w.]*|np\s*\.\s*\w[\w.]*|numba\s*\.\s*\w+)\b/
+const QUIET =
+  /^@\s*(?:(?:functools|contextlib|dataclasses|abc|typing|typing_extensions|enum|t)\s*\.\s*\w+|property|staticmethod|classmethod|dataclass|dataclass_transform|wraps|lru_cache|cache|cached_property|singledispatch|total_ordering|contextmanager|asynccontextmanager|abstractmethod|overload|final|override|runtime_checkable|no_type_check|deprecated|unique|jit|njit|torch\s*\.\s*\w[\w.]*|np\s*\.\s*\w[\w.]*|numba\s*\.\s*\w+)\b/
 
 /** Decide what stays importable from the source: what it still uses, what `__all__` promises, what others reach by text, what registers itself. */
 export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocation: Relocation): Reimports {
@@ -27,7 +28,12 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
   if (relocation.copied || facts === undefined || path === undefined) return none
   const registering = registeringNames(facts, relocation)
   const kept = plan.kept.filter((entry) => entry.module === relocation.from && relocation.symbols.has(entry.symbol))
-  const names = new Set([...relocation.back, ...relocation.exported, ...kept.map((entry) => entry.symbol), ...registering])
+  const names = new Set([
+    ...relocation.back,
+    ...relocation.exported,
+    ...kept.map((entry) => entry.symbol),
+    ...registering,
+  ])
   const used = new Set([...relocation.back, ...relocation.exported])
   const findings: Finding[] = kept.map((entry) => ({
     code: 'kept-name',
@@ -70,18 +76,28 @@ function registeringNames(facts: ModuleFacts, relocation: Relocation): readonly 
 
 /** A decorator of the same module that only wraps: its code stores nothing outside itself. */
 function wrapsOnly(facts: ModuleFacts, start: number, statement: number): boolean {
-  const reference = facts.references.find((candidate) => candidate.span.start > start && candidate.statement === statement)
+  const reference = facts.references.find(
+    (candidate) => candidate.span.start > start && candidate.statement === statement,
+  )
   if (reference === undefined || reference.attributes.length > 0) return false
   const binding = visibleBindings(facts, reference)[0]
   if (binding === undefined || binding.kind !== 'function' || binding.scope !== 0) return false
   const definition = facts.statements[binding.statement]
   if (definition === undefined) return false
   const body = facts.text.slice(definition.span.start, definition.span.end)
-  return !/\bglobal\b/.test(body) && !facts.references.some((candidate) => candidate.statement === binding.statement && changesModule(facts, candidate))
+  return (
+    !/\bglobal\b/.test(body) &&
+    !facts.references.some((candidate) => candidate.statement === binding.statement && changesModule(facts, candidate))
+  )
 }
 
-function changesModule(facts: ModuleFacts, reference: Parameters<typeof visibleBindings>[1] & { readonly attributes: readonly unknown[] }): boolean {
-  const own = visibleBindings(facts, reference).some((binding) => binding.scope === 0 && binding.kind !== 'function' && binding.kind !== 'class')
+function changesModule(
+  facts: ModuleFacts,
+  reference: Parameters<typeof visibleBindings>[1] & { readonly attributes: readonly unknown[] },
+): boolean {
+  const own = visibleBindings(facts, reference).some(
+    (binding) => binding.scope === 0 && binding.kind !== 'function' && binding.kind !== 'class',
+  )
   const after = facts.text.slice(reference.span.end, reference.span.end + 40)
   return own && /^(\s*\.\s*\w+\s*\(|\s*\[[^\]]*\]\s*=[^=])/.test(after)
 }

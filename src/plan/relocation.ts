@@ -49,7 +49,9 @@ export function relocationOf(
 ): Relocation | undefined {
   const facts = path === undefined ? undefined : index.facts(path)
   if (facts === undefined || path === undefined) return undefined
-  const symbols = new Set(moves.filter((move) => move.from === from && move.to === to && move.copied === copied).map((move) => move.symbol))
+  const symbols = new Set(
+    moves.filter((move) => move.from === from && move.to === to && move.copied === copied).map((move) => move.symbol),
+  )
   const set = definitionSet(facts, symbols)
   const chosen = new Set(set.statements)
   const needs = needsOf(facts, chosen, isBuiltin)
@@ -65,7 +67,11 @@ export function relocationOf(
     }
     const guard = guardStatement(facts, need, parentOf(from) === parentOf(to))
     if (need.kind === 'import' && guard === undefined) {
-      imports.push(...importsBehind(facts, need.bindings, need.references, index.identityOf(path)).flatMap((needed) => rehomed(index, moves, needed, to)))
+      imports.push(
+        ...importsBehind(facts, need.bindings, need.references, index.identityOf(path)).flatMap((needed) =>
+          rehomed(index, moves, needed, to),
+        ),
+      )
     } else if (guard !== undefined) {
       guards.add(guard)
     } else if (need.kind === 'unbound') {
@@ -77,7 +83,8 @@ export function relocationOf(
   }
   for (const guard of guards) {
     for (const need of needsOf(facts, new Set([guard]), isBuiltin).needs) {
-      if (need.kind === 'import') imports.push(...importsBehind(facts, need.bindings, need.references, index.identityOf(path)))
+      if (need.kind === 'import')
+        imports.push(...importsBehind(facts, need.bindings, need.references, index.identityOf(path)))
     }
   }
   return {
@@ -107,12 +114,22 @@ function homeOf(moves: readonly SymbolMove[], module: QualifiedName, symbol: str
 }
 
 /** An import of something that moves as well comes from its new home; from the target itself it is not needed at all. */
-function rehomed(index: SymbolIndex, moves: readonly SymbolMove[], needed: NeededImport, to: QualifiedName): readonly NeededImport[] {
+function rehomed(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  needed: NeededImport,
+  to: QualifiedName,
+): readonly NeededImport[] {
   if (needed.name === undefined) return [needed]
   if (index.isModule(`${needed.module}.${needed.name}`)) return [needed]
   const direct = homeOf(moves, needed.module, needed.name)
   const origin = index.definitionOf(needed.module, needed.name)
-  const copied = origin === undefined ? undefined : moves.find((move) => move.copied && move.from === origin.module && move.symbol === origin.symbol && move.to === to)
+  const copied =
+    origin === undefined
+      ? undefined
+      : moves.find(
+          (move) => move.copied && move.from === origin.module && move.symbol === origin.symbol && move.to === to,
+        )
   if (copied !== undefined) return []
   if (needed.module === to && needed.alias === undefined) return []
   if (direct === undefined) return [needed]
@@ -120,7 +137,12 @@ function rehomed(index: SymbolIndex, moves: readonly SymbolMove[], needed: Neede
 }
 
 /** The first-party module whose star import gives the source a name. */
-export function starSource(index: SymbolIndex, facts: ModuleFacts, path: string, name: string): QualifiedName | undefined {
+export function starSource(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  path: string,
+  name: string,
+): QualifiedName | undefined {
   for (const statement of facts.imports) {
     if (!statement.star || statement.scope !== 0) continue
     const module = absoluteModule(statement, index.identityOf(path))
@@ -139,6 +161,8 @@ function stillRead(facts: ModuleFacts, chosen: ReadonlySet<number>, symbols: Rea
 }
 
 function exportedNames(facts: ModuleFacts, symbols: ReadonlySet<string>): readonly string[] {
-  const listed = facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : []))
+  const listed = facts.dunderAll.flatMap((part) =>
+    part.kind === 'list' ? part.entries.map((entry) => entry.name) : [],
+  )
   return [...new Set(listed.filter((name) => symbols.has(name)))].sort()
 }

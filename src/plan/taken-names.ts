@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../model/names.ts'
-import { joinName, lastPartOf } from '../model/names.ts'
+import { joinName } from '../model/names.ts'
 import { absoluteModule, meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { modulePattern } from './affected-files.ts'
@@ -16,11 +16,8 @@ export function takenNames(index: SymbolIndex, module: QualifiedName): ReadonlyS
   const before = cache.get(module)
   if (before !== undefined) return before
   const names = new Set<string>()
-  const pattern = modulePattern(module)
-  for (const path of index.workspace.mentioning([lastPartOf(module)], '.py', '.pyi')) {
+  for (const path of index.workspace.matching(modulePattern(module), '.py', '.pyi')) {
     if (index.moduleOf(path) === module) continue
-    const text = index.workspace.read(path)?.text
-    if (text === undefined || !pattern.test(text)) continue
     const facts = index.facts(path)
     if (facts === undefined) continue
     const self = index.identityOf(path)

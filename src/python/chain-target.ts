@@ -17,7 +17,13 @@ export interface ChainTarget {
 }
 
 /** Follow a chain that starts at the absolute name `root`; undefined when it never is in a module of the tree. */
-export function chainTarget(index: SymbolIndex, renaming: Renaming, self: ModuleIdentity, root: QualifiedName, steps: readonly AttributeStep[]): ChainTarget | undefined {
+export function chainTarget(
+  index: SymbolIndex,
+  renaming: Renaming,
+  self: ModuleIdentity,
+  root: QualifiedName,
+  steps: readonly AttributeStep[],
+): ChainTarget | undefined {
   const start = index.lookup(root)
   if (start.kind !== 'module') return undefined
   let module = start.module

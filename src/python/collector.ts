@@ -39,7 +39,13 @@ export function spanOf(collector: Collector, node: Node): Span {
   return { start: node.startIndex + collector.shift, end: node.endIndex + collector.shift }
 }
 
-export function openScope(collector: Collector, kind: ScopeKind, name: string, parent: number | undefined, node: Node): number {
+export function openScope(
+  collector: Collector,
+  kind: ScopeKind,
+  name: string,
+  parent: number | undefined,
+  node: Node,
+): number {
   const id = collector.scopes.length
   collector.scopes.push({
     id,
@@ -60,7 +66,12 @@ export function bind(
   place: Place,
   node: Node,
   kind: BindingKind,
-  options: { readonly from?: number; readonly imported?: Binding['imported']; readonly walrus?: boolean; readonly name?: string } = {},
+  options: {
+    readonly from?: number
+    readonly imported?: Binding['imported']
+    readonly walrus?: boolean
+    readonly name?: string
+  } = {},
 ): void {
   const name = options.name ?? node.text
   let scope = place.scope

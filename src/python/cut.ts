@@ -25,7 +25,10 @@ const ON = /^#\s*(fmt:\s*on|yapf:\s*enable|endregion\b)/
  * along. Stays: comments after a blank line, the statements before and after on the same line.
  * Of the blank lines above and below, the larger gap stays.
  */
-export function cutStatements(facts: ModuleFacts, statements: readonly number[]): { readonly pieces: readonly CutPiece[]; readonly edits: readonly Edit[] } {
+export function cutStatements(
+  facts: ModuleFacts,
+  statements: readonly number[],
+): { readonly pieces: readonly CutPiece[]; readonly edits: readonly Edit[] } {
   const chosen = new Set(statements)
   const spans = statements.flatMap((index) => {
     const statement = facts.statements[index]
@@ -35,10 +38,17 @@ export function cutStatements(facts: ModuleFacts, statements: readonly number[])
     const next = spans[position + 1]
     const adjacent = next !== undefined && next.statement.index === statement.index + 1
     const between = adjacent ? facts.text.slice(span.end, next.span.start) : undefined
-    const gapAfter = between === undefined || !isBlank(between) ? undefined : Math.max(0, between.split('\n').length - 2)
+    const gapAfter =
+      between === undefined || !isBlank(between) ? undefined : Math.max(0, between.split('\n').length - 2)
     return { statement, text: facts.text.slice(span.start, span.end).trimEnd(), span, gapAfter }
   })
-  return { pieces, edits: mergeRemovals(facts.text, spans.map(({ statement, span }) => removal(facts, statement, span, chosen))) }
+  return {
+    pieces,
+    edits: mergeRemovals(
+      facts.text,
+      spans.map(({ statement, span }) => removal(facts, statement, span, chosen)),
+    ),
+  }
 }
 
 function pieceSpan(facts: ModuleFacts, statement: Statement): Span {
@@ -57,7 +67,9 @@ function pieceSpan(facts: ModuleFacts, statement: Statement): Span {
   let end = contentEnd(text, statement.span.end)
   for (let at = nextLine(text, end); at < text.length; at = nextLine(text, at)) {
     const line = text.slice(at, contentEnd(text, at))
-    const indented = /^[ \t]+#/.test(line) && (statement.kind === 'function' || statement.kind === 'class' || statement.kind === 'compound')
+    const indented =
+      /^[ \t]+#/.test(line) &&
+      (statement.kind === 'function' || statement.kind === 'class' || statement.kind === 'compound')
     if (!indented && !(opened && ON.test(line))) break
     if (ON.test(line)) opened = false
     end = at + line.length

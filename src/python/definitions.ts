@@ -25,13 +25,22 @@ export function definitionSet(facts: ModuleFacts, symbols: ReadonlySet<string>):
   for (const statement of facts.statements) {
     const hit = statement.names.find((name) => symbols.has(name))
     if (hit === undefined) {
-      if (statement.attributeOf !== undefined && symbols.has(statement.attributeOf) && isPlainAttribute(facts, statement)) chosen.add(statement.index)
+      if (
+        statement.attributeOf !== undefined &&
+        symbols.has(statement.attributeOf) &&
+        isPlainAttribute(facts, statement)
+      )
+        chosen.add(statement.index)
       continue
     }
     if (statement.kind === 'import') continue
     const stranger = statement.names.find((name) => !symbols.has(name))
     if (stranger !== undefined) {
-      problems.push({ symbol: hit, statement: statement.index, reason: `${hit} is bound in one statement with ${stranger}, which stays` })
+      problems.push({
+        symbol: hit,
+        statement: statement.index,
+        reason: `${hit} is bound in one statement with ${stranger}, which stays`,
+      })
     }
     chosen.add(statement.index)
   }
@@ -53,13 +62,21 @@ function bindingProblems(facts: ModuleFacts, symbol: string): DefinitionSet['pro
   }
   const plain = own.filter((binding) => !binding.viaGlobal)
   const deleted = plain.find((binding) => binding.kind === 'delete')
-  if (deleted !== undefined) return [{ symbol, statement: deleted.statement, reason: `${symbol} is deleted again at module level` }]
+  if (deleted !== undefined)
+    return [{ symbol, statement: deleted.statement, reason: `${symbol} is deleted again at module level` }]
   const statements = new Set(plain.map((binding) => binding.statement))
   const overloads = [...statements].every((index) => facts.statements[index]?.kind === 'function')
   const last = Math.max(...statements)
-  const grouped = overloads && [...statements].every((index) => index === last || facts.statements[index]?.typingOverload === true)
+  const grouped =
+    overloads && [...statements].every((index) => index === last || facts.statements[index]?.typingOverload === true)
   if (statements.size > 1 && !grouped) {
-    return [{ symbol, statement: last, reason: `${symbol} is bound ${statements.size} times at module level, so which one others see depends on the order` }]
+    return [
+      {
+        symbol,
+        statement: last,
+        reason: `${symbol} is bound ${statements.size} times at module level, so which one others see depends on the order`,
+      },
+    ]
   }
   return []
 }

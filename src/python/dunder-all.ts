@@ -8,7 +8,9 @@ import type { AllPart } from './facts.ts'
 export function dunderAllOf(node: Node, statement: number): readonly AllPart[] {
   if (!node.text.includes('__all__')) return []
   if (node.type !== 'expression_statement') {
-    return node.namedChildren.flatMap((child) => (child === null || /_definition$/.test(child.type) ? [] : dunderAllOf(child, statement)))
+    return node.namedChildren.flatMap((child) =>
+      child === null || /_definition$/.test(child.type) ? [] : dunderAllOf(child, statement),
+    )
   }
   const inner = node.firstNamedChild
   const value = inner === null ? null : valueOf(inner)
@@ -20,7 +22,10 @@ function valueOf(node: Node): Node | null {
   if (node.type === 'assignment' || node.type === 'augmented_assignment') {
     return node.childForFieldName('left')?.text === '__all__' ? node.childForFieldName('right') : null
   }
-  if (node.type === 'call' && /^__all__\s*\.\s*(extend|append|insert|remove)$/.test(node.childForFieldName('function')?.text ?? '')) {
+  if (
+    node.type === 'call' &&
+    /^__all__\s*\.\s*(extend|append|insert|remove)$/.test(node.childForFieldName('function')?.text ?? '')
+  ) {
     return node.childForFieldName('arguments')
   }
   return null
@@ -40,7 +45,8 @@ function partsOf(node: Node, statement: number): readonly AllPart[] {
         return name === undefined ? [] : [{ name, span: { start: child.startIndex, end: child.endIndex } }]
       })
       const nested = children.filter((child) => literal(child) === undefined)
-      const own: AllPart[] = node.type === 'argument_list' && entries.length === 0 ? [] : [{ kind: 'list', entries, span, statement }]
+      const own: AllPart[] =
+        node.type === 'argument_list' && entries.length === 0 ? [] : [{ kind: 'list', entries, span, statement }]
       return [...own, ...nested.flatMap((child) => partsOf(child, statement))]
     }
     case 'string': {
@@ -58,5 +64,8 @@ function partsOf(node: Node, statement: number): readonly AllPart[] {
 
 function literal(node: Node): string | undefined {
   if (node.type !== 'string') return undefined
-  return /^[uUrR]?(?:'(\w+)'|"(\w+)"|'''(\w+)'''|"""(\w+)""")$/.exec(node.text)?.slice(1).find((group) => group !== undefined)
+  return /^[uUrR]?(?:'(\w+)'|"(\w+)"|'''(\w+)'''|"""(\w+)""")$/
+    .exec(node.text)
+    ?.slice(1)
+    .find((group) => group !== undefined)
 }

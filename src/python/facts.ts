@@ -88,7 +88,8 @@ export interface ImportStatement {
   readonly onlyOne: boolean
 }
 
-export type StatementKind = 'import' | 'function' | 'class' | 'assign' | 'type' | 'expression' | 'docstring' | 'compound' | 'other'
+export type StatementKind =
+  'import' | 'function' | 'class' | 'assign' | 'type' | 'expression' | 'docstring' | 'compound' | 'other'
 
 /** One top-level statement, from its first decorator to its last character (no trailing comment, no newline). */
 export interface Statement {
@@ -117,13 +118,25 @@ export interface StringFact {
   readonly scope: number
   readonly statement: number
   /** The call it is an argument of: the callee's text, and its position (a number) or keyword. */
-  readonly call: { readonly callee: string; readonly span: Span; readonly argument: number | string; readonly firstArgument: Span | undefined } | undefined
+  readonly call:
+    | {
+        readonly callee: string
+        readonly span: Span
+        readonly argument: number | string
+        readonly firstArgument: Span | undefined
+      }
+    | undefined
   /** For an f-string: its literal pieces; between two of them stands an expression. */
   readonly pieces: readonly string[]
 }
 
 export type AllPart =
-  | { readonly kind: 'list'; readonly entries: readonly { readonly name: string; readonly span: Span }[]; readonly span: Span; readonly statement: number }
+  | {
+      readonly kind: 'list'
+      readonly entries: readonly { readonly name: string; readonly span: Span }[]
+      readonly span: Span
+      readonly statement: number
+    }
   | { readonly kind: 'dynamic'; readonly span: Span; readonly statement: number }
 
 /** Everything the rest of the program knows of one Python text. Plain data; offsets are UTF-16 and into exactly that text. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { Language, Parser } from 'web-tree-sitter'
 import type { Tree } from 'web-tree-sitter'
 import { InvariantError } from '../model/errors.ts'
@@ -10,6 +11,9 @@ let parser: Parser | undefined
 /** Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. */
 export async function loadPython(): Promise<void> {
   if (parser !== undefined) return
+  // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed; the baseline tier parses
+  // fast enough up to some MB, which is more than a usual run parses.
+  setFlagsFromString('--liftoff-only')
   await Parser.init()
   const created = new Parser()
   created.setLanguage(await Language.load(grammarPath()))

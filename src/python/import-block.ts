@@ -14,7 +14,8 @@ export function headImports(facts: ModuleFacts): readonly ImportStatement[] {
   for (const statement of facts.statements) {
     if (statement.kind === 'import') {
       const found = facts.imports.filter((entry) => entry.statement === statement.index)
-      if (gap > 0 && found.every((entry) => !entry.future) && head.length > 0 && head.some((entry) => !entry.future)) break
+      if (gap > 0 && found.every((entry) => !entry.future) && head.length > 0 && head.some((entry) => !entry.future))
+        break
       head.push(...found)
     } else if (statement.kind !== 'docstring') {
       gap += 1
@@ -26,7 +27,9 @@ export function headImports(facts: ModuleFacts): readonly ImportStatement[] {
 
 /** Whether a module imports its own project's modules with dots. */
 export function usesRelativeImports(facts: ModuleFacts, firstParty: (top: string) => boolean): boolean {
-  const own = facts.imports.filter((entry) => entry.kind === 'from' && (entry.level > 0 || firstParty(entry.module.split('.')[0] ?? '')))
+  const own = facts.imports.filter(
+    (entry) => entry.kind === 'from' && (entry.level > 0 || firstParty(entry.module.split('.')[0] ?? '')),
+  )
   return own.some((entry) => entry.level > 0) && !own.some((entry) => entry.level === 0)
 }
 
@@ -36,26 +39,52 @@ export function usesRelativeImports(facts: ModuleFacts, firstParty: (top: string
  * Never above the docstring, the comments at the top or a `__future__` import. Type-only imports go into the
  * module's `if TYPE_CHECKING:` block, which is made when there is none.
  */
-export function insertImports(facts: ModuleFacts, needed: readonly NeededImport[], self: ModuleIdentity, style: ImportStyle, firstParty: (top: string) => boolean, futureAnnotations = false): readonly Edit[] {
+export function insertImports(
+  facts: ModuleFacts,
+  needed: readonly NeededImport[],
+  self: ModuleIdentity,
+  style: ImportStyle,
+  firstParty: (top: string) => boolean,
+  futureAnnotations = false,
+): readonly Edit[] {
   const { newline } = style
   const edits: Edit[] = []
   const runtime = needed.filter((entry) => !entry.typeChecking)
   const typeOnly = needed.filter((entry) => entry.typeChecking)
   const lines = importLines(runtime, self, style, firstParty, '')
   if (typeOnly.length > 0) {
-    const block = facts.imports.find((entry) => entry.typeChecking && facts.statements[entry.statement]?.kind === 'compound')
+    const block = facts.imports.find(
+      (entry) => entry.typeChecking && facts.statements[entry.statement]?.kind === 'compound',
+    )
     const rendered = importLines(typeOnly, self, style, firstParty, '    ').map((line) => line.text)
     if (block !== undefined) {
       const indent = facts.text.slice(lineStart(facts.text, block.span.start), block.span.start)
-      const own = importLines(typeOnly, self, style, firstParty, isBlank(indent) ? indent : '    ').map((line) => line.text)
+      const own = importLines(typeOnly, self, style, firstParty, isBlank(indent) ? indent : '    ').map(
+        (line) => line.text,
+      )
       edits.push(insert(nextLine(facts.text, block.span.end), own.map((line) => line + newline).join('')))
     } else {
-      if (!facts.scopes[0]?.bindings.has('TYPE_CHECKING')) lines.push(...importLines([{ module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }], self, style, firstParty, ''))
+      if (!facts.scopes[0]?.bindings.has('TYPE_CHECKING'))
+        lines.push(
+          ...importLines(
+            [{ module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }],
+            self,
+            style,
+            firstParty,
+            '',
+          ),
+        )
       const at = afterHead(facts)
       edits.push(insert(at, `${newline}if TYPE_CHECKING:${newline}${rendered.map((line) => line + newline).join('')}`))
     }
   }
-  if (futureAnnotations) edits.unshift(insert(futurePlace(facts), `from __future__ import annotations${newline}${headImports(facts).length === 0 ? newline : ''}`))
+  if (futureAnnotations)
+    edits.unshift(
+      insert(
+        futurePlace(facts),
+        `from __future__ import annotations${newline}${headImports(facts).length === 0 ? newline : ''}`,
+      ),
+    )
   const head = headImports(facts)
   const bySlot = new Map<number, { before: string; text: string; after: string }[]>()
   for (const line of lines.sort((a, b) => a.section - b.section || (a.key < b.key ? -1 : 1))) {
@@ -79,8 +108,14 @@ interface Slot {
   readonly after: string
 }
 
-function slotFor(facts: ModuleFacts, head: readonly ImportStatement[], line: ImportLine, firstParty: (top: string) => boolean): Slot {
-  const sectionOfStatement = (entry: ImportStatement): Section => sectionOf(entry.kind === 'from' ? entry.module : (entry.items[0]?.name ?? ''), entry.level, firstParty)
+function slotFor(
+  facts: ModuleFacts,
+  head: readonly ImportStatement[],
+  line: ImportLine,
+  firstParty: (top: string) => boolean,
+): Slot {
+  const sectionOfStatement = (entry: ImportStatement): Section =>
+    sectionOf(entry.kind === 'from' ? entry.module : (entry.items[0]?.name ?? ''), entry.level, firstParty)
   const peers = head.filter((entry) => sectionOfStatement(entry) === line.section)
   if (peers.length > 0) {
     const keys = peers.map(keyOf)
@@ -97,7 +132,8 @@ function slotFor(facts: ModuleFacts, head: readonly ImportStatement[], line: Imp
     return { at, before: '\n', after: follows || isBlank(facts.text.slice(at, nextLine(facts.text, at))) ? '' : '\n' }
   }
   const first = head[0]
-  if (first !== undefined && startsLine(facts, first)) return { at: aboveComments(facts, first), before: '', after: '\n' }
+  if (first !== undefined && startsLine(facts, first))
+    return { at: aboveComments(facts, first), before: '', after: '\n' }
   const at = afterHead(facts)
   const before = at > 0 && !isBlank(facts.text.slice(lineStart(facts.text, at - 1), at)) ? '\n' : ''
   const rest = facts.text.slice(at)
@@ -111,7 +147,9 @@ function firstIsDefinition(facts: ModuleFacts, at: number): boolean {
 }
 
 function keyOf(entry: ImportStatement): string {
-  return entry.kind === 'import' ? `0${(entry.items[0]?.name ?? '').toLowerCase()}` : `1${'.'.repeat(entry.level)}${entry.module.toLowerCase()}`
+  return entry.kind === 'import'
+    ? `0${(entry.items[0]?.name ?? '').toLowerCase()}`
+    : `1${'.'.repeat(entry.level)}${entry.module.toLowerCase()}`
 }
 
 function startsLine(facts: ModuleFacts, entry: ImportStatement): boolean {
@@ -140,7 +178,13 @@ function futurePlace(facts: ModuleFacts): number {
   const first = facts.statements[0]
   if (first?.kind === 'docstring') return nextLine(facts.text, first.span.end)
   let at = facts.text.startsWith('\ufeff') ? 1 : 0
-  while (at < facts.text.length && (facts.text.startsWith('#!', at) || /^#.*coding[:=]/.test(facts.text.slice(at, contentEnd(facts.text, at))) || isLicenceLine(facts, at))) at = nextLine(facts.text, at)
+  while (
+    at < facts.text.length &&
+    (facts.text.startsWith('#!', at) ||
+      /^#.*coding[:=]/.test(facts.text.slice(at, contentEnd(facts.text, at))) ||
+      isLicenceLine(facts, at))
+  )
+    at = nextLine(facts.text, at)
   return at
 }
 

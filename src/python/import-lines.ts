@@ -40,7 +40,12 @@ export function spellModule(module: string, self: ModuleIdentity, relative: bool
 }
 
 /** One import statement as text, wrapped in parentheses one name a line when it would be too long. No newline at the end. */
-export function renderFrom(module: string, names: readonly string[], style: Pick<ImportStyle, 'lineLength' | 'newline'>, indent = ''): string {
+export function renderFrom(
+  module: string,
+  names: readonly string[],
+  style: Pick<ImportStyle, 'lineLength' | 'newline'>,
+  indent = '',
+): string {
   const line = `${indent}from ${module} import ${names.join(', ')}`
   if (line.length <= style.lineLength) return line
   const inner = names.map((name) => `${indent}    ${name},${style.newline}`).join('')
@@ -67,27 +72,50 @@ export interface ImportLine {
  * The import block of a new module, in isort's order: sections with a blank line between, `import` before
  * `from`, one statement a module. Ends without a newline; `''` when there is nothing to import.
  */
-export function renderBlock(imports: readonly NeededImport[], self: ModuleIdentity, style: ImportStyle, firstParty: (top: string) => boolean, futureAnnotations: boolean): string {
+export function renderBlock(
+  imports: readonly NeededImport[],
+  self: ModuleIdentity,
+  style: ImportStyle,
+  firstParty: (top: string) => boolean,
+  futureAnnotations: boolean,
+): string {
   const lines: ImportLine[] = []
   const runtime = imports.filter((entry) => !entry.typeChecking)
   const typeOnly = imports.filter((entry) => entry.typeChecking)
-  const withFlag = typeOnly.length > 0 && !runtime.some((entry) => entry.name === 'TYPE_CHECKING') ? [...runtime, { module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }] : runtime
+  const withFlag =
+    typeOnly.length > 0 && !runtime.some((entry) => entry.name === 'TYPE_CHECKING')
+      ? [...runtime, { module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }]
+      : runtime
   if (futureAnnotations) lines.push({ section: 0, key: '0', text: 'from __future__ import annotations' })
   lines.push(...importLines(withFlag, self, style, firstParty, ''))
   const blocks = groupSections(lines, style.newline)
-  if (typeOnly.length > 0) blocks.push('if TYPE_CHECKING:' + style.newline + groupSections(importLines(typeOnly, self, style, firstParty, '    '), style.newline).join(style.newline + style.newline))
+  if (typeOnly.length > 0)
+    blocks.push(
+      'if TYPE_CHECKING:' +
+        style.newline +
+        groupSections(importLines(typeOnly, self, style, firstParty, '    '), style.newline).join(
+          style.newline + style.newline,
+        ),
+    )
   return blocks.join(style.newline + style.newline)
 }
 
 /** One statement a module (plain imports apart), in the order given. */
-export function importLines(imports: readonly NeededImport[], self: ModuleIdentity, style: ImportStyle, firstParty: (top: string) => boolean, indent: string): ImportLine[] {
+export function importLines(
+  imports: readonly NeededImport[],
+  self: ModuleIdentity,
+  style: ImportStyle,
+  firstParty: (top: string) => boolean,
+  indent: string,
+): ImportLine[] {
   const lines: ImportLine[] = []
   const froms = new Map<string, Set<string>>()
   for (const entry of imports) {
     if (entry.name === undefined) {
       const section = sectionOf(entry.module, 0, firstParty)
       const text = renderPlain(entry.module, entry.alias, indent)
-      if (!lines.some((line) => line.text === text)) lines.push({ section, key: `0${entry.module.toLowerCase()}`, text })
+      if (!lines.some((line) => line.text === text))
+        lines.push({ section, key: `0${entry.module.toLowerCase()}`, text })
       continue
     }
     const spelled = spellModule(entry.module, self, style.relative && firstParty(entry.module.split('.')[0] ?? ''))
@@ -97,7 +125,11 @@ export function importLines(imports: readonly NeededImport[], self: ModuleIdenti
   for (const [module, names] of froms) {
     const level = /^\.*/.exec(module)?.[0].length ?? 0
     const section = sectionOf(module, level, firstParty)
-    lines.push({ section, key: `1${module.toLowerCase()}`, text: renderFrom(module, [...names].sort(byIsort), style, indent) })
+    lines.push({
+      section,
+      key: `1${module.toLowerCase()}`,
+      text: renderFrom(module, [...names].sort(byIsort), style, indent),
+    })
   }
   return lines
 }

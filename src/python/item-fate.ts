@@ -15,7 +15,13 @@ export type ItemFate =
   | { readonly kind: 'self' }
 
 /** The fate of `item` in `from module import item`, by what the name means in today's tree. */
-export function itemFate(index: SymbolIndex, renaming: Renaming, self: ModuleIdentity, module: QualifiedName, item: ImportItem): ItemFate {
+export function itemFate(
+  index: SymbolIndex,
+  renaming: Renaming,
+  self: ModuleIdentity,
+  module: QualifiedName,
+  item: ImportItem,
+): ItemFate {
   const target = index.lookup(joinName(module, item.name))
   const stays = renaming.moduleTo(module)
   if (target.kind === 'module') {
@@ -30,5 +36,7 @@ export function itemFate(index: SymbolIndex, renaming: Renaming, self: ModuleIde
   const copy = origin === undefined ? undefined : renaming.copyFor(self.name, origin.module, origin.symbol)
   const goes = home ?? copy
   if (goes === undefined) return { kind: 'stay', name: item.name }
-  return goes === self.name ? { kind: 'self' } : { kind: 'from', module: renaming.moduleTo(goes), name: origin?.symbol ?? item.name }
+  return goes === self.name
+    ? { kind: 'self' }
+    : { kind: 'from', module: renaming.moduleTo(goes), name: origin?.symbol ?? item.name }
 }

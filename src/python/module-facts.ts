@@ -87,5 +87,7 @@ function errorSpans(root: Node): readonly Span[] {
 
 function commentSpans(root: Node, text: string): readonly Span[] {
   if (!text.includes('#')) return []
-  return root.descendantsOfType('comment').flatMap((node) => (node === null ? [] : [{ start: node.startIndex, end: node.endIndex }]))
+  return root
+    .descendantsOfType('comment')
+    .flatMap((node) => (node === null ? [] : [{ start: node.startIndex, end: node.endIndex }]))
 }

@@ -51,7 +51,8 @@ export function pathsOf(module: QualifiedName, root: RepoPath, suffix: '.py' | '
 export function findRoots(paths: readonly RepoPath[]): readonly RepoPath[] {
   const projects = new Set<RepoPath>()
   for (const path of paths) {
-    if (/(^|\/)(pyproject\.toml|setup\.py|setup\.cfg)$/.test(path)) projects.add(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+    if (/(^|\/)(pyproject\.toml|setup\.py|setup\.cfg)$/.test(path))
+      projects.add(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
   }
   const roots = new Set<RepoPath>([''])
   for (const path of paths) {

@@ -18,7 +18,8 @@ export function boundName(needed: NeededImport): string {
 
 /** Whether two imports bind the same local name to the same thing. */
 export function sameImport(a: NeededImport, b: NeededImport): boolean {
-  if (a.name === undefined && b.name === undefined && a.alias === undefined && b.alias === undefined) return a.module === b.module
+  if (a.name === undefined && b.name === undefined && a.alias === undefined && b.alias === undefined)
+    return a.module === b.module
   return boundName(a) === boundName(b) && valueOf(a) === valueOf(b)
 }
 
@@ -45,7 +46,8 @@ export function importsBehind(
     if (statement === undefined || item === undefined) continue
     if (statement.kind === 'from') {
       const module = absoluteModule(statement, self)
-      if (module !== undefined) found.push({ module, name: item.name, alias: item.alias, typeChecking: statement.typeChecking })
+      if (module !== undefined)
+        found.push({ module, name: item.name, alias: item.alias, typeChecking: statement.typeChecking })
     } else {
       found.push({ module: item.name, name: undefined, alias: item.alias, typeChecking: statement.typeChecking })
     }

@@ -16,7 +16,18 @@ export interface Need {
 }
 
 /** Names that say where the code stands; moved code would see another value (language reference 3.2, "Modules"). */
-const MODULE_ATTRIBUTES = new Set(['__name__', '__file__', '__package__', '__path__', '__spec__', '__loader__', '__doc__', '__builtins__', '__dict__', '__cached__'])
+const MODULE_ATTRIBUTES = new Set([
+  '__name__',
+  '__file__',
+  '__package__',
+  '__path__',
+  '__spec__',
+  '__loader__',
+  '__doc__',
+  '__builtins__',
+  '__dict__',
+  '__cached__',
+])
 const NAMESPACE_FUNCTIONS = new Set(['globals', 'exec', 'eval', 'vars', 'locals', 'dir'])
 
 /** What the statements need from their module, and what they say about the module they stand in. */
@@ -28,20 +39,29 @@ export interface Needs {
 }
 
 /** The free names of a set of top-level statements, without those that the set binds itself and without builtins. */
-export function needsOf(facts: ModuleFacts, statements: ReadonlySet<number>, isBuiltin: (name: string) => boolean): Needs {
+export function needsOf(
+  facts: ModuleFacts,
+  statements: ReadonlySet<number>,
+  isBuiltin: (name: string) => boolean,
+): Needs {
   const grouped = new Map<string, { references: Reference[]; bindings: Map<number, Binding> }>()
   const introspection: { name: string; span: Span }[] = []
   for (const reference of facts.references) {
     if (!statements.has(reference.statement)) continue
     const bindings = visibleBindings(facts, reference)
     if (bindings.some((binding) => binding.scope !== 0)) continue
-    if (bindings.length === 0 && MODULE_ATTRIBUTES.has(reference.name)) introspection.push({ name: reference.name, span: reference.span })
+    if (bindings.length === 0 && MODULE_ATTRIBUTES.has(reference.name))
+      introspection.push({ name: reference.name, span: reference.span })
     if (bindings.length === 0 && NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference)) {
       introspection.push({ name: `${reference.name}()`, span: reference.span })
     }
     if (bindings.length === 0 && (isBuiltin(reference.name) || MODULE_ATTRIBUTES.has(reference.name))) continue
-    if (bindings.length > 0 && bindings.every((binding) => statements.has(binding.statement) && !binding.viaGlobal)) continue
-    const entry = grouped.get(reference.name) ?? { references: new Array<Reference>(), bindings: new Map<number, Binding>() }
+    if (bindings.length > 0 && bindings.every((binding) => statements.has(binding.statement) && !binding.viaGlobal))
+      continue
+    const entry = grouped.get(reference.name) ?? {
+      references: new Array<Reference>(),
+      bindings: new Map<number, Binding>(),
+    }
     entry.references.push(reference)
     for (const binding of bindings) entry.bindings.set(binding.span.start, binding)
     grouped.set(reference.name, entry)
@@ -53,7 +73,14 @@ export function needsOf(facts: ModuleFacts, statements: ReadonlySet<number>, isB
       name,
       references: entry.references,
       bindings,
-      kind: bindings.length === 0 ? 'unbound' : imports === bindings.length ? 'import' : imports === 0 ? 'definition' : 'mixed',
+      kind:
+        bindings.length === 0
+          ? 'unbound'
+          : imports === bindings.length
+            ? 'import'
+            : imports === 0
+              ? 'definition'
+              : 'mixed',
       atImport: entry.references.some((reference) => !reference.deferred && !reference.typeChecking),
       annotationOnly: entry.references.every((reference) => reference.annotation || reference.typeChecking),
     }
@@ -81,7 +108,9 @@ function globalsIn(facts: ModuleFacts, statements: ReadonlySet<number>): readonl
   const found: { name: string; span: Span }[] = []
   for (const scope of facts.scopes) {
     if (scope.id === 0 || scope.globals.size === 0) continue
-    const statement = facts.statements.find((candidate) => candidate.span.start <= scope.span.start && scope.span.end <= candidate.span.end + 1)
+    const statement = facts.statements.find(
+      (candidate) => candidate.span.start <= scope.span.start && scope.span.end <= candidate.span.end + 1,
+    )
     if (statement === undefined || !statements.has(statement.index)) continue
     for (const name of scope.globals) found.push({ name, span: scope.span })
   }

@@ -15,7 +15,8 @@ export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', 
 }
 
 function gapBetween(previous: CutPiece, piece: CutPiece, stub: boolean): number {
-  if (previous.gapAfter !== undefined && piece.statement.index === previous.statement.index + 1) return previous.gapAfter
+  if (previous.gapAfter !== undefined && piece.statement.index === previous.statement.index + 1)
+    return previous.gapAfter
   if (stub) return 0
   return isDefinition(previous.statement) || isDefinition(piece.statement) ? 2 : 1
 }
@@ -40,7 +41,13 @@ export interface PastePlace {
  * At the end of the module; above a closing `if __name__ == "__main__":`; or, when the module already reads
  * one of the symbols while it is imported, above the first statement that does.
  */
-export function pastePlace(facts: ModuleFacts, symbols: ReadonlySet<string>, pieces: readonly CutPiece[], newline: string, stub: boolean): PastePlace {
+export function pastePlace(
+  facts: ModuleFacts,
+  symbols: ReadonlySet<string>,
+  pieces: readonly CutPiece[],
+  newline: string,
+  stub: boolean,
+): PastePlace {
   const { text } = facts
   const gap = stub ? 0 : pieces.some((piece) => isDefinition(piece.statement)) ? 2 : 1
   const reader = firstReader(facts, symbols) ?? mainGuard(facts)
@@ -49,7 +56,11 @@ export function pastePlace(facts: ModuleFacts, symbols: ReadonlySet<string>, pie
     while (at > 0 && text.startsWith('#', lineStart(text, at - 1))) at = lineStart(text, at - 1)
     const above = blanksBefore(text, at)
     const have = text.slice(above, at).split('\n').length - 1
-    return { at, before: newline.repeat(Math.max(0, above === 0 ? 0 : gap - have)), after: newline.repeat(1 + Math.max(gap, have)) }
+    return {
+      at,
+      before: newline.repeat(Math.max(0, above === 0 ? 0 : gap - have)),
+      after: newline.repeat(1 + Math.max(gap, have)),
+    }
   }
   const body = text.trimEnd()
   if (isBlank(text)) return { at: text.length, before: '', after: newline }
@@ -57,7 +68,13 @@ export function pastePlace(facts: ModuleFacts, symbols: ReadonlySet<string>, pie
   const tail = text.slice(end)
   const open = !text.slice(0, end).endsWith('\n')
   const last = facts.statements.at(-1)
-  const wide = stub ? 0 : gap === 2 || last === undefined || isDefinition(last) || last.kind === 'import' ? (stub ? 0 : Math.max(gap, last !== undefined && isDefinition(last) ? 2 : gap)) : 1
+  const wide = stub
+    ? 0
+    : gap === 2 || last === undefined || isDefinition(last) || last.kind === 'import'
+      ? stub
+        ? 0
+        : Math.max(gap, last !== undefined && isDefinition(last) ? 2 : gap)
+      : 1
   const blank = tail.split('\n').length - 1
   return { at: text.length, before: (open ? newline : '') + newline.repeat(Math.max(0, wide - blank)), after: newline }
 }
@@ -65,8 +82,12 @@ export function pastePlace(facts: ModuleFacts, symbols: ReadonlySet<string>, pie
 function firstReader(facts: ModuleFacts, symbols: ReadonlySet<string>): Statement | undefined {
   const reference = facts.references.find((candidate) => {
     if (candidate.deferred || candidate.typeChecking) return false
-    if (symbols.has(candidate.name)) return visibleBindings(facts, candidate).every((binding) => binding.imported !== undefined)
-    return candidate.attributes.some((step) => symbols.has(step.name)) && visibleBindings(facts, candidate).some((binding) => binding.imported !== undefined)
+    if (symbols.has(candidate.name))
+      return visibleBindings(facts, candidate).every((binding) => binding.imported !== undefined)
+    return (
+      candidate.attributes.some((step) => symbols.has(step.name)) &&
+      visibleBindings(facts, candidate).some((binding) => binding.imported !== undefined)
+    )
   })
   return reference === undefined ? undefined : facts.statements[reference.statement]
 }

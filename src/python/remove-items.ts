@@ -19,7 +19,13 @@ export function placeOf(facts: ModuleFacts, statement: ImportStatement): Stateme
   const indent = facts.text.slice(start, statement.span.start)
   const tail = facts.text.slice(statement.span.end, contentEnd(facts.text, statement.span.end))
   const alone = isBlank(indent.replace('\ufeff', '')) && /^\s*(#.*)?$/.test(tail)
-  return { alone, lineStart: start, lineEnd: nextLine(facts.text, statement.span.end), indent: indent.replace(/[^ \t]/g, ''), comment: /#.*$/.exec(tail)?.[0] ?? '' }
+  return {
+    alone,
+    lineStart: start,
+    lineEnd: nextLine(facts.text, statement.span.end),
+    indent: indent.replace(/[^ \t]/g, ''),
+    comment: /#.*$/.exec(tail)?.[0] ?? '',
+  }
 }
 
 /**
@@ -51,7 +57,11 @@ export function removeStatement(facts: ModuleFacts, statement: ImportStatement):
  *     from m import a, \  a removed last name takes the continuation before it
  *         b
  */
-export function removeItems(facts: ModuleFacts, statement: ImportStatement, items: ReadonlySet<number>): { readonly edits: readonly Edit[]; readonly comments: ReadonlyMap<number, string> } {
+export function removeItems(
+  facts: ModuleFacts,
+  statement: ImportStatement,
+  items: ReadonlySet<number>,
+): { readonly edits: readonly Edit[]; readonly comments: ReadonlyMap<number, string> } {
   const comments = new Map<number, string>()
   const edits: Edit[] = []
   const own = new Map<number, { start: number; end: number }>()
@@ -64,7 +74,7 @@ export function removeItems(facts: ModuleFacts, statement: ImportStatement, item
     edits.push(remove(line.start, line.end))
   }
   const rest = [...items].filter((index) => !own.has(index)).sort((a, b) => a - b)
-  for (let at = 0; at < rest.length; ) {
+  for (let at = 0; at < rest.length;) {
     const first = rest[at] ?? 0
     let last = first
     while (rest[at + 1] === last + 1) {
@@ -78,7 +88,9 @@ export function removeItems(facts: ModuleFacts, statement: ImportStatement, item
       edits.push(remove(statement.items[first]?.span.start ?? 0, next.span.start))
     } else {
       const previous = statement.items[first - 1]
-      edits.push(remove(previous?.span.end ?? statement.items[first]?.span.start ?? 0, statement.items[last]?.span.end ?? 0))
+      edits.push(
+        remove(previous?.span.end ?? statement.items[first]?.span.start ?? 0, statement.items[last]?.span.end ?? 0),
+      )
     }
   }
   return { edits, comments }
@@ -90,7 +102,11 @@ function nextKept(statement: ImportStatement, after: number, items: ReadonlySet<
 }
 
 /** The line of a name that shares it with nothing but its comma and a comment, inside brackets. */
-function ownLine(facts: ModuleFacts, statement: ImportStatement, index: number): { start: number; end: number } | undefined {
+function ownLine(
+  facts: ModuleFacts,
+  statement: ImportStatement,
+  index: number,
+): { start: number; end: number } | undefined {
   const item = statement.items[index]
   if (item === undefined) return undefined
   const start = lineStart(facts.text, item.span.start)

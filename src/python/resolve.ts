@@ -21,7 +21,11 @@ export function absoluteModule(statement: ImportStatement, self: ModuleIdentity)
 }
 
 /** The absolute name an import item binds locally: `import a.b` binds `a`; with an alias it binds `a.b`. */
-export function importedName(statement: ImportStatement, item: ImportItem, self: ModuleIdentity): QualifiedName | undefined {
+export function importedName(
+  statement: ImportStatement,
+  item: ImportItem,
+  self: ModuleIdentity,
+): QualifiedName | undefined {
   if (statement.kind === 'import') return item.alias === undefined ? item.bound : item.name
   const module = absoluteModule(statement, self)
   return module === undefined ? undefined : joinName(module, item.name)
@@ -32,7 +36,10 @@ export function importedName(statement: ImportStatement, item: ImportItem, self:
  * first, class scopes only from their own body, `global` and `nonlocal` respected, and in code that runs
  * while the module is imported only what was bound before. Empty for builtins and undefined names.
  */
-export function visibleBindings(facts: ModuleFacts, reference: Pick<Reference, 'name' | 'scope' | 'span' | 'deferred'>): readonly Binding[] {
+export function visibleBindings(
+  facts: ModuleFacts,
+  reference: Pick<Reference, 'name' | 'scope' | 'span' | 'deferred'>,
+): readonly Binding[] {
   let from: number | undefined = reference.scope
   let start = true
   let classReachable = true
@@ -76,7 +83,11 @@ export type Meaning =
   | { readonly kind: 'unbound' }
 
 /** The meaning of a reference's first name. `ambiguous`: an import and something else, or two different imports. */
-export function meaningOf(facts: ModuleFacts, reference: Pick<Reference, 'name' | 'scope' | 'span' | 'deferred'>, self: ModuleIdentity): Meaning {
+export function meaningOf(
+  facts: ModuleFacts,
+  reference: Pick<Reference, 'name' | 'scope' | 'span' | 'deferred'>,
+  self: ModuleIdentity,
+): Meaning {
   const bindings = visibleBindings(facts, reference)
   if (bindings.length === 0) return { kind: 'unbound' }
   const names = new Set<QualifiedName>()

@@ -20,14 +20,21 @@ export function retireImports(state: RewriteState, sites: readonly ChainSite[]):
   for (const statement of new Set(sites.map((site) => site.statement))) {
     statement.items.forEach((item, at) => {
       const users = state.facts.references.filter((reference) =>
-        visibleBindings(state.facts, reference).some((binding) => binding.imported?.statement === statement.index && binding.imported.item === at),
+        visibleBindings(state.facts, reference).some(
+          (binding) => binding.imported?.statement === statement.index && binding.imported.item === at,
+        ),
       )
       const plain = statement.kind === 'import' && item.alias === undefined
       const relevant = plain ? users.filter((reference) => isWithin(chainText(reference), item.name)) : users
       if (relevant.length === 0 || relevant.some((reference) => !leaving.has(reference))) return
       if (plain && users.length !== relevant.length && !rootStaysBound(state, statement.index, at, item.bound)) return
       if (state.before.name !== undefined && state.renaming.isTakenFrom(state.before.name, item.bound)) return
-      if (state.facts.dunderAll.some((part) => part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound))) return
+      if (
+        state.facts.dunderAll.some(
+          (part) => part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound),
+        )
+      )
+        return
       retired.add(`${statement.index}:${at}`)
       planOf(state, statement.index)?.removed.add(at)
     })
@@ -40,7 +47,10 @@ function chainText(reference: Reference): string {
 }
 
 function rootStaysBound(state: RewriteState, statement: number, item: number, root: string): boolean {
-  return (state.facts.scopes[0]?.bindings.get(root) ?? []).some((binding) => binding.imported !== undefined && !(binding.imported.statement === statement && binding.imported.item === item))
+  return (state.facts.scopes[0]?.bindings.get(root) ?? []).some(
+    (binding) =>
+      binding.imported !== undefined && !(binding.imported.statement === statement && binding.imported.item === item),
+  )
 }
 
 /**
@@ -65,13 +75,20 @@ export function keepRootImports(state: RewriteState, rewritten: ReadonlyMap<Refe
         return other.alias === undefined && kept.split('.')[0] === item.bound
       })
       if (others) return
-      const users = facts.references.filter((reference) => reference.name === item.bound && !rewritten.has(reference) && meaningOf(facts, reference, state.before).kind === 'imported' && usesItem(state, reference, statement.index))
+      const users = facts.references.filter(
+        (reference) =>
+          reference.name === item.bound &&
+          !rewritten.has(reference) &&
+          meaningOf(facts, reference, state.before).kind === 'imported' &&
+          usesItem(state, reference, statement.index),
+      )
       const taken = state.before.name !== undefined && renaming.isTakenFrom(state.before.name, item.bound)
       if (users.length === 0 && !taken) return
       const plan = planOf(state, statement.index)
       if (plan === undefined) return
       const text = plan.itemTexts.get(at) ?? renderPlain(final, undefined).slice('import '.length)
-      if (statement.items.length > 1 || !placeOf(facts, statement).alone) plan.itemTexts.set(at, `${item.bound}, ${text}`)
+      if (statement.items.length > 1 || !placeOf(facts, statement).alone)
+        plan.itemTexts.set(at, `${item.bound}, ${text}`)
       else plan.added.push({ text: `import ${item.bound}`, key: '', commentOf: undefined })
     })
   }

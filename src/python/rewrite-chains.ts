@@ -39,19 +39,30 @@ export function planChains(state: RewriteState): void {
     const plain = statement.kind === 'import' && item.alias === undefined
     const chain = chainTarget(state.index, state.renaming, state.before, meaning.name, reference.attributes)
     if (chain === undefined) continue
-    const end = chain.moduleStep < 0 ? reference.span.end : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
+    const end =
+      chain.moduleStep < 0
+        ? reference.span.end
+        : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
     if (chain.home !== undefined && reference.context === 'load') {
       if (chain.home === state.before.name) {
         rewritten.set(reference, chain.home)
         readOwn(state, reference, end, chain.symbol ?? '')
       } else {
-        sites.push({ reference, end, module: state.renaming.moduleTo(chain.home), symbol: chain.symbol, statement, plain })
+        sites.push({
+          reference,
+          end,
+          module: state.renaming.moduleTo(chain.home),
+          symbol: chain.symbol,
+          statement,
+          plain,
+        })
       }
       continue
     }
     const final = state.renaming.moduleTo(chain.module)
     if (final === chain.module) continue
-    if (plain) planPlainChain(state, reference, chain, meaning.name, end, final, meaning.bindings, sites, statement, rewritten)
+    if (plain)
+      planPlainChain(state, reference, chain, meaning.name, end, final, meaning.bindings, sites, statement, rewritten)
     else planNamedChain(state, reference, chain, meaning.name, end, final, sites, statement)
   }
   for (const site of sites) rewritten.set(site.reference, site.module)
@@ -97,7 +108,10 @@ function planPlainChain(
 ): void {
   if (chain.moduleStep < 0 && final === root) return
   const loads = bindings.some((binding) => {
-    const entry = binding.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]?.items[binding.imported.item]
+    const entry =
+      binding.imported === undefined
+        ? undefined
+        : state.facts.imports[binding.imported.statement]?.items[binding.imported.item]
     return entry !== undefined && isWithin(entry.name, chain.module)
   })
   if (!loads && offeredBy(state, root, reference)) return
@@ -120,7 +134,16 @@ function planPlainChain(
 }
 
 /** `m.typing.Sample` after `import viscy.data as m`: the parts behind the bound name. */
-function planNamedChain(state: RewriteState, reference: Reference, chain: ChainTarget, root: QualifiedName, end: number, final: QualifiedName, sites: ChainSite[], statement: ImportStatement): void {
+function planNamedChain(
+  state: RewriteState,
+  reference: Reference,
+  chain: ChainTarget,
+  root: QualifiedName,
+  end: number,
+  final: QualifiedName,
+  sites: ChainSite[],
+  statement: ImportStatement,
+): void {
   if (chain.moduleStep < 0) return
   const bound = state.renaming.moduleTo(root)
   const suffix = reference.attributes.slice(0, chain.moduleStep + 1).map((step) => step.name)
@@ -137,7 +160,9 @@ function planNamedChain(state: RewriteState, reference: Reference, chain: ChainT
 function offeredBy(state: RewriteState, root: QualifiedName, reference: Reference): boolean {
   const next = reference.attributes[0]?.name
   const facts = state.index.factsOfModule(root)
-  return next !== undefined && facts?.scopes[0]?.bindings.get(next)?.some((binding) => binding.kind !== 'delete') === true
+  return (
+    next !== undefined && facts?.scopes[0]?.bindings.get(next)?.some((binding) => binding.kind !== 'delete') === true
+  )
 }
 
 /** Choose how all sites of one import and one module are spelled, and have the import written. */
@@ -150,7 +175,9 @@ function spellGroup(state: RewriteState, group: readonly ChainSite[], retired: R
   if (plan === undefined) return
   if (first.plain) {
     const root = module.split('.')[0] ?? module
-    const taken = references.some((reference) => visibleBindings(state.facts, { ...reference, name: root }).some((binding) => binding.imported === undefined))
+    const taken = references.some((reference) =>
+      visibleBindings(state.facts, { ...reference, name: root }).some((binding) => binding.imported === undefined),
+    )
     if (taken) {
       state.problems.push(captured(root, first.reference))
       return
@@ -165,9 +192,19 @@ function spellGroup(state: RewriteState, group: readonly ChainSite[], retired: R
   const symbols = [...new Set(group.flatMap((site) => site.symbol ?? []))]
   const usual = wishes[0] ?? module
   const retiredNames = [...retired].filter((key) => key.startsWith(`${statement.index}:`))
-  if (!isFree(state.facts, usual, statement.scope, references) && retiredNames.length === 0 && symbols.length > 0 && symbols.every((symbol) => isFree(state.facts, symbol, statement.scope, references))) {
-    plan.added.push({ text: renderFrom(spellModule(module, state.after, statement.level > 0), symbols.sort(), state.style), key: sortKey(module), commentOf: undefined })
-    for (const site of group) state.edits.push(replace(site.reference.span.start, state.facts.text.indexOf('.', site.end) + 1, ''))
+  if (
+    !isFree(state.facts, usual, statement.scope, references) &&
+    retiredNames.length === 0 &&
+    symbols.length > 0 &&
+    symbols.every((symbol) => isFree(state.facts, symbol, statement.scope, references))
+  ) {
+    plan.added.push({
+      text: renderFrom(spellModule(module, state.after, statement.level > 0), symbols.sort(), state.style),
+      key: sortKey(module),
+      commentOf: undefined,
+    })
+    for (const site of group)
+      state.edits.push(replace(site.reference.span.start, state.facts.text.indexOf('.', site.end) + 1, ''))
     return
   }
   const name = freeName(state.facts, [usual, `_${usual}`, module.replaceAll('.', '_')], statement.scope, references)
@@ -179,7 +216,11 @@ function moduleImport(state: RewriteState, statement: ImportStatement, module: Q
   const parent = parentOf(module)
   if (statement.kind === 'import' || parent === '') return renderPlain(module, module === name ? undefined : name)
   const last = lastPartOf(module)
-  return renderFrom(spellModule(parent, state.after, statement.level > 0), [last === name ? last : `${last} as ${name}`], state.style)
+  return renderFrom(
+    spellModule(parent, state.after, statement.level > 0),
+    [last === name ? last : `${last} as ${name}`],
+    state.style,
+  )
 }
 
 function respell(state: RewriteState, group: readonly ChainSite[], name: string): void {
@@ -187,19 +228,33 @@ function respell(state: RewriteState, group: readonly ChainSite[], name: string)
 }
 
 /** A name that is bound to the module already, in the same scope or the module, and seen by every site. */
-function boundAlready(state: RewriteState, module: QualifiedName, scope: number, references: readonly Reference[]): string | undefined {
+function boundAlready(
+  state: RewriteState,
+  module: QualifiedName,
+  scope: number,
+  references: readonly Reference[],
+): string | undefined {
   for (const at of new Set([scope, 0])) {
     for (const [name, bindings] of state.facts.scopes[at]?.bindings ?? []) {
       const [binding] = bindings
       if (bindings.length !== 1 || binding?.imported === undefined || binding.conditional) continue
       const statement = state.facts.imports[binding.imported.statement]
       const item = statement?.items[binding.imported.item]
-      if (statement === undefined || item === undefined || (statement.kind === 'import' && item.alias === undefined)) continue
-      const meaning = meaningOf(state.facts, { name, scope: at, span: { start: state.facts.text.length, end: state.facts.text.length }, deferred: true }, state.before)
+      if (statement === undefined || item === undefined || (statement.kind === 'import' && item.alias === undefined))
+        continue
+      const meaning = meaningOf(
+        state.facts,
+        { name, scope: at, span: { start: state.facts.text.length, end: state.facts.text.length }, deferred: true },
+        state.before,
+      )
       if (meaning.kind !== 'imported') continue
       const target = state.index.lookup(meaning.name)
       if (target.kind !== 'module' || state.renaming.moduleTo(target.module) !== module) continue
-      const seen = references.every((reference) => visibleBindings(state.facts, { ...reference, name }).every((other) => other === binding) && (reference.deferred || binding.from <= reference.span.start))
+      const seen = references.every(
+        (reference) =>
+          visibleBindings(state.facts, { ...reference, name }).every((other) => other === binding) &&
+          (reference.deferred || binding.from <= reference.span.start),
+      )
       if (seen) return name
     }
   }

@@ -25,7 +25,8 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
   })
   const [firstHome] = leaving.keys()
   const home = stays ? renaming.moduleTo(module) : firstHome
-  const unchanged = home === module && fates.every((fate, at) => fate.kind === 'stay' && fate.name === statement.items[at]?.name)
+  const unchanged =
+    home === module && fates.every((fate, at) => fate.kind === 'stay' && fate.name === statement.items[at]?.name)
   const text = home === undefined ? undefined : spell(home)
   const written = '.'.repeat(statement.level) + statement.module
   if (unchanged && (statement.level === 0 || text === written)) return
@@ -41,12 +42,17 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
     }
     if (fate.kind === 'plain') {
       plan.removed.add(at)
-      plan.added.push({ text: renderPlain(fate.module, item.bound === fate.module ? undefined : item.bound), key: sortKey(fate.module), commentOf: at })
+      plan.added.push({
+        text: renderPlain(fate.module, item.bound === fate.module ? undefined : item.bound),
+        key: sortKey(fate.module),
+        commentOf: at,
+      })
       return
     }
     const itsHome = fate.kind === 'from' ? fate.module : renaming.moduleTo(module)
     if (itsHome === home) {
-      if (fate.name !== item.name) plan.itemTexts.set(at, renderItem(fate.name, item.alias ?? (fate.name === item.bound ? undefined : item.bound)))
+      if (fate.name !== item.name)
+        plan.itemTexts.set(at, renderItem(fate.name, item.alias ?? (fate.name === item.bound ? undefined : item.bound)))
     } else {
       plan.removed.add(at)
     }
@@ -55,7 +61,11 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
     if (target === home) continue
     for (const group of withComments(state, statement, items) ? items.map((at) => [at]) : [items]) {
       const names = group.flatMap((at) => textOf(statement.items[at], fates[at]))
-      plan.added.push({ text: renderFrom(spell(target), names, state.style), key: sortKey(spell(target)), commentOf: group.length === 1 ? group[0] : undefined })
+      plan.added.push({
+        text: renderFrom(spell(target), names, state.style),
+        key: sortKey(spell(target)),
+        commentOf: group.length === 1 ? group[0] : undefined,
+      })
     }
   }
 }
@@ -63,7 +73,9 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
 /** Names that each carry a comment of their own become statements of their own, so that no comment is lost. */
 function withComments(state: RewriteState, statement: ImportStatement, items: readonly number[]): boolean {
   if (items.length < 2) return false
-  return items.some((at) => /^\s*,?[ \t]*#/.test(state.facts.text.slice(statement.items[at]?.span.end ?? 0, statement.span.end)))
+  return items.some((at) =>
+    /^\s*,?[ \t]*#/.test(state.facts.text.slice(statement.items[at]?.span.end ?? 0, statement.span.end)),
+  )
 }
 
 function textOf(item: ImportItem | undefined, fate: ItemFate | undefined): readonly string[] {
@@ -76,12 +88,16 @@ function textOf(item: ImportItem | undefined, fate: ItemFate | undefined): reado
 function keepAlias(state: RewriteState, item: ImportItem): void {
   if (item.bound === item.name) return
   const { facts, style } = state
-  const definition = [...facts.statements].reverse().find((statement) => statement.names.includes(item.name) && statement.kind !== 'import')
+  const definition = [...facts.statements]
+    .reverse()
+    .find((statement) => statement.names.includes(item.name) && statement.kind !== 'import')
   if (definition === undefined) return
   const line = nextLine(facts.text, definition.span.end)
   const open = line === facts.text.length && !facts.text.endsWith('\n')
   const gap = definition.kind === 'assign' ? '' : style.newline + style.newline
-  state.edits.push(insert(line, `${open ? style.newline : ''}${gap}${item.bound} = ${item.name}${open ? '' : style.newline}`))
+  state.edits.push(
+    insert(line, `${open ? style.newline : ''}${gap}${item.bound} = ${item.name}${open ? '' : style.newline}`),
+  )
 }
 
 /**
@@ -100,8 +116,13 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
     const home = renaming.homeOf(origin, name)
     if (home === undefined || home === state.before.name || renaming.isStillIn(origin, name)) continue
     if (facts.scopes[0]?.bindings.has(name) === true && !state.isInit) continue
-    const reads = facts.references.some((reference) => reference.name === name && visibleBindings(facts, reference).length === 0)
-    const mentioned = facts.strings.some((fact) => fact.content.end - fact.content.start === name.length && facts.text.startsWith(name, fact.content.start))
+    const reads = facts.references.some(
+      (reference) => reference.name === name && visibleBindings(facts, reference).length === 0,
+    )
+    const mentioned = facts.strings.some(
+      (fact) =>
+        fact.content.end - fact.content.start === name.length && facts.text.startsWith(name, fact.content.start),
+    )
     const taken = state.before.name !== undefined && renaming.isTakenFrom(state.before.name, name)
     if (reads || mentioned || taken || state.isInit) needed.set(home, [...(needed.get(home) ?? []), name])
   }
@@ -111,7 +132,11 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
   if (spell(final) !== written) plan.moduleText = spell(final)
   for (const [home, names] of needed) {
     const target = spell(renaming.moduleTo(home))
-    plan.added.push({ text: renderFrom(target, names.sort(byIsort), state.style), key: sortKey(target) + '~', commentOf: undefined })
+    plan.added.push({
+      text: renderFrom(target, names.sort(byIsort), state.style),
+      key: sortKey(target) + '~',
+      commentOf: undefined,
+    })
   }
 }
 
@@ -123,4 +148,3 @@ function starOrigin(state: RewriteState, module: QualifiedName, name: string): Q
   if (own !== undefined) return own.some((binding) => binding.imported !== undefined) ? undefined : module
   return undefined
 }
-

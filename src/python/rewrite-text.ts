@@ -48,13 +48,18 @@ export function planOf(state: RewriteState, index: number): StatementPlan | unde
  * All edits that make one Python text import and use the new names. Decided by scope and binding, never by
  * text: a name that only looks like the module is left alone. Edits never overlap.
  */
-export function rewriteText(input: TextToRewrite): { readonly edits: readonly Edit[]; readonly problems: readonly TextProblem[] } {
+export function rewriteText(input: TextToRewrite): {
+  readonly edits: readonly Edit[]
+  readonly problems: readonly TextProblem[]
+} {
   const state: RewriteState = { ...input, plans: new Map(), edits: [], problems: [] }
-  for (const statement of input.facts.imports) if (statement.kind === 'from' && !statement.future) planFromImport(state, statement)
+  for (const statement of input.facts.imports)
+    if (statement.kind === 'from' && !statement.future) planFromImport(state, statement)
   planPlainImports(state)
   planChains(state)
   const sorted = !input.isInit && importsAreSorted(input.facts)
-  for (const plan of state.plans.values()) state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  for (const plan of state.plans.values())
+    state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
   return { edits: state.edits, problems: state.problems }
 }
 
@@ -63,7 +68,8 @@ function importsAreSorted(facts: ModuleFacts): boolean {
   const tops = facts.imports.filter((entry) => entry.scope === 0 && entry.kind === 'from' && !entry.conditional)
   return tops.every((entry, at) => {
     const previous = tops[at - 1]
-    if (previous === undefined || /\n[ \t]*\r?\n/.test(facts.text.slice(previous.span.end, entry.span.start))) return true
+    if (previous === undefined || /\n[ \t]*\r?\n/.test(facts.text.slice(previous.span.end, entry.span.start)))
+      return true
     const key = (statement: typeof entry): string => sortKey('.'.repeat(statement.level) + statement.module)
     return key(previous) <= key(entry)
   })

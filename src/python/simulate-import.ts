@@ -19,7 +19,9 @@ interface Loaded {
   readonly bound: Set<string>
 }
 
-type Event = { readonly at: number } & ({ readonly statement: ImportStatement } | { readonly reference: Reference } | { readonly names: readonly string[] })
+type Event = { readonly at: number } & (
+  { readonly statement: ImportStatement } | { readonly reference: Reference } | { readonly names: readonly string[] }
+)
 
 /**
  * Import one module first, in a fresh interpreter, on paper: run the top-level statements of every
@@ -53,7 +55,12 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     if (facts !== undefined && path !== undefined) {
       chain.push(name)
       for (const event of eventsOf(facts)) {
-        const failure = 'statement' in event ? runImport(name, path, event.statement, state) : 'reference' in event ? readName(name, path, facts, event.reference) : undefined
+        const failure =
+          'statement' in event
+            ? runImport(name, path, event.statement, state)
+            : 'reference' in event
+              ? readName(name, path, facts, event.reference)
+              : undefined
         if (failure !== undefined) return failure
         if ('names' in event) for (const bound of event.names) state.bound.add(bound)
       }
@@ -63,7 +70,12 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     return undefined
   }
 
-  function runImport(name: QualifiedName, path: string, statement: ImportStatement, state: Loaded): ImportFailure | undefined {
+  function runImport(
+    name: QualifiedName,
+    path: string,
+    statement: ImportStatement,
+    state: Loaded,
+  ): ImportFailure | undefined {
     const soft = statement.conditional
     const fail = (failure: ImportFailure | undefined): ImportFailure | undefined => (soft ? undefined : failure)
     if (statement.kind === 'import') {
@@ -91,7 +103,12 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
           const inner = load(submodule)
           if (inner !== undefined) return fail(inner)
         } else if (!there && index.binds(module, item.name)) {
-          return fail({ reason: `cannot import name '${item.name}' from partially initialized module '${module}'`, module: name, span: statement.span, chain: [...chain, module] })
+          return fail({
+            reason: `cannot import name '${item.name}' from partially initialized module '${module}'`,
+            module: name,
+            span: statement.span,
+            chain: [...chain, module],
+          })
         }
       }
       state.bound.add(item.bound)
@@ -100,7 +117,12 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
   }
 
   /** A chain read while importing: each module on it must have bound the next attribute by now. */
-  function readName(name: QualifiedName, path: string, facts: ModuleFacts, reference: Reference): ImportFailure | undefined {
+  function readName(
+    name: QualifiedName,
+    path: string,
+    facts: ModuleFacts,
+    reference: Reference,
+  ): ImportFailure | undefined {
     if (reference.attributes.length === 0) return undefined
     const meaning = meaningOf(facts, reference, index.identityOf(path))
     if (meaning.kind !== 'imported') return undefined
@@ -110,7 +132,12 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
       if (module === undefined || !index.isModule(at)) return undefined
       const next = joinName(at, step.name)
       if (!module.done && !module.bound.has(step.name) && !modules.has(next) && index.binds(at, step.name)) {
-        return { reason: `partially initialized module '${at}' has no attribute '${step.name}'`, module: name, span: reference.span, chain: [...chain, at] }
+        return {
+          reason: `partially initialized module '${at}' has no attribute '${step.name}'`,
+          module: name,
+          span: reference.span,
+          chain: [...chain, at],
+        }
       }
       at = next
     }
@@ -122,10 +149,12 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
 function eventsOf(facts: ModuleFacts): readonly Event[] {
   const events: Event[] = []
   for (const statement of facts.imports) {
-    if (!statement.deferred && !statement.typeChecking && !statement.future) events.push({ at: statement.span.start, statement })
+    if (!statement.deferred && !statement.typeChecking && !statement.future)
+      events.push({ at: statement.span.start, statement })
   }
   for (const reference of facts.references) {
-    if (!reference.deferred && !reference.typeChecking && reference.attributes.length > 0) events.push({ at: reference.span.start, reference })
+    if (!reference.deferred && !reference.typeChecking && reference.attributes.length > 0)
+      events.push({ at: reference.span.start, reference })
   }
   for (const statement of facts.statements) {
     if (statement.kind !== 'import') events.push({ at: statement.span.end, names: statement.names })
@@ -136,8 +165,24 @@ function eventsOf(facts: ModuleFacts): readonly Event[] {
 /** Names a module reads while it is imported before it has bound them: `NameError` at import time. */
 export function readTooEarly(facts: ModuleFacts): readonly Reference[] {
   return facts.references.filter((reference) => {
-    if (reference.deferred || reference.typeChecking || reference.annotation || facts.scopes[reference.scope]?.kind !== 'module') return false
+    if (
+      reference.deferred ||
+      reference.typeChecking ||
+      reference.annotation ||
+      facts.scopes[reference.scope]?.kind !== 'module'
+    )
+      return false
     const bindings = visibleBindings(facts, reference)
-    return bindings.length > 0 && bindings.every((binding) => binding.scope === 0 && binding.from > reference.span.start && !binding.conditional && !binding.viaGlobal && binding.statement > reference.statement)
+    return (
+      bindings.length > 0 &&
+      bindings.every(
+        (binding) =>
+          binding.scope === 0 &&
+          binding.from > reference.span.start &&
+          !binding.conditional &&
+          !binding.viaGlobal &&
+          binding.statement > reference.statement,
+      )
+    )
   })
 }

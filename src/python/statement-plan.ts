@@ -41,7 +41,10 @@ export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: str
     edits.push(replace(statement.span.start, statement.span.end, indented(first.text, place.indent, newline)))
     return [...edits, ...placed(facts, plan, rest, new Map(), pragma, newline, sorted)]
   }
-  const removal = plan.removed.size === 0 ? { edits: [], comments: new Map<number, string>() } : removeItems(facts, statement, plan.removed)
+  const removal =
+    plan.removed.size === 0
+      ? { edits: [], comments: new Map<number, string>() }
+      : removeItems(facts, statement, plan.removed)
   edits.push(...removal.edits)
   if (plan.moduleText !== undefined && plan.moduleText !== spelled(facts, statement)) {
     edits.push(replace(statement.moduleSpan.start, statement.moduleSpan.end, plan.moduleText))
@@ -73,7 +76,13 @@ function placed(
   if (added.length === 0) return []
   const { statement } = plan
   const place = placeOf(facts, statement)
-  if (!place.alone) return [insert(statement.span.end, added.map((entry) => `; ${entry.text.replace(/\(\s*|,?\s*\)$/g, '').replace(/\s*\r?\n\s*/g, ' ')}`).join(''))]
+  if (!place.alone)
+    return [
+      insert(
+        statement.span.end,
+        added.map((entry) => `; ${entry.text.replace(/\(\s*|,?\s*\)$/g, '').replace(/\s*\r?\n\s*/g, ' ')}`).join(''),
+      ),
+    ]
   const own = sortKey(plan.moduleText ?? spelled(facts, statement))
   const line = (entry: AddedImport): string => {
     const comment = entry.commentOf === undefined ? undefined : comments.get(entry.commentOf)
@@ -82,7 +91,8 @@ function placed(
   const above = sorted ? added.filter((entry) => entry.key < own) : []
   const below = added.filter((entry) => !above.includes(entry))
   const edits: Edit[] = []
-  if (above.length > 0) edits.push(insert(aboveComments(facts.text, place.lineStart, place.indent), above.map(line).join('')))
+  if (above.length > 0)
+    edits.push(insert(aboveComments(facts.text, place.lineStart, place.indent), above.map(line).join('')))
   if (below.length > 0) {
     const open = place.lineEnd === facts.text.length && !facts.text.endsWith('\n')
     const text = below.map(line).join('')
@@ -110,4 +120,3 @@ function aboveComments(text: string, start: number, indent: string): number {
   }
   return at
 }
-

@@ -4,13 +4,16 @@ import type { Statement, StatementKind } from './facts.ts'
 /** What one top-level statement is, given the names it was found to bind. */
 export function statementOf(node: Node, index: number, names: readonly string[]): Statement {
   const definition = node.type === 'decorated_definition' ? (node.childForFieldName('definition') ?? node) : node
-  const decorators = node.type === 'decorated_definition' ? node.namedChildren.filter((child) => child?.type === 'decorator') : []
+  const decorators =
+    node.type === 'decorated_definition' ? node.namedChildren.filter((child) => child?.type === 'decorator') : []
   return {
     index,
     kind: kindOf(node, definition, index),
     span: { start: node.startIndex, end: endOf(node) },
     names,
-    decorators: decorators.flatMap((child) => (child === null ? [] : [{ start: child.startIndex, end: child.endIndex }])),
+    decorators: decorators.flatMap((child) =>
+      child === null ? [] : [{ start: child.startIndex, end: child.endIndex }],
+    ),
     attributeOf: attributeOf(node),
     typingOverload: decorators.some((child) => /^@\s*(\w+\.)?overload\b/.test(child?.text ?? '')),
   }

@@ -12,7 +12,12 @@ import type { ModuleIdentity } from './resolve.ts'
 export type Target =
   | { readonly kind: 'module'; readonly module: QualifiedName }
   /** A name bound in a module, and the attributes that follow it in the dotted name. */
-  | { readonly kind: 'symbol'; readonly module: QualifiedName; readonly symbol: string; readonly rest: readonly string[] }
+  | {
+      readonly kind: 'symbol'
+      readonly module: QualifiedName
+      readonly symbol: string
+      readonly rest: readonly string[]
+    }
   /** The part that exists, and the first word that does not. */
   | { readonly kind: 'missing'; readonly module: QualifiedName; readonly word: string }
   | { readonly kind: 'foreign' }
@@ -43,7 +48,10 @@ export interface SymbolIndex {
   /** The names `from module import *` gives; undefined when that cannot be known statically. */
   starNames(module: QualifiedName): ReadonlySet<string> | undefined
   /** Follow re-exports from a bound name to the module that defines it. */
-  definitionOf(module: QualifiedName, symbol: string): { readonly module: QualifiedName; readonly symbol: string } | undefined
+  definitionOf(
+    module: QualifiedName,
+    symbol: string,
+  ): { readonly module: QualifiedName; readonly symbol: string } | undefined
 }
 
 const factsByText = new Map<string, ModuleFacts>()
@@ -88,7 +96,8 @@ export function indexOf(workspace: Workspace, roots: readonly RepoPath[]): Symbo
     stubOf: (module) => stubs.get(module),
     isModule: (name) => files.has(name) || stubs.has(name) || children.has(name),
     isPackage: (name) => packages.has(name) || children.has(name),
-    modulesBelow: (name) => [...files.keys()].filter((module) => module === name || module.startsWith(name + '.')).sort(),
+    modulesBelow: (name) =>
+      [...files.keys()].filter((module) => module === name || module.startsWith(name + '.')).sort(),
     allModules: () => [...files.keys()].sort(),
     facts(path) {
       const file = workspace.read(path)
@@ -124,10 +133,16 @@ function lookup(index: SymbolIndex, name: QualifiedName, by: 'attribute' | 'impo
 }
 
 /** What a package's own code says about one of its names: another module, something else, or nothing. */
-function submoduleAttribute(index: SymbolIndex, module: QualifiedName, word: string): QualifiedName | 'symbol' | undefined {
+function submoduleAttribute(
+  index: SymbolIndex,
+  module: QualifiedName,
+  word: string,
+): QualifiedName | 'symbol' | undefined {
   const path = index.fileOf(module)
   const facts = path === undefined ? undefined : index.facts(path)
-  const bindings = facts?.scopes[0]?.bindings.get(word)?.filter((binding) => binding.kind !== 'delete' && binding.kind !== 'annotation')
+  const bindings = facts?.scopes[0]?.bindings
+    .get(word)
+    ?.filter((binding) => binding.kind !== 'delete' && binding.kind !== 'annotation')
   const last = bindings?.at(-1)
   if (facts === undefined || path === undefined || last === undefined) return undefined
   if (last.imported === undefined) return 'symbol'
@@ -149,7 +164,12 @@ function binds(index: SymbolIndex, module: QualifiedName, symbol: string, seen: 
   const bindings = facts.scopes[0]?.bindings
   if (bindings?.get(symbol)?.some((binding) => binding.kind !== 'delete') === true) return true
   if (bindings?.has('__getattr__') === true) return true
-  if (['__name__', '__file__', '__doc__', '__path__', '__package__', '__spec__', '__dict__', '__loader__'].includes(symbol)) return true
+  if (
+    ['__name__', '__file__', '__doc__', '__path__', '__package__', '__spec__', '__dict__', '__loader__'].includes(
+      symbol,
+    )
+  )
+    return true
   for (const statement of facts.imports) {
     if (!statement.star || statement.scope !== 0) continue
     const from = absoluteModule(statement, index.identityOf(path))
@@ -160,7 +180,11 @@ function binds(index: SymbolIndex, module: QualifiedName, symbol: string, seen: 
   return false
 }
 
-function starNames(index: SymbolIndex, module: QualifiedName, seen: Set<QualifiedName>): ReadonlySet<string> | undefined {
+function starNames(
+  index: SymbolIndex,
+  module: QualifiedName,
+  seen: Set<QualifiedName>,
+): ReadonlySet<string> | undefined {
   if (seen.has(module)) return new Set()
   seen.add(module)
   const path = index.fileOf(module)
@@ -203,7 +227,8 @@ function definitionOf(
     for (const statement of facts.imports) {
       if (!statement.star || statement.scope !== 0) continue
       const from = absoluteModule(statement, index.identityOf(path))
-      if (from !== undefined && starNames(index, from, new Set())?.has(symbol) === true) return definitionOf(index, from, symbol, seen)
+      if (from !== undefined && starNames(index, from, new Set())?.has(symbol) === true)
+        return definitionOf(index, from, symbol, seen)
     }
     return undefined
   }

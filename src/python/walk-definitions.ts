@@ -56,7 +56,8 @@ function withTypeParameters(collector: Collector, place: Place, node: Node | nul
     let name = first ?? null
     while (name !== null && name.type !== 'identifier') name = name.firstNamedChild
     if (name !== null) bind(collector, inside, name, 'parameter')
-    for (const bound of bounds) if (bound !== null) walk(collector, { ...inside, deferred: true, annotation: true }, bound)
+    for (const bound of bounds)
+      if (bound !== null) walk(collector, { ...inside, deferred: true, annotation: true }, bound)
   }
   return inside
 }

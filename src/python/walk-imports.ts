@@ -9,7 +9,9 @@ export function walkImport(collector: Collector, place: Place, node: Node): void
   const future = node.type === 'future_import_statement'
   const moduleNode = future ? undefined : node.childForFieldName('module_name')
   const { level, module } = moduleOf(moduleNode ?? undefined, future)
-  const items = node.childrenForFieldName('name').flatMap((name) => (name === null ? [] : [itemOf(collector, name, from)]))
+  const items = node
+    .childrenForFieldName('name')
+    .flatMap((name) => (name === null ? [] : [itemOf(collector, name, from)]))
   const star = node.namedChildren.some((child) => child?.type === 'wildcard_import')
   const index = collector.imports.length
   const block = node.parent ?? node
@@ -21,7 +23,8 @@ export function walkImport(collector: Collector, place: Place, node: Node): void
     statement: collector.statement,
     level,
     module,
-    moduleSpan: moduleNode === undefined || moduleNode === null ? spanOf(collector, node) : spanOf(collector, moduleNode),
+    moduleSpan:
+      moduleNode === undefined || moduleNode === null ? spanOf(collector, node) : spanOf(collector, moduleNode),
     items,
     star,
     future,
@@ -34,7 +37,11 @@ export function walkImport(collector: Collector, place: Place, node: Node): void
   node.childrenForFieldName('name').forEach((name, item) => {
     const bound = items[item]?.bound
     if (name === null || bound === undefined || future) return
-    bind(collector, place, boundNode(name), 'import', { from: node.endIndex, imported: { statement: index, item }, name: bound })
+    bind(collector, place, boundNode(name), 'import', {
+      from: node.endIndex,
+      imported: { statement: index, item },
+      name: bound,
+    })
   })
 }
 

@@ -18,11 +18,20 @@ export function walkString(collector: Collector, place: Place, node: Node): void
     end: Math.max(end?.type === 'string_end' ? end.startIndex : node.endIndex, start?.endIndex ?? 0) + collector.shift,
   }
   const isFormat = /[ft]/i.test(prefix)
-  const raw = node.text.slice((start?.endIndex ?? node.startIndex) - node.startIndex, content.end - collector.shift - node.startIndex)
+  const raw = node.text.slice(
+    (start?.endIndex ?? node.startIndex) - node.startIndex,
+    content.end - collector.shift - node.startIndex,
+  )
   const hasEscapes = !/r/i.test(prefix) && raw.includes('\\')
   const call = callOf(collector, node)
   const positioned = call !== undefined && FORWARD_REFERENCE.test(call.callee) && isForwardPosition(call)
-  const forward = (place.annotation || positioned) && !isFormat && !hasEscapes && node.parent?.type !== 'concatenated_string' && !/b/i.test(prefix) && !insideLiteral(node)
+  const forward =
+    (place.annotation || positioned) &&
+    !isFormat &&
+    !hasEscapes &&
+    node.parent?.type !== 'concatenated_string' &&
+    !/b/i.test(prefix) &&
+    !insideLiteral(node)
   const fact: StringFact = {
     span: spanOf(collector, node),
     content,
@@ -43,7 +52,6 @@ export function walkString(collector: Collector, place: Place, node: Node): void
   }
   if (forward) walkQuoted(collector, place, raw, content.start)
 }
-
 
 function isForwardPosition(call: NonNullable<StringFact['call']>): boolean {
   if (call.argument === 'bound') return true
@@ -94,10 +102,13 @@ function callOf(collector: Collector, node: Node): StringFact['call'] {
   const keyword = parent?.type === 'keyword_argument' ? parent : undefined
   const list = keyword === undefined ? parent : keyword.parent
   const call = list?.type === 'argument_list' ? list.parent : undefined
-  if (list === null || list === undefined || call === null || call === undefined || call.type !== 'call') return undefined
+  if (list === null || list === undefined || call === null || call === undefined || call.type !== 'call')
+    return undefined
   const callee = call.childForFieldName('function')
   if (callee === null) return undefined
-  const positional = list.namedChildren.filter((child) => child?.type !== 'comment' && child?.type !== 'keyword_argument')
+  const positional = list.namedChildren.filter(
+    (child) => child?.type !== 'comment' && child?.type !== 'keyword_argument',
+  )
   const index = positional.findIndex((child) => child?.startIndex === holder.startIndex)
   const first = positional[0]
   return {

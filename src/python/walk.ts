@@ -65,7 +65,13 @@ export function walk(collector: Collector, place: Place, node: Node): void {
     }
     case 'for_statement':
       walkField(collector, place, node, 'right')
-      walkTarget(collector, conditionally(place), node.childForFieldName('left'), 'target', node.childForFieldName('left')?.endIndex)
+      walkTarget(
+        collector,
+        conditionally(place),
+        node.childForFieldName('left'),
+        'target',
+        node.childForFieldName('left')?.endIndex,
+      )
       walkField(collector, conditionally(place), node, 'body')
       return walkField(collector, conditionally(place), node, 'alternative')
     case 'if_statement':
@@ -121,7 +127,13 @@ function walkAssignment(collector: Collector, place: Place, node: Node): void {
 }
 
 /** Bind every name of an assignment target; attributes and subscripts in it are references. */
-function walkTarget(collector: Collector, place: Place, node: Node | null, kind: BindingKind, from: number | undefined): void {
+function walkTarget(
+  collector: Collector,
+  place: Place,
+  node: Node | null,
+  kind: BindingKind,
+  from: number | undefined,
+): void {
   if (node === null) return
   switch (node.type) {
     case 'identifier':

@@ -15,12 +15,25 @@ export interface MemberManifest {
 
 /** The `pyproject.toml` of a new member (PEP 621, PEP 639). Ends with a newline. */
 export function memberPyproject(manifest: MemberManifest): string {
-  const lines = ['[build-system]', `build-backend = ${tomlString(manifest.buildSystem.backend)}`, `requires = ${tomlValue(manifest.buildSystem.requires)}`, '', '[project]']
-  lines.push(`name = ${tomlString(manifest.name)}`, 'version = "0.1.0"', `description = ${tomlString(manifest.description)}`, 'readme = "README.md"')
+  const lines = [
+    '[build-system]',
+    `build-backend = ${tomlString(manifest.buildSystem.backend)}`,
+    `requires = ${tomlValue(manifest.buildSystem.requires)}`,
+    '',
+    '[project]',
+  ]
+  lines.push(
+    `name = ${tomlString(manifest.name)}`,
+    'version = "0.1.0"',
+    `description = ${tomlString(manifest.description)}`,
+    'readme = "README.md"',
+  )
   if (manifest.requiresPython !== undefined) lines.push(`requires-python = ${tomlString(manifest.requiresPython)}`)
   for (const [key, value] of Object.entries(manifest.carried)) {
     const long = key === 'classifiers' && Array.isArray(value)
-    lines.push(`${tomlKey(key)} = ${long ? tomlLines(value.filter((entry): entry is string => typeof entry === 'string')) : tomlValue(value)}`)
+    lines.push(
+      `${tomlKey(key)} = ${long ? tomlLines(value.filter((entry): entry is string => typeof entry === 'string')) : tomlValue(value)}`,
+    )
   }
   lines.push(`dependencies = ${tomlLines(manifest.dependencies)}`)
   const extras = Object.entries(manifest.extras)
@@ -35,9 +48,28 @@ export function memberPyproject(manifest: MemberManifest): string {
 }
 
 /** The README of a new member. */
-export function memberReadme(input: { readonly name: string; readonly importName: string; readonly from: string; readonly monolith: string | undefined; readonly extras: readonly string[] }): string {
+export function memberReadme(input: {
+  readonly name: string
+  readonly importName: string
+  readonly from: string
+  readonly monolith: string | undefined
+  readonly extras: readonly string[]
+}): string {
   const origin = input.monolith === undefined ? `\`${input.from}\`` : `\`${input.from}\` of \`${input.monolith}\``
-  const lines = [`# ${input.name}`, '', `Extracted from ${origin}.`, '', '```sh', `pip install ${input.name}`, '```', '', '```python', `import ${input.importName}`, '```']
-  if (input.extras.length > 0) lines.push('', `Optional extras: ${input.extras.map((extra) => `\`${extra}\``).join(', ')}.`)
+  const lines = [
+    `# ${input.name}`,
+    '',
+    `Extracted from ${origin}.`,
+    '',
+    '```sh',
+    `pip install ${input.name}`,
+    '```',
+    '',
+    '```python',
+    `import ${input.importName}`,
+    '```',
+  ]
+  if (input.extras.length > 0)
+    lines.push('', `Optional extras: ${input.extras.map((extra) => `\`${extra}\``).join(', ')}.`)
   return lines.join('\n') + '\n'
 }

@@ -30,22 +30,45 @@ export function migrationGuide(content: GuideContent): string {
   const parts: string[] = [`# ${content.title}`]
   if (content.install !== undefined) {
     const { distribution, importName, from } = content.install
-    parts.push(`\`${from}\` is a package of its own now: install \`${distribution}\`, import \`${importName}\`.`, fence('sh', `pip install ${distribution}`))
-    parts.push('The old name is gone. `import` statements, dotted names in configs, `mock.patch` targets and pickled objects have to follow.')
+    parts.push(
+      `\`${from}\` is a package of its own now: install \`${distribution}\`, import \`${importName}\`.`,
+      fence('sh', `pip install ${distribution}`),
+    )
+    parts.push(
+      'The old name is gone. `import` statements, dotted names in configs, `mock.patch` targets and pickled objects have to follow.',
+    )
   }
   if (content.modules.length > 0) parts.push('## Modules', table(['old module', 'new module'], content.modules))
-  if (content.publicNames.length > 0) parts.push('## Classes, functions and constants', table(['old name', 'new name', 'what'], content.publicNames))
+  if (content.publicNames.length > 0)
+    parts.push('## Classes, functions and constants', table(['old name', 'new name', 'what'], content.publicNames))
   if (content.privateNames.length > 0) {
-    parts.push('## Private helpers', 'For code that reached into them all the same.', table(['old name', 'new name', 'what'], content.privateNames))
+    parts.push(
+      '## Private helpers',
+      'For code that reached into them all the same.',
+      table(['old name', 'new name', 'what'], content.privateNames),
+    )
   }
   if (content.copied.length > 0) {
-    parts.push('## Copies', 'These stay where they are; the new package has a copy of its own, so that it does not depend on where they come from. The two classes are not the same object: `isinstance` tells them apart.', table(['stays', 'copy'], content.copied))
+    parts.push(
+      '## Copies',
+      'These stay where they are; the new package has a copy of its own, so that it does not depend on where they come from. The two classes are not the same object: `isinstance` tells them apart.',
+      table(['stays', 'copy'], content.copied),
+    )
   }
   if (content.kept.length > 0) {
-    parts.push('## Still importable from the old module', content.kept.map((entry) => `- \`${entry.name}\`: ${entry.reason}`).join('\n'))
+    parts.push(
+      '## Still importable from the old module',
+      content.kept.map((entry) => `- \`${entry.name}\`: ${entry.reason}`).join('\n'),
+    )
   }
   for (const example of content.examples) {
-    parts.push(`## Configs, for example \`${example.path}\``, 'Before:', fence('yaml', example.before), 'After:', fence('yaml', example.after))
+    parts.push(
+      `## Configs, for example \`${example.path}\``,
+      'Before:',
+      fence('yaml', example.before),
+      'After:',
+      fence('yaml', example.after),
+    )
   }
   parts.push(`The same table for machines is in \`${content.mapFile}\`.`)
   return parts.join('\n\n') + '\n'

@@ -28,7 +28,11 @@ export function checkBodies(scene: Scene): Check {
       })
     }
   }
-  return checkOf('bodies', `${count(same, 'moved definition')} identical${renamed === 0 ? '' : `, ${renamed} with names changed by the plan`}`, findings)
+  return checkOf(
+    'bodies',
+    `${count(same, 'moved definition')} identical${renamed === 0 ? '' : `, ${renamed} with names changed by the plan`}`,
+    findings,
+  )
 }
 
 function texts(facts: ModuleFacts, symbol: string): readonly string[] {

@@ -28,12 +28,18 @@ export function checkConfigs(scene: Scene): Check {
       const old = was.texts[at]
       if (old === undefined || old.value === text.value) return
       values += 1
-      if (applyMentions(old.value, scene.plan, scene.before) !== text.value) findings.push(wrong(path, `${old.value} became ${text.value}`))
+      if (applyMentions(old.value, scene.plan, scene.before) !== text.value)
+        findings.push(wrong(path, `${old.value} became ${text.value}`))
       const name = wholeName(text)
-      if (name !== undefined && !exists(scene, name)) findings.push(wrong(path, `${name} does not exist in the new tree`))
+      if (name !== undefined && !exists(scene, name))
+        findings.push(wrong(path, `${name} does not exist in the new tree`))
     })
   }
-  return checkOf('configs', `${count(values, 'value')} in ${count(files, 'config file')} resolve in the new tree; the rest of each file is unchanged`, findings)
+  return checkOf(
+    'configs',
+    `${count(values, 'value')} in ${count(files, 'config file')} resolve in the new tree; the rest of each file is unchanged`,
+    findings,
+  )
 }
 
 function wholeName(text: HostText): QualifiedName | undefined {
@@ -46,5 +52,11 @@ function exists(scene: Scene, name: QualifiedName): boolean {
 }
 
 function wrong(path: string, what: string): Finding {
-  return { code: 'config-value', level: 'error', reason: `${path}: ${what}`, advice: 'Nothing was written. This is a mistake of the tool: please report it.', place: { path } }
+  return {
+    code: 'config-value',
+    level: 'error',
+    reason: `${path}: ${what}`,
+    advice: 'Nothing was written. This is a mistake of the tool: please report it.',
+    place: { path },
+  }
 }

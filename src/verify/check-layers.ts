@@ -9,7 +9,8 @@ import type { Check } from './proof.ts'
 /** The recipe's layers hold in the final tree: an import that runs on load goes to a lower layer, or stays within `*`. */
 export function checkLayers(scene: Scene): Check {
   const { recipe } = scene.plan
-  if (recipe.layers.length === 0) return { name: 'layers', verdict: 'skipped', evidence: 'the recipe names no layers', findings: [] }
+  if (recipe.layers.length === 0)
+    return { name: 'layers', verdict: 'skipped', evidence: 'the recipe names no layers', findings: [] }
   const rank = ranksOf(recipe)
   const findings: Finding[] = []
   let edges = 0
@@ -20,7 +21,14 @@ export function checkLayers(scene: Scene): Check {
     for (const statement of scene.after.facts(path)?.imports ?? []) {
       if (statement.typeChecking) continue
       const base = statement.kind === 'from' ? absoluteModule(statement, scene.after.identityOf(path)) : undefined
-      const targets = statement.kind === 'from' ? (base === undefined ? [] : statement.items.map((item) => (scene.after.isModule(joinName(base, item.name)) ? joinName(base, item.name) : base))) : statement.items.map((item) => item.name)
+      const targets =
+        statement.kind === 'from'
+          ? base === undefined
+            ? []
+            : statement.items.map((item) =>
+                scene.after.isModule(joinName(base, item.name)) ? joinName(base, item.name) : base,
+              )
+          : statement.items.map((item) => item.name)
       for (const target of new Set(targets)) {
         const other = scene.after.isModule(target) ? rank(target) : undefined
         if (other === undefined || target === module || scene.after.isPackage(target)) continue
@@ -37,5 +45,9 @@ export function checkLayers(scene: Scene): Check {
       }
     }
   }
-  return checkOf('layers', `${count(edges, 'import')} between ${count(recipe.layers.length, 'layer')} point downwards`, findings)
+  return checkOf(
+    'layers',
+    `${count(edges, 'import')} between ${count(recipe.layers.length, 'layer')} point downwards`,
+    findings,
+  )
 }

@@ -21,30 +21,64 @@ export function checkNames(scene: Scene): Check {
     references += facts.references.length
     const base = origin === undefined ? undefined : scene.before.facts(origin)
     const before = new Set(base === undefined ? [] : undefinedNames(base).map((reference) => reference.name))
-    const moved = new Set(scene.plan.symbols.map((move) => move.from).flatMap((module) => undefinedNames(scene.before.factsOfModule(module)).map((reference) => reference.name)))
+    const moved = new Set(
+      scene.plan.symbols
+        .map((move) => move.from)
+        .flatMap((module) => undefinedNames(scene.before.factsOfModule(module)).map((reference) => reference.name)),
+    )
     for (const reference of undefinedNames(facts)) {
       if (before.has(reference.name) || moved.has(reference.name)) continue
-      findings.push(problem('undefined-name', `${path} reads ${reference.name}, which nothing binds after the run`, path, reference))
+      findings.push(
+        problem(
+          'undefined-name',
+          `${path} reads ${reference.name}, which nothing binds after the run`,
+          path,
+          reference,
+        ),
+      )
     }
     const early = new Set(base === undefined ? [] : readTooEarly(base).map((reference) => reference.name))
     for (const reference of readTooEarly(facts)) {
-      if (!early.has(reference.name)) findings.push(problem('read-too-early', `${path} reads ${reference.name} while it is imported, before the line that binds it`, path, reference))
+      if (!early.has(reference.name))
+        findings.push(
+          problem(
+            'read-too-early',
+            `${path} reads ${reference.name} while it is imported, before the line that binds it`,
+            path,
+            reference,
+          ),
+        )
     }
   }
   return checkOf('names', `${count(references, 'name')} read in touched files are bound`, findings)
 }
 
 function problem(code: string, reason: string, path: string, reference: Reference): Finding {
-  return { code, level: 'error', reason, advice: 'Nothing was written. This is a mistake of the tool: please report it.', place: { path, span: reference.span } }
+  return {
+    code,
+    level: 'error',
+    reason,
+    advice: 'Nothing was written. This is a mistake of the tool: please report it.',
+    place: { path, span: reference.span },
+  }
 }
 
 function undefinedNames(facts: ModuleFacts | undefined): readonly Reference[] {
   if (facts === undefined || facts.imports.some((statement) => statement.star)) return []
-  return facts.references.filter((reference) => !isBuiltin(reference.name) && !MODULE_NAMES.test(reference.name) && !reference.quoted && boundNowhere(facts, reference))
+  return facts.references.filter(
+    (reference) =>
+      !isBuiltin(reference.name) &&
+      !MODULE_NAMES.test(reference.name) &&
+      !reference.quoted &&
+      boundNowhere(facts, reference),
+  )
 }
 
 function boundNowhere(facts: ModuleFacts, reference: Reference): boolean {
   if (visibleBindings(facts, reference).length > 0) return false
   // A name that is only annotated, deleted or set by `global` elsewhere is known to somebody.
-  return facts.scopes[0]?.bindings.has(reference.name) !== true && !facts.scopes.some((scope) => scope.globals.has(reference.name))
+  return (
+    facts.scopes[0]?.bindings.has(reference.name) !== true &&
+    !facts.scopes.some((scope) => scope.globals.has(reference.name))
+  )
 }

@@ -23,13 +23,23 @@ export function checkResolves(scene: Scene): Check {
     const base = origin === undefined ? undefined : scene.before.facts(origin)
     const brokenBefore = new Set<string>()
     if (base !== undefined && origin !== undefined) {
-      for (const statement of base.imports) for (const name of unresolved(scene.before, statement, scene.before.identityOf(origin))) brokenBefore.add(name)
+      for (const statement of base.imports)
+        for (const name of unresolved(scene.before, statement, scene.before.identityOf(origin))) brokenBefore.add(name)
     }
     for (const statement of facts.imports) {
       imports += 1
       for (const name of unresolved(scene.after, statement, scene.after.identityOf(path))) {
-        if ([...brokenBefore].some((before) => before === name || renamed(scene, before) === name)) old.push(`${path}: ${name}`)
-        else findings.push({ code: 'unresolved-import', level: 'error', reason: `${path} imports ${name}, which does not exist after the run`, advice: 'Nothing was written. Look at the plan: the name may be made at run time, or this is a mistake of the tool.', place: { path, span: statement.span } })
+        if ([...brokenBefore].some((before) => before === name || renamed(scene, before) === name))
+          old.push(`${path}: ${name}`)
+        else
+          findings.push({
+            code: 'unresolved-import',
+            level: 'error',
+            reason: `${path} imports ${name}, which does not exist after the run`,
+            advice:
+              'Nothing was written. Look at the plan: the name may be made at run time, or this is a mistake of the tool.',
+            place: { path, span: statement.span },
+          })
       }
     }
   }
@@ -49,7 +59,8 @@ function brokenBefore(list: readonly string[]): Finding {
 
 function pathsToCheck(scene: Scene): ReadonlyMap<RepoPath, RepoPath | undefined> {
   const paths = new Map([...scene.touched].filter(([path]) => isPython(path)))
-  for (const path of affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py', '.pyi')) if (!paths.has(path)) paths.set(path, path)
+  for (const path of affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py', '.pyi'))
+    if (!paths.has(path)) paths.set(path, path)
   return paths
 }
 
@@ -58,13 +69,22 @@ function renamed(scene: Scene, name: QualifiedName): QualifiedName {
 }
 
 /** The absolute names an import statement asks for that the tree does not have. Foreign modules are not judged. */
-export function unresolved(index: SymbolIndex, statement: ImportStatement, self: ModuleIdentity): readonly QualifiedName[] {
-  if (statement.kind === 'import') return statement.items.map((item) => item.name).filter((name) => isFirstParty(index, name) && !index.isModule(name))
+export function unresolved(
+  index: SymbolIndex,
+  statement: ImportStatement,
+  self: ModuleIdentity,
+): readonly QualifiedName[] {
+  if (statement.kind === 'import')
+    return statement.items.map((item) => item.name).filter((name) => isFirstParty(index, name) && !index.isModule(name))
   const module = absoluteModule(statement, self)
-  if (module === undefined) return statement.level > 0 && self.name !== undefined ? [`${'.'.repeat(statement.level)}${statement.module}`] : []
+  if (module === undefined)
+    return statement.level > 0 && self.name !== undefined ? [`${'.'.repeat(statement.level)}${statement.module}`] : []
   if (!isFirstParty(index, module)) return []
   if (!index.isModule(module)) return [module]
-  return statement.items.map((item) => item.name).filter((name) => !index.binds(module, name) && !index.isModule(joinName(module, name))).map((name) => joinName(module, name))
+  return statement.items
+    .map((item) => item.name)
+    .filter((name) => !index.binds(module, name) && !index.isModule(joinName(module, name)))
+    .map((name) => joinName(module, name))
 }
 
 function isFirstParty(index: SymbolIndex, name: QualifiedName): boolean {

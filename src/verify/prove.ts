@@ -15,9 +15,21 @@ import { residueOf } from './residue.ts'
 import { sceneOf } from './scene.ts'
 
 /** Judge a result by itself: base, final and plan, never the transforms. `index` is the index of base. */
-export function prove(input: { readonly base: Workspace; readonly final: Workspace; readonly plan: Plan; readonly index: SymbolIndex }): Proof {
+export function prove(input: {
+  readonly base: Workspace
+  readonly final: Workspace
+  readonly plan: Plan
+  readonly index: SymbolIndex
+}): Proof {
   const { base, final, plan, index } = input
-  const scene = sceneOf({ base, final, plan, before: index, after: indexOf(final, plan.rootsAfter), changed: differences(base, final) })
+  const scene = sceneOf({
+    base,
+    final,
+    plan,
+    before: index,
+    after: indexOf(final, plan.rootsAfter),
+    changed: differences(base, final),
+  })
   const ledger = residueOf(scene)
   return {
     checks: [

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import { contains } from '../model/span.ts'
 import type { RepoPath } from '../model/source-file.ts'
-import { leftAsHistory, mentionWords } from '../plan/affected-text.ts'
+import { leftAsHistory, textsWithOldNames } from '../plan/affected-text.ts'
 import { findMentions } from '../plan/find-mentions.ts'
 import type { Mention } from '../plan/find-mentions.ts'
 import { isPython } from '../python/modules.ts'
@@ -12,29 +12,33 @@ import type { Scene } from './scene.ts'
 import type { Check, Residue } from './proof.ts'
 
 /** The ledger: every old dotted name that is still written somewhere in a text file of the final tree, with the verdict on it. */
-export function residueOf(scene: Scene): { readonly check: Check; readonly residue: readonly Residue[]; readonly rewritten: number } {
-  const words = mentionWords(scene.plan)
-  const finals = new Set(scene.plan.modules.map((move) => move.to))
+export function residueOf(scene: Scene): {
+  readonly check: Check
+  readonly residue: readonly Residue[]
+  readonly rewritten: number
+} {
   const residue: Residue[] = []
   let left = 0
-  for (const path of words.length === 0 ? [] : scene.final.mentioning(words)) {
+  for (const path of textsWithOldNames(scene.final, scene.plan)) {
     const text = scene.final.read(path)?.text
     if (text === undefined) continue
     const lines = lineIndexOf(text)
-    for (const mention of findMentions(text, scene.map, scene.before, { yaml: /\.ya?ml/.test(path) })) {
-      if (finals.has(mention.old) || isNewName(scene, mention.old)) continue
-      left += 1
+    for (const mention of oldNames(scene, path, text)) {
+      if (isNewName(scene, mention.old)) continue
+      if (scene.base.has(path) || scene.touched.get(path) !== undefined) left += 1
       const { line, column } = lines.positionAt(mention.span.start)
       const reason = reasonToKeep(scene, path, text, mention)
-      residue.push({ path, line, column, text: mention.old, verdict: reason === undefined ? 'undecided' : 'kept', reason: reason ?? `would be ${mention.text}` })
+      const verdict = reason === undefined ? 'undecided' : 'kept'
+      residue.push({ path, line, column, text: mention.old, verdict, reason: reason ?? `would be ${mention.text}` })
     }
   }
   let before = 0
-  for (const path of words.length === 0 ? [] : scene.base.mentioning(words)) {
+  for (const path of textsWithOldNames(scene.base, scene.plan)) {
     const text = scene.base.read(path)?.text
-    if (text !== undefined) before += findMentions(text, scene.map, scene.before, { yaml: /\.ya?ml/.test(path) }).length
+    if (text !== undefined) before += oldNames(scene, path, text).length
   }
   const undecided = residue.filter((entry) => entry.verdict === 'undecided')
+  const rewritten = Math.max(0, before - left)
   const findings: Finding[] = undecided.map((entry) => ({
     code: 'residue',
     level: 'warning',
@@ -42,16 +46,16 @@ export function residueOf(scene: Scene): { readonly check: Check; readonly resid
     advice: 'Change it by hand if it means the moved code.',
     place: { path: entry.path, line: entry.line, column: entry.column },
   }))
+  const evidence = `${count(rewritten, 'dotted old name')} rewritten, ${residue.length - undecided.length} kept on purpose, ${undecided.length} undecided`
   return {
-    check: {
-      name: 'residue',
-      verdict: undecided.length > 0 ? 'warn' : 'pass',
-      evidence: `${count(Math.max(0, before - left), 'dotted old name')} rewritten, ${residue.length - undecided.length} kept on purpose, ${undecided.length} undecided`,
-      findings,
-    },
+    check: { name: 'residue', verdict: undecided.length > 0 ? 'warn' : 'pass', evidence, findings },
     residue,
-    rewritten: Math.max(0, before - left),
+    rewritten,
   }
+}
+
+function oldNames(scene: Scene, path: RepoPath, text: string): readonly Mention[] {
+  return findMentions(text, scene.map, scene.before, { yaml: /\.ya?ml/.test(path) })
 }
 
 /** In a chain or swap of renames an old name can be the new name of something else. */
@@ -67,13 +71,15 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, mention: Menti
   if (path === scene.plan.recipe.guide || /(^|\/)migration\.json$/.test(path)) return 'the migration guide'
   if (path.endsWith('.ipynb')) {
     const read = notebookCells(text)
-    if (!('problem' in read) && !read.cells.some((cell) => contains(cell.span, mention.span))) return 'a recorded output or metadata of the notebook'
+    if (!('problem' in read) && !read.cells.some((cell) => contains(cell.span, mention.span)))
+      return 'a recorded output or metadata of the notebook'
   }
   if (isPython(path)) {
     const facts = scene.after.facts(path)
     const inString = facts?.strings.find((fact) => contains(fact.content, mention.span))
     if (facts !== undefined && facts.errors.length > 0) return undefined
-    if (inString?.call !== undefined && /(^|\.)(patch|setattr|delattr|multiple)$/.test(inString.call.callee)) return 'patched where the name is read, which has not moved'
+    if (inString?.call !== undefined && /(^|\.)(patch|setattr|delattr|multiple)$/.test(inString.call.callee))
+      return 'patched where the name is read, which has not moved'
     const inComment = facts?.comments.some((span) => contains(span, mention.span)) === true
     if (inString === undefined && !inComment) return 'here the words are not the module: decided by scope'
   }

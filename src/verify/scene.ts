@@ -38,7 +38,11 @@ export function sceneOf(input: Omit<Scene, 'touched' | 'map' | 'oldNameOf'>): Sc
 
 /** One check's verdict: it fails on any error, warns on any warning. */
 export function checkOf(name: string, evidence: string, findings: readonly Finding[]): Check {
-  const verdict = findings.some((finding) => finding.level === 'error') ? 'fail' : findings.some((finding) => finding.level === 'warning') ? 'warn' : 'pass'
+  const verdict = findings.some((finding) => finding.level === 'error')
+    ? 'fail'
+    : findings.some((finding) => finding.level === 'warning')
+      ? 'warn'
+      : 'pass'
   return { name, verdict, evidence, findings }
 }
 

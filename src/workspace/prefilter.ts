@@ -11,7 +11,12 @@ export function containsAny(words: readonly string[]): (bytes: Uint8Array) => bo
     return (bytes) => view(bytes).includes(needle)
   }
   const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'))
-  return (bytes) => pattern.test(view(bytes).toString('latin1'))
+  return (bytes) => pattern.test(latin1(bytes))
+}
+
+/** Bytes as text in which ASCII is itself: enough for patterns of ASCII words. */
+export function latin1(bytes: Uint8Array): string {
+  return view(bytes).toString('latin1')
 }
 
 function view(bytes: Uint8Array): Buffer {

@@ -5,7 +5,7 @@ import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.
 import { applyEdits } from '../text/apply-edits.ts'
 import { decodeText, encodeText } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
-import { containsAny } from './prefilter.ts'
+import { containsAny, latin1 } from './prefilter.ts'
 import type { Origin, Workspace } from './workspace.ts'
 
 /** What a changed path holds: text and the base file it grew from, or the bytes of a base file under another name. */
@@ -61,20 +61,21 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     return entry.origin === undefined ? undefined : { path: entry.origin, isEdited: true }
   }
 
+  function passing(test: (raw: Uint8Array) => boolean, suffixes: readonly string[]): readonly RepoPath[] {
+    return paths.filter((path) => {
+      if (suffixes.length > 0 && !hasSuffix(path, suffixes)) return false
+      const raw = bytes(path)
+      return raw !== undefined && test(raw)
+    })
+  }
+
   return {
     list: (...suffixes) => (suffixes.length === 0 ? paths : paths.filter((path) => hasSuffix(path, suffixes))),
     has: (path) => present.has(path),
     read,
     bytes,
-    mentioning(words, ...suffixes) {
-      if (words.length === 0) return []
-      const test = containsAny(words)
-      return paths.filter((path) => {
-        if (suffixes.length > 0 && !hasSuffix(path, suffixes)) return false
-        const raw = bytes(path)
-        return raw !== undefined && test(raw)
-      })
-    },
+    mentioning: (words, ...suffixes) => (words.length === 0 ? [] : passing(containsAny(words), suffixes)),
+    matching: (pattern, ...suffixes) => passing((raw) => pattern.test(latin1(raw)), suffixes),
     with(changes) {
       const next = new Map(overlay)
       const left = new Set(paths)

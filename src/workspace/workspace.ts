@@ -31,6 +31,8 @@ export interface Workspace {
   bytes(path: RepoPath): Uint8Array | undefined
   /** The listed paths whose bytes contain at least one of the words; all of them when a word is not ASCII. */
   mentioning(words: readonly string[], ...suffixes: readonly string[]): readonly RepoPath[]
+  /** The listed paths whose bytes, read as latin-1, match the pattern; nothing is decoded or remembered. */
+  matching(pattern: RegExp, ...suffixes: readonly string[]): readonly RepoPath[]
   /** The snapshot after the changes. Throws InvariantError for a stale edit or a path that is taken. */
   with(changes: readonly FileChange[]): Workspace
   /** Every file met so far that could not be used, sorted by path. */

@@ -100,7 +100,7 @@ describe('edits of cells', () => {
     ['delete all in parts', 'a\nb\n', [remove(0, 2), remove(2, 4)], ''],
     ['replace all', 'a\nb\n', [replace(0, 4, 'x\ny')], 'x\ny'],
     ['join lines', 'a\nb\nc', [remove(1, 2)], 'ab\nc'],
-    ['join lines by a blank', 'a\nb\nc', [replace(1, 4, ' ')], 'a c'.replace(' c', ' c')],
+    ['join lines by a blank', 'a\nb\nc', [replace(1, 4, ' ')], 'a c'],
     ['several places', 'a\nb\nc\nd', [insert(0, '1\n'), remove(2, 4), replace(6, 7, 'x\ny')], '1\na\nc\nx\ny'],
     ['a text with escapes', 'a "q"\tb\n\\c', [replace(3, 4, 'é"'), insert(9, 'n\n')], 'a "é""\tb\n\\n\nc'],
     ['an empty cell', '', [insert(0, 'x\ny\n')], 'x\ny\n'],

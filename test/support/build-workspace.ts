@@ -9,5 +9,7 @@ export function buildWorkspace(files: Readonly<Record<string, string | Uint8Arra
 
 /** Every file of a workspace, text where it is text, for comparing. */
 export function contentsOf(workspace: Workspace): Record<string, string> {
-  return Object.fromEntries(workspace.list().map((path) => [path, Buffer.from(workspace.bytes(path) ?? []).toString('latin1')]))
+  return Object.fromEntries(
+    workspace.list().map((path) => [path, Buffer.from(workspace.bytes(path) ?? []).toString('latin1')]),
+  )
 }

@@ -23,16 +23,23 @@ export function runRecipe(recipe: string, base: Workspace, upTo?: string): Outco
   const errors = planned.plan.findings.some((finding) => finding.level === 'error')
   if (errors) return { run: undefined, proof: undefined, findings: planned.plan.findings, refused: true }
   const last = upTo === undefined ? transforms.length : transforms.findIndex((transform) => transform.name === upTo) + 1
-  const chosen = transforms.slice(0, last).filter((transform) => upTo === undefined || upTo === 'scaffold-package' || transform.name !== 'scaffold-package')
+  const chosen = transforms
+    .slice(0, last)
+    .filter((transform) => upTo === undefined || upTo === 'scaffold-package' || transform.name !== 'scaffold-package')
   const run = foldTransforms(planned, base, chosen)
   const proof = prove({ base, final: run.final, plan: run.plan, index: planned.index })
-  const findings = [...planned.plan.findings, ...run.steps.flatMap((step) => step.findings), ...proof.checks.flatMap((check) => check.findings)]
+  const findings = [
+    ...planned.plan.findings,
+    ...run.steps.flatMap((step) => step.findings),
+    ...proof.checks.flatMap((check) => check.findings),
+  ]
   return { run, proof, findings, refused: findings.some((finding) => finding.level === 'error') }
 }
 
 /** Run a recipe on a literal tree and give the files afterwards; throws with the findings when it is refused. */
 export function filesAfter(recipe: string, files: Readonly<Record<string, string>>): Record<string, string> {
   const outcome = runRecipe(recipe, buildWorkspace(files))
-  if (outcome.run === undefined || outcome.refused) throw new Error(`refused: ${outcome.findings.map((finding) => finding.reason).join('; ')}`)
+  if (outcome.run === undefined || outcome.refused)
+    throw new Error(`refused: ${outcome.findings.map((finding) => finding.reason).join('; ')}`)
   return contentsOf(outcome.run.final)
 }
