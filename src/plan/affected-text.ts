@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.ts'
 import { lastPartOf } from '../model/names.ts'
-import { baseNameOf, folderOf } from '../model/source-file.ts'
+import { baseNameOf, folderOf, joinPath } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { renamedRoots } from './affected-files.ts'
@@ -10,19 +10,26 @@ const HISTORY = /^(change(s|log)|history|news|releases?|migration)([-_.].*)?$/i
 const LOCKED =
   /(^|\/)(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|\.secrets\.baseline)$/
 
-/** Why a file is not rewritten although it mentions old names; undefined when it is. */
-export function leftAsHistory(path: RepoPath, plan: Plan): string | undefined {
+/** Why a file is not rewritten although it mentions old names: it is `about` the move itself, or it is `history`. */
+export interface LeftAlone {
+  readonly kind: 'about' | 'history'
+  readonly reason: string
+}
+
+/** Whether a file that mentions old names is right to do so; undefined when it is to be rewritten. */
+export function leftAsHistory(path: RepoPath, plan: Plan): LeftAlone | undefined {
+  const about = (reason: string): LeftAlone => ({ kind: 'about', reason })
   const member = plan.package?.directory
   if (member !== undefined && [`${member}/README.md`, `${member}/pyproject.toml`].includes(path))
-    return 'the new package says where it came from'
-  if (path === plan.recipe.guide || baseNameOf(path) === 'migration.json')
-    return 'the migration guide names old and new'
-  if (LOCKED.test(path)) return 'a lock file; its tool writes it anew'
-  if (HISTORY.test(baseNameOf(path)) && /\.(md|rst|txt)$|^[A-Z]+$/.test(baseNameOf(path)))
-    return 'a change log says what was'
+    return about('the new package says where it came from')
+  const guide = plan.recipe.guide
+  if (guide !== undefined && (path === guide || path === joinPath(folderOf(guide), 'migration.json')))
+    return about('the migration guide names old and new')
   if (/\.extract-codemod\.ya?ml$|(^|\/)extract-codemod\.(ya?ml|json)$/.test(path))
-    return 'the recipe is written in today’s names'
-  return undefined
+    return about('the recipe is written in today’s names')
+  if (LOCKED.test(path)) return { kind: 'history', reason: 'a lock file; its tool writes it anew' }
+  const isLog = HISTORY.test(baseNameOf(path)) && /\.(md|rst|txt)$|^[A-Z]+$/.test(baseNameOf(path))
+  return isLog ? { kind: 'history', reason: 'a change log says what was' } : undefined
 }
 
 /**

@@ -20,7 +20,7 @@ export function residueOf(scene: Scene): {
   const residue: Residue[] = []
   let left = 0
   for (const path of textsWithOldNames(scene.final, scene.plan)) {
-    const text = scene.final.read(path)?.text
+    const text = isAboutTheMove(path, scene) ? undefined : scene.final.read(path)?.text
     if (text === undefined) continue
     const lines = lineIndexOf(text)
     for (const mention of oldNames(scene, path, text)) {
@@ -34,7 +34,7 @@ export function residueOf(scene: Scene): {
   }
   let before = 0
   for (const path of textsWithOldNames(scene.base, scene.plan)) {
-    const text = scene.base.read(path)?.text
+    const text = isAboutTheMove(path, scene) ? undefined : scene.base.read(path)?.text
     if (text !== undefined) before += oldNames(scene, path, text).length
   }
   const undecided = residue.filter((entry) => entry.verdict === 'undecided')
@@ -54,6 +54,11 @@ export function residueOf(scene: Scene): {
   }
 }
 
+/** The guide, the recipe and the new package's own account of where it came from have to name the old names. */
+function isAboutTheMove(path: RepoPath, scene: Scene): boolean {
+  return leftAsHistory(path, scene.plan)?.kind === 'about'
+}
+
 function oldNames(scene: Scene, path: RepoPath, text: string): readonly Mention[] {
   return findMentions(text, scene.map, scene.before, { yaml: /\.ya?ml/.test(path) })
 }
@@ -67,8 +72,7 @@ function isNewName(scene: Scene, name: string): boolean {
 
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, mention: Mention): string | undefined {
   const history = leftAsHistory(path, scene.plan)
-  if (history !== undefined) return history
-  if (path === scene.plan.recipe.guide || /(^|\/)migration\.json$/.test(path)) return 'the migration guide'
+  if (history !== undefined) return history.reason
   if (path.endsWith('.ipynb')) {
     const read = notebookCells(text)
     if (!('problem' in read) && !read.cells.some((cell) => contains(cell.span, mention.span)))

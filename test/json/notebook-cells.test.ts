@@ -79,6 +79,14 @@ describe('edits of cells', () => {
     },
   )
 
+  test('at random keep the file as Jupyter writes it', () => {
+    checkRandomEdits(notebook(['# 😀\n', 'text'], MAGIC, IMPORT, ['a\n', 'b\n'], ['single'], []), cells, undefined, (text) => {
+      const loaded = JSON.parse(text) as { cells: { source: readonly string[] }[] }
+      expect(JSON.stringify(loaded, null, 1) + '\n').toBe(text)
+      for (const { source } of loaded.cells) expect(source).toEqual(lines(source.join('')))
+    })
+  })
+
   /** The edits in a notebook whose lists are as Jupyter writes them give a notebook as Jupyter writes it. */
   test.each<[string, string, readonly Edit[], string]>([
     ['a word', 'import a\nb', [replace(7, 8, 'c.d')], 'import c.d\nb'],

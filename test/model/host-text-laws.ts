@@ -53,8 +53,14 @@ function rawLength(host: HostText, start: number, end: number): number {
  * Any edits that are not refused give the edited value when the text is read again, and leave the others alone.
  * `same` says what a value becomes for a text that cannot hold every value.
  */
-export function checkRandomEdits(text: string, read: Reader, same: (value: string) => string = (value) => value): void {
+export function checkRandomEdits(
+  text: string,
+  read: Reader,
+  same: (value: string) => string = (value) => value,
+  checkShape: (after: string) => void = () => undefined,
+): void {
   const hosts = read(text)
+  checkShape(text)
   const piece = fc.constantFrom('', 'x', 'name', '\n', 'a b\n', '    y = 1\n', '\nz', '"', "'", '\\', '😀', 'é', ', ', '#', '\t')
   const plans = fc.record({
     host: fc.nat(),
@@ -88,6 +94,7 @@ export function checkRandomEdits(text: string, read: Reader, same: (value: strin
       } catch (error) {
         throw new Error(`unreadable after ${JSON.stringify(edits)} of ${JSON.stringify(host.value)}:\n${after}`, { cause: error })
       }
+      checkShape(after)
       const values = found.map((text) => text.value)
       expect(values.map(same)).toEqual(hosts.map((found, k) => same(k === i ? expected : found.value)))
     }),
