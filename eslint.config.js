@@ -59,7 +59,7 @@ export default [
   { files: ['src/cli/**', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
   // jscodeshift's contract for a transform module is its default export.
   {
-    files: ['src/jscodeshift/*-entry.ts'],
+    files: ['src/cli/*-entry.ts'],
     rules: { 'no-restricted-syntax': ['error', banned.enum, banned.exit] },
   },
 ]

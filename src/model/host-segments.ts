@@ -1,5 +1,6 @@
 import { replace } from './edit.ts'
 import type { Edit } from './edit.ts'
+import { InvariantError } from './errors.ts'
 import { editedValue, joinTouchingEdits } from './host-text.ts'
 import type { HostText } from './host-text.ts'
 import type { Span } from './span.ts'
@@ -15,6 +16,11 @@ export interface HostPiece {
   readonly raw: Span
 }
 
+/** The decoded text that consists of these pieces. */
+export function textOf(pieces: readonly HostPiece[]): string {
+  return pieces.map((piece) => piece.text).join('')
+}
+
 /** What `segmentedText` needs to know of a text. */
 export interface SegmentedText extends Pick<HostText, 'span' | 'kind' | 'keys' | 'isKey'> {
   /** In order, without overlap; together they are the decoded text. */
@@ -25,7 +31,11 @@ export interface SegmentedText extends Pick<HostText, 'span' | 'kind' | 'keys' |
   readonly separator?: string
   /** Throws InvariantError when the text after all edits cannot be written in this style. */
   readonly check?: (result: string) => void
+  /** For a style in which characters next to an edit may count differently: what is read from the raw text then. */
+  readonly reread?: { readonly host: string; readonly decode: (raw: string) => string }
 }
+
+type Reread = NonNullable<SegmentedText['reread']>
 
 interface PlacedPiece extends HostPiece {
   readonly start: number
@@ -46,9 +56,20 @@ export function segmentedText(input: SegmentedText): HostText {
 
   function hostEdits(edits: readonly Edit[]): readonly Edit[] {
     const joined = joinTouchingEdits(value, edits)
-    input.check?.(editedValue(value, joined))
+    const result = editedValue(value, joined)
+    input.check?.(result)
     const narrow = joined.flatMap((edit) => narrowed(pieces, value, edit))
-    return joinTouchingEdits(value, narrow.map((edit) => widened(pieces, value, edit))).map(hostEdit)
+    const wide = joinTouchingEdits(value, narrow.map((edit) => widened(pieces, value, edit)))
+    const found = wide.map(hostEdit)
+    if (input.reread !== undefined) checkReading(found, result, input.reread)
+    return found
+  }
+
+  function checkReading(edits: readonly Edit[], result: string, { host, decode }: Reread): void {
+    const after = editedValue(host.slice(0, input.span.end), edits).slice(input.span.start)
+    if (decode(after) !== result) {
+      throw new InvariantError(`the ${input.kind} text cannot become ${JSON.stringify(result)}`)
+    }
   }
 
   function hostEdit({ span, text, certainty }: Edit): Edit {

@@ -1,6 +1,7 @@
 /** Offset of the first character of the line that holds `offset`. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
+  // A negative position would be taken for 0 and find a newline that is the first character.
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
 }
 
 /** Offset just behind the newline of the line that holds `offset`; the end of the text for the last line. */

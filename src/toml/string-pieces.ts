@@ -52,12 +52,17 @@ function decoded(token: string): string {
   return ESCAPES[name] ?? name
 }
 
-/** The raw content of a string or key for this style. Throws InvariantError for characters it cannot have. */
-export function encodeToml(style: TomlStyle, text: string, newline: string): string {
+/**
+ * The raw content of a string or key for this style; `isJoined` for one with escaped line breaks. Throws InvariantError
+ * for characters it cannot have.
+ */
+export function encodeToml(style: TomlStyle, text: string, newline: string, isJoined = false): string {
   if (/\p{Surrogate}/u.test(text)) throw new InvariantError('half a character cannot be written in TOML')
   if (style === 'basic') return text.replace(/["\\]|[\0-\x1f\x7f]/g, escaped)
   if (style === 'multiline-basic') {
-    return text.replace(/["\\]|[\0-\x08\x0b-\x1f\x7f]/g, escaped).replaceAll('\n', newline)
+    // White space after an escaped line break does not count.
+    const raw = text.replace(/["\\]|[\0-\x08\x0b-\x1f\x7f]/g, escaped).replaceAll('\n', newline)
+    return isJoined ? raw.replace(/^\r?\n/, '\\n').replace(/^[ \t]/, escaped) : raw
   }
   if (CONTROL.test(text) || (style !== 'multiline-literal' && text.includes('\n'))) {
     throw new InvariantError(`a control character cannot be written in a ${style} TOML string`)

@@ -1,5 +1,5 @@
 import type { AST } from 'toml-eslint-parser'
-import { segmentedText } from '../model/host-segments.ts'
+import { segmentedText, textOf } from '../model/host-segments.ts'
 import type { HostText } from '../model/host-text.ts'
 import { checkToml, encodeToml, tomlPieces } from './string-pieces.ts'
 import type { TomlStyle } from './string-pieces.ts'
@@ -51,6 +51,10 @@ export function tomlStrings(
     else if (node.kind === 'string') add(node.multiline ? `multiline-${node.style}` : node.style, node, path, false)
   }
 
+  function rereadAs(style: TomlStyle) {
+    return (raw: string): string => textOf(tomlPieces(style, raw, 0, raw.length))
+  }
+
   function addKey(part: AST.TOMLBare | AST.TOMLQuoted, path: readonly string[]): void {
     add(part.type === 'TOMLBare' ? 'bare' : part.style, part, path, true)
   }
@@ -59,11 +63,13 @@ export function tomlStrings(
     const quote = style === 'bare' ? 0 : style.startsWith('multiline') ? 3 : 1
     const span = { start: range[0] + quote, end: range[1] - quote }
     const pieces = tomlPieces(style, text, span.start, span.end)
+    const isJoined = /\\[ \t]*\r?\n/.test(text.slice(span.start, span.end))
     strings.push(
       segmentedText({
         ...{ span, kind: style, keys, isKey, pieces },
-        encode: (inserted) => encodeToml(style, inserted, newline),
+        encode: (inserted) => encodeToml(style, inserted, newline, isJoined),
         check: (result) => checkToml(style, result),
+        ...(style.startsWith('multiline') ? { reread: { host: text, decode: rereadAs(style) } } : {}),
       }),
     )
   }

@@ -82,17 +82,6 @@ export function checkPrintable(text: string): string {
   return text
 }
 
-/** Throws InvariantError when an edit puts blanks next to a line break, where they do not count. */
-export function checkLineBreaks(before: string, result: string): void {
-  if (blanksAtBreaks(result) > blanksAtBreaks(before)) {
-    throw new InvariantError('blanks next to a line break cannot be written in a YAML scalar of this style')
-  }
-}
-
-function blanksAtBreaks(text: string): number {
-  return [...text.matchAll(/[ \t](?=\n)|(?<=\n)[ \t]/g)].length
-}
-
 /**
  * Throws InvariantError when `result` read as a plain scalar would end early or be something else (YAML 1.2.2,
  * section 7.3.3). It is stricter than YAML in flow collections.

@@ -1,9 +1,9 @@
 import { CHOMPING_MODE, EVENT_ID, parseEvents, SCALAR_STYLE } from 'js-yaml'
 import type { Event, ScalarEvent } from 'js-yaml'
-import { segmentedText } from '../model/host-segments.ts'
+import { segmentedText, textOf } from '../model/host-segments.ts'
 import type { HostText } from '../model/host-text.ts'
 import { blockScalar } from './block-scalar.ts'
-import { checkLineBreaks, checkPlain, checkPrintable, encodeDouble, encodeFolded, encodeSingle, scalarPieces } from './scalar-pieces.ts'
+import { checkPlain, checkPrintable, encodeDouble, encodeFolded, encodeSingle, scalarPieces } from './scalar-pieces.ts'
 import { walkNodes } from './walk-nodes.ts'
 import type { YamlNode } from './walk-nodes.ts'
 import { yamlProblem } from './yaml-problem.ts'
@@ -40,13 +40,12 @@ function scalarOf(text: string, node: YamlNode, event: ScalarEvent): HostText {
   }
   const name = style === SCALAR_STYLE.SINGLE_QUOTED ? 'single' : style === SCALAR_STYLE.DOUBLE_QUOTED ? 'double' : 'plain'
   const hasBreaks = /[\r\n]/.test(text.slice(start, end))
-  const pieces = scalarPieces(name, text, start, end)
-  const before = pieces.map((piece) => piece.text).join('')
+  const decode = (raw: string): string => textOf(scalarPieces(name, raw, 0, raw.length))
   return segmentedText({
-    ...{ span: { start, end }, kind: name, keys, isKey, pieces },
+    ...{ span: { start, end }, kind: name, keys, isKey, pieces: scalarPieces(name, text, start, end) },
     encode: name === 'double' && hasBreaks ? encodeFolded : ENCODERS[name],
+    ...(hasBreaks ? { reread: { host: text, decode } } : {}),
     check(result) {
-      if (hasBreaks) checkLineBreaks(before, result)
       if (name === 'plain') checkPlain(result, isInFlow)
     },
   })

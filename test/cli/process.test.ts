@@ -1,25 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { compiledFor } from '../support/compiled.ts'
 import { SHOP, repositoryOf } from './shop-repository.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const built = join(root, 'node_modules', '.cache', 'extract-codemod-test')
-const main = join(built, 'src', 'cli', 'main.js')
+let main = ''
 
-// Compiled anew, because `dist` may be older than the sources.
 beforeAll(() => {
-  const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'))
-  const tsc = join(typescript, 'bin', 'tsc')
-  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', built], { cwd: root })
-  mkdirSync(built, { recursive: true })
-  writeFileSync(
-    join(built, 'package.json'),
-    '{ "name": "extract-codemod", "version": "0.0.0-test", "type": "module" }\n',
-  )
+  main = join(compiledFor('process'), 'src', 'cli', 'main.js')
 }, 120_000)
 
 interface Ended {

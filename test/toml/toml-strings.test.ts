@@ -76,9 +76,9 @@ describe('tomlStrings', () => {
   })
 
   test.each([
-    ['a = \n', 1],
+    ['a = \n', 2],
     ['a = 1\nb = "x\n', 2],
-    ['[a\n', 1],
+    ['[a\n', 2],
     ['a = 1\na = 2\n', 2],
     ['{% if x %}\n', 1],
   ])('%j is a problem in line %i', (text, line) => {

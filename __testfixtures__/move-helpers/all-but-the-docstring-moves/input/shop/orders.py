@@ -1,0 +1,7 @@
+"""Nothing is left here."""
+
+STEP = 20
+
+
+def round_cents(amount):
+    return round(amount * STEP) / STEP

@@ -1,0 +1,5 @@
+"""Rounding rules of invoices."""
+
+
+def round_cents(amount):
+    return round(amount, 2)

@@ -1,0 +1,7 @@
+_last = 0
+
+
+def next_number():
+    global _last
+    _last += 1
+    return _last

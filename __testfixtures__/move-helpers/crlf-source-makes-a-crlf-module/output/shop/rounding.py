@@ -1,0 +1,5 @@
+import decimal
+
+
+def round_cents(amount):
+    return amount.quantize(decimal.Decimal("0.01"))

@@ -1,0 +1,20 @@
+from dataclasses import dataclass, field
+from datetime import date
+
+from shop.models import Customer
+
+
+@dataclass(frozen=True)
+class Invoice:
+    """What a customer owes."""
+
+    customer: Customer
+    lines: list = field(default_factory=list)
+    day: date = field(default_factory=date.today)
+
+    def copy(self) -> "Invoice":
+        return Invoice(self.customer, list(self.lines), self.day)
+
+
+def weekday(day: date) -> int:
+    return day.weekday()

@@ -1,0 +1,5 @@
+from datetime import date
+
+
+def weekday(day: date) -> int:
+    return day.weekday()

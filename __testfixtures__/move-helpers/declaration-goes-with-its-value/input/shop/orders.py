@@ -1,0 +1,10 @@
+from decimal import Decimal
+
+RATE: Decimal
+RATE = Decimal("0.19")
+
+type Cents = int
+
+
+def pack(lines):
+    return list(lines)

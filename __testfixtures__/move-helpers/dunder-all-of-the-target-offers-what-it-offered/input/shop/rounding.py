@@ -1,0 +1,5 @@
+__all__ = ["floor_cents"]
+
+
+def floor_cents(amount):
+    return amount // 1

@@ -1,0 +1,3 @@
+class Letter:
+    text: str
+    pages: int = 1

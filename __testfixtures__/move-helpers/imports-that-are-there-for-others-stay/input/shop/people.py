@@ -1,0 +1,3 @@
+from shop.orders import title
+
+TITLE = title(None)

@@ -1,0 +1,10 @@
+def full_name(customer):
+    return customer.name
+
+
+def salutation(customer):
+    return "Dear"
+
+
+def title(customer):
+    return "Dr"

@@ -1,0 +1,6 @@
+﻿# Copyright the shop
+# All rights reserved
+
+
+def pack(lines):
+    return list(lines)

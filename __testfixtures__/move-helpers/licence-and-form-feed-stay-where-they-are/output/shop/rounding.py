@@ -1,0 +1,3 @@
+# Cents, not less.
+def round_cents(amount):
+    return round(amount, 2)

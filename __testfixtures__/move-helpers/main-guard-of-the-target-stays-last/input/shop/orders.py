@@ -1,0 +1,9 @@
+import sys
+
+
+def beep() -> None:
+    sys.stdout.write("\a")
+
+
+def pack(lines):
+    return list(lines)

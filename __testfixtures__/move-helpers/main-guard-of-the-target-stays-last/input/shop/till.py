@@ -1,0 +1,12 @@
+"""The till. Run it as a script."""
+
+import sys
+
+
+def main(argv):
+    print("Welcome", *argv)
+
+
+# Only when started by hand.
+if __name__ == "__main__":
+    main(sys.argv)

@@ -1,0 +1,15 @@
+from decimal import Decimal
+from typing import Iterable, overload
+
+
+# A price from whatever the till sends.
+@overload
+def to_money(value: int) -> Decimal: ...
+@overload
+def to_money(value: str) -> Decimal: ...
+def to_money(value):
+    return Decimal(value)
+
+
+def total(prices: Iterable[Decimal]) -> Decimal:
+    return sum(prices, Decimal(0))

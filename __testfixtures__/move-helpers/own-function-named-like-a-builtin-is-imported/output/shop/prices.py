@@ -1,0 +1,5 @@
+from shop.orders import round
+
+
+def gross(net):
+    return round(net * 1.19)

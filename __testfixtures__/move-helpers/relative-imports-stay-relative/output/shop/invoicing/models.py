@@ -1,0 +1,4 @@
+class Line:
+    name = "Mug"
+    price = 8
+    count = 2

@@ -1,0 +1,3 @@
+MAX_LINES = 500
+
+TERM = 30

@@ -1,0 +1,5 @@
+from .orders import _squeeze
+
+
+def subject(text):
+    return _squeeze(text)

@@ -1,0 +1,9 @@
+__all__ = ["convert"]
+
+
+def convert(amount):
+    return amount
+
+
+def secret(amount):
+    return -amount

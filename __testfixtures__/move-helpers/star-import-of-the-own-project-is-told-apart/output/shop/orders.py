@@ -1,0 +1,5 @@
+from shop.money import *
+
+
+def half(net):
+    return convert(net) / 2

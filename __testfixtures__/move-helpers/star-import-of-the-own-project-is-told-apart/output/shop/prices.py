@@ -1,0 +1,5 @@
+from shop.money import convert
+
+
+def gross(net):
+    return convert(net) * 2

@@ -1,0 +1,6 @@
+currency = "EUR"
+
+
+def use(code):
+    global currency
+    currency = code

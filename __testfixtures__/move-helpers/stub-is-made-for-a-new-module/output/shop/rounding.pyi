@@ -1,0 +1,3 @@
+from decimal import Decimal
+
+def round_cents(amount: Decimal) -> Decimal: ...

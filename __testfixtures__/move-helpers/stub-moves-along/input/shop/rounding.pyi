@@ -1,0 +1,3 @@
+from decimal import Decimal
+
+def floor_cents(amount: Decimal) -> Decimal: ...

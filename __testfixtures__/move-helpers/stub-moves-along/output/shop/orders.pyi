@@ -1,0 +1,3 @@
+from typing import Any
+
+def pack(lines: Any) -> list[Any]: ...

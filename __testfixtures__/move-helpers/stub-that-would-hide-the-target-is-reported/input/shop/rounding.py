@@ -1,0 +1,2 @@
+def floor_cents(amount: float) -> float:
+    return amount // 1

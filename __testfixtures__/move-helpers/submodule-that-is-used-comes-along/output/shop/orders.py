@@ -1,0 +1,11 @@
+import os
+import os.path
+import xml.sax.saxutils
+
+
+def note(text):
+    return xml.sax.saxutils.escape(text)
+
+
+def here():
+    return os.path.abspath(os.getcwd())

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+
+def label(name: str) -> str:
+    return name.title()

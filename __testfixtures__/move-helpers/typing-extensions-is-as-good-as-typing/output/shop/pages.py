@@ -1,0 +1,9 @@
+from typing import Any, Sequence
+
+
+def last_page(lines: Sequence[Any]) -> Sequence[Any]:
+    return lines[-40:]
+
+
+def first_page(lines: Sequence[Any]) -> Sequence[Any]:
+    return lines[:40]

@@ -1,0 +1,19 @@
+import functools
+
+
+def whole_cents(function):
+    @functools.wraps(function)
+    def rounded(*args):
+        return round(function(*args), 2)
+
+    return rounded
+
+
+@whole_cents
+def gross(net, rate):
+    return net * (1 + rate)
+
+
+@whole_cents
+def half(net):
+    return net / 2
