@@ -7,6 +7,9 @@ import type { TextLine } from './text-lines.ts'
 /** A prompt, after the prefix of a block quote or comment if there is one. */
 const PROMPT = /^([ \t]*(?:[>#] )*[ \t]*)(>>>|\.\.\.)(?: |$)/
 
+/** What no source has: it stands between two groups where there should be one. */
+const PROSE = '\0'
+
 interface Group {
   readonly prefix: string
   readonly lines: TextLine[]
@@ -51,6 +54,8 @@ function regionOf(text: string, { prefix, lines }: Group): HostText {
       content: { start: Math.min(start + prefix.length + '>>> '.length, end), end },
       end: next,
     })),
+    isJoined: isContinuation,
+    reread: (raw) => doctestRegions(raw).map((region) => region.value).join(PROSE),
     prefixOf: (result, offset) => prefix + (isContinuation(result, offset) ? '... ' : '>>> '),
   })
 }

@@ -11,10 +11,18 @@ const CLAUSE = /^(?:else|elif|except|finally)\b/
 export function isContinuation(source: string, offset: number): boolean {
   if (!isFreeLineStart(source, offset)) return true
   const line = source.slice(offset).split('\n', 1)[0] ?? ''
-  const before = source.slice(0, offset).split('\n').findLast((text) => text.trim() !== '') ?? ''
-  const isInBlock = /^[ \t]/.test(before) || /^@/.test(before) || /:[ \t]*(?:#.*)?$/.test(before)
+  const before = logicalLineBefore(source, offset)
+  const isInBlock = /^[ \t@]|:[ \t]*(?:#.*)?$/.test(before)
   if (line.trim() === '') return isInBlock
   return /^[ \t]/.test(line) || CLAUSE.test(line) || /^@/.test(before)
+}
+
+/** The logical line before `offset`, blank lines aside; it may be several lines of the source. */
+function logicalLineBefore(source: string, offset: number): string {
+  let start = offset
+  do start = source.lastIndexOf('\n', start - 2) + 1
+  while (start > 0 && (source[start] === '\n' || !isFreeLineStart(source, start)))
+  return source.slice(start, offset).trimEnd()
 }
 
 /** Whether a logical line begins at `offset`. */

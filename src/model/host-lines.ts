@@ -25,6 +25,10 @@ export interface PrefixedText extends Pick<HostText, 'span' | 'kind' | 'keys' | 
   readonly prefixOf: (result: string, offset: number) => string
   /** Throws InvariantError when the text after all edits cannot be written here. */
   readonly check?: (result: string) => void
+  /** Whether the line that begins at `offset` of the result has to follow its predecessor at once. */
+  readonly isJoined?: (result: string, offset: number) => boolean
+  /** What is read from the raw text after the edits, where lines may come to count differently. */
+  readonly reread?: (raw: string) => string
 }
 
 /**
@@ -48,11 +52,18 @@ export function prefixedText(input: PrefixedText): HostText {
     const result = editedValue(value, joined)
     input.check?.(result)
     let shift = 0
-    return joined.flatMap((edit) => {
+    const found = joined.flatMap((edit) => {
       const at = edit.span.start + shift
       shift += edit.text.length - (edit.span.end - edit.span.start)
       return isWholeLines(value, edit) ? wholeLines(edit, result, at) : [withinLines(edit, result, at)]
     })
+    if (input.reread !== undefined) {
+      const after = editedValue(host.slice(0, input.span.end), found).slice(input.span.start)
+      if (input.reread(after) !== result) {
+        throw new InvariantError(`the ${input.kind} text cannot become ${JSON.stringify(result)}`)
+      }
+    }
+    return found
   }
 
   function wholeLines({ span, text, certainty }: Edit, result: string, at: number): readonly Edit[] {
@@ -64,8 +75,11 @@ export function prefixedText(input: PrefixedText): HostText {
       if (last?.end === start) runs[runs.length - 1] = { start: last.start, end }
       else runs.push({ start, end })
     }
-    const offset = lines[first]?.start ?? lines.at(-1)?.end ?? input.span.start
-    if (runs.length === 0) runs.push({ start: offset, end: offset })
+    const before = lines[first - 1]?.end
+    const offset = lines[first]?.start ?? before ?? input.span.start
+    const isJoined = text !== '' && before !== undefined && before !== offset && input.isJoined?.(result, at) === true
+    if (isJoined) runs.unshift({ start: before, end: before })
+    else if (runs.length === 0) runs.push({ start: offset, end: offset })
     const added = encoded(text, result, at, at)
     return runs.map((run, i) => replace(run.start, run.end, i === 0 ? added : '', certainty))
   }

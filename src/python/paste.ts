@@ -79,14 +79,19 @@ export function pastePlace(
   return { at: text.length, before: (open ? newline : '') + newline.repeat(Math.max(0, wide - blank)), after: newline }
 }
 
+/** The first statement that reads one of the symbols on import, by its name, an alias of it, or through its old module. */
 function firstReader(facts: ModuleFacts, symbols: ReadonlySet<string>): Statement | undefined {
   const reference = facts.references.find((candidate) => {
     if (candidate.deferred || candidate.typeChecking) return false
-    if (symbols.has(candidate.name))
-      return visibleBindings(facts, candidate).every((binding) => binding.imported !== undefined)
-    return (
-      candidate.attributes.some((step) => symbols.has(step.name)) &&
-      visibleBindings(facts, candidate).some((binding) => binding.imported !== undefined)
+    const bindings = visibleBindings(facts, candidate)
+    // Bound by nothing: a star import gave it.
+    if (bindings.length === 0) return symbols.has(candidate.name)
+    const imported = bindings.flatMap((binding) => (binding.imported === undefined ? [] : [binding.imported]))
+    if (imported.length === 0) return false
+    if (candidate.attributes.some((step) => symbols.has(step.name))) return true
+    return imported.some(
+      ({ statement, item }) =>
+        facts.imports[statement]?.kind === 'from' && symbols.has(facts.imports[statement]?.items[item]?.name ?? ''),
     )
   })
   return reference === undefined ? undefined : facts.statements[reference.statement]

@@ -26,15 +26,26 @@ export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): re
     ),
     ...byReason(kept).flatMap(([reason, places]) => [
       `${paint('dim', 'kept')}       ${reason} (${plural(places.length, 'place')})`,
-      ...shortened(places, isVerbose).map((place) => `           ${place}`),
+      ...(isVerbose ? places.map((one) => `${placeOf(one)}  ${one.text}`) : shortened(perFile(places), false)).map(
+        (line) => `           ${line}`,
+      ),
     ]),
   ]
 }
 
-function byReason(residue: readonly Residue[]): readonly (readonly [string, readonly string[]])[] {
-  const groups = new Map<string, string[]>()
-  for (const one of residue) groups.set(one.reason, [...(groups.get(one.reason) ?? []), `${placeOf(one)}  ${one.text}`])
+function byReason(residue: readonly Residue[]): readonly (readonly [string, readonly Residue[]])[] {
+  const groups = new Map<string, Residue[]>()
+  for (const one of residue) groups.set(one.reason, [...(groups.get(one.reason) ?? []), one])
   return [...groups]
+}
+
+/** One place in full; many of one file as their number. */
+function perFile(residue: readonly Residue[]): readonly string[] {
+  const files = new Map<string, Residue[]>()
+  for (const one of residue) files.set(one.path, [...(files.get(one.path) ?? []), one])
+  return [...files].map(([path, [first, ...more]]) => {
+    return first === undefined || more.length > 0 ? `${path} (${more.length + 1})` : `${placeOf(first)}  ${first.text}`
+  })
 }
 
 function placeOf(residue: Residue): string {

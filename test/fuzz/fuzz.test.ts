@@ -28,7 +28,8 @@ function attempt(input: GeneratedCase): Outcome {
     if (outcome.refused || outcome.run === undefined) return { input, after: undefined, roots: [''], why }
     return { input, after: contentsOf(outcome.run.final), roots: outcome.run.plan.rootsAfter, why: '' }
   } catch (error) {
-    if (error instanceof UserError) return { input, after: undefined, roots: [''], why: error.problems.map((problem) => problem.message).join('; ') }
+    if (error instanceof UserError)
+      return { input, after: undefined, roots: [''], why: error.problems.map((problem) => problem.message).join('; ') }
     throw error
   }
 }
@@ -50,7 +51,9 @@ test('generated packages print the same after a move, or the move is refused', {
   const after = runTrees(done.map(({ after: files, roots }) => ({ files: files ?? {}, roots })))
   done.forEach(({ input, after: files }, at) => {
     if (before[at]?.startsWith('failed') === true) return
-    expect(after[at], `${input.recipe}\n${JSON.stringify({ before: input.files, after: files }, undefined, 1)}`).toBe(before[at])
+    expect(after[at], `${input.recipe}\n${JSON.stringify({ before: input.files, after: files }, undefined, 1)}`).toBe(
+      before[at],
+    )
   })
 })
 

@@ -6,7 +6,19 @@ export interface GeneratedCase {
   readonly recipe: string
 }
 
-const STYLES = ['from', 'from-as', 'relative', 'relative-as', 'module', 'module-as', 'from-package', 'from-dot', 'local', 'local-module', 'star'] as const
+const STYLES = [
+  'from',
+  'from-as',
+  'relative',
+  'relative-as',
+  'module',
+  'module-as',
+  'from-package',
+  'from-dot',
+  'local',
+  'local-module',
+  'star',
+] as const
 type Style = (typeof STYLES)[number]
 
 interface Definition {
@@ -38,19 +50,34 @@ export const generatedCase: fc.Arbitrary<GeneratedCase> = fc
   })
   .map(({ definitions, moved, target, rename, crlf }) => build(definitions, moved, target, rename, crlf))
 
-function build(raw: readonly Omit<Definition, 'name'>[], moved: readonly number[], target: number, rename: string, crlf: boolean): GeneratedCase {
+function build(
+  raw: readonly Omit<Definition, 'name'>[],
+  moved: readonly number[],
+  target: number,
+  rename: string,
+  crlf: boolean,
+): GeneratedCase {
   const definitions: Definition[] = []
   raw.forEach((entry, at) => {
     const uses = entry.uses.flatMap((use) => {
       const earlier = definitions.length === 0 ? undefined : use.definition % definitions.length
       const used = earlier === undefined ? undefined : definitions[earlier]
-      return used === undefined || used.module > entry.module ? [] : [{ definition: earlier ?? 0, style: use.style }]
+      // A constant calls nothing while it is imported: what calls do then is not followed by the proof.
+      const calls = entry.kind === 'constant' && used?.kind !== 'constant'
+      return used === undefined || used.module > entry.module || calls
+        ? []
+        : [{ definition: earlier ?? 0, style: use.style }]
     })
-    definitions.push({ ...entry, uses, name: entry.kind === 'constant' ? `VALUE_${at}` : entry.kind === 'class' ? `Thing${at}` : `make_${at}` })
+    definitions.push({
+      ...entry,
+      uses,
+      name: entry.kind === 'constant' ? `VALUE_${at}` : entry.kind === 'class' ? `Thing${at}` : `make_${at}`,
+    })
   })
   const newline = crlf ? '\r\n' : '\n'
   const files: Record<string, string> = { 'pkg/__init__.py': '', 'pkg/sub/__init__.py': '' }
-  for (let module = 0; module < 5; module += 1) files[pathOf(module)] = moduleText(definitions, module).replaceAll('\n', newline)
+  for (let module = 0; module < 5; module += 1)
+    files[pathOf(module)] = moduleText(definitions, module).replaceAll('\n', newline)
   files['main.py'] = mainText(definitions)
   return { files, recipe: recipeFor(definitions, moved, target, rename) }
 }
@@ -75,8 +102,12 @@ function moduleText(definitions: readonly Definition[], module: number): string 
   const own = definitions.filter((definition) => definition.module === module)
   for (const definition of own) bodies.push(definitionText(definitions, definition, imports))
   const head = own.some((definition) => definition.kind === 'decorated') ? ['import functools'] : []
-  const wrapper = own.some((definition) => definition.kind === 'decorated') ? ['def _wrap(fn):\n    @functools.wraps(fn)\n    def inner(*args):\n        return fn(*args)\n    return inner\n'] : []
-  return [...head, ...[...imports].sort(), '', '', ...wrapper.map((text) => text + '\n'), bodies.join('\n\n')].join('\n')
+  const wrapper = own.some((definition) => definition.kind === 'decorated')
+    ? ['def _wrap(fn):\n    @functools.wraps(fn)\n    def inner(*args):\n        return fn(*args)\n    return inner\n']
+    : []
+  return [...head, ...[...imports].sort(), '', '', ...wrapper.map((text) => text + '\n'), bodies.join('\n\n')].join(
+    '\n',
+  )
 }
 
 function definitionText(definitions: readonly Definition[], definition: Definition, imports: Set<string>): string {
@@ -119,7 +150,9 @@ function spell(user: Definition, used: Definition, style: Style, imports: Set<st
       imports.add(`from ${relative(user.module, used.module)} import ${used.name}`)
       return used.name
     case 'relative-as':
-      imports.add(`from ${relative(user.module, used.module)} import (\n    ${used.name} as r_${used.name},  # renamed\n)`)
+      imports.add(
+        `from ${relative(user.module, used.module)} import (\n    ${used.name} as r_${used.name},  # renamed\n)`,
+      )
       return `r_${used.name}`
     case 'module':
       imports.add(`import ${module}`)
@@ -131,7 +164,11 @@ function spell(user: Definition, used: Definition, style: Style, imports: Set<st
       imports.add(`from ${parent} import ${last}`)
       return `${last}.${used.name}`
     case 'from-dot':
-      imports.add(`from ${relative(user.module, used.module).replace(/m\d$/, '').replace(/(\w)\.$/, '$1')} import ${last} as dot_${last}`)
+      imports.add(
+        `from ${relative(user.module, used.module)
+          .replace(/m\d$/, '')
+          .replace(/(\w)\.$/, '$1')} import ${last} as dot_${last}`,
+      )
       return `dot_${last}.${used.name}`
     case 'local':
       locals.push(`from ${module} import ${used.name}`)
@@ -146,26 +183,50 @@ function spell(user: Definition, used: Definition, style: Style, imports: Set<st
 }
 
 function mainText(definitions: readonly Definition[]): string {
-  const lines = ['import pkg.m0, pkg.m1', 'from pkg import m2 as two', 'from pkg.sub.m3 import *', 'import pkg.m4 as four', '']
+  const lines = [
+    'import pkg.m0, pkg.m1',
+    'from pkg import m2 as two',
+    'from pkg.sub.m3 import *',
+    'import pkg.m4 as four',
+    '',
+  ]
   for (const definition of definitions) {
     const holder = ['pkg.m0', 'pkg.m1', 'two', '', 'four'][definition.module] ?? ''
     const spelled = holder === '' ? definition.name : `${holder}.${definition.name}`
-    lines.push(`print(${definition.kind === 'constant' ? spelled : definition.kind === 'class' ? `${spelled}().show()` : `${spelled}()`})`)
+    lines.push(
+      `print(${definition.kind === 'constant' ? spelled : definition.kind === 'class' ? `${spelled}().show()` : `${spelled}()`})`,
+    )
   }
   return lines.join('\n') + '\n'
 }
 
-function recipeFor(definitions: readonly Definition[], moved: readonly number[], target: number, rename: string): string {
+function recipeFor(
+  definitions: readonly Definition[],
+  moved: readonly number[],
+  target: number,
+  rename: string,
+): string {
   const first = definitions[(moved[0] ?? 0) % definitions.length]
   const from = first?.module ?? 0
-  const symbols = [...new Set(moved.map((at) => definitions[at % definitions.length]).filter((definition) => definition?.module === from).map((definition) => definition?.name))]
+  const symbols = [
+    ...new Set(
+      moved
+        .map((at) => definitions[at % definitions.length])
+        .filter((definition) => definition?.module === from)
+        .map((definition) => definition?.name),
+    ),
+  ]
   const to = target === 5 ? 'pkg._fresh' : nameOf(target)
   const lines: string[] = []
   if (to !== nameOf(from) || rename === 'none') {
-    lines.push('move:', `  - { from: ${nameOf(from)}, to: ${to === nameOf(from) ? 'pkg._fresh' : to}, symbols: [${symbols.join(', ')}] }`)
+    lines.push(
+      'move:',
+      `  - { from: ${nameOf(from)}, to: ${to === nameOf(from) ? 'pkg._fresh' : to}, symbols: [${symbols.join(', ')}] }`,
+    )
   }
   if (rename === 'one') lines.push('rename_modules: { pkg.m1: pkg.sub.renamed }')
   if (rename === 'swap') lines.push('rename_modules: { pkg.m0: pkg.m1, pkg.m1: pkg.m0 }')
-  if (rename === 'package') lines.push('package: { from: pkg.sub, to: sub_pkg, distribution: sub-pkg, directory: packages/sub-pkg }')
+  if (rename === 'package')
+    lines.push('package: { from: pkg.sub, to: sub_pkg, distribution: sub-pkg, directory: packages/sub-pkg }')
   return lines.join('\n') + '\n'
 }

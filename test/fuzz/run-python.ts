@@ -7,7 +7,9 @@ import { dirname, join } from 'node:path'
 export const hasPython = spawnSync('python3', ['-c', 'pass']).status === 0
 
 /** Run `main.py` of each tree, all in one interpreter start each batch; gives what each printed or the last line of its error. */
-export function runTrees(trees: readonly { readonly files: Readonly<Record<string, string>>; readonly roots: readonly string[] }[]): readonly string[] {
+export function runTrees(
+  trees: readonly { readonly files: Readonly<Record<string, string>>; readonly roots: readonly string[] }[],
+): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'extract-codemod-fuzz-'))
   try {
     trees.forEach((tree, at) => {
@@ -18,7 +20,10 @@ export function runTrees(trees: readonly { readonly files: Readonly<Record<strin
       }
       writeFileSync(join(folder, String(at), 'roots.json'), JSON.stringify(tree.roots))
     })
-    const result = spawnSync('python3', ['-B', '-c', DRIVER, folder, String(trees.length)], { encoding: 'utf8', maxBuffer: 1e8 })
+    const result = spawnSync('python3', ['-B', '-c', DRIVER, folder, String(trees.length)], {
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    })
     if (result.status !== 0) throw new Error(result.stderr)
     return JSON.parse(result.stdout) as string[]
   } finally {

@@ -91,7 +91,7 @@ describe('codeRegions', () => {
     ['```py\n\n```\n', ['\n']],
     ['  ```py\n  a\n b\n    c\n  ```', ['a\nb\n  c\n']],
     ['> ```py\n> a\ntext\n', ['a\n']],
-    ['- ```py\n  a\n\ntext\n', ['a\n\n']],
+    ['- ```py\n  a\n\ntext\n', ['a\n']],
     ['`code` and ``` not a fence ```\n', []],
     ['- ```\n\tx\n  ```\n', ['x\n']],
   ])('%j', (text, values) => {
@@ -130,7 +130,9 @@ describe('edits of code', () => {
     expect(edit('py', [insert(9, 'c')], newline)).toBe(change('> ```py\n> import a\n> c\n> b = 1\n> ```\n'))
     expect(edit('py', [remove(0, 10)], newline)).toBe(change('> ```py\n> b = 1\n> ```\n'))
     expect(edit('py', [remove(0, 16)], newline)).toBe(change('> ```py\n> ```\n'))
-    expect(edit('py', [replace(7, 11, 'x\nimport y\n')], newline)).toBe(change('> ```py\n> import x\n> import y\n> = 1\n> ```\n').replace('> = 1', '>  = 1'.replace('  ', ' ')))
+    expect(edit('py', [replace(7, 12, 'x\nimport y\nc ')], newline)).toBe(
+      change('> ```py\n> import x\n> import y\n> c = 1\n> ```\n'),
+    )
     expect(edit('py', [insert(16, 'z')], newline)).toBe(change('> ```py\n> import a\n>\n> b = 1\n> z\n> ```\n'))
   })
 

@@ -73,10 +73,19 @@ describe('edits of examples', () => {
 
   test('at random, also around outputs', () => {
     const text = 'Prose.\n\n>>> import a\n>>> f(\n...     b)\n1\n\n>>> c\n2\n\nProse.\n\n  >>> x\n'
-    // A blank first line of a statement shows nothing of its indentation.
-    checkRandomEdits(text, doctestRegions, (value) => (value.endsWith('\n') ? value : value + '\n'), (after) => {
-      for (const line of after.split('\n')) expect(line).not.toMatch(/^ *(?:>>>|\.\.\.)[^ ]/)
-    })
+    // A group without a line is none.
+    const [first] = doctestRegions(text)
+    if (first === undefined) throw new Error('no region')
+    const read = (found: string) => {
+      const regions = doctestRegions(found)
+      const at = (prompt: string) => regions.find(({ span }) => found.startsWith(prompt, span.start))
+      return ['>>>', '  >>>'].map((prompt) => at(prompt) ?? { ...first, value: '' })
+    }
+    checkRandomEdits(text, read, (value) => (value.endsWith('\n') ? value : value + '\n'))
+  })
+
+  test('an edit that would make an output of a line is refused', () => {
+    expect(() => edit([remove(30, 40)])).toThrow(InvariantError)
   })
 
   function edit(edits: Parameters<typeof edited>[2]): string {
@@ -100,7 +109,8 @@ describe('edits of examples', () => {
     ['less of an import', [remove(16, 23)], `  >>> from a import (\n  ...     c)\n${call}${rest}`],
     ['one line for three', [replace(0, 29, 'import a')], `  >>> import a\n${call}${rest}`],
     ['two statements for one', [replace(0, 29, 'import a\nimport b')], `  >>> import a\n  >>> import b\n${call}${rest}`],
-    ['lines with an output between', [remove(30, 40)], `${head}  ...     c)\n  1\n\n  ...     c\n`],
+    ['lines with an output between', [remove(30, 46)], `${head}  ...     c)\n  1\n\n`],
+    ['a line of a block with an output', [insert(34, '    d\n')], `${head}  ...     c)\n  >>> b()\n  ...     d\n  1\n\n${rest}`],
     ['a blank line', [insert(30, '\n')], `${head}  ...     c)\n  >>>\n${call}${rest}`],
   ])('%s', (_name, edits, after) => {
     expect(edit(edits)).toBe(after)

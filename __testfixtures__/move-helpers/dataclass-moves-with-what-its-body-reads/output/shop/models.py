@@ -7,6 +7,7 @@ from datetime import date
 @dataclass
 class Customer:
     name: str
+    tags: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)

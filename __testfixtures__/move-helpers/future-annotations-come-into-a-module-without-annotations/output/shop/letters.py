@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from shop.orders import Title
+from shop.orders import Title
 
 SIGNATURE = "Your shop"
 

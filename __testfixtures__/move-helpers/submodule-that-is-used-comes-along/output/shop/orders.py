@@ -1,5 +1,6 @@
 import os
 import os.path
+import xml.etree.ElementTree
 import xml.sax.saxutils
 
 

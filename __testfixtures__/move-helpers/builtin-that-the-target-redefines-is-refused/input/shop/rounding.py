@@ -1,0 +1,2 @@
+def round(amount):
+    return int(amount * 20) / 20

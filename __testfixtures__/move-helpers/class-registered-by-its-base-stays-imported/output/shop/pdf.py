@@ -1,0 +1,5 @@
+from shop.base import Export
+
+
+class PdfExport(Export):
+    ending = ".pdf"

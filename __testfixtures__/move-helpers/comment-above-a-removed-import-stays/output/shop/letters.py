@@ -1,0 +1,5 @@
+import textwrap
+
+
+def fold(text):
+    return textwrap.fill(text, 60)

@@ -1,0 +1,7 @@
+"""Orders of the shop."""
+
+CURRENCY = "EUR"
+
+
+def label(price):
+    return f"{price} {CURRENCY}"

@@ -1,0 +1,7 @@
+"""Orders of the shop."""
+
+from shop.till import CURRENCY
+
+
+def label(price):
+    return f"{price} {CURRENCY}"

@@ -1,0 +1,9 @@
+"""The till."""
+import sys
+
+LINES = 40
+
+CURRENCY = "EUR"
+
+if __name__ == '__main__':
+    print(sys.argv[:LINES])

@@ -1,0 +1,7 @@
+GREETING = "Hello"
+
+# What everybody agrees to.
+TERMS = """\
+Pay
+in time.
+"""

@@ -1,0 +1,3 @@
+"""Letters to customers."""
+
+SIGNATURE = "Your shop"

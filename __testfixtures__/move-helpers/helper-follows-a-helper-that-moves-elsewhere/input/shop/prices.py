@@ -1,0 +1,5 @@
+import json
+
+
+def to_json(price):
+    return json.dumps(price)

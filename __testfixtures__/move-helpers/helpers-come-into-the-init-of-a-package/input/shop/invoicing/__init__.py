@@ -1,0 +1,5 @@
+"""Invoices of the shop."""
+
+from .documents import Invoice
+
+__all__ = ["Invoice"]

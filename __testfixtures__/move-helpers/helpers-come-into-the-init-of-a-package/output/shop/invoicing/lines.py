@@ -1,0 +1,5 @@
+from .tax import rate
+
+
+def gross(net):
+    return net * rate()

@@ -1,0 +1,5 @@
+import json; import zlib  # all small
+
+
+def checksum(order):
+    return zlib.crc32(json.dumps(order).encode())

@@ -1,0 +1,2 @@
+def floor(amount):
+    return int(amount * 20) / 20

@@ -1,0 +1,10 @@
+def full_name(customer):
+    return customer.name
+
+
+def postal_address(customer):
+    return customer.address
+
+
+def salutation(customer):
+    return "Dear"

@@ -1,0 +1,2 @@
+def convert(order):
+    return [order]

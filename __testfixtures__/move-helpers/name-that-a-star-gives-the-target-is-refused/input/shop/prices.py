@@ -1,0 +1,5 @@
+from shop.money import *
+
+
+def net(amount):
+    return convert(amount) / 1.19

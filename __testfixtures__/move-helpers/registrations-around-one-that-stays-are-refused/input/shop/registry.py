@@ -1,0 +1,6 @@
+CHECKS = []
+
+
+def check(function):
+    CHECKS.append(function)
+    return function

@@ -1,0 +1,5 @@
+LIMIT = 40
+
+
+def is_long(lines):
+    return len(lines) > LIMIT

@@ -1,0 +1,5 @@
+import datetime
+
+
+def due_on(day):
+    return day + datetime.timedelta(days=14)

@@ -1,0 +1,5 @@
+from datetime import datetime
+
+
+def sent_at():
+    return datetime.now()

@@ -1,0 +1,5 @@
+import json
+
+
+def to_json(order) -> str:
+    return json.dumps(order)

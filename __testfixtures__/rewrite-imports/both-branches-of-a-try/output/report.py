@@ -1,0 +1,17 @@
+try:
+    import shop.fast as billing
+except ImportError:
+    from shop.tax import net_price
+else:
+    net_price = billing.net_price
+
+try:
+    from shop.billing import fast_price
+    from shop.tax import net_price as net
+except ImportError:
+    fast_price = net = None
+    from shop.billing import RATE
+finally:
+    from shop.billing import Invoice
+
+print(net_price(3), net, RATE, Invoice(1).total)

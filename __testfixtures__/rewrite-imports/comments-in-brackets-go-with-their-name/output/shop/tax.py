@@ -1,0 +1,5 @@
+RATE = 0.25
+
+
+def net_price(price):
+    return price

@@ -1,0 +1,15 @@
+import functools
+
+RATE = 0.25
+
+
+def audited(kind):
+    return lambda function: functools.wraps(function)(lambda *args, **kw: (kind, function(*args, **kw)))
+
+
+class Meta(type):
+    pass
+
+
+class Base(metaclass=Meta):
+    pass

@@ -1,0 +1,8 @@
+import json, shop.invoicing.lines
+
+
+def print_all():
+    print(json.dumps(shop.VERSION), shop.invoicing.lines.Line.total)
+
+
+print_all()

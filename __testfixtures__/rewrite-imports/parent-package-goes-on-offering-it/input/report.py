@@ -1,0 +1,3 @@
+import shop
+
+print(shop.invoicing.Invoice.total, shop.Bill.total, shop.left(1))

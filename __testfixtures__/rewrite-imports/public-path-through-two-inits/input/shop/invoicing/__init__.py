@@ -1,0 +1,2 @@
+from .documents import Invoice, Line
+from .documents import Line as Position

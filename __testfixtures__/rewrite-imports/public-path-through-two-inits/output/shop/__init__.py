@@ -1,0 +1,3 @@
+from .invoicing import Invoice, Line
+
+__all__ = ["Invoice", "Line"]

@@ -1,0 +1,3 @@
+from . import invoicing as inv
+
+print(inv.RATE)

@@ -1,0 +1,3 @@
+import invoicing as inv
+
+print(inv.RATE)

@@ -1,0 +1,5 @@
+class Line:
+    total = 4
+
+
+Page = 4

@@ -1,0 +1,1 @@
+ANIMALS = 0

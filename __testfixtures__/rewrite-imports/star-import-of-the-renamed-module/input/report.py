@@ -1,0 +1,3 @@
+from shop.billing import *
+
+print(net_price(2), RATE)

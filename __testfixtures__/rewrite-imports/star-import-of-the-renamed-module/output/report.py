@@ -1,0 +1,3 @@
+from shop.invoicing import *
+
+print(net_price(2), RATE)

@@ -1,0 +1,3 @@
+from .invoicing import *  # noqa: F403
+
+TOTAL = gross_price(4)

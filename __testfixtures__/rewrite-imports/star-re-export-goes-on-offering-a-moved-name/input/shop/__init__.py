@@ -1,0 +1,4 @@
+"""The shop."""
+
+from .billing import *
+from .stock import LEFT
