@@ -18,13 +18,22 @@ import { fileStyles } from '../src/plan/file-style.ts'
 import type { FileStyles } from '../src/plan/file-style.ts'
 import { relocationsOf } from '../src/plan/make-plan.ts'
 import { relocationOf } from '../src/plan/relocation.ts'
+import type { Relocation } from '../src/plan/relocation.ts'
 import { reimports } from '../src/plan/reimports.ts'
+import type { Reimports } from '../src/plan/reimports.ts'
 import { takenNames } from '../src/plan/taken-names.ts'
-import type { CutPiece } from '../src/python/cut.ts'
 import { cutStatements } from '../src/python/cut.ts'
+import type { ImportStatement } from '../src/python/facts.ts'
 import { insertImports } from '../src/python/import-block.ts'
+import { importLines, spellModule } from '../src/python/import-lines.ts'
+import type { ImportStyle } from '../src/python/import-lines.ts'
+import { isInit } from '../src/python/modules.ts'
+import type { NeededImport } from '../src/python/needed-imports.ts'
+import { removeLines } from '../src/python/remove-lines.ts'
+import type { Removal } from '../src/python/remove-lines.ts'
+import { absoluteModule } from '../src/python/resolve.ts'
+import type { ModuleIdentity } from '../src/python/resolve.ts'
 import { removeUnusedImports } from '../src/python/unused-imports.ts'
-import { factsOfText } from '../src/python/symbol-index.ts'
 
 export const moveHelpers: Transform = {
   name: 'move-helpers',
@@ -34,7 +43,7 @@ export const moveHelpers: Transform = {
   run(context) {
     const relocations = relocationsOf(context.index, context.plan.symbols)
     const styles = fileStyles(context.index)
-    const edits = new Map<RepoPath, Edit[]>()
+    const removals = new Map<RepoPath, Removal>()
     const findings: Finding[] = []
     const departures: Departure[] = []
     for (const relocation of relocations) {
@@ -46,29 +55,44 @@ export const moveHelpers: Transform = {
         if (path === undefined || own === undefined || own.statements.length === 0) continue
         const facts = context.index.facts(path)
         if (facts === undefined) continue
-        const { pieces, edits: cuts } = cutStatements(facts, own.statements)
+        const { pieces, removal } = cutStatements(facts, own.statements, respelled(context, own, path))
         departures.push({ relocation: own, path, pieces })
-        if (!relocation.copied) addEdits(edits, path, cuts)
+        if (!relocation.copied) removals.set(path, joined(removals.get(path), removal))
       }
     }
     for (const path of new Set(departures.map((departure) => departure.path))) {
       const leaving = departures.filter((departure) => departure.path === path && !departure.relocation.copied)
-      if (leaving.length > 0) leave(context, styles, path, leaving, edits, findings)
+      if (leaving.length > 0) removals.set(path, leave(context, styles, path, leaving, removals.get(path), findings))
     }
     const arrived = arrivals(context.index, departures, styles)
     findings.push(...arrived.findings)
-    for (const [path, own] of arrived.edits) addEdits(edits, path, own)
+    for (const [path, own] of arrived.edits) removals.set(path, joined(removals.get(path), { lines: [], edits: own }))
     const changes: FileChange[] = arrived.created.map((file) => ({ kind: 'create', ...file }))
-    for (const [path, own] of edits) {
+    for (const [path, removal] of removals) {
       const file = context.workspace.read(path)
-      if (file !== undefined && own.length > 0) changes.push({ kind: 'edit', file, edits: own })
+      const edits = file === undefined ? [] : removeLines(file.text, removal)
+      if (file !== undefined && edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }
     return { changes, findings }
   },
 }
 
-function addEdits(edits: Map<RepoPath, Edit[]>, path: RepoPath, more: readonly Edit[]): void {
-  edits.set(path, [...(edits.get(path) ?? []), ...more])
+function joined(a: Removal | undefined, b: Removal): Removal {
+  return { lines: [...(a?.lines ?? []), ...b.lines], edits: [...(a?.edits ?? []), ...b.edits] }
+}
+
+/** Relative imports inside a moved definition, as its new module has to write them. */
+function respelled(
+  context: TransformContext,
+  relocation: Relocation,
+  path: RepoPath,
+): (statement: ImportStatement) => string | undefined {
+  const target = context.index.fileOf(relocation.to)
+  const identity = { name: relocation.to, isPackage: target !== undefined && isInit(target) }
+  return (statement) => {
+    const module = absoluteModule(statement, context.index.identityOf(path))
+    return module === undefined ? undefined : spellModule(module, identity, true)
+  }
 }
 
 /** The source's side: imports that became unused go, what it still needs comes back as an import. */
@@ -77,71 +101,45 @@ function leave(
   styles: FileStyles,
   path: RepoPath,
   leaving: readonly Departure[],
-  edits: Map<RepoPath, Edit[]>,
+  cuts: Removal | undefined,
   findings: Finding[],
-): void {
+): Removal {
   const { index, plan } = context
   const facts = index.facts(path)
-  if (facts === undefined) return
+  if (facts === undefined) return joined(cuts, { lines: [], edits: [] })
   const module = index.moduleOf(path) ?? ''
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
-  addEdits(
-    edits,
-    path,
-    removeUnusedImports(facts, cut, (name) => takenNames(index, module).has(name)),
-  )
+  const unused = removeUnusedImports(facts, cut, (name) => takenNames(index, module).has(name))
   const style = styles.styleOf(path)
+  const edits: Edit[] = []
+  const together: NeededImport[] = []
   for (const { relocation, pieces } of leaving) {
-    const back = path.endsWith('.pyi')
-      ? { names: relocation.back, onlyKept: new Set<string>(), place: 'imports' as const, findings: [] }
-      : reimports(index, plan, relocation)
+    const back = path.endsWith('.pyi') ? stubReimports(relocation) : reimports(index, plan, relocation)
     findings.push(...back.findings)
-    if (back.names.length === 0) continue
     const needed = back.names.map((name) => ({
       module: relocation.to,
       name,
       alias: back.onlyKept.has(name) ? name : undefined,
       typeChecking: false,
     }))
-    if (back.place === 'imports') {
-      addEdits(edits, path, insertImports(facts, needed, index.identityOf(path), style, styles.isFirstParty))
-      continue
-    }
-    addEdits(
-      edits,
-      path,
-      atCut(facts.text, edits.get(path) ?? [], pieces, renderAlone(needed, context, styles, path), style.newline),
-    )
+    if (back.place === 'imports') together.push(...needed)
+    else if (needed.length > 0)
+      edits.push(insert(pieces[0]?.span.start ?? 0, renderAlone(needed, index.identityOf(path), style) + style.newline))
   }
-}
-
-function renderAlone(
-  needed: Parameters<typeof insertImports>[1],
-  context: TransformContext,
-  styles: FileStyles,
-  path: RepoPath,
-): string {
-  const [edit] = insertImports(
-    factsOfText(''),
-    needed,
-    context.index.identityOf(path),
-    styles.styleOf(path),
-    styles.isFirstParty,
+  edits.push(
+    ...insertImports(facts, together, index.identityOf(path), style, styles.isFirstParty, { gone: unused.statements }),
   )
-  return (edit?.text ?? '').trim() + '  # noqa: E402'
+  return joined(joined(cuts, unused.removal), { lines: [], edits })
 }
 
-/** Where the first definition stood: what runs above and below it on import keeps its order. */
-function atCut(
-  text: string,
-  edits: readonly Edit[],
-  pieces: readonly CutPiece[],
-  line: string,
-  newline: string,
-): readonly Edit[] {
-  const start = pieces[0]?.span.start ?? 0
-  const removal = edits.find((edit) => edit.text === '' && edit.span.start <= start && start < edit.span.end)
-  const at = removal?.span.start ?? start
-  if (removal !== undefined && removal.span.end === text.length) return [insert(at, newline + newline + line + newline)]
-  return [insert(at, line + newline + newline + newline)]
+/** Where the first definition stood, marked for linters: what runs above and below it on import keeps its order. */
+function renderAlone(needed: readonly NeededImport[], self: ModuleIdentity, style: ImportStyle): string {
+  const [line] = importLines(needed, self, style, () => true, '')
+  return `${line?.text ?? ''}  # noqa: E402`
+}
+
+/** A stub offers what the module offers: what it still mentions and what its `__all__` promises. */
+function stubReimports(relocation: Relocation): Reimports {
+  const exported = relocation.exported.filter((name) => !relocation.back.includes(name))
+  return { names: [...relocation.back, ...exported].sort(), onlyKept: new Set(), place: 'imports', findings: [] }
 }

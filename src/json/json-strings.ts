@@ -24,7 +24,8 @@ export function jsonLinesStrings(text: string): { readonly strings: readonly Hos
   const strings: HostText[] = []
   let start = 0
   for (const [i, row] of text.split('\n').entries()) {
-    const found = row.replace(/^\ufeff/, '').trim() === '' ? [] : stringsIn(text, start, start + row.length, [String(i)])
+    const found =
+      row.replace(/^\ufeff/, '').trim() === '' ? [] : stringsIn(text, start, start + row.length, [String(i)])
     if ('problem' in found) return { problem: found.problem, line: i + found.line }
     strings.push(...found)
     start += row.length + 1

@@ -33,7 +33,8 @@ export function notebookCells(text: string): { readonly cells: readonly Notebook
     return { problem: printParseErrorCode(error.error), line }
   }
   const list = root && findNodeAtLocation(root, ['cells'])
-  if (root === undefined || list?.type !== 'array') return { problem: 'no list of cells: not a notebook of format 4', line: 1 }
+  if (root === undefined || list?.type !== 'array')
+    return { problem: 'no list of cells: not a notebook of format 4', line: 1 }
   const language = languageOf(root)
   const cells = (list.children ?? []).flatMap((node, index): NotebookCell[] => {
     const cellType = valueAt(node, 'cell_type')
@@ -98,7 +99,8 @@ function layoutOf(text: string, start: number, pieces: readonly HostPiece[]) {
   if (first !== undefined) {
     const open = text.slice(start, first.raw.start)
     const blank = open.slice(0, open.lastIndexOf('"'))
-    const separator = found === undefined ? `",${blank === '' ? ' ' : blank}"` : text.slice(found.raw.start, found.raw.end)
+    const separator =
+      found === undefined ? `",${blank === '' ? ' ' : blank}"` : text.slice(found.raw.start, found.raw.end)
     return { open, separator, close: '"' }
   }
   // An empty list in a notebook that is written line by line: `source` is three levels deep.
@@ -106,7 +108,11 @@ function layoutOf(text: string, start: number, pieces: readonly HostPiece[]) {
   const isLineByLine = /^[ \t]+"source"/.test(line)
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
   const blank = isLineByLine ? newline + indent + indent.slice(0, Math.ceil(indent.length / 3)) : ''
-  return { open: blank + '"', separator: `",${isLineByLine ? blank : ' '}"`, close: isLineByLine ? `"${newline}${indent}` : '"' }
+  return {
+    open: blank + '"',
+    separator: `",${isLineByLine ? blank : ' '}"`,
+    close: isLineByLine ? `"${newline}${indent}` : '"',
+  }
 }
 
 function contentOf(node: Node): Span {

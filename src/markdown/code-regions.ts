@@ -99,7 +99,10 @@ function fenceOf(text: string, node: CodeNode): Fence | undefined {
     const next = end + (/^(?:\r\n|\r|\n)/.exec(text.slice(end, end + 2))?.[0].length ?? 0)
     lines.push({ start: lineStart + line.start, content: { start: end - content.length, end }, end: next })
   }
-  const prefix = text.slice(lineStart, from).replace(/^\ufeff/, '').replace(/[^>\s]/g, ' ')
+  const prefix = text
+    .slice(lineStart, from)
+    .replace(/^\ufeff/, '')
+    .replace(/[^>\s]/g, ' ')
   const info = [node.lang, node.meta].filter((part) => typeof part === 'string').join(' ')
   return { info, lines, prefix, start: lineStart + opening.next }
 }

@@ -55,7 +55,10 @@ function regionOf(text: string, { prefix, lines }: Group): HostText {
       end: next,
     })),
     isJoined: isContinuation,
-    reread: (raw) => doctestRegions(raw).map((region) => region.value).join(PROSE),
+    reread: (raw) =>
+      doctestRegions(raw)
+        .map((region) => region.value)
+        .join(PROSE),
     prefixOf: (result, offset) => prefix + (isContinuation(result, offset) ? '... ' : '>>> '),
   })
 }

@@ -20,7 +20,7 @@ export function isContinuation(source: string, offset: number): boolean {
 /** The logical line before `offset`, blank lines aside; it may be several lines of the source. */
 function logicalLineBefore(source: string, offset: number): string {
   let start = offset
-  do start = source.lastIndexOf('\n', start - 2) + 1
+  do start = start < 2 ? 0 : source.lastIndexOf('\n', start - 2) + 1
   while (start > 0 && (source[start] === '\n' || !isFreeLineStart(source, start)))
   return source.slice(start, offset).trimEnd()
 }

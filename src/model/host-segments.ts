@@ -59,7 +59,10 @@ export function segmentedText(input: SegmentedText): HostText {
     const result = editedValue(value, joined)
     input.check?.(result)
     const narrow = joined.flatMap((edit) => narrowed(pieces, value, edit))
-    const wide = joinTouchingEdits(value, narrow.map((edit) => widened(pieces, value, edit)))
+    const wide = joinTouchingEdits(
+      value,
+      narrow.map((edit) => widened(pieces, value, edit)),
+    )
     const found = wide.map(hostEdit)
     if (input.reread !== undefined) checkReading(found, result, input.reread)
     return found
@@ -86,7 +89,10 @@ export function segmentedText(input: SegmentedText): HostText {
   function encoded(text: string, at: number, isAtEnd: boolean): string {
     const { encode, separator } = input
     if (separator === undefined || text === '') return encode(text)
-    const lines = text.split(/(?<=\n)/).map(encode).join(separator)
+    const lines = text
+      .split(/(?<=\n)/)
+      .map(encode)
+      .join(separator)
     const startsLine = at === value.length && value.endsWith('\n')
     const endsLine = text.endsWith('\n') && !isAtEnd
     return (startsLine ? separator : '') + lines + (endsLine ? separator : '')

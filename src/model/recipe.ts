@@ -25,7 +25,9 @@ export interface Recipe {
   readonly copy: readonly SymbolRequest[]
   readonly layers: readonly (readonly string[])[]
   readonly lazy: readonly QualifiedName[]
-  readonly optional: Readonly<Record<string, { readonly requires: readonly string[]; readonly marker: string | undefined }>>
+  readonly optional: Readonly<
+    Record<string, { readonly requires: readonly string[]; readonly marker: string | undefined }>
+  >
   readonly tests: { readonly from: RepoPath; readonly to: RepoPath } | undefined
   readonly classPaths: { readonly keys: 'any' | readonly string[] }
   /** The release in which old names stop working; undefined: they stop at once. */

@@ -45,7 +45,8 @@ export function arrivals(index: SymbolIndex, departures: readonly Departure[], s
     const target = existing ?? newModulePath(index, relocation.from, relocation.to, path)
     byTarget.set(target, [...(byTarget.get(target) ?? []), departure])
   }
-  for (const [path, coming] of byTarget) {
+  for (const [path, unordered] of byTarget) {
+    const coming = inReadingOrder(unordered)
     const model = coming[0]?.path ?? path
     const style = styles.styleOf(path, model)
     const facts = index.facts(path)
@@ -116,12 +117,31 @@ function joinModule(
   const pieces = coming.flatMap((departure) => departure.pieces)
   const place = pastePlace(facts, symbols, pieces, style.newline, stub)
   const guards = guardTexts(index, coming).filter((text) => !facts.text.includes(text))
-  const body = [...guards, joinPieces(pieces, style.newline, stub)].join(style.newline + style.newline)
-  const edits = [...insertImports(facts, missing, self, style, styles.isFirstParty, future)]
+  const body = joinPieces(pieces, style.newline, stub)
+  const edits = [
+    ...insertImports(facts, missing, self, style, styles.isFirstParty, { futureAnnotations: future, guards }),
+  ]
   if (edits.some((edit) => edit.span.start === place.at) && facts.statements.length === 0) {
     return [...edits, insert(place.at, style.newline.repeat(2) + body + place.after)]
   }
   return [...edits, insert(place.at, place.before + body + place.after)]
+}
+
+/** Code that is read while other moved code is imported comes before it. */
+function inReadingOrder(coming: readonly Departure[]): readonly Departure[] {
+  const ordered = [...coming]
+  const readsFrom = (reader: Departure, other: Departure): boolean =>
+    reader.relocation.needs.needs.some((need) => need.atImport && other.relocation.symbols.has(need.name))
+  for (let at = 0; at < ordered.length; at += 1) {
+    const first = ordered[at]
+    const later = ordered.findIndex(
+      (other, place) => place > at && first !== undefined && readsFrom(first, other) && !readsFrom(other, first),
+    )
+    if (later < 0) continue
+    const [moved] = ordered.splice(later, 1)
+    if (moved !== undefined) ordered.splice(at, 0, moved)
+  }
+  return ordered
 }
 
 function bringsLazyAnnotations(index: SymbolIndex, departure: Departure): boolean {

@@ -5,9 +5,10 @@ import type { ModuleFacts } from '../python/facts.ts'
 import { boundName, sameImport } from '../python/needed-imports.ts'
 import type { NeededImport } from '../python/needed-imports.ts'
 import type { Need } from '../python/needs.ts'
-import { nameOfBinding } from '../python/resolve.ts'
+import { isBuiltin } from '../python/python-names.ts'
+import { absoluteModule, nameOfBinding, visibleBindings } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
-import { evaluationOrder } from './evaluation-order.ts'
+import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
 import type { Relocation } from './relocation.ts'
 
 /** Everything that makes a relocation change behaviour, each as an error with its way out. Empty: it is safe as far as one pair of modules can tell. */
@@ -69,6 +70,18 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
         `${moved}: the moved code reads ${need.name}, which only a star import of ${relocation.from} can give, and it cannot be told which one`,
         `Import ${need.name} by name in ${relocation.from} first.`,
         need.references[0]?.span,
+      ),
+    )
+  }
+  for (const symbol of relocation.symbols) {
+    const change = changeWhileImported(facts, symbol, relocation.statements)
+    if (change === undefined || relocation.copied) continue
+    findings.push(
+      error(
+        'rebound-module-state',
+        `${symbol} is filled or changed by code that stays in ${relocation.from} and runs when that is imported; who imports ${relocation.to} alone would not see that`,
+        `Let ${symbol} be complete where it is defined, or keep it.`,
+        change,
       ),
     )
   }
@@ -180,7 +193,113 @@ function checkTarget(index: SymbolIndex, relocation: Relocation): readonly Findi
       place: { path, span: other.span },
     })
   }
+  return [
+    ...findings,
+    ...checkShadowing(index, relocation, facts, path),
+    ...checkGuards(index, relocation, facts, path),
+  ]
+}
+
+/** Names of the target that the moved code would suddenly see: builtins it redefines, and the star imports' own. */
+function checkShadowing(
+  index: SymbolIndex,
+  relocation: Relocation,
+  target: ModuleFacts,
+  path: string,
+): readonly Finding[] {
+  const source = index.factsOfModule(relocation.from)
+  if (source === undefined) return []
+  const findings: Finding[] = []
+  const clash = (code: string, reason: string, span: Span): Finding => ({
+    code,
+    level: 'error',
+    reason,
+    advice: 'Rename one of the two first, or choose another target module.',
+    place: { path, span },
+  })
+  const builtins = new Set(
+    source.references
+      .filter(
+        (reference) =>
+          relocation.statements.includes(reference.statement) &&
+          isBuiltin(reference.name) &&
+          visibleBindings(source, reference).length === 0,
+      )
+      .map((reference) => reference.name),
+  )
+  for (const name of builtins) {
+    const own = target.scopes[0]?.bindings.get(name)?.[0]
+    if (own !== undefined)
+      findings.push(
+        clash(
+          'import-name-clash',
+          `the moved code uses the builtin ${name}, but ${relocation.to} has a ${name} of its own`,
+          own.span,
+        ),
+      )
+  }
+  for (const symbol of relocation.symbols) {
+    const reader = isBuiltin(symbol)
+      ? target.references.find(
+          (reference) => reference.name === symbol && visibleBindings(target, reference).length === 0,
+        )
+      : undefined
+    if (reader !== undefined)
+      findings.push(
+        clash(
+          'name-clash',
+          `${relocation.to} uses the builtin ${symbol}; the moved ${symbol} would take its place`,
+          reader.span,
+        ),
+      )
+    for (const statement of target.imports) {
+      const module =
+        statement.star && statement.scope === 0 ? absoluteModule(statement, index.identityOf(path)) : undefined
+      if (module === undefined || index.starNames(module)?.has(symbol) !== true) continue
+      const origin = index.definitionOf(module, symbol)
+      if (origin?.module === relocation.from && origin.symbol === symbol) continue
+      findings.push(
+        clash(
+          'name-clash',
+          `${relocation.to} gets another ${symbol} from its star import of ${module}`,
+          statement.span,
+        ),
+      )
+    }
+  }
   return findings
+}
+
+/** What the copies of optional-import guards bind has to be free in the target as well. */
+function checkGuards(
+  index: SymbolIndex,
+  relocation: Relocation,
+  target: ModuleFacts,
+  path: string,
+): readonly Finding[] {
+  const source = index.factsOfModule(relocation.from)
+  return relocation.guards.flatMap((at) => {
+    const guard = source?.statements[at]
+    if (
+      guard === undefined ||
+      source === undefined ||
+      target.text.includes(source.text.slice(guard.span.start, guard.span.end))
+    )
+      return []
+    return guard.names.flatMap((name): readonly Finding[] => {
+      const own = target.scopes[0]?.bindings.get(name)?.[0]
+      if (own === undefined) return []
+      return [
+        {
+          code: 'import-name-clash',
+          level: 'error',
+          reason: `the moved code needs the guarded import that binds ${name}, but in ${relocation.to} ${name} is something else`,
+          advice: `Rename ${name} in one of the two modules first.`,
+          place: { path, span: own.span },
+        },
+      ]
+    })
+  })
 }
 
 function bindsSame(

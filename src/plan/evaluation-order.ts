@@ -46,12 +46,23 @@ function isCalled(facts: ModuleFacts, reference: Reference): boolean {
 
 /** Whether module-level code stores into the object or calls a method on it after it was made. */
 function changedAtImport(facts: ModuleFacts, name: string): boolean {
-  return facts.references.some((reference) => {
-    if (reference.name !== name || reference.deferred) return false
+  return changeWhileImported(facts, name, []) !== undefined
+}
+
+/** Where code outside the given statements changes an object while the module is imported. */
+export function changeWhileImported(facts: ModuleFacts, name: string, except: readonly number[]): Span | undefined {
+  return facts.references.find((reference) => {
+    if (reference.name !== name || reference.deferred || except.includes(reference.statement)) return false
+    if (!visibleBindings(facts, reference).some((binding) => binding.scope === 0 && binding.kind === 'assign'))
+      return false
     const after = facts.text.slice(reference.attributes.at(-1)?.span.end ?? reference.span.end)
     if (reference.context !== 'load') return true
-    return reference.attributes.length > 0
-      ? /^\s*\(/.test(after)
-      : /^\s*\[[^\]\n]*\]\s*([-+*/|&^]|\/\/|<<|>>)?=[^=]/.test(after)
-  })
+    if (reference.attributes.length > 0)
+      return MUTATORS.test(reference.attributes.at(-1)?.name ?? '') && /^\s*\(/.test(after)
+    return /^\s*\[[^\]\n]*\]\s*([-+*/|&^]|\/\/|<<|>>)?=[^=]/.test(after)
+  })?.span
 }
+
+/** Methods of the builtin containers that change them. */
+const MUTATORS =
+  /^(append|extend|insert|remove|pop|popitem|clear|sort|reverse|add|discard|update|setdefault|__setitem__|register)$/

@@ -1,7 +1,9 @@
 import type { Finding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
-import type { ModuleFacts } from '../python/facts.ts'
-import { visibleBindings } from '../python/resolve.ts'
+import { joinName } from '../model/names.ts'
+import type { Binding, ModuleFacts } from '../python/facts.ts'
+import { isStandardLibrary } from '../python/python-names.ts'
+import { meaningOf, visibleBindings } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { isParentPackage } from './check-relocation.ts'
 import type { Relocation } from './relocation.ts'
@@ -27,12 +29,14 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
   const path = index.fileOf(relocation.from)
   if (relocation.copied || facts === undefined || path === undefined) return none
   const registering = registeringNames(facts, relocation)
+  const subclassing = subclassEffects(index, facts, path, relocation)
   const kept = plan.kept.filter((entry) => entry.module === relocation.from && relocation.symbols.has(entry.symbol))
   const names = new Set([
     ...relocation.back,
     ...relocation.exported,
     ...kept.map((entry) => entry.symbol),
     ...registering,
+    ...subclassing,
   ])
   const used = new Set([...relocation.back, ...relocation.exported])
   const findings: Finding[] = kept.map((entry) => ({
@@ -51,11 +55,20 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
       place: { path },
     })
   }
+  if (subclassing.length > 0) {
+    findings.push({
+      code: 'side-effect-class',
+      level: 'note',
+      reason: `${subclassing.join(', ')}: the base class runs code for each subclass when it is defined, so ${relocation.from} goes on importing ${relocation.to}, at the place where the class stood`,
+      advice: 'Remove the import if nobody relies on that.',
+      place: { path },
+    })
+  }
   const needsSource = relocation.fromSource.length > 0 && isParentPackage(relocation.from, relocation.to)
   return {
     names: [...names].sort(),
     onlyKept: new Set([...names].filter((name) => !used.has(name))),
-    place: registering.length > 0 || needsSource ? 'cut' : 'imports',
+    place: registering.length > 0 || subclassing.length > 0 || needsSource ? 'cut' : 'imports',
     findings,
   }
 }
@@ -91,12 +104,76 @@ function wrapsOnly(facts: ModuleFacts, start: number, statement: number): boolea
   )
 }
 
+function isStandardImport(facts: ModuleFacts, binding: Binding): boolean {
+  const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
+  if (statement === undefined) return false
+  return (
+    statement.level === 0 &&
+    isStandardLibrary(statement.kind === 'from' ? statement.module : (statement.items[0]?.name ?? ''))
+  )
+}
+
+/** Classes whose base or metaclass runs code for each subclass (`__init_subclass__`, data model 3.3.3). */
+function subclassEffects(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  path: string,
+  relocation: Relocation,
+): readonly string[] {
+  return relocation.statements.flatMap((at) => {
+    const statement = facts.statements[at]
+    if (statement?.kind !== 'class') return []
+    const head = facts.text.slice(statement.span.start, statement.span.end)
+    const body = facts.scopes.find(
+      (scope) =>
+        scope.kind === 'class' &&
+        scope.parent === 0 &&
+        scope.span.start >= statement.span.start &&
+        scope.span.end <= statement.span.end + 1,
+    )
+    const bases = facts.references.filter(
+      (reference) =>
+        reference.statement === at &&
+        !reference.deferred &&
+        !reference.annotation &&
+        reference.scope === 0 &&
+        body !== undefined,
+    )
+    const loud = bases.some((reference) => {
+      const meaning = meaningOf(facts, reference, index.identityOf(path))
+      const name =
+        meaning.kind === 'imported'
+          ? joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+          : joinName(relocation.from, reference.name)
+      const target = index.lookup(name)
+      if (target.kind !== 'symbol') return false
+      const origin = index.definitionOf(target.module, target.symbol)
+      const home = origin === undefined ? undefined : index.factsOfModule(origin.module)
+      const definition = home?.statements.find(
+        (entry) => entry.kind === 'class' && entry.names.includes(origin?.symbol ?? ''),
+      )
+      return (
+        home !== undefined &&
+        definition !== undefined &&
+        /__init_subclass__|metaclass\s*=\s*(?!(abc\.)?ABCMeta\b)/.test(
+          home.text.slice(definition.span.start, definition.span.end),
+        )
+      )
+    })
+    return loud || /^[^:]*metaclass\s*=\s*(?!(abc\.)?ABCMeta\b)/.test(head) ? statement.names : []
+  })
+}
+
 function changesModule(
   facts: ModuleFacts,
   reference: Parameters<typeof visibleBindings>[1] & { readonly attributes: readonly unknown[] },
 ): boolean {
   const own = visibleBindings(facts, reference).some(
-    (binding) => binding.scope === 0 && binding.kind !== 'function' && binding.kind !== 'class',
+    (binding) =>
+      binding.scope === 0 &&
+      binding.kind !== 'function' &&
+      binding.kind !== 'class' &&
+      !isStandardImport(facts, binding),
   )
   const after = facts.text.slice(reference.span.end, reference.span.end + 40)
   return own && /^(\s*\.\s*\w+\s*\(|\s*\[[^\]]*\]\s*=[^=])/.test(after)

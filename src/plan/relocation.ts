@@ -85,6 +85,12 @@ export function relocationOf(
     for (const need of needsOf(facts, new Set([guard]), isBuiltin).needs) {
       if (need.kind === 'import')
         imports.push(...importsBehind(facts, need.bindings, need.references, index.identityOf(path)))
+      else if (
+        need.kind === 'definition' &&
+        !symbols.has(need.name) &&
+        !fromSource.some((other) => other.name === need.name)
+      )
+        fromSource.push(need)
     }
   }
   return {

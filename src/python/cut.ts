@@ -1,8 +1,10 @@
 import type { Edit } from '../model/edit.ts'
-import { remove } from '../model/edit.ts'
+import { remove, replace } from '../model/edit.ts'
 import type { Span } from '../model/span.ts'
-import type { ModuleFacts, Statement } from './facts.ts'
-import { blanksAfter, blanksBefore, contentEnd, isBlank, lineStart, nextLine } from './lines.ts'
+import { applyEdits } from '../text/apply-edits.ts'
+import type { ImportStatement, ModuleFacts, Statement } from './facts.ts'
+import type { Removal } from './remove-lines.ts'
+import { contentEnd, isBlank, lineStart, nextLine } from './lines.ts'
 
 /** One statement taken out of a text: its bytes with what belongs to it, and where it stood. */
 export interface CutPiece {
@@ -23,12 +25,13 @@ const ON = /^#\s*(fmt:\s*on|yapf:\s*enable|endregion\b)/
  * Goes along: the comment block right above (no blank line between), decorators, the comment at the end of
  * the last line, indented comments below the body, and a `# fmt: on` that closes a `# fmt: off` that goes
  * along. Stays: comments after a blank line, the statements before and after on the same line.
- * Of the blank lines above and below, the larger gap stays.
+ * `respell` gives the new module text of a relative import that stands inside a cut statement.
  */
 export function cutStatements(
   facts: ModuleFacts,
   statements: readonly number[],
-): { readonly pieces: readonly CutPiece[]; readonly edits: readonly Edit[] } {
+  respell: (statement: ImportStatement) => string | undefined = () => undefined,
+): { readonly pieces: readonly CutPiece[]; readonly removal: Removal } {
   const chosen = new Set(statements)
   const spans = statements.flatMap((index) => {
     const statement = facts.statements[index]
@@ -40,15 +43,35 @@ export function cutStatements(
     const between = adjacent ? facts.text.slice(span.end, next.span.start) : undefined
     const gapAfter =
       between === undefined || !isBlank(between) ? undefined : Math.max(0, between.split('\n').length - 2)
-    return { statement, text: facts.text.slice(span.start, span.end).trimEnd(), span, gapAfter }
+    return { statement, text: pieceText(facts, statement, span, respell), span, gapAfter }
   })
-  return {
-    pieces,
-    edits: mergeRemovals(
-      facts.text,
-      spans.map(({ statement, span }) => removal(facts, statement, span, chosen)),
-    ),
+  const lines: Span[] = []
+  const edits: Edit[] = []
+  for (const { statement, span } of spans) {
+    if (!sharesLine(facts, statement)) lines.push({ start: span.start, end: nextLine(facts.text, span.end) })
+    else edits.push(removeSpan(sharedLineRemoval(facts, statement, chosen)))
   }
+  return { pieces, removal: { lines, edits } }
+}
+
+/** The bytes of a piece; relative imports inside it are respelled for the module it goes to. */
+function pieceText(
+  facts: ModuleFacts,
+  statement: Statement,
+  span: Span,
+  respell: (statement: ImportStatement) => string | undefined,
+): string {
+  const edits = facts.imports.flatMap((entry) => {
+    const text = entry.statement === statement.index && entry.level > 0 ? respell(entry) : undefined
+    return text === undefined
+      ? []
+      : [replace(entry.moduleSpan.start - span.start, entry.moduleSpan.end - span.start, text)]
+  })
+  return applyEdits(facts.text.slice(span.start, span.end), edits).trimEnd()
+}
+
+function removeSpan(span: Span): Edit {
+  return remove(span.start, span.end)
 }
 
 function pieceSpan(facts: ModuleFacts, statement: Statement): Span {
@@ -89,18 +112,6 @@ function sharesLine(facts: ModuleFacts, statement: Statement): boolean {
   return !isBlank(before) || /^\s*;\s*[^#\s]/.test(after)
 }
 
-function removal(facts: ModuleFacts, statement: Statement, span: Span, chosen: ReadonlySet<number>): Span {
-  const { text } = facts
-  if (sharesLine(facts, statement)) return sharedLineRemoval(facts, statement, chosen)
-  const end = nextLine(text, span.end)
-  const above = blanksBefore(text, span.start)
-  const below = blanksAfter(text, end)
-  if (below >= text.length) return { start: above === 0 ? span.start : above, end: text.length }
-  const gapAbove = text.slice(above, span.start).split('\n').length
-  const gapBelow = text.slice(end, below).split('\n').length
-  return above === 0 || gapAbove >= gapBelow ? { start: span.start, end: below } : { start: above, end }
-}
-
 function sharedLineRemoval(facts: ModuleFacts, statement: Statement, chosen: ReadonlySet<number>): Span {
   const { text } = facts
   const next = facts.statements[statement.index + 1]
@@ -111,20 +122,4 @@ function sharedLineRemoval(facts: ModuleFacts, statement: Statement, chosen: Rea
   const before = facts.statements[previous]
   const end = statement.span.end + (/^\s*;/.exec(text.slice(statement.span.end))?.[0].length ?? 0)
   return { start: before === undefined ? statement.span.start : Math.min(before.span.end, statement.span.start), end }
-}
-
-function mergeRemovals(text: string, spans: readonly Span[]): readonly Edit[] {
-  const merged: { start: number; end: number }[] = []
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1)
-    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end)
-    else merged.push({ ...span })
-  }
-  return merged.map((span) => trimTail(text, span)).map((span) => remove(span.start, span.end))
-}
-
-/** Removing everything up to the end of the text must leave no blank lines behind. */
-function trimTail(text: string, span: { start: number; end: number }): Span {
-  if (span.end < text.length) return span
-  return { start: span.start === 0 ? 0 : blanksBefore(text, span.start), end: span.end }
 }

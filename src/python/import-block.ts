@@ -2,7 +2,7 @@ import type { Edit } from '../model/edit.ts'
 import { insert } from '../model/edit.ts'
 import type { ImportStatement, ModuleFacts } from './facts.ts'
 import type { ImportLine, ImportStyle, Section } from './import-lines.ts'
-import { importLines, sectionOf } from './import-lines.ts'
+import { byIsort, importLines, renderItem, sectionOf, spellModule } from './import-lines.ts'
 import { contentEnd, isBlank, lineStart, nextLine } from './lines.ts'
 import type { NeededImport } from './needed-imports.ts'
 import type { ModuleIdentity } from './resolve.ts'
@@ -33,8 +33,17 @@ export function usesRelativeImports(facts: ModuleFacts, firstParty: (top: string
   return own.some((entry) => entry.level > 0) && !own.some((entry) => entry.level === 0)
 }
 
+/** What `insertImports` has to respect. */
+export interface InsertOptions {
+  readonly futureAnnotations?: boolean
+  /** Optional-import guards that go below the imports, as text. */
+  readonly guards?: readonly string[]
+  /** Import statements that are being removed: the new ones take their place. */
+  readonly gone?: ReadonlySet<number>
+}
+
 /**
- * Add imports to a module that has text already, touching no line that is there: each goes behind the
+ * Add imports to a module that has text already, changing no line that is there but one it joins: each goes behind the
  * imports of its own isort section, in alphabetical place when that section is sorted, else at its end.
  * Never above the docstring, the comments at the top or a `__future__` import. Type-only imports go into the
  * module's `if TYPE_CHECKING:` block, which is made when there is none.
@@ -45,11 +54,13 @@ export function insertImports(
   self: ModuleIdentity,
   style: ImportStyle,
   firstParty: (top: string) => boolean,
-  futureAnnotations = false,
+  options: InsertOptions = {},
 ): readonly Edit[] {
   const { newline } = style
   const edits: Edit[] = []
-  const runtime = needed.filter((entry) => !entry.typeChecking)
+  const joined = joinImports(facts, needed, self, style, firstParty, options)
+  edits.push(...joined.edits)
+  const runtime = needed.filter((entry) => !entry.typeChecking && !joined.done.has(entry))
   const typeOnly = needed.filter((entry) => entry.typeChecking)
   const lines = importLines(runtime, self, style, firstParty, '')
   if (typeOnly.length > 0) {
@@ -78,17 +89,15 @@ export function insertImports(
       edits.push(insert(at, `${newline}if TYPE_CHECKING:${newline}${rendered.map((line) => line + newline).join('')}`))
     }
   }
-  if (futureAnnotations)
-    edits.unshift(
-      insert(
-        futurePlace(facts),
-        `from __future__ import annotations${newline}${headImports(facts).length === 0 ? newline : ''}`,
-      ),
-    )
-  const head = headImports(facts)
+  const all = headImports(facts)
+  const head = all.filter((entry) => options.gone?.has(entry.index) !== true)
   const bySlot = new Map<number, { before: string; text: string; after: string }[]>()
+  const vacated = head.length === 0 ? all[0] : undefined
   for (const line of lines.sort((a, b) => a.section - b.section || (a.key < b.key ? -1 : 1))) {
-    const slot = slotFor(facts, head, line, firstParty)
+    const slot =
+      vacated === undefined
+        ? slotFor(facts, head, line, firstParty)
+        : { at: lineStart(facts.text, vacated.span.start), before: '', after: '' }
     const list = bySlot.get(slot.at) ?? []
     list.push({ before: list.length > 0 ? '' : slot.before, text: line.text, after: slot.after })
     bySlot.set(slot.at, list)
@@ -99,7 +108,24 @@ export function insertImports(
     const before = (list[0]?.before ?? '').replaceAll('\n', newline)
     edits.unshift(insert(at, glue + before + body + (list.at(-1)?.after ?? '').replaceAll('\n', newline)))
   }
+  const guards = (options.guards ?? []).map((guard) => guard.replace(/\r?\n/g, newline))
+  if (guards.length > 0) {
+    const at = afterHead(facts)
+    const top = at === 0 ? '' : newline
+    edits.push(insert(at, top + guards.join(newline + newline) + newline + (at === 0 ? newline : '')))
+  }
+  if (options.futureAnnotations === true) edits.unshift(futureImport(facts, newline))
   return edits
+}
+
+/** Below the docstring and a blank line; above everything else but the comments at the very top. */
+function futureImport(facts: ModuleFacts, newline: string): Edit {
+  const at = futurePlace(facts)
+  const line = `from __future__ import annotations${newline}`
+  const below = isBlank(facts.text.slice(at, nextLine(facts.text, at)))
+  if (facts.statements[0]?.kind === 'docstring') return insert(at, newline + line + (below ? '' : newline))
+  const imports = facts.statements[0]?.kind === 'import'
+  return insert(at, line + (below ? '' : imports ? newline : newline + newline))
 }
 
 interface Slot {
@@ -194,4 +220,43 @@ function isLicenceLine(facts: ModuleFacts, at: number): boolean {
   let line = at
   while (facts.text.startsWith('#', line)) line = nextLine(facts.text, line)
   return line >= facts.text.length || isBlank(facts.text.slice(line, nextLine(facts.text, line)))
+}
+
+/** Names that join a one-line `from` import of their module, in isort's order when that line keeps it. */
+function joinImports(
+  facts: ModuleFacts,
+  needed: readonly NeededImport[],
+  self: ModuleIdentity,
+  style: ImportStyle,
+  firstParty: (top: string) => boolean,
+  options: InsertOptions,
+): { readonly edits: readonly Edit[]; readonly done: ReadonlySet<NeededImport> } {
+  const edits: Edit[] = []
+  const done = new Set<NeededImport>()
+  const width = new Map<number, number>()
+  for (const entry of needed) {
+    if (entry.name === undefined || entry.typeChecking || entry.pragma !== undefined) continue
+    const spelled = spellModule(entry.module, self, style.relative && firstParty(entry.module.split('.')[0] ?? ''))
+    const host = headImports(facts).find(
+      (statement) =>
+        statement.kind === 'from' &&
+        !statement.star &&
+        !statement.future &&
+        options.gone?.has(statement.index) !== true &&
+        '.'.repeat(statement.level) + statement.module === spelled &&
+        /^[^(\\\n#;]*$/.test(facts.text.slice(statement.span.start, contentEnd(facts.text, statement.span.end))),
+    )
+    const last = host?.items.at(-1)
+    if (host === undefined || last === undefined) continue
+    const text = renderItem(entry.name, entry.alias)
+    const length = (width.get(host.index) ?? host.span.end - host.span.start) + text.length + 2
+    if (length > style.lineLength) continue
+    width.set(host.index, length)
+    const names = host.items.map((item) => renderItem(item.name, item.alias))
+    const sorted = names.every((name, at) => at === 0 || byIsort(names[at - 1] ?? '', name) <= 0)
+    const before = sorted ? host.items.find((_, at) => byIsort(names[at] ?? '', text) > 0) : undefined
+    edits.push(before === undefined ? insert(last.span.end, `, ${text}`) : insert(before.span.start, `${text}, `))
+    done.add(entry)
+  }
+  return { edits, done }
 }

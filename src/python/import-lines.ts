@@ -110,10 +110,12 @@ export function importLines(
 ): ImportLine[] {
   const lines: ImportLine[] = []
   const froms = new Map<string, Set<string>>()
+  const pragmas = new Map<string, string>()
   for (const entry of imports) {
     if (entry.name === undefined) {
       const section = sectionOf(entry.module, 0, firstParty)
-      const text = renderPlain(entry.module, entry.alias, indent)
+      const text =
+        renderPlain(entry.module, entry.alias, indent) + (entry.pragma === undefined ? '' : `  ${entry.pragma}`)
       if (!lines.some((line) => line.text === text))
         lines.push({ section, key: `0${entry.module.toLowerCase()}`, text })
       continue
@@ -121,6 +123,7 @@ export function importLines(
     const spelled = spellModule(entry.module, self, style.relative && firstParty(entry.module.split('.')[0] ?? ''))
     const names = froms.get(spelled) ?? new Set<string>()
     froms.set(spelled, names.add(renderItem(entry.name, entry.alias)))
+    if (entry.pragma !== undefined) pragmas.set(spelled, entry.pragma)
   }
   for (const [module, names] of froms) {
     const level = /^\.*/.exec(module)?.[0].length ?? 0
@@ -128,7 +131,9 @@ export function importLines(
     lines.push({
       section,
       key: `1${module.toLowerCase()}`,
-      text: renderFrom(module, [...names].sort(byIsort), style, indent),
+      text:
+        renderFrom(module, [...names].sort(byIsort), style, indent) +
+        (pragmas.has(module) ? `  ${pragmas.get(module) ?? ''}` : ''),
     })
   }
   return lines

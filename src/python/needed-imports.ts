@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../model/names.ts'
-import type { Binding, ModuleFacts, Reference } from './facts.ts'
+import type { Binding, ImportItem, ImportStatement, ModuleFacts, Reference } from './facts.ts'
+import { contentEnd } from './lines.ts'
 import { absoluteModule } from './resolve.ts'
 import type { ModuleIdentity } from './resolve.ts'
 
@@ -9,6 +10,8 @@ export interface NeededImport {
   readonly name: string | undefined
   readonly alias: string | undefined
   readonly typeChecking: boolean
+  /** A comment for tools that has to go along, such as `# type: ignore[import-untyped]`. */
+  readonly pragma?: string
 }
 
 /** The local name an import binds. */
@@ -44,12 +47,13 @@ export function importsBehind(
     const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
     const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
     if (statement === undefined || item === undefined) continue
+    const { typeChecking } = statement
+    const pragma = pragmaOf(facts, statement, item)
     if (statement.kind === 'from') {
       const module = absoluteModule(statement, self)
-      if (module !== undefined)
-        found.push({ module, name: item.name, alias: item.alias, typeChecking: statement.typeChecking })
+      if (module !== undefined) found.push({ module, name: item.name, alias: ownAlias(item), typeChecking, ...pragma })
     } else {
-      found.push({ module: item.name, name: undefined, alias: item.alias, typeChecking: statement.typeChecking })
+      found.push({ module: item.name, name: undefined, alias: item.alias, typeChecking, ...pragma })
     }
   }
   const plain = found.filter((entry) => entry.name === undefined && entry.alias === undefined)
@@ -62,6 +66,19 @@ export function importsBehind(
     if (longest !== undefined) walked.add(longest)
   }
   return found.filter((entry) => !plain.includes(entry) || walked.size === 0 || walked.has(entry))
+}
+
+/** `x as x` marks a name as offered to others; where it is only used it is plain `x`. */
+function ownAlias(item: ImportItem): string | undefined {
+  return item.alias === item.name ? undefined : item.alias
+}
+
+/** A `type: ignore` behind the only name of a statement speaks of that import wherever it stands. */
+function pragmaOf(facts: ModuleFacts, statement: ImportStatement, item: ImportItem): { readonly pragma?: string } {
+  if (statement.items.length !== 1) return {}
+  const tail = facts.text.slice(item.span.end, contentEnd(facts.text, statement.span.end))
+  const pragma = /#\s*(?:type:\s*ignore|pyright:\s*ignore)\b[^#]*/.exec(tail)?.[0].trim()
+  return pragma === undefined ? {} : { pragma }
 }
 
 /**

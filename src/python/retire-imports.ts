@@ -18,6 +18,8 @@ export function retireImports(state: RewriteState, sites: readonly ChainSite[]):
   if (state.isInit) return retired
   const leaving = new Set(sites.filter((site) => site.symbol !== undefined).map((site) => site.reference))
   for (const statement of new Set(sites.map((site) => site.statement))) {
+    // In a class body the name is an attribute of the class.
+    if (state.facts.scopes[statement.scope]?.kind === 'class') continue
     statement.items.forEach((item, at) => {
       const users = state.facts.references.filter((reference) =>
         visibleBindings(state.facts, reference).some(

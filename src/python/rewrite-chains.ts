@@ -1,4 +1,5 @@
 import { replace } from '../model/edit.ts'
+import type { Edit } from '../model/edit.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { isWithin, joinName, lastPartOf, parentOf } from '../model/names.ts'
 import { chainTarget } from './chain-target.ts'
@@ -107,7 +108,10 @@ function planPlainChain(
   rewritten: Map<Reference, QualifiedName>,
 ): void {
   if (chain.moduleStep < 0 && final === root) return
-  const loads = bindings.some((binding) => {
+  // Each plain import adds to the same package object, whichever bound the name last.
+  const scope = bindings[0]?.scope ?? 0
+  const all = state.facts.scopes[scope]?.bindings.get(reference.name) ?? bindings
+  const loads = all.some((binding) => {
     const entry =
       binding.imported === undefined
         ? undefined
@@ -117,7 +121,7 @@ function planPlainChain(
   if (!loads && offeredBy(state, root, reference)) return
   if (!loads || isWithin(final, root)) {
     if (loads || isWithin(final, root)) {
-      state.edits.push(replace(reference.span.start, end, final))
+      state.edits.push(...respellChain(reference, chain.moduleStep, end, final))
       return
     }
     sites.push({ reference, end, module: final, symbol: undefined, statement, plain: true })
@@ -130,7 +134,7 @@ function planPlainChain(
     return
   }
   rewritten.set(reference, final)
-  state.edits.push(replace(reference.span.start, end, final))
+  state.edits.push(...respellChain(reference, chain.moduleStep, end, final))
 }
 
 /** `m.typing.Sample` after `import viscy.data as m`: the parts behind the bound name. */
@@ -149,11 +153,28 @@ function planNamedChain(
   const suffix = reference.attributes.slice(0, chain.moduleStep + 1).map((step) => step.name)
   if (final === joinName(bound, ...suffix)) return
   if (isWithin(final, bound) && final !== bound) {
-    state.edits.push(replace(reference.span.end, end, '.' + final.slice(bound.length + 1)))
+    const words = final.slice(bound.length + 1).split('.')
+    if (words.length === suffix.length) state.edits.push(...respellSteps(reference.attributes, words))
+    else state.edits.push(replace(reference.span.end, end, '.' + words.join('.')))
     return
   }
   if (offeredBy(state, root, reference)) return
   sites.push({ reference, end, module: final, symbol: undefined, statement, plain: false })
+}
+
+/** A dotted path spelled anew; word for word where it has as many as before, so that its layout stays. */
+function respellChain(reference: Reference, moduleStep: number, end: number, final: QualifiedName): readonly Edit[] {
+  const [root = '', ...words] = final.split('.')
+  if (words.length !== moduleStep + 1) return [replace(reference.span.start, end, final)]
+  const first = root === reference.name ? [] : [replace(reference.span.start, reference.span.end, root)]
+  return [...first, ...respellSteps(reference.attributes, words)]
+}
+
+function respellSteps(steps: Reference['attributes'], words: readonly string[]): readonly Edit[] {
+  return words.flatMap((word, at) => {
+    const step = steps[at]
+    return step === undefined || step.name === word ? [] : [replace(step.span.start, step.span.end, word)]
+  })
 }
 
 /** A package that binds the next word of the chain itself goes on doing so: `viscy.data` stays an attribute of `viscy`. */

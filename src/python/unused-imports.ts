@@ -1,7 +1,9 @@
 import type { Edit } from '../model/edit.ts'
+import type { Span } from '../model/span.ts'
 import type { ImportStatement, ModuleFacts } from './facts.ts'
-import { contentEnd } from './lines.ts'
-import { removeItems, removeStatement } from './remove-items.ts'
+import { contentEnd, nextLine } from './lines.ts'
+import { placeOf, removeItems, removeStatement } from './remove-items.ts'
+import type { Removal } from './remove-lines.ts'
 import { visibleBindings } from './resolve.ts'
 
 /**
@@ -13,7 +15,7 @@ export function removeUnusedImports(
   facts: ModuleFacts,
   cut: ReadonlySet<number>,
   isTaken: (name: string) => boolean,
-): readonly Edit[] {
+): UnusedImports {
   const readBy = new Map<string, { cut: boolean; kept: boolean }>()
   for (const reference of facts.references) {
     for (const binding of visibleBindings(facts, reference)) {
@@ -28,33 +30,68 @@ export function removeUnusedImports(
   const exported = new Set(
     facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : [])),
   )
-  const edits: Edit[] = []
+  const gone = new Map<number, Set<number>>()
   for (const statement of facts.imports) {
-    if (
-      statement.scope !== 0 ||
-      statement.future ||
-      statement.star ||
-      (statement.conditional && !statement.typeChecking)
-    )
-      continue
-    const gone = new Set<number>()
+    const guarded = statement.conditional && !statement.typeChecking
+    if (statement.scope !== 0 || statement.future || statement.star || guarded) continue
     statement.items.forEach((item, at) => {
       const read = readBy.get(`${statement.index}:${at}`)
       if (read === undefined || !read.cut || read.kept) return
-      if (
-        exported.has(item.bound) ||
-        item.alias === item.name ||
-        isTaken(item.bound) ||
-        isMarked(facts, statement, item.span.end)
-      )
-        return
-      gone.add(at)
+      if (exported.has(item.bound) || item.alias === item.name || isTaken(item.bound)) return
+      if (isMarked(facts, statement, item.span.end)) return
+      gone.set(statement.index, (gone.get(statement.index) ?? new Set()).add(at))
     })
-    if (gone.size === 0) continue
-    if (gone.size < statement.items.length) edits.push(...removeItems(facts, statement, gone).edits)
-    else if (!statement.onlyOne) edits.push(removeStatement(facts, statement))
   }
-  return edits
+  return removalOf(facts, gone)
+}
+
+/** What to delete, and the import statements of which nothing is left. */
+export interface UnusedImports {
+  readonly removal: Removal
+  readonly statements: ReadonlySet<number>
+}
+
+function removalOf(facts: ModuleFacts, gone: ReadonlyMap<number, ReadonlySet<number>>): UnusedImports {
+  const lines: Span[] = []
+  const edits: Edit[] = []
+  const statements = new Set<number>()
+  const blocks = emptiedBlocks(facts, gone)
+  for (const block of blocks) {
+    const span = facts.statements[block]?.span
+    if (span !== undefined) lines.push({ start: span.start, end: nextLine(facts.text, span.end) })
+  }
+  for (const [index, items] of gone) {
+    const statement = facts.imports[index]
+    if (statement === undefined || blocks.has(statement.statement)) continue
+    if (items.size < statement.items.length) {
+      edits.push(...removeItems(facts, statement, items).edits)
+      continue
+    }
+    if (statement.onlyOne) continue
+    statements.add(index)
+    const place = placeOf(facts, statement)
+    if (place.alone) lines.push({ start: place.lineStart, end: place.lineEnd })
+    else edits.push(removeStatement(facts, statement))
+  }
+  return { removal: { lines, edits }, statements }
+}
+
+/** `if TYPE_CHECKING:` blocks that hold imports only, all of which go: the block goes as a whole. */
+function emptiedBlocks(facts: ModuleFacts, gone: ReadonlyMap<number, ReadonlySet<number>>): ReadonlySet<number> {
+  const blocks = new Set<number>()
+  for (const statement of facts.statements) {
+    if (statement.kind !== 'compound') continue
+    const own = facts.imports.filter((entry) => entry.statement === statement.index)
+    if (
+      own.length === 0 ||
+      !own.every((entry) => entry.typeChecking && gone.get(entry.index)?.size === entry.items.length)
+    )
+      continue
+    const body = facts.text.slice(statement.span.start, statement.span.end)
+    const rest = own.reduce((text, entry) => text.replace(facts.text.slice(entry.span.start, entry.span.end), ''), body)
+    if (/^if\s+(\w+\.)?TYPE_CHECKING\s*:\s*$/.test(rest.trim())) blocks.add(statement.index)
+  }
+  return blocks
 }
 
 function isMarked(facts: ModuleFacts, statement: ImportStatement, end: number): boolean {

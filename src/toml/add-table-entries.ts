@@ -18,11 +18,7 @@ export interface NewTomlEntry {
  * created at the end of the file. An empty path is the part before the first header. Throws InvariantError when a
  * key is there already or the path leads to something that is no table, UserError when `text` is not TOML.
  */
-export function addTableEntries(
-  text: string,
-  tablePath: readonly string[],
-  entries: readonly NewTomlEntry[],
-): Edit[] {
+export function addTableEntries(text: string, tablePath: readonly string[], entries: readonly NewTomlEntry[]): Edit[] {
   if (entries.length === 0) return []
   const tree = tomlTree(text)
   checkFree(tree, tablePath, entries)
@@ -36,7 +32,9 @@ export function addTableEntries(
 
 function checkFree(tree: TomlTree, tablePath: readonly string[], entries: readonly NewTomlEntry[]): void {
   const dotted = tablePath.join('.')
-  const inTheWay = tree.entries.find(({ path, node }) => startsWithPath(tablePath, path) && node.value.type !== 'TOMLInlineTable')
+  const inTheWay = tree.entries.find(
+    ({ path, node }) => startsWithPath(tablePath, path) && node.value.type !== 'TOMLInlineTable',
+  )
   const isList = tree.tables.some(({ path, isListItem }) => isListItem && isSamePath(path.slice(0, -1), tablePath))
   if (inTheWay !== undefined || isList) throw new InvariantError(`${dotted} is no TOML table`)
   for (const { key } of entries) {
@@ -48,7 +46,8 @@ function checkFree(tree: TomlTree, tablePath: readonly string[], entries: readon
 }
 
 function underHeader(text: string, tree: TomlTree, path: readonly string[], entries: readonly NewTomlEntry[]) {
-  const root = path.length === 0 ? tree.program.body[0].body.findLast((node) => node.type === 'TOMLKeyValue') : undefined
+  const root =
+    path.length === 0 ? tree.program.body[0].body.findLast((node) => node.type === 'TOMLKeyValue') : undefined
   if (root !== undefined) return [insertLines(text, root.range[1], indentAt(text, root.range[0]), [], entries)]
   if (path.length === 0) {
     const newline = newlineOf(text)
@@ -59,7 +58,9 @@ function underHeader(text: string, tree: TomlTree, path: readonly string[], entr
   if (table === undefined) return undefined
   const last = table.node.body.at(-1)
   const header = table.node.key.range[1]
-  return [insertLines(text, last?.range[1] ?? header, indentAt(text, last?.range[0] ?? table.node.range[0]), [], entries)]
+  return [
+    insertLines(text, last?.range[1] ?? header, indentAt(text, last?.range[0] ?? table.node.range[0]), [], entries),
+  ]
 }
 
 function afterDottedKeys(text: string, tree: TomlTree, path: readonly string[], entries: readonly NewTomlEntry[]) {

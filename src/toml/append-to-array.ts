@@ -23,7 +23,11 @@ export function appendToArray(text: string, keyPath: readonly string[], value: s
   const last = array.elements.at(-1)
   if (last === undefined) return fillEmpty(text, array, quoted(value, last))
   const comma = tree.program.tokens.find(
-    (token) => token.value === ',' && token.type === 'Punctuator' && token.range[0] >= last.range[1] && token.range[1] < array.range[1],
+    (token) =>
+      token.value === ',' &&
+      token.type === 'Punctuator' &&
+      token.range[0] >= last.range[1] &&
+      token.range[1] < array.range[1],
   )
   const added = quoted(value, last)
   const after = comma?.range[1] ?? last.range[1]
@@ -57,11 +61,13 @@ function fillEmpty(text: string, array: AST.TOMLArray, added: string): Edit[] {
 /** Whether elements stand on lines of their own; a string over several lines does not count. */
 function isMultiLine(text: string, array: AST.TOMLArray): boolean {
   let at = array.range[0]
-  return [...array.elements.map((element) => element.range), [array.range[1], array.range[1]]].some(([start = 0, end = 0]) => {
-    const gap = text.slice(at, start)
-    at = end
-    return gap.includes('\n')
-  })
+  return [...array.elements.map((element) => element.range), [array.range[1], array.range[1]]].some(
+    ([start = 0, end = 0]) => {
+      const gap = text.slice(at, start)
+      at = end
+      return gap.includes('\n')
+    },
+  )
 }
 
 function blankAfterComma(text: string, array: AST.TOMLArray): string {
@@ -73,7 +79,9 @@ function blankAfterComma(text: string, array: AST.TOMLArray): string {
 /** The end of a comment that stands behind `offset` in the same line. */
 function commentEnd(tree: TomlTree, text: string, offset: number, array: AST.TOMLArray): number | undefined {
   const end = lineEndAt(text, offset)
-  const comment = tree.program.comments.find(({ range }) => range[0] >= offset && range[0] < end && range[0] < array.range[1])
+  const comment = tree.program.comments.find(
+    ({ range }) => range[0] >= offset && range[0] < end && range[0] < array.range[1],
+  )
   return comment?.range[1]
 }
 

@@ -16,7 +16,15 @@ const TOKENS: Readonly<Record<TomlStyle, RegExp>> = {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', e: '\x1b' }
-const NAMES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r' }
+const NAMES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+}
 
 /** What a TOML string has to escape or, in a literal one, cannot have; a line break aside. */
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/

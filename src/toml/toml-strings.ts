@@ -59,7 +59,12 @@ export function tomlStrings(
     add(part.type === 'TOMLBare' ? 'bare' : part.style, part, path, true)
   }
 
-  function add(style: TomlStyle, { range }: { range: [number, number] }, keys: readonly string[], isKey: boolean): void {
+  function add(
+    style: TomlStyle,
+    { range }: { range: [number, number] },
+    keys: readonly string[],
+    isKey: boolean,
+  ): void {
     const quote = style === 'bare' ? 0 : style.startsWith('multiline') ? 3 : 1
     const span = { start: range[0] + quote, end: range[1] - quote }
     const pieces = tomlPieces(style, text, span.start, span.end)

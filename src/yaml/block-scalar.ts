@@ -34,7 +34,11 @@ export function blockScalar(place: BlockPlace): HostText {
   }
   const counted = place.keepsBlankLines ? lines : lines.slice(0, filled)
   const span = { start: place.start, end: counted.at(-1)?.end ?? place.start }
-  const first = text.slice(span.start, span.end).split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? ''
+  const first =
+    text
+      .slice(span.start, span.end)
+      .split(/\r\n|\r|\n/)
+      .find((line) => line.trim() !== '') ?? ''
   const newline = /\r\n|\r|\n/.exec(text.slice(span.start, span.end))?.[0] ?? (text.includes('\r\n') ? '\r\n' : '\n')
   const prefix = ' '.repeat(indent)
   const isIndented = /^ /.test(first.slice(indent))

@@ -6,11 +6,7 @@ import type { Event, ScalarEvent } from 'js-yaml'
  * It compares node by node, so duplicate keys, unknown tags, anchors and aliases count as well; quoting, flow style
  * and comments do not. `undefined` when one of the texts is not YAML.
  */
-export function sameYamlValue(
-  before: string,
-  after: string,
-  mapString: (text: string) => string,
-): boolean | undefined {
+export function sameYamlValue(before: string, after: string, mapString: (text: string) => string): boolean | undefined {
   const old = eventsOf(before)
   const now = eventsOf(after)
   if (old === undefined || now === undefined) return undefined

@@ -28,7 +28,12 @@ const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p
  * The pieces of a plain or quoted scalar whose raw content is `text.slice(start, end)`, offsets into `text`. A line
  * break stays a `\n` per break instead of being folded, without the blanks around it.
  */
-export function scalarPieces(style: keyof typeof TOKENS, text: string, start: number, end: number): readonly HostPiece[] {
+export function scalarPieces(
+  style: keyof typeof TOKENS,
+  text: string,
+  start: number,
+  end: number,
+): readonly HostPiece[] {
   const pieces: HostPiece[] = []
   const raw = text.slice(start, end)
   let at = 0
@@ -77,8 +82,10 @@ export function encodeSingle(text: string): string {
 
 /** A plain scalar is written as it is. Throws InvariantError for a line break or a control character. */
 export function checkPrintable(text: string): string {
-  if (/[\n\r\x85\u2028\u2029]/.test(text)) throw new InvariantError('a line break cannot be written in a YAML scalar of this style')
-  if (UNPRINTABLE.test(text)) throw new InvariantError('a control character cannot be written in a YAML scalar of this style')
+  if (/[\n\r\x85\u2028\u2029]/.test(text))
+    throw new InvariantError('a line break cannot be written in a YAML scalar of this style')
+  if (UNPRINTABLE.test(text))
+    throw new InvariantError('a control character cannot be written in a YAML scalar of this style')
   return text
 }
 

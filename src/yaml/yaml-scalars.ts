@@ -26,7 +26,8 @@ export function yamlScalars(text: string): { readonly scalars: readonly HostText
   }
   const scalars: HostText[] = []
   walkNodes(text, events, (node) => {
-    if (node.event.type === EVENT_ID.SCALAR && node.event.valueStart >= 0) scalars.push(scalarOf(text, node, node.event))
+    if (node.event.type === EVENT_ID.SCALAR && node.event.valueStart >= 0)
+      scalars.push(scalarOf(text, node, node.event))
   })
   return { scalars }
 }
@@ -38,7 +39,8 @@ function scalarOf(text: string, node: YamlNode, event: ScalarEvent): HostText {
     const keepsBlankLines = event.chomping === CHOMPING_MODE.KEEP
     return blockScalar({ text, start, end, indent: event.indent, keepsBlankLines, keys, isKey })
   }
-  const name = style === SCALAR_STYLE.SINGLE_QUOTED ? 'single' : style === SCALAR_STYLE.DOUBLE_QUOTED ? 'double' : 'plain'
+  const name =
+    style === SCALAR_STYLE.SINGLE_QUOTED ? 'single' : style === SCALAR_STYLE.DOUBLE_QUOTED ? 'double' : 'plain'
   const hasBreaks = /[\r\n]/.test(text.slice(start, end))
   const decode = (raw: string): string => textOf(scalarPieces(name, raw, 0, raw.length))
   return segmentedText({

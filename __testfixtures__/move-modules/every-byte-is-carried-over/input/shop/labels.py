@@ -1,0 +1,5 @@
+﻿# Written on Windows.
+LABEL = "Preis"	 
+
+TEXT = """
+"""

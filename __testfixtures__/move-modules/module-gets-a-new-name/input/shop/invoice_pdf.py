@@ -1,0 +1,5 @@
+import io
+
+
+def render(invoice):
+    return io.BytesIO(repr(invoice).encode())

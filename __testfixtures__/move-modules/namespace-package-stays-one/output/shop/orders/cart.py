@@ -1,0 +1,2 @@
+def empty(cart):
+    cart.clear()

@@ -1,0 +1,3 @@
+from .lines import total
+
+__all__ = ["total"]

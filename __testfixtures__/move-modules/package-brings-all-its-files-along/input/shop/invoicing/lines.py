@@ -1,0 +1,5 @@
+from . import money
+
+
+def total(amounts):
+    return money.round_cents(sum(amounts))

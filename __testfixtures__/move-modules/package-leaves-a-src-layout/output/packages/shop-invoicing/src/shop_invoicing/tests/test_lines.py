@@ -1,0 +1,2 @@
+def test_lines():
+    assert [1, 2]

@@ -1,0 +1,2 @@
+def rate(country):
+    return 0.19

@@ -1,0 +1,3 @@
+from shop_settings import CURRENCY
+
+SYMBOL = {"EUR": "€"}[CURRENCY]

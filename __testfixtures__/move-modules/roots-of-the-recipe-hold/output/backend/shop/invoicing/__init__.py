@@ -1,0 +1,1 @@
+"""This one is no module below the roots."""

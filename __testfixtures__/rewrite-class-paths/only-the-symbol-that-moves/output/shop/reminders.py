@@ -1,0 +1,9 @@
+DAYS = 14
+
+
+class Reminder:
+    Level = 1
+
+    @classmethod
+    def blank(cls):
+        return cls()

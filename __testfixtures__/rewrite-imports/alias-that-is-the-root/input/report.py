@@ -1,0 +1,3 @@
+import shop.invoicing.lines as shop
+
+print(shop.Line.total)

@@ -1,0 +1,3 @@
+import invoicing.lines as shop
+
+print(shop.Line.total)

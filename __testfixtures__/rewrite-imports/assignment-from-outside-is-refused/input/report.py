@@ -1,0 +1,3 @@
+import shop.billing
+
+shop.billing.RATE = 0.19

@@ -1,0 +1,6 @@
+RATE = 0.25
+seen = []
+
+
+def count():
+    return len(seen)

@@ -1,0 +1,3 @@
+from shop.tax import net_price
+
+print(net_price(3))

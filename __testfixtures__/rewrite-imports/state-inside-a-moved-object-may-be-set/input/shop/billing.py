@@ -1,0 +1,5 @@
+settings = {"rate": 0.25}
+
+
+def rate():
+    return settings["rate"]

@@ -1,0 +1,6 @@
+from shop import billing
+from shop import tax
+
+tax.settings["rate"] = 0.19
+tax.settings.update(rate=tax.settings["rate"] + 1)
+print(billing.rate())

@@ -1,0 +1,5 @@
+from shop.tax import settings
+
+
+def rate():
+    return settings["rate"]

@@ -1,0 +1,1 @@
+settings = {"rate": 0.25}

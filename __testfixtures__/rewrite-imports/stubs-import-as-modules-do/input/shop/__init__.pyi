@@ -1,0 +1,1 @@
+from .billing import Invoice as Invoice, RATE as RATE

@@ -1,0 +1,5 @@
+RATE = 0.25
+
+
+class Invoice:
+    total = 1

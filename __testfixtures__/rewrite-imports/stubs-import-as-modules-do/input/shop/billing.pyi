@@ -1,0 +1,4 @@
+RATE: float
+
+class Invoice:
+    total: int

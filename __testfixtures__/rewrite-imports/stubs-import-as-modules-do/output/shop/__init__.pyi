@@ -1,0 +1,2 @@
+from .billing import RATE as RATE
+from .papers import Invoice as Invoice

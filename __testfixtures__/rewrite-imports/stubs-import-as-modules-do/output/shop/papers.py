@@ -1,0 +1,5 @@
+INK = 1
+
+
+class Invoice:
+    total = 1

@@ -1,0 +1,4 @@
+INK: int
+
+class Invoice:
+    total: int

@@ -1,0 +1,9 @@
+from shop.rates import rate
+
+
+def gross_price(price):
+    return price + tax_of(price)
+
+
+def tax_of(price):
+    return price * rate()

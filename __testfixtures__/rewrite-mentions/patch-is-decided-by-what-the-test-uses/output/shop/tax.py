@@ -1,0 +1,5 @@
+from shop.rates import rate
+
+
+def net_price(price):
+    return price / (1 + rate())

@@ -1,0 +1,6 @@
+def gross_price(price):
+    return price + tax_of(price)
+
+
+def tax_of(price):
+    return price / 4

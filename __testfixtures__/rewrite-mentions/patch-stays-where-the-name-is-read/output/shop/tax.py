@@ -1,0 +1,2 @@
+def tax_of(price):
+    return price / 4

@@ -1,0 +1,4 @@
+def main():
+    from shop.invoicing import send
+
+    send("https://bank.example")

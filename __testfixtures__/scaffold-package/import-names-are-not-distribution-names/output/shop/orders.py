@@ -1,0 +1,3 @@
+from .invoicing import NAMES
+
+COUNT = len(NAMES)

@@ -1,0 +1,5 @@
+from shop import invoicing
+
+
+def line():
+    return invoicing.Line()

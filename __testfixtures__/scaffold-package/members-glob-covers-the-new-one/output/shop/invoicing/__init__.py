@@ -1,0 +1,5 @@
+import attr
+
+from shop.invoicing.models import Line
+
+__all__ = ["Line", "attr"]

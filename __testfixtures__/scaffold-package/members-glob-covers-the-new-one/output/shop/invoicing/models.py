@@ -1,0 +1,5 @@
+import requests.adapters
+
+
+class Line:
+    adapter = requests.adapters.HTTPAdapter

@@ -1,0 +1,3 @@
+from shop.invoicing import label
+
+LABEL = label(3)

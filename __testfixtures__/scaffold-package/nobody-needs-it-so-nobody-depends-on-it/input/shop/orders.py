@@ -1,0 +1,3 @@
+from shop.invoices import NUMBER
+
+NEXT = NUMBER + 1

@@ -1,0 +1,3 @@
+from . import lines
+
+COUNT = lines.COUNT

@@ -1,0 +1,5 @@
+import dateutil.parser
+
+
+def day(text):
+    return dateutil.parser.parse(text)

@@ -1,0 +1,5 @@
+import segno
+
+
+def code(text):
+    return segno.make(text)

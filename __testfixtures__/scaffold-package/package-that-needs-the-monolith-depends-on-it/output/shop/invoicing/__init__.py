@@ -1,0 +1,5 @@
+from ..money import CURRENCY
+
+
+def label(price):
+    return f"{price} {CURRENCY}"

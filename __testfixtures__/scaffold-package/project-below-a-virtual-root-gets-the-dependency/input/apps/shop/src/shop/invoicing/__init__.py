@@ -1,0 +1,3 @@
+import reportlab
+
+VERSION = reportlab.__version__

@@ -1,0 +1,5 @@
+import shop.invoicing
+
+
+def number():
+    return shop.invoicing.NUMBER
