@@ -34,7 +34,7 @@ export const moveModules: Transform = {
       return [{ module: move.to, root: rootOf(now, newModulePath(index, move.from, move.to, source), move.to) }]
     })
     const moves = fileMoves(now, plan.recipe, moduleTo)
-    for (const path of missingInits(now, plan.recipe, moves, created, moduleTo))
+    for (const path of missingInits(index, now, plan.recipe, moves, created, moduleTo))
       changes.push({ kind: 'create', path, text: '' })
     return { changes, findings: [] }
   },

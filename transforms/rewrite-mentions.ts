@@ -17,6 +17,7 @@ import { mentioningFiles } from '../src/plan/affected-text.ts'
 import { embeddedPython } from '../src/plan/embedded-python.ts'
 import { findMentions } from '../src/plan/find-mentions.ts'
 import { findPaths, movedFolders } from '../src/plan/find-paths.ts'
+import { finalIdentities } from '../src/plan/final-identity.ts'
 import { nameMapOf } from '../src/plan/name-map.ts'
 import { mentionRegions } from '../src/plan/mention-regions.ts'
 import { pythonMentionEdits } from '../src/plan/python-strings.ts'
@@ -57,7 +58,17 @@ function inEmbedded({ plan, index }: TransformContext, file: SourceFile): readon
 
 function inPython({ plan, index }: TransformContext, file: SourceFile): readonly Edit[] {
   const facts = factsOfText(file.text)
-  return facts.errors.length > 0 ? [] : pythonMentionEdits(index, plan, facts, file.text, parsedSpans(file))
+  return facts.errors.length > 0
+    ? []
+    : pythonMentionEdits(
+        index,
+        plan,
+        facts,
+        file.text,
+        parsedSpans(file),
+        false,
+        finalIdentities(plan)(file.path).before,
+      )
 }
 
 function inText(

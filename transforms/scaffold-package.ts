@@ -4,23 +4,23 @@
  * Before:       pyproject.toml (the monolith)
  * After:        packages/viscy-data/{pyproject.toml,README.md,LICENSE}; the root has the member, source and dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
- * Reports:      undeclared-import, no-manifest, manifest-not-read.
+ * Reports:      undeclared-import, no-manifest, manifest-not-read, dynamic-dependencies.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import type { PackageRequest } from '../src/model/recipe.ts'
-import { joinPath } from '../src/model/source-file.ts'
-import type { SourceFile } from '../src/model/source-file.ts'
+import { baseNameOf, folderOf, joinPath } from '../src/model/source-file.ts'
+import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
 import { packageDependencies } from '../src/plan/package-dependencies.ts'
-import type { PackageDependencies } from '../src/plan/package-dependencies.ts'
-import { memberManifest, readProject } from '../src/plan/project-manifest.ts'
+import { manifestPath, memberManifest, readProject } from '../src/plan/project-manifest.ts'
 import { parseRequirement, normalizedName } from '../src/plan/requirement.ts'
 import { memberPyproject, memberReadme } from '../src/templates/member-pyproject.ts'
 import { tomlValue } from '../src/templates/toml-value.ts'
 import { addTableEntries } from '../src/toml/add-table-entries.ts'
 import { appendToArray } from '../src/toml/append-to-array.ts'
+import type { Workspace } from '../src/workspace/workspace.ts'
 
 export const scaffoldPackage: Transform = {
   name: 'scaffold-package',
@@ -32,17 +32,19 @@ export const scaffoldPackage: Transform = {
     const extracted = plan.package
     if (extracted === undefined) return { changes: [], findings: [] }
     const root = workspace.read('pyproject.toml')
-    const project = readProject(root)
+    const home = manifestPath(
+      workspace,
+      index.fileOf(extracted.from) ?? index.fileOf(index.modulesBelow(extracted.from)[0] ?? '') ?? '',
+    )
+    const project = readProject(workspace.read(home))
     const findings: Finding[] = [...project.findings]
-    const needs = packageDependencies(index, plan, project.declared, project.name)
+    const needs = packageDependencies(index, plan, project.declared, home)
     findings.push(...needs.findings)
     const at = (name: string): string => joinPath(extracted.directory, name)
+    const licences = licenceFiles(workspace, folderOf(home))
+    const manifest = memberManifest(workspace, project, extracted, needs, licences.map(baseNameOf))
     const changes: FileChange[] = [
-      {
-        kind: 'create',
-        path: at('pyproject.toml'),
-        text: memberPyproject(memberManifest(workspace, project, extracted, needs)),
-      },
+      { kind: 'create', path: at('pyproject.toml'), text: memberPyproject(manifest) },
       {
         kind: 'create',
         path: at('README.md'),
@@ -55,21 +57,26 @@ export const scaffoldPackage: Transform = {
         }),
       },
     ]
-    if (workspace.has('LICENSE')) changes.push({ kind: 'copy-bytes', path: 'LICENSE', to: at('LICENSE') })
-    if (root !== undefined && project.data !== undefined) {
-      const edits = rootEdits(root, project.data, extracted, needs)
-      if (edits.length > 0) changes.push({ kind: 'edit', file: root, edits })
+    for (const path of licences) changes.push({ kind: 'copy-bytes', path, to: at(baseNameOf(path)) })
+    const own = workspace.read(home)
+    const edits = new Map<SourceFile, readonly Edit[]>()
+    const workspaceData = root === undefined ? undefined : readProject(root).data
+    if (root !== undefined && workspaceData !== undefined)
+      edits.set(root, workspaceEdits(root, workspaceData, extracted))
+    if (own !== undefined && project.data !== undefined && needs.neededByMonolith) {
+      const added = dependencyEdits(own, project.data, extracted, findings)
+      edits.set(own, [...(edits.get(own) ?? []), ...added])
     }
+    for (const [file, list] of edits) if (list.length > 0) changes.push({ kind: 'edit', file, edits: list })
     return { changes, findings } satisfies TransformResult
   },
 }
 
-/** Member, source and dependency, each only where it is missing. */
-function rootEdits(
+/** Workspace member and source, each only where it is missing. */
+function workspaceEdits(
   file: SourceFile,
   data: Readonly<Record<string, unknown>>,
   extracted: PackageRequest,
-  needs: PackageDependencies,
 ): readonly Edit[] {
   const { text } = file
   const edits: Edit[] = []
@@ -94,29 +101,59 @@ function rootEdits(
       ),
     )
   }
-  const dependencies = at(data, 'project', 'dependencies')
-  const known =
-    Array.isArray(dependencies) &&
-    dependencies.some(
-      (entry) =>
-        typeof entry === 'string' &&
-        normalizedName(parseRequirement(entry)?.name ?? '') === normalizedName(extracted.distribution),
-    )
-  if (needs.neededByMonolith && !known && at(data, 'project') !== undefined) {
-    edits.push(
-      ...(appendToArray(text, ['project', 'dependencies'], extracted.distribution) ??
-        addTableEntries(text, ['project'], [{ key: 'dependencies', value: tomlValue([extracted.distribution]) }])),
-    )
-  }
   return edits
 }
 
+/** The dependency of the distribution the package leaves; one that computes its dependencies is reported. */
+function dependencyEdits(
+  file: SourceFile,
+  data: Readonly<Record<string, unknown>>,
+  extracted: PackageRequest,
+  findings: Finding[],
+): readonly Edit[] {
+  if (at(data, 'project') === undefined) return []
+  const dynamic = at(data, 'project', 'dynamic')
+  if (Array.isArray(dynamic) && dynamic.includes('dependencies')) {
+    findings.push({
+      code: 'dynamic-dependencies',
+      level: 'warning',
+      reason: `${file.path} computes its dependencies (\`dynamic\`), so ${extracted.distribution} was not added to them`,
+      advice: `Add ${extracted.distribution} where they come from.`,
+      place: { path: file.path },
+    })
+    return []
+  }
+  const dependencies = at(data, 'project', 'dependencies')
+  const wanted = normalizedName(extracted.distribution)
+  const known =
+    Array.isArray(dependencies) &&
+    dependencies.some(
+      (entry) => typeof entry === 'string' && normalizedName(parseRequirement(entry)?.name ?? '') === wanted,
+    )
+  if (known) return []
+  const appended = appendToArray(file.text, ['project', 'dependencies'], extracted.distribution)
+  return (
+    appended ??
+    addTableEntries(file.text, ['project'], [{ key: 'dependencies', value: tomlValue([extracted.distribution]) }])
+  )
+}
+
+/** Whether a workspace member pattern takes in a directory. */
 function covers(member: string, directory: string): boolean {
-  const pattern = member
-    .split('*')
-    .map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'))
-    .join('[^/]*')
-  return new RegExp(`^(?:\\./)?${pattern}/?$`).test(directory)
+  const bare = member.replace(/^\.\//, '').replace(/\/$/, '')
+  const pattern = bare.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'))
+  return new RegExp(`^${pattern.join('[^/]*')}$`).test(directory)
+}
+
+function licenceFiles(workspace: Workspace, folder: RepoPath): readonly RepoPath[] {
+  const here = (folder: RepoPath): readonly RepoPath[] =>
+    workspace
+      .list()
+      .filter(
+        (path) => folderOf(path) === folder && /^(LICEN[CS]E|COPYING|NOTICE)([.-][\w.-]+)?$/i.test(baseNameOf(path)),
+      )
+  const own = here(folder)
+  return own.length > 0 || folder === '' ? own : here('')
 }
 
 function at(data: unknown, ...keys: readonly string[]): unknown {

@@ -15,6 +15,7 @@ import { configExamples } from '../src/plan/config-examples.ts'
 import { movedNames } from '../src/plan/moved-names.ts'
 import { nameMapOf } from '../src/plan/name-map.ts'
 import { migrationGuide } from '../src/templates/migration-guide.ts'
+import { newlineOf, withNewline } from '../src/text/text-style.ts'
 
 export const writeMigrationGuide: Transform = {
   name: 'write-migration-guide',
@@ -76,12 +77,33 @@ function mapText({ plan, index }: TransformContext): string {
   return JSON.stringify(map, undefined, 2) + '\n'
 }
 
+/** A guide that is there gets another section, in its line ending; a map gets the new entries beside the old ones. */
 function written({ workspace }: TransformContext, path: RepoPath, text: string): readonly FileChange[] {
   const file = workspace.read(path)
   if (file === undefined) return [{ kind: 'create', path, text }]
-  if (file.text.includes(text.trim())) return []
-  const edit = path.endsWith('.json')
-    ? replace(0, file.text.length, text)
-    : insert(file.text.length, `${file.text.endsWith('\n') ? '\n' : '\n\n'}${text}`)
-  return [{ kind: 'edit', file, edits: [edit] }]
+  if (path.endsWith('.json')) {
+    const merged = mergedMap(file.text, text)
+    return merged === file.text ? [] : [{ kind: 'edit', file, edits: [replace(0, file.text.length, merged)] }]
+  }
+  const section = withNewline(text, newlineOf(file.text))
+  if (file.text.includes(section.trim())) return []
+  const gap = newlineOf(file.text).repeat(file.text.endsWith('\n') ? 1 : 2)
+  return [{ kind: 'edit', file, edits: [insert(file.text.length, gap + section)] }]
+}
+
+/** Entries of earlier extractions stay in the map: guides point at it. A file that is no map of ours is replaced. */
+function mergedMap(before: string, after: string): string {
+  try {
+    const old = JSON.parse(before) as Record<string, Record<string, string>>
+    const own = JSON.parse(after) as Record<string, Record<string, string>>
+    const merged = {
+      ...own,
+      modules: { ...old['modules'], ...own['modules'] },
+      names: { ...old['names'], ...own['names'] },
+    }
+    return JSON.stringify(merged, undefined, 2) + '\n'
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return after
+  }
 }

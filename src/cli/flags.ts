@@ -34,6 +34,18 @@ export interface GuideFlags extends Flags {
   readonly output?: string
 }
 
+/** What a switch is that is not given. Apart from commander, whose help would print each of them. */
+export const UNSET = {
+  dryRun: false,
+  check: false,
+  strict: false,
+  quiet: false,
+  verbose: false,
+  commits: true,
+  allowDirty: false,
+  yes: false,
+} as const
+
 /** `quiet` wins over `verbose`. */
 export function verbosityOf(flags: Flags): 'quiet' | 'normal' | 'verbose' {
   if (flags.quiet) return 'quiet'

@@ -4,20 +4,19 @@ import { closestWord } from '../plan/closest-word.ts'
 import { apply } from './apply.ts'
 import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
-import { FORMATS } from './flags.ts'
+import { FORMATS, UNSET } from './flags.ts'
 import { guide } from './guide.ts'
 import { plan } from './plan.ts'
 import { preview } from './preview.ts'
 import { toolVersion } from './tool-version.ts'
 
-const ABOUT = `Lift a sub-package out of a Python monorepo.
-
-Without a command it previews: the diff on stdout, and on stderr what happens, what to look at and the
-proof that nothing else changes. Nothing is written before \`apply\`.`
+const ABOUT =
+  'Lift a sub-package out of a Python monorepo.\n\nWithout a command it previews: the diff on stdout, and on stderr ' +
+  'what happens, what to look at and the proof that nothing else changes. Nothing is written before `apply`.'
 
 const EXIT_CODES = `
-Exit codes: 0 done or nothing to do, 1 refused and nothing written, 2 flags or recipe wrong, 3 a bug of
-this program, 4 changes would be made (--check).`
+Exit codes: 0 done or nothing to do, 1 refused and nothing written, 2 flags or recipe wrong,
+3 a bug of this program, 4 changes would be made (--check).`
 
 type Action<F extends Flags> = (flags: F, io: ConsoleIo) => Promise<number>
 
@@ -35,7 +34,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
   const run =
     <F extends Flags>(action: Action<F>) =>
     async (_options: unknown, command: Command) => {
-      done(await action(command.optsWithGlobals<F>(), io))
+      done(await action({ ...UNSET, ...command.optsWithGlobals<F>() }, io))
     }
   program
     .command('preview', { isDefault: true })
@@ -50,10 +49,10 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .description('do it on a branch of its own, one commit for each group of transforms')
     .option('--branch <name>', 'name of the branch (default: extract/ and the name of the distribution)')
     .option('--no-branch', 'stay on the branch that is checked out')
-    .option('--commits', 'commit (the default)', true)
+    .option('--commits', 'commit (the default)')
     .option('--no-commits', 'leave the changes in the tree, not committed')
-    .option('--allow-dirty', 'go on although tracked files have changes that are not committed', false)
-    .option('-y, --yes', 'do not ask on a terminal', false)
+    .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
+    .option('-y, --yes', 'do not ask on a terminal')
     .action(run(apply))
   program
     .command('guide')
@@ -68,7 +67,7 @@ function sharedOptions(): readonly Option[] {
   return [
     new Option('--root <dir>', 'root of the repository').default('.'),
     new Option('--recipe <file>', 'the recipe (default: extract-codemod.yaml in the root)'),
-    new Option('-n, --dry-run', 'write nothing, whatever the command').default(false),
+    new Option('-n, --dry-run', 'write nothing, whatever the command'),
     new Option('--only <transform>', 'run this transform alone (can be repeated)')
       .argParser(collect)
       .default([], 'all'),
@@ -77,10 +76,10 @@ function sharedOptions(): readonly Option[] {
       .default([], 'none'),
     new Option('--patch <file>', 'write the diff to a file as well'),
     new Option('--format <format>', 'what goes to stdout').choices(FORMATS).default('text'),
-    new Option('--check', 'exit with 4 if there are changes to be made, write nothing').default(false),
-    new Option('--strict', 'refuse when an old name is undecided or a check warns').default(false),
-    new Option('-q, --quiet', 'say only what stops the run').default(false),
-    new Option('-v, --verbose', 'do not shorten lists').default(false),
+    new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),
+    new Option('--strict', 'refuse when an old name is undecided or a check warns'),
+    new Option('-q, --quiet', 'say only what stops the run'),
+    new Option('-v, --verbose', 'do not shorten lists'),
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),
     new Option('--no-color', 'no colours (as NO_COLOR does)'),
   ]

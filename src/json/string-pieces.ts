@@ -1,12 +1,15 @@
 import type { HostPiece } from '../model/host-segments.ts'
 
+const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|[^u])/g
+
 const NAMED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
 /** The pieces of a JSON string whose content, without quotes, is `text.slice(start, end)`; offsets into `text`. */
 export function stringPieces(text: string, start: number, end: number): readonly HostPiece[] {
   const pieces: HostPiece[] = []
+  const raw = text.slice(start, end)
   let at = start
-  for (const match of text.slice(start, end).matchAll(/\\(?:u[0-9a-fA-F]{4}|[^u])/g)) {
+  for (const match of raw.includes('\\') ? raw.matchAll(ESCAPE) : []) {
     const from = start + match.index
     addVerbatim(at, from)
     at = from + match[0].length

@@ -18,7 +18,7 @@ export interface HostPiece {
 
 /** The decoded text that consists of these pieces. */
 export function textOf(pieces: readonly HostPiece[]): string {
-  return pieces.map((piece) => piece.text).join('')
+  return pieces.length === 1 ? (pieces[0]?.text ?? '') : pieces.map((piece) => piece.text).join('')
 }
 
 /** What `segmentedText` needs to know of a text. */
@@ -47,14 +47,13 @@ interface PlacedPiece extends HostPiece {
  * ends inside an escape is widened to the whole of it.
  */
 export function segmentedText(input: SegmentedText): HostText {
-  const pieces: PlacedPiece[] = []
-  let value = ''
-  for (const piece of input.pieces) {
-    pieces.push({ ...piece, start: value.length, end: value.length + piece.text.length })
-    value += piece.text
-  }
+  const value = textOf(input.pieces)
+  let placed: readonly PlacedPiece[] | undefined
 
   function hostEdits(edits: readonly Edit[]): readonly Edit[] {
+    // Most texts of a file are never edited.
+    placed ??= placedPieces(input.pieces)
+    const pieces = placed
     const joined = joinTouchingEdits(value, edits)
     const result = editedValue(value, joined)
     input.check?.(result)
@@ -63,7 +62,7 @@ export function segmentedText(input: SegmentedText): HostText {
       value,
       narrow.map((edit) => widened(pieces, value, edit)),
     )
-    const found = wide.map(hostEdit)
+    const found = wide.map((edit) => hostEdit(pieces, edit))
     if (input.reread !== undefined) checkReading(found, result, input.reread)
     return found
   }
@@ -75,7 +74,7 @@ export function segmentedText(input: SegmentedText): HostText {
     }
   }
 
-  function hostEdit({ span, text, certainty }: Edit): Edit {
+  function hostEdit(pieces: readonly PlacedPiece[], { span, text, certainty }: Edit): Edit {
     const isAtEnd = span.end === value.length
     let start = rawStart(pieces, span.start, input.span)
     const end = span.start === span.end ? start : rawEnd(pieces, span.end, input.span)
@@ -99,6 +98,15 @@ export function segmentedText(input: SegmentedText): HostText {
   }
 
   return { value, span: input.span, kind: input.kind, keys: input.keys, isKey: input.isKey, hostEdits }
+}
+
+function placedPieces(pieces: readonly HostPiece[]): readonly PlacedPiece[] {
+  let end = 0
+  return pieces.map((piece) => {
+    const start = end
+    end += piece.text.length
+    return { ...piece, start, end }
+  })
 }
 
 /** An edit across an escape shrinks to what differs, so that an unchanged escape keeps its spelling. */

@@ -28,3 +28,8 @@ export function prefixesOf(name: QualifiedName): readonly QualifiedName[] {
   for (let rest = name; rest !== ''; rest = parentOf(rest)) prefixes.push(rest)
   return prefixes
 }
+
+/** Whether importing `name` runs `ancestor` first in any case, because it is one of its parent packages. */
+export function isParentPackage(ancestor: QualifiedName, name: QualifiedName): boolean {
+  return ancestor !== name && isWithin(name, ancestor)
+}

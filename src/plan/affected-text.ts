@@ -50,6 +50,8 @@ export function textsWithOldNames(
     words.add(name)
     words.add(`".${lastPartOf(name)}"`)
     words.add(`'.${lastPartOf(name)}'`)
+    words.add(`"${lastPartOf(name)}"`)
+    words.add(`'${lastPartOf(name)}'`)
   }
   for (const move of plan.files) if (folderOf(move.from).includes('/') || move.from.includes('/')) words.add(move.from)
   for (const folder of new Set(plan.files.map((move) => folderOf(move.from))))

@@ -97,7 +97,9 @@ function newModule(
     stub,
   )
   const head = [block, ...guards].filter((part) => part !== '').join(newline + newline)
-  return (head === '' ? '' : head + newline.repeat(stub ? 2 : 3)) + body + newline
+  const first = coming[0]?.pieces[0]?.statement.kind
+  const gap = stub || (first !== 'function' && first !== 'class') ? 2 : 3
+  return (head === '' ? '' : head + newline.repeat(gap)) + body + newline
 }
 
 function joinModule(

@@ -1,5 +1,4 @@
 import type { Finding } from '../model/finding.ts'
-import { isWithin } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
 import type { ModuleFacts } from '../python/facts.ts'
 import { boundName, sameImport } from '../python/needed-imports.ts'
@@ -9,6 +8,7 @@ import { isBuiltin } from '../python/python-names.ts'
 import { absoluteModule, nameOfBinding, visibleBindings } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
+import { registrationOrder } from './reimports.ts'
 import type { Relocation } from './relocation.ts'
 
 /** Everything that makes a relocation change behaviour, each as an error with its way out. Empty: it is safe as far as one pair of modules can tell. */
@@ -82,6 +82,17 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
         `${symbol} is filled or changed by code that stays in ${relocation.from} and runs when that is imported; who imports ${relocation.to} alone would not see that`,
         `Let ${symbol} be complete where it is defined, or keep it.`,
         change,
+      ),
+    )
+  }
+  const between = relocation.copied ? undefined : registrationOrder(facts, relocation)
+  if (between !== undefined) {
+    findings.push(
+      error(
+        'registration-order',
+        `${facts.statements[between]?.names.join(', ') ?? ''} stays between definitions that move, and one decorator runs for all of them on import (it may register them): their order would change`,
+        'Move it as well, or leave the later ones where they are.',
+        facts.statements[between]?.span,
       ),
     )
   }
@@ -352,9 +363,4 @@ function isSameThing(index: SymbolIndex, name: string, module: string, symbol: s
   if (target.kind !== 'symbol' || target.rest.length > 0) return false
   const origin = index.definitionOf(target.module, target.symbol)
   return origin !== undefined && origin.module === module && origin.symbol === symbol
-}
-
-/** Whether importing `module` runs `ancestor` first in any case, because it is its parent package. */
-export function isParentPackage(ancestor: string, module: string): boolean {
-  return ancestor !== module && isWithin(module, ancestor)
 }

@@ -37,7 +37,51 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
       })
     }
   }
-  return [...findings, ...attributePaths(index, renamed, to)]
+  return [...findings, ...joinedNames(index, renamed, to), ...attributePaths(index, renamed, to)]
+}
+
+/** `import_module("pkg." + kind)`, `"pkg.%s" % kind`, `"pkg.{}".format(kind)`: the literal pieces have to fit, the rest may be anything. */
+function joinedNames(
+  index: SymbolIndex,
+  renamed: readonly QualifiedName[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const path of index.workspace.matching(CALL, '.py')) {
+    const facts = index.facts(path)
+    for (const match of facts?.text.matchAll(new RegExp(CALL.source, 'g')) ?? []) {
+      const argument = match[2] ?? ''
+      const start = match.index + match[0].length - argument.length
+      if (facts?.strings.some((fact) => fact.span.start < match.index && match.index < fact.span.end) === true) continue
+      if (facts?.comments.some((span) => span.start < match.index && match.index < span.end) === true) continue
+      if (!/[+%]|\.format\b|\.join\b/.test(argument.replace(/(['"])(?:(?!\1).)*\1/g, ''))) continue
+      const pieces = [...argument.matchAll(/(['"])((?:(?!\1).)*)\1/g)].map((piece) =>
+        (piece[2] ?? '')
+          .split(/%\w|\{\w*\}/)
+          .map(escape)
+          .join('[\\w.]+'),
+      )
+      if (pieces.length === 0 || pieces.every((piece) => piece.replaceAll('[\\w.]+', '') === '')) continue
+      const pattern = new RegExp(`^[\\w.]*${pieces.join('[\\w.]*')}[\\w.]*$`)
+      const hit = renamed.find((module) => pattern.test(module))
+      if (hit === undefined) continue
+      findings.push({
+        code: 'dynamic-import',
+        level: 'error',
+        reason: `${path} imports a module whose name is put together at run time (${match[1] ?? ''}); it may be ${hit}, which becomes ${to(hit)}, and nothing in the text could be rewritten`,
+        advice: 'Map the cases to full module names, or leave the module where it is.',
+        place: { path, span: { start, end: start + argument.length } },
+      })
+    }
+  }
+  return findings
+}
+
+const CALL =
+  /\b(import_module|__import__|find_spec|resolve_name|run_module|import_string)\s*\(\s*((?:[^(),\n]|\([^()\n]*\))+)/
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /** `attrgetter("data.hcs.Plate")(viscy)` walks attributes by text; which object it is given is known at run time only. */

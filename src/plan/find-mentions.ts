@@ -20,7 +20,7 @@ export interface MentionOptions {
 }
 
 const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
-const TOKEN = new RegExp(`(?<![\\p{L}\\p{N}_.\\-/@\\\\%$])${WORD}(?:\\.${WORD})*`, 'gu')
+const TOKEN = new RegExp(`(?:(?<=\\[mypy-)|(?<![\\p{L}\\p{N}_.\\-/@\\\\%$]))${WORD}(?:\\.${WORD})*`, 'gu')
 const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
 const IN_URL = /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
 const FILE_ENDING =
@@ -56,12 +56,14 @@ export function dottedNames(
 ): readonly { readonly span: Span; readonly name: string }[] {
   const found: { span: Span; name: string }[] = []
   for (const match of text.matchAll(TOKEN)) {
-    const start = match.index
-    const end = start + match[0].length
+    // `.. _name:` is an rst label: the underscore is not part of the name.
+    const label = match[0].startsWith('_') && text.startsWith('.. ', match.index - 3) ? 1 : 0
+    const start = match.index + label
+    const end = match.index + match[0].length
     const before = text[start - 1] ?? ''
     if (before === '{' && text[start - 2] === '$') continue
     if (options.yaml === true && (before === '&' || before === '*')) continue
-    found.push({ span: { start, end }, name: match[0] })
+    found.push({ span: { start, end }, name: match[0].slice(label) })
   }
   return found.filter(({ span }) => !/^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u.test(text.slice(span.end, span.end + 2)))
 }

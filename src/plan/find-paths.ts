@@ -27,7 +27,7 @@ export function movedFolders(plan: Plan): ReadonlyMap<RepoPath, RepoPath> {
   )
 }
 
-const TOKEN = /(?<![\w.\-/\\@$}])(?:\.\/)?[\w-]+(?:\/[\w.*\-[\]?]+)+\/?/g
+const TOKEN = /(?<![\w.\-/\\@$}])(?:\.\/)?[\w-]+(?:\/[\w.*\-?]+)+\/?/g
 
 /**
  * Paths of moved files, and of moved folders where the text cannot mean anything else: with a slash or a
@@ -56,7 +56,7 @@ export function findPaths(
       .sort((a, b) => b.length - a.length)[0]
     if (folder === undefined) continue
     const rest = path.slice(folder.length)
-    const meant = rest === '/' || /[*[?]/.test(rest) || (rest === '' && bareFolders)
+    const meant = rest === '/' || /[*?]/.test(rest) || (rest === '' && bareFolders)
     if (meant) found.push({ span, text: (folders.get(folder) ?? folder) + rest })
   }
   return found

@@ -1,16 +1,18 @@
 import { UserError } from '../model/errors.ts'
 import type { Problem } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
+import { isParentPackage } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { Plan, SymbolMove } from '../model/plan.ts'
 import type { Recipe } from '../model/recipe.ts'
 import { joinPath } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { findRoots } from '../python/modules.ts'
+import { boundName, valueOf } from '../python/needed-imports.ts'
 import { indexOf } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { checkRelocation, isParentPackage } from './check-relocation.ts'
+import { checkRelocation } from './check-relocation.ts'
 import { closureOf } from './closure.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { ranksOf } from './layers.ts'
@@ -47,6 +49,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
     findings.push(...checkRelocation(index, relocation))
     findings.push(...checkLeftBehind(index, recipe, relocation))
   }
+  findings.push(...disagreements(index, relocations))
   const outside = outsideUses(index, recipe, moves, to)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
   findings.push(...notYetBuilt(recipe))
@@ -149,6 +152,45 @@ function withSharedClosure(index: SymbolIndex, recipe: Recipe, asked: readonly S
     }
   }
   return moves
+}
+
+/** Two relocations into one module that need one name for two things, or need a name that the other one brings. */
+function disagreements(index: SymbolIndex, relocations: readonly Relocation[]): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const target of new Set(relocations.map((relocation) => relocation.to))) {
+    const known = new Map<string, { readonly value: string; readonly from: QualifiedName }>()
+    for (const relocation of relocations.filter((candidate) => candidate.to === target)) {
+      const named = [
+        ...[...relocation.symbols].map((symbol) => ({ name: symbol, value: `${target}.${symbol}` })),
+        ...relocation.imports.map((needed) => ({ name: boundName(needed), value: valueOf(needed) })),
+        ...relocation.fromSource.map((need) => ({ name: need.name, value: `${relocation.from}.${need.name}` })),
+      ]
+      for (const { name, value } of named) {
+        const before = known.get(name)
+        if (before === undefined) known.set(name, { value, from: relocation.from })
+        else if (before.value !== value)
+          findings.push(disagreement(index, target, name, before, { value, from: relocation.from }))
+      }
+    }
+  }
+  return findings
+}
+
+function disagreement(
+  index: SymbolIndex,
+  target: QualifiedName,
+  name: string,
+  one: { readonly value: string; readonly from: QualifiedName },
+  other: { readonly value: string; readonly from: QualifiedName },
+): Finding {
+  const path = index.fileOf(target) ?? index.fileOf(other.from)
+  return {
+    code: 'import-name-clash',
+    level: 'error',
+    reason: `in ${target}, code from ${one.from} needs \`${name}\` as ${one.value} and code from ${other.from} as ${other.value}`,
+    advice: `Rename one of the two first, or move them to two modules.`,
+    ...(path === undefined ? {} : { place: { path } }),
+  }
 }
 
 /** One relocation for each pair of modules between which something moves or is copied. */

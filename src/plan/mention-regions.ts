@@ -54,7 +54,9 @@ function tomlRegions(file: SourceFile): readonly MentionRegion[] {
   if ('problem' in read) return [whole(file)]
   const regions = read.strings
     .filter((string) =>
-      string.isKey ? string.keys[0] === 'tool' && string.keys.length > 2 : !isDistributionName(string.keys),
+      string.isKey
+        ? string.keys[0] === 'tool' && string.keys[1] !== 'uv' && string.keys.length > 2
+        : !isDistributionName(string.keys),
     )
     .map((string): MentionRegion => ({
       value: string.value,

@@ -27,25 +27,28 @@ export function movedNames(plan: Plan, index: SymbolIndex): readonly MovedName[]
     const facts = index.factsOfModule(module)
     if (facts === undefined) continue
     const defined = definedNames(facts)
+    const offered = new Set(
+      facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : [])),
+    )
     for (const statement of facts.statements) {
       for (const name of statement.names) {
-        if (!defined.has(name) || names.some((entry) => entry.from === joinName(module, name))) continue
-        const home = map.homeOf(module, name)
-        const to = joinName(map.moduleTo(home ?? module), name)
-        if (to === joinName(module, name)) continue
-        const kind =
-          statement.kind === 'class'
-            ? 'class'
-            : statement.kind === 'function'
-              ? 'function'
-              : statement.kind === 'type'
-                ? 'type'
-                : 'constant'
-        names.push({ from: joinName(module, name), to, kind, isPublic: isPublic(joinName(module, name)) })
+        const from = joinName(module, name)
+        const own = defined.has(name) || offered.has(name)
+        if (!own || /^__(all|getattr|dir|path)__$/.test(name) || names.some((entry) => entry.from === from)) continue
+        const to = joinName(map.moduleTo(map.homeOf(module, name) ?? module), name)
+        if (to !== from) names.push({ from, to, kind: kindOf(index, module, name), isPublic: isPublic(from) })
       }
     }
   }
   return names
+}
+
+/** What a name is where it is defined, through re-exports. */
+function kindOf(index: SymbolIndex, module: QualifiedName, name: string): MovedName['kind'] {
+  const origin = index.definitionOf(module, name) ?? { module, symbol: name }
+  const statement = index.factsOfModule(origin.module)?.statements.find((entry) => entry.names.includes(origin.symbol))
+  const { kind } = statement ?? { kind: 'assign' }
+  return kind === 'class' || kind === 'function' || kind === 'type' ? kind : 'constant'
 }
 
 function isPublic(name: QualifiedName): boolean {

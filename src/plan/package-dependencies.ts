@@ -2,12 +2,14 @@ import type { Finding } from '../model/finding.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { isWithin } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
+import type { RepoPath } from '../model/source-file.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { lineIndexOf } from '../text/line-index.ts'
 import { modulePattern } from './affected-files.ts'
 import { relocationsOf } from './make-plan.ts'
+import { manifestPath, readProject } from './project-manifest.ts'
 import { distributionNames, normalizedName, parseRequirement } from './requirement.ts'
 import type { Requirement } from './requirement.ts'
 
@@ -28,12 +30,13 @@ interface Use {
   readonly soft: boolean
 }
 
-/** Work out the dependencies. `declared` are all requirements of the monolith, its extras included. */
+/** Work out the dependencies. `declared` are all requirements of the monolith, its extras included;
+ * `home` is its manifest. */
 export function packageDependencies(
   index: SymbolIndex,
   plan: Plan,
   declared: readonly string[],
-  monolith: string | undefined,
+  home: RepoPath,
 ): PackageDependencies {
   const extracted = plan.recipe.package
   if (extracted === undefined)
@@ -42,6 +45,16 @@ export function packageDependencies(
   const requirements = declared.flatMap((text) => parseRequirement(text) ?? [])
   const uses = new Map<string, Use>()
   let needsMonolith = false
+  const siblings = new Set<string>()
+  const monolith = readProject(index.workspace.read(home)).name
+  /** A first-party module belongs to the distribution of the nearest manifest above its file. */
+  const needs = (target: QualifiedName): void => {
+    const file = index.fileOf(target) ?? index.fileOf(index.modulesBelow(target)[0] ?? '')
+    const manifest = file === undefined ? home : manifestPath(index.workspace, file)
+    const name = readProject(index.workspace.read(manifest)).name
+    if (manifest === home || name === undefined) needsMonolith = true
+    else siblings.add(name)
+  }
   const note = (importName: string, path: string, line: number, soft: boolean): void => {
     const known = uses.get(importName)
     if (known === undefined || (known.soft && !soft)) uses.set(importName, { importName, place: { path, line }, soft })
@@ -71,7 +84,7 @@ export function packageDependencies(
             (statement.kind === 'import' ||
               (names.length > 0 && !names.every((item) => inside(`${target}.${item.name}`))))
           )
-            needsMonolith = true
+            needs(target)
         } else if (top !== '' && !isStandardLibrary(top)) note(top, path, line, statement.conditional)
       }
     }
@@ -85,7 +98,10 @@ export function packageDependencies(
     }
   }
   return {
-    ...resolveUses([...uses.values()], plan, requirements, monolith, needsMonolith),
+    ...resolveUses([...uses.values()], plan, requirements, [
+      ...siblings,
+      ...(needsMonolith && monolith !== undefined ? [monolith] : []),
+    ]),
     needsMonolith,
     neededByMonolith: index.workspace
       .matching(modulePattern(extracted.from), '.py')
@@ -125,8 +141,7 @@ function resolveUses(
   uses: readonly Use[],
   plan: Plan,
   requirements: readonly Requirement[],
-  monolith: string | undefined,
-  needsMonolith: boolean,
+  siblings: readonly string[],
 ): Pick<PackageDependencies, 'dependencies' | 'extras' | 'findings'> {
   const findings: Finding[] = []
   const base = new Set<string>()
@@ -151,6 +166,9 @@ function resolveUses(
       })
     }
   }
-  if (needsMonolith && monolith !== undefined) base.add(monolith)
+  for (const name of siblings)
+    base.add(
+      requirements.find((requirement) => normalizedName(requirement.name) === normalizedName(name))?.text ?? name,
+    )
   return { dependencies: [...base].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)), extras, findings }
 }

@@ -63,6 +63,7 @@ export function fileMoves(
 
 /** The packages that have to be made so that the new names can be imported: regular ones below a regular parent. */
 export function missingInits(
+  base: SymbolIndex,
   index: SymbolIndex,
   recipe: Recipe,
   moves: readonly FileMove[],
@@ -73,6 +74,8 @@ export function missingInits(
   const leaving = new Set(moves.map((move) => move.from))
   const there = (path: RepoPath): boolean => arriving.has(path) || (index.workspace.has(path) && !leaving.has(path))
   const inits = new Set<RepoPath>()
+  // Packages without `__init__` keep being such under their new name.
+  const namespaces = new Set(namespaceFolders(base).map((folder) => to(folder.module)))
   const modules = [
     ...moduleMoves(index, to).map((move) => ({
       module: move.to,
@@ -88,6 +91,7 @@ export function missingInits(
         for (const path of missing) inits.add(path)
         break
       }
+      if (namespaces.has(parent)) continue
       const known = index.isPackage(parent) && index.fileOf(parent) === undefined && to(parent) === parent
       if (known) break
       missing.push(init)

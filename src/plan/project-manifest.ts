@@ -1,7 +1,8 @@
 import { UserError } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
 import type { PackageRequest } from '../model/recipe.ts'
-import type { SourceFile } from '../model/source-file.ts'
+import { folderOf, joinPath } from '../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../model/source-file.ts'
 import type { MemberManifest } from '../templates/member-pyproject.ts'
 import { parseToml } from '../toml/parse-toml.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -59,20 +60,30 @@ export function readProject(file: SourceFile | undefined): ProjectManifest {
   }
 }
 
+/** The manifest of the distribution a file belongs to: the nearest `pyproject.toml` above it that has a `[project]`. */
+export function manifestPath(workspace: Workspace, path: RepoPath): RepoPath {
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+    const manifest = joinPath(folder, 'pyproject.toml')
+    if (workspace.has(manifest) && readProject(workspace.read(manifest)).name !== undefined) return manifest
+  }
+  return 'pyproject.toml'
+}
+
 /** The manifest of the new member, in the monolith's terms. */
 export function memberManifest(
   workspace: Workspace,
   project: ProjectManifest,
   extracted: PackageRequest,
   needs: PackageDependencies,
+  licences: readonly string[],
 ): MemberManifest {
   const own = record(project.data?.['project'])
   const carried: Record<string, unknown> = {}
   for (const key of ['license', 'authors', 'maintainers', 'classifiers', 'urls'])
     if (own[key] !== undefined) carried[key] = own[key]
-  if (typeof own['license'] === 'string' && workspace.has('LICENSE')) carried['license-files'] = ['LICENSE']
+  if (typeof own['license'] === 'string' && licences.length > 0) carried['license-files'] = licences
   const license = record(own['license'])
-  if (typeof license['file'] === 'string' && !workspace.has('LICENSE')) delete carried['license']
+  if (typeof license['file'] === 'string' && !licences.includes(license['file'])) delete carried['license']
   const requires = own['requires-python']
   return {
     name: extracted.distribution,
@@ -81,6 +92,7 @@ export function memberManifest(
     requiresPython: typeof requires === 'string' ? requires : undefined,
     carried,
     dependencies: needs.dependencies,
+    sources: needs.needsMonolith && project.name !== undefined ? [project.name] : [],
     extras: needs.extras,
     buildSystem: siblingBuildSystem(workspace) ?? { requires: ['hatchling'], backend: 'hatchling.build' },
   }

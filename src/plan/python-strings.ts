@@ -5,7 +5,9 @@ import type { Plan } from '../model/plan.ts'
 import { contains, overlaps } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
 import type { ModuleFacts, StringFact } from '../python/facts.ts'
-import { visibleBindings } from '../python/resolve.ts'
+import { spellModule } from '../python/import-lines.ts'
+import { meaningOf, visibleBindings } from '../python/resolve.ts'
+import type { ModuleIdentity } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { findMentions } from './find-mentions.ts'
 import { findPaths, movedFolders } from './find-paths.ts'
@@ -32,6 +34,7 @@ export function pythonMentionEdits(
   original: string,
   excluded: readonly Span[],
   isExample = false,
+  self: ModuleIdentity = NOWHERE,
 ): readonly Edit[] {
   const map = nameMapOf(plan)
   const folders = movedFolders(plan)
@@ -42,13 +45,15 @@ export function pythonMentionEdits(
     const own =
       fact.call === undefined
         ? undefined
-        : (patchEdits(index, plan, facts, fact, moved) ?? relativeImportEdits(index, plan, facts, fact))
+        : (patchEdits(index, plan, facts, fact, moved) ??
+          attributeEdits(index, plan, facts, fact, self) ??
+          relativeImportEdits(index, plan, facts, fact, self))
     if (own === undefined) continue
     edits.push(...own)
     done.add(fact)
   }
   const add = (span: Span, certainty: 'certain' | 'review', bare: boolean, paths: boolean): void => {
-    const value = original.slice(span.start, span.end)
+    const value = masked(original.slice(span.start, span.end))
     for (const mention of [
       ...findMentions(value, map, index, { bare }),
       ...(paths ? findPaths(value, plan, folders) : []),
@@ -81,6 +86,11 @@ export function pythonMentionEdits(
     )
   }
   return edits
+}
+
+/** Escapes in a string are no letters of a name: `\\tshop.invoicing` names `shop.invoicing`. Offsets stay. */
+function masked(text: string): string {
+  return text.includes('\\') ? text.replace(/\\[abfnrtv0'"]/g, '  ') : text
 }
 
 /** Tests import absolutely; relative imports are not followed here. */
@@ -132,9 +142,12 @@ function relativeImportEdits(
   plan: Plan,
   facts: ModuleFacts,
   fact: StringFact,
+  self: ModuleIdentity,
 ): readonly Edit[] | undefined {
   const { call } = fact
   if (call === undefined || !RELATIVE.test(call.callee)) return undefined
+  const own = ownPackageEdits(index, plan, facts, fact, self)
+  if (own !== undefined) return own
   const partner = facts.strings.find(
     (other) =>
       other !== fact &&
@@ -157,4 +170,51 @@ function relativeImportEdits(
   if (final === target.module) return []
   if (fact === first) return [replace(first.content.start, first.content.end, '.' + lastPartOf(final))]
   return parentOf(final) === base ? [] : [replace(second.content.start, second.content.end, parentOf(final))]
+}
+
+/** `import_module(".hcs", __package__)`: relative to the package the text stands in. */
+function ownPackageEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  fact: StringFact,
+  self: ModuleIdentity,
+): readonly Edit[] | undefined {
+  const { call } = fact
+  if (call === undefined || call.argument !== 0 || self.name === undefined) return undefined
+  if (!/,\s*(package\s*=\s*)?__package__\s*,?\s*\)$/.test(facts.text.slice(call.span.start, call.span.end)))
+    return undefined
+  const name = facts.text.slice(fact.content.start, fact.content.end)
+  const dots = /^\.+/.exec(name)?.[0].length ?? 0
+  if (dots === 0) return undefined
+  const to = nameMapOf(plan).moduleTo
+  let parent = self.isPackage ? self.name : parentOf(self.name)
+  for (let up = 1; up < dots; up += 1) parent = parentOf(parent)
+  const target = index.lookup(joinName(parent, name.slice(dots)), 'import')
+  if (target.kind !== 'module') return undefined
+  const written = spellModule(to(target.module), { name: to(self.name), isPackage: self.isPackage }, true)
+  return written === name ? [] : [replace(fact.content.start, fact.content.end, written)]
+}
+
+/** `getattr(shop, "billing")`: a submodule read by its name from the package it stays in. */
+function attributeEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  fact: StringFact,
+  self: ModuleIdentity,
+): readonly Edit[] | undefined {
+  const { call } = fact
+  if (call === undefined || call.argument !== 1 || !/(^|\.)(getattr|hasattr)$/.test(call.callee)) return undefined
+  const object = facts.references.find((reference) => reference.span.start === call.firstArgument?.start)
+  const meaning = object === undefined ? undefined : meaningOf(facts, object, self)
+  if (object === undefined || meaning?.kind !== 'imported') return undefined
+  const parent = joinName(meaning.name, ...object.attributes.map((step) => step.name))
+  const word = facts.text.slice(fact.content.start, fact.content.end)
+  const target = index.lookup(joinName(parent, word))
+  if (target.kind !== 'module') return undefined
+  const { moduleTo } = nameMapOf(plan)
+  const final = moduleTo(target.module)
+  if (final === target.module || parentOf(final) !== moduleTo(parent)) return undefined
+  return [replace(fact.content.start, fact.content.end, lastPartOf(final))]
 }

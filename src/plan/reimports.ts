@@ -1,11 +1,10 @@
 import type { Finding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
-import { joinName } from '../model/names.ts'
+import { isParentPackage, joinName } from '../model/names.ts'
 import type { Binding, ModuleFacts } from '../python/facts.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
 import { meaningOf, visibleBindings } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
-import { isParentPackage } from './check-relocation.ts'
 import type { Relocation } from './relocation.ts'
 
 /** What the source imports back from the target, and where that import has to stand. */
@@ -73,6 +72,30 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
   }
 }
 
+/**
+ * Registration runs in the order of the code. When a definition that stays stands between two that move and
+ * all three go through one decorator, no place of the import back keeps that order.
+ */
+export function registrationOrder(facts: ModuleFacts, relocation: Relocation): number | undefined {
+  const loud = new Map<string, number[]>()
+  for (const statement of facts.statements) {
+    for (const span of statement.decorators) {
+      const text = facts.text.slice(span.start, span.end)
+      const name = /^@\s*([\w.]+)/.exec(text)?.[1] ?? ''
+      if (QUIET.test(text) || wrapsOnly(facts, span.start, statement.index)) continue
+      loud.set(name, [...(loud.get(name) ?? []), statement.index])
+    }
+  }
+  for (const statements of loud.values()) {
+    const moved = statements.filter((at) => relocation.statements.includes(at))
+    const between = statements.find(
+      (at) => !moved.includes(at) && moved.some((first) => first < at) && moved.some((last) => last > at),
+    )
+    if (between !== undefined) return between
+  }
+  return undefined
+}
+
 function registeringNames(facts: ModuleFacts, relocation: Relocation): readonly string[] {
   const names = new Set<string>()
   for (const at of relocation.statements) {
@@ -123,7 +146,6 @@ function subclassEffects(
   return relocation.statements.flatMap((at) => {
     const statement = facts.statements[at]
     if (statement?.kind !== 'class') return []
-    const head = facts.text.slice(statement.span.start, statement.span.end)
     const body = facts.scopes.find(
       (scope) =>
         scope.kind === 'class' &&
@@ -155,12 +177,10 @@ function subclassEffects(
       return (
         home !== undefined &&
         definition !== undefined &&
-        /__init_subclass__|metaclass\s*=\s*(?!(abc\.)?ABCMeta\b)/.test(
-          home.text.slice(definition.span.start, definition.span.end),
-        )
+        /__init_subclass__/.test(home.text.slice(definition.span.start, definition.span.end))
       )
     })
-    return loud || /^[^:]*metaclass\s*=\s*(?!(abc\.)?ABCMeta\b)/.test(head) ? statement.names : []
+    return loud ? statement.names : []
   })
 }
 

@@ -65,8 +65,13 @@ export function relocationOf(
       if (leaving !== to) imports.push({ module: leaving, name: need.name, alias: undefined, typeChecking: false })
       continue
     }
-    const guard = guardStatement(facts, need, parentOf(from) === parentOf(to))
-    if (need.kind === 'import' && guard === undefined) {
+    const candidate = guardStatement(facts, need, parentOf(from) === parentOf(to))
+    const guard =
+      candidate !== undefined &&
+      needsOf(facts, new Set([candidate]), isBuiltin).needs.some((inner) => inner.kind !== 'import')
+        ? undefined
+        : candidate
+    if (need.kind === 'import' && guard === undefined && candidate === undefined) {
       imports.push(
         ...importsBehind(facts, need.bindings, need.references, index.identityOf(path)).flatMap((needed) =>
           rehomed(index, moves, needed, to),
@@ -85,12 +90,6 @@ export function relocationOf(
     for (const need of needsOf(facts, new Set([guard]), isBuiltin).needs) {
       if (need.kind === 'import')
         imports.push(...importsBehind(facts, need.bindings, need.references, index.identityOf(path)))
-      else if (
-        need.kind === 'definition' &&
-        !symbols.has(need.name) &&
-        !fromSource.some((other) => other.name === need.name)
-      )
-        fromSource.push(need)
     }
   }
   return {

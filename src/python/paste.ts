@@ -17,7 +17,7 @@ export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', 
 function gapBetween(previous: CutPiece, piece: CutPiece, stub: boolean): number {
   if (previous.gapAfter !== undefined && piece.statement.index === previous.statement.index + 1)
     return previous.gapAfter
-  if (stub) return 0
+  if (stub) return previous.statement.kind === 'class' || piece.statement.kind === 'class' ? 1 : 0
   return isDefinition(previous.statement) || isDefinition(piece.statement) ? 2 : 1
 }
 
@@ -49,7 +49,8 @@ export function pastePlace(
   stub: boolean,
 ): PastePlace {
   const { text } = facts
-  const gap = stub ? 0 : pieces.some((piece) => isDefinition(piece.statement)) ? 2 : 1
+  const stubGap = pieces[0]?.statement.kind === 'class' || facts.statements.at(-1)?.kind === 'class' ? 1 : 0
+  const gap = stub ? stubGap : pieces.some((piece) => isDefinition(piece.statement)) ? 2 : 1
   const reader = firstReader(facts, symbols) ?? mainGuard(facts)
   if (reader !== undefined) {
     let at = lineStart(text, reader.span.start)
@@ -69,7 +70,7 @@ export function pastePlace(
   const open = !text.slice(0, end).endsWith('\n')
   const last = facts.statements.at(-1)
   const wide = stub
-    ? 0
+    ? stubGap
     : gap === 2 || last === undefined || isDefinition(last) || last.kind === 'import'
       ? stub
         ? 0

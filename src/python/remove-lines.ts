@@ -1,7 +1,7 @@
 import type { Edit } from '../model/edit.ts'
 import { remove } from '../model/edit.ts'
 import type { Span } from '../model/span.ts'
-import { blanksAfter, blanksBefore, isBlank } from './lines.ts'
+import { blanksAfter, blanksBefore, isBlank, nextLine } from './lines.ts'
 
 /** Whole lines to delete, and edits that keep their place among them. */
 export interface Removal {
@@ -35,11 +35,23 @@ export function removeLines(text: string, removal: Removal): readonly Edit[] {
   return [...runs.map((run) => trimmed(text, run, outside)), ...outside]
 }
 
+function skipBlanks(text: string, from: number, most: number): number {
+  const below = blanksAfter(text, from)
+  let at = from
+  for (let count = 0; count < most && at < below; count += 1) at = nextLine(text, at)
+  return Math.min(at, below)
+}
+
 function trimmed(text: string, run: Span, others: readonly Edit[]): Edit {
-  const filled = others.some(
+  const filling = others.find(
     (edit) => edit.span.start === edit.span.end && edit.span.start >= run.start && edit.span.start <= run.end,
   )
-  if (filled) return remove(run.start, run.end)
+  if (filling !== undefined) {
+    // The inserted text brings blank lines of its own: of both gaps the larger one stays.
+    const brought = /(?:\r?\n)*$/.exec(filling.text)?.[0].split('\n').length ?? 1
+    const end = skipBlanks(text, run.end, Math.max(0, brought - 2))
+    return remove(run.start, end)
+  }
   const above = blanksBefore(text, run.start)
   const below = blanksAfter(text, run.end)
   if (below >= text.length) return remove(above === 0 ? 0 : above, text.length)

@@ -9,6 +9,7 @@ import { freeName, isFree } from './free-name.ts'
 import { renderFrom, renderPlain, spellModule } from './import-lines.ts'
 import { keepRootImports, retireImports } from './retire-imports.ts'
 import { meaningOf, visibleBindings } from './resolve.ts'
+import type { Meaning } from './resolve.ts'
 import { planOf } from './rewrite-text.ts'
 import type { RewriteState } from './rewrite-text.ts'
 import { sortKey } from './statement-plan.ts'
@@ -32,6 +33,7 @@ export function planChains(state: RewriteState): void {
   const rewritten = new Map<Reference, QualifiedName>()
   for (const reference of state.facts.references) {
     const meaning = meaningOf(state.facts, reference, state.before)
+    if (meaning.kind === 'ambiguous') refuseAmbiguous(state, reference, meaning)
     if (meaning.kind !== 'imported') continue
     const binding = meaning.bindings[0]
     const statement = binding?.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
@@ -75,6 +77,31 @@ export function planChains(state: RewriteState): void {
   }
   for (const group of groups.values()) spellGroup(state, group, retired)
   keepRootImports(state, rewritten)
+}
+
+/** A name that is the renamed package on one way through the code and something else on another cannot be spelled anew. */
+function refuseAmbiguous(
+  state: RewriteState,
+  reference: Reference,
+  meaning: Extract<Meaning, { readonly kind: 'ambiguous' }>,
+): void {
+  const plain = meaning.bindings.some((binding) => {
+    const statement = binding.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
+    const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
+    return statement?.kind === 'import' && item?.alias === undefined
+  })
+  const hit = meaning.names.some((name) => {
+    const chain = chainTarget(state.index, state.renaming, state.before, name, reference.attributes)
+    return chain !== undefined && chain.moduleStep >= 0 && state.renaming.moduleTo(chain.module) !== chain.module
+  })
+  if (!plain || !hit) return
+  state.problems.push({
+    code: 'captured-name',
+    level: 'error',
+    reason: `\`${reference.name}\` is the package on one way through this code and something else on another, so what follows it cannot be spelled anew`,
+    advice: `Give the other ${reference.name} another name first.`,
+    span: reference.span,
+  })
 }
 
 /** In the module that now holds the symbol, `a.f` is `f`; a local variable of that name stands in the way. */

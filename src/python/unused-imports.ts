@@ -15,6 +15,7 @@ export function removeUnusedImports(
   facts: ModuleFacts,
   cut: ReadonlySet<number>,
   isTaken: (name: string) => boolean,
+  emptied: ReadonlySet<number> = new Set(),
 ): UnusedImports {
   const readBy = new Map<string, { cut: boolean; kept: boolean }>()
   for (const reference of facts.references) {
@@ -42,7 +43,11 @@ export function removeUnusedImports(
       gone.set(statement.index, (gone.get(statement.index) ?? new Set()).add(at))
     })
   }
-  return removalOf(facts, gone)
+  const blocks = emptiedBlocks(facts, gone)
+  // The flag of a block that goes may be all that read TYPE_CHECKING.
+  if ([...blocks].some((block) => !cut.has(block)))
+    return removeUnusedImports(facts, new Set([...cut, ...blocks]), isTaken, blocks)
+  return removalOf(facts, gone, new Set([...emptied, ...blocks]))
 }
 
 /** What to delete, and the import statements of which nothing is left. */
@@ -51,11 +56,14 @@ export interface UnusedImports {
   readonly statements: ReadonlySet<number>
 }
 
-function removalOf(facts: ModuleFacts, gone: ReadonlyMap<number, ReadonlySet<number>>): UnusedImports {
+function removalOf(
+  facts: ModuleFacts,
+  gone: ReadonlyMap<number, ReadonlySet<number>>,
+  blocks: ReadonlySet<number>,
+): UnusedImports {
   const lines: Span[] = []
   const edits: Edit[] = []
   const statements = new Set<number>()
-  const blocks = emptiedBlocks(facts, gone)
   for (const block of blocks) {
     const span = facts.statements[block]?.span
     if (span !== undefined) lines.push({ start: span.start, end: nextLine(facts.text, span.end) })

@@ -9,6 +9,8 @@ export interface MemberManifest {
   /** `license`, `authors` and so on as the monolith has them, by key of `[project]`. */
   readonly carried: Readonly<Record<string, unknown>>
   readonly dependencies: readonly string[]
+  /** Dependencies that are members of the same workspace and that the root does not name as sources. */
+  readonly sources: readonly string[]
   readonly extras: Readonly<Record<string, readonly string[]>>
   readonly buildSystem: { readonly requires: readonly string[]; readonly backend: string }
 }
@@ -40,6 +42,10 @@ export function memberPyproject(manifest: MemberManifest): string {
   if (extras.length > 0) {
     lines.push('', '[project.optional-dependencies]')
     for (const [extra, requirements] of extras) lines.push(`${tomlKey(extra)} = ${tomlValue(requirements)}`)
+  }
+  if (manifest.sources.length > 0) {
+    lines.push('', '[tool.uv.sources]')
+    for (const name of manifest.sources) lines.push(`${tomlKey(name)} = { workspace = true }`)
   }
   if (manifest.buildSystem.backend.startsWith('hatchling')) {
     lines.push('', '[tool.hatch.build.targets.wheel]', `packages = [${tomlString(`src/${manifest.importName}`)}]`)

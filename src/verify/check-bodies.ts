@@ -42,7 +42,10 @@ function texts(facts: ModuleFacts, symbol: string): readonly string[] {
   })
 }
 
-/** Everything but dotted names: what must be equal when only names were changed. */
+/** Everything but dotted names and the dots of relative imports: what must be equal when only names were changed. */
 function skeleton(parts: readonly string[]): string {
-  return parts.join('\n').replace(/[\p{L}_][\p{L}\p{N}_]*(\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*/gu, 'x')
+  return parts
+    .join('\n')
+    .replace(/\bfrom\s+\.+/g, 'from ')
+    .replace(/[\p{L}_][\p{L}\p{N}_]*(\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*/gu, 'x')
 }

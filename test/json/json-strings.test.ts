@@ -55,10 +55,13 @@ describe('jsonStrings', () => {
     expect(jsonStrings(text)).toEqual({ problem: expect.any(String), line })
   })
 
-  test.each([CONF, CONF.replaceAll('\n', '\r\n'), '\ufeff' + CONF, '"viscy.data"'])('edits of every word (%#)', (text) => {
-    checkWords(text, strings)
-    checkRandomEdits(text, strings)
-  })
+  test.each([CONF, CONF.replaceAll('\n', '\r\n'), '\ufeff' + CONF, '"viscy.data"'])(
+    'edits of every word (%#)',
+    (text) => {
+      checkWords(text, strings)
+      checkRandomEdits(text, strings)
+    },
+  )
 
   test.each([
     ['["a\\/b"]', 'a', '"q"\n\\é😀\ud83d', '["\\"q\\"\\n\\\\é😀\\ud83d\\/b"]'],
@@ -84,7 +87,9 @@ describe('jsonLinesStrings', () => {
   test.each([rows, '\ufeff' + rows])('the first key is the index of the line (%#)', (text) => {
     const found = jsonLinesStrings(text)
     if ('problem' in found) throw new Error(found.problem)
-    expect(found.strings.map(({ value, keys, span }) => [value, keys.join('/'), text.slice(span.start, span.end)])).toEqual([
+    expect(
+      found.strings.map(({ value, keys, span }) => [value, keys.join('/'), text.slice(span.start, span.end)]),
+    ).toEqual([
       ['c', '0/c', 'c'],
       ['viscy.data.hcs.HCSDataModule', '0/c', 'viscy.data.hcs.HCSDataModule'],
       ['c', '2/c', 'c'],

@@ -27,13 +27,29 @@ function lines(text: string): readonly string[] {
 }
 
 const MAGIC = ['%load_ext autoreload\n', '!python -m viscy.data.hcs\n', 'print(f"{x}\\t\\"é😀\\"")  # café\n', 'z']
-const IMPORT = ['from pkg.a import (\n', '    alpha,\n', '    beta,  # used below\n', ')\n', '\n', 'R1 = (alpha(), beta())']
+const IMPORT = [
+  'from pkg.a import (\n',
+  '    alpha,\n',
+  '    beta,  # used below\n',
+  ')\n',
+  '\n',
+  'R1 = (alpha(), beta())',
+]
 
 describe('notebookCells', () => {
   const text = notebook(['# Title\n'], IMPORT, 'one = 1\ntwo = 2\n', [], ['a\n', 'b\n'])
 
   test('cells with their joined source', () => {
-    expect(cells(text).map(({ value, cellType, kind, index, keys, language }) => [value, cellType, kind, index, keys.join('/'), language])).toEqual([
+    expect(
+      cells(text).map(({ value, cellType, kind, index, keys, language }) => [
+        value,
+        cellType,
+        kind,
+        index,
+        keys.join('/'),
+        language,
+      ]),
+    ).toEqual([
       ['# Title\n', 'markdown', 'markdown-cell', 0, 'cells/0/source', 'python'],
       [IMPORT.join(''), 'code', 'code-cell', 1, 'cells/1/source', 'python'],
       ['one = 1\ntwo = 2\n', 'code', 'code-cell', 2, 'cells/2/source', 'python'],
@@ -63,7 +79,9 @@ describe('notebookCells', () => {
   })
 
   test('cells without a readable source are left out', () => {
-    const odd = { cells: [{ cell_type: 'code' }, { cell_type: 'heading', source: 'x' }, { cell_type: 'raw', source: [1] }, 7] }
+    const odd = {
+      cells: [{ cell_type: 'code' }, { cell_type: 'heading', source: 'x' }, { cell_type: 'raw', source: [1] }, 7],
+    }
     expect(cells(JSON.stringify(odd))).toEqual([])
   })
 })
@@ -80,11 +98,16 @@ describe('edits of cells', () => {
   )
 
   test('at random keep the file as Jupyter writes it', () => {
-    checkRandomEdits(notebook(['# 😀\n', 'text'], MAGIC, IMPORT, ['a\n', 'b\n'], ['single'], []), cells, undefined, (text) => {
-      const loaded = JSON.parse(text) as { cells: { source: readonly string[] }[] }
-      expect(JSON.stringify(loaded, null, 1) + '\n').toBe(text)
-      for (const { source } of loaded.cells) expect(source).toEqual(lines(source.join('')))
-    })
+    checkRandomEdits(
+      notebook(['# 😀\n', 'text'], MAGIC, IMPORT, ['a\n', 'b\n'], ['single'], []),
+      cells,
+      undefined,
+      (text) => {
+        const loaded = JSON.parse(text) as { cells: { source: readonly string[] }[] }
+        expect(JSON.stringify(loaded, null, 1) + '\n').toBe(text)
+        for (const { source } of loaded.cells) expect(source).toEqual(lines(source.join('')))
+      },
+    )
   })
 
   /** The edits in a notebook whose lists are as Jupyter writes them give a notebook as Jupyter writes it. */
@@ -126,7 +149,10 @@ describe('edits of cells', () => {
     const value = IMPORT.join('')
     const line = value.indexOf('    beta')
     const end = value.indexOf(')\n') + 2
-    const edits = [remove(line, line + '    beta,  # used below\n'.length), insert(end, 'from pkg.b import beta  # used below\n')]
+    const edits = [
+      remove(line, line + '    beta,  # used below\n'.length),
+      insert(end, 'from pkg.b import beta  # used below\n'),
+    ]
     expect(edited(text, host, edits)).toBe(
       notebook('', [
         'from pkg.a import (\n',

@@ -79,9 +79,12 @@ describe('codeRegions', () => {
     ['python', 'last = 1\n'],
   ]
 
-  test.each([USAGE, USAGE.replaceAll('\n', '\r\n'), '\ufeff' + USAGE])('fences in lists, quotes and directives (%#)', (text) => {
-    expect(codeRegions(text).map(({ kind, value }) => [kind, value])).toEqual(wanted)
-  })
+  test.each([USAGE, USAGE.replaceAll('\n', '\r\n'), '\ufeff' + USAGE])(
+    'fences in lists, quotes and directives (%#)',
+    (text) => {
+      expect(codeRegions(text).map(({ kind, value }) => [kind, value])).toEqual(wanted)
+    },
+  )
 
   test.each([
     ['```py\na', ['a']],
@@ -107,12 +110,16 @@ describe('codeRegions', () => {
 })
 
 describe('edits of code', () => {
-  test.each([USAGE, USAGE.replaceAll('\n', '\r\n'), '\ufeff' + USAGE])('of every word, and at random (%#)', (text) => {
-    checkWords(text, codeRegions)
-    const plain = text.replace(/````\{note\}[^]*?````\r?\n/, '')
-    // An inserted fence or `---` is none of our business; values are compared with their final newline.
-    checkRandomEdits(plain, codeRegions, (value) => (value === '' || value.endsWith('\n') ? value : value + '\n'))
-  })
+  test.each([USAGE, USAGE.replaceAll('\n', '\r\n'), '\ufeff' + USAGE])(
+    'of every word, and at random (%#)',
+    { timeout: 30_000 },
+    (text) => {
+      checkWords(text, codeRegions)
+      const plain = text.replace(/````\{note\}[^]*?````\r?\n/, '')
+      // An inserted fence or `---` is none of our business; values are compared with their final newline.
+      checkRandomEdits(plain, codeRegions, (value) => (value === '' || value.endsWith('\n') ? value : value + '\n'))
+    },
+  )
 
   function edit(kind: string, edits: Parameters<typeof edited>[2], newline = '\n'): string {
     const text = USAGE.replaceAll('\n', newline)
@@ -126,7 +133,9 @@ describe('edits of code', () => {
     expect(edit('py', [insert(0, 'import x\n\n')], newline)).toBe(
       change('> ```py\n> import x\n>\n> import a\n>\n> b = 1\n> ```\n'),
     )
-    expect(edit('py', [insert(9, 'c = 1\n')], newline)).toBe(change('> ```py\n> import a\n> c = 1\n>\n> b = 1\n> ```\n'))
+    expect(edit('py', [insert(9, 'c = 1\n')], newline)).toBe(
+      change('> ```py\n> import a\n> c = 1\n>\n> b = 1\n> ```\n'),
+    )
     expect(edit('py', [insert(9, 'c')], newline)).toBe(change('> ```py\n> import a\n> c\n> b = 1\n> ```\n'))
     expect(edit('py', [remove(0, 10)], newline)).toBe(change('> ```py\n> b = 1\n> ```\n'))
     expect(edit('py', [remove(0, 16)], newline)).toBe(change('> ```py\n> ```\n'))

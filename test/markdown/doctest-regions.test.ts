@@ -40,10 +40,7 @@ prose that counts as output
 describe('doctestRegions', () => {
   test.each([DOC, DOC.replaceAll('\n', '\r\n')])('examples until prose or another indentation (%#)', (text) => {
     expect(doctestRegions(text).map(({ kind, value }) => [kind, value])).toEqual([
-      [
-        'doctest',
-        'from pkg.a import (\n    alpha,\n    beta,\n)\nalpha()\nfor x in beta():\n    print(x)\n\nx\n',
-      ],
+      ['doctest', 'from pkg.a import (\n    alpha,\n    beta,\n)\nalpha()\nfor x in beta():\n    print(x)\n\nx\n'],
       ['doctest', 'import other\n'],
       ['doctest', 'import pkg.a\npkg.a.beta()\n'],
       ['doctest', 'quoted = 1\n'],
@@ -105,12 +102,24 @@ describe('edits of examples', () => {
     ['a statement after', [insert(30, 'import x\n')], `${head}  ...     c)\n  >>> import x\n${call}${rest}`],
     ['a statement behind', [insert(29, '\nimport x')], `${head}  ...     c)\n  >>> import x\n${call}${rest}`],
     ['a statement after an output', [insert(34, 'import x\n')], `${head}  ...     c)\n${call}  >>> import x\n${rest}`],
-    ['a line of a block', [insert(46, '    d\nelse:\n    e\n')], `${head}  ...     c)\n${call}${rest}  ...     d\n  ... else:\n  ...     e\n`],
+    [
+      'a line of a block',
+      [insert(46, '    d\nelse:\n    e\n')],
+      `${head}  ...     c)\n${call}${rest}  ...     d\n  ... else:\n  ...     e\n`,
+    ],
     ['less of an import', [remove(16, 23)], `  >>> from a import (\n  ...     c)\n${call}${rest}`],
     ['one line for three', [replace(0, 29, 'import a')], `  >>> import a\n${call}${rest}`],
-    ['two statements for one', [replace(0, 29, 'import a\nimport b')], `  >>> import a\n  >>> import b\n${call}${rest}`],
+    [
+      'two statements for one',
+      [replace(0, 29, 'import a\nimport b')],
+      `  >>> import a\n  >>> import b\n${call}${rest}`,
+    ],
     ['lines with an output between', [remove(30, 46)], `${head}  ...     c)\n  1\n\n`],
-    ['a line of a block with an output', [insert(34, '    d\n')], `${head}  ...     c)\n  >>> b()\n  ...     d\n  1\n\n${rest}`],
+    [
+      'a line of a block with an output',
+      [insert(34, '    d\n')],
+      `${head}  ...     c)\n  >>> b()\n  ...     d\n  1\n\n${rest}`,
+    ],
     ['a blank line', [insert(30, '\n')], `${head}  ...     c)\n  >>>\n${call}${rest}`],
   ])('%s', (_name, edits, after) => {
     expect(edit(edits)).toBe(after)

@@ -6,7 +6,7 @@ test.each([
   ['from a import (\n    b,\n)\nc\n', '> . . >'],
   ['x = [\n1,\n]\n', '> . .'],
   ['s = """\nx (\n"""\ny\n', '> . . >'],
-  ["s = 'it (' # (\ny = \"\\\"(\"\nz\n", '> > >'],
+  ['s = \'it (\' # (\ny = "\\"("\nz\n', '> > >'],
   ['a = 1 + \\\n2\nb\n', '> . >'],
   ['if x:\n    y\nelse:\n    z\nw\n', '> . . . >'],
   ['try:\n    y\nexcept E:\n    z\nfinally:\n    w\nelsewhere()\n', '> . . . . . >'],

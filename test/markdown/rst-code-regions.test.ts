@@ -81,7 +81,9 @@ describe('rstCodeRegions', () => {
     const shape = (value: string) => value.replace(/^(?:[ \t]*\n)+|\s+$/g, '').replace(/^[ \t]+$/gm, '')
     const dedented = (value: string) => {
       const lines = shape(value).split('\n')
-      const width = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0))
+      const width = Math.min(
+        ...lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0),
+      )
       return lines.map((line) => line.slice(width)).join('\n')
     }
     // A block without a line is none.

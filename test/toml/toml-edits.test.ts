@@ -36,7 +36,11 @@ describe('appendToArray', () => {
     ['lines without trailing comma', 'a = [\n  "x",\n  "y"\n]\n', 'a = [\n  "x",\n  "y",\n  "new"\n]\n'],
     ['a comment behind the last', 'a = [\n  "x", # c, d\n]\n', 'a = [\n  "x", # c, d\n  "new",\n]\n'],
     ['a comment behind, no comma', 'a = [\n  "x" # c, d\n]\n', 'a = [\n  "x", # c, d\n  "new"\n]\n'],
-    ['comments between', 'a = [\n  # one\n  "x",\n  # two\n  "y",\n  # end\n]\n', 'a = [\n  # one\n  "x",\n  # two\n  "y",\n  "new",\n  # end\n]\n'],
+    [
+      'comments between',
+      'a = [\n  # one\n  "x",\n  # two\n  "y",\n  # end\n]\n',
+      'a = [\n  # one\n  "x",\n  # two\n  "y",\n  "new",\n  # end\n]\n',
+    ],
     ['lines, CRLF', 'a = [\r\n\t"x",\r\n]\r\n', 'a = [\r\n\t"x",\r\n\t"new",\r\n]\r\n'],
     ['empty lines', 'a = [\n]\n', 'a = [\n    "new",\n]\n'],
     ['only a comment', 'a = [\n  # none yet\n]\n', 'a = [\n  # none yet\n  "new",\n]\n'],
@@ -68,7 +72,11 @@ names = []
 `
 
   test.each([
-    [['project', 'dependencies'], '  "iohub[tensorstore]>=0.3a2",\n', '  "iohub[tensorstore]>=0.3a2",\n  "viscy-data",\n'],
+    [
+      ['project', 'dependencies'],
+      '  "iohub[tensorstore]>=0.3a2",\n',
+      '  "iohub[tensorstore]>=0.3a2",\n  "viscy-data",\n',
+    ],
     [['project', 'optional-dependencies', 'dev'], '"ruff" ]', '"ruff", "viscy-data" ]'],
     [['tool', 'uv', 'workspace', 'members'], '"packages/*" ]', '"packages/*", "viscy-data" ]'],
     [['tool', 'uv', 'workspace', 'exclude'], 'exclude = []', 'exclude = ["viscy-data"]'],
@@ -77,9 +85,12 @@ names = []
     expect(after(VISCY, appendToArray(VISCY, path, 'viscy-data'))).toBe(VISCY.replace(before, wanted))
   })
 
-  test.each([[['project']], [['project', 'name']], [['nothing']], [['tool', 'uv', 'workspace']]])('%j is no array', (path) => {
-    expect(appendToArray(VISCY, path, 'x')).toBeUndefined()
-  })
+  test.each([[['project']], [['project', 'name']], [['nothing']], [['tool', 'uv', 'workspace']]])(
+    '%j is no array',
+    (path) => {
+      expect(appendToArray(VISCY, path, 'x')).toBeUndefined()
+    },
+  )
 
   test('the value is escaped', () => {
     const text = "a = ['x']\n"
@@ -124,11 +135,36 @@ describe('addTableEntries', () => {
   })
 
   test.each([
-    ['dotted keys of a parent', '[p]\nurls.Homepage = "x"\nname = "y"\n', ['p', 'urls'], '[p]\nurls.Homepage = "x"\nurls.k = "v"\nurls."l.m" = { n = 1 }\nname = "y"\n'],
-    ['dotted keys above a quoted part', '[p]\n"a b".c.d = 1\n', ['p', 'a b', 'c'], '[p]\n"a b".c.d = 1\n"a b".c.k = "v"\n"a b".c."l.m" = { n = 1 }\n'],
-    ['inside an inline parent', '[tool]\nuv = { dev = [] }\n', ['tool', 'uv', 'sources'], '[tool]\nuv = { dev = [], sources.k = "v", sources."l.m" = { n = 1 } }\n'],
-    ['a subtable of dotted keys', '[tool]\nuv.workspace.members = []\n', ['tool', 'uv', 'sources'], '[tool]\nuv.workspace.members = []\n\n[tool.uv.sources]\nk = "v"\n"l.m" = { n = 1 }\n'],
-    ['a new table with a quoted part', 'x = 1\n', ['tool', 'a b'], 'x = 1\n\n[tool."a b"]\nk = "v"\n"l.m" = { n = 1 }\n'],
+    [
+      'dotted keys of a parent',
+      '[p]\nurls.Homepage = "x"\nname = "y"\n',
+      ['p', 'urls'],
+      '[p]\nurls.Homepage = "x"\nurls.k = "v"\nurls."l.m" = { n = 1 }\nname = "y"\n',
+    ],
+    [
+      'dotted keys above a quoted part',
+      '[p]\n"a b".c.d = 1\n',
+      ['p', 'a b', 'c'],
+      '[p]\n"a b".c.d = 1\n"a b".c.k = "v"\n"a b".c."l.m" = { n = 1 }\n',
+    ],
+    [
+      'inside an inline parent',
+      '[tool]\nuv = { dev = [] }\n',
+      ['tool', 'uv', 'sources'],
+      '[tool]\nuv = { dev = [], sources.k = "v", sources."l.m" = { n = 1 } }\n',
+    ],
+    [
+      'a subtable of dotted keys',
+      '[tool]\nuv.workspace.members = []\n',
+      ['tool', 'uv', 'sources'],
+      '[tool]\nuv.workspace.members = []\n\n[tool.uv.sources]\nk = "v"\n"l.m" = { n = 1 }\n',
+    ],
+    [
+      'a new table with a quoted part',
+      'x = 1\n',
+      ['tool', 'a b'],
+      'x = 1\n\n[tool."a b"]\nk = "v"\n"l.m" = { n = 1 }\n',
+    ],
     ['the part before the first header', 'x = 1 # c\n\n[a]\n', [], 'x = 1 # c\nk = "v"\n"l.m" = { n = 1 }\n\n[a]\n'],
     ['no part before the first header', '[a]\nx = 1\n', [], 'k = "v"\n"l.m" = { n = 1 }\n\n[a]\nx = 1\n'],
     ['an item of a list', '[[a]]\nx = 1\n[[a]]\n', ['a', '0'], '[[a]]\nx = 1\nk = "v"\n"l.m" = { n = 1 }\n[[a]]\n'],

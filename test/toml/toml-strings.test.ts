@@ -35,7 +35,9 @@ end'''
 
 describe('tomlStrings', () => {
   test('values and the parts of keys with their key paths', () => {
-    const found = strings(PROJECT).map(({ value, kind, keys, isKey }) => `${keys.join('/')} ${kind} ${isKey ? 'KEY' : value}`)
+    const found = strings(PROJECT).map(
+      ({ value, kind, keys, isKey }) => `${keys.join('/')} ${kind} ${isKey ? 'KEY' : value}`,
+    )
     expect(found).toEqual([
       'top bare KEY',
       'top basic é😀 é\t"q" x',
@@ -89,15 +91,18 @@ describe('tomlStrings', () => {
 describe('edits of strings', () => {
   const values = (text: string) => strings(text).filter(({ isKey }) => !isKey)
 
-  test.each([PROJECT, PROJECT.replaceAll('\n', '\r\n'), '\ufeff' + PROJECT])('of every word, and at random (%#)', (text) => {
-    checkWords(text, values)
-    checkRandomEdits(text, values)
-  })
+  test.each([PROJECT, PROJECT.replaceAll('\n', '\r\n'), '\ufeff' + PROJECT])(
+    'of every word, and at random (%#)',
+    (text) => {
+      checkWords(text, values)
+      checkRandomEdits(text, values)
+    },
+  )
 
   test.each([
     ['a = "x"', 'x', '"q"\\\n\t\u0001é😀', 'a = "\\"q\\"\\\\\\n\\t\\u0001é😀"'],
     ['a = "caf\\u00e9.x"', 'x', 'y', 'a = "caf\\u00e9.y"'],
-    ["a = 'x'", 'x', '"y"', "a = '\"y\"'"],
+    ["a = 'x'", 'x', '"y"', 'a = \'"y"\''],
     ['a = """\r\nx"""\r\n', 'x', 'y\n"z"', 'a = """\r\ny\r\n\\"z\\""""\r\n'],
     ["a = '''x'''", 'x', "y\n'z", "a = '''y\n'z'''"],
     ['"viscy.data" = 1', 'viscy.data', 'new "x"', '"new \\"x\\"" = 1'],

@@ -73,7 +73,8 @@ const JOB = `steps:
 
 `
 
-const WIN = '\ufeff# 🚀 résumé\t\r\na: \'中😀\'  \r\nclass_path: viscy.data.hcs.HCSDataModule\t# tab\r\n' +
+const WIN =
+  "\ufeff# 🚀 résumé\t\r\na: '中😀'  \r\nclass_path: viscy.data.hcs.HCSDataModule\t# tab\r\n" +
   'b: |\r\n  one 😀\r\n\r\n  two\r\n\r\nlast: viscy.data.triplet.TripletDataModule'
 
 describe('yamlScalars', () => {
@@ -125,7 +126,11 @@ describe('yamlScalars', () => {
   })
 
   test('scalars over several lines keep their line breaks', () => {
-    expect(scalars(JOB).filter(({ value }) => value.includes('\n')).map(({ value, kind }) => [kind, value])).toEqual([
+    expect(
+      scalars(JOB)
+        .filter(({ value }) => value.includes('\n'))
+        .map(({ value, kind }) => [kind, value]),
+    ).toEqual([
       [
         'block',
         'python -m viscy.data.hcs --fast\npython - <<EOF\n\nfrom viscy.data.hcs import HCSDataModule\n  indented()\nEOF\n',
@@ -168,7 +173,11 @@ describe('edits of scalars', () => {
 
   test.each([FIT, JOB, WIN, JOB.replaceAll('\n', '\r\n')])('at random (%#)', (text) => {
     const visible = (value: string) => value.replace(/\n+$/, '\n')
-    checkRandomEdits(text, scalars, (value) => visible(value).replace(/[ \t]*\n[ \t]*/g, '\n').trimEnd())
+    checkRandomEdits(text, scalars, (value) =>
+      visible(value)
+        .replace(/[ \t]*\n[ \t]*/g, '\n')
+        .trimEnd(),
+    )
   })
 
   function editScalar(text: string, word: string, by: string): string {
@@ -230,16 +239,19 @@ describe('edits of scalars', () => {
     )
     expect(edited(text, host, [remove(0, 7)])).toBe('run: |\r\n    b = 2\r\nnext: 1\r\n')
     expect(edited(text, host, [remove(7, 13)])).toBe('run: |\r\n    a = 1\r\n\r\nnext: 1\r\n')
-    expect(edited(text, host, [insert(6, 'x = 0')])).toBe('run: |\r\n    a = 1\r\n    x = 0\r\n    b = 2\r\nnext: 1\r\n')
+    expect(edited(text, host, [insert(6, 'x = 0')])).toBe(
+      'run: |\r\n    a = 1\r\n    x = 0\r\n    b = 2\r\nnext: 1\r\n',
+    )
   })
 
   test('the certainty of an edit is kept, and one doubtful part makes a joined edit doubtful', () => {
     const host = scalars('a: one.two\n')[1]
-    expect(host?.hostEdits([replace(0, 3, 'x', 'review'), replace(4, 7, 'y')]).map(({ certainty }) => certainty)).toEqual([
-      'review',
-      'certain',
+    expect(
+      host?.hostEdits([replace(0, 3, 'x', 'review'), replace(4, 7, 'y')]).map(({ certainty }) => certainty),
+    ).toEqual(['review', 'certain'])
+    expect(host?.hostEdits([replace(0, 3, 'x'), replace(3, 7, 'y', 'review')])).toEqual([
+      replace(3, 10, 'xy', 'review'),
     ])
-    expect(host?.hostEdits([replace(0, 3, 'x'), replace(3, 7, 'y', 'review')])).toEqual([replace(3, 10, 'xy', 'review')])
   })
 
   test('edits that overlap or lie outside are refused', () => {

@@ -1,0 +1,3 @@
+from .bills import Bill, Reminder
+
+__all__ = ["Bill", "Reminder"]

@@ -1,0 +1,4 @@
+from .bills import Bill
+from .papers import Reminder
+
+__all__ = ["Bill", "Reminder"]

@@ -1,0 +1,4 @@
+"""Invoices and reminders."""
+
+from .documents import Invoice
+from .reminders import Reminder

@@ -1,0 +1,5 @@
+"""Types of invoices."""
+
+from typing import NewType
+
+Cents = NewType("Cents", int)

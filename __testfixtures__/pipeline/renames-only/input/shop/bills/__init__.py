@@ -1,0 +1,2 @@
+from .paper import Bill
+from .pdf import printed

@@ -1,0 +1,3 @@
+from .paper import Bill
+
+def printed(bill: Bill) -> str: ...

@@ -1,0 +1,5 @@
+STEP = 5
+
+
+def rounded(amount):
+    return round(amount / STEP) * STEP

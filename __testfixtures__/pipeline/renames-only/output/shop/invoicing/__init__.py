@@ -1,0 +1,2 @@
+from .paper import Bill
+from .printing import printed

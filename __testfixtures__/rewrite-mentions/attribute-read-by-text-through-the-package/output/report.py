@@ -1,0 +1,5 @@
+import shop
+import shop.invoicing
+from operator import attrgetter
+
+print(getattr(shop, "invoicing").RATE)

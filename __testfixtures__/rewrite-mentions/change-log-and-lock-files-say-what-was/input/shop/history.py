@@ -1,0 +1,1 @@
+"""What shop.invoicing.lines did."""

@@ -1,0 +1,11 @@
+from shop.papers import Invoice as Invoice
+
+RATE = 0.25
+
+
+def net_price(price):
+    return price
+
+
+def gross_price(price):
+    return price + price * 0.25

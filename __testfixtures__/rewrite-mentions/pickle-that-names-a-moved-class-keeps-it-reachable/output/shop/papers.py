@@ -1,0 +1,3 @@
+class Invoice:
+    def __init__(self, total):
+        self.total = total

@@ -1,0 +1,7 @@
+class Money:
+    def __init__(self, cents):
+        self.cents = cents
+
+
+def empty():
+    return Money(0)

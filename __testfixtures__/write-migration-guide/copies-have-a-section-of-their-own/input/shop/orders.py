@@ -1,0 +1,4 @@
+from shop.invoicing import pay
+from shop.money import empty
+
+START = (pay(1), empty())

@@ -1,0 +1,1 @@
+"""Taxes are yet to come."""

@@ -1,0 +1,9 @@
+"""Orders of the shop."""
+
+
+def round_cents(amount):
+    return round(amount, 2)
+
+
+def pack(lines):
+    return list(lines)

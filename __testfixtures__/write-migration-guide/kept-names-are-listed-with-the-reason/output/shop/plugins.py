@@ -1,0 +1,5 @@
+from shop import orders
+
+
+def rule():
+    return getattr(orders, "round_cents")

@@ -1,0 +1,5 @@
+"""Invoices of the shop."""
+
+from .lines import Line, total
+
+__all__ = ["Line", "total"]

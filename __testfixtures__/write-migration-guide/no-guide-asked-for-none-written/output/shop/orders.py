@@ -1,0 +1,5 @@
+from shop import taxes as tax
+
+
+def gross(net):
+    return net * (1 + tax.RATE)

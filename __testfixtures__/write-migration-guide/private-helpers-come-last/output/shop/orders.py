@@ -1,0 +1,5 @@
+"""Orders of the shop."""
+
+
+class Order:
+    pass

@@ -1,0 +1,3 @@
+"""Invoices of the shop."""
+
+__version__ = "1.0"

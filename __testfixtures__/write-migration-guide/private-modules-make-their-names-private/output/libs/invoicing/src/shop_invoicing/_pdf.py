@@ -1,0 +1,6 @@
+class Page:
+    pass
+
+
+def page():
+    return Page()

@@ -1,0 +1,3 @@
+class PdfExport:
+    def __init__(self, paper):
+        self.paper = paper
