@@ -172,3 +172,26 @@ describe('a package that becomes top-level', () => {
     expect(rewritten(PACKAGE, before, path)).toBe(after)
   })
 })
+
+describe('a byte order mark stays first', () => {
+  test.each<[string, string, string, string, string]>([
+    ['an edit', MOVE, 'report.py', 'from shop.billing import RATE', 'from shop.tax import RATE'],
+    [
+      'a statement above the first one',
+      PACKAGE,
+      'report.py',
+      'from shop import stock, people\nx = 1',
+      'import people\nfrom shop import stock\nx = 1',
+    ],
+    ['the first line goes', MOVE, 'shop/tax.py', 'from .billing import RATE\nx = 1', 'x = 1'],
+    [
+      'the root beside the first line',
+      PACKAGE,
+      'report.py',
+      'import shop.people\nshop.people.x, shop.y',
+      'import shop\nimport people\npeople.x, shop.y',
+    ],
+  ])('%s', (_name, recipe, path, before, after) => {
+    expect(rewritten(recipe, '\ufeff' + before, path)).toBe('\ufeff' + after)
+  })
+})

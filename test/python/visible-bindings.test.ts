@@ -38,8 +38,7 @@ describe('code that runs when the module is imported', () => {
     ['a branch after a certain one', 'import b\nif x:\n    b = 1\n?b', 'import:1 assign:3'],
     ['try and except', 'try:\n    import b\nexcept E:\n    b = None\n?b', 'import:2 assign:4'],
     ['a loop binds its target', 'import b\nfor b in x: pass\n?b', 'import:1 target:2'],
-    ['with', 'import b\nwith x as b: pass\n?b', 'import:1 target:2'],
-    ['deleted', 'import b\ndel b\n?b', ''],
+    ['with', 'import b\nwith x as b: pass\n?b', 'target:2'],
     ['deleted and bound', 'import b\ndel b\nb = 1\n?b', 'assign:3'],
     ['only declared', 'import b\nb: int\n?b', 'import:1'],
     ['augmented', 'b = 1\nb += ?b', 'assign:1'],
@@ -89,8 +88,16 @@ describe('functions', () => {
       'import:1',
     ],
     ['a name in a class pattern is read', 'import b\ndef f(x):\n    match x:\n        case ?b.C(): 0', 'import:1'],
-    ['a declaration makes it local', 'import b\ndef f():\n    b: int\n    ?b', ''],
-    ['del makes it local', 'import b\ndef f():\n    ?b\n    del b', ''],
+    [
+      'a nonlocal sets it',
+      'def f():\n    import b\n    def g():\n        nonlocal b\n        b = 1\n    ?b',
+      'import:2 assign:5',
+    ],
+    [
+      'a nonlocal sets what is declared',
+      'import b\ndef f():\n    b: int\n    def g():\n        nonlocal b\n        b = 1\n    ?b',
+      'assign:6',
+    ],
     ['its own name', 'def b(): ?b', 'function:1'],
   ])('%s', (_name, marked, expected) => {
     expect(bindingsOf(marked)).toBe(expected)

@@ -1,4 +1,4 @@
-import shop
+import shop.billing
 
 
 class Till:
@@ -27,10 +27,11 @@ class Desk:
     rate = shop.billing.RATE
     shop = Till
     other = shop.billing
-    tills = [shop.billing for _ in "a"]
+    rates = [shop.billing.RATE for _ in "a"]
+    letters = [letter for letter in shop.billing]
 
     def rate_of(self):
         return shop.billing.RATE
 
 
-print(sums([Till]), last([Till]), default(), Desk.rate, Desk.other, Desk().rate_of())
+print(sums([Till]), last([Till]), default(), Desk.rate, Desk.other, Desk.rates, Desk.letters, Desk().rate_of())

@@ -1,4 +1,4 @@
-import shop
+import shop.invoicing
 
 
 class Till:
@@ -8,9 +8,9 @@ class Till:
 
 def sums(tills):
     rates = [shop.billing for shop in tills]
-    first = [x for x in [shop.billing.RATE] for y in [shop.billing.RATE]]
+    first = [x for x in [shop.invoicing.RATE] for y in [shop.invoicing.RATE]]
     nested = {shop.RATE: [shop.billing for _ in "a"] for shop in tills if shop.billing}
-    lazily = list(shop.billing.RATE + z for z in (shop.billing.RATE,))
+    lazily = list(shop.invoicing.RATE + z for z in (shop.invoicing.RATE,))
     return rates, first, nested, lazily
 
 
@@ -19,18 +19,19 @@ def last(tills):
     return shop.billing
 
 
-def default(shop=shop.billing.RATE, *, till=lambda shop: shop.billing):
+def default(shop=shop.invoicing.RATE, *, till=lambda shop: shop.billing):
     return shop, till(Till)
 
 
 class Desk:
-    rate = shop.billing.RATE
+    rate = shop.invoicing.RATE
     shop = Till
     other = shop.billing
-    tills = [shop.billing for _ in "a"]
+    rates = [shop.invoicing.RATE for _ in "a"]
+    letters = [letter for letter in shop.billing]
 
     def rate_of(self):
-        return shop.billing.RATE
+        return shop.invoicing.RATE
 
 
-print(sums([Till]), last([Till]), default(), Desk.rate, Desk.other, Desk().rate_of())
+print(sums([Till]), last([Till]), default(), Desk.rate, Desk.other, Desk.rates, Desk.letters, Desk().rate_of())
