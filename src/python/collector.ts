@@ -102,6 +102,7 @@ export function settleGlobals(scopes: readonly OpenScope[]): void {
   if (module === undefined) return
   for (const scope of scopes) {
     if (scope.id === 0) continue
+    settleNonlocals(scopes, scope)
     for (const name of scope.globals) {
       const bound = scope.bindings.get(name)
       if (bound === undefined) continue
@@ -109,6 +110,23 @@ export function settleGlobals(scopes: readonly OpenScope[]): void {
       const list = module.bindings.get(name) ?? []
       list.push(...bound.map((binding) => ({ ...binding, scope: 0, viaGlobal: true })))
       module.bindings.set(name, list)
+    }
+  }
+}
+
+/** Names declared `nonlocal` are bound in the nearest function around that binds them (language reference 7.13). */
+function settleNonlocals(scopes: readonly OpenScope[], scope: OpenScope): void {
+  for (const name of scope.nonlocals) {
+    const bound = scope.bindings.get(name)
+    if (bound === undefined) continue
+    scope.bindings.delete(name)
+    for (let at = scope.parent; at !== undefined; at = scopes[at]?.parent) {
+      const outer = scopes[at]
+      if (outer === undefined || outer.kind !== 'function' || outer.nonlocals.has(name)) continue
+      const list = outer.bindings.get(name)
+      if (list === undefined) continue
+      list.push(...bound.map((binding) => ({ ...binding, scope: outer.id, viaGlobal: true })))
+      break
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Span } from '../model/span.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import type { ImportStatement, ModuleFacts, Statement } from './facts.ts'
 import type { Removal } from './remove-lines.ts'
-import { contentEnd, isBlank, lineStart, nextLine } from './lines.ts'
+import { contentEnd, isBlank, lineStart, nextLine, textStart } from './lines.ts'
 
 /** One statement taken out of a text: its bytes with what belongs to it, and where it stood. */
 export interface CutPiece {
@@ -79,7 +79,7 @@ function pieceSpan(facts: ModuleFacts, statement: Statement): Span {
   if (sharesLine(facts, statement)) return statement.span
   let start = lineStart(text, statement.span.start)
   let opened = false
-  while (start > 0) {
+  while (start > textStart(text)) {
     const above = lineStart(text, start - 1)
     const line = text.slice(above, start)
     if (!line.startsWith('#') || (above === 0 && line.startsWith('#!')) || isCodingLine(text, above)) break

@@ -3,7 +3,7 @@ import { insert } from '../model/edit.ts'
 import type { ImportStatement, ModuleFacts } from './facts.ts'
 import type { ImportLine, ImportStyle, Section } from './import-lines.ts'
 import { byIsort, importLines, renderItem, sectionOf, spellModule } from './import-lines.ts'
-import { contentEnd, isBlank, lineStart, nextLine } from './lines.ts'
+import { aboveComments, contentEnd, isBlank, lineStart, nextLine } from './lines.ts'
 import type { NeededImport } from './needed-imports.ts'
 import type { ModuleIdentity } from './resolve.ts'
 
@@ -147,7 +147,8 @@ function slotFor(
     const keys = peers.map(keyOf)
     const sorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') <= key)
     const next = sorted ? peers.find((entry) => keyOf(entry) > line.key) : undefined
-    if (next !== undefined && startsLine(facts, next)) return { at: aboveComments(facts, next), before: '', after: '' }
+    if (next !== undefined && startsLine(facts, next))
+      return { at: aboveComments(facts.text, lineStart(facts.text, next.span.start)), before: '', after: '' }
     const last = peers.at(-1)
     return { at: nextLine(facts.text, last?.span.end ?? 0), before: '', after: '' }
   }
@@ -159,7 +160,7 @@ function slotFor(
   }
   const first = head[0]
   if (first !== undefined && startsLine(facts, first))
-    return { at: aboveComments(facts, first), before: '', after: '\n' }
+    return { at: aboveComments(facts.text, lineStart(facts.text, first.span.start)), before: '', after: '\n' }
   const at = afterHead(facts)
   const before = at > 0 && !isBlank(facts.text.slice(lineStart(facts.text, at - 1), at)) ? '\n' : ''
   const rest = facts.text.slice(at)
@@ -180,17 +181,6 @@ function keyOf(entry: ImportStatement): string {
 
 function startsLine(facts: ModuleFacts, entry: ImportStatement): boolean {
   return isBlank(facts.text.slice(lineStart(facts.text, entry.span.start), entry.span.start))
-}
-
-/** Comments right above an import belong to it: a new import goes above them. */
-function aboveComments(facts: ModuleFacts, entry: ImportStatement): number {
-  let at = lineStart(facts.text, entry.span.start)
-  while (at > 0) {
-    const above = lineStart(facts.text, at - 1)
-    if (!facts.text.startsWith('#', above) || above === 0) break
-    at = above
-  }
-  return at
 }
 
 /** Where code may begin: behind the docstring, the comment lines at the very top and all head imports. */

@@ -1,7 +1,12 @@
-/** Offset of the first character of the line that holds `offset`. */
+/** Where a text begins: behind the byte order mark, which has to stay first. */
+export function textStart(text: string): number {
+  return text.startsWith('\ufeff') ? 1 : 0
+}
+
+/** Offset of the first character of the line that holds `offset`; a byte order mark is not part of the first line. */
 export function lineStart(text: string, offset: number): number {
   // A negative position would be taken for 0 and find a newline that is the first character.
-  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
+  return offset <= 0 ? textStart(text) : Math.max(text.lastIndexOf('\n', offset - 1) + 1, textStart(text))
 }
 
 /** Offset just behind the newline of the line that holds `offset`; the end of the text for the last line. */
@@ -25,7 +30,7 @@ export function contentEnd(text: string, offset: number): number {
 /** Start of the first of the blank lines right above `lineAt` (a line start); `lineAt` when there are none. */
 export function blanksBefore(text: string, lineAt: number): number {
   let at = lineAt
-  while (at > 0) {
+  while (at > textStart(text)) {
     const above = lineStart(text, at - 1)
     if (!isBlank(text.slice(above, at))) return at
     at = above
@@ -40,6 +45,17 @@ export function blanksAfter(text: string, lineAt: number): number {
     const below = nextLine(text, at)
     if (!isBlank(text.slice(at, below))) return at
     at = below
+  }
+  return at
+}
+
+/** Start of the comment block right above a line (a line start), its lines indented by `indent`; the very first line of a text is left out. */
+export function aboveComments(text: string, lineAt: number, indent = ''): number {
+  let at = lineAt
+  while (at > textStart(text)) {
+    const above = lineStart(text, at - 1)
+    if (!text.startsWith(indent + '#', above) || above === textStart(text)) break
+    at = above
   }
   return at
 }

@@ -1,6 +1,6 @@
 import type { CutPiece } from './cut.ts'
 import type { ModuleFacts, Statement } from './facts.ts'
-import { blanksBefore, isBlank, lineStart, nextLine } from './lines.ts'
+import { aboveComments, blanksBefore, isBlank, lineStart, nextLine } from './lines.ts'
 import { visibleBindings } from './resolve.ts'
 
 /** Put cut pieces below each other, as far apart as they were when they stood together, else as the style guide asks. Ends without a newline. */
@@ -53,8 +53,7 @@ export function pastePlace(
   const gap = stub ? stubGap : pieces.some((piece) => isDefinition(piece.statement)) ? 2 : 1
   const reader = firstReader(facts, symbols) ?? mainGuard(facts)
   if (reader !== undefined) {
-    let at = lineStart(text, reader.span.start)
-    while (at > 0 && text.startsWith('#', lineStart(text, at - 1))) at = lineStart(text, at - 1)
+    const at = aboveComments(text, lineStart(text, reader.span.start))
     const above = blanksBefore(text, at)
     const have = text.slice(above, at).split('\n').length - 1
     return {

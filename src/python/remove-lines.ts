@@ -1,7 +1,7 @@
 import type { Edit } from '../model/edit.ts'
 import { remove } from '../model/edit.ts'
 import type { Span } from '../model/span.ts'
-import { blanksAfter, blanksBefore, isBlank, nextLine } from './lines.ts'
+import { blanksAfter, blanksBefore, isBlank, nextLine, textStart } from './lines.ts'
 
 /** Whole lines to delete, and edits that keep their place among them. */
 export interface Removal {
@@ -54,8 +54,8 @@ function trimmed(text: string, run: Span, others: readonly Edit[]): Edit {
   }
   const above = blanksBefore(text, run.start)
   const below = blanksAfter(text, run.end)
-  if (below >= text.length) return remove(above === 0 ? 0 : above, text.length)
-  if (above === 0) return remove(run.start, below)
+  if (below >= text.length) return remove(above, text.length)
+  if (above === textStart(text)) return remove(run.start, below)
   const lines = (from: number, to: number): number => text.slice(from, to).split('\n').length
   return lines(above, run.start) >= lines(run.end, below) ? remove(run.start, below) : remove(above, run.end)
 }

@@ -31,7 +31,9 @@ export function planChains(state: RewriteState): void {
       chain.moduleStep < 0
         ? reference.span.end
         : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
-    if (chain.home !== undefined && reference.context === 'load') {
+    // `a.TABLE.x = 1` reads the moved name and stores into what it finds; `a.TABLE = 1` was refused by the plan.
+    const isRead = reference.context === 'load' || chain.moduleStep + 1 < reference.attributes.length - 1
+    if (chain.home !== undefined && isRead) {
       if (chain.home === state.before.name) {
         rewritten.set(reference, chain.home)
         readOwn(state, reference, end, chain.symbol ?? '')
@@ -128,7 +130,12 @@ function planPlainChain(
       binding.imported === undefined
         ? undefined
         : state.facts.imports[binding.imported.statement]?.items[binding.imported.item]
-    return entry !== undefined && isWithin(entry.name, chain.module)
+    if (entry === undefined) return false
+    const target = state.renaming.moduleTo(entry.name)
+    return (
+      isWithin(entry.name, chain.module) ||
+      (target !== entry.name && isWithin(chain.module, entry.name) && isWithin(final, target))
+    )
   })
   if (!loads && offeredBy(state, root, reference)) return
   if (!loads || isWithin(final, root)) {

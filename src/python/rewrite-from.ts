@@ -52,7 +52,7 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
     const itsHome = fate.kind === 'from' ? fate.module : renaming.moduleTo(module)
     if (itsHome === home) {
       if (fate.name !== item.name)
-        plan.itemTexts.set(at, renderItem(fate.name, item.alias ?? (fate.name === item.bound ? undefined : item.bound)))
+        plan.itemTexts.set(at, renderItem(fate.name, fate.name === item.bound ? undefined : item.bound))
     } else {
       plan.removed.add(at)
     }

@@ -1,7 +1,7 @@
 import type { Edit } from '../model/edit.ts'
 import { insert, replace } from '../model/edit.ts'
 import type { ImportStatement, ModuleFacts } from './facts.ts'
-import { contentEnd, lineStart } from './lines.ts'
+import { aboveComments } from './lines.ts'
 import { placeOf, removeItems, removeStatement } from './remove-items.ts'
 
 /** A statement that is to stand beside an import; `names` are one a line if they carry comments. */
@@ -108,15 +108,4 @@ export function sortKey(module: string): string {
 
 function indented(text: string, indent: string, newline: string): string {
   return text.split(/\r?\n/).join(newline + indent)
-}
-
-function aboveComments(text: string, start: number, indent: string): number {
-  let at = start
-  while (at > 0) {
-    const above = lineStart(text, at - 1)
-    const line = text.slice(above, contentEnd(text, above))
-    if (!line.startsWith(indent + '#') || above === 0) break
-    at = above
-  }
-  return at
 }

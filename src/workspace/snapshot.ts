@@ -21,7 +21,11 @@ interface Shared {
 /** The snapshot of a file source as it is now. */
 export function openWorkspace(source: FileSource): Workspace {
   const problems = new Map(source.leftOut().map((file) => [file.path, file.reason]))
-  return snapshot({ id: Symbol('file source'), source, decoded: new Map(), problems }, new Map(), source.list())
+  return snapshot(
+    { id: Symbol('file source'), source, decoded: new Map(), problems },
+    new Map(),
+    [...source.list()].sort(),
+  )
 }
 
 function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: readonly RepoPath[]): Workspace {
