@@ -19,13 +19,14 @@ import type { FileStyles } from '../src/plan/file-style.ts'
 import { relocationsOf } from '../src/plan/make-plan.ts'
 import { relocationOf } from '../src/plan/relocation.ts'
 import type { Relocation } from '../src/plan/relocation.ts'
-import { reimports } from '../src/plan/reimports.ts'
+import { NO_REIMPORTS, reimports } from '../src/plan/reimports.ts'
 import type { Reimports } from '../src/plan/reimports.ts'
 import { takenNames } from '../src/plan/taken-names.ts'
 import { cutStatements } from '../src/python/cut.ts'
-import type { ImportStatement } from '../src/python/facts.ts'
+import type { ImportStatement, Scope } from '../src/python/facts.ts'
 import { insertImports } from '../src/python/import-block.ts'
-import { importLines, spellModule } from '../src/python/import-lines.ts'
+import { byIsort, importLines, renderFrom, spellModule } from '../src/python/import-lines.ts'
+import { dropFromAll, insertLocalImports } from '../src/python/local-imports.ts'
 import type { ImportStyle } from '../src/python/import-lines.ts'
 import { isInit } from '../src/python/modules.ts'
 import type { NeededImport } from '../src/python/needed-imports.ts'
@@ -122,10 +123,14 @@ function leave(
       alias: back.onlyKept.has(name) ? name : undefined,
       typeChecking: false,
     }))
+    together.push(
+      ...back.typeOnly.map((name) => ({ module: relocation.to, name, alias: undefined, typeChecking: true })),
+    )
     if (back.place === 'imports') together.push(...needed)
     else if (needed.length > 0)
       edits.push(insert(pieces[0]?.span.start ?? 0, renderAlone(needed, index.identityOf(path), style) + style.newline))
   }
+  edits.push(...lateEdits(context, path, leaving, style))
   edits.push(
     ...insertImports(facts, together, index.identityOf(path), style, styles.isFirstParty, { gone: unused.statements }),
   )
@@ -141,5 +146,32 @@ function renderAlone(needed: readonly NeededImport[], self: ModuleIdentity, styl
 /** A stub offers what the module offers: what it still mentions and what its `__all__` promises. */
 function stubReimports(relocation: Relocation): Reimports {
   const exported = relocation.exported.filter((name) => !relocation.back.includes(name))
-  return { names: [...relocation.back, ...exported].sort(), onlyKept: new Set(), place: 'imports', findings: [] }
+  return { ...NO_REIMPORTS, names: [...relocation.back, ...exported].sort() }
+}
+
+/** Imports inside functions, and names that leave `__all__`, where the target imports the source. */
+function lateEdits(
+  context: TransformContext,
+  path: RepoPath,
+  leaving: readonly Departure[],
+  style: ImportStyle,
+): readonly Edit[] {
+  const facts = context.index.facts(path)
+  if (facts === undefined || path.endsWith('.pyi')) return []
+  const lines = new Map<Scope, string>()
+  const dropped = new Set<string>()
+  for (const { relocation } of leaving) {
+    const back = reimports(context.index, context.plan, relocation)
+    const names = new Map<Scope, string[]>()
+    for (const [name, scopes] of back.local)
+      for (const scope of scopes) names.set(scope, [...(names.get(scope) ?? []), name])
+    for (const [scope, list] of names) {
+      const spelled = spellModule(relocation.to, context.index.identityOf(path), style.relative)
+      const line = renderFrom(spelled, list.sort(byIsort), { lineLength: 1000, newline: style.newline })
+      const before = lines.get(scope)
+      lines.set(scope, before === undefined ? line : `${before}; ${line}`)
+    }
+    for (const name of back.dropped) dropped.add(name)
+  }
+  return [...insertLocalImports(facts, lines, style.newline), ...dropFromAll(facts, dropped)]
 }

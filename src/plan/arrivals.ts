@@ -8,6 +8,7 @@ import type { ImportStyle } from '../python/import-lines.ts'
 import { renderBlock } from '../python/import-lines.ts'
 import { boundName } from '../python/needed-imports.ts'
 import type { NeededImport } from '../python/needed-imports.ts'
+import type { Need } from '../python/needs.ts'
 import { joinPieces, pastePlace } from '../python/paste.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import type { CutPiece } from '../python/cut.ts'
@@ -73,9 +74,15 @@ function neededBy(coming: readonly Departure[]): readonly NeededImport[] {
       module: relocation.from,
       name: need.name,
       alias: undefined,
-      typeChecking: need.annotationOnly && need.references.every((reference) => reference.typeChecking),
+      typeChecking: isTypeOnly(need),
     })),
   ])
+}
+
+/** Bound for type checkers alone, or read by them alone: the import has to be as well. */
+function isTypeOnly(need: Need): boolean {
+  const unbound = need.bindings.length > 0 && need.bindings.every((binding) => binding.typeChecking)
+  return unbound || (need.annotationOnly && need.references.every((reference) => reference.typeChecking))
 }
 
 function newModule(

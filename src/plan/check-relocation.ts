@@ -58,6 +58,21 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
       ),
     )
   }
+  for (const need of relocation.fromSource) {
+    const typeOnly = need.bindings.length > 0 && need.bindings.every((binding) => binding.typeChecking)
+    const evaluated = need.references.find(
+      (reference) => !reference.annotation || (!reference.deferred && !reference.quoted),
+    )
+    if (!typeOnly || evaluated === undefined) continue
+    findings.push(
+      error(
+        'annotation-evaluation',
+        `${moved}: the moved code reads ${need.name} at run time, but ${relocation.from} binds it for type checkers only (TYPE_CHECKING)`,
+        `Add \`from __future__ import annotations\` to ${relocation.from}, or quote the annotation, first.`,
+        evaluated.span,
+      ),
+    )
+  }
   for (const need of relocation.fromSource) findings.push(...checkStayingNeed(facts, relocation, need, error))
   for (const need of relocation.needs.needs) {
     if (need.kind !== 'unbound' || relocation.imports.some((entry) => boundName(entry) === need.name)) continue

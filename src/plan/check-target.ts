@@ -191,6 +191,7 @@ function bindsSame(
       from: 0,
       statement: 0,
       conditional: false,
+      typeChecking: false,
       viaGlobal: false,
     },
     self,

@@ -22,7 +22,7 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
     if (facts === undefined) continue
     for (const fact of facts.strings) {
       if (fact.call === undefined || fact.call.argument !== 0 || !IMPORTERS.test(fact.call.callee)) continue
-      if (!fact.isFormat || fact.pieces.length < 2 || fact.pieces.every((piece) => piece === '')) continue
+      if (!fact.isFormat || fact.pieces.length < 2 || fact.pieces.every((piece) => !/\w/.test(piece))) continue
       const pattern = new RegExp(
         `^${fact.pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[\\w.]+')}$`,
       )
@@ -61,7 +61,7 @@ function joinedNames(
           .map(escape)
           .join('[\\w.]+'),
       )
-      if (pieces.length === 0 || pieces.every((piece) => piece.replaceAll('[\\w.]+', '') === '')) continue
+      if (pieces.length === 0 || pieces.every((piece) => !/\w/.test(piece.replaceAll('[\\w.]+', '')))) continue
       const pattern = new RegExp(`^[\\w.]*${pieces.join('[\\w.]*')}[\\w.]*$`)
       const hit = renamed.find((module) => pattern.test(module))
       if (hit === undefined) continue

@@ -20,6 +20,7 @@ import { moduleRenaming } from './name-map.ts'
 import { outsideUses } from './outside-uses.ts'
 import { fileMoves, moduleMoves } from './plan-files.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
+import { reimports } from './reimports.ts'
 import { relocationOf } from './relocation.ts'
 import type { Relocation } from './relocation.ts'
 
@@ -208,14 +209,14 @@ function checkLeftBehind(index: SymbolIndex, recipe: Recipe, relocation: Relocat
   const rank = ranksOf(recipe)
   const [low, high] = [rank(relocation.to), rank(relocation.from)]
   const upward = low !== undefined && high !== undefined && low <= high
-  const mutual =
-    relocation.back.length + relocation.exported.length > 0 && !isParentPackage(relocation.from, relocation.to)
+  const coming = reimports(index, { kept: [] }, relocation).names
+  const mutual = coming.length > 0 && !isParentPackage(relocation.from, relocation.to)
   if (!upward && !mutual) return []
   const closure = closureOf(facts, relocation.symbols)
   const chains = relocation.fromSource.map((need) => (closure.chains.get(need.name) ?? [need.name]).join(' -> '))
   const why = upward
     ? `the layers put ${relocation.to} below ${relocation.from}, so it must not import it`
-    : `${relocation.from} still uses ${[...new Set([...relocation.back, ...relocation.exported])].join(', ')}, so the two modules would import each other (an import cycle)`
+    : `${relocation.from} still needs ${coming.join(', ')} when it is imported or offers it in \`__all__\`, so the two modules would import each other (an import cycle)`
   return [
     {
       code: upward ? 'left-behind' : 'import-cycle',

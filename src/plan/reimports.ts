@@ -1,10 +1,13 @@
 import type { Finding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
 import { isParentPackage, joinName } from '../model/names.ts'
-import type { Binding, ModuleFacts } from '../python/facts.ts'
+import type { QualifiedName } from '../model/names.ts'
+import type { Binding, ModuleFacts, Scope } from '../python/facts.ts'
+import { readersOf } from '../python/local-imports.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
-import { meaningOf, visibleBindings } from '../python/resolve.ts'
+import { absoluteModule, meaningOf, visibleBindings } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
+import { modulePattern } from './affected-files.ts'
 import type { Relocation } from './relocation.ts'
 
 /** What the source imports back from the target, and where that import has to stand. */
@@ -14,7 +17,24 @@ export interface Reimports {
   readonly onlyKept: ReadonlySet<string>
   /** `cut`: where the first definition stood, because what it needs or does must happen in that order. */
   readonly place: 'imports' | 'cut'
+  /** Names imported inside the functions that read them, because the target imports the source. */
+  readonly local: ReadonlyMap<string, readonly Scope[]>
+  /** Names that only annotations read: imported for type checkers. */
+  readonly typeOnly: readonly string[]
+  /** Names that leave `__all__`, because offering them would close an import cycle. */
+  readonly dropped: readonly string[]
   readonly findings: readonly Finding[]
+}
+
+/** Nothing comes back. */
+export const NO_REIMPORTS: Reimports = {
+  names: [],
+  onlyKept: new Set(),
+  place: 'imports',
+  local: new Map(),
+  typeOnly: [],
+  dropped: [],
+  findings: [],
 }
 
 /** Decorators that return the function and do nothing else on import. */
@@ -23,16 +43,16 @@ const QUIET =
 
 /** Decide what stays importable from the source: what it still uses, what `__all__` promises, what others reach by text, what registers itself. */
 export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocation: Relocation): Reimports {
-  const none: Reimports = { names: [], onlyKept: new Set(), place: 'imports', findings: [] }
   const facts = index.factsOfModule(relocation.from)
   const path = index.fileOf(relocation.from)
-  if (relocation.copied || facts === undefined || path === undefined) return none
+  if (relocation.copied || facts === undefined || path === undefined) return NO_REIMPORTS
   const registering = registeringNames(facts, relocation)
   const subclassing = subclassEffects(index, facts, path, relocation)
   const kept = plan.kept.filter((entry) => entry.module === relocation.from && relocation.symbols.has(entry.symbol))
+  const late = lateReimports(index, relocation)
   const names = new Set([
-    ...relocation.back,
-    ...relocation.exported,
+    ...relocation.back.filter((name) => !late.local.has(name) && !late.typeOnly.includes(name)),
+    ...relocation.exported.filter((name) => !late.dropped.includes(name)),
     ...kept.map((entry) => entry.symbol),
     ...registering,
     ...subclassing,
@@ -68,8 +88,82 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
     names: [...names].sort(),
     onlyKept: new Set([...names].filter((name) => !used.has(name))),
     place: registering.length > 0 || subclassing.length > 0 || needsSource ? 'cut' : 'imports',
-    findings,
+    ...late,
+    findings: [...findings, ...lateFindings(relocation, late, path)],
   }
+}
+
+/** Whether importing the target imports the source: through what the moved code needs, or an import it has already. */
+function targetNeedsSource(index: SymbolIndex, relocation: Relocation): boolean {
+  if (isParentPackage(relocation.from, relocation.to)) return false
+  if (relocation.fromSource.length > 0) return true
+  const path = index.fileOf(relocation.to)
+  const facts = path === undefined ? undefined : index.facts(path)
+  return (facts?.imports ?? []).some((statement) => {
+    if (path === undefined || statement.deferred || statement.typeChecking) return false
+    if (statement.kind === 'import') return statement.items.some((item) => item.name === relocation.from)
+    if (absoluteModule(statement, index.identityOf(path)) !== relocation.from) return false
+    return statement.star || statement.items.some((item) => !relocation.symbols.has(item.name))
+  })
+}
+
+/** Where the two modules would need each other to load, what is read late comes back late. */
+function lateReimports(index: SymbolIndex, relocation: Relocation): Pick<Reimports, 'local' | 'typeOnly' | 'dropped'> {
+  const facts = index.factsOfModule(relocation.from)
+  if (facts === undefined || !targetNeedsSource(index, relocation))
+    return { local: new Map(), typeOnly: [], dropped: [] }
+  const moved = new Set(relocation.statements)
+  const local = new Map<string, readonly Scope[]>()
+  const typeOnly: string[] = []
+  for (const name of relocation.back) {
+    const readers = readersOf(facts, name, moved)
+    if (readers.atImport || readers.elsewhere) continue
+    if (readers.functions.length > 0 && !readers.inAnnotations) local.set(name, readers.functions)
+    if (readers.functions.length === 0 && readers.inAnnotations) typeOnly.push(name)
+  }
+  const dropped = hasStarImporters(index, relocation.from)
+    ? []
+    : relocation.exported.filter(
+        (name) => !relocation.back.includes(name) || local.has(name) || typeOnly.includes(name),
+      )
+  return { local, typeOnly, dropped }
+}
+
+function lateFindings(
+  relocation: Relocation,
+  late: Pick<Reimports, 'local' | 'dropped'>,
+  path: string,
+): readonly Finding[] {
+  const findings: Finding[] = []
+  if (late.local.size > 0) {
+    findings.push({
+      code: 'local-import',
+      level: 'note',
+      reason: `${[...late.local.keys()].join(', ')}: imported from ${relocation.to} inside the functions of ${relocation.from} that use it, because ${relocation.to} imports ${relocation.from}`,
+      advice: 'Move what the moved code needs as well, if you would rather have imports at the top.',
+      place: { path },
+    })
+  }
+  if (late.dropped.length > 0) {
+    findings.push({
+      code: 'left-dunder-all',
+      level: 'warning',
+      reason: `${late.dropped.join(', ')} left \`__all__\` of ${relocation.from}: offering it there would close an import cycle with ${relocation.to}`,
+      advice: `Tell users of ${relocation.from} to import it from ${relocation.to}.`,
+      place: { path },
+    })
+  }
+  return findings
+}
+
+function hasStarImporters(index: SymbolIndex, module: QualifiedName): boolean {
+  return index.workspace
+    .matching(modulePattern(module), '.py')
+    .some((path) =>
+      (index.facts(path)?.imports ?? []).some(
+        (statement) => statement.star && absoluteModule(statement, index.identityOf(path)) === module,
+      ),
+    )
 }
 
 /**

@@ -18,6 +18,7 @@ export interface OpenScope {
   readonly name: string
   readonly parent: number | undefined
   readonly span: Span
+  bodyAt: number | undefined
   readonly bindings: Map<string, Binding[]>
   readonly globals: Set<string>
   readonly nonlocals: Set<string>
@@ -53,6 +54,7 @@ export function openScope(
     name,
     parent,
     span: spanOf(collector, node),
+    bodyAt: undefined,
     bindings: new Map(),
     globals: new Set(),
     nonlocals: new Set(),
@@ -90,6 +92,7 @@ export function bind(
     from: options.from === undefined ? span.end : options.from + collector.shift,
     statement: collector.statement,
     conditional: place.conditional,
+    typeChecking: place.typeChecking,
     viaGlobal: false,
     imported: options.imported,
   })

@@ -9,6 +9,8 @@ export interface Scope {
   readonly name: string
   readonly parent: number | undefined
   readonly span: Span
+  /** For a `def`: the first statement below the docstring, if it stands on a line of its own. */
+  readonly bodyAt: number | undefined
   readonly bindings: ReadonlyMap<string, readonly Binding[]>
   readonly globals: ReadonlySet<string>
   readonly nonlocals: ReadonlySet<string>
@@ -29,6 +31,8 @@ export interface Binding {
   readonly statement: number
   /** Inside `if`, `try`, a loop, `with` or `match` of its scope: may not happen, or happen again. */
   readonly conditional: boolean
+  /** Bound under `if TYPE_CHECKING:` only: at run time the name does not exist. */
+  readonly typeChecking: boolean
   /** Bound through a `global` declaration in a function. */
   readonly viaGlobal: boolean
   /** For `import` bindings: where in `imports`. */

@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
-import type { ImportStatement, ModuleFacts, Reference } from './facts.ts'
+import type { ImportStatement, ModuleFacts, Reference, Statement } from './facts.ts'
 import { absoluteModule, meaningOf, visibleBindings } from './resolve.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -96,6 +96,14 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     const source = modules.get(module)
     if (statement.star) for (const bound of source?.bound ?? []) state.bound.add(bound)
     for (const item of statement.items) {
+      if (source?.done === true && isTypeOnly(index, module, item.name)) {
+        return fail({
+          reason: `cannot import name '${item.name}' from '${module}': it is bound under TYPE_CHECKING only`,
+          module: name,
+          span: statement.span,
+          chain: [...chain, module],
+        })
+      }
       const there = source?.bound.has(item.name) === true || source?.done === true
       if (!there || (source.bound.has(item.name) === false && index.isModule(joinName(module, item.name)))) {
         const submodule = joinName(module, item.name)
@@ -157,9 +165,25 @@ function eventsOf(facts: ModuleFacts): readonly Event[] {
       events.push({ at: reference.span.start, reference })
   }
   for (const statement of facts.statements) {
-    if (statement.kind !== 'import') events.push({ at: statement.span.end, names: statement.names })
+    if (statement.kind !== 'import') events.push({ at: statement.span.end, names: runtimeNames(facts, statement) })
   }
   return events.sort((a, b) => a.at - b.at)
+}
+
+/** The names a statement binds when it runs: what stands under `if TYPE_CHECKING:` does not. */
+function runtimeNames(facts: ModuleFacts, statement: Statement): readonly string[] {
+  return statement.names.filter(
+    (name) =>
+      facts.scopes[0]?.bindings
+        .get(name)
+        ?.some((binding) => binding.statement === statement.index && !binding.typeChecking) === true,
+  )
+}
+
+/** Whether a finished module has a name for type checkers alone. */
+function isTypeOnly(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  const bindings = index.factsOfModule(module)?.scopes[0]?.bindings.get(name)
+  return bindings !== undefined && bindings.every((binding) => binding.typeChecking)
 }
 
 /** Names a module reads while it is imported before it has bound them: `NameError` at import time. */

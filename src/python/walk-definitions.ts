@@ -20,6 +20,8 @@ export function walkDefinition(collector: Collector, place: Place, node: Node): 
   if (body === null) return
   const scope = openScope(collector, isClass ? 'class' : 'function', name?.text ?? '', around.scope, node)
   const inside: Place = { ...place, scope, conditional: false, deferred: place.deferred || !isClass }
+  const opened = collector.scopes[scope]
+  if (opened !== undefined && !isClass) opened.bodyAt = firstOwnLine(collector, node, body)
   if (!isClass) bindParameters(collector, inside, node.childForFieldName('parameters'))
   walkChildren(collector, inside, body)
 }
@@ -81,4 +83,16 @@ function bindParameters(collector: Collector, inside: Place, node: Node | null):
     }
     if (name !== null && name.type === 'identifier') bind(collector, inside, name, 'parameter')
   }
+}
+
+/** Where the first statement below the docstring starts; undefined when the body stands on the line of the `def`. */
+function firstOwnLine(collector: Collector, node: Node, body: Node): number | undefined {
+  const statements = body.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment')
+  const isDocstring = statements[0]?.type === 'expression_statement' && statements[0].firstNamedChild?.type === 'string'
+  const first = statements[isDocstring ? 1 : 0]
+  if (first === undefined || body.startPosition.row === node.startPosition.row) return undefined
+  const above = isDocstring ? statements[0] : undefined
+  return above !== undefined && above.endPosition.row === first.startPosition.row
+    ? undefined
+    : first.startIndex + collector.shift
 }

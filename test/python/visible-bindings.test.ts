@@ -75,7 +75,11 @@ describe('functions', () => {
     ['a local except', 'import b\ndef f():\n    try: x\n    except E as b: ?b', 'target:4'],
     ['a nested function around', 'import b\ndef f(b):\n    def g(): ?b', 'parameter:2'],
     ['global', 'import b\ndef f(b):\n    def g():\n        global b\n        ?b', 'import:1'],
-    ['nonlocal', 'import b\ndef f(b):\n    def g():\n        nonlocal b\n        ?b\n        b = 1', 'parameter:2'],
+    [
+      'nonlocal',
+      'import b\ndef f(b):\n    def g():\n        nonlocal b\n        ?b\n        b = 1',
+      'parameter:2 assign:6',
+    ],
     ['a lambda', 'import b\nlambda b: ?b', 'parameter:2'],
     ['a lambda default', 'import b\nlambda b=?b: 0', 'import:1'],
     ['a lambda around', 'import b\nlambda b: lambda: ?b', 'parameter:2'],

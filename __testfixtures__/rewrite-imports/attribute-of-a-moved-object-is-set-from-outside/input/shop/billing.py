@@ -1,0 +1,6 @@
+class Settings:
+    rate = 0.25
+
+
+def rate():
+    return Settings.rate

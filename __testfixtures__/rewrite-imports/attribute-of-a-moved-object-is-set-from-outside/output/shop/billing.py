@@ -1,0 +1,5 @@
+from shop.tax import Settings
+
+
+def rate():
+    return Settings.rate

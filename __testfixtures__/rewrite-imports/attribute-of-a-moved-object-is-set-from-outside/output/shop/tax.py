@@ -1,0 +1,2 @@
+class Settings:
+    rate = 0.25

@@ -1,0 +1,6 @@
+def third():
+    return 3
+
+
+def first():
+    return 1

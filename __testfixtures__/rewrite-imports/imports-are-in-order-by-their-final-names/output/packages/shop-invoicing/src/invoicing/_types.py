@@ -1,0 +1,1 @@
+Cents = int

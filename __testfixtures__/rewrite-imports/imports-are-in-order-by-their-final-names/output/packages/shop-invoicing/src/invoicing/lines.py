@@ -1,0 +1,6 @@
+from ._types import Cents
+from ._utils import _total
+
+
+def total(prices) -> Cents:
+    return Cents(_total(prices))

@@ -1,0 +1,6 @@
+try:
+    import billing
+except ImportError:
+    billing = None
+
+print(billing and billing.RATE)

@@ -1,0 +1,3 @@
+from report import billing
+
+print(billing.RATE)

@@ -1,0 +1,2 @@
+# -*- coding: latin-1 -*-
+from shop.invoicing.lines import Line  # Straﬂe shop.invoicing.lines

@@ -1,0 +1,2 @@
+# -*- coding: latin-1 -*-
+from invoicing.lines import Line  # Straﬂe invoicing.lines

@@ -1,0 +1,2 @@
+// calls shop.invoicing.lines
+let m = py.import("shop.invoicing.lines");

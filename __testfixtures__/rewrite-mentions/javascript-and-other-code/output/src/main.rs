@@ -1,0 +1,2 @@
+// calls invoicing.lines
+let m = py.import("invoicing.lines");

@@ -1,0 +1,3 @@
+import shop
+
+print(shop.Invoice(3).total, shop.LEFT)

@@ -1,0 +1,5 @@
+class Invoice:
+    def pay(self): ...
+
+
+RATE = 1
