@@ -34,7 +34,9 @@ export const rewriteClassPaths: Transform = {
         if (findMentions(file.text, map, index).length > 0) findings.push(notParsed(path, read.problem, read.line))
         continue
       }
+      const { keys } = plan.recipe.classPaths
       const edits = read.texts.flatMap((scalar): readonly Edit[] => {
+        if (keys !== 'any' && (scalar.isKey || !scalar.keys.some((key) => keys.includes(key)))) return []
         const found = [
           ...findMentions(scalar.value, map, index, { bare: false }),
           ...findPaths(scalar.value, plan, folders),

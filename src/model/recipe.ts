@@ -29,7 +29,7 @@ export interface Recipe {
     Record<string, { readonly requires: readonly string[]; readonly marker: string | undefined }>
   >
   readonly tests: { readonly from: RepoPath; readonly to: RepoPath } | undefined
-  readonly classPaths: { readonly keys: 'any' | readonly string[] }
+  readonly classPaths: { readonly keys: 'any' | readonly string[]; readonly prefer: 'module' | 'public' }
   /** The release in which old names stop working; undefined: they stop at once. */
   readonly shim: string | undefined
   readonly guide: RepoPath | undefined

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import { joinName, parentOf } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 
@@ -37,7 +38,12 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
       })
     }
   }
-  return [...findings, ...joinedNames(index, renamed, to), ...attributePaths(index, renamed, to)]
+  return [
+    ...findings,
+    ...tablesOfModules(index, to),
+    ...joinedNames(index, renamed, to),
+    ...attributePaths(index, renamed, to),
+  ]
 }
 
 /** `import_module("pkg." + kind)`, `"pkg.%s" % kind`, `"pkg.{}".format(kind)`: the literal pieces have to fit, the rest may be anything. */
@@ -82,6 +88,35 @@ const CALL =
 
 function escape(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
+/** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */
+function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const path of index.workspace.matching(
+    /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach)/,
+    '.py',
+  )) {
+    const self = index.identityOf(path)
+    const home = self.name === undefined ? undefined : self.isPackage ? self.name : parentOf(self.name)
+    for (const fact of index.facts(path)?.strings ?? []) {
+      if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
+      if (fact.call !== undefined && IMPORTERS.test(fact.call.callee)) continue
+      const word = index.workspace.read(path)?.text.slice(fact.content.start, fact.content.end) ?? ''
+      if (!/^\.?\w+(\.\w+)*$/.test(word)) continue
+      const target = index.lookup(joinName(home, word.replace(/^\./, '')), 'import')
+      if (target.kind !== 'module' || target.module === home || to(target.module) === target.module) continue
+      findings.push({
+        code: 'dynamic-import',
+        level: 'error',
+        reason: `${path} imports modules by names it computes, and "${word}" may be one of them: ${target.module} becomes ${to(target.module)}`,
+        advice:
+          'Write the imports out, or change this table by hand in the same commit and take the rename out of the recipe.',
+        place: { path, span: fact.span },
+      })
+    }
+  }
+  return findings
 }
 
 /** `attrgetter("data.hcs.Plate")(viscy)` walks attributes by text; which object it is given is known at run time only. */

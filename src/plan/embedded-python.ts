@@ -114,8 +114,9 @@ function notebook(file: SourceFile): {
       continue
     }
     parts.push({ cell, start: text.length, text: masked })
-    text += masked + '\n'
-    original += cell.value + '\n'
+    // A blank line between cells: what goes below the last line of one is not above the first line of the next.
+    text += masked + '\n\n'
+    original += cell.value + '\n\n'
   }
   return {
     texts: [

@@ -90,6 +90,7 @@ function notYetBuilt(recipe: Recipe): readonly Finding[] {
     ...(Object.keys(recipe.optional).length > 0 && recipe.package === undefined ? ['optional'] : []),
     ...(recipe.tests !== undefined ? ['tests'] : []),
     ...(recipe.shim === undefined ? [] : ['shim']),
+    ...(recipe.classPaths.prefer === 'public' ? ['class_paths.prefer: public'] : []),
   ]
   return asked.map((key) => ({
     code: 'not-supported',
@@ -108,6 +109,18 @@ function checkRenames(
 ): boolean {
   let done = true
   const leaving = new Set(Object.keys(recipe.renameModules))
+  const goals = new Set(Object.values(recipe.renameModules))
+  const starts = [...leaving].filter((from) => !goals.has(from))
+  // A chain is done when all its targets are there and what nothing is renamed to is gone. A ring shows no trace.
+  const chained = [...leaving].some((from) => goals.has(from))
+  if (
+    chained &&
+    starts.length > 0 &&
+    [...goals].every((goal) => index.isModule(to(goal)) || index.isModule(goal)) &&
+    starts.every((from) => !index.isModule(from))
+  ) {
+    return recipe.package === undefined || !index.isModule(recipe.package.from)
+  }
   for (const [from, target] of Object.entries(recipe.renameModules)) {
     const final = to(from)
     const arrived = index.isModule(final) && !leaving.has(final)

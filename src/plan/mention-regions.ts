@@ -20,7 +20,14 @@ export function mentionRegions(file: SourceFile): readonly MentionRegion[] {
   if (name.endsWith('.toml')) return tomlRegions(file)
   if (/\.ya?ml$/.test(name)) return yamlRegions(file)
   if (/\.jsonl?$/.test(name)) return 'problem' in configTexts(file) ? [whole(file)] : []
+  if (/\.([cm]?[jt]s|[jt]sx)$/.test(name)) return scriptRegions(file.text)
   return [whole(file)]
+}
+
+/** Strings and comments of JavaScript and TypeScript: `shop.invoicing` in its code is an expression of that language. */
+function scriptRegions(text: string): readonly MentionRegion[] {
+  const parts = text.matchAll(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g)
+  return [...parts].map((part) => shifted(part[0], part.index))
 }
 
 function whole(file: SourceFile, yaml = false): MentionRegion {
@@ -88,12 +95,17 @@ function commentRegions(
     const start = match.index
     const inside = strings.some((span) => span.start <= start && start < span.end)
     if (inside) continue
-    regions.push({
-      value: match[0],
-      options: {},
-      hostEdits: (edits) =>
-        edits.map((edit) => ({ ...edit, span: { start: edit.span.start + start, end: edit.span.end + start } })),
-    })
+    regions.push(shifted(match[0], start))
   }
   return regions
+}
+
+/** A stretch of a file that starts at an offset and is written as it is. */
+function shifted(value: string, start: number): MentionRegion {
+  return {
+    value,
+    options: {},
+    hostEdits: (edits) =>
+      edits.map((edit) => ({ ...edit, span: { start: edit.span.start + start, end: edit.span.end + start } })),
+  }
 }

@@ -6,6 +6,7 @@ import type { ChainSite } from './chain-site.ts'
 import { chainTarget } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
 import type { Binding, ImportStatement, Reference } from './facts.ts'
+import { keepsName } from './rewrite-plain.ts'
 import { keepRootImports, retireImports } from './retire-imports.ts'
 import { meaningOf, visibleBindings } from './resolve.ts'
 import type { Meaning } from './resolve.ts'
@@ -24,7 +25,7 @@ export function planChains(state: RewriteState): void {
     const statement = binding?.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
     const item = binding?.imported === undefined ? undefined : statement?.items[binding.imported.item]
     if (binding === undefined || statement === undefined || item === undefined) continue
-    const plain = statement.kind === 'import' && item.alias === undefined
+    const plain = statement.kind === 'import' && item.alias === undefined && !keepsName(state, statement, item)
     const chain = chainTarget(state.index, state.renaming, state.before, meaning.name, reference.attributes)
     if (chain === undefined) continue
     const end =
@@ -75,7 +76,12 @@ function refuseAmbiguous(
   const plain = meaning.bindings.some((binding) => {
     const statement = binding.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
     const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
-    return statement?.kind === 'import' && item?.alias === undefined
+    return (
+      statement?.kind === 'import' &&
+      item !== undefined &&
+      item.alias === undefined &&
+      !keepsName(state, statement, item)
+    )
   })
   const hit = meaning.names.some((name) => {
     const chain = chainTarget(state.index, state.renaming, state.before, name, reference.attributes)

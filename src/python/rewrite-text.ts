@@ -1,4 +1,6 @@
+import { replace } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
+import { joinName, lastPartOf, parentOf } from '../model/names.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Span } from '../model/span.ts'
 import type { ModuleFacts } from './facts.ts'
@@ -57,10 +59,35 @@ export function rewriteText(input: TextToRewrite): {
     if (statement.kind === 'from' && !statement.future) planFromImport(state, statement)
   planPlainImports(state)
   planChains(state)
+  planDunderAll(state)
   const sorted = !input.isInit && importsAreSorted(input.facts)
   for (const plan of state.plans.values())
     state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
   return { edits: state.edits, problems: state.problems }
+}
+
+/** `__all__` of a package may name submodules it does not bind: `import *` imports them (language reference 7.11). */
+function planDunderAll(state: RewriteState): void {
+  const { facts, before, after, index, renaming } = state
+  if (!before.isPackage || before.name === undefined) return
+  for (const entry of facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries : []))) {
+    if (facts.scopes[0]?.bindings.has(entry.name) === true) continue
+    const target = index.lookup(joinName(before.name, entry.name))
+    const final = target.kind === 'module' ? renaming.moduleTo(target.module) : undefined
+    if (final === undefined || target.kind !== 'module' || final === joinName(after.name ?? '', entry.name)) continue
+    if (parentOf(final) === after.name) {
+      const start = facts.text.indexOf(entry.name, entry.span.start)
+      state.edits.push(replace(start, start + entry.name.length, lastPartOf(final)))
+      continue
+    }
+    state.problems.push({
+      code: 'dunder-all-submodule',
+      level: 'error',
+      reason: `\`__all__\` offers the submodule ${entry.name}, which leaves the package for ${final}`,
+      advice: `Import it in the package by name first, or take it out of \`__all__\`.`,
+      span: entry.span,
+    })
+  }
 }
 
 /** Whether each run of adjacent top-level `from` imports is in isort's order, so that a new one should be too. */

@@ -88,8 +88,9 @@ function placed(
     const comment = entry.commentOf === undefined ? undefined : comments.get(entry.commentOf)
     return `${place.indent}${indented(entry.text, place.indent, newline)}${comment === undefined ? pragma : `  ${comment}`}${newline}`
   }
-  const above = sorted ? added.filter((entry) => entry.key < own) : []
-  const below = added.filter((entry) => !above.includes(entry))
+  const ordered = sorted ? [...added].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) : added
+  const above = sorted ? ordered.filter((entry) => entry.key < own) : []
+  const below = ordered.filter((entry) => !above.includes(entry))
   const edits: Edit[] = []
   if (above.length > 0)
     edits.push(insert(aboveComments(facts.text, place.lineStart, place.indent), above.map(line).join('')))

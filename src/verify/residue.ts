@@ -37,6 +37,7 @@ export function residueOf(scene: Scene): {
     const text = isAboutTheMove(path, scene) ? undefined : scene.base.read(path)?.text
     if (text !== undefined) before += oldNames(scene, path, text).length
   }
+  residue.push(...unreadResidue(scene))
   const undecided = residue.filter((entry) => entry.verdict === 'undecided')
   const rewritten = Math.max(0, before - left)
   const findings: Finding[] = undecided.map((entry) => ({
@@ -52,6 +53,22 @@ export function residueOf(scene: Scene): {
     residue,
     rewritten,
   }
+}
+
+/** Files that mention old names and cannot be read as text: nothing in them was changed. */
+function unreadResidue(scene: Scene): readonly Residue[] {
+  const mentioning = new Set(textsWithOldNames(scene.final, scene.plan))
+  return scene.final
+    .unreadable()
+    .filter((file) => mentioning.has(file.path) && !/binary/.test(file.reason))
+    .map((file) => ({
+      path: file.path,
+      line: 1,
+      column: 1,
+      text: 'an old name',
+      verdict: 'undecided' as const,
+      reason: `not read: ${file.reason}`,
+    }))
 }
 
 /** The guide, the recipe and the new package's own account of where it came from have to name the old names. */
@@ -87,6 +104,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, mention: Menti
     const inComment = facts?.comments.some((span) => contains(span, mention.span)) === true
     if (inString === undefined && !inComment) return 'here the words are not the module: decided by scope'
   }
+  if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return 'an expression of another language, not a Python name'
   if (path.endsWith('.toml')) return 'the name of a distribution, an entry-point group or a script'
   return undefined
 }

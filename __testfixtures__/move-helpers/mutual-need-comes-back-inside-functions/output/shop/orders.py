@@ -1,0 +1,6 @@
+STEP = 20
+
+
+def total(amounts):
+    from shop.rounding import round_cash
+    return round_cash(sum(amounts))

@@ -1,1 +1,0 @@
-Cents = int

@@ -1,3 +1,0 @@
-import shop
-
-print(shop.Invoice(3).total, shop.LEFT)

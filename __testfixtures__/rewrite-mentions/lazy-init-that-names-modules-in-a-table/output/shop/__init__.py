@@ -1,9 +1,0 @@
-from importlib import import_module
-
-_WHERE = {"Invoice": ".invoicing", "LEFT": ".stock"}
-
-
-def __getattr__(name):
-    if name in _WHERE:
-        return getattr(import_module(_WHERE[name], __name__), name)
-    raise AttributeError(name)
