@@ -1,13 +1,15 @@
 import type { Finding } from '../model/finding.ts'
+import type { QualifiedName } from '../model/names.ts'
 import { isPython } from '../python/modules.ts'
 import { simulateImport } from '../python/simulate-import.ts'
+import type { ImportFailure } from '../python/simulate-import.ts'
 import { checkOf, count } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { Check } from './proof.ts'
 
 /** Each touched module can be imported first in a fresh interpreter, if it could before: no cycle bites from any side. */
 export function checkImportsFirst(scene: Scene): Check {
-  const findings: Finding[] = []
+  const failures = new Map<string, { readonly failure: ImportFailure; readonly entries: QualifiedName[] }>()
   let modules = 0
   for (const path of scene.touched.keys()) {
     if (!isPython(path) || path.endsWith('.pyi')) continue
@@ -16,15 +18,25 @@ export function checkImportsFirst(scene: Scene): Check {
     modules += 1
     const failure = simulateImport(scene.after, module)
     if (failure === undefined || simulateImport(scene.before, scene.oldNameOf(module)) !== undefined) continue
+    const key = `${failure.module}:${failure.span.start}:${failure.reason}`
+    const known = failures.get(key)
+    if (known === undefined) failures.set(key, { failure, entries: [module] })
+    else known.entries.push(module)
+  }
+  const findings = [...failures.values()].map(({ failure, entries }): Finding => {
     const where = scene.after.fileOf(failure.module)
-    findings.push({
+    const more =
+      entries.length > 1
+        ? `, and so would ${entries.length - 1} more (${entries.slice(1, 4).join(', ')}${entries.length > 4 ? ' ...' : ''})`
+        : ''
+    return {
       code: 'import-cycle',
       level: 'error',
-      reason: `\`import ${module}\` first would fail: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
+      reason: `\`import ${entries[0] ?? ''}\` first would fail${more}: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
       advice: cycleAdvice(scene),
       ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
-    })
-  }
+    }
+  })
   return checkOf('imports-first', `${count(modules, 'touched module')} can each be imported first`, findings)
 }
 
