@@ -1,8 +1,8 @@
 /**
  * Move (or copy) top-level definitions from one module to another.
  *
- * Before:       hcs.py: def _read_norm_meta(fov): ...        _utils.py: (not there, or with other things)
- * After:        hcs.py: from pkg._utils import _read_norm_meta   _utils.py: the definition, with the imports it needs
+ * Before:       lines.py: def _net_total(fov): ...        _utils.py: (not there, or with other things)
+ * After:        lines.py: from pkg._utils import _net_total   _utils.py: the definition, with the imports it needs
  * Leaves alone: every other byte of both modules; callers (rewrite-imports follows); imports nobody used before.
  * Reports:      kept-name, side-effect-decorator, stub-left-behind.
  */

@@ -1,8 +1,8 @@
 /**
  * Give modules and packages their new place on disk.
  *
- * Before:       viscy/data/hcs.py, viscy/data/py.typed
- * After:        packages/viscy-data/src/viscy_data/hcs.py, packages/viscy-data/src/viscy_data/py.typed
+ * Before:       shop/invoicing/lines.py, shop/invoicing/py.typed
+ * After:        packages/shop-invoicing/src/invoicing/lines.py, packages/shop-invoicing/src/invoicing/py.typed
  * Leaves alone: every byte of every file; the next transform rewrites what the files say.
  * Reports:      nothing.
  */

@@ -1,8 +1,8 @@
 /**
  * Point dotted names in YAML and JSON configs at their new home.
  *
- * Before:       class_path: viscy.data.hcs.HCSDataModule  # nightly run
- * After:        class_path: viscy_data.hcs.HCSDataModule  # nightly run
+ * Before:       class_path: shop.invoicing.lines.Invoice  # nightly run
+ * After:        class_path: invoicing.lines.Invoice  # nightly run
  * Leaves alone: comments, anchors, aliases, tags, quoting, key order, duplicate keys, every byte outside the name.
  * Reports:      config-not-parsed, for a file that is no YAML or JSON; rewrite-mentions takes it as text.
  */

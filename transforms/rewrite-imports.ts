@@ -1,9 +1,9 @@
 /**
  * Make every importer, in every form, import and use the new names.
  *
- * Before:       from viscy.data.hcs import HCSDataModule, _read_norm_meta      viscy.data.hcs.Plate()
- * After:        from viscy_data.hcs import HCSDataModule                        viscy_data.hcs.Plate()
- *               from viscy_data._utils import _read_norm_meta
+ * Before:       from shop.invoicing.lines import Invoice, _net_total      shop.invoicing.lines.Plate()
+ * After:        from invoicing.lines import Invoice                        invoicing.lines.Plate()
+ *               from invoicing._utils import _net_total
  * Leaves alone: aliases, comments, order and layout of what stays; names that only look like the module.
  * Reports:      captured-name, notebook-not-read, cell-not-parsed.
  */

@@ -2,8 +2,8 @@
  * Follow the names wherever text mentions them: strings Python resolves, comments, docstrings, Markdown, rst,
  * notebooks, TOML, shell, workflows.
  *
- * Before:       mock.patch("viscy.data.hcs.open_ome_zarr")    python -m viscy.data.hcs    :class:`viscy.data.hcs.Plate`
- * After:        mock.patch("viscy_data.hcs.open_ome_zarr")    python -m viscy_data.hcs    :class:`viscy_data.hcs.Plate`
+ * Before:       mock.patch("shop.invoicing.lines.open_ome_zarr")    python -m shop.invoicing.lines    :class:`shop.invoicing.lines.Plate`
+ * After:        mock.patch("invoicing.lines.open_ome_zarr")    python -m invoicing.lines    :class:`invoicing.lines.Plate`
  * Leaves alone: URLs, host names, file names, distribution names, recorded outputs, change logs, longer words.
  * Reports:      nothing; its edits in prose are marked `review`.
  */

@@ -2,7 +2,7 @@
  * Make the new workspace member and tell the root manifest of it.
  *
  * Before:       pyproject.toml (the monolith)
- * After:        packages/viscy-data/{pyproject.toml,README.md,LICENSE}; the root has the member, source and dependency
+ * After:        packages/shop-invoicing/{pyproject.toml,README.md,LICENSE}; the root has the member, source and dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
  * Reports:      undeclared-import, no-manifest, manifest-not-read, dynamic-dependencies.
  */

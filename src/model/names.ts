@@ -1,4 +1,4 @@
-/** An absolute dotted Python name such as `viscy.data.hcs` or `viscy.data.hcs.Sample`. */
+/** An absolute dotted Python name such as `shop.invoicing.lines` or `shop.invoicing.lines.Sample`. */
 export type QualifiedName = string
 
 /** The name without its last part; `''` for a top-level name. */

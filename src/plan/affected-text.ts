@@ -34,7 +34,7 @@ export function leftAsHistory(path: RepoPath, plan: Plan): LeftAlone | undefined
 
 /**
  * Text files that may mention affected names, by their bytes: the dotted name of a renamed module or of a
- * module something leaves, its path with slashes, or a relative name in quotes (`import_module(".hcs")`).
+ * module something leaves, its path with slashes, or a relative name in quotes (`import_module(".lines")`).
  */
 export function textsWithOldNames(
   workspace: Workspace,

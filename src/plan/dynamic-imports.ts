@@ -119,7 +119,7 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
   return findings
 }
 
-/** `attrgetter("data.hcs.Plate")(viscy)` walks attributes by text; which object it is given is known at run time only. */
+/** `attrgetter("data.lines.Plate")(shop)` walks attributes by text; which object it is given is known at run time only. */
 function attributePaths(
   index: SymbolIndex,
   renamed: readonly QualifiedName[],

@@ -31,7 +31,7 @@ const TOKEN = /(?<![\w.\-/\\@$}])(?:\.\/)?[\w-]+(?:\/[\w.*\-?]+)+\/?/g
 
 /**
  * Paths of moved files, and of moved folders where the text cannot mean anything else: with a slash or a
- * glob behind it. A bare `viscy/data` may be a config group or a title and is left alone.
+ * glob behind it. A bare `shop/invoicing` may be a config group or a title and is left alone.
  */
 export function findPaths(
   text: string,

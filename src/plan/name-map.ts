@@ -39,7 +39,7 @@ export function nameMapOf(plan: Pick<Plan, 'recipe' | 'symbols'>): NameMap {
 
 /**
  * The new spelling of a dotted name as it stands in text; undefined when nothing changes or when the
- * name goes on with something that does not exist (`viscy.data.csv` is a file, not a reference).
+ * name goes on with something that does not exist (`shop.invoicing.csv` is a file, not a reference).
  */
 export function newNameOf(map: NameMap, index: SymbolIndex, name: QualifiedName): QualifiedName | undefined {
   const target = index.lookup(name, 'import')

@@ -136,7 +136,7 @@ function readElsewhere(index: SymbolIndex, plan: Plan, module: string, symbol: s
   })
 }
 
-/** `import_module(".hcs", package="viscy.data")`: both strings change together, so that they still make one name. */
+/** `import_module(".lines", package="shop.invoicing")`: both strings change together, so that they still make one name. */
 function relativeImportEdits(
   index: SymbolIndex,
   plan: Plan,
@@ -172,7 +172,7 @@ function relativeImportEdits(
   return parentOf(final) === base ? [] : [replace(second.content.start, second.content.end, parentOf(final))]
 }
 
-/** `import_module(".hcs", __package__)`: relative to the package the text stands in. */
+/** `import_module(".lines", __package__)`: relative to the package the text stands in. */
 function ownPackageEdits(
   index: SymbolIndex,
   plan: Plan,

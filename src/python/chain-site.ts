@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../model/names.ts'
 import type { ImportStatement, Reference } from './facts.ts'
 
-/** A stretch of a chain that has to be spelled through another module: `a.` of `a.f`, or `x.data.hcs` of `x.data.hcs.Plate`. */
+/** A stretch of a chain that has to be spelled through another module: `a.` of `a.f`, or `x.data.lines` of `x.data.lines.Plate`. */
 export interface ChainSite {
   readonly reference: Reference
   /** Offset behind the part that is replaced: the end of the module part of the chain. */

@@ -56,8 +56,8 @@ function rootStaysBound(state: RewriteState, statement: number, item: number, ro
 }
 
 /**
- * `import viscy.data.hcs` also binds `viscy` (language reference 7.11). When the module gets another
- * top-level name and other code lives off that binding, `import viscy` has to be written beside it.
+ * `import shop.invoicing.lines` also binds `shop` (language reference 7.11). When the module gets another
+ * top-level name and other code lives off that binding, `import shop` has to be written beside it.
  */
 export function keepRootImports(state: RewriteState, rewritten: ReadonlyMap<Reference, QualifiedName>): void {
   const { facts, renaming, index } = state

@@ -114,7 +114,7 @@ function readOwn(state: RewriteState, reference: Reference, end: number, symbol:
   state.edits.push(replace(reference.span.start, dot + 1, ''))
 }
 
-/** `viscy.data.hcs.X` after `import viscy.data.hcs`: the dotted path is spelled anew, if an import of this text loads it. */
+/** `shop.invoicing.lines.X` after `import shop.invoicing.lines`: the dotted path is spelled anew, if an import of this text loads it. */
 function planPlainChain(
   state: RewriteState,
   reference: Reference,
@@ -162,7 +162,7 @@ function planPlainChain(
   state.edits.push(...respellChain(reference, chain.moduleStep, end, final))
 }
 
-/** `m.typing.Sample` after `import viscy.data as m`: the parts behind the bound name. */
+/** `m.typing.Sample` after `import shop.invoicing as m`: the parts behind the bound name. */
 function planNamedChain(
   state: RewriteState,
   reference: Reference,
@@ -202,7 +202,7 @@ function respellSteps(steps: Reference['attributes'], words: readonly string[]):
   })
 }
 
-/** A package that binds the next word of the chain itself goes on doing so: `viscy.data` stays an attribute of `viscy`. */
+/** A package that binds the next word of the chain itself goes on doing so: `shop.invoicing` stays an attribute of `shop`. */
 function offeredBy(state: RewriteState, root: QualifiedName, reference: Reference): boolean {
   const next = reference.attributes[0]?.name
   const facts = state.index.factsOfModule(root)

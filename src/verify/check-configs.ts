@@ -3,6 +3,7 @@ import type { QualifiedName } from '../model/names.ts'
 import type { HostText } from '../model/host-text.ts'
 import { configTexts } from '../plan/config-texts.ts'
 import { applyMentions } from '../plan/apply-mentions.ts'
+import { sameYamlValue } from '../yaml/same-yaml-value.ts'
 import { checkOf, count } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { Check } from './proof.ts'
@@ -20,6 +21,13 @@ export function checkConfigs(scene: Scene): Check {
     const [was, is] = [configTexts(before), configTexts(after)]
     if ('problem' in was || 'problem' in is) continue
     files += 1
+    const mapped = (value: string): string => applyMentions(value, scene.plan, scene.before)
+    if (
+      scene.plan.recipe.classPaths.keys === 'any' &&
+      /\.ya?ml$/.test(path) &&
+      sameYamlValue(before.text, after.text, mapped) === false
+    )
+      findings.push(wrong(path, 'it no longer loads to the same value'))
     if (was.texts.length !== is.texts.length) {
       findings.push(wrong(path, 'the number of values changed'))
       continue
