@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Span } from '../model/span.ts'
 import type { ModuleFacts, Reference } from '../python/facts.ts'
 import { visibleBindings } from '../python/resolve.ts'
+import { closureOf } from './closure.ts'
 import type { Relocation } from './relocation.ts'
 
 type Report = (code: string, reason: string, advice: string, span?: Span) => Finding
@@ -35,7 +36,36 @@ export function evaluationOrder(facts: ModuleFacts, relocation: Relocation, erro
       break
     }
   }
+  findings.push(...sealedBases(facts, relocation, error))
   return findings
+}
+
+/**
+ * A class statement runs the metaclass and bases as they are at that moment. When the source changes one of
+ * them on import (`Meta.__new__ = ...` at its end), the class means something else made in another module.
+ */
+function sealedBases(facts: ModuleFacts, relocation: Relocation, error: Report): readonly Finding[] {
+  const isMadeOnImport = relocation.statements.some((at) => facts.statements[at]?.kind === 'class')
+  if (!isMadeOnImport || !relocation.fromSource.some((need) => need.atImport)) return []
+  const needed = new Set(closureOf(facts, relocation.symbols).needed)
+  const change = facts.references.find(
+    (reference) =>
+      reference.context === 'store' &&
+      !reference.deferred &&
+      needed.has(reference.name) &&
+      !relocation.statements.includes(reference.statement) &&
+      visibleBindings(facts, reference).some((binding) => binding.scope === 0),
+  )
+  if (change === undefined) return []
+  const what = [...relocation.symbols].join(', ')
+  return [
+    error(
+      'evaluation-order',
+      `${what}: the class is made from ${change.name}, which ${relocation.from} changes while it is imported; made in ${relocation.to} it would be made before or after that`,
+      `Keep ${what} in ${relocation.from}.`,
+      change.span,
+    ),
+  ]
 }
 
 function isCalled(facts: ModuleFacts, reference: Reference): boolean {
