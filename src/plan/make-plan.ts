@@ -182,7 +182,7 @@ function disagreements(index: SymbolIndex, relocations: readonly Relocation[]): 
       for (const { name, value } of named) {
         const before = known.get(name)
         if (before === undefined) known.set(name, { value, from: relocation.from })
-        else if (before.value !== value)
+        else if (before.value !== value && before.from !== relocation.from)
           findings.push(disagreement(index, target, name, before, { value, from: relocation.from }))
       }
     }
