@@ -118,8 +118,8 @@ function lateReimports(index: SymbolIndex, relocation: Relocation): Pick<Reimpor
   for (const name of relocation.back) {
     const readers = readersOf(facts, name, moved)
     if (readers.atImport || readers.elsewhere) continue
-    if (readers.functions.length > 0 && !readers.inAnnotations) local.set(name, readers.functions)
-    if (readers.functions.length === 0 && readers.inAnnotations) typeOnly.push(name)
+    if (readers.functions.length > 0) local.set(name, readers.functions)
+    if (readers.inAnnotations) typeOnly.push(name)
   }
   const dropped = hasStarImporters(index, relocation.from)
     ? []

@@ -8,7 +8,7 @@ import { visibleBindings } from './resolve.ts'
 export interface Readers {
   /** Read while the module is imported: the name has to be there then. */
   readonly atImport: boolean
-  /** The outermost functions that read it when they are called. */
+  /** The outermost functions that read it when they are called, and `__main__` blocks. */
   readonly functions: readonly Scope[]
   /** Read in annotations that are not evaluated. */
   readonly inAnnotations: boolean
@@ -23,7 +23,9 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
   for (const reference of facts.references) {
     if (reference.name !== name || except.has(reference.statement)) continue
     if (!visibleBindings(facts, reference).some((binding) => binding.scope === 0)) continue
-    if (!reference.deferred && !reference.typeChecking) atImport = true
+    const guard = reference.deferred ? undefined : mainBlock(facts, reference.statement)
+    if (guard !== undefined) functions.set(guard.id, guard)
+    else if (!reference.deferred && !reference.typeChecking) atImport = true
     else if (reference.annotation || reference.typeChecking) inAnnotations = true
     else {
       const scope = outermostFunction(facts, reference)
@@ -32,6 +34,17 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
     }
   }
   return { atImport, functions: [...functions.values()], inAnnotations, elsewhere }
+}
+
+/** An `if __name__ == "__main__":` block: it runs in a script, never on import, and can import for itself as a function does. */
+function mainBlock(facts: ModuleFacts, index: number): Scope | undefined {
+  const statement = facts.statements[index]
+  const module = facts.scopes[0]
+  if (statement?.kind !== 'compound' || module === undefined) return undefined
+  const text = facts.text.slice(statement.span.start, statement.span.end)
+  const head = /^if\s*\(?\s*__name__\s*==\s*(['"])__main__\1\s*\)?\s*:[ \t]*(#[^\n]*)?\r?\n\s*/.exec(text)
+  if (head === null || /^(el|else|elif)/m.test(text)) return undefined
+  return { ...module, id: -1 - index, kind: 'function', bodyAt: statement.span.start + head[0].length }
 }
 
 function outermostFunction(facts: ModuleFacts, reference: Reference): Scope | undefined {

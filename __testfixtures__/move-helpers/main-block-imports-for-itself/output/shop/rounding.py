@@ -1,0 +1,5 @@
+from shop.prices import CENT
+
+
+def to_cents(amount):
+    return round(amount * CENT)
