@@ -7,7 +7,7 @@ import type { Span } from '../model/span.ts'
 import type { ModuleFacts, Reference, StringFact } from '../python/facts.ts'
 import { meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
-import { affectedFiles } from './affected-files.ts'
+import { affectedFiles, modulePattern } from './affected-files.ts'
 import type { Recipe } from '../model/recipe.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { pickledNames } from './pickled-names.ts'
@@ -166,7 +166,7 @@ function syntaxError(
   const module = index.moduleOf(path)
   const needed = moved.some((move) => move.from === module || move.to === module)
   for (const move of moved) {
-    if (!needed && facts.text.includes(move.symbol))
+    if (!needed && facts.text.includes(move.symbol) && modulePattern(move.from).test(facts.text))
       kept.push({ module: move.from, symbol: move.symbol, reason: `${path} cannot be parsed and mentions it` })
   }
   return {

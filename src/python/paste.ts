@@ -2,6 +2,7 @@ import type { CutPiece } from './cut.ts'
 import type { ModuleFacts, Statement } from './facts.ts'
 import { aboveComments, blanksBefore, isBlank, lineStart, nextLine } from './lines.ts'
 import { visibleBindings } from './resolve.ts'
+import { isMainGuard } from './statements.ts'
 
 /** Put cut pieces below each other, as far apart as they were when they stood together, else as the style guide asks. Ends without a newline. */
 export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', stub: boolean): string {
@@ -99,6 +100,6 @@ function firstReader(facts: ModuleFacts, symbols: ReadonlySet<string>): Statemen
 
 function mainGuard(facts: ModuleFacts): Statement | undefined {
   const last = facts.statements.at(-1)
-  if (last === undefined || last.kind !== 'compound') return undefined
-  return /^if\s*\(?\s*__name__\s*==/.test(facts.text.slice(last.span.start, last.span.end)) ? last : undefined
+  if (last === undefined) return undefined
+  return isMainGuard(facts.text, last) ? last : undefined
 }

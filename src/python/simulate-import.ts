@@ -2,6 +2,7 @@ import type { QualifiedName } from '../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
 import type { ImportStatement, ModuleFacts, Reference, Statement } from './facts.ts'
+import { isMainGuard } from './statements.ts'
 import { absoluteModule, meaningOf, visibleBindings } from './resolve.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -77,7 +78,13 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     state: Loaded,
   ): ImportFailure | undefined {
     const soft = statement.conditional
-    const fail = (failure: ImportFailure | undefined): ImportFailure | undefined => (soft ? undefined : failure)
+    const depth = chain.length
+    // A failed import inside `try` leaves no module behind in `sys.modules`.
+    const fail = (failure: ImportFailure | undefined): ImportFailure | undefined => {
+      if (!soft) return failure
+      for (const left of chain.splice(depth)) modules.delete(left)
+      return undefined
+    }
     if (statement.kind === 'import') {
       for (const item of statement.items) {
         const failure = load(item.name)
@@ -156,12 +163,20 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
 /** What happens while a module's top level runs, in order: imports and reads at their place, bindings when their statement ends. */
 function eventsOf(facts: ModuleFacts): readonly Event[] {
   const events: Event[] = []
+  const scripts = new Set(
+    facts.statements.filter((entry) => isMainGuard(facts.text, entry)).map((entry) => entry.index),
+  )
   for (const statement of facts.imports) {
-    if (!statement.deferred && !statement.typeChecking && !statement.future)
+    if (!statement.deferred && !statement.typeChecking && !statement.future && !scripts.has(statement.statement))
       events.push({ at: statement.span.start, statement })
   }
   for (const reference of facts.references) {
-    if (!reference.deferred && !reference.typeChecking && reference.attributes.length > 0)
+    if (
+      !reference.deferred &&
+      !reference.typeChecking &&
+      reference.attributes.length > 0 &&
+      !scripts.has(reference.statement)
+    )
       events.push({ at: reference.span.start, reference })
   }
   for (const statement of facts.statements) {

@@ -19,6 +19,12 @@ export function statementOf(node: Node, index: number, names: readonly string[])
   }
 }
 
+/** Whether a statement is `if __name__ == "__main__":`, which never runs on import. */
+export function isMainGuard(text: string, statement: Statement): boolean {
+  if (statement.kind !== 'compound') return false
+  return /^if\s*\(?\s*__name__\s*==\s*(['"])__main__\1/.test(text.slice(statement.span.start, statement.span.end))
+}
+
 /** A block's node may reach over trailing blank lines; its last statement does not. */
 function endOf(node: Node): number {
   return node.startIndex + node.text.trimEnd().length
