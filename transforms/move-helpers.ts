@@ -23,7 +23,7 @@ import { NO_REIMPORTS, reimports } from '../src/plan/reimports.ts'
 import type { Reimports } from '../src/plan/reimports.ts'
 import { takenNames } from '../src/plan/taken-names.ts'
 import { cutStatements } from '../src/python/cut.ts'
-import type { ImportStatement, Scope } from '../src/python/facts.ts'
+import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts.ts'
 import { insertImports } from '../src/python/import-block.ts'
 import { byIsort, importLines, renderFrom, spellModule } from '../src/python/import-lines.ts'
 import { dropFromAll, insertLocalImports } from '../src/python/local-imports.ts'
@@ -114,8 +114,11 @@ function leave(
   const style = styles.styleOf(path)
   const edits: Edit[] = []
   const together: NeededImport[] = []
-  for (const { relocation, pieces } of leaving) {
+  const returning = leaving.map(({ relocation, pieces }) => {
     const back = path.endsWith('.pyi') ? stubReimports(relocation) : reimports(index, plan, relocation)
+    return { relocation, pieces, back }
+  })
+  for (const { relocation, pieces, back } of returning) {
     findings.push(...back.findings)
     const needed = back.names.map((name) => ({
       module: relocation.to,
@@ -130,7 +133,7 @@ function leave(
     else if (needed.length > 0)
       edits.push(insert(pieces[0]?.span.start ?? 0, renderAlone(needed, index.identityOf(path), style) + style.newline))
   }
-  edits.push(...lateEdits(context, path, leaving, style))
+  edits.push(...lateEdits(facts, index.identityOf(path), returning, style))
   edits.push(
     ...insertImports(facts, together, index.identityOf(path), style, styles.isFirstParty, { gone: unused.statements }),
   )
@@ -151,22 +154,19 @@ function stubReimports(relocation: Relocation): Reimports {
 
 /** Imports inside functions, and names that leave `__all__`, where the target imports the source. */
 function lateEdits(
-  context: TransformContext,
-  path: RepoPath,
-  leaving: readonly Departure[],
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  returning: readonly { readonly relocation: Relocation; readonly back: Reimports }[],
   style: ImportStyle,
 ): readonly Edit[] {
-  const facts = context.index.facts(path)
-  if (facts === undefined || path.endsWith('.pyi')) return []
   const lines = new Map<Scope, string>()
   const dropped = new Set<string>()
-  for (const { relocation } of leaving) {
-    const back = reimports(context.index, context.plan, relocation)
+  for (const { relocation, back } of returning) {
     const names = new Map<Scope, string[]>()
     for (const [name, scopes] of back.local)
       for (const scope of scopes) names.set(scope, [...(names.get(scope) ?? []), name])
     for (const [scope, list] of names) {
-      const spelled = spellModule(relocation.to, context.index.identityOf(path), style.relative)
+      const spelled = spellModule(relocation.to, self, style.relative)
       const line = renderFrom(spelled, list.sort(byIsort), { lineLength: 1000, newline: style.newline })
       const before = lines.get(scope)
       lines.set(scope, before === undefined ? line : `${before}; ${line}`)

@@ -22,7 +22,8 @@ export const moveModules: Transform = {
   run({ plan, index, workspace }) {
     const { moduleTo } = nameMapOf(plan)
     const now = indexOf(workspace, plan.rootsBefore)
-    const changes: FileChange[] = fileMoves(now, plan.recipe, moduleTo).map((move) => {
+    const moves = fileMoves(now, plan.recipe, moduleTo)
+    const changes: FileChange[] = moves.map((move) => {
       const file = isPython(move.from) ? workspace.read(move.from) : undefined
       return file === undefined
         ? { kind: 'move-bytes', path: move.from, to: move.to }
@@ -33,7 +34,6 @@ export const moveModules: Transform = {
       if (source === undefined || index.isModule(move.to)) return []
       return [{ module: move.to, root: rootOf(now, newModulePath(index, move.from, move.to, source), move.to) }]
     })
-    const moves = fileMoves(now, plan.recipe, moduleTo)
     for (const path of missingInits(index, now, plan.recipe, moves, created, moduleTo))
       changes.push({ kind: 'create', path, text: '' })
     return { changes, findings: [] }

@@ -1,6 +1,7 @@
 import type { Edit } from '../model/edit.ts'
 import { replace } from '../model/edit.ts'
 import { joinName, lastPartOf, parentOf } from '../model/names.ts'
+import type { QualifiedName } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
 import { contains, overlaps } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
@@ -160,16 +161,22 @@ function relativeImportEdits(
   if (first === undefined || second === undefined) return undefined
   const name = facts.text.slice(first.content.start, first.content.end)
   const base = facts.text.slice(second.content.start, second.content.end)
+  const module = relativeModule(index, name, base)
+  if (module === undefined) return undefined
+  const final = nameMapOf(plan).moduleTo(module)
+  if (final === module) return []
+  if (fact === first) return [replace(first.content.start, first.content.end, '.' + lastPartOf(final))]
+  return parentOf(final) === base ? [] : [replace(second.content.start, second.content.end, parentOf(final))]
+}
+
+/** The module a name with leading dots means in a package, as `importlib.import_module` resolves it. */
+function relativeModule(index: SymbolIndex, name: string, base: QualifiedName): QualifiedName | undefined {
   const dots = /^\.+/.exec(name)?.[0].length ?? 0
   if (dots === 0) return undefined
   let parent = base
   for (let up = 1; up < dots; up += 1) parent = parentOf(parent)
   const target = index.lookup(joinName(parent, name.slice(dots)), 'import')
-  if (target.kind !== 'module') return undefined
-  const final = nameMapOf(plan).moduleTo(target.module)
-  if (final === target.module) return []
-  if (fact === first) return [replace(first.content.start, first.content.end, '.' + lastPartOf(final))]
-  return parentOf(final) === base ? [] : [replace(second.content.start, second.content.end, parentOf(final))]
+  return target.kind === 'module' ? target.module : undefined
 }
 
 /** `import_module(".lines", __package__)`: relative to the package the text stands in. */
@@ -185,14 +192,10 @@ function ownPackageEdits(
   if (!/,\s*(package\s*=\s*)?__package__\s*,?\s*\)$/.test(facts.text.slice(call.span.start, call.span.end)))
     return undefined
   const name = facts.text.slice(fact.content.start, fact.content.end)
-  const dots = /^\.+/.exec(name)?.[0].length ?? 0
-  if (dots === 0) return undefined
   const to = nameMapOf(plan).moduleTo
-  let parent = self.isPackage ? self.name : parentOf(self.name)
-  for (let up = 1; up < dots; up += 1) parent = parentOf(parent)
-  const target = index.lookup(joinName(parent, name.slice(dots)), 'import')
-  if (target.kind !== 'module') return undefined
-  const written = spellModule(to(target.module), { name: to(self.name), isPackage: self.isPackage }, true)
+  const module = relativeModule(index, name, self.isPackage ? self.name : parentOf(self.name))
+  if (module === undefined) return undefined
+  const written = spellModule(to(module), { name: to(self.name), isPackage: self.isPackage }, true)
   return written === name ? [] : [replace(fact.content.start, fact.content.end, written)]
 }
 
