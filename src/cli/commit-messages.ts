@@ -28,6 +28,16 @@ function subjectOf(group: TransformGroup, recipe: Recipe): string {
       return 'Point configuration files at the new names'
     case 'mentions':
       return 'Update mentions of the old names'
+    case 'optional':
+      return 'Guard optional dependencies'
+    case 'api':
+      return 'Make the public API lazy'
+    case 'shim':
+      return 'Redirect the old names'
+    case 'tests':
+      return extracted === undefined ? 'Move and generate tests' : `Test ${extracted.distribution}`
+    case 'ci':
+      return extracted === undefined ? 'Test the members in CI' : `Test ${extracted.distribution} in CI`
     case 'guide':
       return 'Add the migration guide'
   }

@@ -73,11 +73,13 @@ function readRecipe(text: string, label: string): Recipe {
 export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): Report {
   const { planned, workspace } = opened
   const isRefused = planned.plan.findings.some((finding) => finding.level === 'error')
-  if (isRefused || planned.plan.done) return reportOf(opened, flags, foldTransforms(planned, workspace, []), undefined)
+  if (isRefused) return reportOf(opened, flags, foldTransforms(planned, workspace, []), undefined)
   const progress = progressOf(io, flags)
   try {
     progress.show('rewriting')
     const run = foldTransforms(planned, workspace, opened.transforms)
+    if (planned.plan.done && differences(run.base, run.final).length === 0)
+      return reportOf(opened, flags, run, undefined)
     progress.show('proving')
     const proof = prove({ base: run.base, final: run.final, plan: run.plan, index: planned.index })
     return reportOf(opened, flags, run, proof)

@@ -10,7 +10,8 @@ export function foldTransforms(planned: Planned, base: Workspace, transforms: re
   const { plan, index } = planned
   const steps: Step[] = []
   let workspace = base
-  for (const transform of plan.done ? [] : transforms) {
+  for (const transform of transforms) {
+    if (plan.done && transform.settles !== true) continue
     const { changes, findings } = transform.run({ plan, base, index, workspace })
     const after = changes.length === 0 ? workspace : workspace.with(changes)
     steps.push({

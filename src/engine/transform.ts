@@ -19,12 +19,18 @@ export interface TransformResult {
 }
 
 /** The group decides the commit: the transforms of one group only make sense together. */
-export type TransformGroup = 'scaffold' | 'code' | 'configs' | 'mentions' | 'guide'
+export type TransformGroup =
+  'scaffold' | 'code' | 'configs' | 'mentions' | 'optional' | 'api' | 'shim' | 'tests' | 'ci' | 'guide'
 
 /** One transform. `name` is kebab-case and imperative; `summary` is one line for help and commit messages. */
 export interface Transform {
   readonly name: string
   readonly group: TransformGroup
   readonly summary: string
+  /**
+   * True for a transform that brings a tree into a state the recipe describes (guards, a lazy `__init__`): it also
+   * runs when nothing is left to move, and changes nothing the second time.
+   */
+  readonly settles?: boolean
   readonly run: (context: TransformContext) => TransformResult
 }

@@ -45,6 +45,6 @@ export interface Plan {
   readonly kept: readonly KeptName[]
 
   readonly findings: readonly Finding[]
-  /** True when the tree is already as the recipe wants it. */
+  /** True when everything that moves has moved: only transforms that settle a tree run then. */
   readonly done: boolean
 }

@@ -87,7 +87,6 @@ function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
 function notYetBuilt(recipe: Recipe): readonly Finding[] {
   const asked = [
     ...(recipe.lazy.length > 0 ? ['lazy'] : []),
-    ...(Object.keys(recipe.optional).length > 0 && recipe.package === undefined ? ['optional'] : []),
     ...(recipe.tests !== undefined ? ['tests'] : []),
     ...(recipe.shim === undefined ? [] : ['shim']),
     ...(recipe.classPaths.prefer === 'public' ? ['class_paths.prefer: public'] : []),
