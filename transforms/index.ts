@@ -1,4 +1,5 @@
 import type { Transform } from '../src/engine/transform.ts'
+import { guardOptionalImports } from './guard-optional-imports.ts'
 import { moveHelpers } from './move-helpers.ts'
 import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
@@ -15,5 +16,6 @@ export const transforms: readonly Transform[] = [
   rewriteImports,
   rewriteClassPaths,
   rewriteMentions,
+  guardOptionalImports,
   writeMigrationGuide,
 ]

@@ -96,7 +96,7 @@ export function insertImports(
   for (const line of lines.sort((a, b) => a.section - b.section || (a.key < b.key ? -1 : 1))) {
     const slot =
       vacated === undefined
-        ? slotFor(facts, head, line, firstParty)
+        ? slotFor(facts, head, line, firstParty, options)
         : { at: lineStart(facts.text, vacated.span.start), before: '', after: '' }
     const list = bySlot.get(slot.at) ?? []
     list.push({ before: list.length > 0 ? '' : slot.before, text: line.text, after: slot.after })
@@ -111,11 +111,27 @@ export function insertImports(
   const guards = (options.guards ?? []).map((guard) => guard.replace(/\r?\n/g, newline))
   if (guards.length > 0) {
     const at = afterHead(facts)
-    const top = at === 0 ? '' : newline
+    const filled = vacated !== undefined || bySlot.has(at)
+    const top = at === 0 || (!filled && hasGapAbove(facts, all, options.gone, at)) ? '' : newline
     edits.push(insert(at, top + guards.join(newline + newline) + newline + (at === 0 ? newline : '')))
   }
   if (options.futureAnnotations === true) edits.unshift(futureImport(facts, newline))
   return edits
+}
+
+/** Whether a blank line stands above a line start, once the imports right above it are gone. */
+function hasGapAbove(
+  facts: ModuleFacts,
+  head: readonly ImportStatement[],
+  gone: ReadonlySet<number> | undefined,
+  at: number,
+): boolean {
+  let top = at
+  for (const entry of [...head].reverse()) {
+    if (gone?.has(entry.index) !== true || nextLine(facts.text, entry.span.end) !== top) break
+    top = aboveComments(facts.text, lineStart(facts.text, entry.span.start))
+  }
+  return top < at && top > 0 && isBlank(facts.text.slice(lineStart(facts.text, top - 1), top))
 }
 
 /** Below the docstring and a blank line; above everything else but the comments at the very top. */
@@ -139,6 +155,7 @@ function slotFor(
   head: readonly ImportStatement[],
   line: ImportLine,
   firstParty: (top: string) => boolean,
+  options: InsertOptions,
 ): Slot {
   const sectionOfStatement = (entry: ImportStatement): Section =>
     sectionOf(entry.kind === 'from' ? entry.module : (entry.items[0]?.name ?? ''), entry.level, firstParty)
@@ -155,7 +172,7 @@ function slotFor(
   const lower = head.filter((entry) => sectionOfStatement(entry) < line.section).at(-1)
   if (lower !== undefined) {
     const at = nextLine(facts.text, lower.span.end)
-    const follows = head.some((entry) => entry.span.start > lower.span.end)
+    const follows = (options.guards ?? []).length > 0 || head.some((entry) => entry.span.start > lower.span.end)
     return { at, before: '\n', after: follows || isBlank(facts.text.slice(at, nextLine(facts.text, at))) ? '' : '\n' }
   }
   const first = head[0]

@@ -16,7 +16,17 @@ export interface Owner {
 /** How an expression is evaluated, as seen from the module's import. */
 export type UseRole =
   /** In the body of a function: when it is called. `outer` are the functions around it, innermost first. */
-  | { readonly kind: 'body'; readonly owner: Owner; readonly outer: readonly Owner[]; readonly checked: boolean }
+  | {
+      readonly kind: 'body'
+      readonly owner: Owner
+      readonly outer: readonly Owner[]
+      /** In a condition or an assertion: the code asks about it. */
+      readonly tested: boolean
+      /** In a `try` that catches what a missing name raises. */
+      readonly caught: boolean
+    }
+  /** Never evaluated: the annotation of a variable in a function. */
+  | { readonly kind: 'unevaluated' }
   /** In a lambda outside any function. */
   | { readonly kind: 'lambda' }
   /** In an annotation that is evaluated with its definition; `span` is the whole annotation. */
@@ -35,7 +45,7 @@ export type UseRole =
   /** A value that is only stored: assigned, in a display, or handed to something that keeps it. */
   | { readonly kind: 'stored'; readonly callee: Span | undefined }
   /** In `if __name__ == "__main__":`; `bodyAt` is its first statement. */
-  | { readonly kind: 'main'; readonly bodyAt: number }
+  | { readonly kind: 'main'; readonly span: Span; readonly bodyAt: number }
   /** Anything else that happens while the module is imported; `what` names it for people. */
   | { readonly kind: 'eager'; readonly what: string }
 
@@ -63,6 +73,7 @@ function roleAt(root: Node, text: string, offset: number): UseRole {
   const annotation = annotationAround(chain, owners[0])
   const [innermost, ...outer] = owners.map((node) => ownerOf(node, text))
   if (annotation !== undefined) {
+    if (isUnevaluated(annotation)) return { kind: 'unevaluated' }
     return {
       kind: 'annotation',
       span: { start: annotation.startIndex, end: annotation.endIndex },
@@ -71,7 +82,7 @@ function roleAt(root: Node, text: string, offset: number): UseRole {
     }
   }
   if (innermost !== undefined)
-    return { kind: 'body', owner: innermost, outer, checked: isChecked(chain, owners[0] ?? root) }
+    return { kind: 'body', owner: innermost, outer, ...precautions(chain, owners[0] ?? root) }
   if (enclosing(chain, 'lambda').some((node) => cameFrom(node, chain, 'body'))) return { kind: 'lambda' }
   return atImport(chain, text)
 }
@@ -80,12 +91,19 @@ function roleAt(root: Node, text: string, offset: number): UseRole {
 function atImport(chain: Node, text: string): UseRole {
   const main = enclosing(chain, 'if_statement').find((node) => isMainBlock(node))
   const first = main?.childForFieldName('consequence')?.firstNamedChild
-  if (first !== null && first !== undefined) return { kind: 'main', bodyAt: first.startIndex }
+  if (main !== undefined && first !== null && first !== undefined)
+    return { kind: 'main', span: { start: main.startIndex, end: main.endIndex }, bodyAt: first.startIndex }
   let node = chain
   let parent = node.parent
   if (parent?.type === 'decorator') return decorated(parent)
   if (parent?.type === 'call' && isField(parent, 'function', node) && parent.parent?.type === 'decorator')
     return decorated(parent.parent)
+  if (
+    parent?.type === 'subscript' &&
+    isField(parent, 'value', node) &&
+    parent.parent?.parent?.type === 'class_definition'
+  )
+    parent = parent.parent
   if (parent?.type === 'argument_list' && parent.parent?.type === 'class_definition')
     return { kind: 'base', className: parent.parent.childForFieldName('name')?.text ?? '' }
   while (parent !== null && DISPLAYS.has(parent.type)) {
@@ -171,13 +189,20 @@ function isField(parent: Node, field: string, node: Node): boolean {
   return part !== null && part.startIndex === node.startIndex && part.endIndex === node.endIndex
 }
 
-/** The annotation an expression stands in, unless a function body or a lambda lies between, or Python never evaluates it. */
+/** The whole annotation an expression stands in, below the function around it. */
 function annotationAround(chain: Node, owner: Node | undefined): Node | undefined {
   let outermost: Node | undefined
   for (let at: Node | null = chain; at !== null && at.id !== owner?.id; at = at.parent)
     if (at.type === 'type') outermost = at
-  if (outermost === undefined) return undefined
-  return outermost.parent?.type === 'assignment' && owner !== undefined ? undefined : outermost
+  return outermost
+}
+
+/** The annotation of a variable in a function is never evaluated (language reference 7.2.2); in a class body it is. */
+function isUnevaluated(annotation: Node): boolean {
+  if (annotation.parent?.type !== 'assignment') return false
+  let at: Node | null = annotation
+  while (at !== null && at.type !== 'function_definition' && at.type !== 'class_definition') at = at.parent
+  return at?.type === 'function_definition'
 }
 
 /** `@f.register` (functools.singledispatch) reads the annotations of what it decorates at once. */
@@ -191,17 +216,20 @@ function isReadAtOnce(annotation: Node): boolean {
   )
 }
 
-/** Whether the code asks first: the name stands in a condition, or errors of the use are caught around it. */
-function isChecked(chain: Node, owner: Node): boolean {
+/** Whether the name stands in a condition, and whether errors of the use are caught around it. */
+function precautions(chain: Node, owner: Node): { readonly tested: boolean; readonly caught: boolean } {
+  let [tested, caught] = [false, false]
   for (let at: Node = chain; at.id !== owner.id && at.parent !== null; at = at.parent) {
     const parent: Node = at.parent
-    if (CHECKS.has(parent.type) && (isField(parent, 'condition', at) || parent.type === 'assert_statement')) return true
+    if (CHECKS.has(parent.type) && (isField(parent, 'condition', at) || parent.type === 'assert_statement'))
+      tested = true
+    if (parent.type === 'conditional_expression' && parent.namedChildren[1]?.id === at.id) tested = true
     if (parent.type === 'try_statement' && isField(parent, 'body', at)) {
-      const caught = parent.namedChildren.filter((child) => child?.type === 'except_clause')
-      if (caught.some((child) => CATCHES.test(child?.text ?? ''))) return true
+      const handlers = parent.namedChildren.filter((child) => child?.type === 'except_clause')
+      caught ||= handlers.some((child) => CATCHES.test(child?.text ?? ''))
     }
   }
-  return false
+  return { tested, caught }
 }
 
 const CATCHES = /^except\s*(:|.*\b(ImportError|ModuleNotFoundError|NameError|AttributeError|TypeError|Exception)\b)/

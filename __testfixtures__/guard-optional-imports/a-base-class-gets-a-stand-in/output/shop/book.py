@@ -1,0 +1,5 @@
+from shop.sheet import Sheet
+
+
+class Book(Sheet):
+    pass

@@ -1,0 +1,4 @@
+def ask(text):
+    from shop.engine import query
+
+    return query(text)

@@ -1,0 +1,3 @@
+def size(x):
+    """Not with gridlib."""
+    return len(x)

@@ -1,0 +1,34 @@
+from dataclasses import dataclass, field
+from typing import Dict, Literal, Optional
+
+from shop._imports import _allow_missing
+
+try:
+    import gridlib
+    from gridlib import Table
+except ImportError as _error:
+    _allow_missing(_error, "gridlib")
+
+cache: "Dict[str, gridlib.Table]" = {}
+
+
+@dataclass
+class Sheet:
+    name: str
+    table: "Optional[Table]" = None
+    more: 'Dict[Literal["a", "b"], gridlib.Table]' = field(default_factory=dict)
+
+
+def rows(table: "gridlib.Table | None", *rest: "Table", key: "gridlib.Table" = None) -> """tuple[
+    gridlib.Table,
+    int,
+]""":
+    local: gridlib.Column
+    return table, len(rest)
+
+
+def outer():
+    def inner(table: Table) -> int:
+        return 1
+
+    return inner

@@ -1,0 +1,15 @@
+import os, sys
+import json
+
+from shop._imports import _allow_missing, _require_gridlib
+
+try:
+    import gridlib
+    import gridlib.files
+except ImportError as _error:
+    _allow_missing(_error, "gridlib")
+
+
+def size(x):
+    _require_gridlib("size")
+    return gridlib.size(os.fspath(x), sys.path, json), gridlib.files

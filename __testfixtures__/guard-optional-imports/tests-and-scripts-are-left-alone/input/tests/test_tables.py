@@ -1,0 +1,5 @@
+import gridlib
+
+
+def test_size():
+    assert gridlib

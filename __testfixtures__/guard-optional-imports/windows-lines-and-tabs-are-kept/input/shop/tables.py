@@ -1,0 +1,6 @@
+import os
+import gridlib  # fast tables
+
+
+def size(x):
+	return gridlib.size(os.fspath(x))

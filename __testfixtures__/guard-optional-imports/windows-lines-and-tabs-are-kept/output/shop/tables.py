@@ -1,0 +1,13 @@
+import os
+
+from shop._imports import _allow_missing, _require_gridlib
+
+try:
+    import gridlib  # fast tables
+except ImportError as _error:
+    _allow_missing(_error, "gridlib")
+
+
+def size(x):
+	_require_gridlib("size")
+	return gridlib.size(os.fspath(x))

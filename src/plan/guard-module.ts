@@ -1,0 +1,174 @@
+import type { Edit } from '../model/edit.ts'
+import { replace } from '../model/edit.ts'
+import type { Finding } from '../model/finding.ts'
+import { freeName } from '../python/free-name.ts'
+import { insertImports } from '../python/import-block.ts'
+import { importLines } from '../python/import-lines.ts'
+import { removeLines } from '../python/remove-lines.ts'
+import type { Removal } from '../python/remove-lines.ts'
+import { absoluteModule, importedName } from '../python/resolve.ts'
+import { requireName } from '../templates/imports-module.ts'
+import type { MissingBranch } from './guard-blocks.ts'
+import { exceptClause, guardBlock, guardInPlace, helpersOf, quoteEdits, requireEdit, takeOut } from './guard-blocks.ts'
+import type { GuardDecisions, StandIn } from './guard-decisions.ts'
+import { decideGuards } from './guard-decisions.ts'
+import { importProblems, needAtImport } from './guard-problems.ts'
+import type { GuardRequest } from './guard-request.ts'
+import { lambdaEdit } from './lambda-edit.ts'
+import type { OptionalDependency } from './optional-dependencies.ts'
+import type { OptionalImport } from './optional-imports.ts'
+import { optionalImports } from './optional-imports.ts'
+import { optionalUses } from './optional-uses.ts'
+
+/** One guarded module. */
+export interface GuardedModule {
+  readonly edits: readonly Edit[]
+  readonly findings: readonly Finding[]
+  /** The helpers it imports, and the dependencies they are about. */
+  readonly helpers: ReadonlySet<string>
+  readonly dependencies: ReadonlySet<OptionalDependency>
+}
+
+/** Guard the optional imports of one module and every use of them; undefined when it imports none. */
+export function guardModule(request: GuardRequest): GuardedModule | undefined {
+  const { facts, self, style } = request
+  const imports = optionalImports(facts, self, request.dependencies)
+  if (imports.length === 0) return undefined
+  const uses = optionalUses(facts, self, imports)
+  const isUsed = (entry: OptionalImport): boolean =>
+    uses.some((use) => boundBy([entry]).has(use.reference.name)) ||
+    [...boundBy([entry])].some((name) => request.isOffered(name))
+
+  const decided = decideGuards(facts, self, uses, imports, request.evaluatesAnnotations)
+  const needed = needAtImport(request, decided, uses)
+  const findings = [...importProblems(request, imports, isUsed), ...needed.findings]
+  const standIns = withOffered(request, imports, decided)
+  const helpers = new Set<string>()
+  const branchOf = (dependency: OptionalDependency, bound: ReadonlySet<string>): MissingBranch => {
+    const branch: MissingBranch = {
+      dependency,
+      stops: needed.stops.has(dependency),
+      module: self.name ?? '',
+      width: style.lineLength,
+      error: freeName(facts, ['_error'], 0, []),
+      standIns: [...bound].flatMap((name) => {
+        const standIn = standIns.get(name)
+        return standIn?.dependency === dependency ? [[name, standIn] as const] : []
+      }),
+    }
+    for (const helper of helpersOf(branch)) helpers.add(helper)
+    return branch
+  }
+  let removal: Removal = { lines: [], edits: [] }
+  const gone = new Set<number>()
+  const blocks: string[] = []
+  const moved = imports.filter((entry) => entry.place === 'head' && isUsed(entry))
+  for (const dependency of new Set(moved.map((entry) => entry.dependency))) {
+    const own = moved.filter((entry) => entry.dependency === dependency)
+    const taken = own.map((entry) => takeOut(facts, entry))
+    removal = {
+      lines: [...removal.lines, ...taken.flatMap((part) => part.removal.lines)],
+      edits: [...removal.edits, ...taken.flatMap((part) => part.removal.edits)],
+    }
+    for (const entry of own) if (entry.items.size === entry.statement.items.length) gone.add(entry.statement.index)
+    blocks.push(
+      guardBlock(
+        taken.map((part) => part.text),
+        branchOf(dependency, boundBy(own)),
+      ),
+    )
+  }
+  const edits: Edit[] = [...removal.edits]
+  for (const entry of imports) {
+    const bound = boundBy([entry])
+    if (entry.place === 'late' || (entry.place === 'head' && !isUsed(entry))) {
+      const branch = branchOf(entry.dependency, bound)
+      const above = entry.place === 'late' ? '' : helperImport(request, helpersOf(branch)) + '\n'
+      edits.push(guardInPlace(facts, entry.statement, branch, above, style.newline))
+    } else if (entry.place === 'refused' && entry.around?.importsOnly === true) {
+      const { handlersAt, span } = entry.around
+      const inside = imports.filter((other) => other.around?.span.start === span.start)
+      if (inside[0] !== entry) continue
+      const clause = exceptClause(branchOf(entry.dependency, boundBy(inside)))
+      edits.push(replace(handlersAt, span.end, clause.replaceAll('\n', style.newline)))
+    }
+  }
+  for (const place of decided.requires) {
+    const asked = request.dependencies.filter(
+      (dependency) => place.dependencies.includes(dependency) && !needed.stops.has(dependency),
+    )
+    if (asked.length === 0) continue
+    const calls = asked.map(({ importName }) => `${requireName(importName)}("${place.title}")`)
+    for (const { importName } of asked) helpers.add(requireName(importName))
+    edits.push(requireEdit(facts, place.at, place.ownLine, calls, style.newline))
+  }
+  for (const { span, dependencies } of decided.quoted)
+    if (![...dependencies].every((dependency) => needed.stops.has(dependency))) edits.push(...quoteEdits(facts, span))
+  for (const use of decided.inLambdas) {
+    helpers.add(requireName(use.imported.dependency.importName))
+    edits.push(lambdaEdit(use, self))
+  }
+  edits.push(
+    ...insertImports(facts, missingHelpers(request, helpers), self, style, request.isFirstParty, {
+      gone,
+      guards: blocks,
+    }),
+  )
+  return {
+    edits: removeLines(facts.text, { lines: removal.lines, edits }),
+    findings,
+    helpers,
+    dependencies: new Set(imports.map((entry) => entry.dependency)),
+  }
+}
+
+/** The names that imports bind in their module. */
+function boundBy(entries: readonly OptionalImport[]): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap(({ statement, items }) => [...items].flatMap((item) => statement.items[item]?.bound ?? [])),
+  )
+}
+
+/** A name that others take from this module has to be there for them, and to say what is missing when they use it. */
+function withOffered(
+  request: GuardRequest,
+  imports: readonly OptionalImport[],
+  decided: GuardDecisions,
+): ReadonlyMap<string, StandIn> {
+  const standIns = new Map(decided.standIns)
+  for (const { statement, items, dependency, place } of imports) {
+    if (place === 'guarded' || place === 'local') continue
+    for (const item of items) {
+      const one = statement.items[item]
+      if (one === undefined || standIns.has(one.bound) || !request.isOffered(one.bound)) continue
+      const name = importedName(statement, one, request.self) ?? one.name
+      standIns.set(one.bound, { dependency, name, evaluated: new Set(), decorators: new Set() })
+    }
+  }
+  return standIns
+}
+
+function missingHelpers(
+  request: GuardRequest,
+  helpers: ReadonlySet<string>,
+): readonly {
+  readonly module: string
+  readonly name: string
+  readonly alias: undefined
+  readonly typeChecking: false
+}[] {
+  const there = new Set(
+    request.facts.imports
+      .filter((entry) => entry.kind === 'from' && absoluteModule(entry, request.self) === request.helpers)
+      .flatMap((entry) => entry.items.map((item) => item.bound)),
+  )
+  return [...helpers]
+    .filter((name) => !there.has(name))
+    .map((name) => ({ module: request.helpers, name, alias: undefined, typeChecking: false }))
+}
+
+function helperImport(request: GuardRequest, names: readonly string[]): string {
+  const needed = names.map((name) => ({ module: request.helpers, name, alias: undefined, typeChecking: false }))
+  const [line] = importLines(needed, request.self, request.style, request.isFirstParty, '')
+  return line?.text ?? ''
+}

@@ -1,0 +1,23 @@
+import type { QualifiedName } from '../model/names.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { ModuleFacts } from '../python/facts.ts'
+import type { ImportStyle } from '../python/import-lines.ts'
+import type { ModuleIdentity } from '../python/resolve.ts'
+import type { OptionalDependency } from './optional-dependencies.ts'
+
+/** What is known of the module that is to be guarded. */
+export interface GuardRequest {
+  readonly path: RepoPath
+  readonly facts: ModuleFacts
+  readonly self: ModuleIdentity
+  readonly dependencies: readonly OptionalDependency[]
+  /** The module the helpers are imported from. */
+  readonly helpers: QualifiedName
+  readonly style: ImportStyle
+  readonly isFirstParty: (top: string) => boolean
+  /** Whether other modules, or `__all__`, get a name from this one. */
+  readonly isOffered: (name: string) => boolean
+  readonly evaluatesAnnotations: boolean
+  /** The first-party modules that import this one when they are loaded. */
+  readonly loadedBy: () => readonly QualifiedName[]
+}

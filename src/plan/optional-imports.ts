@@ -1,0 +1,79 @@
+import { joinName } from '../model/names.ts'
+import { headImports } from '../python/import-block.ts'
+import type { ImportStatement, ModuleFacts } from '../python/facts.ts'
+import { importTries } from '../python/import-tries.ts'
+import type { ImportTry } from '../python/import-tries.ts'
+import { absoluteModule } from '../python/resolve.ts'
+import type { ModuleIdentity } from '../python/resolve.ts'
+import { dependencyOf } from './optional-dependencies.ts'
+import type { OptionalDependency } from './optional-dependencies.ts'
+
+/**
+ * How an import of an optional dependency stands in its module. `head`: among the imports at the top, `late`: at the top
+ * level below other code, `guarded`: in a `try` that goes on without it, `refused`: in a `try` that only words the error,
+ * `local`: in a function, `other`: anywhere else (under a condition, in a class body).
+ */
+export type ImportPlace = 'head' | 'late' | 'guarded' | 'refused' | 'local' | 'other'
+
+/** One import statement and those of its names that belong to one optional dependency. */
+export interface OptionalImport {
+  readonly statement: ImportStatement
+  readonly items: ReadonlySet<number>
+  readonly dependency: OptionalDependency
+  readonly place: ImportPlace
+  readonly around: ImportTry | undefined
+}
+
+/** The imports of optional dependencies that run, in the order of the text; type-only ones are left out. */
+export function optionalImports(
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  dependencies: readonly OptionalDependency[],
+): readonly OptionalImport[] {
+  const found = facts.imports.filter((statement) => !statement.typeChecking && !statement.future)
+  const split = found.flatMap((statement) =>
+    [...byDependency(statement, self, dependencies)].map(([dependency, items]) => ({ statement, dependency, items })),
+  )
+  if (split.length === 0) return []
+  const head = new Set(headImports(facts).map((statement) => statement.index))
+  const tries = importTries(
+    facts.text,
+    split.map((entry) => entry.statement.span.start),
+  )
+  return split.map((entry, at) => {
+    const around = tries[at]
+    return { ...entry, around, place: placeOfImport(facts, entry.statement, head, around) }
+  })
+}
+
+function byDependency(
+  statement: ImportStatement,
+  self: ModuleIdentity,
+  dependencies: readonly OptionalDependency[],
+): ReadonlyMap<OptionalDependency, ReadonlySet<number>> {
+  const found = new Map<OptionalDependency, Set<number>>()
+  const module = statement.kind === 'from' ? absoluteModule(statement, self) : ''
+  if (module === undefined || statement.level > 0) return found
+  if (statement.star) {
+    const dependency = dependencyOf(dependencies, module)
+    return dependency === undefined ? found : new Map([[dependency, new Set()]])
+  }
+  statement.items.forEach((item, at) => {
+    const dependency = dependencyOf(dependencies, joinName(module, item.name))
+    if (dependency !== undefined) found.set(dependency, (found.get(dependency) ?? new Set()).add(at))
+  })
+  return found
+}
+
+function placeOfImport(
+  facts: ModuleFacts,
+  statement: ImportStatement,
+  head: ReadonlySet<number>,
+  around: ImportTry | undefined,
+): ImportPlace {
+  if (statement.deferred) return 'local'
+  if (around !== undefined && statement.scope === 0) return around.goesOn ? 'guarded' : 'refused'
+  if (statement.scope !== 0 || statement.conditional || facts.statements[statement.statement]?.kind !== 'import')
+    return 'other'
+  return head.has(statement.index) ? 'head' : 'late'
+}

@@ -1,0 +1,70 @@
+import type { Node } from 'web-tree-sitter'
+import type { Span } from '../model/span.ts'
+import { parsePython } from './grammar.ts'
+
+/** The `try` an import stands in, when one of its handlers catches a missing module. */
+export interface ImportTry {
+  readonly span: Span
+  /** The module goes on without the import; false when every such handler raises. */
+  readonly goesOn: boolean
+  /** Nothing but imports in the body, nothing but `raise` in the handlers, no `else` and no `finally`. */
+  readonly importsOnly: boolean
+  /** Where its first handler starts. */
+  readonly handlersAt: number
+}
+
+/**
+ * For each offset (of an import statement) the innermost `try` around it that catches ImportError, ModuleNotFoundError
+ * or one of their bases; undefined where there is none. UTF-16 offsets.
+ */
+export function importTries(text: string, offsets: readonly number[]): readonly (ImportTry | undefined)[] {
+  const tree = parsePython(text)
+  try {
+    return offsets.map((offset) => tryAt(tree.rootNode, offset))
+  } finally {
+    tree.delete()
+  }
+}
+
+function tryAt(root: Node, offset: number): ImportTry | undefined {
+  let node = root.descendantForIndex(offset, offset)
+  for (; node !== null && node.type !== 'module'; node = node.parent) {
+    const parent: Node | null = node.parent
+    if (parent?.type !== 'try_statement' || parent.childForFieldName('body')?.id !== node.id) continue
+    const clauses = parent.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment')
+    const handlers = clauses.filter((child) => child.type === 'except_clause')
+    const catching = handlers.filter((child) => catchesMissing(child))
+    if (catching.length === 0) continue
+    const raising = catching.map((child) => alwaysRaises(child))
+    return {
+      span: { start: parent.startIndex, end: parent.startIndex + parent.text.trimEnd().length },
+      goesOn: raising.includes(false),
+      handlersAt: handlers[0]?.startIndex ?? parent.endIndex,
+      importsOnly:
+        clauses.length === handlers.length + 1 &&
+        handlers.every((child) => alwaysRaises(child) && blockOf(child)?.namedChildCount === 1) &&
+        node.namedChildren.every((child) => child !== null && IMPORTS.has(child.type)),
+    }
+  }
+  return undefined
+}
+
+const IMPORTS = new Set(['import_statement', 'import_from_statement'])
+const BASES = new Set(['ImportError', 'ModuleNotFoundError', 'Exception', 'BaseException'])
+
+function catchesMissing(clause: Node): boolean {
+  const value = clause.namedChildren.find(
+    (child) => child !== null && child.type !== 'block' && child.type !== 'comment',
+  )
+  if (value === undefined || value === null) return true
+  const names = value.type === 'identifier' ? [value] : value.descendantsOfType('identifier')
+  return names.some((name) => name !== null && BASES.has(name.text))
+}
+
+function blockOf(clause: Node): Node | undefined {
+  return clause.namedChildren.find((child) => child?.type === 'block') ?? undefined
+}
+
+function alwaysRaises(clause: Node): boolean {
+  return blockOf(clause)?.namedChildren.some((child) => child?.type === 'raise_statement') === true
+}

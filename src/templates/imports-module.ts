@@ -1,0 +1,143 @@
+/** One optional dependency as the helper module names it. */
+export interface GuardedDependency {
+  /** The dotted import name: `tensorstore`, `google.cloud.storage`. */
+  readonly importName: string
+  /** What the user runs to get it: `pip install 'shop-billing[tables]'`. */
+  readonly install: string
+}
+
+/** The name of the helper that returns a dependency or says which extra brings it. */
+export function requireName(importName: string): string {
+  return `_require_${importName.replaceAll('.', '_')}`
+}
+
+/** The first words of the generated module, by which a later run knows it. */
+export const IMPORTS_MODULE_TITLE = '"""Optional dependencies: what brings them, and what happens without them.'
+
+/**
+ * The Python text of the module that guarded modules import their helpers from (`\n` newlines, Python 3.8 and later).
+ * `standIns`: some module needs its names at import time, so the class that stands for a missing dependency is added.
+ */
+export function importsModule(dependencies: readonly GuardedDependency[], standIns: boolean): string {
+  const table = dependencies.map((entry) => `    "${entry.importName}": "${entry.install}",`)
+  const parts = [
+    HEAD +
+      (standIns ? 'import functools\n' : '') +
+      'from importlib.util import find_spec\n' +
+      (standIns ? 'from typing import Any, Tuple, Union\n' : '') +
+      '\n' +
+      `_INSTALL = {\n${table.join('\n')}\n}`,
+    MISSING,
+    ...dependencies.map(requireFunction),
+    ...(standIns ? [STAND_IN] : []),
+  ]
+  return parts.join('\n\n\n') + '\n'
+}
+
+const HEAD = `${IMPORTS_MODULE_TITLE}
+
+A module imports such a dependency in a \`try\` and hands the error to \`_allow_missing\`.
+Functions that need it call \`_require_...\` first: it tells their callers what to install.
+"""
+
+`
+
+const MISSING = `def _allow_missing(error: ImportError, name: str) -> None:
+    """Go on when \`name\` cannot be found. When it is there, the error is about something
+    else (what it needs itself, a part that it lacks) and is raised again."""
+    try:
+        found = find_spec(name) is not None
+    except ImportError:
+        found = False
+    except ValueError:  # a module without a spec, put into sys.modules by hand
+        found = True
+    if found:
+        raise error
+
+
+def _missing(user: str, name: str) -> ImportError:
+    message = f"{user} needs {name}, which is not installed: {_INSTALL[name]}"
+    return ImportError(message, name=name)`
+
+function requireFunction({ importName }: GuardedDependency): string {
+  return `def ${requireName(importName)}(user: str):
+    """Return the module ${importName}; without it, say what \`user\` needs."""
+    try:
+        import ${importName}
+    except ImportError as error:
+        _allow_missing(error, "${importName}")
+        raise _missing(user, "${importName}") from None
+    return ${importName}`
+}
+
+const STAND_IN = `_Names = Tuple[str, ...]
+
+
+class _StandIn:
+    """Stands for a name of a missing dependency: a base class, a decorator, a default or
+    a stored value. Whoever uses it is told what to install."""
+
+    def __init__(self, name: str, evaluated: _Names, decorators: _Names) -> None:
+        self._name = name
+        self._evaluated = evaluated
+        self._decorators = decorators
+        owners = [known for known in _INSTALL if f"{name}.".startswith(f"{known}.")]
+        self._package = max(owners, key=len)
+
+    def __getattr__(self, attribute: str) -> "_StandIn":
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        name = f"{self._name}.{attribute}"
+        known = self._evaluated + self._decorators
+        if any(f"{entry}.".startswith(f"{name}.") for entry in known):
+            return _StandIn(name, self._evaluated, self._decorators)
+        raise _missing(name, self._package)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if self._name not in self._decorators:
+            raise _missing(self._name, self._package)
+        if len(args) != 1 or kwargs or not callable(args[0]):
+            return self
+        decorated = args[0]
+        user = getattr(decorated, "__qualname__", self._name)
+
+        @functools.wraps(decorated)
+        def unavailable(*args: Any, **kwargs: Any) -> Any:
+            raise _missing(user, self._package)
+
+        return unavailable
+
+    def __mro_entries__(self, bases: Any) -> Tuple[type, ...]:
+        package = self._package
+
+        class Missing:
+            def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+                raise _missing(cls.__name__, package)
+
+            def __init_subclass__(cls, **kwargs: Any) -> None:
+                super().__init_subclass__()
+
+        return (Missing,)
+
+    def __getitem__(self, item: Any) -> "_StandIn":
+        if self._name not in self._evaluated:
+            raise _missing(self._name, self._package)
+        return self
+
+    def __or__(self, other: Any) -> Any:
+        return Union[self, other]
+
+    def __ror__(self, other: Any) -> Any:
+        return Union[other, self]
+
+    def __instancecheck__(self, instance: Any) -> bool:
+        raise _missing(self._name, self._package)
+
+    def __iter__(self) -> Any:
+        raise _missing(self._name, self._package)
+
+
+def _stand_in(name: str, *evaluated: str, decorators: _Names = ()) -> Any:
+    """What \`name\` is bound to while it is missing. The other names are those that are
+    evaluated while a module is imported."""
+    return _StandIn(name, (name, *evaluated), decorators)`

@@ -1,0 +1,78 @@
+/**
+ * Let modules be imported without the dependencies that come with an extra, and say what to install where they are used.
+ *
+ * Before:       import tables                              def load(path): return tables.open(path)
+ * After:        try: import tables ... except ImportError ...   def load(path): _require_tables("load"); return tables.open(path)
+ * Leaves alone: type-only imports, annotations that are not evaluated, guards that are there and ask first, tests.
+ * Reports:      cannot-guard, needed-at-import, optional-only, optional-outside-package, optional-unused, helpers-differ.
+ */
+import type { FileChange } from '../src/model/change.ts'
+import type { Finding } from '../src/model/finding.ts'
+import type { RepoPath } from '../src/model/source-file.ts'
+import type { Transform } from '../src/engine/transform.ts'
+import { evaluatesAnnotations } from '../src/plan/annotation-evaluation.ts'
+import { fileStyles } from '../src/plan/file-style.ts'
+import { guardModule } from '../src/plan/guard-module.ts'
+import type { GuardedModule } from '../src/plan/guard-module.ts'
+import { helperHomes } from '../src/plan/helper-home.ts'
+import type { HelperHome } from '../src/plan/helper-home.ts'
+import { helpersFile } from '../src/plan/helpers-file.ts'
+import { nameMapOf } from '../src/plan/name-map.ts'
+import { loadTimeImporters } from '../src/plan/load-time-importers.ts'
+import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
+import { optionalModules } from '../src/plan/optional-modules.ts'
+import { takenNames } from '../src/plan/taken-names.ts'
+import { isInit } from '../src/python/modules.ts'
+import { indexOf } from '../src/python/symbol-index.ts'
+
+export const guardOptionalImports: Transform = {
+  name: 'guard-optional-imports',
+  group: 'optional',
+  summary: 'Guard optional dependencies and their uses',
+  settles: true,
+
+  run({ plan, workspace }) {
+    const dependencies = optionalDependencies(plan.recipe)
+    if (dependencies.length === 0) return { changes: [], findings: [] }
+    const index = indexOf(workspace, plan.rootsAfter)
+    const styles = fileStyles(index)
+    const modules = optionalModules(index, plan.recipe, dependencies)
+    const finalName = nameMapOf(plan).moduleTo
+    const homeOf = helperHomes(index, plan.recipe)
+    const changes: FileChange[] = []
+    const findings: Finding[] = [...modules.findings]
+    const guarded = new Map<RepoPath, { home: HelperHome; modules: GuardedModule[] }>()
+    for (const path of modules.paths) {
+      const [facts, file, module] = [index.facts(path), workspace.read(path), index.moduleOf(path)]
+      const home = module === undefined ? undefined : homeOf(module)
+      if (facts === undefined || file === undefined || module === undefined || home === undefined) continue
+      const result = guardModule({
+        path,
+        facts,
+        self: index.identityOf(path),
+        dependencies,
+        helpers: home.module,
+        style: styles.styleOf(path),
+        isFirstParty: styles.isFirstParty,
+        isOffered: (name) =>
+          isInit(path) ||
+          (index.starNames(module)?.has(name) === true && facts.dunderAll.length > 0) ||
+          takenNames(index, module).has(name),
+        evaluatesAnnotations: evaluatesAnnotations(workspace, path),
+        loadedBy: () => loadTimeImporters(index, module, plan.recipe.lazy.map(finalName)),
+      })
+      if (result === undefined) continue
+      findings.push(...result.findings)
+      const entry = guarded.get(home.path) ?? { home, modules: [] }
+      entry.modules.push(result)
+      guarded.set(home.path, entry)
+      if (result.edits.length > 0) changes.push({ kind: 'edit', file, edits: result.edits })
+    }
+    for (const { home, modules: users } of guarded.values()) {
+      const helpers = helpersFile(index, home, dependencies, users)
+      changes.push(...helpers.changes)
+      findings.push(...helpers.findings)
+    }
+    return { changes, findings }
+  },
+}
