@@ -45,7 +45,8 @@ export const guardOptionalImports: Transform = {
     for (const path of modules.paths) {
       const [facts, file, module] = [index.facts(path), workspace.read(path), index.moduleOf(path)]
       const home = module === undefined ? undefined : homeOf(module)
-      if (facts === undefined || file === undefined || module === undefined || home === undefined) continue
+      if (facts === undefined || file === undefined || module === undefined || home === undefined || path === home.path)
+        continue
       const result = guardModule({
         path,
         facts,

@@ -70,7 +70,7 @@ export function decideGuards(
   const tested = testingOwners(facts, imports)
   for (const use of uses) {
     const { role, imported } = use
-    if (imported.place === 'local') continue
+    if (imported.place === 'local' || imported.place === 'stopped') continue
     const { dependency } = imported
     const isOurs = imported.place !== 'guarded'
     switch (role.kind) {

@@ -137,7 +137,7 @@ function withOffered(
 ): ReadonlyMap<string, StandIn> {
   const standIns = new Map(decided.standIns)
   for (const { statement, items, dependency, place } of imports) {
-    if (place === 'guarded' || place === 'local') continue
+    if (place === 'guarded' || place === 'stopped' || place === 'local') continue
     for (const item of items) {
       const one = statement.items[item]
       if (one === undefined || standIns.has(one.bound) || !request.isOffered(one.bound)) continue

@@ -5,15 +5,17 @@ import { importTries } from '../python/import-tries.ts'
 import type { ImportTry } from '../python/import-tries.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
+import { requireName } from '../templates/imports-module.ts'
 import { dependencyOf } from './optional-dependencies.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
 
 /**
  * How an import of an optional dependency stands in its module. `head`: among the imports at the top, `late`: at the top
- * level below other code, `guarded`: in a `try` that goes on without it, `refused`: in a `try` that only words the error,
+ * level below other code, `guarded`: in a `try` that goes on without it, `stopped`: in one whose
+ * handler asks for it, so that the whole module needs it, `refused`: in another `try` that only words the error,
  * `local`: in a function, `other`: anywhere else (under a condition, in a class body).
  */
-export type ImportPlace = 'head' | 'late' | 'guarded' | 'refused' | 'local' | 'other'
+export type ImportPlace = 'head' | 'late' | 'guarded' | 'stopped' | 'refused' | 'local' | 'other'
 
 /** One import statement and those of its names that belong to one optional dependency. */
 export interface OptionalImport {
@@ -42,7 +44,11 @@ export function optionalImports(
   )
   return split.map((entry, at) => {
     const around = tries[at]
-    return { ...entry, around, place: placeOfImport(facts, entry.statement, head, around) }
+    return {
+      ...entry,
+      around,
+      place: placeOfImport(facts, entry.statement, head, around, requireName(entry.dependency.importName)),
+    }
   })
 }
 
@@ -70,9 +76,16 @@ function placeOfImport(
   statement: ImportStatement,
   head: ReadonlySet<number>,
   around: ImportTry | undefined,
+  helper: string,
 ): ImportPlace {
   if (statement.deferred) return 'local'
-  if (around !== undefined && statement.scope === 0) return around.goesOn ? 'guarded' : 'refused'
+  if (around !== undefined && statement.scope === 0) {
+    if (around.goesOn) return 'guarded'
+    const asks = facts.references.some(
+      ({ name, span }) => name === helper && around.span.start <= span.start && span.end <= around.span.end,
+    )
+    return asks ? 'stopped' : 'refused'
+  }
   if (statement.scope !== 0 || statement.conditional || facts.statements[statement.statement]?.kind !== 'import')
     return 'other'
   return head.has(statement.index) ? 'head' : 'late'

@@ -1,20 +1,24 @@
 import type { Finding } from '../model/finding.ts'
 import { definitionSet } from '../python/definitions.ts'
 import type { ModuleFacts } from '../python/facts.ts'
+import { optionalDependencies } from '../plan/optional-dependencies.ts'
+import { requireName } from '../templates/imports-module.ts'
 import { checkOf, count } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { Check } from './proof.ts'
+import { withoutGuards } from './without-guards.ts'
 
 /** Moved and copied definitions are the same text in their new module, apart from names the plan changes. */
 export function checkBodies(scene: Scene): Check {
   const findings: Finding[] = []
+  const helpers = new Set(optionalDependencies(scene.plan.recipe).map((entry) => requireName(entry.importName)))
   let same = 0
   let renamed = 0
   for (const move of scene.plan.symbols) {
     const before = scene.before.factsOfModule(move.from)
     const after = scene.after.factsOfModule(scene.map.moduleTo(move.to))
-    const was = before === undefined ? [] : texts(before, move.symbol)
-    const is = after === undefined ? [] : texts(after, move.symbol)
+    const was = before === undefined ? [] : texts(before, move.symbol, helpers)
+    const is = after === undefined ? [] : texts(after, move.symbol, helpers)
     const path = scene.after.fileOf(scene.map.moduleTo(move.to)) ?? ''
     if (was.join('\n') === is.join('\n') && was.length > 0) same += 1
     else if (was.length === is.length && was.length > 0 && skeleton(was) === skeleton(is)) renamed += 1
@@ -35,10 +39,10 @@ export function checkBodies(scene: Scene): Check {
   )
 }
 
-function texts(facts: ModuleFacts, symbol: string): readonly string[] {
+function texts(facts: ModuleFacts, symbol: string, helpers: ReadonlySet<string>): readonly string[] {
   return definitionSet(facts, new Set([symbol])).statements.flatMap((index) => {
     const span = facts.statements[index]?.span
-    return span === undefined ? [] : [facts.text.slice(span.start, span.end).replaceAll('\r\n', '\n').trimEnd()]
+    return span === undefined ? [] : [withoutGuards(facts, span, helpers).replaceAll('\r\n', '\n').trimEnd()]
   })
 }
 

@@ -1,0 +1,3 @@
+from shop.sheet import Sheet, size
+
+BOTH = (size, Sheet)

@@ -1,0 +1,3 @@
+from shop._tables import Sheet, size
+
+BOTH = (size, Sheet)
