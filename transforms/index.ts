@@ -7,6 +7,7 @@ import { rewriteImports } from './rewrite-imports.ts'
 import { rewriteMentions } from './rewrite-mentions.ts'
 import { scaffoldPackage } from './scaffold-package.ts'
 import { writeMigrationGuide } from './write-migration-guide.ts'
+import { writePublicApi } from './write-public-api.ts'
 
 /** All transforms in the order in which they run. The only place where that order exists. */
 export const transforms: readonly Transform[] = [
@@ -17,5 +18,6 @@ export const transforms: readonly Transform[] = [
   rewriteClassPaths,
   rewriteMentions,
   guardOptionalImports,
+  writePublicApi,
   writeMigrationGuide,
 ]

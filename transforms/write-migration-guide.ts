@@ -24,7 +24,8 @@ export const writeMigrationGuide: Transform = {
 
   run(context) {
     const path = context.plan.recipe.guide
-    if (path === undefined) return { changes: [], findings: [] }
+    const moves = context.plan.modules.length > 0 || context.plan.symbols.length > 0
+    if (path === undefined || !moves) return { changes: [], findings: [] }
     return {
       changes: [
         ...written(context, path, guideText(context, path)),

@@ -16,6 +16,7 @@ import { checkRelocation } from './check-relocation.ts'
 import { closureOf } from './closure.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { ranksOf } from './layers.ts'
+import { lazyRequests } from './lazy-requests.ts'
 import { moduleRenaming } from './name-map.ts'
 import { outsideUses } from './outside-uses.ts'
 import { fileMoves, moduleMoves } from './plan-files.ts'
@@ -41,6 +42,11 @@ export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
   const asked = askedMoves(index, recipe, to)
   const problems: Problem[] = [...asked.problems]
   const renamesDone = checkRenames(index, recipe, to, problems)
+  for (const { package: name } of lazyRequests(index, recipe)) {
+    if (!index.isModule(name)) problems.push(unknownModule(index, name, 'lazy'))
+    else if (index.fileOf(name) === undefined || !index.isPackage(name))
+      problems.push({ message: `lazy: ${name} is not a package with an __init__.py` })
+  }
   if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
 
   const moves = withSharedClosure(index, recipe, asked.moves)
@@ -86,7 +92,6 @@ function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
 /** Keys the recipe format knows and this version has no transform for: better refused than ignored. */
 function notYetBuilt(recipe: Recipe): readonly Finding[] {
   const asked = [
-    ...(recipe.lazy.length > 0 ? ['lazy'] : []),
     ...(recipe.tests !== undefined ? ['tests'] : []),
     ...(recipe.shim === undefined ? [] : ['shim']),
     ...(recipe.classPaths.prefer === 'public' ? ['class_paths.prefer: public'] : []),

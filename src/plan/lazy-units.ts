@@ -1,0 +1,149 @@
+import { joinName, lastPartOf } from '../model/names.ts'
+import type { QualifiedName } from '../model/names.ts'
+import type { Binding, ImportStatement, ModuleFacts } from '../python/facts.ts'
+import { loadTimeImports } from '../python/loaded-modules.ts'
+import { absoluteModule, visibleBindings } from '../python/resolve.ts'
+import type { ModuleIdentity } from '../python/resolve.ts'
+import { starOffer } from '../python/star-offer.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+
+/** A name a package offers, and where its value comes from; without `attribute` the value is the module. */
+export interface LazyName {
+  readonly name: string
+  readonly module: QualifiedName
+  readonly attribute: string | undefined
+}
+
+/** One name of an import statement (or a whole star import) that could be imported later. */
+export interface LazyUnit {
+  readonly statement: ImportStatement
+  /** Which name of the statement; undefined for a star import. */
+  readonly item: number | undefined
+  readonly names: readonly LazyName[]
+  /** The modules the import asks for. */
+  readonly targets: readonly QualifiedName[]
+}
+
+/** The units of an `__init__`, and the star imports of which nobody knows what they give. */
+export function lazyUnits(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+): { readonly units: readonly LazyUnit[]; readonly unknownStars: readonly ImportStatement[] } {
+  const units: LazyUnit[] = []
+  const unknownStars: ImportStatement[] = []
+  for (const statement of loadTimeImports(facts)) {
+    if (statement.scope !== 0) continue
+    if (statement.star) {
+      const module = absoluteModule(statement, self)
+      const offer = module === undefined ? undefined : starOffer(index, module)
+      if (module === undefined || offer === undefined) unknownStars.push(statement)
+      else if (offer.perhaps.length === 0 && !statement.conditional) units.push(starUnit(statement, module, offer.sure))
+      continue
+    }
+    if (statement.conditional || facts.statements[statement.statement]?.kind !== 'import') continue
+    statement.items.forEach((_, item) => {
+      const unit = unitOf(index, facts, self, statement, item)
+      if (unit !== undefined) units.push(unit)
+    })
+  }
+  return { units, unknownStars }
+}
+
+function starUnit(statement: ImportStatement, module: QualifiedName, names: readonly string[]): LazyUnit {
+  return {
+    statement,
+    item: undefined,
+    names: names.map((name) => ({ name, module, attribute: name })),
+    targets: [module],
+  }
+}
+
+function unitOf(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  statement: ImportStatement,
+  at: number,
+): LazyUnit | undefined {
+  const item = statement.items[at]
+  if (item === undefined) return undefined
+  const one = (module: QualifiedName, attribute: string | undefined, targets: readonly QualifiedName[]): LazyUnit => ({
+    statement,
+    item: at,
+    names: [{ name: item.bound, module, attribute }],
+    targets,
+  })
+  if (statement.kind === 'import') {
+    // `import pkg.codec` is there for what it does; `import pkg.sub as x` offers a name.
+    return item.alias !== undefined && index.isModule(item.name) ? one(item.name, undefined, [item.name]) : undefined
+  }
+  const base = absoluteModule(statement, self)
+  if (base === undefined || !index.isModule(base)) return undefined
+  const full = joinName(base, item.name)
+  if (base === self.name) {
+    // `from . import _register`: nobody is offered a private module.
+    const offered = !item.bound.startsWith('_') || isOffered(facts, item.bound)
+    return index.isModule(full) && offered ? one(full, undefined, [full]) : undefined
+  }
+  const own = index.binds(base, item.name)
+  if (index.isModule(full) && !isBoundTo(index, base, item.name)) return one(full, undefined, [full])
+  return own ? one(base, item.name, index.isModule(full) ? [base, full] : [base]) : undefined
+}
+
+/** Whether a module binds the name itself, so that a submodule of that name is not what `from` gives. */
+function isBoundTo(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  return index.factsOfModule(module)?.scopes[0]?.bindings.has(name) === true
+}
+
+function isOffered(facts: ModuleFacts, name: string): boolean {
+  return facts.dunderAll.some((part) => part.kind === 'list' && part.entries.some((entry) => entry.name === name))
+}
+
+/** Why a name has to be there as soon as the package is imported. */
+export function reasonToStay(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  unit: LazyUnit,
+  isLazy: (statement: number, item: number | undefined) => boolean,
+  fromStars: ReadonlySet<string>,
+): string | undefined {
+  const names = new Set(unit.names.map((entry) => entry.name))
+  const read = facts.references.find(
+    (reference) => names.has(reference.name) && !reference.typeChecking && sees(facts, reference, unit),
+  )
+  if (read !== undefined) return `the code of the package reads ${read.name}`
+  for (const { name, module, attribute } of unit.names) {
+    const submodule = joinName(self.name ?? '', name)
+    if (index.isModule(submodule) && (attribute !== undefined || module !== submodule))
+      return `${name} is also the name of a submodule, which would take its place when it is imported`
+    const others = (facts.scopes[0]?.bindings.get(name) ?? []).filter((binding) => !isOf(binding, unit))
+    const deleted = others.find((binding) => binding.kind === 'delete')
+    if (deleted !== undefined) return `${name} is deleted again`
+    const eager = others.find(
+      (binding) =>
+        !binding.typeChecking &&
+        binding.kind !== 'annotation' &&
+        (binding.imported === undefined || !isLazy(binding.imported.statement, binding.imported.item)),
+    )
+    if (eager !== undefined || (fromStars.has(name) && isLazy(unit.statement.index, unit.item)))
+      return `${name} is bound a second time in the package`
+  }
+  const gone = unit.targets.map(lastPartOf).find((name) => isDeleted(facts, name))
+  return gone === undefined ? undefined : `the package deletes ${gone} again, which this import brings`
+}
+
+function sees(facts: ModuleFacts, reference: ModuleFacts['references'][number], unit: LazyUnit): boolean {
+  const bindings = visibleBindings(facts, reference)
+  if (unit.item === undefined) return bindings.length === 0 || bindings.every((binding) => binding.scope === 0)
+  return bindings.some((binding) => isOf(binding, unit))
+}
+
+function isOf(binding: Binding, unit: LazyUnit): boolean {
+  return binding.imported?.statement === unit.statement.index && binding.imported.item === unit.item
+}
+
+function isDeleted(facts: ModuleFacts, name: string): boolean {
+  return facts.scopes[0]?.bindings.get(name)?.some((binding) => binding.kind === 'delete') === true
+}
