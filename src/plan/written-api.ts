@@ -26,7 +26,7 @@ export interface WrittenApi {
 
 /**
  * The API of a package whose `__init__` imports nothing and offers nothing; undefined for any other. Offered is what
- * its direct public modules list in `__all__`, else their public classes and functions. Two modules with one name are
+ * its direct public modules list in `__all__`, else their public classes and functions (`main` is a command line's entry, not an API). Two modules with one name are
  * an error; a name that is also a submodule is left out, because that module would take its place.
  */
 export function writtenApi(index: SymbolIndex, request: LazyRequest): WrittenApi | undefined {
@@ -37,7 +37,7 @@ export function writtenApi(index: SymbolIndex, request: LazyRequest): WrittenApi
   const names: LazyName[] = []
   const findings: Finding[] = []
   for (const home of publicModules(index, module)) {
-    for (const name of publicNames(index, home)) {
+    for (const name of [...publicNames(index, home)].sort(byIsort)) {
       const other = names.find((entry) => entry.name === name)
       if (other !== undefined) findings.push(clash(path, name, other.module, home))
       else if (index.isModule(joinName(module, name))) findings.push(hidden(path, module, name, home))
@@ -114,7 +114,9 @@ function publicNames(index: SymbolIndex, module: QualifiedName): readonly string
   )
   if (facts.dunderAll.length > 0) return [...new Set(listed)]
   const defined = facts.statements.filter((entry) => entry.kind === 'class' || entry.kind === 'function')
-  return [...new Set(defined.flatMap((entry) => entry.names))].filter((name) => !name.startsWith('_'))
+  return [...new Set(defined.flatMap((entry) => entry.names))].filter(
+    (name) => !name.startsWith('_') && name !== 'main',
+  )
 }
 
 function clash(path: RepoPath, name: string, one: QualifiedName, other: QualifiedName): Finding {
