@@ -151,9 +151,18 @@ function hasLoudBase(
   return bases.some((base) => hasLoudBase(index, home, index.identityOf(path), base, seen))
 }
 
+/** Under `except`: what is done when something is missing is no part of what the module does. */
+function isInHandler(facts: ModuleFacts, statement: Statement, reference: Reference): boolean {
+  if (statement.kind !== 'compound') return false
+  const above = facts.text.slice(statement.span.start, reference.span.start)
+  const clauses = [...above.matchAll(/^[ \t]*(try|except|else|finally|if|elif|for|while|with)\b/gm)]
+  return clauses.at(-1)?.[1] === 'except'
+}
+
 /** A call that is a statement, or a value stored into an attribute or an item of what was imported. */
 function changes(facts: ModuleFacts, statement: Statement, reference: Reference): boolean {
-  if (statement.kind === 'function' || statement.kind === 'class') return false
+  if (statement.kind === 'function' || statement.kind === 'class' || isInHandler(facts, statement, reference))
+    return false
   if (reference.context !== 'load') return true
   if (statement.attributeOf === reference.name && reference.span.start === statement.span.start) return true
   const opensLine =
