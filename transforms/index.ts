@@ -1,5 +1,6 @@
 import type { Transform } from '../src/engine/transform.ts'
 import { guardOptionalImports } from './guard-optional-imports.ts'
+import { leaveShim } from './leave-shim.ts'
 import { moveHelpers } from './move-helpers.ts'
 import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
@@ -19,5 +20,6 @@ export const transforms: readonly Transform[] = [
   rewriteMentions,
   guardOptionalImports,
   writePublicApi,
+  leaveShim,
   writeMigrationGuide,
 ]

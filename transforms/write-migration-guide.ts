@@ -58,6 +58,7 @@ export function guideText({ plan, index, base, workspace }: TransformContext, pa
     kept: plan.kept.map((entry) => ({ name: `${moduleTo(entry.module)}.${entry.symbol}`, reason: entry.reason })),
     examples: configExamples(plan, index, base, workspace),
     mapFile: mapPath(path),
+    until: plan.recipe.shim,
   })
 }
 

@@ -22,6 +22,7 @@ import { outsideUses } from './outside-uses.ts'
 import { fileMoves, moduleMoves } from './plan-files.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { reimports } from './reimports.ts'
+import { withoutShims } from './shims.ts'
 import { relocationOf } from './relocation.ts'
 import type { Relocation } from './relocation.ts'
 
@@ -37,7 +38,7 @@ export interface Planned {
  */
 export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
   const rootsBefore = rootsOf(recipe, workspace)
-  const index = indexOf(workspace, rootsBefore)
+  const index = withoutShims(workspace, indexOf(workspace, rootsBefore), recipe)
   const to = moduleRenaming(recipe)
   const asked = askedMoves(index, recipe, to)
   const problems: Problem[] = [...asked.problems]
@@ -93,7 +94,6 @@ function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
 function notYetBuilt(recipe: Recipe): readonly Finding[] {
   const asked = [
     ...(recipe.tests !== undefined ? ['tests'] : []),
-    ...(recipe.shim === undefined ? [] : ['shim']),
     ...(recipe.classPaths.prefer === 'public' ? ['class_paths.prefer: public'] : []),
   ]
   return asked.map((key) => ({

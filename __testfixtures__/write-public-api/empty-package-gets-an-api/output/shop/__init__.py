@@ -15,8 +15,8 @@ _LAZY = {
     "Plate": "shop.lines:Plate",
     "LIMIT": "shop.stock:LIMIT",
     "count": "shop.stock:count",
-    "net": "shop.tax:net",
     "gross": "shop.tax:gross",
+    "net": "shop.tax:net",
 }
 
 
