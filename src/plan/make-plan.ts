@@ -92,10 +92,7 @@ function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
 
 /** Keys the recipe format knows and this version has no transform for: better refused than ignored. */
 function notYetBuilt(recipe: Recipe): readonly Finding[] {
-  const asked = [
-    ...(recipe.tests !== undefined ? ['tests'] : []),
-    ...(recipe.classPaths.prefer === 'public' ? ['class_paths.prefer: public'] : []),
-  ]
+  const asked = [...(recipe.tests !== undefined ? ['tests'] : [])]
   return asked.map((key) => ({
     code: 'not-supported',
     level: 'error',

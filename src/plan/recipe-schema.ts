@@ -72,7 +72,10 @@ export const recipeSchema = z.strictObject({
   class_paths: z
     .strictObject({
       keys: z.union([z.literal('any'), z.array(z.string())]).optional(),
-      prefer: z.enum(['module', 'public']).optional(),
+      prefer: z
+        .enum(['module', 'public'])
+        .optional()
+        .describe('How rewritten names are spelled: by their module, or as short as a package offers them.'),
     })
     .optional()
     .describe('Which configuration keys hold dotted names.'),
