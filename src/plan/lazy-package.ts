@@ -12,6 +12,8 @@ import { publicNamespace, starOffer, submodulesLoaded } from '../python/star-off
 import type { Namespace } from '../python/star-offer.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { lazyRefusals } from './lazy-refusals.ts'
+import { copiedAlls, ownReads } from './lazy-reads.ts'
+import type { CopiedAll } from './lazy-reads.ts'
 import { lazyUnits, reasonToStay } from './lazy-units.ts'
 import type { LazyName, LazyUnit } from './lazy-units.ts'
 
@@ -26,6 +28,8 @@ export interface LazyPackage {
   readonly names: readonly LazyName[]
   /** The `__all__` to write, where there is none: what a star import gave so far. */
   readonly all: Namespace | undefined
+  /** Where its `__all__` takes over that of a module which is no longer there by then. */
+  readonly copied: readonly CopiedAll[]
   readonly findings: readonly Finding[]
 }
 
@@ -37,7 +41,17 @@ export function lazyPackage(index: SymbolIndex, request: LazyRequest): LazyPacka
   if (path === undefined || facts === undefined || !index.isPackage(module)) return undefined
   const self = index.identityOf(path)
   const { units, unknownStars } = lazyUnits(index, facts, self)
-  const nothing: LazyPackage = { module, path, facts, self, units: [], names: [], all: undefined, findings: [] }
+  const nothing: LazyPackage = {
+    module,
+    path,
+    facts,
+    self,
+    units: [],
+    names: [],
+    all: undefined,
+    copied: [],
+    findings: [],
+  }
   const { lazy, stays } = sorted(index, facts, self, units, request)
   if (lazy.length === 0) return { ...nothing, findings: stayFindings(index, path, stays, facts, lazy) }
   const errors = lazyRefusals(path, facts, module, unknownStars)
@@ -60,7 +74,8 @@ export function lazyPackage(index: SymbolIndex, request: LazyRequest): LazyPacka
     ...stayFindings(index, path, stays, facts, lazy),
     ...deferredEffects(index, module, lazy, there),
   ]
-  return { ...nothing, units: lazy, names: [...names.values()], all, findings }
+  const copied = copiedAlls(index, facts, self).filter((part) => !there.has(part.module))
+  return { ...nothing, units: lazy, names: [...names.values()], all, copied, findings }
 }
 
 interface Stay {
@@ -78,6 +93,8 @@ function sorted(
 ): { readonly lazy: readonly LazyUnit[]; readonly stays: readonly Stay[] } {
   let lazy = units
   const stays: Stay[] = []
+  const ignored = copiedAlls(index, facts, self).map((part) => part.span)
+  const reads = ownReads(index, facts, self, ignored)
   for (let go = true; go;) {
     const isLazy = (statement: number, item: number | undefined): boolean =>
       lazy.some((unit) => unit.statement.index === statement && unit.item === item)
@@ -86,10 +103,11 @@ function sorted(
     const own = lazy.flatMap((unit): Stay[] => {
       const reason = isAskedEager(unit, request)
         ? 'the recipe lists it as eager'
-        : (reasonToStay(index, facts, self, unit, isLazy, stars) ?? shadowed(index, facts, self, unit, there))
+        : reasonToStay(index, facts, self, unit, { isLazy, stars, ignored, names: reads.names })
       return reason === undefined ? [] : [{ unit, reason }]
     })
-    const more = own.length > 0 ? own : registering(index, self, lazy, there)
+    const wanted = own.length > 0 ? own : loadedFirst(index, facts, self, lazy, there, reads.modules)
+    const more = wanted.length > 0 ? wanted : registering(index, self, lazy, there)
     stays.push(...more)
     lazy = lazy.filter((unit) => !more.some((stay) => stay.unit === unit))
     go = more.length > 0
@@ -136,15 +154,36 @@ function modulesOf(
   return loadedModules(index, names, self.name ?? '')
 }
 
+/** The first unit that loads a module which has to be there: its own import before one that only reaches it. */
+function loadedFirst(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  lazy: readonly LazyUnit[],
+  there: ReadonlySet<QualifiedName>,
+  reads: ReadonlySet<QualifiedName>,
+): readonly Stay[] {
+  const found = lazy.flatMap((unit): Stay[] => {
+    const loads = [...loadedModules(index, unit.targets, self.name ?? '')].filter((name) => !there.has(name))
+    const read = loads.find((name) => reads.has(name))
+    const reason =
+      read === undefined
+        ? shadowed(index, facts, self, loads)
+        : `it brings ${read}, which the code of the package reads`
+    return reason === undefined ? [] : [{ unit, reason }]
+  })
+  const direct = found.find(({ unit }) => unit.targets.some((name) => reads.has(name)))
+  const [first] = direct === undefined ? found : [direct]
+  return first === undefined ? [] : [first]
+}
+
 /** The package binds a name that is also a submodule; the import that loads the submodule has to come before. */
 function shadowed(
   index: SymbolIndex,
   facts: ModuleFacts,
   self: ModuleIdentity,
-  unit: LazyUnit,
-  there: ReadonlySet<QualifiedName>,
+  loads: readonly QualifiedName[],
 ): string | undefined {
-  const loads = [...loadedModules(index, unit.targets, self.name ?? '')].filter((name) => !there.has(name))
   const hidden = loads.find(
     (name) =>
       parentOf(name) === self.name &&

@@ -1,4 +1,6 @@
-import { dunderAll, lazyAccess } from '../templates/lazy-access.ts'
+import { replace } from '../model/edit.ts'
+import type { Edit } from '../model/edit.ts'
+import { dunderAll, lazyAccess, nameList } from '../templates/lazy-access.ts'
 import type { PythonStyle } from '../templates/lazy-access.ts'
 import type { ModuleFacts } from '../python/facts.ts'
 import type { ImportStyle } from '../python/import-lines.ts'
@@ -23,8 +25,21 @@ export function lazyText(lazy: LazyPackage, imports: ImportStyle, style: PythonS
   for (const [index, known] of items)
     if (known?.size === lazy.facts.imports[index]?.items.length || lazy.facts.imports[index]?.star === true)
       items.set(index, undefined)
-  const block = moveUnderTypeChecking(lazy.facts, items, lazy.self, imports, style.indent, !early)
+  const block = moveUnderTypeChecking(
+    lazy.facts,
+    items,
+    lazy.self,
+    imports,
+    style.indent,
+    !early,
+    copiedAllEdits(lazy, style),
+  )
   return assembled(block, lazy.names, lazy.all, style, early)
+}
+
+/** `a.__all__` written out: the module is not there when `__all__` is made. */
+function copiedAllEdits(lazy: LazyPackage, style: PythonStyle): readonly Edit[] {
+  return lazy.copied.map(({ span, names, isTuple }) => replace(span.start, span.end, nameList(names, isTuple, style)))
 }
 
 /**

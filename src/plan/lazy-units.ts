@@ -1,5 +1,7 @@
 import { joinName, lastPartOf } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
+import { contains } from '../model/span.ts'
+import type { Span } from '../model/span.ts'
 import type { Binding, ImportStatement, ModuleFacts } from '../python/facts.ts'
 import { loadTimeImports } from '../python/loaded-modules.ts'
 import { absoluteModule, visibleBindings } from '../python/resolve.ts'
@@ -100,21 +102,36 @@ function isOffered(facts: ModuleFacts, name: string): boolean {
   return facts.dunderAll.some((part) => part.kind === 'list' && part.entries.some((entry) => entry.name === name))
 }
 
+/** What is known of the rest of the package. */
+export interface Around {
+  readonly isLazy: (statement: number, item: number | undefined) => boolean
+  /** Names that star imports which stay may bind. */
+  readonly stars: ReadonlySet<string>
+  /** Code that is replaced: reading there does not count. */
+  readonly ignored: readonly Span[]
+  /** Names the package asks itself for while it is imported. */
+  readonly names: ReadonlySet<string>
+}
+
 /** Why a name has to be there as soon as the package is imported. */
 export function reasonToStay(
   index: SymbolIndex,
   facts: ModuleFacts,
   self: ModuleIdentity,
   unit: LazyUnit,
-  isLazy: (statement: number, item: number | undefined) => boolean,
-  fromStars: ReadonlySet<string>,
+  around: Around,
 ): string | undefined {
   const names = new Set(unit.names.map((entry) => entry.name))
   const read = facts.references.find(
-    (reference) => names.has(reference.name) && !reference.typeChecking && sees(facts, reference, unit),
+    (reference) =>
+      names.has(reference.name) &&
+      !reference.typeChecking &&
+      !around.ignored.some((span) => contains(span, reference.span)) &&
+      sees(facts, reference, unit),
   )
   if (read !== undefined) return `the code of the package reads ${read.name}`
   for (const { name, module, attribute } of unit.names) {
+    if (around.names.has(name)) return `the code of the package reads ${self.name ?? ''}.${name}`
     const submodule = joinName(self.name ?? '', name)
     if (index.isModule(submodule) && (attribute !== undefined || module !== submodule))
       return `${name} is also the name of a submodule, which would take its place when it is imported`
@@ -125,9 +142,9 @@ export function reasonToStay(
       (binding) =>
         !binding.typeChecking &&
         binding.kind !== 'annotation' &&
-        (binding.imported === undefined || !isLazy(binding.imported.statement, binding.imported.item)),
+        (binding.imported === undefined || !around.isLazy(binding.imported.statement, binding.imported.item)),
     )
-    if (eager !== undefined || (fromStars.has(name) && isLazy(unit.statement.index, unit.item)))
+    if (eager !== undefined || (around.stars.has(name) && around.isLazy(unit.statement.index, unit.item)))
       return `${name} is bound a second time in the package`
   }
   const gone = unit.targets.map(lastPartOf).find((name) => isDeleted(facts, name))

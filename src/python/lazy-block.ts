@@ -20,7 +20,7 @@ export interface WithBlock {
 /**
  * Put import statements (or some names of them) under one `if TYPE_CHECKING:`, where the first of them stands, or with
  * `below` behind the imports that follow it, with the comments above and behind them and the blank lines between
- * them. `items` maps an index of `facts.imports` to the
+ * them. `extra` edits are made on the way. `items` maps an index of `facts.imports` to the
  * names that go; `undefined` takes the whole statement.
  */
 export function moveUnderTypeChecking(
@@ -30,11 +30,12 @@ export function moveUnderTypeChecking(
   style: ImportStyle,
   indent: string,
   below: boolean,
+  extra: readonly Edit[] = [],
 ): WithBlock {
   const { text } = facts
   const pieces: { text: string; start: number; end: number }[] = []
   const lines: { start: number; end: number }[] = []
-  const edits: Edit[] = []
+  const edits: Edit[] = [...extra]
   let at: number | undefined
   for (const statement of facts.imports) {
     if (!items.has(statement.index)) continue

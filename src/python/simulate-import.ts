@@ -173,7 +173,8 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
       const module = modules.get(at)
       if (module === undefined || !index.isModule(at)) return undefined
       const next = joinName(at, step.name)
-      if (!module.done && !module.bound.has(step.name) && !modules.has(next) && index.binds(at, step.name)) {
+      const gives = module.bound.has(step.name) || module.bound.has('__getattr__')
+      if (!module.done && !gives && !modules.has(next) && index.binds(at, step.name)) {
         return {
           reason: `partially initialized module '${at}' has no attribute '${step.name}'`,
           module: name,

@@ -62,6 +62,13 @@ export function dunderAll(names: readonly string[], perhaps: readonly string[], 
   return `${head}__all__ += [${newline}${inner.map((line) => style.indent + line + newline).join('')}]${newline}`
 }
 
+/** Names as a list or tuple display, one a line when they would not fit beside `__all__ += `. */
+export function nameList(names: readonly string[], isTuple: boolean, style: PythonStyle): string {
+  const quoted = names.map((name) => `${style.quote}${name}${style.quote}`)
+  if (!isTuple) return listed(quoted, '[', ']', 11, style)
+  return listed(quoted, '(', names.length === 1 ? ',)' : ')', 11, style)
+}
+
 function listed(
   items: readonly string[],
   open: string,
