@@ -56,9 +56,10 @@ function redirectEdits(
   const imports = styles.styleOf(path)
   const style = pythonStyle(facts, imports.lineLength)
   const known = (name: string): boolean => facts.scopes[0]?.bindings.get(name) !== undefined
+  // `f as f` is how type checkers and linters are told that a name is offered (PEP 484, stub files).
   const typed = moved
     .filter(({ name }) => !known(name))
-    .map(({ name, home }) => ({ module: home, name, alias: undefined, typeChecking: true }))
+    .map(({ name, home }) => ({ module: home, name, alias: name, typeChecking: true }))
   const typing =
     typed.length === 0 ? [] : insertImports(facts, typed, now.identityOf(path), imports, styles.isFirstParty)
   const last = facts.statements.at(-1)

@@ -32,14 +32,20 @@ export function shimText(
   if (lastPartOf(module) === '__main__') return shimMain(parentOf(module), parentOf(now), until, style)
   const homeOf = (name: string): QualifiedName => map.moduleTo(map.homeOf(module, name) ?? module)
   const names = facts === undefined ? [] : namesOf(index, module, facts)
+  const offered = facts === undefined ? undefined : starNames(index, module, facts)
   const typed = importLines(
-    names.map((name) => ({ module: homeOf(name), name, alias: undefined, typeChecking: true })),
+    // `_f as _f` is how type checkers and linters are told that a name is offered (PEP 484, stub files).
+    names.map((name) => ({
+      module: homeOf(name),
+      name,
+      alias: offered?.includes(name) === true ? undefined : name,
+      typeChecking: true,
+    })),
     { name: undefined, isPackage: false },
     { ...imports, relative: false },
     () => true,
     style.indent,
   )
-  const offered = facts === undefined ? undefined : starNames(index, module, facts)
   return shimModule(
     {
       old: module,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shop.tax import RATE, gross
+    from shop.tax import RATE as RATE, gross as gross
 
 
 def title():

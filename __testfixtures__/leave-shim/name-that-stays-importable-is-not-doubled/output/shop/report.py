@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 from shop.tax import gross
 
 if TYPE_CHECKING:
-    from shop.tax import net
+    from shop.tax import net as net
 
 
 TOTAL = gross(1)

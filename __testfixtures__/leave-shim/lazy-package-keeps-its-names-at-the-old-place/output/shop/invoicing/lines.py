@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from invoicing.lines import RATE, Line, Plate, _net
+    from invoicing.lines import RATE, Line, Plate, _net as _net
 
 __all__ = ["RATE", "Line", "Plate"]
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from invoicing._tools import RATE, _net
+    from invoicing._tools import RATE, _net as _net
     from invoicing.lines import Line, Plate
 
 __all__ = ["RATE", "Line", "Plate"]

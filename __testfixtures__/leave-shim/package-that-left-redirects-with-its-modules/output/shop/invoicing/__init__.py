@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from invoicing import Line, __version__
+    from invoicing import Line, __version__ as __version__
 
 __all__ = ["Line"]
 
