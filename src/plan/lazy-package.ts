@@ -92,6 +92,7 @@ function sorted(
   request: LazyRequest,
 ): { readonly lazy: readonly LazyUnit[]; readonly stays: readonly Stay[] } {
   let lazy = units
+  const given = eagerStars(index, facts, self, [])
   const stays: Stay[] = []
   const ignored = copiedAlls(index, facts, self).map((part) => part.span)
   const reads = ownReads(index, facts, self, ignored)
@@ -103,7 +104,7 @@ function sorted(
     const own = lazy.flatMap((unit): Stay[] => {
       const reason = isAskedEager(unit, request)
         ? 'the recipe lists it as eager'
-        : reasonToStay(index, facts, self, unit, { isLazy, stars, ignored, names: reads.names })
+        : reasonToStay(index, facts, self, unit, { isLazy, stars, given, ignored, names: reads.names })
       return reason === undefined ? [] : [{ unit, reason }]
     })
     const wanted = own.length > 0 ? own : loadedFirst(index, facts, self, lazy, there, reads.modules)

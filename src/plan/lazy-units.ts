@@ -1,4 +1,4 @@
-import { joinName, lastPartOf } from '../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { contains } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
@@ -105,6 +105,8 @@ function isOffered(facts: ModuleFacts, name: string): boolean {
 /** What is known of the rest of the package. */
 export interface Around {
   readonly isLazy: (statement: number, item: number | undefined) => boolean
+  /** Names that any star import may bind. */
+  readonly given: ReadonlySet<string>
   /** Names that star imports which stay may bind. */
   readonly stars: ReadonlySet<string>
   /** Code that is replaced: reading there does not count. */
@@ -135,6 +137,8 @@ export function reasonToStay(
     const submodule = joinName(self.name ?? '', name)
     if (index.isModule(submodule) && (attribute !== undefined || module !== submodule))
       return `${name} is also the name of a submodule, which would take its place when it is imported`
+    if (attribute === undefined && isHidden(index, facts, self, module, around))
+      return `${module} is something else than the module in its package`
     const others = (facts.scopes[0]?.bindings.get(name) ?? []).filter((binding) => !isOf(binding, unit))
     const deleted = others.find((binding) => binding.kind === 'delete')
     if (deleted !== undefined) return `${name} is deleted again`
@@ -149,6 +153,28 @@ export function reasonToStay(
   }
   const gone = unit.targets.map(lastPartOf).find((name) => isDeleted(facts, name))
   return gone === undefined ? undefined : `the package deletes ${gone} again, which this import brings`
+}
+
+/** `from . import c` and `import pkg.c as c` give the package's attribute `c`, which need not be the module. */
+function isHidden(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  module: QualifiedName,
+  around: Around,
+): boolean {
+  const [parent, last] = [parentOf(module), lastPartOf(module)]
+  if (parent !== self.name) return index.lookup(module).kind !== 'module'
+  if (around.given.has(last)) return true
+  const bindings = (facts.scopes[0]?.bindings.get(last) ?? []).filter((binding) => !binding.typeChecking)
+  return bindings.some((binding) => {
+    const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
+    const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
+    if (statement === undefined || item === undefined) return true
+    return statement.kind === 'import'
+      ? item.name !== module
+      : absoluteModule(statement, self) !== parent || item.name !== last
+  })
 }
 
 function sees(facts: ModuleFacts, reference: ModuleFacts['references'][number], unit: LazyUnit): boolean {

@@ -4,6 +4,7 @@ import type { QualifiedName } from '../model/names.ts'
 import type { LazyRequest } from '../model/recipe.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { ModuleFacts } from '../python/facts.ts'
+import { definedNames } from '../python/definitions.ts'
 import { flagged } from '../python/lazy-block.ts'
 import { byIsort, importLines } from '../python/import-lines.ts'
 import type { ImportStyle } from '../python/import-lines.ts'
@@ -82,7 +83,8 @@ export function writtenText(api: WrittenApi, imports: ImportStyle, style: Python
   const eager = lines(api.eager, '')
   const above = eager === '' ? '' : eager + style.newline
   const head = `${flagged(start, self, imports)}${above}if TYPE_CHECKING:${style.newline}${lines(api.names, style.indent)}`
-  const all = [...api.names, ...api.eager].map((entry) => entry.name).sort(byIsort)
+  const own = [...definedNames(facts)].filter((name) => !name.startsWith('_'))
+  const all = [...own, ...[...api.names, ...api.eager].map((entry) => entry.name)].sort(byIsort)
   return assembled({ head, rest: facts.text.slice(at) }, api.names, { sure: all, perhaps: [] }, style, false)
 }
 
