@@ -1,20 +1,21 @@
 import type { Finding } from '../model/finding.ts'
-import { isWithin, joinName, lastPartOf, parentOf } from '../model/names.ts'
+import { isWithin, joinName } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { LazyRequest } from '../model/recipe.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { ImportStatement, ModuleFacts } from '../python/facts.ts'
 import { loadEffects } from '../python/load-effects.ts'
 import { importedModules, loadTimeImports, loadedModules } from '../python/loaded-modules.ts'
-import { absoluteModule } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
-import { publicNamespace, starOffer, submodulesLoaded } from '../python/star-offer.ts'
+import { publicNamespace, submodulesLoaded } from '../python/star-offer.ts'
 import type { Namespace } from '../python/star-offer.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { lazyRefusals } from './lazy-refusals.ts'
-import { copiedAlls, ownReads } from './lazy-reads.ts'
+import { copiedAlls } from './lazy-reads.ts'
 import type { CopiedAll } from './lazy-reads.ts'
-import { lazyUnits, reasonToStay } from './lazy-units.ts'
+import { lazyAndStaying, modulesOf } from './lazy-stays.ts'
+import type { Stay } from './lazy-stays.ts'
+import { lazyUnits } from './lazy-units.ts'
 import type { LazyName, LazyUnit } from './lazy-units.ts'
 
 /** What becomes of the `__init__` of one package. Nothing changes when there are no units. */
@@ -52,7 +53,7 @@ export function lazyPackage(index: SymbolIndex, request: LazyRequest): LazyPacka
     copied: [],
     findings: [],
   }
-  const { lazy, stays } = sorted(index, facts, self, units, request)
+  const { lazy, stays } = lazyAndStaying(index, facts, self, units, request)
   if (lazy.length === 0) return { ...nothing, findings: stayFindings(index, path, stays, facts, lazy) }
   const errors = lazyRefusals(path, facts, module, unknownStars)
   const all = facts.dunderAll.length > 0 ? undefined : publicNamespace(index, module, facts)
@@ -69,6 +70,7 @@ export function lazyPackage(index: SymbolIndex, request: LazyRequest): LazyPacka
     if (names.has(name) || facts.scopes[0]?.bindings.has(name) === true || there.has(full)) continue
     names.set(name, { name, module: full, attribute: undefined })
   }
+  for (const entry of withDeepModules(index, facts, self, [...names.values()])) names.set(entry.name, entry)
   const findings = [
     ...errors,
     ...stayFindings(index, path, stays, facts, lazy),
@@ -78,154 +80,27 @@ export function lazyPackage(index: SymbolIndex, request: LazyRequest): LazyPacka
   return { ...nothing, units: lazy, names: [...names.values()], all, copied, findings }
 }
 
-interface Stay {
-  readonly unit: LazyUnit
-  readonly reason: string
-}
-
-/** Take units out until what is left can all be imported later: one that stays may be the reason for another. */
-function sorted(
+/** `pkg.sub.deep` was reachable when something else imported it: `sub` brings it along where it does not itself. */
+function withDeepModules(
   index: SymbolIndex,
   facts: ModuleFacts,
   self: ModuleIdentity,
-  units: readonly LazyUnit[],
-  request: LazyRequest,
-): { readonly lazy: readonly LazyUnit[]; readonly stays: readonly Stay[] } {
-  let lazy = units
-  const given = eagerStars(index, facts, self, [])
-  const stays: Stay[] = []
-  const ignored = copiedAlls(index, facts, self).map((part) => part.span)
-  const reads = ownReads(index, facts, self, ignored)
-  for (let go = true; go;) {
-    const isLazy = (statement: number, item: number | undefined): boolean =>
-      lazy.some((unit) => unit.statement.index === statement && unit.item === item)
-    const there = modulesOf(index, facts, self, lazy)
-    const stars = eagerStars(index, facts, self, lazy)
-    const own = lazy.flatMap((unit): Stay[] => {
-      const reason = isAskedEager(unit, request)
-        ? 'the recipe lists it as eager'
-        : reasonToStay(index, facts, self, unit, { isLazy, stars, given, ignored, names: reads.names })
-      return reason === undefined ? [] : [{ unit, reason }]
-    })
-    const wanted = own.length > 0 ? own : loadedFirst(index, facts, self, lazy, there, reads.modules)
-    const more = wanted.length > 0 ? wanted : registering(index, self, lazy, there)
-    stays.push(...more)
-    lazy = lazy.filter((unit) => !more.some((stay) => stay.unit === unit))
-    go = more.length > 0
-  }
-  return { lazy, stays }
-}
-
-/** What star imports that stay may bind. */
-function eagerStars(
-  index: SymbolIndex,
-  facts: ModuleFacts,
-  self: ModuleIdentity,
-  lazy: readonly LazyUnit[],
-): ReadonlySet<string> {
-  const stars = facts.imports.filter(
-    (entry) => entry.star && entry.scope === 0 && !entry.typeChecking && !lazy.some((unit) => unit.statement === entry),
+  names: readonly LazyName[],
+): readonly LazyName[] {
+  const own = self.name ?? ''
+  const certain = loadTimeImports(facts).filter((statement) => !statement.conditional)
+  const all = loadedModules(
+    index,
+    certain.flatMap((entry) => importedModules(index, entry, self)),
+    own,
+    true,
   )
-  const offers = stars.map((entry) => starOffer(index, absoluteModule(entry, self) ?? ''))
-  return new Set(offers.flatMap((offer) => [...(offer?.sure ?? []), ...(offer?.perhaps ?? [])]))
-}
-
-function isAskedEager(unit: LazyUnit, request: LazyRequest): boolean {
-  return request.eager.some(
-    (name) =>
-      unit.names.some((entry) => entry.name === name) ||
-      unit.targets.some((target) => isWithin(target, name) || target === joinName(request.package, name)),
-  )
-}
-
-/** The modules that are loaded with the package when `lazy` no longer is. */
-function modulesOf(
-  index: SymbolIndex,
-  facts: ModuleFacts,
-  self: ModuleIdentity,
-  lazy: readonly LazyUnit[],
-): ReadonlySet<QualifiedName> {
-  const names = loadTimeImports(facts).flatMap((statement) => {
-    const own = lazy.filter((unit) => unit.statement.index === statement.index)
-    const whole = own.some((unit) => unit.item === undefined) || own.length === statement.items.length
-    if (own.length > 0 && whole) return []
-    const items = statement.items.filter((_, item) => !own.some((unit) => unit.item === item))
-    return importedModules(index, { ...statement, items }, self)
+  return names.flatMap((entry) => {
+    if (entry.attribute !== undefined || entry.module !== joinName(own, entry.name)) return []
+    const itself = loadedModules(index, [entry.module], own, true)
+    const along = [...all].filter((name) => name !== entry.module && isWithin(name, entry.module) && !itself.has(name))
+    return along.length === 0 ? [] : [{ ...entry, along: along.sort() }]
   })
-  return loadedModules(index, names, self.name ?? '')
-}
-
-/** The first unit that loads a module which has to be there: its own import before one that only reaches it. */
-function loadedFirst(
-  index: SymbolIndex,
-  facts: ModuleFacts,
-  self: ModuleIdentity,
-  lazy: readonly LazyUnit[],
-  there: ReadonlySet<QualifiedName>,
-  reads: ReadonlySet<QualifiedName>,
-): readonly Stay[] {
-  const found = lazy.flatMap((unit): Stay[] => {
-    const loads = [...loadedModules(index, unit.targets, self.name ?? '')].filter((name) => !there.has(name))
-    const read = loads.find((name) => reads.has(name))
-    const reason =
-      read === undefined
-        ? shadowed(index, facts, self, loads)
-        : `it brings ${read}, which the code of the package reads`
-    return reason === undefined ? [] : [{ unit, reason }]
-  })
-  const direct = found.find(({ unit }) => unit.targets.some((name) => reads.has(name)))
-  const [first] = direct === undefined ? found : [direct]
-  return first === undefined ? [] : [first]
-}
-
-/** The package binds a name that is also a submodule; the import that loads the submodule has to come before. */
-function shadowed(
-  index: SymbolIndex,
-  facts: ModuleFacts,
-  self: ModuleIdentity,
-  loads: readonly QualifiedName[],
-): string | undefined {
-  const hidden = loads.find(
-    (name) =>
-      parentOf(name) === self.name &&
-      facts.scopes[0]?.bindings.get(lastPartOf(name))?.some((binding) => {
-        if (binding.typeChecking || binding.kind === 'annotation') return false
-        const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
-        const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
-        const isModule =
-          statement !== undefined &&
-          item !== undefined &&
-          importedModules(index, { ...statement, items: [item] }, self).includes(name)
-        return !isModule
-      }) === true,
-  )
-  return hidden === undefined
-    ? undefined
-    : `it loads ${hidden}, and ${lastPartOf(hidden)} is something else in the package, so that module has to be loaded first`
-}
-
-/** Units that load a module which registers its definitions elsewhere: the ones that name it, else those that reach it. */
-function registering(
-  index: SymbolIndex,
-  self: ModuleIdentity,
-  lazy: readonly LazyUnit[],
-  there: ReadonlySet<QualifiedName>,
-): readonly Stay[] {
-  const reasonFor = (modules: Iterable<QualifiedName>): string | undefined => {
-    for (const module of modules) {
-      if (there.has(module)) continue
-      const effect = loadEffects(index, module).find(({ kind }) => kind === 'registers')
-      if (effect !== undefined) return `loading ${module} registers something (\`${effect.text}\`)`
-    }
-    return undefined
-  }
-  const found = (reach: (unit: LazyUnit) => Iterable<QualifiedName>): readonly Stay[] =>
-    lazy.flatMap((unit) => {
-      const reason = reasonFor(reach(unit))
-      return reason === undefined ? [] : [{ unit, reason }]
-    })
-  const direct = found((unit) => unit.targets)
-  return direct.length > 0 ? direct : found((unit) => loadedModules(index, unit.targets, self.name ?? '')).slice(0, 1)
 }
 
 function stayFindings(

@@ -56,8 +56,9 @@ export function assembled(
   const { newline } = style
   const after = factsOfText(rest)
   const access = lazyAccess(
-    names.map(({ name, module, attribute }) => ({
+    names.map(({ name, module, attribute, along }) => ({
       name,
+      along: along ?? [],
       from: attribute === undefined ? module : `${module}:${attribute}`,
     })),
     freeName(factsOfText(head), after),

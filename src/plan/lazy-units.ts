@@ -14,6 +14,8 @@ export interface LazyName {
   readonly name: string
   readonly module: QualifiedName
   readonly attribute: string | undefined
+  /** Modules below this one that are to be imported with it. */
+  readonly along?: readonly QualifiedName[]
 }
 
 /** One name of an import statement (or a whole star import) that could be imported later. */

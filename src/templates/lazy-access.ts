@@ -9,20 +9,22 @@ export interface PythonStyle {
 /**
  * The code that gives the attributes of a module when they are first asked for (PEP 562), as text that ends with a
  * newline. `names` maps each attribute to `module` or `module:name`, in the order given; `table` is what the
- * mapping is called. The value is stored, so that the next access finds it without a call and `mock.patch` and
+ * mapping is called. With `along`, modules that are imported too, so that they are reachable as attributes. The value is stored, so that the next access finds it without a call and `mock.patch` and
  * assignments work as on any module. Python 3.8 and later.
  */
 export function lazyAccess(
-  names: readonly { readonly name: string; readonly from: string }[],
+  names: readonly { readonly name: string; readonly from: string; readonly along: readonly string[] }[],
   table: string,
   style: PythonStyle,
 ): string {
+  const brought = names.filter((entry) => entry.along.length > 0)
   const { quote: q, indent, newline } = style
   const lines = [
     '# Imported when first used (PEP 562).',
     `${table} = {`,
     ...names.map((entry) => `${indent}${q}${entry.name}${q}: ${q}${entry.from}${q},`),
     '}',
+    ...alongTable(brought, `${table}_TOO`, style),
     '',
     '',
     'def __getattr__(name: str) -> object:',
@@ -32,6 +34,9 @@ export function lazyAccess(
     `${indent}${indent}raise AttributeError(f${q}module {__name__!r} has no attribute {name!r}${q})`,
     `${indent}module, _, attribute = ${table}[name].partition(${q}:${q})`,
     `${indent}value = import_module(module)`,
+    ...(brought.length === 0
+      ? []
+      : [`${indent}for other in ${table}_TOO.get(name, ()):`, `${indent}${indent}import_module(other)`]),
     `${indent}if attribute:`,
     `${indent}${indent}value = getattr(value, attribute)`,
     `${indent}globals()[name] = value`,
@@ -42,6 +47,21 @@ export function lazyAccess(
     `${indent}return sorted({*globals(), *${table}})`,
   ]
   return lines.map((line) => line + newline).join('')
+}
+
+/** Modules below a module that used to come with the package. */
+function alongTable(
+  names: readonly { readonly name: string; readonly along: readonly string[] }[],
+  table: string,
+  style: PythonStyle,
+): readonly string[] {
+  if (names.length === 0) return []
+  const { quote: q, indent } = style
+  return [
+    `${table} = {`,
+    ...names.map((entry) => `${indent}${q}${entry.name}${q}: [${entry.along.map((m) => q + m + q).join(', ')}],`),
+    '}',
+  ]
 }
 
 /** `__all__` with the names in the order given; those in `perhaps` are offered when they are there. Ends with a newline. */

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shop.rows import RATE, Line, Plate, _net
+    from shop.rows import RATE, Line, Plate, _net as _net
 
 __all__ = ["RATE", "Line", "Plate"]
 

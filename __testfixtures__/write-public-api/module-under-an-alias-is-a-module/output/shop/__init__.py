@@ -16,6 +16,9 @@ _LAZY = {
     "lines": "shop.lines",
     "tax": "shop.tax",
 }
+_LAZY_TOO = {
+    "inner": ["shop.inner.deep"],
+}
 
 
 def __getattr__(name: str) -> object:
@@ -25,6 +28,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module, _, attribute = _LAZY[name].partition(":")
     value = import_module(module)
+    for other in _LAZY_TOO.get(name, ()):
+        import_module(other)
     if attribute:
         value = getattr(value, attribute)
     globals()[name] = value
