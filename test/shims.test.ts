@@ -122,9 +122,12 @@ except ImportError:
     expect(run(name, load)).toEqual([`${home}\n`])
   })
 
-  test('a package runs by its old name', () => {
-    const main = `import runpy, warnings\nwarnings.simplefilter("ignore")\nrunpy.run_module("shop.tool", run_name="__main__")\n`
-    expect(run('package-that-runs-runs-by-its-old-name', main)).toEqual(['ran __main__\n'])
+  test.each([
+    ['package-that-runs-runs-by-its-old-name', 'shop.tool', 'ran __main__\n'],
+    ['module-that-can-be-run-runs-by-its-old-name', 'shop.lines', 'Line\n'],
+  ])('%s: what ran by its old name still does', (name, module, printed) => {
+    const main = `import runpy, warnings\nwarnings.simplefilter("ignore")\nrunpy.run_module("${module}", run_name="__main__")\n`
+    expect(run(name, main)).toEqual([printed])
   })
 })
 

@@ -4,7 +4,7 @@
  * Before:       (nothing is left at shop.invoicing.lines)
  * After:        shop/invoicing/lines.py, which gives each name from invoicing.lines and says who should change
  * Leaves alone: names that are still importable from their old module; tests.
- * Reports:      shim-name-taken, own-getattr.
+ * Reports:      shim-name-taken, own-getattr, shim-needs-dependency.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
@@ -14,7 +14,7 @@ import { isWithin } from '../src/model/names.ts'
 import { fileStyles } from '../src/plan/file-style.ts'
 import { pythonStyle } from '../src/plan/python-style.ts'
 import { redirectedNames } from '../src/plan/redirected-names.ts'
-import { shimText, takenName } from '../src/plan/shims.ts'
+import { missingDependency, shimText, takenName } from '../src/plan/shims.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
 
 /** Modules of tests: nobody imports them by name. */
@@ -52,6 +52,7 @@ export const leaveShim: Transform = {
       if (file !== undefined)
         changes.push({ kind: 'edit', file, edits: redirect.edits.map((e) => insert(e.at, e.text)) })
     }
+    findings.push(...missingDependency(plan, index, workspace))
     return { changes, findings }
   },
 }

@@ -6,8 +6,10 @@ import type { Recipe } from '../model/recipe.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { definedNames } from '../python/definitions.ts'
 import type { ModuleFacts } from '../python/facts.ts'
+import { absoluteModule } from '../python/resolve.ts'
 import { importLines } from '../python/import-lines.ts'
 import type { ImportStyle } from '../python/import-lines.ts'
+import { isMainGuard } from '../python/statements.ts'
 import { publicNamespace, starOffer } from '../python/star-offer.ts'
 import { indexOf } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
@@ -15,6 +17,8 @@ import { dunderAll } from '../templates/lazy-access.ts'
 import type { PythonStyle } from '../templates/lazy-access.ts'
 import { shimMain, shimModule, shimTitle } from '../templates/shim-module.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { manifestPath, readProject } from './project-manifest.ts'
+import { normalizedName, parseRequirement } from './requirement.ts'
 import { moduleRenaming, nameMapOf } from './name-map.ts'
 
 /** The text at the old place of a module that has moved away; both names are absolute, `module` is today's. */
@@ -59,6 +63,7 @@ export function shimText(
       elsewhere: names
         .filter((name) => homeOf(name) !== now || name.startsWith('__'))
         .map((name) => ({ name, home: homeOf(name) })),
+      runs: facts?.statements.some((statement) => isMainGuard(facts.text, statement)) === true,
     },
     style,
   )
@@ -74,8 +79,14 @@ function namesOf(index: SymbolIndex, module: QualifiedName, facts: ModuleFacts):
     .filter((entry) => entry.scope === 0 && entry.kind === 'from' && index.isPackage(module) && !entry.future)
     .flatMap((entry) => entry.items.map((item) => item.bound))
     .filter((name) => !name.startsWith('_') && index.definitionOf(module, name) !== undefined)
+  const stars = facts.imports
+    .filter((entry) => entry.star && entry.scope === 0)
+    .flatMap(
+      (entry) =>
+        starOffer(index, absoluteModule(entry, { name: module, isPackage: index.isPackage(module) }) ?? '')?.sure ?? [],
+    )
   const own = [...definedNames(facts)].filter((name) => there(name) && !/^__(all|getattr|dir|path|doc)__$/.test(name))
-  return [...new Set([...own, ...offered.filter(there), ...reexported])].filter((name) => name !== '_')
+  return [...new Set([...own, ...offered.filter(there), ...reexported, ...stars])].filter((name) => name !== '_')
 }
 
 function starNames(index: SymbolIndex, module: QualifiedName, facts: ModuleFacts): readonly string[] | undefined {
@@ -121,4 +132,23 @@ export function takenName(module: QualifiedName, path: RepoPath): Finding {
     advice: 'Take `shim` out of the recipe, or choose another new name for the other module.',
     place: { path },
   }
+}
+
+/** The distribution the package leaves needs the new one for its shims; said when its manifest does not. */
+export function missingDependency(plan: Plan, index: SymbolIndex, workspace: Workspace): readonly Finding[] {
+  const extracted = plan.package
+  if (extracted === undefined) return []
+  const home = manifestPath(workspace, index.fileOf(extracted.from) ?? '')
+  const { declared } = readProject(workspace.read(home))
+  const wanted = normalizedName(extracted.distribution)
+  if (declared.some((entry) => normalizedName(parseRequirement(entry)?.name ?? '') === wanted)) return []
+  return [
+    {
+      code: 'shim-needs-dependency',
+      level: 'warning',
+      reason: `the shims at ${extracted.from} import ${extracted.to}, but ${home} does not depend on ${extracted.distribution}`,
+      advice: `Add ${extracted.distribution} to the dependencies of the distribution that keeps the old names.`,
+      place: { path: home },
+    },
+  ]
 }

@@ -12,6 +12,8 @@ export interface ShimModule {
   readonly all: string
   /** Names that went to another module than the rest, or that begin with two underscores. */
   readonly elsewhere: readonly { readonly name: string; readonly home: string }[]
+  /** Whether the module does something when it is run (`python -m`). */
+  readonly runs: boolean
 }
 
 /** The first line of the docstring of such a module, by which a later run knows it again. */
@@ -56,8 +58,19 @@ export function shimModule(shim: ShimModule, style: PythonStyle): string {
     '',
     `def __dir__() -> ${q}list[str]${q}:`,
     `${indent}return sorted({*globals(), *dir(import_module(${q}${shim.now}${q}))})`,
+    ...(shim.runs ? ['', '', ...asScript(shim.now, style)] : []),
   ]
   return lines.map((line) => line + style.newline).join('')
+}
+
+function asScript(now: string, style: PythonStyle): string[] {
+  const { quote: q, indent } = style
+  return [
+    `if __name__ == ${q}__main__${q}:`,
+    `${indent}import runpy`,
+    '',
+    `${indent}runpy.run_module(${q}${now}${q}, run_name=${q}__main__${q}, alter_sys=True)`,
+  ]
 }
 
 /** What runs a package by its old name (`python -m`). */
