@@ -56,7 +56,8 @@ export function lazyPackage(index: SymbolIndex, request: LazyRequest): LazyPacka
   const { lazy, stays } = lazyAndStaying(index, facts, self, units, request)
   if (lazy.length === 0) return { ...nothing, findings: stayFindings(index, path, stays, facts, lazy) }
   const errors = lazyRefusals(path, facts, module, unknownStars)
-  const all = facts.dunderAll.length > 0 ? undefined : publicNamespace(index, module, facts)
+  const hasAll = facts.dunderAll.length > 0 || facts.scopes[0]?.bindings.has('__all__') === true
+  const all = hasAll ? undefined : publicNamespace(index, module, facts)
   const names = new Map<string, LazyName>()
   for (const unit of lazy) {
     for (const entry of unit.names) {

@@ -26,6 +26,11 @@ export function lazyAndStaying(
   units: readonly LazyUnit[],
   request: LazyRequest,
 ): { readonly lazy: readonly LazyUnit[]; readonly stays: readonly Stay[] } {
+  const greedy = [...modulesOf(index, facts, self, [])].find((module) => takesAll(index, module, self.name ?? ''))
+  if (greedy !== undefined) {
+    const reason = `${greedy} imports \`*\` from the package while that is being imported, and gets what is there by then`
+    return { lazy: [], stays: units.map((unit) => ({ unit, reason })) }
+  }
   let lazy = units
   const given = eagerStars(index, facts, self, [])
   const stays: Stay[] = []
@@ -111,6 +116,15 @@ function loadedFirst(
   const direct = found.find(({ unit }) => unit.targets.some((name) => reads.has(name)))
   const [first] = direct === undefined ? found : [direct]
   return first === undefined ? [] : [first]
+}
+
+/** Whether a module star-imports the package while it is loaded. */
+function takesAll(index: SymbolIndex, module: QualifiedName, own: QualifiedName): boolean {
+  const path = index.fileOf(module)
+  const facts = path === undefined ? undefined : index.facts(path)
+  if (facts === undefined || path === undefined) return false
+  const self = index.identityOf(path)
+  return loadTimeImports(facts).some((entry) => entry.star && absoluteModule(entry, self) === own)
 }
 
 /** The package binds a name that is also a submodule; the import that loads the submodule has to come before. */

@@ -28,6 +28,13 @@ export interface LazyUnit {
   readonly targets: readonly QualifiedName[]
 }
 
+/** Attributes a module has, or that are asked for past its `__getattr__` (data model 3.2, import system 5.4.6). */
+const OF_EVERY_MODULE = new Set(
+  '__all__ __annotations__ __builtins__ __cached__ __class__ __dict__ __dir__ __doc__ __file__ __getattr__ __loader__ __name__ __package__ __path__ __spec__'.split(
+    ' ',
+  ),
+)
+
 /** The units of an `__init__`, and the star imports of which nobody knows what they give. */
 export function lazyUnits(
   index: SymbolIndex,
@@ -135,6 +142,7 @@ export function reasonToStay(
   )
   if (read !== undefined) return `the code of the package reads ${read.name}`
   for (const { name, module, attribute } of unit.names) {
+    if (OF_EVERY_MODULE.has(name)) return `Python itself looks for ${name}`
     if (around.names.has(name)) return `the code of the package reads ${self.name ?? ''}.${name}`
     const submodule = joinName(self.name ?? '', name)
     if (index.isModule(submodule) && (attribute !== undefined || module !== submodule))

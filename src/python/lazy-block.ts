@@ -1,5 +1,5 @@
 import type { Edit } from '../model/edit.ts'
-import { insert } from '../model/edit.ts'
+import { insert, replace } from '../model/edit.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import type { ImportStatement, ModuleFacts } from './facts.ts'
 import { insertImports } from './import-block.ts'
@@ -49,7 +49,14 @@ export function moveUnderTypeChecking(
       continue
     }
     at ??= some === undefined ? lineStart(text, statement.span.start) : place.lineEnd
-    if (some === undefined) edits.push(removeStatement(facts, statement))
+    if (some === undefined) {
+      const shared = sharingLine(facts, items, statement)
+      if (shared.rest)
+        edits.push(
+          shared.alone ? removeStatement(facts, statement) : replace(statement.span.start, statement.span.end, 'pass'),
+        )
+      else lines.push({ start: place.lineStart, end: place.lineEnd })
+    }
     const removed = some === undefined ? undefined : removeItems(facts, statement, some)
     edits.push(...(removed?.edits ?? []))
     const written = rendered(statement, some, removed?.comments ?? new Map(), style, indent)
@@ -64,6 +71,24 @@ export function moveUnderTypeChecking(
   })
   const changed = removeLines(text, { lines, edits: [...edits, insert(from, block)] })
   return withFlag(text, from, changed, block, self, style)
+}
+
+/** What else stands on the line of a statement that goes: something that stays, and whether this one goes alone. */
+function sharingLine(
+  facts: ModuleFacts,
+  items: ReadonlyMap<number, ReadonlySet<number> | undefined>,
+  statement: ImportStatement,
+): { readonly rest: boolean; readonly alone: boolean } {
+  const start = lineStart(facts.text, statement.span.start)
+  const end = nextLine(facts.text, statement.span.end)
+  const others = facts.statements.filter(
+    (entry) => entry.index !== statement.statement && entry.span.start < end && entry.span.end > start,
+  )
+  const goes = (index: number): boolean =>
+    facts.imports.some(
+      (entry) => entry.statement === index && items.has(entry.index) && items.get(entry.index) === undefined,
+    )
+  return { rest: others.some((entry) => !goes(entry.index)), alone: !others.some((entry) => goes(entry.index)) }
 }
 
 /** Where the import statements end that follow the first moved one without anything else between them. */
