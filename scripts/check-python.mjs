@@ -15,6 +15,16 @@ const cli = join(root, 'dist/src/cli/main.js')
 const MOVED = ['--moved', 'cellkit/data=packages/cellkit-data/src/cellkit_data', '--moved', 'cellkit.data=cellkit_data']
 const UNIT_TESTS = ['-m', 'unittest', 'discover', '-s', 'tests', '-t', '.']
 
+/** What `lazy` asks for: nothing is loaded with the package, and every name of its API is listed. */
+const LAZY = `
+import sys, cellkit_data
+loaded = sorted(name for name in sys.modules if name.startswith("cellkit_data."))
+assert not loaded, loaded
+missing = set(cellkit_data.__all__) - set(dir(cellkit_data))
+assert not missing, missing
+print(len(cellkit_data.__all__), "names, no module loaded")
+`
+
 const results = []
 const python = findPython()
 if (python === undefined) {
@@ -52,6 +62,7 @@ function checkExample(folder, python) {
   const options = [...rootsAfter, ...packages, '--notebooks', '--attributes', '--baseline', imports, ...MOVED]
   check('check_first_party_imports', [after, ...options])
   check('names_resolve', [after, '--notebooks', '--baseline', names, ...MOVED])
+  step('after: importing the package loads none of its modules', python, ['-c', LAZY], after, { PYTHONPATH: sources })
   if (works) step('after: the unit tests of the example', python, UNIT_TESTS, after, { PYTHONPATH: sources })
   else results.push(['skipped', 'after: the unit tests of the example', 'they fail before as well'])
   step('a second run changes nothing', process.execPath, [cli, '--root', after, '--check', '--quiet'], root)

@@ -60,7 +60,12 @@ export const guardOptionalImports: Transform = {
           (index.starNames(module)?.has(name) === true && facts.dunderAll.length > 0) ||
           takenNames(index, module).has(name),
         evaluatesAnnotations: evaluatesAnnotations(workspace, path),
-        loadedBy: () => loadTimeImporters(index, module, plan.recipe.lazy.map(finalName)),
+        loadedBy: () =>
+          loadTimeImporters(
+            index,
+            module,
+            plan.recipe.lazy.map((entry) => finalName(entry.package)),
+          ),
       })
       if (result === undefined) continue
       findings.push(...result.findings)

@@ -1,5 +1,6 @@
 import type { Transform } from '../src/engine/transform.ts'
 import { guardOptionalImports } from './guard-optional-imports.ts'
+import { leaveShim } from './leave-shim.ts'
 import { moveHelpers } from './move-helpers.ts'
 import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
@@ -7,6 +8,7 @@ import { rewriteImports } from './rewrite-imports.ts'
 import { rewriteMentions } from './rewrite-mentions.ts'
 import { scaffoldPackage } from './scaffold-package.ts'
 import { writeMigrationGuide } from './write-migration-guide.ts'
+import { writePublicApi } from './write-public-api.ts'
 
 /** All transforms in the order in which they run. The only place where that order exists. */
 export const transforms: readonly Transform[] = [
@@ -17,5 +19,7 @@ export const transforms: readonly Transform[] = [
   rewriteClassPaths,
   rewriteMentions,
   guardOptionalImports,
+  writePublicApi,
+  leaveShim,
   writeMigrationGuide,
 ]

@@ -15,6 +15,8 @@ import { configTexts } from '../src/plan/config-texts.ts'
 import { findMentions } from '../src/plan/find-mentions.ts'
 import { findPaths, movedFolders } from '../src/plan/find-paths.ts'
 import { nameMapOf } from '../src/plan/name-map.ts'
+import { publicSpelling, withPublicApis } from '../src/plan/public-spelling.ts'
+import { indexOf } from '../src/python/symbol-index.ts'
 
 export const rewriteClassPaths: Transform = {
   name: 'rewrite-class-paths',
@@ -22,6 +24,8 @@ export const rewriteClassPaths: Transform = {
   summary: 'Update dotted names in YAML and JSON configs',
 
   run({ plan, index, workspace }) {
+    const isPublic = plan.recipe.classPaths.prefer === 'public'
+    const offered = isPublic ? withPublicApis(indexOf(workspace, plan.rootsAfter), plan.recipe) : undefined
     const map = nameMapOf(plan)
     const folders = movedFolders(plan)
     const changes: FileChange[] = []
@@ -46,7 +50,7 @@ export const rewriteClassPaths: Transform = {
           : scalar.hostEdits(
               found.map((mention) => ({
                 span: mention.span,
-                text: mention.text,
+                text: offered === undefined ? mention.text : publicSpelling(offered, mention.text),
                 certainty: mention.span.end - mention.span.start === scalar.value.length ? 'certain' : 'review',
               })),
             )

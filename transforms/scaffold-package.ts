@@ -63,7 +63,7 @@ export const scaffoldPackage: Transform = {
     const workspaceData = root === undefined ? undefined : readProject(root).data
     if (root !== undefined && workspaceData !== undefined)
       edits.set(root, workspaceEdits(root, workspaceData, extracted))
-    if (own !== undefined && project.data !== undefined && needs.neededByMonolith) {
+    if (own !== undefined && project.data !== undefined && (needs.neededByMonolith || plan.recipe.shim !== undefined)) {
       const added = dependencyEdits(own, project.data, extracted, findings)
       edits.set(own, [...(edits.get(own) ?? []), ...added])
     }

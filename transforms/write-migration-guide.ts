@@ -24,7 +24,8 @@ export const writeMigrationGuide: Transform = {
 
   run(context) {
     const path = context.plan.recipe.guide
-    if (path === undefined) return { changes: [], findings: [] }
+    const moves = context.plan.modules.length > 0 || context.plan.symbols.length > 0
+    if (path === undefined || !moves) return { changes: [], findings: [] }
     return {
       changes: [
         ...written(context, path, guideText(context, path)),
@@ -57,6 +58,7 @@ export function guideText({ plan, index, base, workspace }: TransformContext, pa
     kept: plan.kept.map((entry) => ({ name: `${moduleTo(entry.module)}.${entry.symbol}`, reason: entry.reason })),
     examples: configExamples(plan, index, base, workspace),
     mapFile: mapPath(path),
+    until: plan.recipe.shim,
   })
 }
 

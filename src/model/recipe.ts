@@ -16,6 +16,12 @@ export interface PackageRequest {
   readonly directory: RepoPath
 }
 
+/** A package whose `__init__` becomes lazy, and what of it is imported at once all the same: names or modules. */
+export interface LazyRequest {
+  readonly package: QualifiedName
+  readonly eager: readonly string[]
+}
+
 /** What the user asks for. All names are today's names. Absent keys have been given their defaults. */
 export interface Recipe {
   readonly roots: readonly RepoPath[] | undefined
@@ -24,7 +30,7 @@ export interface Recipe {
   readonly move: readonly SymbolRequest[]
   readonly copy: readonly SymbolRequest[]
   readonly layers: readonly (readonly string[])[]
-  readonly lazy: readonly QualifiedName[]
+  readonly lazy: readonly LazyRequest[]
   readonly optional: Readonly<
     Record<string, { readonly requires: readonly string[]; readonly marker: string | undefined }>
   >

@@ -4,13 +4,18 @@ import { findMentions } from './find-mentions.ts'
 import { findPaths, movedFolders } from './find-paths.ts'
 import { nameMapOf } from './name-map.ts'
 
-/** A text with every mention of an affected name or path spelled anew. */
-export function applyMentions(text: string, plan: Plan, index: SymbolIndex): string {
+/** A text with every mention of an affected name or path spelled anew; `spell` may give a new name another form. */
+export function applyMentions(
+  text: string,
+  plan: Plan,
+  index: SymbolIndex,
+  spell: (name: string) => string = (name) => name,
+): string {
   const found = [...findMentions(text, nameMapOf(plan), index), ...findPaths(text, plan, movedFolders(plan))].sort(
     (a, b) => b.span.start - a.span.start,
   )
   return found.reduce(
-    (result, mention) => result.slice(0, mention.span.start) + mention.text + result.slice(mention.span.end),
+    (result, mention) => result.slice(0, mention.span.start) + spell(mention.text) + result.slice(mention.span.end),
     text,
   )
 }

@@ -69,7 +69,7 @@ export function distributionCycle(
       }
     }
   }
-  if (out.length === 0 || back.length === 0) return []
+  if (out.length === 0 || (back.length === 0 && recipe.shim === undefined)) return []
   const list = (crossings: readonly Crossing[]): string =>
     crossings
       .slice(0, 4)
@@ -82,7 +82,7 @@ export function distributionCycle(
     {
       code: 'distribution-cycle',
       level: 'warning',
-      reason: `${extracted.distribution} and the distribution it leaves would need each other: ${extracted.from} imports ${list(out)}, and is itself imported by ${list(back)}`,
+      reason: `${extracted.distribution} and the distribution it leaves would need each other: ${extracted.from} imports ${list(out)}, and is itself imported by ${back.length > 0 ? list(back) : 'the shims at its old names'}`,
       advice: `Three ways out: \`copy\` into the package what it needs (${wanted.slice(0, 6).join(', ') || 'see above'}), with what that needs; move it along with \`move\`; or pass it in from outside. Until then ${extracted.distribution} depends on the monolith.`,
       place: { path: out[0]?.path ?? '', ...(out[0] === undefined ? {} : { line: out[0].line }) },
     },

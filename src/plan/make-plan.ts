@@ -16,11 +16,13 @@ import { checkRelocation } from './check-relocation.ts'
 import { closureOf } from './closure.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { ranksOf } from './layers.ts'
+import { lazyRequests } from './lazy-requests.ts'
 import { moduleRenaming } from './name-map.ts'
 import { outsideUses } from './outside-uses.ts'
 import { fileMoves, moduleMoves } from './plan-files.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { reimports } from './reimports.ts'
+import { withoutShims } from './shims.ts'
 import { relocationOf } from './relocation.ts'
 import type { Relocation } from './relocation.ts'
 
@@ -36,11 +38,16 @@ export interface Planned {
  */
 export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
   const rootsBefore = rootsOf(recipe, workspace)
-  const index = indexOf(workspace, rootsBefore)
+  const index = withoutShims(workspace, indexOf(workspace, rootsBefore), recipe)
   const to = moduleRenaming(recipe)
   const asked = askedMoves(index, recipe, to)
   const problems: Problem[] = [...asked.problems]
   const renamesDone = checkRenames(index, recipe, to, problems)
+  for (const { package: name } of lazyRequests(index, recipe)) {
+    if (!index.isModule(name)) problems.push(unknownModule(index, name, 'lazy'))
+    else if (index.fileOf(name) === undefined || !index.isPackage(name))
+      problems.push({ message: `lazy: ${name} is not a package with an __init__.py` })
+  }
   if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
 
   const moves = withSharedClosure(index, recipe, asked.moves)
@@ -85,12 +92,7 @@ function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
 
 /** Keys the recipe format knows and this version has no transform for: better refused than ignored. */
 function notYetBuilt(recipe: Recipe): readonly Finding[] {
-  const asked = [
-    ...(recipe.lazy.length > 0 ? ['lazy'] : []),
-    ...(recipe.tests !== undefined ? ['tests'] : []),
-    ...(recipe.shim === undefined ? [] : ['shim']),
-    ...(recipe.classPaths.prefer === 'public' ? ['class_paths.prefer: public'] : []),
-  ]
+  const asked = [...(recipe.tests !== undefined ? ['tests'] : [])]
   return asked.map((key) => ({
     code: 'not-supported',
     level: 'error',

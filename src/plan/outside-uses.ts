@@ -78,7 +78,7 @@ export function outsideUses(
   }
   for (const check of late) check()
   findings.push(...dynamicImports(index, to))
-  const pickles = pickledNames(index, moved, to)
+  const pickles = pickledNames(index, moved, to, recipe.shim)
   return { findings: [...findings, ...pickles.findings], kept: [...kept, ...pickles.kept] }
 }
 

@@ -45,6 +45,7 @@ function knownKeys(path: readonly (string | number)[]): readonly string[] {
   if (path.length === 0) return top
   if (path[0] === 'package') return ['from', 'to', 'distribution', 'directory']
   if (path[0] === 'move' || path[0] === 'copy') return ['from', 'to', 'symbols']
+  if (path[0] === 'lazy') return ['package', 'eager']
   if (path[0] === 'optional') return ['requires', 'marker']
   if (path[0] === 'tests') return ['from', 'to']
   if (path[0] === 'class_paths') return ['keys', 'prefer']
@@ -66,7 +67,7 @@ function toRecipe(input: RecipeInput): Recipe {
     move: input.move ?? [],
     copy: input.copy ?? [],
     layers: (input.layers ?? []).map((layer) => (typeof layer === 'string' ? [layer] : layer)),
-    lazy: input.lazy ?? [],
+    lazy: (input.lazy ?? []).map((entry) => (typeof entry === 'string' ? { package: entry, eager: [] } : entry)),
     optional: Object.fromEntries(optional),
     tests: input.tests === undefined ? undefined : { from: joinPath(input.tests.from), to: joinPath(input.tests.to) },
     classPaths: { keys: input.class_paths?.keys ?? 'any', prefer: input.class_paths?.prefer ?? 'module' },

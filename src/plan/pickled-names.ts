@@ -8,12 +8,13 @@ const PICKLES = ['.pkl', '.pickle', '.joblib', '.pt', '.pth', '.ckpt', '.npy', '
 
 /**
  * Pickles store `module` and `name` with length prefixes and cannot be edited as text. A moved symbol one
- * of them names stays importable from its old module; a renamed module cannot, which is refused.
+ * of them names stays importable from its old module; a renamed module cannot, which is refused unless a shim stays there `until` a release.
  */
 export function pickledNames(
   index: SymbolIndex,
   moved: readonly SymbolMove[],
   to: (module: QualifiedName) => QualifiedName,
+  until: string | undefined,
 ): { readonly findings: readonly Finding[]; readonly kept: readonly KeptName[] } {
   const findings: Finding[] = []
   const kept: KeptName[] = []
@@ -30,6 +31,16 @@ export function pickledNames(
     }
     const gone = renamed.find((module) => names(text, module))
     if (gone === undefined) continue
+    if (until !== undefined) {
+      findings.push({
+        code: 'pickled-name',
+        level: 'note',
+        reason: `the pickle ${path} names ${gone}, which becomes ${to(gone)}; it can be loaded as long as the shim is there, until ${until}`,
+        advice: 'Load it and save it again before that.',
+        place: { path },
+      })
+      continue
+    }
     findings.push({
       code: 'pickled-name',
       level: 'error',

@@ -45,7 +45,22 @@ export const recipeSchema = z.strictObject({
     .array(z.union([z.string(), z.array(z.string())]))
     .optional()
     .describe('Modules of the new package, lowest layer first; a module imports lower layers only. `"*"` is the rest.'),
-  lazy: z.array(dotted).optional().describe('Packages whose __init__ becomes lazy (PEP 562).'),
+  lazy: z
+    .array(
+      z.union([
+        dotted,
+        z.strictObject({
+          package: dotted.describe('The package whose __init__ becomes lazy.'),
+          eager: z
+            .array(z.string().min(1))
+            .describe('Names of its API, or modules, that are imported with the package all the same.'),
+        }),
+      ]),
+    )
+    .optional()
+    .describe(
+      'Packages whose __init__ becomes lazy (PEP 562). One that offers nothing gets the public classes and functions of its public modules.',
+    ),
   optional: z
     .record(
       z.string(),
@@ -57,7 +72,10 @@ export const recipeSchema = z.strictObject({
   class_paths: z
     .strictObject({
       keys: z.union([z.literal('any'), z.array(z.string())]).optional(),
-      prefer: z.enum(['module', 'public']).optional(),
+      prefer: z
+        .enum(['module', 'public'])
+        .optional()
+        .describe('How rewritten names are spelled: by their module, or as short as a package offers them.'),
     })
     .optional()
     .describe('Which configuration keys hold dotted names.'),

@@ -103,6 +103,13 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     const source = modules.get(module)
     if (statement.star) for (const bound of source?.bound ?? []) state.bound.add(bound)
     for (const item of statement.items) {
+      const lazy = source?.bound.has('__getattr__') === true ? lazySource(index, module, item.name) : undefined
+      if (lazy !== undefined && source?.bound.has(item.name) === false) {
+        const inner = loadLazy(name, statement, lazy)
+        if (inner !== undefined) return fail(inner)
+        state.bound.add(item.bound)
+        continue
+      }
       if (source?.done === true && isTypeOnly(index, module, item.name)) {
         return fail({
           reason: `cannot import name '${item.name}' from '${module}': it is bound under TYPE_CHECKING only`,
@@ -131,6 +138,26 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     return undefined
   }
 
+  /** What a module `__getattr__` (PEP 562) does for a name that is typed under `TYPE_CHECKING`: import its module now. */
+  function loadLazy(
+    name: QualifiedName,
+    statement: ImportStatement,
+    lazy: { readonly module: QualifiedName; readonly symbol: string },
+  ): ImportFailure | undefined {
+    if (!index.isModule(lazy.module)) return undefined
+    const failure = load(lazy.module)
+    if (failure !== undefined) return failure
+    const home = modules.get(lazy.module)
+    if (index.isModule(joinName(lazy.module, lazy.symbol))) return load(joinName(lazy.module, lazy.symbol))
+    if (home === undefined || home.done || home.bound.has(lazy.symbol)) return undefined
+    return {
+      reason: `partially initialized module '${lazy.module}' has no attribute '${lazy.symbol}'`,
+      module: name,
+      span: statement.span,
+      chain: [...chain, lazy.module],
+    }
+  }
+
   /** A chain read while importing: each module on it must have bound the next attribute by now. */
   function readName(
     name: QualifiedName,
@@ -146,7 +173,8 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
       const module = modules.get(at)
       if (module === undefined || !index.isModule(at)) return undefined
       const next = joinName(at, step.name)
-      if (!module.done && !module.bound.has(step.name) && !modules.has(next) && index.binds(at, step.name)) {
+      const gives = module.bound.has(step.name) || module.bound.has('__getattr__')
+      if (!module.done && !gives && !modules.has(next) && index.binds(at, step.name)) {
         return {
           reason: `partially initialized module '${at}' has no attribute '${step.name}'`,
           module: name,
@@ -199,6 +227,22 @@ function runtimeNames(facts: ModuleFacts, statement: Statement): readonly string
 function isTypeOnly(index: SymbolIndex, module: QualifiedName, name: string): boolean {
   const bindings = index.factsOfModule(module)?.scopes[0]?.bindings.get(name)
   return bindings !== undefined && bindings.every((binding) => binding.typeChecking)
+}
+
+/** Where a name comes from that a module imports for type checkers and gives by its `__getattr__` at run time. */
+function lazySource(
+  index: SymbolIndex,
+  module: QualifiedName,
+  name: string,
+): { readonly module: QualifiedName; readonly symbol: string } | undefined {
+  const path = index.fileOf(module)
+  const facts = path === undefined ? undefined : index.facts(path)
+  const binding = facts?.scopes[0]?.bindings.get(name)?.findLast((entry) => entry.typeChecking)
+  if (facts === undefined || path === undefined || binding?.imported === undefined) return undefined
+  const statement = facts.imports[binding.imported.statement]
+  const item = statement?.items[binding.imported.item]
+  const from = statement === undefined ? undefined : absoluteModule(statement, index.identityOf(path))
+  return item === undefined || from === undefined ? undefined : { module: from, symbol: item.name }
 }
 
 /** Names a module reads while it is imported before it has bound them: `NameError` at import time. */

@@ -23,6 +23,8 @@ export interface GuideContent {
   readonly kept: readonly { readonly name: string; readonly reason: string }[]
   readonly examples: readonly GuideExample[]
   readonly mapFile: string
+  /** The release until which old names redirect; undefined: they are gone. */
+  readonly until: string | undefined
 }
 
 /** The migration guide for everybody downstream, as Markdown. Ends with a newline. */
@@ -34,10 +36,15 @@ export function migrationGuide(content: GuideContent): string {
       `\`${from}\` is a package of its own now: install \`${distribution}\`, import \`${importName}\`.`,
       fence('sh', `pip install ${distribution}`),
     )
-    parts.push(
-      'The old name is gone. `import` statements, dotted names in configs, `mock.patch` targets and pickled objects have to follow.',
-    )
+    if (content.until === undefined)
+      parts.push(
+        'The old name is gone. `import` statements, dotted names in configs, `mock.patch` targets and pickled objects have to follow.',
+      )
   }
+  if (content.until !== undefined)
+    parts.push(
+      `The old names work until ${content.until}: they redirect to the new ones with a \`DeprecationWarning\` that names the line to change. \`mock.patch\` targets and assignments have to follow at once: they would change the old module only.`,
+    )
   if (content.modules.length > 0) parts.push('## Modules', table(['old module', 'new module'], content.modules))
   if (content.publicNames.length > 0)
     parts.push('## Classes, functions and constants', table(['old name', 'new name', 'what'], content.publicNames))

@@ -3,6 +3,7 @@ import type { QualifiedName } from '../model/names.ts'
 import type { HostText } from '../model/host-text.ts'
 import { configTexts } from '../plan/config-texts.ts'
 import { applyMentions } from '../plan/apply-mentions.ts'
+import { publicSpelling } from '../plan/public-spelling.ts'
 import { sameYamlValue } from '../yaml/same-yaml-value.ts'
 import { checkOf, count } from './scene.ts'
 import type { Scene } from './scene.ts'
@@ -13,6 +14,8 @@ export function checkConfigs(scene: Scene): Check {
   const findings: Finding[] = []
   let files = 0
   let values = 0
+  const { prefer } = scene.plan.recipe.classPaths
+  const spell = (name: QualifiedName): QualifiedName => (prefer === 'public' ? publicSpelling(scene.after, name) : name)
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !/\.(ya?ml|jsonl?)$/.test(path) || path === scene.plan.recipe.guide) continue
     const after = scene.final.read(path)
@@ -21,7 +24,7 @@ export function checkConfigs(scene: Scene): Check {
     const [was, is] = [configTexts(before), configTexts(after)]
     if ('problem' in was || 'problem' in is) continue
     files += 1
-    const mapped = (value: string): string => applyMentions(value, scene.plan, scene.before)
+    const mapped = (value: string): string => applyMentions(value, scene.plan, scene.before, spell)
     if (
       scene.plan.recipe.classPaths.keys === 'any' &&
       /\.ya?ml$/.test(path) &&
@@ -36,8 +39,7 @@ export function checkConfigs(scene: Scene): Check {
       const old = was.texts[at]
       if (old === undefined || old.value === text.value) return
       values += 1
-      if (applyMentions(old.value, scene.plan, scene.before) !== text.value)
-        findings.push(wrong(path, `${old.value} became ${text.value}`))
+      if (mapped(old.value) !== text.value) findings.push(wrong(path, `${old.value} became ${text.value}`))
       const name = wholeName(text)
       if (name !== undefined && !exists(scene, name))
         findings.push(wrong(path, `${name} does not exist in the new tree`))

@@ -28,6 +28,7 @@ export function checkResolves(scene: Scene): Check {
     }
     for (const statement of facts.imports) {
       imports += 1
+      findings.push(...byOldName(scene, path, statement))
       for (const name of unresolved(scene.after, statement, scene.after.identityOf(path))) {
         if ([...brokenBefore].some((before) => before === name || renamed(scene, before) === name))
           old.push(`${path}: ${name}`)
@@ -46,6 +47,23 @@ export function checkResolves(scene: Scene): Check {
   const broken = old.length === 0 ? [] : [brokenBefore(old)]
   const evidence = `${count(imports, 'import')} of affected files resolve${old.length === 0 ? '' : `, ${old.length} did not before either`}`
   return checkOf('resolves', evidence, [...findings, ...broken])
+}
+
+/** An import that only works because a shim stands at the old name: it should have been rewritten. */
+function byOldName(scene: Scene, path: RepoPath, statement: ImportStatement): readonly Finding[] {
+  if (scene.plan.recipe.shim === undefined) return []
+  const module = statement.kind === 'from' ? absoluteModule(statement, scene.after.identityOf(path)) : undefined
+  const arrived = new Set(scene.plan.modules.map((move) => move.to))
+  const names = module === undefined ? statement.items.map((item) => item.name) : [module]
+  return names
+    .filter((name) => scene.map.isRenamed(name) && scene.before.isModule(name) && !arrived.has(name))
+    .map((name) => ({
+      code: 'unresolved-import',
+      level: 'error',
+      reason: `${path} still imports ${name}, which is ${scene.map.moduleTo(name)} now: it would work only as long as the shim is there`,
+      advice: 'Nothing was written. This is a mistake of the tool: please report it with the file.',
+      place: { path, span: statement.span },
+    }))
 }
 
 function brokenBefore(list: readonly string[]): Finding {

@@ -90,6 +90,9 @@ function isNewName(scene: Scene, name: string): boolean {
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, mention: Mention): string | undefined {
   const history = leftAsHistory(path, scene.plan)
   if (history !== undefined) return history.reason
+  const module = scene.after.moduleOf(path)
+  if (scene.plan.recipe.shim !== undefined && module !== undefined && scene.map.isRenamed(module))
+    return `the shim at the old name, until ${scene.plan.recipe.shim}`
   if (path.endsWith('.ipynb')) {
     const read = notebookCells(text)
     if (!('problem' in read) && !read.cells.some((cell) => contains(cell.span, mention.span)))

@@ -1,0 +1,5 @@
+RATE = 1.2
+
+
+def gross(amount):
+    return amount * RATE

@@ -1,0 +1,3 @@
+from shop.lines import Line
+
+print(Line)

@@ -1,0 +1,3 @@
+from shop.rows import Line
+
+print(Line)

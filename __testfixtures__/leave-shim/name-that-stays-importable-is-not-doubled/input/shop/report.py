@@ -1,0 +1,9 @@
+def gross(amount):
+    return amount * 1.2
+
+
+def net(amount):
+    return amount / 1.2
+
+
+TOTAL = gross(1)

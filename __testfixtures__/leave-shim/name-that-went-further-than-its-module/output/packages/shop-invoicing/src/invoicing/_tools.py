@@ -1,0 +1,5 @@
+RATE = 0.2
+
+
+def _net(amount):
+    return amount * (1 - RATE)

@@ -1,0 +1,6 @@
+"""Invoices."""
+
+from shop.invoicing.lines import Line
+
+__all__ = ["Line"]
+__version__ = "3"

@@ -1,0 +1,29 @@
+"""Deprecated: `shop.tool` is now `shop.till`. The old name goes away in 1.0."""
+
+import warnings
+from importlib import import_module
+
+warnings.warn(
+    "shop.tool is now shop.till; the old name goes away in 1.0",
+    DeprecationWarning,
+    stacklevel=2,
+)
+
+
+def __getattr__(name: str) -> object:
+    if name.startswith("__"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = "shop.till"
+    module = import_module(home)
+    if not hasattr(module, name):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    warnings.warn(
+        f"{__name__}.{name} is now {home}.{name}; the old name goes away in 1.0",
+        DeprecationWarning,
+        stacklevel=2,
+    )
+    return getattr(module, name)
+
+
+def __dir__() -> "list[str]":
+    return sorted({*globals(), *dir(import_module("shop.till"))})

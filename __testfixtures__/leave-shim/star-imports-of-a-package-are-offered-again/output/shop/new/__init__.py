@@ -1,0 +1,2 @@
+from shop.new.lines import *
+from .tax import net as without_tax

@@ -1,0 +1,5 @@
+NAME = 'line'
+
+
+def title():
+	return 'Line'

@@ -1,0 +1,35 @@
+"""Deprecated: `shop.lines` is now `shop.rows`. The old name goes away in 1.0."""
+
+import warnings
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+	from shop.rows import NAME, title
+
+__all__ = ['NAME', 'title']
+
+warnings.warn(
+	'shop.lines is now shop.rows; the old name goes away in 1.0',
+	DeprecationWarning,
+	stacklevel=2,
+)
+
+
+def __getattr__(name: str) -> object:
+	if name.startswith('__'):
+		raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+	home = 'shop.rows'
+	module = import_module(home)
+	if not hasattr(module, name):
+		raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+	warnings.warn(
+		f'{__name__}.{name} is now {home}.{name}; the old name goes away in 1.0',
+		DeprecationWarning,
+		stacklevel=2,
+	)
+	return getattr(module, name)
+
+
+def __dir__() -> 'list[str]':
+	return sorted({*globals(), *dir(import_module('shop.rows'))})

@@ -1,0 +1,4 @@
+from .b import B
+from .a import A
+
+__all__ = ["A", "B"]

@@ -1,0 +1,5 @@
+from . import b
+
+
+class A:
+    pass

@@ -1,0 +1,6 @@
+import shop.a
+from shop.a import A
+
+
+class B(A):
+    pass

@@ -1,0 +1,6 @@
+class Line:
+    pass
+
+
+class Plate(Line):
+    pass

@@ -1,0 +1,5 @@
+__all__ = ["Line"]
+
+
+class Line:
+    pass

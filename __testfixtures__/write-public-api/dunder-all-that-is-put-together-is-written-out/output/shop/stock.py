@@ -1,0 +1,12 @@
+__all__ = [
+    "count",
+    "order",
+]
+
+
+def count():
+    return 1
+
+
+def order():
+    return 2

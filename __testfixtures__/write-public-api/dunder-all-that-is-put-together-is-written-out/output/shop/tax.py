@@ -1,0 +1,9 @@
+__all__ = ["net"]
+
+
+def net():
+    return 1
+
+
+def gross():
+    return 2

@@ -1,0 +1,3 @@
+from .lines import Line
+
+__all__ = ["Line"]

@@ -1,0 +1,7 @@
+import warnings
+
+warnings.filterwarnings("ignore", module="shop")
+
+
+class Line:
+    pass

@@ -1,0 +1,11 @@
+__all__ = ["LIMIT", "count"]
+
+LIMIT = 3
+
+
+def count():
+    return LIMIT
+
+
+def unlisted():
+    return 0

@@ -1,0 +1,3 @@
+from shop.invoicing.lines import Line
+
+__all__ = ["Line"]

@@ -1,0 +1,3 @@
+from invoicing import Line
+
+print(Line)

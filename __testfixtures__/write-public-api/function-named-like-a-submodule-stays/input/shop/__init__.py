@@ -1,0 +1,7 @@
+from .crop import crop
+from .resize import (
+    nearest,  # the default
+    resize,
+)
+
+__all__ = ["crop", "nearest", "resize"]

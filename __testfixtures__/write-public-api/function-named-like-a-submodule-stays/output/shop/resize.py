@@ -1,0 +1,6 @@
+def resize():
+    return "resize"
+
+
+def nearest():
+    return "nearest"

@@ -1,0 +1,5 @@
+import no_such_frames
+
+
+def frame():
+    return 1

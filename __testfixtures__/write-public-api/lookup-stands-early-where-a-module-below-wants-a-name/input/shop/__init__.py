@@ -1,0 +1,4 @@
+from .tax import net
+from . import _rates
+
+__all__ = ["net"]

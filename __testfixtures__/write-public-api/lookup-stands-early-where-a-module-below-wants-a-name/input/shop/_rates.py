@@ -1,0 +1,3 @@
+from shop import net
+
+RATE = net(1)

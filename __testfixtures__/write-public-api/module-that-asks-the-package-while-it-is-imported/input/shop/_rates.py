@@ -1,0 +1,3 @@
+import shop
+
+RATE = shop.net(1)

@@ -1,0 +1,3 @@
+from .tax import net
+
+__all__ = ["net"]

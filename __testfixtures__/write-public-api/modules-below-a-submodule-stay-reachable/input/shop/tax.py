@@ -1,0 +1,5 @@
+import shop.rates.reduced
+
+
+def net():
+    return shop.rates.reduced.RATE

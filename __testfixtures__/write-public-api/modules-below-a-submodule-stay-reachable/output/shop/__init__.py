@@ -1,0 +1,35 @@
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .tax import net
+
+__all__ = ["net"]
+
+# Imported when first used (PEP 562).
+_LAZY = {
+    "net": "shop.tax:net",
+    "rates": "shop.rates",
+    "tax": "shop.tax",
+}
+_LAZY_TOO = {
+    "rates": ["shop.rates.reduced"],
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _LAZY[name].partition(":")
+    value = import_module(module)
+    for other in _LAZY_TOO.get(name, ()):
+        import_module(other)
+    if attribute:
+        value = getattr(value, attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> "list[str]":
+    return sorted({*globals(), *_LAZY})

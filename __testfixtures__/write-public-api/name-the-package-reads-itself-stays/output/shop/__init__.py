@@ -1,0 +1,38 @@
+from typing import TYPE_CHECKING
+
+from .lines import Line
+from .tax import gross, net
+
+if TYPE_CHECKING:
+    from .lines import Plate
+
+PRICES = [gross(1)]
+
+
+def first() -> "Line":
+    return net(PRICES[0])
+
+
+__all__ = ["Line", "PRICES", "Plate", "first", "gross", "net"]
+
+# Imported when first used (PEP 562).
+_LAZY = {
+    "Plate": "shop.lines:Plate",
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _LAZY[name].partition(":")
+    value = import_module(module)
+    if attribute:
+        value = getattr(value, attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> "list[str]":
+    return sorted({*globals(), *_LAZY})

@@ -1,0 +1,5 @@
+from .tax import net
+
+
+def __getattr__(name):
+    raise AttributeError(name)

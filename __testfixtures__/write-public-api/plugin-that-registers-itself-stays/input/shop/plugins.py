@@ -1,0 +1,10 @@
+from shop.registry import register
+
+
+@register
+class Cash:
+    pass
+
+
+class Till:
+    pass

@@ -1,0 +1,5 @@
+from shop.registry import KINDS
+
+
+def run():
+    return sorted(KINDS)

@@ -1,0 +1,6 @@
+KINDS = {}
+
+
+def register(kind):
+    KINDS[kind.__name__] = kind
+    return kind

@@ -1,0 +1,2 @@
+from .tax import net
+from numpy import *

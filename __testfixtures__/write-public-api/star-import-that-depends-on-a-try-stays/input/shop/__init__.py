@@ -1,0 +1,2 @@
+from .fast import *
+from .tax import net

@@ -1,0 +1,4 @@
+try:
+    from json import dumps
+except ImportError:
+    pass

@@ -1,0 +1,2 @@
+from .lines import *
+from .tax import *

@@ -1,0 +1,9 @@
+__all__ = ["Line"]
+
+
+class Line:
+    pass
+
+
+class Hidden:
+    pass

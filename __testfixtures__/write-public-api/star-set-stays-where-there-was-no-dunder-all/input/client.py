@@ -1,0 +1,3 @@
+from shop import *
+
+print(with_tax(1), lines.Line, ROOT)

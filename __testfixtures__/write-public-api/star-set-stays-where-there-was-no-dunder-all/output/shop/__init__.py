@@ -1,0 +1,35 @@
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .tax import gross as with_tax, _round
+    from . import lines
+
+ROOT = os.sep
+
+__all__ = ["os", "with_tax", "lines", "ROOT", "tax"]
+
+# Imported when first used (PEP 562).
+_LAZY = {
+    "with_tax": "shop.tax:gross",
+    "_round": "shop.tax:_round",
+    "lines": "shop.lines",
+    "tax": "shop.tax",
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _LAZY[name].partition(":")
+    value = import_module(module)
+    if attribute:
+        value = getattr(value, attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> "list[str]":
+    return sorted({*globals(), *_LAZY})

@@ -1,0 +1,33 @@
+from typing import TYPE_CHECKING
+
+from shop.cash import Cash
+
+if TYPE_CHECKING:
+    from shop.base import Kind
+    from shop.tax import net
+
+__all__ = ["Cash", "Kind", "net"]
+
+# Imported when first used (PEP 562).
+_LAZY = {
+    "Kind": "shop.base:Kind",
+    "net": "shop.tax:net",
+    "tax": "shop.tax",
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _LAZY[name].partition(":")
+    value = import_module(module)
+    if attribute:
+        value = getattr(value, attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> "list[str]":
+    return sorted({*globals(), *_LAZY})

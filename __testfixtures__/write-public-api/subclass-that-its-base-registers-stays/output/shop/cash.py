@@ -1,0 +1,5 @@
+from shop.base import Kind
+
+
+class Cash(Kind):
+    pass
