@@ -3,10 +3,10 @@ import { indexOf } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { differences } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { checkBodies } from './check-bodies.ts'
 import { checkConfigs } from './check-configs.ts'
 import { checkImportsFirst } from './check-imports-first.ts'
 import { checkLayers } from './check-layers.ts'
+import { checkMeaning } from './check-meaning.ts'
 import { checkNames } from './check-names.ts'
 import { checkParses } from './check-parses.ts'
 import { checkResolves } from './check-resolves.ts'
@@ -31,6 +31,7 @@ export function prove(input: {
     changed: differences(base, final),
   })
   const ledger = residueOf(scene)
+  const { meaning, bodies } = checkMeaning(scene)
   return {
     checks: [
       checkParses(scene),
@@ -38,7 +39,8 @@ export function prove(input: {
       checkNames(scene),
       checkImportsFirst(scene),
       checkLayers(scene),
-      checkBodies(scene),
+      bodies,
+      meaning,
       checkConfigs(scene),
       ledger.check,
     ],
