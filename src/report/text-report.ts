@@ -49,6 +49,8 @@ export function closingText(report: Report, paint: Paint): string {
   if (outcome === 'refused') {
     return asText([paint('red', 'Refused:'), ...refusals.map((reason) => `  ${reason}`), 'Nothing was written.'])
   }
+  if (outcome === 'disproved') return asText([paint('red', 'Not proved:'), ...refusals.map((reason) => `  ${reason}`)])
+  if (outcome === 'proved') return asText([paint('green', 'Proved: no check failed.')])
   if (outcome === 'nothing-to-do') return asText(['Nothing to do: the tree is already as the recipe wants it.'])
   if (written === undefined) return asText(['Nothing was written.'])
   const where = written.branch === undefined ? '' : ` on branch ${written.branch}`

@@ -10,13 +10,13 @@ export interface Check {
   readonly findings: readonly Finding[]
 }
 
-/** An occurrence of an old name that is left after the run, with the verdict on it. */
+/** An occurrence of an old name, with the verdict on it; a rewritten one has its place in the base tree. */
 export interface Residue {
   readonly path: string
   readonly line: number
   readonly column: number
   readonly text: string
-  readonly verdict: 'kept' | 'undecided'
+  readonly verdict: 'rewritten' | 'kept' | 'undecided'
   readonly reason: string
 }
 
@@ -24,5 +24,8 @@ export interface Residue {
 export interface Proof {
   readonly checks: readonly Check[]
   readonly rewritten: number
+  /** What is left: kept on purpose, or undecided. */
   readonly residue: readonly Residue[]
+  /** Every occurrence there was or is. */
+  readonly ledger: readonly Residue[]
 }

@@ -10,8 +10,8 @@ import { checkMeaning } from './check-meaning.ts'
 import { checkNames } from './check-names.ts'
 import { checkParses } from './check-parses.ts'
 import { checkResolves } from './check-resolves.ts'
+import { ledgerOf } from './ledger.ts'
 import type { Proof } from './proof.ts'
-import { residueOf } from './residue.ts'
 import { sceneOf } from './scene.ts'
 
 /** Judge a result by itself: base, final and plan, never the transforms. `index` is the index of base. */
@@ -20,6 +20,8 @@ export function prove(input: {
   readonly final: Workspace
   readonly plan: Plan
   readonly index: SymbolIndex
+  /** True for a tree that people made: every import of it is checked, not only those the plan can reach. */
+  readonly isByHand?: boolean
 }): Proof {
   const { base, final, plan, index } = input
   const scene = sceneOf({
@@ -29,8 +31,9 @@ export function prove(input: {
     before: index,
     after: indexOf(final, plan.rootsAfter),
     changed: differences(base, final),
+    isByHand: input.isByHand === true,
   })
-  const ledger = residueOf(scene)
+  const { check: residue, ledger } = ledgerOf(scene)
   const { meaning, bodies } = checkMeaning(scene)
   return {
     checks: [
@@ -42,9 +45,10 @@ export function prove(input: {
       bodies,
       meaning,
       checkConfigs(scene),
-      ledger.check,
+      residue,
     ],
-    rewritten: ledger.rewritten,
-    residue: ledger.residue,
+    rewritten: ledger.filter((entry) => entry.verdict === 'rewritten').length,
+    residue: ledger.filter((entry) => entry.verdict !== 'rewritten'),
+    ledger,
   }
 }

@@ -22,7 +22,7 @@ const run = buildRun({ 'my shop/till.py': '🧾\nfrom shop.billing import *\n' }
 const proof = {
   checks: [{ name: 'parses', verdict: 'pass' as const, evidence: '1 file', findings: [] }],
   rewritten: 1,
-  residue: [],
+  residue: [], ledger: [],
 }
 const report = buildReport(run, { proof })
 
