@@ -133,7 +133,10 @@ function meaningText(side: Side, reference: Reference): string | undefined {
   switch (meaning.kind) {
     case 'unbound': {
       const star = starOrigin(side, reference.name)
-      return star === undefined ? undefined : nameText(side, joinName(star, ...steps), reference)
+      if (star !== undefined) return nameText(side, joinName(star, ...steps), reference)
+      // Examples seldom show their imports.
+      const isExample = side.self.name === undefined && steps.length > 0 && side.index.isModule(reference.name)
+      return isExample ? nameText(side, joinName(reference.name, ...steps), reference) : undefined
     }
     case 'imported':
       return nameText(side, joinName(meaning.name, ...steps), reference)

@@ -3,7 +3,9 @@ import { indexOf } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { differences } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { checkComments } from './check-comments.ts'
 import { checkConfigs } from './check-configs.ts'
+import { checkFiles } from './check-files.ts'
 import { checkImportsFirst } from './check-imports-first.ts'
 import { checkLayers } from './check-layers.ts'
 import { checkMeaning } from './check-meaning.ts'
@@ -44,7 +46,9 @@ export function prove(input: {
       checkLayers(scene),
       bodies,
       meaning,
+      checkComments(scene),
       checkConfigs(scene),
+      checkFiles(scene),
       residue,
     ],
     rewritten: ledger.filter((entry) => entry.verdict === 'rewritten').length,
