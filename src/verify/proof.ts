@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import type { QualifiedName } from '../model/names.ts'
 
 /** The verdict of one independent check over base, final and plan. */
 export interface Check {
@@ -20,6 +21,12 @@ export interface Residue {
   readonly reason: string
 }
 
+/** A name that could be imported, and where it can be now; undefined: nowhere. */
+export interface SurfaceEntry {
+  readonly before: QualifiedName
+  readonly after: QualifiedName | undefined
+}
+
 /** What is printed with every preview. */
 export interface Proof {
   readonly checks: readonly Check[]
@@ -28,4 +35,6 @@ export interface Proof {
   readonly residue: readonly Residue[]
   /** Every occurrence there was or is. */
   readonly ledger: readonly Residue[]
+  /** What could be imported from touched modules, and where each went. */
+  readonly surface: readonly SurfaceEntry[]
 }

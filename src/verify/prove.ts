@@ -5,14 +5,18 @@ import { differences } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { checkComments } from './check-comments.ts'
 import { checkConfigs } from './check-configs.ts'
+import { checkCycles } from './check-cycles.ts'
 import { checkFiles } from './check-files.ts'
 import { checkImportsFirst } from './check-imports-first.ts'
 import { checkLayers } from './check-layers.ts'
+import { checkLoadOrder } from './check-load-order.ts'
 import { checkMeaning } from './check-meaning.ts'
+import { checkMro } from './check-mro.ts'
 import { checkNames } from './check-names.ts'
 import { checkParses } from './check-parses.ts'
 import { checkResolves } from './check-resolves.ts'
 import { ledgerOf } from './ledger.ts'
+import { publicSurface } from './public-surface.ts'
 import type { Proof } from './proof.ts'
 import { sceneOf } from './scene.ts'
 
@@ -36,6 +40,7 @@ export function prove(input: {
     isByHand: input.isByHand === true,
   })
   const { check: residue, ledger } = ledgerOf(scene)
+  const api = publicSurface(scene)
   const { meaning, bodies } = checkMeaning(scene)
   return {
     checks: [
@@ -43,9 +48,13 @@ export function prove(input: {
       checkResolves(scene),
       checkNames(scene),
       checkImportsFirst(scene),
+      checkCycles(scene),
       checkLayers(scene),
       bodies,
       meaning,
+      checkLoadOrder(scene),
+      checkMro(scene),
+      api.check,
       checkComments(scene),
       checkConfigs(scene),
       checkFiles(scene),
@@ -54,5 +63,6 @@ export function prove(input: {
     rewritten: ledger.filter((entry) => entry.verdict === 'rewritten').length,
     residue: ledger.filter((entry) => entry.verdict !== 'rewritten'),
     ledger,
+    surface: api.surface,
   }
 }

@@ -22,7 +22,9 @@ const run = buildRun({ 'my shop/till.py': '🧾\nfrom shop.billing import *\n' }
 const proof = {
   checks: [{ name: 'parses', verdict: 'pass' as const, evidence: '1 file', findings: [] }],
   rewritten: 1,
-  residue: [], ledger: [],
+  residue: [],
+  ledger: [],
+  surface: [],
 }
 const report = buildReport(run, { proof })
 

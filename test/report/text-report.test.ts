@@ -32,6 +32,7 @@ const proof: Proof = {
     { path: 'b.md', line: 3, column: 4, text: 'shop.billing', verdict: 'undecided', reason: 'may be a file' },
   ],
   ledger: [],
+  surface: [],
 }
 
 const run = buildRun(
