@@ -23,10 +23,32 @@ export function firstDifference(scene: Scene, was: readonly Part[], is: readonly
   for (let at = 0; at < Math.max(before.length, after.length); at += 1) {
     const [one, other] = [before[at], after[at]]
     if (one !== undefined && other !== undefined && samePart(scene, one, other)) continue
+    const lost = lostComment(scene, before, after)
+    if (lost !== undefined) return { kind: 'comment', was: short(lost), is: '', at: other }
     const kind = kindOf(one, other)
     return { kind, was: short(one), is: short(other), at: other }
   }
   return undefined
+}
+
+/** The comment that is all two texts differ in. */
+function lostComment(scene: Scene, was: readonly Part[], is: readonly Part[]): Part | undefined {
+  const bare = (parts: readonly Part[]): readonly Part[] => [
+    {
+      kind: 'code',
+      span: { start: 0, end: 0 },
+      value: parts
+        .map((part) => (part.kind === 'code' ? part.value : part.kind === 'comment' ? '' : '\0'))
+        .join('')
+        .replace(/\s+/g, ''),
+    },
+    ...parts.filter((part) => part.kind !== 'code' && part.kind !== 'comment'),
+  ]
+  const [one, other] = [bare(was), bare(is)]
+  if (one.length !== other.length || !one.every((part, at) => samePart(scene, part, other[at] ?? part)))
+    return undefined
+  const left = is.filter((part) => part.kind === 'comment')
+  return was.find((part) => part.kind === 'comment' && !left.some((comment) => samePart(scene, part, comment)))
 }
 
 function kindOf(one: Part | undefined, other: Part | undefined): PartDifference['kind'] {

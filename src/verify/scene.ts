@@ -47,7 +47,9 @@ export function checkOf(name: string, evidence: string, findings: readonly Findi
     : findings.some((finding) => finding.level === 'warning')
       ? 'warn'
       : 'pass'
-  return { name, verdict, evidence, findings }
+  const problems = findings.filter((finding) => finding.level !== 'note').length
+  const shown = problems === 0 ? evidence : `${count(problems, 'problem')}; looked at: ${evidence}`
+  return { name, verdict, evidence: shown, findings }
 }
 
 /** `1 file`, `3 files`. */
