@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { contentsOf } from '../support/build-workspace.ts'
-import { proveTampered, rightResult } from './ledger-shop.ts'
+import { proveTampered, rightResult } from './right-result.ts'
 
 const NEW = 'packages/shop-billing/src/billing'
 const right = rightResult()
