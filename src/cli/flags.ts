@@ -16,6 +16,8 @@ export interface Flags {
   readonly strict: boolean
   readonly quiet: boolean
   readonly verbose: boolean
+  /** A command to run on the tree before and after. */
+  readonly verifyWith?: string
   /** Undefined: as the stream and the environment are. */
   readonly color?: boolean
 }

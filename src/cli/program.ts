@@ -86,6 +86,7 @@ function sharedOptions(): readonly Option[] {
     new Option('--format <format>', 'what goes to stdout').choices(FORMATS).default('text'),
     new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),
     new Option('--strict', 'refuse when an old name is undecided or a check warns'),
+    new Option('--verify-with <command>', 'run a command (tests) on the tree before and after, in temporary checkouts'),
     new Option('-q, --quiet', 'say only what stops the run'),
     new Option('-v, --verbose', 'do not shorten lists'),
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),

@@ -20,13 +20,15 @@ import { printClosing, printMachine, printText } from './print-report.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
 import { toolVersion } from './tool-version.ts'
+import { verifyWith } from './verify-with.ts'
 
 /**
  * `extract-codemod verify`: prove a tree that is there already, by whatever means it was made, against the plan that the
  * recipe gives for its base. It is judged, and not compared with what the transforms would make. Nothing is written.
  */
 export async function verify(flags: VerifyFlags, io: ConsoleIo): Promise<number> {
-  const report = await judge(flags, io)
+  const root = resolve(io.folder, flags.root)
+  const report = await verifyWith(await judge(root, flags, io), root, flags, io, flags)
   if (flags.ledger && flags.format === 'text') io.stdout.write(ledgerLines(report.proof?.ledger ?? []))
   else printMachine(report, flags, io)
   printText(report, flags, io)
@@ -34,8 +36,7 @@ export async function verify(flags: VerifyFlags, io: ConsoleIo): Promise<number>
   return report.outcome === 'proved' ? DONE : REFUSED
 }
 
-async function judge(flags: VerifyFlags, io: ConsoleIo): Promise<Report> {
-  const root = resolve(io.folder, flags.root)
+async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Promise<Report> {
   const progress = progressOf(io, flags)
   try {
     progress.show('reading both trees')

@@ -64,6 +64,7 @@ function bodyOf(report: Report) {
       rewritten: proof.rewritten,
       residue: proof.residue,
       ledger: proof.ledger,
+      surface: proof.surface,
     },
     unreadable: run.final.unreadable(),
   }
