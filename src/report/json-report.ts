@@ -65,6 +65,7 @@ function bodyOf(report: Report) {
       residue: proof.residue,
       ledger: proof.ledger,
       surface: proof.surface,
+      checklist: proof.checklist,
     },
     unreadable: run.final.unreadable(),
   }

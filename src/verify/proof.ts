@@ -27,6 +27,18 @@ export interface SurfaceEntry {
   readonly after: QualifiedName | undefined
 }
 
+/**
+ * One row of the checklist. `proved`: the tree shows it; `open`: not done, or nothing shows it; `broken`: the tree shows the
+ * contrary; `none`: there is nothing it is about.
+ */
+export interface Duty {
+  /** `P1` to `P12`. */
+  readonly row: string
+  readonly title: string
+  readonly verdict: 'proved' | 'open' | 'broken' | 'none'
+  readonly evidence: string
+}
+
 /** What is printed with every preview. */
 export interface Proof {
   readonly checks: readonly Check[]
@@ -37,4 +49,6 @@ export interface Proof {
   readonly ledger: readonly Residue[]
   /** What could be imported from touched modules, and where each went. */
   readonly surface: readonly SurfaceEntry[]
+  /** What usually goes wrong, and how this tree stands. */
+  readonly checklist: readonly Duty[]
 }

@@ -16,6 +16,7 @@ import { checkNames } from './check-names.ts'
 import { checkParses } from './check-parses.ts'
 import { checkResolves } from './check-resolves.ts'
 import { ledgerOf } from './ledger.ts'
+import { pitfallChecklist } from './pitfalls.ts'
 import { publicSurface } from './public-surface.ts'
 import type { Proof } from './proof.ts'
 import { sceneOf } from './scene.ts'
@@ -42,24 +43,26 @@ export function prove(input: {
   const { check: residue, ledger } = ledgerOf(scene)
   const api = publicSurface(scene)
   const { meaning, bodies } = checkMeaning(scene)
+  const checks = [
+    checkParses(scene),
+    checkResolves(scene),
+    checkNames(scene),
+    checkImportsFirst(scene),
+    checkCycles(scene),
+    checkLayers(scene),
+    bodies,
+    meaning,
+    checkLoadOrder(scene),
+    checkMro(scene),
+    api.check,
+    checkComments(scene),
+    checkConfigs(scene),
+    checkFiles(scene),
+    residue,
+  ]
   return {
-    checks: [
-      checkParses(scene),
-      checkResolves(scene),
-      checkNames(scene),
-      checkImportsFirst(scene),
-      checkCycles(scene),
-      checkLayers(scene),
-      bodies,
-      meaning,
-      checkLoadOrder(scene),
-      checkMro(scene),
-      api.check,
-      checkComments(scene),
-      checkConfigs(scene),
-      checkFiles(scene),
-      residue,
-    ],
+    checks,
+    checklist: pitfallChecklist(scene, checks),
     rewritten: ledger.filter((entry) => entry.verdict === 'rewritten').length,
     residue: ledger.filter((entry) => entry.verdict !== 'rewritten'),
     ledger,

@@ -25,6 +25,7 @@ const proof = {
   residue: [],
   ledger: [],
   surface: [],
+  checklist: [],
 }
 const report = buildReport(run, { proof })
 

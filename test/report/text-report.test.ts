@@ -33,6 +33,7 @@ const proof: Proof = {
   ],
   ledger: [],
   surface: [],
+  checklist: [],
 }
 
 const run = buildRun(
