@@ -2,11 +2,12 @@ import type { Finding } from '../model/finding.ts'
 import { baseNameOf, folderOf } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { affectedFiles } from '../plan/affected-files.ts'
-import { leftAsHistory, textsWithOldNames } from '../plan/affected-text.ts'
+import { leftAsHistory } from '../plan/affected-text.ts'
 import { movedFolders } from '../plan/find-paths.ts'
 import { isPython } from '../python/modules.ts'
 import { newlineOf, textStart } from '../text/text-style.ts'
 import { parseToml } from '../toml/parse-toml.ts'
+import { oldTexts } from './old-texts.ts'
 import { unexplained } from './same-text.ts'
 import { sameWords } from './same-parts.ts'
 import { checkOf, count } from './scene.ts'
@@ -20,7 +21,7 @@ import type { Check } from './proof.ts'
 export function checkFiles(scene: Scene): Check {
   const findings: Finding[] = [...lostFiles(scene)]
   const mentioning = new Set([
-    ...textsWithOldNames(scene.base, scene.plan),
+    ...oldTexts(scene, 'base'),
     ...affectedFiles(scene.base, scene.plan.recipe, scene.plan.symbols),
   ])
   const targets = new Set(

@@ -1,10 +1,11 @@
 import type { Finding } from '../model/finding.ts'
 import { contains } from '../model/span.ts'
 import type { RepoPath } from '../model/source-file.ts'
-import { leftAsHistory, textsWithOldNames } from '../plan/affected-text.ts'
+import { leftAsHistory } from '../plan/affected-text.ts'
 import { isPython } from '../python/modules.ts'
 import { lineIndexOf } from '../text/line-index.ts'
 import { notebookCells } from '../json/notebook-cells.ts'
+import { oldTexts } from './old-texts.ts'
 import { oldNameFinder } from './old-names.ts'
 import type { OldName } from './old-names.ts'
 import { count } from './scene.ts'
@@ -24,7 +25,7 @@ interface Occurrence extends Residue {
 export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger: readonly Residue[] } {
   const namesIn = oldNameFinder(scene)
   const left = new Map<RepoPath, readonly Occurrence[]>()
-  for (const path of textsWithOldNames(scene.final, scene.plan)) {
+  for (const path of oldTexts(scene, 'final')) {
     const text = isAboutTheMove(path, scene) ? undefined : scene.final.read(path)?.text
     if (text === undefined) continue
     const found = namesIn(path, text).filter((name) => !isNewName(scene, name.old))
@@ -35,7 +36,9 @@ export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger
   }
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
   const rewritten: Residue[] = []
-  for (const path of textsWithOldNames(scene.base, scene.plan)) {
+  const changed = new Set(scene.changed.map((difference) => difference.path))
+  for (const path of oldTexts(scene, 'base')) {
+    if (!changed.has(path) && !goals.has(path)) continue
     const text = isAboutTheMove(path, scene) ? undefined : scene.base.read(path)?.text
     if (text === undefined) continue
     const goal = goals.get(path) ?? path
@@ -96,7 +99,7 @@ function becameOf(after: string | undefined, now: string): string {
 
 /** Files that mention old names and cannot be read as text: nothing in them was changed. */
 function unreadResidue(scene: Scene): readonly Residue[] {
-  const mentioning = new Set(textsWithOldNames(scene.final, scene.plan))
+  const mentioning = new Set(oldTexts(scene, 'final'))
   return scene.final
     .unreadable()
     .filter((file) => mentioning.has(file.path) && !/binary/.test(file.reason))

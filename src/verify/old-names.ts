@@ -19,6 +19,9 @@ export interface OldName {
 export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => readonly OldName[] {
   const folders = movedFolders(scene.plan)
   const roots = renamedRoots(scene.plan.recipe)
+  const below = roots.map((root) => new RegExp(`${root.replaceAll('.', '\\.')}(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*)+`, 'gu'))
+  const mayBeStale = (text: string): boolean =>
+    below.some((pattern) => [...text.matchAll(pattern)].some((match) => isStale(scene, match[0])))
   return (path, text) => {
     const yaml = /\.ya?ml/.test(path)
     const found: OldName[] = findMentions(text, scene.map, scene.before, { yaml }).map((mention) => ({
@@ -30,7 +33,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
       const old = text.slice(mention.span.start, mention.span.end)
       if (old !== mention.text) found.push({ span: mention.span, old, now: mention.text })
     }
-    for (const { span, name } of roots.length === 0 ? [] : dottedNames(text, { yaml })) {
+    for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml }) : []) {
       if (!roots.some((root) => name !== root && isWithin(name, root)) || !isStale(scene, name)) continue
       if (!isFileName(name) && !isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))
         found.push({ span, old: name, now: undefined })

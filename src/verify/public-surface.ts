@@ -20,15 +20,19 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
   const surface: SurfaceEntry[] = []
   const [was, is] = [baseNames(scene), finalNames(scene)]
   for (const [path, origin] of scene.touched) {
+    if (!isPython(path) || path.endsWith('.pyi')) continue
     const module = origin === undefined ? undefined : scene.before.moduleOf(origin)
     const final = scene.after.moduleOf(path)
     const facts = origin === undefined ? undefined : scene.before.facts(origin)
-    if (!isPython(path) || path.endsWith('.pyi') || module === undefined || facts === undefined || final === undefined)
-      continue
+    if (module === undefined || facts === undefined || final === undefined) continue
     if (scene.before.fileOf(module) !== origin || scene.after.fileOf(final) !== path) continue
     for (const name of offered(facts, isInit(path))) {
       const home = scene.map.moduleTo(scene.map.homeOf(module, name) ?? module)
       const before = joinName(module, name)
+      if (isDefinedIn(scene, home, name) && isOwn(facts, name)) {
+        surface.push({ before, after: joinName(home, name) })
+        continue
+      }
       const goal = originOf(scene.before, before)
       if (scene.before.isModule(before) && goal.words.length === 0) {
         const there = scene.after.isModule(was(goal))
@@ -69,6 +73,16 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
     ),
     surface,
   }
+}
+
+/** Bound by the module itself, in each way. */
+function isOwn(facts: ModuleFacts, name: string): boolean {
+  return facts.scopes[0]?.bindings.get(name)?.every((binding) => binding.imported === undefined) === true
+}
+
+function isDefinedIn(scene: Scene, module: QualifiedName, name: string): boolean {
+  const facts = scene.after.factsOfModule(module)
+  return facts !== undefined && isOwn(facts, name)
 }
 
 function gone(path: string, name: QualifiedName, elsewhere: QualifiedName | undefined): Finding {
