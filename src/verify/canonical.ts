@@ -26,11 +26,16 @@ export interface Side {
   readonly finalName: (origin: Origin) => QualifiedName
 }
 
+/** What newer versions of Python have in `typing` is the same thing in `typing_extensions`. */
+function foreignName(name: QualifiedName): QualifiedName {
+  return name.replace(/^typing_extensions\./, 'typing.')
+}
+
 /** How definitions of the base tree are called in the final one: modules by the map, moved symbols by their home. */
 export function baseNames(scene: Scene): Side['finalName'] {
   return ({ module, words }) => {
     const [symbol] = words
-    if (module === undefined) return words.join('.')
+    if (module === undefined) return foreignName(words.join('.'))
     const home = (symbol === undefined ? undefined : scene.map.homeOf(module, symbol)) ?? module
     return joinName(scene.map.moduleTo(home), ...words)
   }
@@ -49,8 +54,9 @@ export function finalNames(scene: Scene): Side['finalName'] {
   )
   return ({ module, words }) => {
     const [symbol] = words
-    const original = module === undefined || symbol === undefined ? undefined : originals.get(joinName(module, symbol))
-    return joinName(original ?? module ?? '', ...words)
+    if (module === undefined) return foreignName(words.join('.'))
+    const original = symbol === undefined ? undefined : originals.get(joinName(module, symbol))
+    return joinName(original ?? module, ...words)
   }
 }
 
@@ -165,7 +171,7 @@ function starOrigin(side: Side, name: string): QualifiedName | undefined {
 function nameText(side: Side, name: QualifiedName, reference: Reference): string {
   const first = name.split('.')[0] ?? name
   if (side.index.isModule(first)) return side.finalName(originOf(side.index, name))
-  return `${joinName(reference.name, ...reference.attributes.map((step) => step.name))}=${name.replace(/^typing_extensions\./, 'typing.')}`
+  return `${joinName(reference.name, ...reference.attributes.map((step) => step.name))}=${foreignName(name)}`
 }
 
 /** The text of the definition a name begins with, for a comparison of last resort. */

@@ -21,7 +21,7 @@ export function checkLoadOrder(scene: Scene): Check {
     if (origin === undefined || !isPython(path) || path.endsWith('.pyi')) continue
     const [before, after] = [scene.before.facts(origin), scene.after.facts(path)]
     if (before === undefined || after === undefined || after.errors.length > 0) continue
-    const was = loads(scene.before, before, origin, false).map((load) => ({
+    const was = loads(scene.before, before, origin, false, scene).map((load) => ({
       ...load,
       module: finalModule(scene, load.module),
     }))
@@ -77,7 +77,13 @@ interface Load {
 }
 
 /** What a module's imports load when it is loaded, in the order of the text; those in a `try` may have been put there since. */
-function loads(index: SymbolIndex, facts: ModuleFacts, path: RepoPath, isGuardedToo: boolean): readonly Load[] {
+function loads(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  path: RepoPath,
+  isGuardedToo: boolean,
+  scene?: Scene,
+): readonly Load[] {
   const read = new Set<number>()
   for (const reference of facts.references)
     for (const binding of visibleBindings(facts, reference))
@@ -93,14 +99,25 @@ function loads(index: SymbolIndex, facts: ModuleFacts, path: RepoPath, isGuarded
     const isOffered = statement.items.some((item) => offered.has(item.bound) || item.alias === item.name)
     const isEffect =
       !read.has(statement.index) && !statement.star && !isOffered && !(isInit(path) && statement.kind === 'from')
-    return modulesOf(index, statement, path).map((module) => ({ module, isEffect }))
+    return modulesOf(index, statement, path, scene).map((module) => ({ module, isEffect }))
   })
 }
 
-function modulesOf(index: SymbolIndex, statement: ImportStatement, path: RepoPath): readonly QualifiedName[] {
+function modulesOf(
+  index: SymbolIndex,
+  statement: ImportStatement,
+  path: RepoPath,
+  scene?: Scene,
+): readonly QualifiedName[] {
   if (statement.kind === 'import') return statement.items.map((item) => item.name)
   const base = absoluteModule(statement, index.identityOf(path))
   if (base === undefined) return []
+  const homes = statement.items.flatMap((item) => {
+    const origin = scene === undefined ? undefined : index.definitionOf(base, item.name)
+    return (origin === undefined ? undefined : scene?.map.homeOf(origin.module, origin.symbol)) ?? []
+  })
+  // Where all that is taken has moved, its new home is what is loaded.
+  if (homes.length > 0 && homes.length === statement.items.length) return [...new Set(homes)]
   const below = statement.items.map((item) => joinName(base, item.name)).filter((name) => index.isModule(name))
   return below.length === statement.items.length && below.length > 0 ? below : [base, ...below]
 }

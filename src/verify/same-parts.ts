@@ -81,9 +81,15 @@ function samePart(scene: Scene, was: Part, is: Part): boolean {
 
 /** A definition that both modules have (a guard that was copied along) is as good as the one that was meant. */
 function sameDefinition(scene: Scene, was: string, is: string): boolean {
+  // One side may reach a foreign name through a guard, which does not say how it is written.
+  if (was.includes('=') !== is.includes('=') && meant(was) === meant(is)) return true
   if (lastPartOf(was) !== lastPartOf(is)) return false
   const [own, other] = [definitionText(scene.after, was), definitionText(scene.after, is)]
   return own !== undefined && own === other
+}
+
+function meant(name: string): string {
+  return name.slice(name.indexOf('=') + 1)
 }
 
 /** A text in which only old names became new ones, whichever of the two rightly stays. */
