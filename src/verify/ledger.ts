@@ -135,6 +135,9 @@ function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): V
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): string | undefined {
   const history = leftAsHistory(path, scene.plan)
   if (history !== undefined) return history.reason
+  const module = scene.after.moduleOf(path)
+  if (scene.plan.recipe.shim !== undefined && module !== undefined && scene.map.isRenamed(module))
+    return `the shim at the old name, until ${scene.plan.recipe.shim}`
   if (path.endsWith('.ipynb')) {
     const read = notebookCells(text)
     if (!('problem' in read) && !read.cells.some((cell) => contains(cell.span, name.span)))

@@ -1,7 +1,10 @@
 import { lastPartOf } from '../model/names.ts'
 import { applyMentions } from '../plan/apply-mentions.ts'
 import { dottedNames } from '../plan/find-mentions.ts'
-import { definitionText } from './canonical.ts'
+import { factsOfText } from '../python/symbol-index.ts'
+import type { Span } from '../model/span.ts'
+import { doctestRegions } from '../markdown/doctest-regions.ts'
+import { baseNames, definitionText, finalNames, partsOf } from './canonical.ts'
 import type { Part } from './canonical.ts'
 import { nameOfOrigin, originOf } from './origin.ts'
 import type { Scene } from './scene.ts'
@@ -76,7 +79,7 @@ function samePart(scene: Scene, was: Part, is: Part): boolean {
   if (was.value === is.value) return true
   if (was.kind === 'code') return false
   if (was.kind === 'name') return sameDefinition(scene, was.value, is.value)
-  return sameWords(scene, was.value, is.value)
+  return sameWords(scene, was.value, is.value) || sameDoctests(scene, was.value, is.value)
 }
 
 /** A definition that both modules have (a guard that was copied along) is as good as the one that was meant. */
@@ -90,6 +93,28 @@ function sameDefinition(scene: Scene, was: string, is: string): boolean {
 
 function meant(name: string): string {
   return name.slice(name.indexOf('=') + 1)
+}
+
+/** A docstring with examples: the examples mean the same, and around them only old names became new ones. */
+function sameDoctests(scene: Scene, was: string, is: string): boolean {
+  if (!was.includes('>>> ') || !is.includes('>>> ')) return false
+  const [one, other] = [doctestRegions(was), doctestRegions(is)]
+  if (one.length !== other.length || one.length === 0) return false
+  const around = (text: string, regions: typeof one): string =>
+    regions.reduceRight((rest, { span }) => rest.slice(0, span.start) + '\0' + rest.slice(span.end), text)
+  if (!sameWords(scene, around(was, one), around(is, other))) return false
+  return one.every(({ value }, at) => exampleDifference(scene, value, other[at]?.value ?? '') === undefined)
+}
+
+/** The first difference between two Python texts that are no modules. */
+export function exampleDifference(scene: Scene, was: string, is: string): PartDifference | undefined {
+  if (was === is) return undefined
+  const self = { name: undefined, isPackage: false }
+  const [own, final] = [factsOfText(was), factsOfText(is)]
+  const whole = (text: string): readonly Span[] => [{ start: 0, end: text.length }]
+  const before = { index: scene.before, facts: own, self, finalName: baseNames(scene) }
+  const after = { index: scene.after, facts: final, self, finalName: finalNames(scene) }
+  return firstDifference(scene, partsOf(before, whole(was))[0] ?? [], partsOf(after, whole(is))[0] ?? [])
 }
 
 /** A text in which only old names became new ones, whichever of the two rightly stays. */

@@ -4,8 +4,7 @@ import { notebookCells } from '../json/notebook-cells.ts'
 import { configTexts } from '../plan/config-texts.ts'
 import { embeddedPython } from '../plan/embedded-python.ts'
 import { factsOfText } from '../python/symbol-index.ts'
-import { baseNames, finalNames, partsOf } from './canonical.ts'
-import { firstDifference, sameWords } from './same-parts.ts'
+import { exampleDifference, sameWords } from './same-parts.ts'
 import type { Scene } from './scene.ts'
 
 /** A file that is no module: why its text is not what the plan makes of it; undefined when it is. */
@@ -45,27 +44,15 @@ function unexplainedCode(scene: Scene, before: SourceFile, after: SourceFile): s
   for (const [at, one] of was.entries()) {
     const other = is[at]
     if (other === undefined || one.original === other.original) continue
-    const [own, final] = [factsOfText(one.text), factsOfText(other.text)]
-    if (own.errors.length > 0 || final.errors.length > 0) {
+    if (factsOfText(one.text).errors.length > 0 || factsOfText(other.text).errors.length > 0) {
       const reason = unexplainedLines(scene, one.original, other.original)
       if (reason !== undefined) return reason
       continue
     }
-    const self = { name: undefined, isPackage: false }
-    const [first = []] = partsOf({ index: scene.before, facts: own, self, finalName: baseNames(scene) }, [
-      whole(own.text),
-    ])
-    const [second = []] = partsOf({ index: scene.after, facts: final, self, finalName: finalNames(scene) }, [
-      whole(final.text),
-    ])
-    const difference = firstDifference(scene, first, second)
+    const difference = exampleDifference(scene, one.text, other.text)
     if (difference !== undefined) return `in an example, ${short(difference.was)} became ${short(difference.is)}`
   }
   return undefined
-}
-
-function whole(text: string): Span {
-  return { start: 0, end: text.length }
 }
 
 /** The text without its Python. */
