@@ -4,7 +4,9 @@ import type { HostText } from '../model/host-text.ts'
 import { configTexts } from '../plan/config-texts.ts'
 import { applyMentions } from '../plan/apply-mentions.ts'
 import { sameYamlValue } from '../yaml/same-yaml-value.ts'
+import { baseNames, finalNames } from './canonical.ts'
 import { nameOfOrigin, originOf } from './origin.ts'
+import { sameWords } from './same-parts.ts'
 import { checkOf, count } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { Check } from './proof.ts'
@@ -26,28 +28,29 @@ export function checkConfigs(scene: Scene): Check {
     const [was, is] = [configTexts(before), configTexts(after)]
     if ('problem' in was || 'problem' in is) continue
     files += 1
-    const mapped = (value: string): string => applyMentions(value, scene.plan, scene.before)
+    if (was.texts.length !== is.texts.length) {
+      findings.push(wrong(path, 'the number of values changed'))
+      continue
+    }
+    const accepted = new Map<string, string>()
+    is.texts.forEach((text, at) => {
+      const old = was.texts[at]
+      if (old === undefined || old.value === text.value) return
+      values += 1
+      keys.add(keyOf(text))
+      if (isSameValue(scene, old.value, text.value)) accepted.set(old.value, text.value)
+      else findings.push(wrong(path, `${old.value} became ${text.value}`))
+      const name = wholeName(text)
+      if (name !== undefined && !exists(scene, name))
+        findings.push(wrong(path, `${name} does not exist in the new tree`))
+    })
+    const mapped = (value: string): string => accepted.get(value) ?? applyMentions(value, scene.plan, scene.before)
     if (
       scene.plan.recipe.classPaths.keys === 'any' &&
       /\.ya?ml$/.test(path) &&
       sameYamlValue(before.text, after.text, mapped) === false
     )
       findings.push(wrong(path, 'it no longer loads to the same value'))
-    if (was.texts.length !== is.texts.length) {
-      findings.push(wrong(path, 'the number of values changed'))
-      continue
-    }
-    is.texts.forEach((text, at) => {
-      const old = was.texts[at]
-      if (old === undefined || old.value === text.value) return
-      values += 1
-      keys.add(keyOf(text))
-      if (applyMentions(old.value, scene.plan, scene.before) !== text.value)
-        findings.push(wrong(path, `${old.value} became ${text.value}`))
-      const name = wholeName(text)
-      if (name !== undefined && !exists(scene, name))
-        findings.push(wrong(path, `${name} does not exist in the new tree`))
-    })
   }
   const other = otherValues(scene, keys, findings)
   return checkOf(
@@ -55,6 +58,14 @@ export function checkConfigs(scene: Scene): Check {
     `${count(values, 'value')} in ${count(files, 'config file')} resolve in the new tree; the rest of each file is unchanged${other}`,
     findings,
   )
+}
+
+/** What the map makes of it, or another name of the same thing: the public one for the deep one, say. */
+function isSameValue(scene: Scene, was: string, is: string): boolean {
+  if (sameWords(scene, was, is)) return true
+  const before = scene.before.lookup(was, 'import')
+  if (before.kind !== 'symbol' && before.kind !== 'module') return false
+  return baseNames(scene)(originOf(scene.before, was)) === finalNames(scene)(originOf(scene.after, is))
 }
 
 /** Look at every value under the keys that hold dotted names; gives what is worth knowing besides. */
