@@ -29,12 +29,24 @@ export function allowances(scene: Scene): Allowances {
     const module = scene.after.moduleOf(path)
     return module !== undefined && lazy.has(module)
   }
+  const left = new Set(scene.plan.symbols.map((move) => scene.map.moduleTo(move.from)))
+  const isRedirecting = (path: RepoPath): boolean =>
+    recipe.shim !== undefined && left.has(scene.after.moduleOf(path) ?? '')
   return {
     isOutside: (side, _path, statement) => guards && isImportTry(side, statement),
-    isAddition: (path) => isLazy(path),
+    isAddition: (path, piece) => (isLazy(path) || isRedirecting(path)) && isLazyAccess(piece),
     isGone: (path, piece) => isLazy(path) && piece.key.startsWith('='),
     explains: (was, is) => guards && unguarded(was, dependencies) === unguarded(is, dependencies),
   }
+}
+
+/** What gives names when they are asked for (PEP 562): the functions, and the private tables they look into. */
+function isLazyAccess({ statement }: Piece): boolean {
+  if (statement.kind === 'compound') return true
+  return (
+    statement.names.length > 0 &&
+    statement.names.every((name) => /^__(getattr|dir)__$|^_[A-Z][A-Z0-9_]*$|^_\w*(lazy|getattr)\w*$/.test(name))
+  )
 }
 
 /** A `try` around imports, with what stands for them when they fail. */

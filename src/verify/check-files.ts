@@ -103,8 +103,15 @@ function lostIn(scene: Scene, was: unknown, is: unknown, key: string): string | 
     return undefined
   }
   if (typeof was === 'string' && typeof is === 'string')
-    return sameWords(scene, was, is) || movedFolders(scene.plan).get(was) === is ? undefined : key
+    return sameWords(scene, was, is) || withMovedFolders(scene, was) === is ? undefined : key
   return String(was) === String(is) ? undefined : key
+}
+
+/** Tables of tools name folders without a slash behind them, and in patterns. */
+function withMovedFolders(scene: Scene, text: string): string {
+  const folders = [...movedFolders(scene.plan)].sort(([a], [b]) => b.length - a.length)
+  const hit = folders.find(([from]) => text.includes(from))
+  return hit === undefined ? text : text.replaceAll(hit[0], hit[1])
 }
 
 function lostFiles(scene: Scene): readonly Finding[] {
