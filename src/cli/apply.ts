@@ -13,12 +13,14 @@ import { holdSignals } from './hold-signals.ts'
 import { computeReport, openRun } from './open-run.ts'
 import { preview } from './preview.ts'
 import { printClosing, printMachine, printText, writePatchFile } from './print-report.ts'
+import { verifyWith } from './verify-with.ts'
 
 /** `extract-codemod apply`: the same run as the preview, written on a branch and committed. */
 export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   if (flags.dryRun || flags.check) return preview(flags, io)
   const opened = await openRun(flags, io)
-  const report = computeReport(opened, flags, io)
+  const computed = computeReport(opened, flags, io)
+  const report = await verifyWith(computed, opened.root, flags, io)
   printText(report, flags, io)
   writePatchFile(report, flags, io)
   const finish = (result: Report, exitCode: number): number => {

@@ -16,6 +16,8 @@ export interface Flags {
   readonly strict: boolean
   readonly quiet: boolean
   readonly verbose: boolean
+  /** A command to run on the tree before and after. */
+  readonly verifyWith?: string
   /** Undefined: as the stream and the environment are. */
   readonly color?: boolean
 }
@@ -34,6 +36,15 @@ export interface GuideFlags extends Flags {
   readonly output?: string
 }
 
+/** What `verify` takes besides. */
+export interface VerifyFlags extends Flags {
+  /** The revision the work started from. */
+  readonly base: string
+  /** The revision to judge; undefined: the working tree. */
+  readonly head?: string
+  readonly ledger: boolean
+}
+
 /** What a switch is that is not given. Apart from commander, whose help would print each of them. */
 export const UNSET = {
   dryRun: false,
@@ -44,6 +55,7 @@ export const UNSET = {
   commits: true,
   allowDirty: false,
   yes: false,
+  ledger: false,
 } as const
 
 /** `quiet` wins over `verbose`. */

@@ -59,8 +59,8 @@ export async function openRun(
   }
 }
 
-/** Every problem of a recipe names the file, also one that is not YAML at all. */
-function readRecipe(text: string, label: string): Recipe {
+/** A recipe from its text. Every problem names the file, also one that is not YAML at all; throws UserError. */
+export function readRecipe(text: string, label: string): Recipe {
   try {
     return parseRecipe(text, label)
   } catch (error) {

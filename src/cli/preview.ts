@@ -3,11 +3,14 @@ import type { ConsoleIo } from './console-io.ts'
 import { CHANGES, DONE, REFUSED } from './exit-code.ts'
 import type { Flags } from './flags.ts'
 import { computeReport, openRun } from './open-run.ts'
+import { verifyWith } from './verify-with.ts'
 import { printClosing, printMachine, printPatch, printText, writePatchFile } from './print-report.ts'
 
 /** `extract-codemod [preview]`: the diff on stdout, the report on stderr, nothing written but `--patch`. */
 export async function preview(flags: Flags, io: ConsoleIo): Promise<number> {
-  const report = computeReport(await openRun(flags, io), flags, io)
+  const opened = await openRun(flags, io)
+  const computed = computeReport(opened, flags, io)
+  const report = await verifyWith(computed, opened.root, flags, io)
   writePatchFile(report, flags, io)
   if (flags.format === 'text') printPatch(report, flags, io)
   else printMachine(report, flags, io)

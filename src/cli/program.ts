@@ -9,6 +9,7 @@ import { guide } from './guide.ts'
 import { plan } from './plan.ts'
 import { preview } from './preview.ts'
 import { toolVersion } from './tool-version.ts'
+import { verify } from './verify.ts'
 
 const ABOUT =
   'Lift a sub-package out of a Python monorepo.\n\nWithout a command it previews: the diff on stdout, and on stderr ' +
@@ -59,6 +60,13 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .description('print the migration guide alone')
     .option('-o, --output <file>', 'write it to a file instead')
     .action(run(guide))
+  program
+    .command('verify')
+    .description('judge a tree that is there already, by whomever it was made, against the plan for its base')
+    .requiredOption('--base <revision>', 'the revision the work started from')
+    .option('--head <revision>', 'the revision to judge (default: the working tree)')
+    .option('--ledger', 'print every occurrence of every old name, with the verdict on it, on stdout')
+    .action(run(verify))
   program.command('plan').description('print what would move where, without making the changes').action(run(plan))
   return program
 }
@@ -78,6 +86,7 @@ function sharedOptions(): readonly Option[] {
     new Option('--format <format>', 'what goes to stdout').choices(FORMATS).default('text'),
     new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),
     new Option('--strict', 'refuse when an old name is undecided or a check warns'),
+    new Option('--verify-with <command>', 'run a command (tests) on the tree before and after, in temporary checkouts'),
     new Option('-q, --quiet', 'say only what stops the run'),
     new Option('-v, --verbose', 'do not shorten lists'),
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),

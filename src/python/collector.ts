@@ -19,6 +19,7 @@ export interface OpenScope {
   readonly parent: number | undefined
   readonly span: Span
   bodyAt: number | undefined
+  bases: readonly Span[]
   readonly bindings: Map<string, Binding[]>
   readonly globals: Set<string>
   readonly nonlocals: Set<string>
@@ -55,6 +56,7 @@ export function openScope(
     parent,
     span: spanOf(collector, node),
     bodyAt: undefined,
+    bases: [],
     bindings: new Map(),
     globals: new Set(),
     nonlocals: new Set(),

@@ -11,6 +11,8 @@ export interface Scope {
   readonly span: Span
   /** For a `def`: the first statement below the docstring, if it stands on a line of its own. */
   readonly bodyAt: number | undefined
+  /** For a `class`: its positional bases in order, without what stands in brackets behind them (`Generic[T]`). */
+  readonly bases: readonly Span[]
   readonly bindings: ReadonlyMap<string, readonly Binding[]>
   readonly globals: ReadonlySet<string>
   readonly nonlocals: ReadonlySet<string>

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter'
-import { bind, openScope } from './collector.ts'
+import type { Span } from '../model/span.ts'
+import { bind, openScope, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import { annotationPlace, walk, walkChildren, walkField } from './walk.ts'
 
@@ -21,9 +22,21 @@ export function walkDefinition(collector: Collector, place: Place, node: Node): 
   const scope = openScope(collector, isClass ? 'class' : 'function', name?.text ?? '', around.scope, node)
   const inside: Place = { ...place, scope, conditional: false, deferred: place.deferred || !isClass }
   const opened = collector.scopes[scope]
+  if (opened !== undefined && isClass) opened.bases = basesOf(collector, node.childForFieldName('superclasses'))
   if (opened !== undefined && !isClass) opened.bodyAt = firstOwnLine(collector, node, body)
   if (!isClass) bindParameters(collector, inside, node.childForFieldName('parameters'))
   walkChildren(collector, inside, body)
+}
+
+/** The positional arguments of a class statement (language reference 8.8); `Base[T]` is based on `Base` (PEP 560). */
+function basesOf(collector: Collector, node: Node | null): readonly Span[] {
+  const bases: Span[] = []
+  for (const child of node?.namedChildren ?? []) {
+    if (child === null || child.type === 'keyword_argument' || child.type === 'comment') continue
+    const value = child.type === 'subscript' ? (child.childForFieldName('value') ?? child) : child
+    bases.push(spanOf(collector, value))
+  }
+  return bases
 }
 
 export function walkLambda(collector: Collector, place: Place, node: Node): void {

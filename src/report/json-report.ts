@@ -24,7 +24,7 @@ export function jsonLinesReport(report: Report): string {
     ...changes.map((change) => ({ type: 'change', ...change })),
     ...findings.map((finding) => ({ type: 'finding', ...finding })),
     ...(proof?.checks ?? []).map((check) => ({ type: 'check', ...check })),
-    ...(proof?.residue ?? []).map((residue) => ({ type: 'residue', ...residue })),
+    ...(proof?.ledger ?? []).map((residue) => ({ type: 'residue', ...residue })),
     ...unreadable.map((file) => ({ type: 'unreadable', ...file })),
     { type: 'end', ...tailOf(report) },
   ]
@@ -63,6 +63,9 @@ function bodyOf(report: Report) {
       checks: proof.checks.map(({ name, verdict, evidence }) => ({ name, verdict, evidence })),
       rewritten: proof.rewritten,
       residue: proof.residue,
+      ledger: proof.ledger,
+      surface: proof.surface,
+      checklist: proof.checklist,
     },
     unreadable: run.final.unreadable(),
   }

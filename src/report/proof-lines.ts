@@ -1,4 +1,4 @@
-import type { Check, Proof, Residue } from '../verify/proof.ts'
+import type { Check, Duty, Proof, Residue } from '../verify/proof.ts'
 import type { Paint, Style } from './paint.ts'
 import { plural } from './plan-lines.ts'
 import { shortened } from './shortened.ts'
@@ -11,6 +11,26 @@ export function proofLines(proof: Proof, paint: Paint): readonly string[] {
   return proof.checks.map((check) => {
     return `${paint(STYLES[check.verdict], check.verdict.padEnd(7))}  ${check.name.padEnd(width)}  ${check.evidence}`
   })
+}
+
+const DUTIES: Readonly<Record<Duty['verdict'], Style>> = { proved: 'green', broken: 'red', open: 'yellow', none: 'dim' }
+
+/** The checklist: all of it, or how many rows stand how. */
+export function checklistLines(proof: Proof, paint: Paint, isFull: boolean): readonly string[] {
+  const rows = proof.checklist
+  if (rows.length === 0) return []
+  if (isFull)
+    return rows.map((one) => {
+      const verdict = paint(DUTIES[one.verdict], one.verdict.padEnd(6))
+      return `${verdict}  ${one.row.padEnd(3)}  ${one.title}: ${one.evidence}`
+    })
+  const named = (['proved', 'broken', 'open', 'none'] as const).flatMap((verdict) => {
+    const mine = rows.filter((one) => one.verdict === verdict).map((one) => one.row)
+    return mine.length === 0
+      ? []
+      : [`${mine.length} ${verdict === 'none' ? 'about nothing here' : verdict} (${mine.join(' ')})`]
+  })
+  return [named.join(', ')]
 }
 
 /** What is left of the old names: first what nobody decided, then what is kept, by reason. */

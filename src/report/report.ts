@@ -2,8 +2,11 @@ import type { Run } from '../engine/run.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { Proof } from '../verify/proof.ts'
 
-/** What became of a run. `withheld`: it was refused, so there is nothing to apply. */
-export type Outcome = 'previewed' | 'applied' | 'refused' | 'nothing-to-do'
+/**
+ * What became of a run. `refused`: there is nothing to apply. `proved` and `disproved`: a tree that is there already was
+ * judged.
+ */
+export type Outcome = 'previewed' | 'applied' | 'refused' | 'nothing-to-do' | 'proved' | 'disproved'
 
 /** One commit that was made. */
 export interface MadeCommit {

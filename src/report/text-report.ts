@@ -4,7 +4,7 @@ import { findingsOf } from './locate.ts'
 import type { LocatedFinding } from './locate.ts'
 import type { Paint } from './paint.ts'
 import { planLines, plural } from './plan-lines.ts'
-import { proofLines, residueLines } from './proof-lines.ts'
+import { checklistLines, proofLines, residueLines } from './proof-lines.ts'
 import type { Report } from './report.ts'
 import { titleOf } from './report.ts'
 import { shortened } from './shortened.ts'
@@ -36,6 +36,7 @@ export function textReport(report: Report, { paint, verbosity }: TextOptions): s
     ...findingLines(findings.filter(isNotListedBelow), paint, isVerbose),
     ...section('Not read', unreadableLines(run.final.unreadable(), isVerbose)),
     ...section('Proof', proof === undefined ? [] : proofLines(proof, paint)),
+    ...section('Checklist', proof === undefined ? [] : checklistLines(proof, paint, isVerbose || isJudged(report))),
     ...section('Old names', proof === undefined ? [] : residueLines(proof, paint, isVerbose)),
     '',
     countText(report),
@@ -49,12 +50,19 @@ export function closingText(report: Report, paint: Paint): string {
   if (outcome === 'refused') {
     return asText([paint('red', 'Refused:'), ...refusals.map((reason) => `  ${reason}`), 'Nothing was written.'])
   }
+  if (outcome === 'disproved') return asText([paint('red', 'Not proved:'), ...refusals.map((reason) => `  ${reason}`)])
+  if (outcome === 'proved') return asText([paint('green', 'Proved: no check failed.')])
   if (outcome === 'nothing-to-do') return asText(['Nothing to do: the tree is already as the recipe wants it.'])
   if (written === undefined) return asText(['Nothing was written.'])
   const where = written.branch === undefined ? '' : ` on branch ${written.branch}`
   const commits = written.commits.map((commit) => `  ${paint('yellow', commit.id.slice(0, 10))} ${commit.subject}`)
   const how = commits.length === 0 ? ', not committed' : ` in ${plural(commits.length, 'commit')}:`
   return asText([`${plural(written.files, 'file')} written${where}${how}`, ...commits])
+}
+
+/** A tree that was there already, and that somebody wants to know all about. */
+function isJudged(report: Report): boolean {
+  return report.outcome === 'proved' || report.outcome === 'disproved'
 }
 
 /** The ledger of old names has a section of its own. */

@@ -77,8 +77,10 @@ function brokenBefore(list: readonly string[]): Finding {
 
 function pathsToCheck(scene: Scene): ReadonlyMap<RepoPath, RepoPath | undefined> {
   const paths = new Map([...scene.touched].filter(([path]) => isPython(path)))
-  for (const path of affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py', '.pyi'))
-    if (!paths.has(path)) paths.set(path, path)
+  const others = scene.isByHand
+    ? scene.final.list('.py', '.pyi')
+    : affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py', '.pyi')
+  for (const path of others) if (!paths.has(path)) paths.set(path, path)
   return paths
 }
 

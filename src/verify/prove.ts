@@ -3,15 +3,22 @@ import { indexOf } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { differences } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { checkBodies } from './check-bodies.ts'
+import { checkComments } from './check-comments.ts'
 import { checkConfigs } from './check-configs.ts'
+import { checkCycles } from './check-cycles.ts'
+import { checkFiles } from './check-files.ts'
 import { checkImportsFirst } from './check-imports-first.ts'
 import { checkLayers } from './check-layers.ts'
+import { checkLoadOrder } from './check-load-order.ts'
+import { checkMeaning } from './check-meaning.ts'
+import { checkMro } from './check-mro.ts'
 import { checkNames } from './check-names.ts'
 import { checkParses } from './check-parses.ts'
 import { checkResolves } from './check-resolves.ts'
+import { ledgerOf } from './ledger.ts'
+import { pitfallChecklist } from './pitfalls.ts'
+import { publicSurface } from './public-surface.ts'
 import type { Proof } from './proof.ts'
-import { residueOf } from './residue.ts'
 import { sceneOf } from './scene.ts'
 
 /** Judge a result by itself: base, final and plan, never the transforms. `index` is the index of base. */
@@ -20,6 +27,8 @@ export function prove(input: {
   readonly final: Workspace
   readonly plan: Plan
   readonly index: SymbolIndex
+  /** True for a tree that people made: every import of it is checked, not only those the plan can reach. */
+  readonly isByHand?: boolean
 }): Proof {
   const { base, final, plan, index } = input
   const scene = sceneOf({
@@ -29,20 +38,34 @@ export function prove(input: {
     before: index,
     after: indexOf(final, plan.rootsAfter),
     changed: differences(base, final),
+    isByHand: input.isByHand === true,
   })
-  const ledger = residueOf(scene)
+  const { check: residue, ledger } = ledgerOf(scene)
+  const api = publicSurface(scene)
+  const { meaning, bodies } = checkMeaning(scene)
+  const checks = [
+    checkParses(scene),
+    checkResolves(scene),
+    checkNames(scene),
+    checkImportsFirst(scene),
+    checkCycles(scene),
+    checkLayers(scene),
+    bodies,
+    meaning,
+    checkLoadOrder(scene),
+    checkMro(scene),
+    api.check,
+    checkComments(scene),
+    checkConfigs(scene),
+    checkFiles(scene),
+    residue,
+  ]
   return {
-    checks: [
-      checkParses(scene),
-      checkResolves(scene),
-      checkNames(scene),
-      checkImportsFirst(scene),
-      checkLayers(scene),
-      checkBodies(scene),
-      checkConfigs(scene),
-      ledger.check,
-    ],
-    rewritten: ledger.rewritten,
-    residue: ledger.residue,
+    checks,
+    checklist: pitfallChecklist(scene, checks),
+    rewritten: ledger.filter((entry) => entry.verdict === 'rewritten').length,
+    residue: ledger.filter((entry) => entry.verdict !== 'rewritten'),
+    ledger,
+    surface: api.surface,
   }
 }

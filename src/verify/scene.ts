@@ -18,6 +18,8 @@ export interface Scene {
   readonly after: SymbolIndex
   readonly changed: readonly Difference[]
   readonly map: NameMap
+  /** The tree was not made by this program: whatever it changed beyond the plan may be broken. */
+  readonly isByHand: boolean
   /** Paths of the final tree that are new or differ, with the base path they come from. */
   readonly touched: ReadonlyMap<RepoPath, RepoPath | undefined>
   /** Today's name of a module of the final tree. */
@@ -26,10 +28,12 @@ export interface Scene {
 
 export function sceneOf(input: Omit<Scene, 'touched' | 'map' | 'oldNameOf'>): Scene {
   const origins = new Map(input.plan.files.map((move) => [move.to, move.from]))
+  const goals = new Set(input.plan.files.filter((move) => input.final.has(move.to)).map((move) => move.from))
   const touched = new Map<RepoPath, RepoPath | undefined>()
   for (const difference of input.changed) {
     if (difference.kind === 'removed') continue
-    const origin = origins.get(difference.path) ?? (input.base.has(difference.path) ? difference.path : undefined)
+    const stayed = input.base.has(difference.path) && !goals.has(difference.path)
+    const origin = origins.get(difference.path) ?? (stayed ? difference.path : undefined)
     touched.set(difference.path, origin)
   }
   const back = new Map(input.plan.modules.map((move) => [move.to, move.from]))
@@ -43,7 +47,9 @@ export function checkOf(name: string, evidence: string, findings: readonly Findi
     : findings.some((finding) => finding.level === 'warning')
       ? 'warn'
       : 'pass'
-  return { name, verdict, evidence, findings }
+  const problems = findings.filter((finding) => finding.level !== 'note').length
+  const shown = problems === 0 ? evidence : `${count(problems, 'problem')}; looked at: ${evidence}`
+  return { name, verdict, evidence: shown, findings }
 }
 
 /** `1 file`, `3 files`. */

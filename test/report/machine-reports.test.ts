@@ -23,6 +23,9 @@ const proof = {
   checks: [{ name: 'parses', verdict: 'pass' as const, evidence: '1 file', findings: [] }],
   rewritten: 1,
   residue: [],
+  ledger: [],
+  surface: [],
+  checklist: [],
 }
 const report = buildReport(run, { proof })
 

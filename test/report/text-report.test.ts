@@ -31,6 +31,9 @@ const proof: Proof = {
     { path: 'a.md', line: 1, column: 2, text: 'shop.billing', verdict: 'kept', reason: 'a URL' },
     { path: 'b.md', line: 3, column: 4, text: 'shop.billing', verdict: 'undecided', reason: 'may be a file' },
   ],
+  ledger: [],
+  surface: [],
+  checklist: [],
 }
 
 const run = buildRun(

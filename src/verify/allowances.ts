@@ -1,0 +1,83 @@
+import type { RepoPath } from '../model/source-file.ts'
+import type { Statement } from '../python/facts.ts'
+import type { Part, Side } from './canonical.ts'
+import type { Piece } from './module-pieces.ts'
+import type { Scene } from './scene.ts'
+
+/**
+ * What the recipe asks for beyond moving: guards for optional dependencies, a lazy `__init__`. Everything that is
+ * allowed is declared here, from the plan alone, so that no check has to know a transform.
+ */
+export interface Allowances {
+  /** A top-level statement the comparison leaves out on both sides. */
+  readonly isOutside: (side: Side, path: RepoPath, statement: Statement) => boolean
+  /** A top-level statement the final tree may have in addition. */
+  readonly isAddition: (path: RepoPath, piece: Piece) => boolean
+  /** A top-level statement the final tree may do without. */
+  readonly isGone: (path: RepoPath, piece: Piece) => boolean
+  /** Whether the difference between two texts is what was asked for, and nothing else. */
+  readonly explains: (was: readonly Part[], is: readonly Part[]) => boolean
+}
+
+/** The allowances of a scene's plan. */
+export function allowances(scene: Scene): Allowances {
+  const { recipe } = scene.plan
+  const dependencies = Object.values(recipe.optional).flatMap((extra) => extra.requires)
+  const guards = dependencies.length > 0
+  const lazy = new Set(recipe.lazy.map((entry) => scene.map.moduleTo(entry.package)))
+  const isLazy = (path: RepoPath): boolean => {
+    const module = scene.after.moduleOf(path)
+    return module !== undefined && lazy.has(module)
+  }
+  const left = new Set(scene.plan.symbols.map((move) => scene.map.moduleTo(move.from)))
+  const isRedirecting = (path: RepoPath): boolean =>
+    recipe.shim !== undefined && left.has(scene.after.moduleOf(path) ?? '')
+  return {
+    isOutside: (side, _path, statement) => guards && isImportTry(side, statement),
+    isAddition: (path, piece) => (isLazy(path) || isRedirecting(path)) && isLazyAccess(piece),
+    isGone: (path, piece) => isLazy(path) && piece.key.startsWith('='),
+    explains: (was, is) => guards && unguarded(was, dependencies) === unguarded(is, dependencies),
+  }
+}
+
+/** What gives names when they are asked for (PEP 562): the functions, and the private tables they look into. */
+function isLazyAccess({ statement }: Piece): boolean {
+  if (statement.kind === 'compound') return true
+  return (
+    statement.names.length > 0 &&
+    statement.names.every((name) => /^__(getattr|dir)__$|^_[A-Z][A-Z0-9_]*$|^_\w*(lazy|getattr)\w*$/.test(name))
+  )
+}
+
+/** A `try` around imports, with what stands for them when they fail. */
+function isImportTry(side: Side, statement: Statement): boolean {
+  const { facts } = side
+  if (statement.kind !== 'compound' || !facts.text.startsWith('try', statement.span.start)) return false
+  return facts.imports.some((entry) => entry.statement === statement.index && entry.scope === 0)
+}
+
+/**
+ * A text without its guards: calls of `_require_...("user")` are left out, or stand for the dependency they return; quotes
+ * around annotations and blanks do not count; a foreign name counts by what it means.
+ */
+function unguarded(parts: readonly Part[], dependencies: readonly string[]): string {
+  const text = parts
+    .map((part) => {
+      if (part.kind === 'code') return part.value.replace(/["'\s;]/g, '')
+      if (part.kind === 'name') return `\u0001${foreignName(part.value)}\u0002`
+      return part.kind === 'string' ? `\u0003${part.value}\u0003` : part.value
+    })
+    .join('')
+  return text.replace(
+    /\u0001(?:[^\u0001\u0002]*\.)?_require_(\w+)\u0002\(\u0003[^\u0003]*\u0003\)(\.\w+(?:\.\w+)*)?/gu,
+    (_call, word: string, rest: string | undefined) => {
+      const name = dependencies.find((entry) => entry.replaceAll('.', '_') === word) ?? word
+      return rest === undefined ? '' : `\u0001${name}${rest}\u0002`
+    },
+  )
+}
+
+/** `Table=gridlib.Table` and `Table:gridlib.Table.` both mean `gridlib.Table`. */
+function foreignName(value: string): string {
+  return value.replace(/^[^=:]*[=:]/, '').replace(/\.$/, '')
+}

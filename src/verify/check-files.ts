@@ -1,0 +1,159 @@
+import type { Finding } from '../model/finding.ts'
+import { baseNameOf, folderOf } from '../model/source-file.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import { affectedFiles } from '../plan/affected-files.ts'
+import { leftAsHistory } from '../plan/affected-text.ts'
+import { movedFolders } from '../plan/find-paths.ts'
+import { isPython } from '../python/modules.ts'
+import { newlineOf, textStart } from '../text/text-style.ts'
+import { parseToml } from '../toml/parse-toml.ts'
+import { oldTexts } from './old-texts.ts'
+import { unexplained } from './same-text.ts'
+import { sameWords } from './same-parts.ts'
+import { checkOf, count } from './scene.ts'
+import type { Scene } from './scene.ts'
+import type { Check } from './proof.ts'
+
+/**
+ * No file is lost, each is where the plan puts it, and bytes without a reason to change are the same: in texts that are not
+ * Python only old names became new ones, recordings and other files keep every byte.
+ */
+export function checkFiles(scene: Scene): Check {
+  const findings: Finding[] = [...lostFiles(scene)]
+  const mentioning = new Set([
+    ...oldTexts(scene, 'base'),
+    ...affectedFiles(scene.base, scene.plan.recipe, scene.plan.symbols),
+  ])
+  const targets = new Set(
+    scene.plan.symbols.flatMap((move) => {
+      const target = scene.map.moduleTo(move.to)
+      return [scene.after.fileOf(target), scene.after.stubOf(target)]
+    }),
+  )
+  const settles = Object.keys(scene.plan.recipe.optional).length > 0 || scene.plan.recipe.lazy.length > 0
+  let compared = 0
+  for (const [path, origin] of scene.touched) {
+    if (origin === undefined || leftAsHistory(origin, scene.plan) !== undefined) continue
+    compared += 1
+    const reason = isPython(path)
+      ? changedPython(scene, origin, path, mentioning.has(origin) || targets.has(path) || settles)
+      : changedFile(scene, origin, path)
+    if (reason !== undefined) findings.push({ ...reason, place: { path } })
+  }
+  return checkOf(
+    'files',
+    `${count(scene.base.list().length, 'file')} are there; ${compared} that changed or moved keep every byte that has no reason to change`,
+    findings,
+  )
+}
+
+function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason: boolean): Finding | undefined {
+  const [before, after] = [scene.base.read(origin), scene.final.read(path)]
+  if (before === undefined || after === undefined || before.text === after.text) return undefined
+  if (!hasReason && origin === path)
+    return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)
+  if (textStart(before.text) !== textStart(after.text))
+    return finding('bytes-changed', `${path} gained or lost its byte order mark`)
+  if (newlineOf(before.text) !== newlineOf(after.text) && before.text.includes('\n'))
+    return finding('bytes-changed', `${path} changed its line endings`)
+  return before.encoding === after.encoding ? undefined : finding('bytes-changed', `${path} changed its encoding`)
+}
+
+function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {
+  const [before, after] = [scene.base.read(origin), scene.final.read(path)]
+  if (before === undefined || after === undefined) {
+    const was = Buffer.from(scene.base.bytes(origin) ?? [])
+    const isSame = was.equals(Buffer.from(scene.final.bytes(path) ?? []))
+    return isSame ? undefined : finding('bytes-changed', `${path} is no text, and its bytes changed`)
+  }
+  if (before.text === after.text) return undefined
+  if (baseNameOf(path) === 'pyproject.toml') return changedManifest(scene, path, before.text, after.text)
+  const reason = unexplained(scene, before, after)
+  return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
+}
+
+/** A manifest may get more: members, sources, dependencies. Nothing of what it says may go. */
+function changedManifest(scene: Scene, path: RepoPath, before: string, after: string): Finding | undefined {
+  try {
+    const lost = lostIn(scene, parseToml(before), parseToml(after), '')
+    if (lost !== undefined) return finding('text-changed', `${path}: ${lost} changed or is gone`)
+  } catch {
+    return finding('text-changed', `${path} can no longer be read`)
+  }
+  const comments = (text: string): readonly string[] => text.match(/^\s*#.*$/gm)?.map((line) => line.trim()) ?? []
+  const left = comments(after)
+  const gone = comments(before).find((comment) => !left.some((other) => sameWords(scene, comment, other)))
+  return gone === undefined ? undefined : finding('text-changed', `${path}: the comment \`${gone}\` is gone`)
+}
+
+function lostIn(scene: Scene, was: unknown, is: unknown, key: string): string | undefined {
+  if (Array.isArray(was)) {
+    if (!Array.isArray(is)) return key
+    const left: readonly unknown[] = is
+    const isGone = was.some((entry: unknown) => !left.some((other) => lostIn(scene, entry, other, key) === undefined))
+    return isGone ? key : undefined
+  }
+  if (typeof was === 'object' && was !== null && !(was instanceof Date)) {
+    for (const [name, value] of Object.entries(was)) {
+      const entries = Object.entries(is ?? {}) as readonly (readonly [string, unknown])[]
+      const own = entries.find(([other]) => other === name) ?? entries.find(([other]) => sameWords(scene, name, other))
+      const lost = own === undefined ? `${key}.${name}` : lostIn(scene, value, own[1], `${key}.${name}`)
+      if (lost !== undefined) return lost.replace(/^\./, '')
+    }
+    return undefined
+  }
+  if (typeof was === 'string' && typeof is === 'string')
+    return sameWords(scene, was, is) || withMovedFolders(scene, was) === is ? undefined : key
+  return String(was) === String(is) ? undefined : key
+}
+
+/** Tables of tools name folders without a slash behind them, and in patterns. */
+function withMovedFolders(scene: Scene, text: string): string {
+  const folders = [...movedFolders(scene.plan)].sort(([a], [b]) => b.length - a.length)
+  const hit = folders.find(([from]) => text.includes(from))
+  return hit === undefined ? text : text.replaceAll(hit[0], hit[1])
+}
+
+function lostFiles(scene: Scene): readonly Finding[] {
+  const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
+  const { tests } = scene.plan.recipe
+  const lost: RepoPath[] = []
+  const findings: Finding[] = []
+  for (const path of scene.base.list()) {
+    const goal = goals.get(path)
+    if (scene.isByHand && goal !== undefined && !scene.final.has(goal) && scene.final.has(path))
+      findings.push({
+        ...finding('not-moved', `${path} is where it was; the plan moves it to ${goal}`),
+        place: { path },
+      })
+    if (scene.final.has(goal ?? path)) continue
+    const moved =
+      tests !== undefined && path.startsWith(`${tests.from}/`) ? tests.to + path.slice(tests.from.length) : ''
+    if (!scene.final.has(path) && !scene.final.has(moved)) lost.push(path)
+  }
+  const folders = new Map<string, RepoPath[]>()
+  for (const path of lost) {
+    const folder = lost.length <= 8 ? path : folderOf(path).split('/').slice(0, 2).join('/')
+    folders.set(folder, [...(folders.get(folder) ?? []), path])
+  }
+  for (const [folder, paths] of folders) {
+    const [only = ''] = paths
+    const what =
+      paths.length === 1
+        ? `${only} is gone`
+        : `${paths.length} files of ${folder === '' ? 'the root' : folder} are gone (${only} ...)`
+    const goal = paths.length === 1 ? goals.get(only) : undefined
+    const where = goal === undefined ? '' : `; the plan moves it to ${goal}`
+    findings.push({ ...finding('file-lost', what + where), place: { path: only } })
+  }
+  return findings
+}
+
+function finding(code: string, reason: string): Finding {
+  return {
+    code,
+    level: 'error',
+    reason,
+    advice: 'The plan does not ask for this: undo it, or do it in a commit of its own.',
+  }
+}

@@ -1,0 +1,183 @@
+import type { RepoPath } from '../model/source-file.ts'
+import { joinPath } from '../model/source-file.ts'
+import { normalizedName, parseRequirement } from '../plan/requirement.ts'
+import { isStandardLibrary } from '../python/python-names.ts'
+import { parseToml } from '../toml/parse-toml.ts'
+import { parseYamlWithLines } from '../yaml/parse-yaml.ts'
+import { some, testsAbout } from './pitfall-scene.ts'
+import type { PitfallScene } from './pitfall-scene.ts'
+import type { Duty } from './proof.ts'
+import { count } from './scene.ts'
+
+type Row = Omit<Duty, 'row' | 'title'>
+type Table = Readonly<Record<string, unknown>>
+
+/** P4: a workflow tests the new member, in a number of jobs that does not grow with every extra. */
+export function matrixRow({ scene, directory }: PitfallScene): Row {
+  const extracted = scene.plan.recipe.package
+  if (directory === undefined || extracted === undefined)
+    return { verdict: 'none', evidence: 'no package is extracted' }
+  const workflows = scene.final.list('.yml', '.yaml').filter((path) => /(^|\/)\.github\/workflows\//.test(path))
+  if (workflows.length === 0) return { verdict: 'open', evidence: 'there is no workflow' }
+  const naming: string[] = []
+  let jobs = 0
+  for (const path of workflows) {
+    const text = scene.final.read(path)?.text ?? ''
+    for (const [name, job] of Object.entries(jobsOf(text))) {
+      if (!mentions(JSON.stringify(job), [directory, extracted.distribution, extracted.to])) continue
+      naming.push(`${path} (${name})`)
+      jobs += jobCount(job)
+    }
+  }
+  if (naming.length === 0)
+    return {
+      verdict: 'open',
+      evidence: `none of ${count(workflows.length, 'workflow')} names ${directory} or ${extracted.distribution}`,
+    }
+  const extras = Object.keys(scene.plan.recipe.optional).length
+  const most = 9 + extras + 1
+  if (jobs > most)
+    return {
+      verdict: 'broken',
+      evidence: `${jobs} jobs test ${extracted.distribution}; three systems, three Pythons and one job for each extra are ${most}`,
+    }
+  return { verdict: 'proved', evidence: `${count(jobs, 'job')} test ${extracted.distribution}: ${some(naming)}` }
+}
+
+function mentions(text: string, words: readonly string[]): boolean {
+  return words.some((word) =>
+    new RegExp(`(?<![\\w-])${word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`).test(text),
+  )
+}
+
+function jobsOf(text: string): Table {
+  try {
+    const jobs = at(parseYamlWithLines(text).value, 'jobs')
+    return isTable(jobs) ? jobs : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The product of a job's matrix, with its includes and without its excludes; one for a job without a matrix. */
+function jobCount(job: unknown): number {
+  const matrix = at(at(job, 'strategy'), 'matrix')
+  if (!isTable(matrix)) return 1
+  const lists = Object.entries(matrix).filter(
+    ([key, value]) => Array.isArray(value) && key !== 'include' && key !== 'exclude',
+  )
+  const product = lists.reduce((number, [, value]) => number * (value as unknown[]).length, lists.length === 0 ? 0 : 1)
+  const [added, taken] = [at(matrix, 'include'), at(matrix, 'exclude')].map((list) =>
+    Array.isArray(list) ? list.length : 0,
+  )
+  return Math.max(1, product + (lists.length === 0 ? (added ?? 0) : 0) - (taken ?? 0))
+}
+
+/** P5: an extra that does not build everywhere says where it does. */
+export function markersRow({ scene, directory }: PitfallScene): Row {
+  const marked = Object.entries(scene.plan.recipe.optional).filter(([, extra]) => extra.marker !== undefined)
+  if (marked.length === 0) return { verdict: 'none', evidence: 'no extra of the recipe has a marker' }
+  const extras = at(
+    at(manifestOf(scene.final.read(joinPath(directory ?? '', 'pyproject.toml'))?.text), 'project'),
+    'optional-dependencies',
+  )
+  const missing = marked.flatMap(([name]) => {
+    const list = at(extras, name)
+    if (!Array.isArray(list) || list.length === 0) return [`${name} (not declared)`]
+    return list.some((entry) => typeof entry === 'string' && !entry.includes(';')) ? [`${name} (no marker)`] : []
+  })
+  if (missing.length > 0)
+    return {
+      verdict: 'broken',
+      evidence: `of ${count(marked.length, 'extra')} with a marker, missing: ${some(missing)}`,
+    }
+  return {
+    verdict: 'proved',
+    evidence: `${marked.map(([name]) => name).join(', ')}: each requirement carries its marker`,
+  }
+}
+
+/** P6: what is used of other distributions is declared with a tested minimum, and a test names it. */
+export function minimumRow(pitfalls: PitfallScene): Row {
+  const { scene, directory } = pitfalls
+  if (directory === undefined) return { verdict: 'none', evidence: 'no package is extracted' }
+  const data = at(manifestOf(scene.final.read(joinPath(directory, 'pyproject.toml'))?.text), 'project')
+  const lists = [
+    at(data, 'dependencies'),
+    ...Object.values((at(data, 'optional-dependencies') as Table | undefined) ?? {}),
+  ]
+  const own = normalizedName(scene.plan.recipe.package?.distribution ?? '')
+  const texts = lists.flatMap((list) => (Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : []))
+  const declared = texts.filter((text) => normalizedName(parseRequirement(text)?.name ?? '') !== own)
+  const used = new Set(
+    pitfalls.modules.flatMap(({ facts }) =>
+      facts.imports
+        .filter((statement) => statement.level === 0 && !statement.future)
+        .flatMap((statement) =>
+          statement.kind === 'from' ? [statement.module] : statement.items.map((item) => item.name),
+        )
+        .map((name) => name.split('.')[0] ?? name)
+        .filter((name) => !isStandardLibrary(name) && !scene.after.isModule(name)),
+    ),
+  )
+  if (used.size === 0) return { verdict: 'none', evidence: 'the package imports no other distribution' }
+  const loose = declared
+    .filter((text) => !/[<>=~]=|>|@/.test(text.split(';')[0] ?? ''))
+    .map((text) => text.split(';')[0]?.trim() ?? text)
+  const facts = `${count(used.size, 'foreign package')} imported, ${count(declared.length, 'requirement')} declared`
+  if (loose.length > 0)
+    return { verdict: 'open', evidence: `${facts}; without a minimum: ${some([...new Set(loose)])}` }
+  const tests = testsAbout(pitfalls, /\bhasattr\(|\bsignature\(|api[_ ]surface/i)
+  if (tests.length === 0)
+    return {
+      verdict: 'open',
+      evidence: `${facts}, each with a minimum; no test of the member names what is used of them`,
+    }
+  return { verdict: 'proved', evidence: `${facts}, each with a minimum; what is used is named in ${some(tests)}` }
+}
+
+/** P9: costly fixtures are made once, and nothing depends on a path of one machine. */
+export function fixturesRow(pitfalls: PitfallScene): Row {
+  const { scene, tests } = pitfalls
+  if (tests.length === 0) return { verdict: 'open', evidence: 'the member has no tests' }
+  const fixed = absolutePaths(pitfalls)
+  const fixtures = tests.reduce(
+    (number, test) => number + [...test.text.matchAll(/@(?:pytest\.)?fixture\b/g)].length,
+    0,
+  )
+  const shared = tests.reduce(
+    (number, test) => number + [...test.text.matchAll(/scope\s*=\s*["'](?:session|package|module)["']/g)].length,
+    0,
+  )
+  const facts = `${count(tests.length, 'test file')}, ${count(fixtures, 'fixture')}, ${shared} of them made once`
+  if (fixed.length > 0) return { verdict: 'broken', evidence: `${facts}; paths of one machine: ${some(fixed)}` }
+  if (fixtures > 0 && shared === 0) return { verdict: 'open', evidence: facts }
+  const moved = scene.plan.recipe.tests
+  return { verdict: 'proved', evidence: moved === undefined ? facts : `${facts}; moved from ${moved.from}` }
+}
+
+function absolutePaths({ scene, tests }: PitfallScene): readonly RepoPath[] {
+  return tests.flatMap((test) =>
+    (scene.after.facts(test.path)?.strings ?? [])
+      .filter((fact) =>
+        /^\/(hpc|home|Users|mnt|data|scratch|nfs|gpfs)\//.test(test.text.slice(fact.content.start, fact.content.end)),
+      )
+      .map(() => test.path),
+  )
+}
+
+function manifestOf(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : parseToml(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function at(value: unknown, key: string): unknown {
+  return isTable(value) ? value[key] : undefined
+}
