@@ -12,6 +12,7 @@ import type { Recipe } from '../model/recipe.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesUsedAround, patchVerdict, spellingsAround } from './readers.ts'
+import { toldPlaces } from './told-places.ts'
 
 /** What other files do with moved names that no rewriting of imports can follow. */
 export interface OutsideUses {
@@ -77,7 +78,7 @@ export function outsideUses(
     }
   }
   for (const check of late) check()
-  findings.push(...dynamicImports(index, to))
+  findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
   const pickles = pickledNames(index, moved, to, recipe.shim)
   return { findings: [...findings, ...pickles.findings], kept: [...kept, ...pickles.kept] }
 }
