@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { joinName } from '../model/names.ts'
-import type { KeptName, SymbolMove } from '../model/plan.ts'
+import type { ImportTiming, KeptName, SymbolMove } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Span } from '../model/span.ts'
 import type { ModuleFacts, Reference, StringFact } from '../python/facts.ts'
@@ -32,6 +32,7 @@ export function outsideUses(
   recipe: Recipe,
   moves: readonly SymbolMove[],
   to: (module: QualifiedName) => QualifiedName,
+  timing: ImportTiming,
 ): OutsideUses {
   const findings: Finding[] = []
   const kept: KeptName[] = []
@@ -70,10 +71,12 @@ export function outsideUses(
       if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1) {
         const object = objectModule(index, facts, call.firstArgument, self)
         if (object !== undefined && sources.has(object))
-          late.push(() => findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders)))
+          late.push(() =>
+            findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders, timing)),
+          )
       }
       if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
-        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders)))
+        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders, timing)))
       }
     }
   }
@@ -186,12 +189,14 @@ function patchedString(
   path: RepoPath,
   fact: StringFact,
   readers: ReadonlySet<string>,
+  timing: ImportTiming,
 ): readonly Finding[] {
   const target = index.lookup(word, 'import')
   if (target.kind !== 'symbol') return []
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readers.has(`${target.module}:${target.symbol}`),
     deeper: target.rest.length > 0,
+    timing,
     uses: usesAround(index, moved, path, fact, target.module),
   })
   return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
@@ -205,10 +210,12 @@ function patchedObject(
   path: RepoPath,
   fact: StringFact,
   readers: ReadonlySet<string>,
+  timing: ImportTiming,
 ): readonly Finding[] {
   const verdict = patchVerdict(index, moved, module, word, {
     readElsewhere: readers.has(`${module}:${word}`),
     deeper: false,
+    timing,
     uses: usesAround(index, moved, path, fact, module),
   })
   if (verdict.kind === 'keep') return []

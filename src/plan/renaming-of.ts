@@ -11,7 +11,7 @@ import { takenNames } from './taken-names.ts'
 export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
   const map = nameMapOf(plan)
   const still = new Set<string>()
-  for (const relocation of relocationsOf(index, plan.symbols)) {
+  for (const relocation of relocationsOf(index, plan.symbols, plan.timing)) {
     for (const name of reimports(index, plan, relocation).names) still.add(`${relocation.from}:${name}`)
   }
   const copies = plan.symbols.filter((move) => move.copied)

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import type { QualifiedName } from '../model/names.ts'
 
 /** The verdict of one independent check over base, final and plan. */
 export interface Check {
@@ -8,6 +9,8 @@ export interface Check {
   /** One line of evidence with numbers: `61 files parse, as before`. */
   readonly evidence: string
   readonly findings: readonly Finding[]
+  /** For `imports-first`: today's names of the modules on the way of a failure. */
+  readonly involved?: readonly QualifiedName[]
 }
 
 /** An occurrence of an old name that is left after the run, with the verdict on it. */

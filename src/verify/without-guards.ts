@@ -3,11 +3,16 @@ import type { ModuleFacts } from '../python/facts.ts'
 
 /**
  * A definition's text without what guarding an optional dependency may add to it: calls of the given helpers that are
- * statements of their own (`_require_tables("Sheet")`), and the quotes around annotations. Applied to both sides of a
+ * statements of their own (`_require_tables("Sheet")`), and the quotes around annotations. `added` goes as well. Applied to both sides of a
  * comparison, it leaves every other difference visible. `span` is UTF-16, into the facts' text.
  */
-export function withoutGuards(facts: ModuleFacts, span: Span, helpers: ReadonlySet<string>): string {
-  const gone: Span[] = []
+export function withoutGuards(
+  facts: ModuleFacts,
+  span: Span,
+  helpers: ReadonlySet<string>,
+  added: readonly Span[] = [],
+): string {
+  const gone = added.filter((piece) => isInside(piece, span))
   for (const reference of facts.references) {
     if (!helpers.has(reference.name) || !isInside(reference.span, span) || reference.attributes.length > 0) continue
     const call = guardCall(facts.text, reference.span)
