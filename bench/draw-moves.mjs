@@ -16,7 +16,10 @@ export function numbersFrom(seed) {
 
 /** The modules of the packages below an import root: name, path, and their top-level definitions by kind. */
 export function modulesOf(checkout, root, packages) {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '*.py'], { cwd: checkout, maxBuffer: 1e8 }).toString('utf8')
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '*.py'], {
+    cwd: checkout,
+    maxBuffer: 1e8,
+  }).toString('utf8')
   const prefix = root === '.' ? '' : `${root}/`
   return listed
     .split('\0')
@@ -26,7 +29,12 @@ export function modulesOf(checkout, root, packages) {
     .sort()
     .map((path) => {
       const name = path.slice(prefix.length, -3).replaceAll('/', '.')
-      return { name: name.replace(/\.__init__$/, ''), path, isPackage: name.endsWith('.__init__'), ...definitionsIn(readFileSync(join(checkout, path), 'utf8')) }
+      return {
+        name: name.replace(/\.__init__$/, ''),
+        path,
+        isPackage: name.endsWith('.__init__'),
+        ...definitionsIn(readFileSync(join(checkout, path), 'utf8')),
+      }
     })
 }
 
@@ -46,7 +54,8 @@ function definitionsIn(text) {
       if (type !== undefined) found.classes.push(type)
       if (constant !== undefined) found.constants.push(constant)
     }
-    for (const [mark] of line.matchAll(/"""|'''/g)) quote = quote === undefined ? mark : quote === mark ? undefined : quote
+    for (const [mark] of line.matchAll(/"""|'''/g))
+      quote = quote === undefined ? mark : quote === mark ? undefined : quote
   }
   const usable = (name) => times.get(name) === 1 && !/^__\w+__$/.test(name)
   return Object.fromEntries(Object.entries(found).map(([kind, names]) => [kind, names.filter(usable)]))
@@ -66,12 +75,18 @@ export function drawMoves(modules, seed, count) {
     const fresh = `${parent}._drawn_${drawn.size}`
     if (names.has(fresh) || parent === '') continue
     if (kind === 'module') {
-      const packages = modules.filter((module) => module.isPackage && module.name !== parent && module.name !== source.name)
-      const home = packages.length > 0 && next() < 0.5 ? `${pick(packages).name}.${source.name.split('.').at(-1)}` : fresh
+      const packages = modules.filter(
+        (module) => module.isPackage && module.name !== parent && module.name !== source.name,
+      )
+      const home =
+        packages.length > 0 && next() < 0.5 ? `${pick(packages).name}.${source.name.split('.').at(-1)}` : fresh
       if (!names.has(home)) drawn.set(source.name, { kind, recipe: { rename_modules: { [source.name]: home } } })
       continue
     }
-    const all = kind === 'group' ? [...source.functions, ...source.classes, ...source.constants] : source[`${kind}${kind === 'class' ? 'es' : 's'}`]
+    const all =
+      kind === 'group'
+        ? [...source.functions, ...source.classes, ...source.constants]
+        : source[`${kind}${kind === 'class' ? 'es' : 's'}`]
     const wanted = kind === 'group' ? 2 + Math.floor(next() * 2) : 1
     const symbols = new Set()
     for (let at = 0; at < 20 && symbols.size < wanted && all.length > 0; at += 1) symbols.add(pick(all))

@@ -7,11 +7,12 @@ import type { Span } from '../model/span.ts'
 import type { ModuleFacts, Reference, StringFact } from '../python/facts.ts'
 import { meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
+import { PATCH_BY_OBJECT } from '../python/patched-module.ts'
 import { affectedFiles, modulePattern } from './affected-files.ts'
 import type { Recipe } from '../model/recipe.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { pickledNames } from './pickled-names.ts'
-import { namesUsedAround, patchVerdict, spellingsAround } from './readers.ts'
+import { namesUsedAround, objectPatchHome, patchVerdict, spellingsAround } from './readers.ts'
 import { toldPlaces } from './told-places.ts'
 
 /** What other files do with moved names that no rewriting of imports can follow. */
@@ -23,7 +24,6 @@ export interface OutsideUses {
 
 /** Callees that replace a name in a module given as `"module.name"`. */
 export const PATCH_BY_STRING = /(^|\.)(patch|setattr|delattr)$/
-const PATCH_BY_OBJECT = /(^|\.)(patch\.object|setattr|delattr)$/
 const READ_BY_STRING = /(^|\.)(getattr|hasattr|attrgetter)$/
 
 /** Look through every file that may mention something affected. */
@@ -219,6 +219,10 @@ function patchedObject(
     uses: usesAround(index, moved, path, fact, module),
   })
   if (verdict.kind === 'keep') return []
+  const own = index.moduleOf(path)
+  if (verdict.kind === 'follow' && verdict.module !== own && fact.call?.firstArgument !== undefined) {
+    if (objectPatchHome(index, moved, timing, module, word) === verdict.module) return []
+  }
   const reason =
     verdict.kind === 'follow'
       ? `after the move it is read in ${verdict.module}, so the patch must name that module object`

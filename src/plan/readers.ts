@@ -70,6 +70,21 @@ export function patchVerdict(
   }
 }
 
+/**
+ * Where `patch.object(module, "name")` has to be made after the move: the module that alone reads the name. Undefined
+ * when it stays, or when that cannot be told from the modules.
+ */
+export function objectPatchHome(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  timing: ImportTiming,
+  module: QualifiedName,
+  name: string,
+): QualifiedName | undefined {
+  const verdict = patchVerdict(index, moves, module, name, { readElsewhere: false, deeper: false, timing })
+  return verdict.kind === 'follow' ? verdict.module : undefined
+}
+
 /** Whether the code that goes to `target` imports the name from its old module whenever it is called. */
 function readsAtCall(
   index: SymbolIndex,

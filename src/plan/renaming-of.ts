@@ -4,6 +4,7 @@ import type { Renaming } from '../python/renaming.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { relocationsOf } from './make-plan.ts'
 import { nameMapOf } from './name-map.ts'
+import { objectPatchHome } from './readers.ts'
 import { reimports } from './reimports.ts'
 import { takenNames } from './taken-names.ts'
 
@@ -25,6 +26,7 @@ export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
       return isWithin(user, inside) ? copy.to : undefined
     },
     isStillIn: (module, symbol) => still.has(`${module}:${symbol}`),
+    patchHome: (module, name) => objectPatchHome(index, plan.symbols, plan.timing, module, name),
     isTakenFrom: (module, name) => takenNames(index, module).has(name),
   }
 }

@@ -28,7 +28,8 @@ function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): read
       if (facts === undefined || fact.docstring || fact.isFormat || fact.prefix !== '') continue
       const word = facts.text.slice(fact.content.start, fact.content.end)
       if (!sources.has(word) || !readsModuleName(facts, fact)) continue
-      const symbols = moved.filter((move) => move.from === word)
+      const symbols = moved.filter((move) => move.from === word && carriesModule(index, move))
+      if (symbols.length === 0) continue
       findings.push({
         code: 'module-compared',
         level: 'error',
@@ -39,6 +40,15 @@ function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): read
     }
   }
   return findings
+}
+
+/** Whether a definition, or what comes out of it, has a `__module__` of its own: functions, classes, and values made by a call or a lambda. */
+function carriesModule(index: SymbolIndex, move: SymbolMove): boolean {
+  const facts = index.factsOfModule(move.from)
+  const statement = facts?.statements.find((entry) => entry.names.includes(move.symbol))
+  if (facts === undefined || statement?.kind !== 'assign') return true
+  const value = facts.text.slice(statement.span.start, statement.span.end)
+  return /\blambda\b|\(/.test(value)
 }
 
 /** Whether the innermost function (or the top-level statement) around a string reads an attribute `__module__`. */
