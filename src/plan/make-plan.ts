@@ -19,6 +19,7 @@ import { distributionCycle } from './distribution-cycle.ts'
 import { ranksOf } from './layers.ts'
 import { lazyRequests } from './lazy-requests.ts'
 import { moduleRenaming } from './name-map.ts'
+import { newRequirements } from './new-requirements.ts'
 import { outsideUses } from './outside-uses.ts'
 import { fileMoves, moduleMoves } from './plan-files.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
@@ -61,7 +62,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     findings.push(...checkLeftBehind(index, recipe, relocation))
   }
   findings.push(...disagreements(index, relocations))
-  findings.push(...setFromOutside(index, relocations))
+  findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
   const outside = outsideUses(index, recipe, moves, to, timing)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
   findings.push(...notYetBuilt(recipe))
