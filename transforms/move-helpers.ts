@@ -25,10 +25,11 @@ import { takenNames } from '../src/plan/taken-names.ts'
 import { cutStatements } from '../src/python/cut.ts'
 import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts.ts'
 import { insertImports } from '../src/python/import-block.ts'
-import { byIsort, importLines, renderFrom, spellModule } from '../src/python/import-lines.ts'
+import { importLines, spellModule } from '../src/python/import-lines.ts'
 import { dropFromAll, insertLocalImports } from '../src/python/local-imports.ts'
 import type { ImportStyle } from '../src/python/import-lines.ts'
 import { isInit } from '../src/python/modules.ts'
+import { boundName } from '../src/python/needed-imports.ts'
 import type { NeededImport } from '../src/python/needed-imports.ts'
 import { removeLines } from '../src/python/remove-lines.ts'
 import type { Removal } from '../src/python/remove-lines.ts'
@@ -42,7 +43,7 @@ export const moveHelpers: Transform = {
   summary: 'Move shared definitions to their new modules',
 
   run(context) {
-    const relocations = relocationsOf(context.index, context.plan.symbols)
+    const relocations = relocationsOf(context.index, context.plan.symbols, context.plan.timing)
     const styles = fileStyles(context.index)
     const removals = new Map<RepoPath, Removal>()
     const findings: Finding[] = []
@@ -52,11 +53,20 @@ export const moveHelpers: Transform = {
         const own =
           path === undefined || !path.endsWith('.pyi')
             ? relocation
-            : relocationOf(context.index, relocation.from, relocation.to, context.plan.symbols, relocation.copied, path)
+            : relocationOf(
+                context.index,
+                relocation.from,
+                relocation.to,
+                context.plan.symbols,
+                relocation.copied,
+                path,
+                context.plan.timing,
+              )
         if (path === undefined || own === undefined || own.statements.length === 0) continue
         const facts = context.index.facts(path)
         if (facts === undefined) continue
-        const { pieces, removal } = cutStatements(facts, own.statements, respelled(context, own, path))
+        const additions = ownImports(context, styles, own, path, facts)
+        const { pieces, removal } = cutStatements(facts, own.statements, respelled(context, own, path), additions)
         departures.push({ relocation: own, path, pieces })
         if (!relocation.copied) removals.set(path, joined(removals.get(path), removal))
       }
@@ -96,6 +106,48 @@ function respelled(
   }
 }
 
+/** The imports that moved functions make for themselves, as edits of the file they come from. */
+function ownImports(
+  context: TransformContext,
+  styles: FileStyles,
+  relocation: Relocation,
+  path: RepoPath,
+  facts: ModuleFacts,
+): readonly Edit[] {
+  if (relocation.late.size === 0) return []
+  const target = context.index.fileOf(relocation.to)
+  const self = { name: relocation.to, isPackage: target !== undefined && isInit(target) }
+  const style = styles.styleOf(target ?? path, path)
+  const wanted = new Map<Scope, NeededImport[]>()
+  const all = [...relocation.imports, ...relocation.fromSource.map((need) => importOf(relocation.from, need.name))]
+  for (const needed of all)
+    for (const scope of relocation.late.get(boundName(needed))?.functions ?? [])
+      wanted.set(scope, [...(wanted.get(scope) ?? []), { ...needed, typeChecking: false }])
+  return insertLocalImports(facts, linesOf(wanted, self, style, styles), styles.styleOf(path).newline)
+}
+
+function importOf(module: string, name: string): NeededImport {
+  return { module, name, alias: undefined, typeChecking: false }
+}
+
+/** The import lines for the top of each function, without indentation. */
+function linesOf(
+  wanted: ReadonlyMap<Scope, readonly NeededImport[]>,
+  self: ModuleIdentity,
+  style: ImportStyle,
+  styles: FileStyles,
+): ReadonlyMap<Scope, string> {
+  return new Map(
+    [...wanted].map(([scope, needed]) => [
+      scope,
+      importLines(needed, self, { ...style, lineLength: style.lineLength - 8 }, styles.isFirstParty, '')
+        .sort((a, b) => a.section - b.section || (a.key < b.key ? -1 : 1))
+        .map((line) => line.text)
+        .join(style.newline),
+    ]),
+  )
+}
+
 /** The source's side: imports that became unused go, what it still needs comes back as an import. */
 function leave(
   context: TransformContext,
@@ -133,7 +185,7 @@ function leave(
     else if (needed.length > 0)
       edits.push(insert(pieces[0]?.span.start ?? 0, renderAlone(needed, index.identityOf(path), style) + style.newline))
   }
-  edits.push(...lateEdits(facts, index.identityOf(path), returning, style))
+  edits.push(...lateEdits(facts, index.identityOf(path), returning, style, styles))
   edits.push(
     ...insertImports(facts, together, index.identityOf(path), style, styles.isFirstParty, { gone: unused.statements }),
   )
@@ -158,20 +210,15 @@ function lateEdits(
   self: ModuleIdentity,
   returning: readonly { readonly relocation: Relocation; readonly back: Reimports }[],
   style: ImportStyle,
+  styles: FileStyles,
 ): readonly Edit[] {
-  const lines = new Map<Scope, string>()
+  const wanted = new Map<Scope, NeededImport[]>()
   const dropped = new Set<string>()
   for (const { relocation, back } of returning) {
-    const names = new Map<Scope, string[]>()
     for (const [name, scopes] of back.local)
-      for (const scope of scopes) names.set(scope, [...(names.get(scope) ?? []), name])
-    for (const [scope, list] of names) {
-      const spelled = spellModule(relocation.to, self, style.relative)
-      const line = renderFrom(spelled, list.sort(byIsort), { lineLength: 1000, newline: style.newline })
-      const before = lines.get(scope)
-      lines.set(scope, before === undefined ? line : `${before}; ${line}`)
-    }
+      for (const scope of scopes) wanted.set(scope, [...(wanted.get(scope) ?? []), importOf(relocation.to, name)])
     for (const name of back.dropped) dropped.add(name)
   }
+  const lines = linesOf(wanted, self, style, styles)
   return [...insertLocalImports(facts, lines, style.newline), ...dropFromAll(facts, dropped)]
 }

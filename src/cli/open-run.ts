@@ -11,7 +11,6 @@ import type { Planned } from '../plan/make-plan.ts'
 import { parseRecipe } from '../plan/parse-recipe.ts'
 import { loadPython } from '../python/grammar.ts'
 import type { Report } from '../report/report.ts'
-import { prove } from '../verify/prove.ts'
 import type { Proof } from '../verify/proof.ts'
 import { differences } from '../workspace/compare.ts'
 import { excluding } from '../workspace/excluding.ts'
@@ -22,6 +21,7 @@ import { findRecipe } from './find-recipe.ts'
 import type { Flags } from './flags.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
+import { settleImports } from './settle-imports.ts'
 import { selectTransforms } from './select-transforms.ts'
 import { toolVersion } from './tool-version.ts'
 
@@ -71,18 +71,19 @@ export function readRecipe(text: string, label: string): Recipe {
 
 /** Make the changes and prove them, all in memory; neither when the plan has an error, or when there is nothing to do. */
 export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): Report {
-  const { planned, workspace } = opened
-  const isRefused = planned.plan.findings.some((finding) => finding.level === 'error')
-  if (isRefused) return reportOf(opened, flags, foldTransforms(planned, workspace, []), undefined)
+  const { workspace } = opened
   const progress = progressOf(io, flags)
   try {
-    progress.show('rewriting')
-    const run = foldTransforms(planned, workspace, opened.transforms)
-    if (planned.plan.done && differences(run.base, run.final).length === 0)
-      return reportOf(opened, flags, run, undefined)
-    progress.show('proving')
-    const proof = prove({ base: run.base, final: run.final, plan: run.plan, index: planned.index })
-    return reportOf(opened, flags, run, proof)
+    progress.show('rewriting and proving')
+    const { planned, run, proof } = settleImports(
+      opened.planned.plan.recipe,
+      workspace,
+      opened.transforms,
+      opened.planned,
+    )
+    const done = run ?? foldTransforms(planned, workspace, [])
+    const isIdle = planned.plan.done && differences(done.base, done.final).length === 0
+    return reportOf(opened, flags, done, isIdle ? undefined : proof)
   } finally {
     progress.clear()
   }

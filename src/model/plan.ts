@@ -33,6 +33,17 @@ export interface KeptName {
   readonly reason: string
 }
 
+/** Where imports stand that two modules would otherwise need from each other while they load. */
+export interface ImportTiming {
+  /** Modules from which code imports inside its functions what it reads only when they are called. */
+  readonly late: ReadonlySet<QualifiedName>
+  /** What a source imports back stands where the first moved definition stood, even though the target imports the source. */
+  readonly inPlace: boolean
+}
+
+/** All imports at the top of a module. */
+export const AT_THE_TOP: ImportTiming = { late: new Set(), inPlace: false }
+
 /** What will happen, as data: frozen, complete, no I/O. Every name in it is an original name or its final name. */
 export interface Plan {
   readonly recipe: Recipe
@@ -43,6 +54,7 @@ export interface Plan {
   readonly symbols: readonly SymbolMove[]
   readonly files: readonly FileMove[]
   readonly kept: readonly KeptName[]
+  readonly timing: ImportTiming
 
   readonly findings: readonly Finding[]
   /** True when everything that moves has moved: only transforms that settle a tree run then. */

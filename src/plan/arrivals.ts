@@ -68,15 +68,21 @@ function stubLeftBehind(path: RepoPath, module: string): Finding {
 }
 
 function neededBy(coming: readonly Departure[]): readonly NeededImport[] {
-  return coming.flatMap(({ relocation }) => [
-    ...relocation.imports,
-    ...relocation.fromSource.map((need) => ({
-      module: relocation.from,
-      name: need.name,
-      alias: undefined,
-      typeChecking: isTypeOnly(need),
-    })),
-  ])
+  return coming.flatMap(({ relocation }) =>
+    [
+      ...relocation.imports,
+      ...relocation.fromSource.map((need) => ({
+        module: relocation.from,
+        name: need.name,
+        alias: undefined,
+        typeChecking: isTypeOnly(need),
+      })),
+    ].flatMap((needed): readonly NeededImport[] => {
+      const late = relocation.late.get(boundName(needed))
+      if (late === undefined) return [needed]
+      return late.inAnnotations ? [{ ...needed, typeChecking: true }] : []
+    }),
+  )
 }
 
 /** Bound for type checkers alone, or read by them alone: the import has to be as well. */

@@ -38,7 +38,7 @@ export function checkTarget(index: SymbolIndex, relocation: Relocation): readonl
       alias: undefined,
       typeChecking: false,
     })),
-  ]
+  ].filter((needed) => !relocation.late.has(boundName(needed)))
   for (const needed of wanted) {
     const name = boundName(needed)
     const other = bindings?.get(name)?.find((binding) => !bindsSame(facts, binding, needed, self))

@@ -60,7 +60,8 @@ function joinedNames(
       const start = match.index + match[0].length - argument.length
       if (facts?.strings.some((fact) => fact.span.start < match.index && match.index < fact.span.end) === true) continue
       if (facts?.comments.some((span) => span.start < match.index && match.index < span.end) === true) continue
-      if (!/[+%]|\.format\b|\.join\b/.test(argument.replace(/(['"])(?:(?!\1).)*\1/g, ''))) continue
+      const isFormat = match[1]?.startsWith('sys') === true && /\b[fF]['"]/.test(argument)
+      if (!isFormat && !/[+%]|\.format\b|\.join\b/.test(argument.replace(/(['"])(?:(?!\1).)*\1/g, ''))) continue
       const pieces = [...argument.matchAll(/(['"])((?:(?!\1).)*)\1/g)].map((piece) =>
         (piece[2] ?? '')
           .split(/%\w|\{\w*\}/)
@@ -83,8 +84,9 @@ function joinedNames(
   return findings
 }
 
+/** Importers called, and `sys.modules` looked into, up to the end of the first argument. */
 const CALL =
-  /\b(import_module|__import__|find_spec|resolve_name|run_module|import_string)\s*\(\s*((?:[^(),\n]|\([^()\n]*\))+)/
+  /\b(import_module|__import__|find_spec|resolve_name|run_module|import_string|sys\.modules(?:\.get|\.pop)?)\s*[([]\s*((?:[^(),\n\]]|\([^()\n]*\))+)/
 
 function escape(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

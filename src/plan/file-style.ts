@@ -1,9 +1,11 @@
 import type { RepoPath } from '../model/source-file.ts'
 import { joinPath } from '../model/source-file.ts'
 import type { QualifiedName } from '../model/names.ts'
+import type { ModuleFacts } from '../python/facts.ts'
 import { usesRelativeImports } from '../python/import-block.ts'
 import { isPython } from '../python/modules.ts'
 import type { ImportStyle } from '../python/import-lines.ts'
+import { isMainGuard } from '../python/statements.ts'
 import { factsOfText } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { newlineOf } from '../text/text-style.ts'
@@ -22,6 +24,26 @@ export function fileStyles(index: SymbolIndex): FileStyles {
   const { workspace } = index
   const project = projectStyle(workspace)
   const isFirstParty = (top: string): boolean => index.isModule(top)
+  const folders = new Map<string, boolean>()
+  /** As the file itself imports its own project; where it does not, as most of its neighbours do. */
+  const isRelative = (path: RepoPath, text: string): boolean => {
+    const facts = factsOfText(text)
+    if (importsOwnProject(facts, isFirstParty)) return usesRelativeImports(facts, isFirstParty)
+    // What may be run as a script has no package to be relative to.
+    if (facts.statements.some((statement) => isMainGuard(facts.text, statement))) return false
+    const folder = path.slice(0, path.lastIndexOf('/') + 1)
+    const known = folders.get(folder)
+    if (known !== undefined) return known
+    const votes = workspace
+      .list('.py')
+      .filter((other) => other.startsWith(folder) && !other.slice(folder.length).includes('/') && other !== path)
+      .map((other) => factsOfText(workspace.read(other)?.text ?? ''))
+      .filter((other) => importsOwnProject(other, isFirstParty))
+      .map((other) => (usesRelativeImports(other, isFirstParty) ? 1 : -1))
+    const verdict = votes.reduce<number>((sum, vote) => sum + vote, 0) > 0
+    folders.set(folder, verdict)
+    return verdict
+  }
   return {
     isFirstParty,
     styleOf(path, model) {
@@ -30,10 +52,20 @@ export function fileStyles(index: SymbolIndex): FileStyles {
       return {
         ...project,
         newline: newlineOf(own === '' ? text : own),
-        relative: isPython(path) && usesRelativeImports(factsOfText(text), isFirstParty),
+        relative: isPython(path) && isRelative(path, text),
       }
     },
   }
+}
+
+function importsOwnProject(facts: ModuleFacts, isFirstParty: (top: string) => boolean): boolean {
+  return facts.imports.some(
+    (statement) =>
+      statement.level > 0 ||
+      (statement.kind === 'from'
+        ? isFirstParty(statement.module.split('.')[0] ?? '')
+        : statement.items.some((item) => isFirstParty(item.name.split('.')[0] ?? ''))),
+  )
 }
 
 /** The file a module gets that does not exist yet, in today's names, beside where its code comes from. */

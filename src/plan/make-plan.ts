@@ -3,7 +3,8 @@ import type { Problem } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
 import { isParentPackage } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
-import type { Plan, SymbolMove } from '../model/plan.ts'
+import { AT_THE_TOP } from '../model/plan.ts'
+import type { ImportTiming, Plan, SymbolMove } from '../model/plan.ts'
 import type { Recipe } from '../model/recipe.ts'
 import { joinPath } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
@@ -18,12 +19,14 @@ import { distributionCycle } from './distribution-cycle.ts'
 import { ranksOf } from './layers.ts'
 import { lazyRequests } from './lazy-requests.ts'
 import { moduleRenaming } from './name-map.ts'
+import { newRequirements } from './new-requirements.ts'
 import { outsideUses } from './outside-uses.ts'
 import { fileMoves, moduleMoves } from './plan-files.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
-import { reimports } from './reimports.ts'
+import { loadNeeds, reimports } from './reimports.ts'
 import { withoutShims } from './shims.ts'
 import { relocationOf } from './relocation.ts'
+import { setFromOutside } from './set-from-outside.ts'
 import type { Relocation } from './relocation.ts'
 
 /** A plan together with the index of the tree it was made from. */
@@ -35,8 +38,9 @@ export interface Planned {
 /**
  * Recipe and tree to plan. Throws UserError with every problem when the recipe asks for something that
  * cannot be (unknown module or symbol, occupied target); what is unsafe is an error finding of the plan.
+ * `timing` says which imports do not stand at the top.
  */
-export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
+export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTiming = AT_THE_TOP): Planned {
   const rootsBefore = rootsOf(recipe, workspace)
   const index = withoutShims(workspace, indexOf(workspace, rootsBefore), recipe)
   const to = moduleRenaming(recipe)
@@ -51,14 +55,15 @@ export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
   if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
 
   const moves = withSharedClosure(index, recipe, asked.moves)
-  const relocations = relocationsOf(index, moves)
+  const relocations = relocationsOf(index, moves, timing)
   const findings: Finding[] = [...asked.findings]
   for (const relocation of relocations) {
     findings.push(...checkRelocation(index, relocation))
     findings.push(...checkLeftBehind(index, recipe, relocation))
   }
   findings.push(...disagreements(index, relocations))
-  const outside = outsideUses(index, recipe, moves, to)
+  findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
+  const outside = outsideUses(index, recipe, moves, to, timing)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
   findings.push(...notYetBuilt(recipe))
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
@@ -75,6 +80,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace): Planned {
     symbols: moves,
     files: fileMoves(index, recipe, to),
     kept: outside.kept,
+    timing,
     findings,
     done,
   }
@@ -209,9 +215,15 @@ function disagreement(
 }
 
 /** One relocation for each pair of modules between which something moves or is copied. */
-export function relocationsOf(index: SymbolIndex, moves: readonly SymbolMove[]): readonly Relocation[] {
+export function relocationsOf(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  timing: ImportTiming,
+): readonly Relocation[] {
   const pairs = new Map(moves.map((move) => [`${move.from}>${move.to}>${String(move.copied)}`, move]))
-  return [...pairs.values()].flatMap((move) => relocationOf(index, move.from, move.to, moves, move.copied) ?? [])
+  return [...pairs.values()].flatMap(
+    (move) => relocationOf(index, move.from, move.to, moves, move.copied, undefined, timing) ?? [],
+  )
 }
 
 /** What the moved code needs and the source keeps: allowed if the target may import the source, else refused with the way out. */
@@ -224,7 +236,11 @@ function checkLeftBehind(index: SymbolIndex, recipe: Recipe, relocation: Relocat
   const [low, high] = [rank(relocation.to), rank(relocation.from)]
   const upward = low !== undefined && high !== undefined && low <= high
   const coming = reimports(index, { kept: [] }, relocation).names
-  const mutual = coming.length > 0 && !isParentPackage(relocation.from, relocation.to)
+  const mutual =
+    coming.length > 0 &&
+    loadNeeds(relocation).length > 0 &&
+    !relocation.timing.inPlace &&
+    !isParentPackage(relocation.from, relocation.to)
   if (!upward && !mutual) return []
   const closure = closureOf(facts, relocation.symbols)
   const chains = relocation.fromSource.map((need) => (closure.chains.get(need.name) ?? [need.name]).join(' -> '))

@@ -1,17 +1,19 @@
 import type { Finding } from '../model/finding.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { joinName } from '../model/names.ts'
-import type { KeptName, SymbolMove } from '../model/plan.ts'
+import type { ImportTiming, KeptName, SymbolMove } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Span } from '../model/span.ts'
 import type { ModuleFacts, Reference, StringFact } from '../python/facts.ts'
 import { meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
+import { PATCH_BY_OBJECT } from '../python/patched-module.ts'
 import { affectedFiles, modulePattern } from './affected-files.ts'
 import type { Recipe } from '../model/recipe.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { pickledNames } from './pickled-names.ts'
-import { namesUsedAround, patchVerdict, spellingsAround } from './readers.ts'
+import { namesUsedAround, objectPatchHome, patchVerdict, spellingsAround } from './readers.ts'
+import { toldPlaces } from './told-places.ts'
 
 /** What other files do with moved names that no rewriting of imports can follow. */
 export interface OutsideUses {
@@ -22,7 +24,6 @@ export interface OutsideUses {
 
 /** Callees that replace a name in a module given as `"module.name"`. */
 export const PATCH_BY_STRING = /(^|\.)(patch|setattr|delattr)$/
-const PATCH_BY_OBJECT = /(^|\.)(patch\.object|setattr|delattr)$/
 const READ_BY_STRING = /(^|\.)(getattr|hasattr|attrgetter)$/
 
 /** Look through every file that may mention something affected. */
@@ -31,6 +32,7 @@ export function outsideUses(
   recipe: Recipe,
   moves: readonly SymbolMove[],
   to: (module: QualifiedName) => QualifiedName,
+  timing: ImportTiming,
 ): OutsideUses {
   const findings: Finding[] = []
   const kept: KeptName[] = []
@@ -69,15 +71,17 @@ export function outsideUses(
       if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1) {
         const object = objectModule(index, facts, call.firstArgument, self)
         if (object !== undefined && sources.has(object))
-          late.push(() => findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders)))
+          late.push(() =>
+            findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders, timing)),
+          )
       }
       if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
-        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders)))
+        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders, timing)))
       }
     }
   }
   for (const check of late) check()
-  findings.push(...dynamicImports(index, to))
+  findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
   const pickles = pickledNames(index, moved, to, recipe.shim)
   return { findings: [...findings, ...pickles.findings], kept: [...kept, ...pickles.kept] }
 }
@@ -185,12 +189,14 @@ function patchedString(
   path: RepoPath,
   fact: StringFact,
   readers: ReadonlySet<string>,
+  timing: ImportTiming,
 ): readonly Finding[] {
   const target = index.lookup(word, 'import')
   if (target.kind !== 'symbol') return []
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readers.has(`${target.module}:${target.symbol}`),
     deeper: target.rest.length > 0,
+    timing,
     uses: usesAround(index, moved, path, fact, target.module),
   })
   return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
@@ -204,13 +210,19 @@ function patchedObject(
   path: RepoPath,
   fact: StringFact,
   readers: ReadonlySet<string>,
+  timing: ImportTiming,
 ): readonly Finding[] {
   const verdict = patchVerdict(index, moved, module, word, {
     readElsewhere: readers.has(`${module}:${word}`),
     deeper: false,
+    timing,
     uses: usesAround(index, moved, path, fact, module),
   })
   if (verdict.kind === 'keep') return []
+  const own = index.moduleOf(path)
+  if (verdict.kind === 'follow' && verdict.module !== own && fact.call?.firstArgument !== undefined) {
+    if (objectPatchHome(index, moved, timing, module, word) === verdict.module) return []
+  }
   const reason =
     verdict.kind === 'follow'
       ? `after the move it is read in ${verdict.module}, so the patch must name that module object`

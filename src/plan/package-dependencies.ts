@@ -64,7 +64,7 @@ export function packageDependencies(
     const facts = path === undefined ? undefined : index.facts(path)
     if (path === undefined || facts === undefined) continue
     const leaving = new Set(
-      relocationsOf(index, plan.symbols).flatMap((relocation) =>
+      relocationsOf(index, plan.symbols, plan.timing).flatMap((relocation) =>
         relocation.from === module && !relocation.copied && !inside(relocation.to) ? relocation.statements : [],
       ),
     )
@@ -89,7 +89,7 @@ export function packageDependencies(
       }
     }
   }
-  for (const relocation of relocationsOf(index, plan.symbols)) {
+  for (const relocation of relocationsOf(index, plan.symbols, plan.timing)) {
     if (!inside(relocation.to) || inside(relocation.from)) continue
     const path = index.fileOf(relocation.from) ?? ''
     for (const needed of relocation.imports) {

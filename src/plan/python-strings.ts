@@ -116,6 +116,7 @@ function patchEdits(
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readElsewhere(index, plan, target.module, target.symbol),
     deeper: target.rest.length > 0,
+    timing: plan.timing,
     uses: namesUsedAround(facts, NOWHERE, fact.span.start, around.modules, around.homes),
   })
   const home = verdict.kind === 'follow' ? verdict.module : target.module

@@ -1,11 +1,12 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName } from '../model/names.ts'
-import type { SymbolMove } from '../model/plan.ts'
+import type { ImportTiming, SymbolMove } from '../model/plan.ts'
 import { definitionSet } from '../python/definitions.ts'
 import type { ModuleFacts } from '../python/facts.ts'
 import { meaningOf, visibleBindings } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
+import { relocationOf } from './relocation.ts'
 
 /** What should become of a dotted string that replaces a name where it is read (`mock.patch`, `monkeypatch.setattr`). */
 export type PatchVerdict =
@@ -17,6 +18,7 @@ export type PatchVerdict =
  * Decide by where the patched name is read after the move: patching replaces the name in one module's
  * namespace, so the string has to name the module whose code reads it (unittest.mock, "Where to patch").
  * Where both modules read it, the names of the source that the patched test itself uses decide (`uses`).
+ * Moved functions that import the name from the source at each call read it there (`timing`).
  * `readElsewhere` says whether other files read `module.name` as an attribute, which follows the move.
  */
 export function patchVerdict(
@@ -24,23 +26,31 @@ export function patchVerdict(
   moves: readonly SymbolMove[],
   module: QualifiedName,
   name: string,
-  options: { readonly readElsewhere: boolean; readonly deeper: boolean; readonly uses?: ReadonlySet<string> },
+  options: {
+    readonly readElsewhere: boolean
+    readonly deeper: boolean
+    readonly timing: ImportTiming
+    readonly uses?: ReadonlySet<string>
+  },
 ): PatchVerdict {
   const facts = index.factsOfModule(module)
   const leaving = moves.filter((move) => !move.copied && move.from === module)
   if (facts === undefined || leaving.length === 0) return { kind: 'keep' }
   const homes = new Set<QualifiedName>()
   const movedStatements = new Set<number>()
+  let fromSource = false
   for (const target of new Set(leaving.map((move) => move.to))) {
     const symbols = new Set(leaving.filter((move) => move.to === target).map((move) => move.symbol))
     const statements = new Set(definitionSet(facts, symbols).statements)
     for (const statement of statements) movedStatements.add(statement)
-    if (facts.references.some((reference) => statements.has(reference.statement) && reads(facts, reference, name)))
-      homes.add(target)
+    if (!facts.references.some((reference) => statements.has(reference.statement) && reads(facts, reference, name)))
+      continue
+    if (readsAtCall(index, moves, module, target, name, options.timing)) fromSource = true
+    else homes.add(target)
   }
-  const staying = facts.references.some(
-    (reference) => !movedStatements.has(reference.statement) && reads(facts, reference, name),
-  )
+  const staying =
+    fromSource ||
+    facts.references.some((reference) => !movedStatements.has(reference.statement) && reads(facts, reference, name))
   const home = leaving.find((move) => move.symbol === name)?.to
   if (home !== undefined && options.readElsewhere) homes.add(home)
   if (homes.size === 0) return staying || home === undefined ? { kind: 'keep' } : { kind: 'follow', module: home }
@@ -58,6 +68,35 @@ export function patchVerdict(
     kind: 'ambiguous',
     reason: `${joinName(module, name)} is read in ${places} after the move, and a patch reaches one of them only`,
   }
+}
+
+/**
+ * Where `patch.object(module, "name")` has to be made after the move: the module that alone reads the name. Undefined
+ * when it stays, or when that cannot be told from the modules.
+ */
+export function objectPatchHome(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  timing: ImportTiming,
+  module: QualifiedName,
+  name: string,
+): QualifiedName | undefined {
+  const verdict = patchVerdict(index, moves, module, name, { readElsewhere: false, deeper: false, timing })
+  return verdict.kind === 'follow' ? verdict.module : undefined
+}
+
+/** Whether the code that goes to `target` imports the name from its old module whenever it is called. */
+function readsAtCall(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  module: QualifiedName,
+  target: QualifiedName,
+  name: string,
+  timing: ImportTiming,
+): boolean {
+  if (!timing.late.has(module)) return false
+  const relocation = relocationOf(index, module, target, moves, false, undefined, timing)
+  return relocation?.late.has(name) === true && relocation.fromSource.some((need) => need.name === name)
 }
 
 function reads(

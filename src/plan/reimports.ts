@@ -83,7 +83,8 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
       place: { path },
     })
   }
-  const needsSource = relocation.fromSource.length > 0 && isParentPackage(relocation.from, relocation.to)
+  const needsSource =
+    loadNeeds(relocation).length > 0 && (relocation.timing.inPlace || isParentPackage(relocation.from, relocation.to))
   return {
     names: [...names].sort(),
     onlyKept: new Set([...names].filter((name) => !used.has(name))),
@@ -93,10 +94,15 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
   }
 }
 
+/** What stays in the source and the target needs while it loads. */
+export function loadNeeds(relocation: Relocation): Relocation['fromSource'] {
+  return relocation.fromSource.filter((need) => !relocation.late.has(need.name))
+}
+
 /** Whether importing the target imports the source: through what the moved code needs, or an import it has already. */
 function targetNeedsSource(index: SymbolIndex, relocation: Relocation): boolean {
   if (isParentPackage(relocation.from, relocation.to)) return false
-  if (relocation.fromSource.length > 0) return true
+  if (loadNeeds(relocation).length > 0 || relocation.timing.late.has(relocation.to)) return true
   const path = index.fileOf(relocation.to)
   const facts = path === undefined ? undefined : index.facts(path)
   return (facts?.imports ?? []).some((statement) => {

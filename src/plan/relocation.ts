@@ -1,11 +1,13 @@
 import type { Finding } from '../model/finding.ts'
 import { parentOf } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
-import type { SymbolMove } from '../model/plan.ts'
+import { AT_THE_TOP } from '../model/plan.ts'
+import type { ImportTiming, SymbolMove } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { definitionSet } from '../python/definitions.ts'
-import type { ModuleFacts } from '../python/facts.ts'
-import { importsBehind } from '../python/needed-imports.ts'
+import type { ModuleFacts, Scope } from '../python/facts.ts'
+import { lateReaders } from '../python/local-imports.ts'
+import { boundName, importsBehind } from '../python/needed-imports.ts'
 import type { NeededImport } from '../python/needed-imports.ts'
 import { needsOf } from '../python/needs.ts'
 import type { Need, Needs } from '../python/needs.ts'
@@ -28,6 +30,9 @@ export interface Relocation {
   readonly guards: readonly number[]
   /** Names that stay in the source and that the target must import from it. */
   readonly fromSource: readonly Need[]
+  /** Of all these, the names that the moved functions import for themselves; true when annotations read them as well. */
+  readonly late: ReadonlyMap<string, { readonly functions: readonly Scope[]; readonly inAnnotations: boolean }>
+  readonly timing: ImportTiming
   /** Moved names that code staying in the source still reads. */
   readonly back: readonly string[]
   /** Moved names that the source lists in its `__all__`. */
@@ -46,6 +51,7 @@ export function relocationOf(
   moves: readonly SymbolMove[],
   copied: boolean,
   path: RepoPath | undefined = index.fileOf(from),
+  timing: ImportTiming = AT_THE_TOP,
 ): Relocation | undefined {
   const facts = path === undefined ? undefined : index.facts(path)
   if (facts === undefined || path === undefined) return undefined
@@ -92,6 +98,10 @@ export function relocationOf(
         imports.push(...importsBehind(facts, need.bindings, need.references, index.identityOf(path)))
     }
   }
+  const lazily = [
+    ...imports.filter((needed) => timing.late.has(needed.module)).map(boundName),
+    ...(timing.late.has(from) ? fromSource.map((need) => need.name) : []),
+  ]
   return {
     from,
     to,
@@ -102,6 +112,8 @@ export function relocationOf(
     imports,
     guards: [...guards].sort((a, b) => a - b),
     fromSource,
+    late: path.endsWith('.pyi') ? new Map() : lateReaders(facts, lazily, chosen),
+    timing,
     back: copied ? [] : stillRead(facts, chosen, symbols),
     exported: copied ? [] : exportedNames(facts, symbols),
     findings: set.problems.map((problem) => ({

@@ -4,6 +4,7 @@ import type { Renaming } from '../python/renaming.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { relocationsOf } from './make-plan.ts'
 import { nameMapOf } from './name-map.ts'
+import { objectPatchHome } from './readers.ts'
 import { reimports } from './reimports.ts'
 import { takenNames } from './taken-names.ts'
 
@@ -11,7 +12,7 @@ import { takenNames } from './taken-names.ts'
 export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
   const map = nameMapOf(plan)
   const still = new Set<string>()
-  for (const relocation of relocationsOf(index, plan.symbols)) {
+  for (const relocation of relocationsOf(index, plan.symbols, plan.timing)) {
     for (const name of reimports(index, plan, relocation).names) still.add(`${relocation.from}:${name}`)
   }
   const copies = plan.symbols.filter((move) => move.copied)
@@ -25,6 +26,7 @@ export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
       return isWithin(user, inside) ? copy.to : undefined
     },
     isStillIn: (module, symbol) => still.has(`${module}:${symbol}`),
+    patchHome: (module, name) => objectPatchHome(index, plan.symbols, plan.timing, module, name),
     isTakenFrom: (module, name) => takenNames(index, module).has(name),
   }
 }

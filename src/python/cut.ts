@@ -1,5 +1,5 @@
 import type { Edit } from '../model/edit.ts'
-import { remove, replace } from '../model/edit.ts'
+import { insert, remove, replace } from '../model/edit.ts'
 import type { Span } from '../model/span.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import type { ImportStatement, ModuleFacts, Statement } from './facts.ts'
@@ -25,12 +25,14 @@ const ON = /^#\s*(fmt:\s*on|yapf:\s*enable|endregion\b)/
  * Goes along: the comment block right above (no blank line between), decorators, the comment at the end of
  * the last line, indented comments below the body, and a `# fmt: on` that closes a `# fmt: off` that goes
  * along. Stays: comments after a blank line, the statements before and after on the same line.
- * `respell` gives the new module text of a relative import that stands inside a cut statement.
+ * `respell` gives the new module text of a relative import that stands inside a cut statement;
+ * `additions` are insertions into the cut statements, at offsets of the whole text.
  */
 export function cutStatements(
   facts: ModuleFacts,
   statements: readonly number[],
   respell: (statement: ImportStatement) => string | undefined = () => undefined,
+  additions: readonly Edit[] = [],
 ): { readonly pieces: readonly CutPiece[]; readonly removal: Removal } {
   const chosen = new Set(statements)
   const spans = statements.flatMap((index) => {
@@ -43,7 +45,7 @@ export function cutStatements(
     const between = adjacent ? facts.text.slice(span.end, next.span.start) : undefined
     const gapAfter =
       between === undefined || !isBlank(between) ? undefined : Math.max(0, between.split('\n').length - 2)
-    return { statement, text: pieceText(facts, statement, span, respell), span, gapAfter }
+    return { statement, text: pieceText(facts, statement, span, respell, additions), span, gapAfter }
   })
   const lines: Span[] = []
   const edits: Edit[] = []
@@ -60,6 +62,7 @@ function pieceText(
   statement: Statement,
   span: Span,
   respell: (statement: ImportStatement) => string | undefined,
+  additions: readonly Edit[],
 ): string {
   const edits = facts.imports.flatMap((entry) => {
     const text = entry.statement === statement.index && entry.level > 0 ? respell(entry) : undefined
@@ -67,7 +70,9 @@ function pieceText(
       ? []
       : [replace(entry.moduleSpan.start - span.start, entry.moduleSpan.end - span.start, text)]
   })
-  return applyEdits(facts.text.slice(span.start, span.end), edits).trimEnd()
+  const own = additions.filter((edit) => span.start <= edit.span.start && edit.span.end <= span.end)
+  const shifted = own.map((edit) => insert(edit.span.start - span.start, edit.text))
+  return applyEdits(facts.text.slice(span.start, span.end), [...edits, ...shifted]).trimEnd()
 }
 
 function removeSpan(span: Span): Edit {

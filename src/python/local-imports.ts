@@ -28,13 +28,39 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
     else if (!reference.deferred && !reference.typeChecking) atImport = true
     else if (reference.annotation || reference.typeChecking) inAnnotations = true
     else {
-      const scope = outermostFunction(facts, reference)
-      if (scope?.bodyAt === undefined) elsewhere = true
+      // A class body that binds the name as well looks it up in the module, never in the function around it.
+      const own = facts.scopes[reference.scope]
+      const skips = own?.kind === 'class' && own.bindings.has(name)
+      const scope = skips ? undefined : outermostFunction(facts, reference)
+      if (scope?.bodyAt === undefined || !canImport(facts, scope)) elsewhere = true
       else functions.set(scope.id, scope)
     }
   }
   return { atImport, functions: [...functions.values()], inAnnotations, elsewhere }
 }
+
+/**
+ * Of some names that a set of top-level statements reads, those that the functions in it can import for
+ * themselves: read only when a function is called, in a few functions with bodies of their own lines.
+ */
+export function lateReaders(
+  facts: ModuleFacts,
+  names: readonly string[],
+  statements: ReadonlySet<number>,
+): ReadonlyMap<string, { readonly functions: readonly Scope[]; readonly inAnnotations: boolean }> {
+  const others = new Set(facts.statements.map((entry) => entry.index).filter((index) => !statements.has(index)))
+  const found = new Map<string, { readonly functions: readonly Scope[]; readonly inAnnotations: boolean }>()
+  for (const name of names) {
+    const { atImport, elsewhere, functions, inAnnotations } = readersOf(facts, name, others)
+    if (!atImport && !elsewhere && (functions.length > 0 || inAnnotations))
+      found.set(name, { functions, inAnnotations })
+  }
+  const all = new Set([...found.values()].flatMap((entry) => entry.functions.map((scope) => scope.id)))
+  return all.size > MANY_FUNCTIONS ? new Map() : found
+}
+
+/** Beyond this an import at the top of each function is no longer what a maintainer would write. */
+const MANY_FUNCTIONS = 8
 
 /** An `if __name__ == "__main__":` block: it runs in a script, never on import, and can import for itself as a function does. */
 function mainBlock(facts: ModuleFacts, index: number): Scope | undefined {
@@ -46,6 +72,30 @@ function mainBlock(facts: ModuleFacts, index: number): Scope | undefined {
   if (head === null || /^(el|else|elif)/m.test(text)) return undefined
   return { ...module, id: -1 - index, kind: 'function', bodyAt: statement.span.start + head[0].length }
 }
+
+/**
+ * Whether one more local name goes unnoticed in a function: it does not look at its names (`locals()`), declares
+ * none of them `global`, and no compiler of another language reads its body (numba, TorchScript, Triton).
+ */
+function canImport(facts: ModuleFacts, scope: Scope): boolean {
+  const statement = facts.statements.find(
+    (entry) => entry.span.start <= scope.span.start && scope.span.end <= entry.span.end + 1,
+  )
+  const decorators = (statement?.decorators ?? []).map((span) => facts.text.slice(span.start, span.end)).join(' ')
+  const head = facts.text.slice(facts.text.lastIndexOf('\n\n', scope.span.start) + 1, scope.span.start)
+  if (COMPILED.test(decorators) || (statement?.kind === 'class' && COMPILED.test(head))) return false
+  return !facts.references.some(
+    (reference) =>
+      LOOKS_AT_NAMES.has(reference.name) &&
+      reference.attributes.length === 0 &&
+      scope.span.start <= reference.span.start &&
+      reference.span.end <= scope.span.end &&
+      visibleBindings(facts, reference).length === 0,
+  )
+}
+
+const LOOKS_AT_NAMES = new Set(['locals', 'vars', 'dir', 'eval', 'exec'])
+const COMPILED = /@\s*[\w.]*\b(n?jit|guvectorize|vectorize|stencil|script|script_method|kernel|compile)\b/
 
 function outermostFunction(facts: ModuleFacts, reference: Reference): Scope | undefined {
   let found: Scope | undefined
@@ -65,7 +115,10 @@ export function insertLocalImports(
   return [...byFunction].flatMap(([scope, line]): readonly Edit[] => {
     if (scope.bodyAt === undefined) return []
     const at = lineStart(facts.text, scope.bodyAt)
-    return [insert(at, facts.text.slice(at, scope.bodyAt) + line + newline, 'review')]
+    const indent = facts.text.slice(at, scope.bodyAt)
+    const gap = /^(@|(async\s+)?def\b|class\b)/.test(facts.text.slice(scope.bodyAt)) ? newline : ''
+    const lines = line.split(newline).map((part) => indent + part + newline)
+    return [insert(at, lines.join('') + gap, 'review')]
   })
 }
 

@@ -12,6 +12,8 @@ export interface Renaming {
   copyFor(user: QualifiedName | undefined, module: QualifiedName, symbol: string): QualifiedName | undefined
   /** Whether the symbol can still be reached in its old module afterwards (imported back or kept). */
   isStillIn(module: QualifiedName, symbol: string): boolean
+  /** The module whose code reads a name of `module` afterwards, if that is one other module: a patch has to be made there. */
+  patchHome(module: QualifiedName, name: string): QualifiedName | undefined
   /** Whether other files take the name from this module, so that the module has to go on binding it. */
   isTakenFrom(module: QualifiedName, name: string): boolean
 }

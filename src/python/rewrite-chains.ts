@@ -6,6 +6,7 @@ import type { ChainSite } from './chain-site.ts'
 import { chainTarget } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
 import type { Binding, ImportStatement, Reference } from './facts.ts'
+import { patchedName } from './patched-module.ts'
 import { keepsName } from './rewrite-plain.ts'
 import { keepRootImports, retireImports } from './retire-imports.ts'
 import { meaningOf, visibleBindings } from './resolve.ts'
@@ -32,6 +33,12 @@ export function planChains(state: RewriteState): void {
       chain.moduleStep < 0
         ? reference.span.end
         : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
+    const patched = chain.symbol === undefined ? patchedName(state.facts, reference) : undefined
+    const patchHome = patched === undefined ? undefined : state.renaming.patchHome(chain.module, patched)
+    if (patchHome !== undefined) {
+      sites.push({ reference, end, module: state.renaming.moduleTo(patchHome), symbol: undefined, statement, plain })
+      continue
+    }
     // `a.TABLE.x = 1` reads the moved name and stores into what it finds; `a.TABLE = 1` was refused by the plan.
     const isRead = reference.context === 'load' || chain.moduleStep + 1 < reference.attributes.length - 1
     if (chain.home !== undefined && isRead) {

@@ -37,7 +37,9 @@ export function checkImportsFirst(scene: Scene): Check {
       ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
     }
   })
-  return checkOf('imports-first', `${count(modules, 'touched module')} can each be imported first`, findings)
+  const involved = [...failures.values()].flatMap(({ failure }) => failure.chain.map(scene.oldNameOf))
+  const check = checkOf('imports-first', `${count(modules, 'touched module')} can each be imported first`, findings)
+  return { ...check, involved: [...new Set(involved)].sort() }
 }
 
 function cycleAdvice(scene: Scene): string {

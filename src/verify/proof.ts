@@ -9,6 +9,8 @@ export interface Check {
   /** One line of evidence with numbers: `61 files parse, as before`. */
   readonly evidence: string
   readonly findings: readonly Finding[]
+  /** For `imports-first`: today's names of the modules on the way of a failure. */
+  readonly involved?: readonly QualifiedName[]
 }
 
 /** An occurrence of an old name, with the verdict on it; a rewritten one has its place in the base tree. */

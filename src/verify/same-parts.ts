@@ -26,12 +26,29 @@ export function firstDifference(scene: Scene, was: readonly Part[], is: readonly
   for (let at = 0; at < Math.max(before.length, after.length); at += 1) {
     const [one, other] = [before[at], after[at]]
     if (one !== undefined && other !== undefined && samePart(scene, one, other)) continue
+    if (followsReader(scene, before, after, at)) continue
     const lost = lostComment(scene, before, after)
     if (lost !== undefined) return { kind: 'comment', was: short(lost), is: '', at: other }
     const kind = kindOf(one, other)
     return { kind, was: short(one), is: short(other), at: other }
   }
   return undefined
+}
+
+/**
+ * `patch.object(module, "name")`: the module may become the one that moved code reads the name in now, as long as that
+ * module binds the name.
+ */
+function followsReader(scene: Scene, was: readonly Part[], is: readonly Part[], at: number): boolean {
+  const [one, other, comma, name, same] = [was[at], is[at], is[at + 1], is[at + 2], was[at + 2]]
+  if (one?.kind !== 'name' || other?.kind !== 'name' || name?.kind !== 'string' || name.value !== same?.value)
+    return false
+  if (comma?.kind !== 'code' || !/^\s*,\s*$/.test(comma.value) || !is[at - 1]?.value.endsWith('(')) return false
+  const word = /^(['"])(\w+)\1$/.exec(name.value)?.[2]
+  const goals = scene.plan.symbols
+    .filter((move) => scene.map.moduleTo(move.from) === one.value)
+    .map((move) => scene.map.moduleTo(move.to))
+  return word !== undefined && goals.includes(other.value) && scene.after.binds(other.value, word)
 }
 
 /** The comment that is all two texts differ in. */

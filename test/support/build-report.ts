@@ -2,6 +2,7 @@ import { digestOf } from '../../src/engine/fold.ts'
 import type { Run, Step } from '../../src/engine/run.ts'
 import type { FileChange } from '../../src/model/change.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { AT_THE_TOP } from '../../src/model/plan.ts'
 import type { FileMove, Plan } from '../../src/model/plan.ts'
 import { parseRecipe } from '../../src/plan/parse-recipe.ts'
 import type { Report } from '../../src/report/report.ts'
@@ -32,6 +33,7 @@ export function buildPlan(parts: Partial<Plan> = {}): Plan {
     symbols: [],
     files: [],
     kept: [],
+    timing: AT_THE_TOP,
     findings: [],
     done: false,
     ...parts,

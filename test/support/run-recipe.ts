@@ -1,9 +1,7 @@
-import { foldTransforms } from '../../src/engine/fold.ts'
+import { settleImports } from '../../src/cli/settle-imports.ts'
 import type { Run } from '../../src/engine/run.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import { makePlan } from '../../src/plan/make-plan.ts'
 import { parseRecipe } from '../../src/plan/parse-recipe.ts'
-import { prove } from '../../src/verify/prove.ts'
 import type { Proof } from '../../src/verify/proof.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { transforms } from '../../transforms/index.ts'
@@ -19,15 +17,13 @@ export interface Outcome {
 
 /** Run a recipe on a tree up to a transform (all of them when none is named), as preview does. */
 export function runRecipe(recipe: string, base: Workspace, upTo?: string): Outcome {
-  const planned = makePlan(parseRecipe(recipe, 'recipe.yml'), base)
-  const errors = planned.plan.findings.some((finding) => finding.level === 'error')
-  if (errors) return { run: undefined, proof: undefined, findings: planned.plan.findings, refused: true }
   const last = upTo === undefined ? transforms.length : transforms.findIndex((transform) => transform.name === upTo) + 1
   const chosen = transforms
     .slice(0, last)
     .filter((transform) => upTo === undefined || upTo === 'scaffold-package' || transform.name !== 'scaffold-package')
-  const run = foldTransforms(planned, base, chosen)
-  const proof = prove({ base, final: run.final, plan: run.plan, index: planned.index })
+  const { planned, run, proof } = settleImports(parseRecipe(recipe, 'recipe.yml'), base, chosen)
+  if (run === undefined || proof === undefined)
+    return { run: undefined, proof: undefined, findings: planned.plan.findings, refused: true }
   const findings = [
     ...planned.plan.findings,
     ...run.steps.flatMap((step) => step.findings),

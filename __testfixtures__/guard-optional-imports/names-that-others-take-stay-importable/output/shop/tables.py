@@ -1,4 +1,4 @@
-from shop._imports import _allow_missing, _require_gridlib, _stand_in
+from ._imports import _allow_missing, _require_gridlib, _stand_in
 
 try:
     from gridlib import Column, Row

@@ -1,0 +1,5 @@
+import getpass
+
+
+def ask(question):
+    return getpass.getpass(question)

@@ -1,0 +1,5 @@
+__all__ = ["total"]
+
+RATE = 119
+
+total = lambda prices: sum(prices) * RATE

@@ -1,0 +1,5 @@
+import tablib
+
+
+def current():
+    return tablib.current()

@@ -1,0 +1,5 @@
+import fiber_kit
+
+
+def current():
+    return fiber_kit.current()

@@ -1,0 +1,2 @@
+from .errors import ShopError
+from .stock import Stock

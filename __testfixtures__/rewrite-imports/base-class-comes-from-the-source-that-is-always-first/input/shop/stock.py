@@ -1,0 +1,6 @@
+from .errors import SoldOut
+
+
+class Stock:
+    def take(self):
+        raise SoldOut

@@ -1,0 +1,9 @@
+class ShopError(Exception):
+    pass
+
+
+from .stock import SoldOut  # noqa: E402
+
+
+class SoldOutForEver(SoldOut):
+    pass

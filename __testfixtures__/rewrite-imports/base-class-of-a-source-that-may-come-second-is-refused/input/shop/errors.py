@@ -1,0 +1,10 @@
+class ShopError(Exception):
+    pass
+
+
+class SoldOut(ShopError):
+    pass
+
+
+class SoldOutForEver(SoldOut):
+    pass

@@ -1,0 +1,5 @@
+__all__ = ["price"]
+
+
+def price(item):
+    return item.cents / 100

@@ -1,0 +1,2 @@
+def print_bill(total):
+    return f"{total:.2f}"

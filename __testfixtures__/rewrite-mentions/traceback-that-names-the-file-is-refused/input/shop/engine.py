@@ -1,0 +1,2 @@
+def sell(item):
+    return item.price

@@ -1,0 +1,73 @@
+import { foldTransforms } from '../engine/fold.ts'
+import type { Run } from '../engine/run.ts'
+import type { Transform } from '../engine/transform.ts'
+import { AT_THE_TOP } from '../model/plan.ts'
+import type { ImportTiming } from '../model/plan.ts'
+import type { Recipe } from '../model/recipe.ts'
+import { makePlan } from '../plan/make-plan.ts'
+import type { Planned } from '../plan/make-plan.ts'
+import { prove } from '../verify/prove.ts'
+import type { Proof } from '../verify/proof.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** A plan carried out in memory; neither run nor proof when the plan is refused. */
+export interface Attempt {
+  readonly planned: Planned
+  readonly run: Run | undefined
+  readonly proof: Proof | undefined
+}
+
+/** Errors of a plan that imports at another place may cure. */
+const CURABLE = new Set(['import-cycle', 'patched-name', 'rebound-from-outside'])
+const MOST_ATTEMPTS = 6
+
+/**
+ * Make a plan, carry it out and prove it. Where two modules would need each other to load, the same is tried with
+ * imports inside the functions that read them, then with the import back where the definition stood; the proof
+ * decides. When nothing helps, the first attempt is the answer, for its reasons are the plain ones.
+ */
+export function settleImports(
+  recipe: Recipe,
+  workspace: Workspace,
+  transforms: readonly Transform[],
+  first: Planned = makePlan(recipe, workspace),
+): Attempt {
+  const attempt = carryOut(first, workspace, transforms)
+  let last = attempt
+  let timing = AT_THE_TOP
+  for (let tries = 0; tries < MOST_ATTEMPTS && !isSound(last); tries += 1) {
+    const next = nextTiming(last, timing)
+    if (next === undefined) return attempt
+    timing = next
+    last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
+  }
+  return isSound(last) ? last : attempt
+}
+
+function carryOut(planned: Planned, workspace: Workspace, transforms: readonly Transform[]): Attempt {
+  if (planned.plan.findings.some((finding) => finding.level === 'error'))
+    return { planned, run: undefined, proof: undefined }
+  const run = foldTransforms(planned, workspace, transforms)
+  return { planned, run, proof: prove({ base: workspace, final: run.final, plan: run.plan, index: planned.index }) }
+}
+
+/** Nothing left that another timing could mend. */
+function isSound({ run, proof }: Attempt): boolean {
+  return run !== undefined && proof?.checks.every((check) => check.verdict !== 'fail') === true
+}
+
+/** What to try after a failure: later imports of the modules on the way, then of the targets too, then the import back in place. */
+function nextTiming({ planned, proof }: Attempt, before: ImportTiming): ImportTiming | undefined {
+  const { symbols, findings } = planned.plan
+  const moved = symbols.filter((move) => !move.copied)
+  if (moved.length === 0) return undefined
+  const targets = new Set(moved.map((move) => move.to))
+  const errors = findings.filter((finding) => finding.level === 'error')
+  if (errors.some((finding) => !CURABLE.has(finding.code))) return undefined
+  const failed = proof?.checks.filter((check) => check.verdict === 'fail') ?? []
+  if (failed.some((check) => check.name !== 'imports-first')) return undefined
+  const wanted = errors.length > 0 ? moved.map((move) => move.from) : failed.flatMap((check) => check.involved ?? [])
+  for (const late of [wanted.filter((module) => !targets.has(module)), wanted])
+    if (late.some((module) => !before.late.has(module))) return { ...before, late: new Set([...before.late, ...late]) }
+  return before.inPlace ? undefined : { ...before, inPlace: true }
+}
