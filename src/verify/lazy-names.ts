@@ -21,11 +21,21 @@ export function lazyWords(facts: ModuleFacts): readonly string[] | undefined {
   return found
 }
 
-/** Whether a module's `__getattr__` can give a name: it is written in one of its strings, or names are computed. */
+/** Whether a module's `__getattr__` can give a name: it is written in one of its strings. Undefined without one. */
 export function givesLazily(facts: ModuleFacts, symbol: string): boolean | undefined {
-  const words = lazyWords(facts)
-  if (words === undefined) return undefined
-  return words.includes(symbol)
+  return lazyWords(facts)?.includes(symbol)
+}
+
+/**
+ * Whether a name is missing from a module that gives its names from a table. A `__getattr__` that computes what it gives can
+ * give anything.
+ */
+export function isMissingLazily(index: SymbolIndex, module: QualifiedName, symbol: string): boolean {
+  const facts = index.factsOfModule(module)
+  const words = facts === undefined ? undefined : lazyWords(facts)
+  if (facts === undefined || words === undefined || words.includes(symbol)) return false
+  if (facts.scopes[0]?.bindings.has(symbol) === true || facts.imports.some((statement) => statement.star)) return false
+  return words.some((word) => !word.includes('.') && lazyTargetOf(index, module, facts, word) !== undefined)
 }
 
 /** What a lazily given name is: a name of a module, or a module. */
