@@ -23,7 +23,13 @@ const OPTIONAL = 'optional: { print: [pdf] }\n'
 const LINES = `${SRC}/lines.py`
 const TEST = 'packages/b/tests/test_lines.py'
 
-test.each<readonly [row: string, title: string, verdict: Duty['verdict'], files: Files, recipe?: string]>([
+const ROWS: readonly (readonly [
+  row: string,
+  title: string,
+  verdict: Duty['verdict'],
+  files: Files,
+  recipe?: string,
+])[] = [
   ['P1', 'without optional dependencies in the recipe', 'open', {}],
   ['P1', 'a bare import', 'broken', { [LINES]: 'import pdf\n' }, OPTIONAL],
   ['P1', 'a guard, and a use that does not ask', 'broken', { [LINES]: `${GUARD}    return pdf.page(x)\n` }, OPTIONAL],
@@ -217,11 +223,16 @@ test.each<readonly [row: string, title: string, verdict: Duty['verdict'], files:
       [TEST]: 'def test_it(a):\n    a.teardown("fit")\n',
     },
   ],
-])('%s, %s: %s', (row, _title, verdict, files, recipe) => {
-  const duty = rowOf(row, files, typeof recipe === 'string' ? recipe : '')
-  expect(duty).toMatchObject({ verdict })
-  expect(duty.evidence).not.toBe('')
-})
+]
+
+test.each(ROWS.map((row) => ({ title: `${row[0]}, ${row[1]}: ${row[2]}`, row })))(
+  '$title',
+  ({ row: [row, , verdict, files, recipe] }) => {
+    const duty = rowOf(row, files, recipe)
+    expect(duty).toMatchObject({ verdict })
+    expect(duty.evidence).not.toBe('')
+  },
+)
 
 test('P10 wants configs, text and a map for others', () => {
   const base = { 'till.yml': 'class_path: shop.billing.lines.X\n' }
