@@ -4,7 +4,7 @@ import type { RepoPath } from '../model/source-file.ts'
 import { affectedFiles } from '../plan/affected-files.ts'
 import { leftAsHistory } from '../plan/affected-text.ts'
 import { movedFolders } from '../plan/find-paths.ts'
-import { isPython } from '../python/modules.ts'
+import { isInit, isPython } from '../python/modules.ts'
 import { newlineOf, textStart } from '../text/text-style.ts'
 import { parseToml } from '../toml/parse-toml.ts'
 import { oldTexts } from './old-texts.ts'
@@ -129,7 +129,9 @@ function lostFiles(scene: Scene): readonly Finding[] {
     if (scene.final.has(goal ?? path)) continue
     const moved =
       tests !== undefined && path.startsWith(`${tests.from}/`) ? tests.to + path.slice(tests.from.length) : ''
-    if (!scene.final.has(path) && !scene.final.has(moved)) lost.push(path)
+    // A folder of tests that moves may do without its empty `__init__`.
+    const isEmpty = moved !== '' && isInit(path) && scene.base.read(path)?.text.trim() === ''
+    if (!scene.final.has(path) && !scene.final.has(moved) && !isEmpty) lost.push(path)
   }
   const folders = new Map<string, RepoPath[]>()
   for (const path of lost) {

@@ -8,6 +8,7 @@ import { isPython } from '../python/modules.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
+import { isMissingLazily } from './lazy-names.ts'
 import { checkOf, count } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { Check } from './proof.ts'
@@ -103,7 +104,10 @@ export function unresolved(
   if (!index.isModule(module)) return [module]
   return statement.items
     .map((item) => item.name)
-    .filter((name) => !index.binds(module, name) && !index.isModule(joinName(module, name)))
+    .filter(
+      (name) =>
+        (!index.binds(module, name) || isMissingLazily(index, module, name)) && !index.isModule(joinName(module, name)),
+    )
     .map((name) => joinName(module, name))
 }
 

@@ -88,8 +88,7 @@ export function importBehind(
     const from = absoluteModule(statement, index.identityOf(path))
     if (from !== undefined && index.starNames(from)?.has(symbol) === true) return { module: from, symbol }
   }
-  const home = lazyTargetOf(index, module, facts, symbol)
-  return home === undefined ? undefined : { module: home, symbol }
+  return lazyTargetOf(index, module, facts, symbol)
 }
 
 /** `b = a`: another name for what `a` is. */

@@ -1,10 +1,11 @@
+import { prefixesOf } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { joinPath } from '../model/source-file.ts'
 import { normalizedName, parseRequirement } from '../plan/requirement.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
 import { parseToml } from '../toml/parse-toml.ts'
 import { parseYamlWithLines } from '../yaml/parse-yaml.ts'
-import { some, testsAbout } from './pitfall-scene.ts'
+import { namedBy, some } from './pitfall-scene.ts'
 import type { PitfallScene } from './pitfall-scene.ts'
 import type { Duty } from './proof.ts'
 import { count } from './scene.ts'
@@ -127,13 +128,29 @@ export function minimumRow(pitfalls: PitfallScene): Row {
   const facts = `${count(used.size, 'foreign package')} imported, ${count(declared.length, 'requirement')} declared`
   if (loose.length > 0)
     return { verdict: 'open', evidence: `${facts}; without a minimum: ${some([...new Set(loose)])}` }
-  const tests = testsAbout(pitfalls, /\bhasattr\(|\bsignature\(|api[_ ]surface/i)
-  if (tests.length === 0)
-    return {
-      verdict: 'open',
-      evidence: `${facts}, each with a minimum; no test of the member names what is used of them`,
+  const names = foreignNames(pitfalls)
+  const said = new Set(
+    pitfalls.tests.flatMap(({ path, text }) =>
+      (scene.after.facts(path)?.strings ?? []).map((fact) => text.slice(fact.content.start, fact.content.end)),
+    ),
+  )
+  const tested = names.filter((name) => prefixesOf(name).some((prefix) => prefix.includes('.') && said.has(prefix)))
+  const evidence = `${facts}, each with a minimum; tests of the member name ${tested.length} of ${count(names.length, 'name')} taken from them`
+  return { verdict: names.length > 0 && tested.length === names.length ? 'proved' : 'open', evidence }
+}
+
+/** What the package takes from other distributions, to the first attribute of a module: `numpy.array`. */
+function foreignNames({ scene, modules }: PitfallScene): readonly string[] {
+  const names = new Set<string>()
+  for (const module of modules)
+    for (const reference of module.facts.references) {
+      const name = reference.typeChecking ? undefined : namedBy(scene, module, reference)
+      const first = name?.split('.')[0] ?? ''
+      if (name === undefined || !name.includes('.') || isStandardLibrary(first) || scene.after.isModule(first)) continue
+      names.add(name)
     }
-  return { verdict: 'proved', evidence: `${facts}, each with a minimum; what is used is named in ${some(tests)}` }
+  // `a.b` is tested with `a.b.c`, and by it.
+  return [...names].filter((name) => !prefixesOf(name).some((prefix) => prefix !== name && names.has(prefix))).sort()
 }
 
 /** P9: costly fixtures are made once, and nothing depends on a path of one machine. */

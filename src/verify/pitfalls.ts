@@ -1,6 +1,7 @@
 import { joinPath, folderOf } from '../model/source-file.ts'
 import { lazyRow, managerRow, memoryMapsRow, optionalRow, threadsRow } from './pitfall-code.ts'
 import { fixturesRow, markersRow, matrixRow, minimumRow } from './pitfall-project.ts'
+import { topClasses } from './class-order.ts'
 import { pitfallScene, some, testsAbout } from './pitfall-scene.ts'
 import type { PitfallScene } from './pitfall-scene.ts'
 import type { Check, Duty } from './proof.ts'
@@ -38,7 +39,7 @@ function cyclesRow(pitfalls: PitfallScene, checks: readonly Check[]): Row {
   if (bad.length > 0) return { verdict: 'broken', evidence }
   const upward = own.find((check) => check.name === 'layers')?.verdict === 'skipped'
   if (upward) return { verdict: 'open', evidence }
-  const tests = testsAbout(pitfalls, /import_module\(|-c["', ]+["']?import /)
+  const tests = testsAbout(pitfalls, /import_module\(|["']-c["']/)
   return { verdict: 'proved', evidence: tests.length === 0 ? evidence : `${evidence}; tested in ${some(tests)}` }
 }
 
@@ -46,6 +47,8 @@ function configsRow(scene: Scene, checks: readonly Check[]): Row {
   const own = checks.filter((check) => check.name === 'configs' || check.name === 'residue')
   const evidence = own.map((check) => check.evidence).join('; ')
   if (own.some((check) => check.verdict === 'fail' || check.verdict === 'warn')) return { verdict: 'broken', evidence }
+  if (own.every((check) => /^0 /.test(check.evidence)))
+    return { verdict: 'none', evidence: 'no config and no text names anything that moved' }
   const { guide } = scene.plan.recipe
   const map = guide === undefined ? undefined : joinPath(folderOf(guide), 'migration.json')
   if (map === undefined || !scene.final.has(map))
@@ -57,6 +60,8 @@ function orderRow(pitfalls: PitfallScene, checks: readonly Check[]): Row {
   const check = checks.find((one) => one.name === 'mro')
   if (check === undefined || check.verdict === 'skipped') return { verdict: 'open', evidence: 'not looked at' }
   if (check.verdict !== 'pass') return { verdict: 'broken', evidence: check.evidence }
+  const several = pitfalls.modules.flatMap(({ facts }) => topClasses(facts).filter((scope) => scope.bases.length > 1))
+  if (several.length === 0) return { verdict: 'none', evidence: 'no class of the package has more than one base' }
   const tests = testsAbout(pitfalls, /__mro__|\.mro\(\)/)
   return {
     verdict: 'proved',

@@ -127,7 +127,7 @@ describe('--verify-with', () => {
       let stderr = ''
       child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
       const closed = new Promise<number | null>((resolve) => child.on('close', resolve))
-      await expect.poll(() => readdirSync(join(shop.root, '.git')), { timeout: 30_000 }).toContain('started')
+      await expect.poll(() => readdirSync(join(shop.root, '.git')), { timeout: 90_000 }).toContain('started')
       const checkout =
         /^worktree (.*extract-codemod-[0-9a-f]{8}-.*)$/m.exec(shop.git('worktree', 'list', '--porcelain'))?.[1] ?? ''
       expect(existsSync(checkout)).toBe(true)
@@ -137,6 +137,6 @@ describe('--verify-with', () => {
       expect(worktrees(shop)).toBe(1)
       expect(readdirSync(join(shop.root, '.git'))).not.toContain('ended')
       expect(existsSync(checkout)).toBe(false)
-    }, 60_000)
+    }, 180_000)
   })
 })

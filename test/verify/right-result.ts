@@ -82,3 +82,14 @@ export function proveTampered(
   const bytes = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text, 'latin1')]))
   return prove({ base, final: buildWorkspace(bytes), plan, index, isByHand: true })
 }
+
+/** Prove one tree against another one and a recipe, both as literals. */
+export function proveTrees(
+  recipe: string,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): Proof {
+  const base = buildWorkspace(before)
+  const { plan, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), base)
+  return prove({ base, final: buildWorkspace(after), plan, index, isByHand: true })
+}
