@@ -1,11 +1,11 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
-import type { ModuleFacts, Reference } from '../python/facts.ts'
-import { meaningOf } from '../python/resolve.ts'
+import type { Binding, ModuleFacts, Reference } from '../python/facts.ts'
+import { absoluteModule, meaningOf } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
-import { nameOfOrigin, originOf } from './origin.ts'
+import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
 import type { Scene } from './scene.ts'
 
@@ -84,15 +84,29 @@ function piecesOf(side: Side): readonly Part[] {
     const value = meaningText(side, reference)
     if (value !== undefined) pieces.push({ kind: 'name', value, span: { start: reference.span.start, end } })
   }
+  const names = pieces.length
   for (const fact of facts.strings) {
-    const value = facts.text.slice(fact.span.start, fact.span.end)
-    if (!fact.annotation) pieces.push({ kind: 'string', value, span: fact.span })
+    if (fact.annotation) continue
+    const stretches = fact.isFormat ? between(fact.span, pieces.slice(0, names)) : [fact.span]
+    for (const span of stretches) pieces.push({ kind: 'string', value: facts.text.slice(span.start, span.end), span })
   }
   for (const comment of facts.comments)
     pieces.push({ kind: 'comment', value: facts.text.slice(comment.start, comment.end), span: comment })
   for (const statement of facts.imports)
     pieces.push({ kind: 'code', value: '', span: wholeStatement(facts.text, statement.span) })
   return pieces
+}
+
+/** What an f-string says between the names it reads. */
+function between(span: Span, names: readonly Part[]): readonly Span[] {
+  const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
+  const stretches: Span[] = []
+  let at = span.start
+  for (const name of inside.toSorted((a, b) => a.span.start - b.span.start)) {
+    if (name.span.start > at) stretches.push({ start: at, end: name.span.start })
+    at = Math.max(at, name.span.end)
+  }
+  return at < span.end ? [...stretches, { start: at, end: span.end }] : stretches
 }
 
 /** The parts with the code between them; a part inside another one (a name in an f-string) gives way to it. */
@@ -126,9 +140,10 @@ function merged(parts: readonly Part[]): readonly Part[] {
   return result
 }
 
-/** An import with the blanks, the semicolon or the line break behind it. */
+/** An import with the blanks, the semicolon, its comment or the line break behind it; comments are counted by themselves. */
 function wholeStatement(text: string, span: Span): Span {
-  const tail = /^[ \t]*(?:;[ \t]*)?(?:\r?\n[ \t\r\n\f]*)?/.exec(text.slice(span.end, span.end + 500))?.[0] ?? ''
+  const tail =
+    /^[ \t]*(?:;[ \t]*)?(?:#[^\n]*)?(?:\r?\n[ \t\r\n\f]*)?/.exec(text.slice(span.end, span.end + 500))?.[0] ?? ''
   return { start: span.start, end: span.end + tail.length }
 }
 
@@ -144,8 +159,11 @@ function meaningText(side: Side, reference: Reference): string | undefined {
       const isExample = side.self.name === undefined && steps.length > 0 && side.index.isModule(reference.name)
       return isExample ? nameText(side, joinName(reference.name, ...steps), reference) : undefined
     }
-    case 'imported':
+    case 'imported': {
+      const from = moduleImportedFrom(side, meaning.bindings)
+      if (from !== undefined) return side.finalName(originFrom(side.index, from.module, [from.name, ...steps]))
       return nameText(side, joinName(meaning.name, ...steps), reference)
+    }
     case 'ambiguous':
       if (side.self.name !== undefined && meaning.bindings.every((binding) => binding.scope === 0))
         return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
@@ -157,6 +175,19 @@ function meaningText(side: Side, reference: Reference): string | undefined {
       if (meaning.bindings.some((binding) => binding.scope !== 0) || side.self.name === undefined) return undefined
       return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
   }
+}
+
+/** For names that `from module import name` binds: that module, if it is one of the tree. */
+function moduleImportedFrom(
+  side: Side,
+  bindings: readonly Binding[],
+): { readonly module: QualifiedName; readonly name: string } | undefined {
+  const imported = bindings[0]?.imported
+  const statement = imported === undefined ? undefined : side.facts.imports[imported.statement]
+  const name = imported === undefined ? undefined : statement?.items[imported.item]?.name
+  if (statement?.kind !== 'from' || name === undefined) return undefined
+  const module = absoluteModule(statement, side.self)
+  return module !== undefined && side.index.fileOf(module) !== undefined ? { module, name } : undefined
 }
 
 function starOrigin(side: Side, name: string): QualifiedName | undefined {

@@ -23,6 +23,11 @@ export function originOf(index: SymbolIndex, name: QualifiedName): Origin {
   return { module: target.module, words: name.slice(target.module.length + 1).split('.') }
 }
 
+/** Where `from module import words[0]` and the attributes behind it come from: the module is taken by import, whatever hides it. */
+export function originFrom(index: SymbolIndex, module: QualifiedName, words: readonly string[]): Origin {
+  return followed(index, module, words)
+}
+
 /** The absolute name of an origin in its own tree. */
 export function nameOfOrigin({ module, words }: Origin): QualifiedName {
   return joinName(module ?? '', ...words)

@@ -123,15 +123,29 @@ function sameDoctests(scene: Scene, was: string, is: string): boolean {
   return one.every(({ value }, at) => exampleDifference(scene, value, other[at]?.value ?? '') === undefined)
 }
 
-/** The first difference between two Python texts that are no modules. */
-export function exampleDifference(scene: Scene, was: string, is: string): PartDifference | undefined {
+/** The first difference between two Python texts that are no modules; `written` is what they were before IPython was masked. */
+export function exampleDifference(
+  scene: Scene,
+  was: string,
+  is: string,
+  written: { readonly was: string; readonly is: string } = { was, is },
+): PartDifference | undefined {
   if (was === is) return undefined
   const self = { name: undefined, isPackage: false }
   const [own, final] = [factsOfText(was), factsOfText(is)]
   const whole = (text: string): readonly Span[] => [{ start: 0, end: text.length }]
   const before = { index: scene.before, facts: own, self, finalName: baseNames(scene) }
   const after = { index: scene.after, facts: final, self, finalName: finalNames(scene) }
-  return firstDifference(scene, partsOf(before, whole(was))[0] ?? [], partsOf(after, whole(is))[0] ?? [])
+  const parts = partsOf(before, whole(was))[0] ?? []
+  const others = partsOf(after, whole(is))[0] ?? []
+  return firstDifference(scene, asWritten(parts, written.was), asWritten(others, written.is))
+}
+
+/** Comments as the author wrote them: lines of IPython are comments only to Python. */
+function asWritten(parts: readonly Part[], text: string): readonly Part[] {
+  return parts.map((part) =>
+    part.kind === 'comment' ? { ...part, value: text.slice(part.span.start, part.span.end) } : part,
+  )
 }
 
 /** A text in which only old names became new ones, whichever of the two rightly stays. */

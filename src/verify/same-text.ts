@@ -49,7 +49,10 @@ function unexplainedCode(scene: Scene, before: SourceFile, after: SourceFile): s
       if (reason !== undefined) return reason
       continue
     }
-    const difference = exampleDifference(scene, one.text, other.text)
+    const difference = exampleDifference(scene, one.text, other.text, {
+      was: one.original,
+      is: other.original,
+    })
     if (difference !== undefined) return `in an example, ${short(difference.was)} became ${short(difference.is)}`
   }
   return undefined
