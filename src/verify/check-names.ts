@@ -68,6 +68,8 @@ function undefinedNames(facts: ModuleFacts | undefined): readonly Reference[] {
   return facts.references.filter(
     (reference) =>
       !isBuiltin(reference.name) &&
+      // Scripts made from notebooks run in IPython, which offers it.
+      reference.name !== 'get_ipython' &&
       !MODULE_NAMES.test(reference.name) &&
       !reference.quoted &&
       boundNowhere(facts, reference),
