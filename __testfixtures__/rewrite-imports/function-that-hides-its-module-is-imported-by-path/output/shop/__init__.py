@@ -1,0 +1,1 @@
+from ._total import net, total

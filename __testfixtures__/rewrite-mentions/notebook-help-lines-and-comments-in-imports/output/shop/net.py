@@ -1,0 +1,2 @@
+def net(x):
+    return x - 1
