@@ -7,6 +7,7 @@ import { rewriteClassPaths } from './rewrite-class-paths.ts'
 import { rewriteImports } from './rewrite-imports.ts'
 import { rewriteMentions } from './rewrite-mentions.ts'
 import { scaffoldPackage } from './scaffold-package.ts'
+import { scaffoldTests } from './scaffold-tests.ts'
 import { writeMigrationGuide } from './write-migration-guide.ts'
 import { writePublicApi } from './write-public-api.ts'
 
@@ -21,5 +22,6 @@ export const transforms: readonly Transform[] = [
   guardOptionalImports,
   writePublicApi,
   leaveShim,
+  scaffoldTests,
   writeMigrationGuide,
 ]
