@@ -6,6 +6,7 @@ import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
 import { rewriteImports } from './rewrite-imports.ts'
 import { rewriteMentions } from './rewrite-mentions.ts'
+import { scaffoldCi } from './scaffold-ci.ts'
 import { scaffoldPackage } from './scaffold-package.ts'
 import { scaffoldTests } from './scaffold-tests.ts'
 import { writeMigrationGuide } from './write-migration-guide.ts'
@@ -23,5 +24,6 @@ export const transforms: readonly Transform[] = [
   writePublicApi,
   leaveShim,
   scaffoldTests,
+  scaffoldCi,
   writeMigrationGuide,
 ]

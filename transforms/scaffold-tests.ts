@@ -16,13 +16,13 @@ import { conftestText, roomFor } from '../src/plan/conftest-text.ts'
 import type { ConftestAddition } from '../src/plan/conftest-text.ts'
 import { generatedTests } from '../src/plan/generated-tests.ts'
 import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
-import { loaderThreads, optionalNeeds } from '../src/plan/test-facts.ts'
+import { hasThreadLoaders, optionalNeeds } from '../src/plan/test-facts.ts'
 import { testManifestEdits } from '../src/plan/test-manifest.ts'
 import { bareModule, testsAlong } from '../src/plan/tests-along.ts'
 import { isInit } from '../src/python/modules.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
 import { applyEdits } from '../src/text/apply-edits.ts'
-import { ignoredWithoutExtras, loaderThreadsFixture } from '../src/templates/generated-tests.ts'
+import { ignoredWithoutExtras, loaderThreadsFixture } from '../src/templates/conftest-additions.ts'
 
 export const scaffoldTests: Transform = {
   name: 'scaffold-tests',
@@ -72,10 +72,9 @@ export const scaffoldTests: Transform = {
       const target = targets.get(path) ?? ''
       if (needs.length > 0 && baseNameOf(path).startsWith('test')) ignored[target.slice(room.length + 1)] = needs
     }
-    const threads = loaderThreads(index, index.modulesBelow(extracted.to))
     const additions: ConftestAddition[] = []
     if (Object.keys(ignored).length > 0) additions.push(ignoredWithoutExtras(ignored))
-    if (threads.length > 0) additions.push(loaderThreadsFixture(threads))
+    if (hasThreadLoaders(index, index.modulesBelow(extracted.to))) additions.push(loaderThreadsFixture())
     const conftest = conftestText(index, along.parts, additions, joinPath(from, 'conftest.py'))
     const generated = generatedTests(index, plan.recipe, extracted.to)
     const created = generated.map(({ name, text }) => ({ path: joinPath(to, name), text }))

@@ -19,21 +19,20 @@ export interface KnownCall {
   readonly assignedTo: string | undefined
 }
 
-/** The calls in the modules of anything in `names`, by scope and imports, in the order of the text. UTF-16 spans. */
+/** The calls in the modules of whatever is `wanted`, by scope and imports, in the order of the text. UTF-16 spans. */
 export function callsOf(
   index: SymbolIndex,
   modules: readonly QualifiedName[],
-  names: ReadonlySet<QualifiedName>,
+  wanted: (name: QualifiedName) => boolean,
 ): readonly KnownCall[] {
-  const lastWords = [...names].map((name) => name.slice(name.lastIndexOf('.') + 1))
   return modules.flatMap((module) => {
     const path = index.fileOf(module)
     const text = path === undefined ? undefined : index.facts(path)?.text
-    if (path === undefined || text === undefined || !lastWords.some((word) => text.includes(word))) return []
+    if (path === undefined || text === undefined) return []
     const { calls, functions } = outlineOf(text)
     return calls.flatMap(({ callee, span, assignedTo }) => {
       const name = nameAt(index, path, callee)
-      if (name === undefined || !names.has(name)) return []
+      if (name === undefined || !wanted(name)) return []
       const inside = functions.find((outline) => outline.span.start <= span.start && span.end <= outline.span.end)
       return [{ name, module, path, span, owner: inside?.owner, inside, assignedTo }]
     })

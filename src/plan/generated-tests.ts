@@ -6,12 +6,11 @@ import {
   classOrderTest,
   importsFirstTest,
   layersTest,
-  missingExtrasTest,
   publicNamesTest,
-  runWithoutModule,
   spawnTest,
   thirdPartyTest,
 } from '../templates/generated-tests.ts'
+import { missingExtrasTest, runWithoutModule } from '../templates/missing-extras-test.ts'
 import { brokenModules } from './broken-modules.ts'
 import { classOrders } from './class-order.ts'
 import { optionalDependencies } from './optional-dependencies.ts'

@@ -6,7 +6,7 @@ import { isInit } from '../python/modules.ts'
 import { outlineOf } from '../python/outline.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
-import type { MissingExtra } from '../templates/generated-tests.ts'
+import type { MissingExtra } from '../templates/missing-extras-test.ts'
 import { requireName } from '../templates/imports-module.ts'
 import { callsOf } from './calls-of.ts'
 import { ranksOf } from './layers.ts'
@@ -109,24 +109,25 @@ const MANAGERS = new Set([
   'multiprocessing.managers.SyncManager',
 ])
 
+/** Whether a name is that of a callable that starts a manager process. */
+export function isManager(name: QualifiedName): boolean {
+  return MANAGERS.has(name)
+}
+
 /** The classes that start a manager process in one of their methods. */
 export function managerUsers(index: SymbolIndex, modules: readonly QualifiedName[]): readonly QualifiedName[] {
-  const users = callsOf(index, modules, MANAGERS).flatMap((call) =>
+  const users = callsOf(index, modules, isManager).flatMap((call) =>
     call.owner === undefined ? [] : [joinName(call.module, call.owner)],
   )
   return [...new Set(users)].sort()
 }
 
-/** Loaders that own threads, and what their threads are called (Python names a thread after its target function). */
-const THREAD_LOADERS: Readonly<Record<QualifiedName, string>> = {
-  'monai.data.ThreadDataLoader': 'enqueue_values',
-  'monai.data.ThreadBuffer': 'enqueue_values',
-  'monai.data.thread_buffer.ThreadDataLoader': 'enqueue_values',
-  'monai.data.thread_buffer.ThreadBuffer': 'enqueue_values',
+/** Whether modules make loaders that read ahead in a thread of their own: known by the name of the class they import. */
+export function hasThreadLoaders(index: SymbolIndex, modules: readonly QualifiedName[]): boolean {
+  return callsOf(index, modules, isThreadLoader).length > 0
 }
 
-/** What the threads are called that loaders of the modules start; empty when there are no such loaders. */
-export function loaderThreads(index: SymbolIndex, modules: readonly QualifiedName[]): readonly string[] {
-  const calls = callsOf(index, modules, new Set(Object.keys(THREAD_LOADERS)))
-  return [...new Set(calls.map((call) => THREAD_LOADERS[call.name] ?? ''))].sort()
+/** `ThreadDataLoader`, `ThreadBuffer` and the like, from whatever package. */
+export function isThreadLoader(name: QualifiedName): boolean {
+  return /\.(Thread|Threaded)(Data)?(Loader|Buffer)$/.test(name)
 }

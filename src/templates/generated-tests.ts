@@ -1,5 +1,5 @@
-/** A Python list of strings, one a line. */
-function pythonList(entries: readonly string[], indent = '    '): string {
+/** A Python list of strings, one a line, each indented. */
+export function pythonList(entries: readonly string[], indent = '    '): string {
   return entries.map((entry) => `${indent}${JSON.stringify(entry)},\n`).join('')
 }
 
@@ -167,105 +167,6 @@ ${
 `
 }
 
-/** A use of an optional dependency: the module, the function (\`Class.method\` or bare), and the whole message. */
-export interface MissingExtra {
-  readonly importName: string
-  readonly module: string
-  readonly user: string
-  readonly message: string
-}
-
-/** A test that each user of a missing dependency says what to install. */
-export function missingExtrasTest(rows: readonly MissingExtra[]): string {
-  const table = rows
-    .map(
-      ({ importName, module, user, message }) =>
-        `    (\n        ${JSON.stringify(importName)},\n        ${JSON.stringify(`${module}:${user}`)},\n        ${JSON.stringify(message)},\n    ),\n`,
-    )
-    .join('')
-  return `"""Without an optional dependency, what needs it says which extra brings it."""
-
-import pytest
-from run_without import run_without
-
-USERS = [  # dependency, user, message
-${table}]
-
-CALL = """
-import inspect, sys
-from pkgutil import resolve_name
-
-user, message = sys.argv[1:]
-function = resolve_name(user)
-required = [
-    parameter
-    for parameter in inspect.signature(function).parameters.values()
-    if parameter.default is parameter.empty
-]
-plain = [p for p in required if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
-named = {p.name: None for p in required if p.kind is p.KEYWORD_ONLY}
-try:
-    function(*[None] * len(plain), **named)
-except ImportError as error:
-    assert str(error) == message, str(error)
-else:
-    raise AssertionError(f"{user} asks for nothing")
-"""
-
-
-@pytest.mark.parametrize(("dependency", "user", "message"), USERS)
-def test_says_what_to_install(dependency, user, message):
-    done = run_without([dependency], CALL, user, message)
-    assert done.returncode == 0, done.stderr
-`
-}
-
-/** A module beside the tests that runs code in a new process in which the package cannot find some dependencies. */
-export function runWithoutModule(importName: string): string {
-  return `"""Run code as if some dependencies were not installed, as far as this package can see."""
-
-import builtins
-import importlib.util
-import subprocess
-import sys
-
-PACKAGE = ${JSON.stringify(importName)}
-
-
-def run_without(dependencies, code, *args):
-    """Run \`code\` in a new process. Other packages find the dependencies as ever."""
-    command = [sys.executable, __file__, ",".join(dependencies), code, *args]
-    return subprocess.run(command, capture_output=True, text=True)
-
-
-def _hide(dependencies):
-    find_module, find_spec = builtins.__import__, importlib.util.find_spec
-
-    def is_hidden(name):
-        return any(f"{name}.".startswith(f"{hidden}.") for hidden in dependencies)
-
-    def import_(name, globals=None, locals=None, fromlist=(), level=0):
-        importer = f'{(globals or {}).get("__name__", "")}.'
-        names = [name, *(f"{name}.{entry}" for entry in fromlist or ())]
-        is_own = importer.startswith(f"{PACKAGE}.")
-        if is_own and level == 0 and any(map(is_hidden, names)):
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return find_module(name, globals, locals, fromlist, level)
-
-    builtins.__import__ = import_
-    importlib.util.find_spec = lambda name, *args: (
-        None if is_hidden(name) else find_spec(name, *args)
-    )
-
-
-if __name__ == "__main__":
-    hidden, source = sys.argv[1:3]
-    del sys.argv[1:3]
-    _hide(hidden.split(","))
-    exec(source, {"__name__": "__main__"})
-`
-}
-
 /** A test that classes that share state through a manager can go to a worker that is spawned. */
 export function spawnTest(classes: readonly string[], optional: readonly string[]): string {
   const skip = optional.map((name) => `pytest.importorskip(${JSON.stringify(name)})\n`).join('')
@@ -328,49 +229,4 @@ def test_name_is_offered(name):
     except ImportError as error:
         pytest.skip(str(error))
 `
-}
-
-/** A fixture for \`conftest.py\`: every test waits for the threads of its loaders and fails when one is left. */
-export function loaderThreadsFixture(threadNames: readonly string[]): {
-  readonly imports: readonly string[]
-  readonly text: string
-} {
-  return {
-    imports: ['gc', 'pytest', 'threading'],
-    text: `_LOADER_THREADS = (${threadNames.map((name) => JSON.stringify(name)).join(', ')},)
-
-
-@pytest.fixture(autouse=True)
-def loader_threads_end():
-    """No thread of a loader outlives the test that started it."""
-    before = set(threading.enumerate())
-    yield
-    gc.collect()
-    started = [thread for thread in threading.enumerate() if thread not in before]
-    for thread in started:
-        if any(name in thread.name for name in _LOADER_THREADS):
-            thread.join(timeout=10)
-            assert not thread.is_alive(), f"{thread.name} is left: exhaust its loader"`,
-  }
-}
-
-/** For `conftest.py`: test files that need an optional dependency are left out where it is not installed. */
-export function ignoredWithoutExtras(needs: Readonly<Record<string, readonly string[]>>): {
-  readonly imports: readonly string[]
-  readonly text: string
-} {
-  const rows = Object.entries(needs)
-    .map(([file, names]) => `    ${JSON.stringify(file)}: [\n${pythonList(names, '        ')}    ],\n`)
-    .join('')
-  return {
-    imports: ['importlib.util'],
-    text: `_NEEDS_EXTRAS = {
-${rows}}
-# Left out where the extra is not installed.
-collect_ignore = [
-    file
-    for file, names in _NEEDS_EXTRAS.items()
-    if any(importlib.util.find_spec(name) is None for name in names)
-]`,
-  }
 }
