@@ -4,7 +4,8 @@
  * Before:       tests/data/test_hcs.py, fixtures in tests/conftest.py
  * After:        packages/kit-data/tests/{conftest.py,test_hcs.py,test_imports_first.py,...}; a `test` dependency group
  * Leaves alone: tests that also exercise what stays, and the conftest.py that other tests use.
- * Reports:      test-stays, test-name-taken, undeclared-import.
+ * Reports:      test-stays, test-name-taken, undeclared-import, and what goes wrong only at run time: manager-too-early,
+ *               thread-loader, map-without-teardown, super-not-called, store-per-test, absolute-path.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
@@ -16,8 +17,10 @@ import { conftestText, roomFor } from '../src/plan/conftest-text.ts'
 import type { ConftestAddition } from '../src/plan/conftest-text.ts'
 import { generatedTests } from '../src/plan/generated-tests.ts'
 import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
+import { runTimePitfalls } from '../src/plan/run-time-pitfalls.ts'
 import { hasThreadLoaders, optionalNeeds } from '../src/plan/test-facts.ts'
 import { testManifestEdits } from '../src/plan/test-manifest.ts'
+import { testPitfalls } from '../src/plan/test-pitfalls.ts'
 import { bareModule, testsAlong } from '../src/plan/tests-along.ts'
 import { isInit } from '../src/python/modules.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
@@ -36,7 +39,16 @@ export const scaffoldTests: Transform = {
     const { from, to } = tests
     const index = indexOf(workspace, plan.rootsAfter)
     const along = testsAlong(index, from, extracted.to)
-    const findings: Finding[] = [...along.findings]
+    const findings: Finding[] = [
+      ...along.findings,
+      ...runTimePitfalls(index, index.modulesBelow(extracted.to)),
+      ...testPitfalls(
+        index,
+        along.moving,
+        along.parts.map((part) => part.path),
+        workspace.mentioning([extracted.to], '.yml', '.yaml'),
+      ),
+    ]
     const changes: FileChange[] = []
     const targets = new Map<RepoPath, RepoPath>()
     for (const path of along.moving) targets.set(path, joinPath(to, path.slice(from.length + 1)))

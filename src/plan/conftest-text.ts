@@ -37,7 +37,9 @@ export function conftestText(
   })
   const head = renderBlock(once, identity, style, styles.isFirstParty, isLazy)
   const body = [...parts.map((part) => partText(index, part)), ...additions.map((addition) => addition.text)]
-  return [head, body.join('\n\n\n')].filter((text) => text !== '').join('\n\n') + '\n'
+  const all = body.join('\n\n\n')
+  const gap = /^(@|def |class |async )/.test(all) ? '\n\n\n' : '\n\n'
+  return [head, all].filter((text) => text !== '').join(gap) + '\n'
 }
 
 /** The statements of a part as they stand, two blank lines around definitions. */

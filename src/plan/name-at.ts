@@ -13,7 +13,9 @@ import type { SymbolIndex } from '../python/symbol-index.ts'
 export function nameAt(index: SymbolIndex, path: RepoPath, span: Span): QualifiedName | undefined {
   const facts = index.facts(path)
   const reference = facts?.references.find((candidate) => candidate.span.start === span.start)
-  return reference === undefined ? undefined : nameOfReference(index, path, reference, span.end)
+  if (reference === undefined) return undefined
+  const ends = [reference.span.end, ...reference.attributes.map((step) => step.span.end)]
+  return ends.includes(span.end) ? nameOfReference(index, path, reference, span.end) : undefined
 }
 
 /** As `nameAt`, for a reference that is at hand; attributes that end after `end` are left out. */

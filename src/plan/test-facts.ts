@@ -114,12 +114,12 @@ export function isManager(name: QualifiedName): boolean {
   return MANAGERS.has(name)
 }
 
-/** The classes that start a manager process in one of their methods. */
+/** The classes that start a manager process in a method, and not already in `__init__`, which is a finding of its own. */
 export function managerUsers(index: SymbolIndex, modules: readonly QualifiedName[]): readonly QualifiedName[] {
-  const users = callsOf(index, modules, isManager).flatMap((call) =>
-    call.owner === undefined ? [] : [joinName(call.module, call.owner)],
-  )
-  return [...new Set(users)].sort()
+  const calls = callsOf(index, modules, isManager).filter((call) => call.owner !== undefined)
+  const nameOf = (call: (typeof calls)[number]): QualifiedName => joinName(call.module, call.owner ?? '')
+  const early = new Set(calls.filter((call) => call.inside?.name === '__init__').map(nameOf))
+  return [...new Set(calls.map(nameOf))].filter((name) => !early.has(name)).sort()
 }
 
 /** Whether modules make loaders that read ahead in a thread of their own: known by the name of the class they import. */

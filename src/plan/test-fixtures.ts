@@ -18,6 +18,8 @@ export interface TestFixture {
   readonly path: RepoPath
   readonly outline: FunctionOutline
   readonly isAutomatic: boolean
+  /** How long it lives; `function` when nothing is said, and when it is worked out at run time. */
+  readonly scope: string
 }
 
 /** The fixtures a file defines. */
@@ -30,7 +32,8 @@ function fixtureOf(index: SymbolIndex, path: RepoPath, outline: FunctionOutline)
   const decorator = outline.decorators.find(({ name }) => nameAt(index, path, name) === 'pytest.fixture')
   if (decorator === undefined) return undefined
   const named = /^["'](\w+)["']$/.exec(decorator.keywords['name'] ?? '')?.[1]
-  return { name: named ?? outline.name, path, outline, isAutomatic: decorator.keywords['autouse'] === 'True' }
+  const scope = /^["'](\w+)["']$/.exec(decorator.keywords['scope'] ?? '')?.[1] ?? 'function'
+  return { name: named ?? outline.name, path, outline, isAutomatic: decorator.keywords['autouse'] === 'True', scope }
 }
 
 /** The fixtures a file asks for, by parameters of its tests and fixtures and by `usefixtures`; its own are left out. */
