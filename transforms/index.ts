@@ -6,7 +6,9 @@ import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
 import { rewriteImports } from './rewrite-imports.ts'
 import { rewriteMentions } from './rewrite-mentions.ts'
+import { scaffoldCi } from './scaffold-ci.ts'
 import { scaffoldPackage } from './scaffold-package.ts'
+import { scaffoldTests } from './scaffold-tests.ts'
 import { writeMigrationGuide } from './write-migration-guide.ts'
 import { writePublicApi } from './write-public-api.ts'
 
@@ -21,5 +23,7 @@ export const transforms: readonly Transform[] = [
   guardOptionalImports,
   writePublicApi,
   leaveShim,
+  scaffoldTests,
+  scaffoldCi,
   writeMigrationGuide,
 ]

@@ -16,6 +16,7 @@ import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
 import { packageDependencies } from '../src/plan/package-dependencies.ts'
 import { manifestPath, memberManifest, readProject } from '../src/plan/project-manifest.ts'
 import { parseRequirement, normalizedName } from '../src/plan/requirement.ts'
+import { toolEdits } from '../src/plan/tool-edits.ts'
 import { memberPyproject, memberReadme } from '../src/templates/member-pyproject.ts'
 import { tomlValue } from '../src/templates/toml-value.ts'
 import { addTableEntries } from '../src/toml/add-table-entries.ts'
@@ -62,7 +63,10 @@ export const scaffoldPackage: Transform = {
     const edits = new Map<SourceFile, readonly Edit[]>()
     const workspaceData = root === undefined ? undefined : readProject(root).data
     if (root !== undefined && workspaceData !== undefined)
-      edits.set(root, workspaceEdits(root, workspaceData, extracted))
+      edits.set(root, [
+        ...workspaceEdits(root, workspaceData, extracted),
+        ...toolEdits(root.text, workspaceData, extracted.from, extracted.to),
+      ])
     if (own !== undefined && project.data !== undefined && (needs.neededByMonolith || plan.recipe.shim !== undefined)) {
       const added = dependencyEdits(own, project.data, extracted, findings)
       edits.set(own, [...(edits.get(own) ?? []), ...added])

@@ -35,6 +35,8 @@ export interface Recipe {
     Record<string, { readonly requires: readonly string[]; readonly marker: string | undefined }>
   >
   readonly tests: { readonly from: RepoPath; readonly to: RepoPath } | undefined
+  /** Whether workflow jobs are written; undefined: when there are workflows and the package has tests. */
+  readonly ci: boolean | undefined
   readonly classPaths: { readonly keys: 'any' | readonly string[]; readonly prefer: 'module' | 'public' }
   /** The release in which old names stop working; undefined: they stop at once. */
   readonly shim: string | undefined

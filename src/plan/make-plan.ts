@@ -65,7 +65,6 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
   const outside = outsideUses(index, recipe, moves, to, timing)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
-  findings.push(...notYetBuilt(recipe))
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
   const extracted = recipe.package
@@ -94,17 +93,6 @@ function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
     if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)
   }
   return [...roots]
-}
-
-/** Keys the recipe format knows and this version has no transform for: better refused than ignored. */
-function notYetBuilt(recipe: Recipe): readonly Finding[] {
-  const asked = [...(recipe.tests !== undefined ? ['tests'] : [])]
-  return asked.map((key) => ({
-    code: 'not-supported',
-    level: 'error',
-    reason: `the recipe asks for \`${key}\`, which this version cannot do yet`,
-    advice: `Leave \`${key}\` out and do that part by hand.`,
-  }))
 }
 
 /** Whether each rename and the package itself can happen; true when there is nothing left to rename. */

@@ -72,6 +72,7 @@ function toRecipe(input: RecipeInput): Recipe {
     tests: input.tests === undefined ? undefined : { from: joinPath(input.tests.from), to: joinPath(input.tests.to) },
     classPaths: { keys: input.class_paths?.keys ?? 'any', prefer: input.class_paths?.prefer ?? 'module' },
     shim: input.shim === undefined || input.shim === 'none' ? undefined : input.shim.until,
+    ci: input.ci,
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
   }

@@ -1,8 +1,10 @@
 import { UserError } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
-import type { PackageRequest } from '../model/recipe.ts'
+import type { QualifiedName } from '../model/names.ts'
+import type { PackageRequest, Recipe } from '../model/recipe.ts'
 import { folderOf, joinPath } from '../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../model/source-file.ts'
+import { findRoots, pathsOf } from '../python/modules.ts'
 import type { MemberManifest } from '../templates/member-pyproject.ts'
 import { parseToml } from '../toml/parse-toml.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -67,6 +69,13 @@ export function manifestPath(workspace: Workspace, path: RepoPath): RepoPath {
     if (workspace.has(manifest) && readProject(workspace.read(manifest)).name !== undefined) return manifest
   }
   return 'pyproject.toml'
+}
+
+/** Every requirement that the distribution declares whose sources hold a module of today; the root's where there is none. */
+export function declaredNear(workspace: Workspace, recipe: Recipe, module: QualifiedName): readonly string[] {
+  const below = (recipe.roots ?? findRoots(workspace.list())).flatMap((root) => pathsOf(module, root))
+  const home = manifestPath(workspace, below.find((path) => workspace.has(path)) ?? '')
+  return readProject(workspace.read(home)).declared
 }
 
 /** The manifest of the new member, in the monolith's terms. */

@@ -69,6 +69,12 @@ export const recipeSchema = z.strictObject({
     .optional()
     .describe('Extras: the import names whose imports get guarded.'),
   tests: z.strictObject({ from: path, to: path }).optional().describe('Tests that move along with the package.'),
+  ci: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether workflow jobs for the new package are written. By default when there are GitHub workflows and the package has tests.',
+    ),
   class_paths: z
     .strictObject({
       keys: z.union([z.literal('any'), z.array(z.string())]).optional(),

@@ -42,6 +42,9 @@ export function memberPyproject(manifest: MemberManifest): string {
   if (extras.length > 0) {
     lines.push('', '[project.optional-dependencies]')
     for (const [extra, requirements] of extras) lines.push(`${tomlKey(extra)} = ${tomlValue(requirements)}`)
+    // A reference to itself, as pip and uv resolve it: https://packaging.python.org, "Dependency specifiers", extras.
+    if (extras.length > 1 && manifest.extras['all'] === undefined)
+      lines.push(`all = ${tomlValue([`${manifest.name}[${extras.map(([extra]) => extra).join(',')}]`])}`)
   }
   if (manifest.sources.length > 0) {
     lines.push('', '[tool.uv.sources]')

@@ -3,6 +3,8 @@ import type { QualifiedName } from '../model/names.ts'
 import type { HostText } from '../model/host-text.ts'
 import { configTexts } from '../plan/config-texts.ts'
 import { applyMentions } from '../plan/apply-mentions.ts'
+import { publicSpelling } from '../plan/public-spelling.ts'
+import { withoutNewJobs } from '../plan/workflows.ts'
 import { sameYamlValue } from '../yaml/same-yaml-value.ts'
 import { baseNames, finalNames } from './canonical.ts'
 import { nameOfOrigin, originOf } from './origin.ts'
@@ -22,9 +24,11 @@ export function checkConfigs(scene: Scene): Check {
   const keys = new Set<string>()
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !/\.(ya?ml|jsonl?)$/.test(path) || path === scene.plan.recipe.guide) continue
-    const after = scene.final.read(path)
+    const found = scene.final.read(path)
     const before = scene.base.read(origin)
-    if (after === undefined || before === undefined) continue
+    if (found === undefined || before === undefined) continue
+    // Jobs may be added to a workflow; those that were there are held to the same rules as any config.
+    const after = path.startsWith('.github/workflows/') ? { ...found, text: withoutNewJobs(before, found) } : found
     const [was, is] = [configTexts(before), configTexts(after)]
     if ('problem' in was || 'problem' in is) continue
     files += 1

@@ -20,7 +20,7 @@ export function runRecipe(recipe: string, base: Workspace, upTo?: string): Outco
   const last = upTo === undefined ? transforms.length : transforms.findIndex((transform) => transform.name === upTo) + 1
   const chosen = transforms
     .slice(0, last)
-    .filter((transform) => upTo === undefined || upTo === 'scaffold-package' || transform.name !== 'scaffold-package')
+    .filter(({ name }) => name !== 'scaffold-package' || upTo === undefined || upTo.startsWith('scaffold-'))
   const { planned, run, proof } = settleImports(parseRecipe(recipe, 'recipe.yml'), base, chosen)
   if (run === undefined || proof === undefined)
     return { run: undefined, proof: undefined, findings: planned.plan.findings, refused: true }

@@ -1,0 +1,6 @@
+from multiprocessing import Manager
+
+
+class Cache:
+    def setup(self):
+        self.shared = Manager().dict()

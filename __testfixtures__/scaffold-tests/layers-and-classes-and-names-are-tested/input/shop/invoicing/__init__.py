@@ -1,0 +1,5 @@
+"""Invoices."""
+
+from shop.invoicing.bill import Bill, total
+
+__all__ = ["Bill", "total"]

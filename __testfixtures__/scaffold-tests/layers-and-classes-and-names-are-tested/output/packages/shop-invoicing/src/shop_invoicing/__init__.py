@@ -1,0 +1,5 @@
+"""Invoices."""
+
+from shop_invoicing.bill import Bill, total
+
+__all__ = ["Bill", "total"]

@@ -1,0 +1,5 @@
+import attr
+
+
+class Titled:
+    title = attr.Factory(str)

@@ -1,0 +1,5 @@
+from quickload import ThreadDataLoader
+
+
+def pages(rows):
+    return ThreadDataLoader(rows)

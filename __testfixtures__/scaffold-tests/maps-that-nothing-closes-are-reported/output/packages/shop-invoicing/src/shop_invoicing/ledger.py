@@ -1,0 +1,14 @@
+import numpy as np
+
+
+class Ledger:
+    def setup(self):
+        self.rows = np.memmap("rows.bin", dtype="f4", shape=(3,))
+
+
+class Closed:
+    def setup(self):
+        self.rows = np.memmap("rows.bin", dtype="f4", shape=(3,))
+
+    def teardown(self):
+        self.rows = None

@@ -1,0 +1,40 @@
+import type { QualifiedName } from '../model/names.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { Span } from '../model/span.ts'
+import { outlineOf } from '../python/outline.ts'
+import type { FunctionOutline } from '../python/outline.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import { nameAt } from './name-at.ts'
+
+/** A call of something known by its absolute name, and where it stands. */
+export interface KnownCall {
+  readonly name: QualifiedName
+  readonly module: QualifiedName
+  readonly path: RepoPath
+  readonly span: Span
+  /** The class and the function it stands in. */
+  readonly owner: string | undefined
+  readonly inside: FunctionOutline | undefined
+  /** What the statement assigns it to, as written. */
+  readonly assignedTo: string | undefined
+}
+
+/** The calls in the modules of whatever is `wanted`, by scope and imports, in the order of the text. UTF-16 spans. */
+export function callsOf(
+  index: SymbolIndex,
+  modules: readonly QualifiedName[],
+  wanted: (name: QualifiedName) => boolean,
+): readonly KnownCall[] {
+  return modules.flatMap((module) => {
+    const path = index.fileOf(module)
+    const text = path === undefined ? undefined : index.facts(path)?.text
+    if (path === undefined || text === undefined) return []
+    const { calls, functions } = outlineOf(text)
+    return calls.flatMap(({ callee, span, assignedTo }) => {
+      const name = nameAt(index, path, callee)
+      if (name === undefined || !wanted(name)) return []
+      const inside = functions.find((outline) => outline.span.start <= span.start && span.end <= outline.span.end)
+      return [{ name, module, path, span, owner: inside?.owner, inside, assignedTo }]
+    })
+  })
+}

@@ -1,0 +1,133 @@
+import type { QualifiedName } from '../model/names.ts'
+import { isWithin, joinName } from '../model/names.ts'
+import type { Recipe } from '../model/recipe.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import { isInit } from '../python/modules.ts'
+import { outlineOf } from '../python/outline.ts'
+import { absoluteModule } from '../python/resolve.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
+import type { MissingExtra } from '../templates/missing-extras-test.ts'
+import { requireName } from '../templates/imports-module.ts'
+import { callsOf } from './calls-of.ts'
+import { ranksOf } from './layers.ts'
+import { installText, optionalDependencies } from './optional-dependencies.ts'
+import type { OptionalDependency } from './optional-dependencies.ts'
+import { optionalImports } from './optional-imports.ts'
+
+/** The recipe's layers as bare module names of the final package; undefined when there are none. */
+export function layerNames(
+  recipe: Recipe,
+  modules: readonly QualifiedName[],
+  base: QualifiedName,
+): readonly (readonly string[])[] | undefined {
+  if (recipe.layers.length === 0) return undefined
+  const rank = ranksOf(recipe)
+  return recipe.layers.map((layer, at) => {
+    if (layer.includes('*')) return ['*']
+    return modules
+      .filter((module) => module !== base && rank(module) === at)
+      .map((module) => module.slice(base.length + 1))
+  })
+}
+
+/** Every plain function that first of all asks for an optional dependency, and what it says without. */
+export function missingExtras(
+  index: SymbolIndex,
+  modules: readonly QualifiedName[],
+  recipe: Recipe,
+): readonly MissingExtra[] {
+  const distribution = recipe.package?.distribution ?? ''
+  const byHelper = new Map(optionalDependencies(recipe).map((entry) => [requireName(entry.importName), entry]))
+  return modules.flatMap((module) => {
+    const facts = index.factsOfModule(module)
+    if (facts === undefined || byHelper.size === 0) return []
+    return outlineOf(facts.text).functions.flatMap((outline): readonly MissingExtra[] => {
+      const scope = facts.scopes.find((found) => found.kind === 'function' && found.span.start === outline.span.start)
+      const first = facts.strings.find(({ scope: at, call }) => at === scope?.id && byHelper.has(call?.callee ?? ''))
+      const dependency = byHelper.get(first?.call?.callee ?? '')
+      if (first?.call === undefined || dependency === undefined || !outline.isPlain) return []
+      if (
+        scope?.bodyAt !== first.call.span.start &&
+        scope?.bodyAt !== undefined &&
+        !isFirst(facts.text, scope.bodyAt, first.call.span.start)
+      )
+        return []
+      const said = facts.text.slice(first.content.start, first.content.end)
+      return [
+        {
+          importName: dependency.importName,
+          module,
+          user: joinName(outline.owner ?? '', outline.name),
+          message: `${said} needs ${dependency.importName}, which is not installed: ${installText(distribution, dependency)}`,
+        },
+      ]
+    })
+  })
+}
+
+function isFirst(text: string, bodyAt: number, callAt: number): boolean {
+  return !text.slice(bodyAt, callAt).includes('\n')
+}
+
+/** The optional dependencies that a file cannot do without: its own, and those of package modules it imports, in turn. */
+export function optionalNeeds(
+  index: SymbolIndex,
+  path: RepoPath,
+  base: QualifiedName,
+  dependencies: readonly OptionalDependency[],
+): readonly string[] {
+  const found = new Set<string>()
+  const seen = new Set<RepoPath>()
+  const visit = (at: RepoPath): void => {
+    const facts = index.facts(at)
+    if (seen.has(at) || facts === undefined) return
+    seen.add(at)
+    const self = index.identityOf(at)
+    for (const entry of optionalImports(facts, self, dependencies))
+      if (entry.place !== 'local') found.add(entry.dependency.importName)
+    for (const statement of facts.imports) {
+      if (statement.typeChecking) continue
+      const module = statement.kind === 'from' ? absoluteModule(statement, self) : ''
+      for (const item of statement.items) {
+        const name = joinName(module ?? '', item.name)
+        if (!isWithin(name, base)) continue
+        const target = index.lookup(name, 'import')
+        const origin = target.kind === 'symbol' ? index.definitionOf(target.module, target.symbol) : undefined
+        const home = target.kind === 'module' ? target.module : (origin?.module ?? module ?? '')
+        const file = index.fileOf(home)
+        if (file !== undefined && !isInit(file)) visit(file)
+      }
+    }
+  }
+  visit(path)
+  return [...found].sort()
+}
+
+const MANAGERS = new Set([
+  'multiprocessing.Manager',
+  'torch.multiprocessing.Manager',
+  'multiprocessing.managers.SyncManager',
+])
+
+/** Whether a name is that of a callable that starts a manager process. */
+export function isManager(name: QualifiedName): boolean {
+  return MANAGERS.has(name)
+}
+
+/** The classes that start a manager process in a method, and not already in `__init__`, which is a finding of its own. */
+export function managerUsers(index: SymbolIndex, modules: readonly QualifiedName[]): readonly QualifiedName[] {
+  const calls = callsOf(index, modules, isManager).filter((call) => call.owner !== undefined)
+  const nameOf = (call: (typeof calls)[number]): QualifiedName => joinName(call.module, call.owner ?? '')
+  const early = new Set(calls.filter((call) => call.inside?.name === '__init__').map(nameOf))
+  return [...new Set(calls.map(nameOf))].filter((name) => !early.has(name)).sort()
+}
+
+/** Whether modules make loaders that read ahead in a thread of their own: known by the name of the class they import. */
+export function hasThreadLoaders(index: SymbolIndex, modules: readonly QualifiedName[]): boolean {
+  return callsOf(index, modules, isThreadLoader).length > 0
+}
+
+/** `ThreadDataLoader`, `ThreadBuffer` and the like, from whatever package. */
+export function isThreadLoader(name: QualifiedName): boolean {
+  return /\.(Thread|Threaded)(Data)?(Loader|Buffer)$/.test(name)
+}

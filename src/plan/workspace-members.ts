@@ -1,0 +1,67 @@
+import { baseNameOf, folderOf, joinPath } from '../model/source-file.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { readProject } from './project-manifest.ts'
+import { normalizedName, parseRequirement } from './requirement.ts'
+
+/** A distribution of the repository: its folder (`''` for the root), its manifest's tables, and where its tests are. */
+export interface WorkspaceMember {
+  readonly folder: RepoPath
+  readonly name: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly dependencies: readonly string[]
+  readonly extras: Readonly<Record<string, readonly string[]>>
+  readonly tests: RepoPath | undefined
+}
+
+/** Every distribution with a `pyproject.toml` that has a name, by folder. */
+export function workspaceMembers(workspace: Workspace): readonly WorkspaceMember[] {
+  return workspace.list('pyproject.toml').flatMap((path): readonly WorkspaceMember[] => {
+    if (baseNameOf(path) !== 'pyproject.toml') return []
+    const project = readProject(workspace.read(path))
+    if (project.name === undefined || project.data === undefined) return []
+    const folder = folderOf(path)
+    const table = record(project.data['project'])
+    const extras = Object.entries(record(table['optional-dependencies'])).map(([name, list]) => [name, texts(list)])
+    return [
+      {
+        folder,
+        name: project.name,
+        data: project.data,
+        dependencies: texts(table['dependencies']),
+        extras: Object.fromEntries(extras) as Record<string, readonly string[]>,
+        tests: ['tests', 'test'].map((name) => joinPath(folder, name)).find((tests) => hasTests(workspace, tests)),
+      },
+    ]
+  })
+}
+
+/** The folders of the members that a member needs, directly or through others, in the order they are met; itself left out. */
+export function neededMembers(members: readonly WorkspaceMember[], member: WorkspaceMember): readonly RepoPath[] {
+  const found: WorkspaceMember[] = []
+  const visit = (from: WorkspaceMember): void => {
+    for (const text of [...from.dependencies, ...Object.values(from.extras).flat()]) {
+      const name = normalizedName(parseRequirement(text)?.name ?? '')
+      const other = members.find((candidate) => normalizedName(candidate.name) === name)
+      if (other === undefined || other === member || found.includes(other)) continue
+      found.push(other)
+      visit(other)
+    }
+  }
+  visit(member)
+  return found.map((other) => other.folder)
+}
+
+function hasTests(workspace: Workspace, folder: RepoPath): boolean {
+  return workspace
+    .list('.py')
+    .some((path) => path.startsWith(folder + '/') && /^(test_.*|.*_test)\.py$/.test(baseNameOf(path)))
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : []
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}

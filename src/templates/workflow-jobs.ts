@@ -1,0 +1,118 @@
+/** The jobs of one workspace member. */
+export interface MemberJobs {
+  /** The id the jobs' ids start with. */
+  readonly id: string
+  readonly directory: string
+  readonly importName: string
+  /** The folder of its tests; without tests the jobs import the package. */
+  readonly tests: string | undefined
+  readonly hasSlowTests: boolean
+  readonly hasTestGroup: boolean
+  /** Members it depends on, as folders, itself left out: installed from the tree. */
+  readonly siblings: readonly string[]
+  readonly pythons: readonly string[]
+  readonly systems: readonly string[]
+  /** The names in brackets that bring everything: `all`, or each extra; empty without extras. */
+  readonly everything: string
+  /** Where all extras can be installed together. */
+  readonly everythingOn: { readonly system: string; readonly python: string }
+  /** One row for each smoke job. */
+  readonly extras: readonly { readonly name: string; readonly system: string; readonly python: string }[]
+  readonly checkout: string
+  readonly setupPython: string
+}
+
+/** How many jobs a run of the workflow starts for the member, by tier. */
+export function jobCounts(jobs: MemberJobs): { readonly base: number; readonly all: number; readonly extras: number } {
+  return {
+    base: jobs.pythons.length * jobs.systems.length,
+    all: jobs.everything === '' ? 0 : 1,
+    extras: jobs.extras.length,
+  }
+}
+
+/** The jobs as YAML, with `\n` newlines: the entries of a `jobs` mapping, each indented by `indent`. */
+export function workflowJobs(jobs: MemberJobs, indent: string): string {
+  const blocks = [
+    job(jobs.id, jobs, {
+      comment: 'Without extras, on every system and Python.',
+      runsOn: '${{ matrix.os }}',
+      matrix: [`os: [${jobs.systems.join(', ')}]`, `python-version: [${jobs.pythons.map(quote).join(', ')}]`],
+      python: '${{ matrix.python-version }}',
+      extra: '',
+      isQuick: true,
+    }),
+  ]
+  if (jobs.everything !== '')
+    blocks.push(
+      job(`${jobs.id}-all-extras`, jobs, {
+        comment: 'With all extras at once, slow tests included.',
+        runsOn: jobs.everythingOn.system,
+        matrix: [],
+        python: quote(jobs.everythingOn.python),
+        extra: `[${jobs.everything}]`,
+        isQuick: false,
+      }),
+    )
+  if (jobs.extras.length > 0)
+    blocks.push(
+      job(`${jobs.id}-extra`, jobs, {
+        comment: 'With one extra at a time, where its marker allows it.',
+        runsOn: '${{ matrix.os }}',
+        matrix: [
+          'include:',
+          ...jobs.extras.map(
+            ({ name, system, python }) => `  - { extra: ${name}, os: ${system}, python-version: ${quote(python)} }`,
+          ),
+        ],
+        python: '${{ matrix.python-version }}',
+        extra: '[${{ matrix.extra }}]',
+        isQuick: true,
+      }),
+    )
+  return blocks.map((block) => block.map((line) => (line === '' ? '' : indent + line)).join('\n')).join('\n\n') + '\n'
+}
+
+/** A workflow of its own for the jobs. */
+export function wholeWorkflow(name: string, jobs: MemberJobs): string {
+  return `name: ${name}\n\non: [push, pull_request]\n\njobs:\n${workflowJobs(jobs, '  ')}`
+}
+
+function job(
+  id: string,
+  jobs: MemberJobs,
+  tier: {
+    readonly comment: string
+    readonly runsOn: string
+    readonly matrix: readonly string[]
+    readonly python: string
+    readonly extra: string
+    readonly isQuick: boolean
+  },
+): readonly string[] {
+  const group = jobs.hasTestGroup ? ` --group ${jobs.directory}/pyproject.toml:test` : ' pytest'
+  const siblings = jobs.siblings.map((folder) => ` ./${folder}`.replace(/\/$/, '')).join('')
+  const quick = tier.isQuick && jobs.hasSlowTests ? ' -m "not slow"' : ''
+  const check =
+    jobs.tests === undefined ? `python -c "import ${jobs.importName}"` : `python -m pytest ${jobs.tests}${quick}`
+  return [
+    `# ${tier.comment}`,
+    `${id}:`,
+    `  runs-on: ${tier.runsOn}`,
+    ...(tier.matrix.length === 0
+      ? []
+      : ['  strategy:', '    fail-fast: false', '    matrix:', ...tier.matrix.map((line) => `      ${line}`)]),
+    '  steps:',
+    `    - uses: ${jobs.checkout}`,
+    `    - uses: ${jobs.setupPython}`,
+    '      with:',
+    `        python-version: ${tier.python}`,
+    '    - run: python -m pip install --upgrade pip',
+    `    - run: python -m pip install${siblings} "./${jobs.directory}${tier.extra}"${jobs.tests === undefined ? '' : group}`,
+    `    - run: ${check}`,
+  ]
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text)
+}

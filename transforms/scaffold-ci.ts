@@ -1,0 +1,110 @@
+/**
+ * Add jobs for the new package to the workflow that runs the tests: few, and each for a reason.
+ *
+ * Before:       .github/workflows/test.yml with a job `test`
+ * After:        the same file with `kit-data` (3 systems x 3 Pythons), `kit-data-all-extras`, `kit-data-extra` below it
+ * Leaves alone: every job that is there; repositories without workflows, unless the recipe says `ci: true`.
+ * Reports:      ci-jobs, member-without-job, workflow-not-read.
+ */
+import type { Transform } from '../src/engine/transform.ts'
+import type { FileChange } from '../src/model/change.ts'
+import { insert } from '../src/model/edit.ts'
+import type { Finding } from '../src/model/finding.ts'
+import { joinPath } from '../src/model/source-file.ts'
+import { memberJobs } from '../src/plan/member-jobs.ts'
+import { workflowsOf } from '../src/plan/workflows.ts'
+import type { Workflow } from '../src/plan/workflows.ts'
+import { workspaceMembers } from '../src/plan/workspace-members.ts'
+import type { WorkspaceMember } from '../src/plan/workspace-members.ts'
+import { jobCounts, wholeWorkflow, workflowJobs } from '../src/templates/workflow-jobs.ts'
+import type { MemberJobs } from '../src/templates/workflow-jobs.ts'
+import { newlineOf, withNewline } from '../src/text/text-style.ts'
+
+export const scaffoldCi: Transform = {
+  name: 'scaffold-ci',
+  group: 'ci',
+  summary: 'Add CI jobs for the new package',
+
+  run({ plan, workspace }) {
+    const extracted = plan.package
+    const nothing = { changes: [], findings: [] }
+    if (extracted === undefined || plan.recipe.ci === false) return nothing
+    const members = workspaceMembers(workspace)
+    const member = members.find((entry) => entry.folder === extracted.directory)
+    const { workflows, unread } = workflowsOf(workspace)
+    const isAsked = plan.recipe.ci === true
+    if (member === undefined || (!isAsked && (member.tests === undefined || workflows.length + unread.length === 0)))
+      return nothing
+    const findings = unread.map((path): Finding => ({
+      code: 'workflow-not-read',
+      level: 'warning',
+      reason: `${path} cannot be read as a workflow, so no job was added to it`,
+      advice: 'Add the jobs by hand if this is where the tests run.',
+      place: { path },
+    }))
+    const others = members.filter((entry) => entry !== member && entry.folder !== '' && entry.tests !== undefined)
+    findings.push(...others.filter((entry) => !isNamed(workflows, entry)).map(withoutJob))
+    if (isNamed(workflows, member)) return { changes: [], findings }
+    const testing = workflows.find((workflow) => workflow.end !== undefined && runsTests(workflow))
+    const jobs = memberJobs(members, member, extracted, testing, workflows)
+    const path = testing?.file.path ?? joinPath('.github/workflows', `test-${jobs.id}.yml`)
+    findings.push(countOf(jobs, path))
+    return { changes: [changeFor(testing, path, jobs, member.name)], findings }
+  },
+}
+
+function changeFor(testing: Workflow | undefined, path: string, jobs: MemberJobs, name: string): FileChange {
+  if (testing?.end === undefined) return { kind: 'create', path, text: wholeWorkflow(`Test ${name}`, jobs) }
+  const { text } = testing.file
+  const { offset, indent } = testing.end
+  const isOpen = offset === text.length && !text.endsWith('\n')
+  const added = (isOpen ? '\n\n' : '\n') + workflowJobs(freeId(jobs, testing), indent)
+  return {
+    kind: 'edit',
+    file: testing.file,
+    edits: [insert(offset, withNewline(added, newlineOf(text)))],
+  }
+}
+
+/** A job id that no job has, nor starts with. */
+function freeId(jobs: MemberJobs, workflow: Workflow): MemberJobs {
+  const isTaken = (id: string): boolean => workflow.jobs.some((job) => job === id || job.startsWith(id + '-'))
+  return isTaken(jobs.id) ? { ...jobs, id: `test-${jobs.id}` } : jobs
+}
+
+function runsTests({ texts }: Workflow): boolean {
+  return texts.some((text) => /\b(pytest|unittest|tox|nox)\b/.test(text))
+}
+
+/** Whether a job names the member: its folder in a command or an argument, or its name behind `--package`. */
+function isNamed(workflows: readonly Workflow[], { folder, name }: WorkspaceMember): boolean {
+  return workflows.some(({ texts }) =>
+    texts.some((text) => text.split(/[\s"'=:]+/).some((word) => word === name || startsWithFolder(word, folder))),
+  )
+}
+
+function startsWithFolder(word: string, folder: string): boolean {
+  const bare = word.replace(/^\.\//, '').replace(/[[\]].*$/, '')
+  return bare === folder || bare.startsWith(folder + '/')
+}
+
+function withoutJob({ folder, name, tests }: WorkspaceMember): Finding {
+  return {
+    code: 'member-without-job',
+    level: 'warning',
+    reason: `${name} has tests in ${tests ?? folder}, and no job of any workflow names it`,
+    advice: 'Add a job that installs it and runs its tests.',
+    place: { path: joinPath(folder, 'pyproject.toml') },
+  }
+}
+
+function countOf(jobs: MemberJobs, path: string): Finding {
+  const { base, all, extras } = jobCounts(jobs)
+  return {
+    code: 'ci-jobs',
+    level: 'note',
+    reason: `${base + all + extras} jobs for ${jobs.directory}: ${base} without extras, ${all} with all, ${extras} with one each`,
+    advice: `Look at the end of ${path}; take out systems or Pythons you do not support.`,
+    place: { path },
+  }
+}
