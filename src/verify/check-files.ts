@@ -68,8 +68,27 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   }
   if (before.text === after.text) return undefined
   if (baseNameOf(path) === 'pyproject.toml') return changedManifest(scene, path, before.text, after.text)
+  if (mayGetJobs(scene, path) && hasAllLines(scene, before.text, after.text)) return undefined
   const reason = unexplained(scene, before, after)
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
+}
+
+/** A workflow may get jobs for the new package. */
+function mayGetJobs(scene: Scene, path: RepoPath): boolean {
+  const { recipe } = scene.plan
+  return recipe.package !== undefined && recipe.ci !== false && /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)
+}
+
+/** Every line is still there, in order; old names in it may have become new ones. */
+function hasAllLines(scene: Scene, before: string, after: string): boolean {
+  const lines = after.split('\n')
+  let at = 0
+  for (const line of before.split('\n')) {
+    while (at < lines.length && lines[at] !== line && !sameWords(scene, line, lines[at] ?? '')) at += 1
+    if (at === lines.length) return false
+    at += 1
+  }
+  return true
 }
 
 /** A manifest may get more: members, sources, dependencies. Nothing of what it says may go. */
