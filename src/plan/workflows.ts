@@ -42,14 +42,24 @@ export function withoutNewJobs(before: SourceFile, after: SourceFile): string {
   if (was === undefined || is === undefined || was.end === undefined) return after.text
   const fresh = is.jobs.filter((job) => !was.jobs.includes(job))
   const lines = after.text.split('\n')
-  const starts = is.jobs.map((job) => is.lineOfJob(job) ?? 0)
+  const starts = is.jobs.map((job) => {
+    const line = is.lineOfJob(job) ?? 0
+    return fresh.includes(job) ? withComment(lines, line) : line
+  })
   const end = is.end === undefined ? lines.length : lineIndexOf(after.text).lineOf(is.end.offset)
-  return lines
-    .filter((_line, at) => {
-      const holder = is.jobs[starts.findLastIndex((start) => start <= at + 1)]
-      return holder === undefined || !fresh.includes(holder) || at + 1 >= end
-    })
-    .join('\n')
+  const kept = lines.filter((_line, at) => {
+    const holder = is.jobs[starts.findLastIndex((start) => start <= at + 1)]
+    return holder === undefined || !fresh.includes(holder) || at + 1 >= end
+  })
+  const text = kept.join('\n')
+  return before.text.endsWith('\n') ? text : text.replace(/\r?\n$/, '')
+}
+
+/** The 1-based line on which the comment above a line starts, and the empty line above that. */
+function withComment(lines: readonly string[], line: number): number {
+  let start = line
+  while (/^\s*#/.test(lines[start - 2] ?? '')) start -= 1
+  return lines[start - 2]?.trim() === '' ? start - 1 : start
 }
 
 function readWorkflow(file: SourceFile): Workflow | undefined {
