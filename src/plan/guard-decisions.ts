@@ -7,7 +7,7 @@ import { useRoles } from '../python/use-roles.ts'
 import type { Owner } from '../python/use-roles.ts'
 import { requireName } from '../templates/imports-module.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
-import type { OptionalImport } from './optional-imports.ts'
+import type { ImportPlace, OptionalImport } from './optional-imports.ts'
 import type { OptionalUse } from './optional-uses.ts'
 
 /** A place that asks for dependencies before it uses them. */
@@ -41,6 +41,9 @@ export interface GuardDecisions {
   readonly atImport: readonly (OptionalUse & { readonly what: string })[]
 }
 
+/** Imports whose uses need nothing: they are made where they are used, stop the module, or have a substitute. */
+const NOT_OURS = new Set<ImportPlace>(['local', 'stopped', 'replaced'])
+
 /** Decide use by use. `evaluatesAnnotations`: the Pythons the project runs on evaluate annotations with the definition. */
 export function decideGuards(
   facts: ModuleFacts,
@@ -70,7 +73,7 @@ export function decideGuards(
   const tested = testingOwners(facts, imports)
   for (const use of uses) {
     const { role, imported } = use
-    if (imported.place === 'local' || imported.place === 'stopped') continue
+    if (NOT_OURS.has(imported.place)) continue
     const { dependency } = imported
     const isOurs = imported.place !== 'guarded'
     switch (role.kind) {

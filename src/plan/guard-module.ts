@@ -37,7 +37,8 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
   const uses = optionalUses(facts, self, imports)
   const isUsed = (entry: OptionalImport): boolean =>
     uses.some((use) => boundBy([entry]).has(use.reference.name)) ||
-    [...boundBy([entry])].some((name) => request.isOffered(name))
+    [...boundBy([entry])].some((name) => request.isOffered(name)) ||
+    entry.statement.items.some((item) => item.alias === item.name)
 
   const decided = decideGuards(facts, self, uses, imports, request.evaluatesAnnotations)
   const needed = needAtImport(request, decided, uses)
@@ -137,10 +138,11 @@ function withOffered(
 ): ReadonlyMap<string, StandIn> {
   const standIns = new Map(decided.standIns)
   for (const { statement, items, dependency, place } of imports) {
-    if (place === 'guarded' || place === 'stopped' || place === 'local') continue
+    if (place !== 'head' && place !== 'late' && place !== 'refused') continue
     for (const item of items) {
       const one = statement.items[item]
-      if (one === undefined || standIns.has(one.bound) || !request.isOffered(one.bound)) continue
+      if (one === undefined || standIns.has(one.bound) || !(request.isOffered(one.bound) || one.alias === one.name))
+        continue
       const name = importedName(statement, one, request.self) ?? one.name
       standIns.set(one.bound, { dependency, name, evaluated: new Set(), decorators: new Set() })
     }

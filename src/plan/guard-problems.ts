@@ -38,9 +38,7 @@ export function importProblems(
         'Leave imports alone in the body of that `try` and only `raise` in its handler, or remove it.',
       )
     else if (
-      (entry.place === 'late' || !isUsed(entry)) &&
-      entry.place !== 'local' &&
-      entry.place !== 'guarded' &&
+      (entry.place === 'late' || (entry.place === 'head' && !isUsed(entry))) &&
       !placeOf(facts, entry.statement).alone
     )
       refuse(`${importName} is optional, and its import shares a line with other code`, 'Give it a line of its own.')

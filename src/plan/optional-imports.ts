@@ -11,11 +11,11 @@ import type { OptionalDependency } from './optional-dependencies.ts'
 
 /**
  * How an import of an optional dependency stands in its module. `head`: among the imports at the top, `late`: at the top
- * level below other code, `guarded`: in a `try` that goes on without it, `stopped`: in one whose
+ * level below other code, `guarded`: in a `try` that goes on without it, `replaced`: in one that uses something else instead, `stopped`: in one whose
  * handler asks for it, so that the whole module needs it, `refused`: in another `try` that only words the error,
  * `local`: in a function, `other`: anywhere else (under a condition, in a class body).
  */
-export type ImportPlace = 'head' | 'late' | 'guarded' | 'stopped' | 'refused' | 'local' | 'other'
+export type ImportPlace = 'head' | 'late' | 'guarded' | 'replaced' | 'stopped' | 'refused' | 'local' | 'other'
 
 /** One import statement and those of its names that belong to one optional dependency. */
 export interface OptionalImport {
@@ -80,7 +80,7 @@ function placeOfImport(
 ): ImportPlace {
   if (statement.deferred) return 'local'
   if (around !== undefined && statement.scope === 0) {
-    if (around.goesOn) return 'guarded'
+    if (around.goesOn) return isReplaced(facts, statement) ? 'replaced' : 'guarded'
     const asks = facts.references.some(
       ({ name, span }) => name === helper && around.span.start <= span.start && span.end <= around.span.end,
     )
@@ -89,4 +89,24 @@ function placeOfImport(
   if (statement.scope !== 0 || statement.conditional || facts.statements[statement.statement]?.kind !== 'import')
     return 'other'
   return head.has(statement.index) ? 'head' : 'late'
+}
+
+/** Whether a name of the import can also be something that works: another import, a definition, a value that is no sentinel. */
+function isReplaced(facts: ModuleFacts, statement: ImportStatement): boolean {
+  return statement.items.some((item) =>
+    (facts.scopes[0]?.bindings.get(item.bound) ?? []).some((binding) => {
+      if (binding.kind === 'annotation' || binding.kind === 'delete' || binding.typeChecking) return false
+      if (binding.imported !== undefined) {
+        const other = facts.imports[binding.imported.statement]
+        return other !== undefined && topOf(other, binding.imported.item) !== topOf(statement, 0)
+      }
+      if (binding.kind !== 'assign') return true
+      return !/=\s*(None|False|\.\.\.|object\(\))\s*$/.test(facts.text.slice(binding.span.end, binding.from))
+    }),
+  )
+}
+
+function topOf(statement: ImportStatement, item: number): string {
+  const name = statement.kind === 'from' ? '.'.repeat(statement.level) + statement.module : statement.items[item]?.name
+  return name?.split('.')[0] ?? ''
 }

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter'
 import type { Span } from '../model/span.ts'
 import { parsePython } from './grammar.ts'
 
-/** The `try` an import stands in, when one of its handlers catches a missing module. */
+/** The `try` (or `with suppress`) an import stands in, when it catches a missing module. */
 export interface ImportTry {
   readonly span: Span
   /** The module goes on without the import; false when every such handler raises. */
@@ -30,6 +30,7 @@ function tryAt(root: Node, offset: number): ImportTry | undefined {
   let node = root.descendantForIndex(offset, offset)
   for (; node !== null && node.type !== 'module'; node = node.parent) {
     const parent: Node | null = node.parent
+    if (parent?.type === 'with_statement' && suppresses(parent)) return { ...GOES_ON, span: spanOf(parent) }
     if (parent?.type !== 'try_statement' || parent.childForFieldName('body')?.id !== node.id) continue
     const clauses = parent.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment')
     const handlers = clauses.filter((child) => child.type === 'except_clause')
@@ -37,7 +38,7 @@ function tryAt(root: Node, offset: number): ImportTry | undefined {
     if (catching.length === 0) continue
     const raising = catching.map((child) => alwaysRaises(child))
     return {
-      span: { start: parent.startIndex, end: parent.startIndex + parent.text.trimEnd().length },
+      span: spanOf(parent),
       goesOn: raising.includes(false),
       handlersAt: handlers[0]?.startIndex ?? parent.endIndex,
       importsOnly:
@@ -47,6 +48,24 @@ function tryAt(root: Node, offset: number): ImportTry | undefined {
     }
   }
   return undefined
+}
+
+const GOES_ON = { goesOn: true, importsOnly: false, handlersAt: 0 } as const
+
+/** `with suppress(ImportError):` (contextlib) goes on as a `try` does. */
+function suppresses(statement: Node): boolean {
+  const calls = statement.namedChildren
+    .filter((child) => child !== null && child.type === 'with_clause')
+    .flatMap((clause) => clause?.descendantsOfType('call') ?? [])
+  return calls.some(
+    (call) =>
+      /(^|\.)suppress$/.test(call?.childForFieldName('function')?.text ?? '') &&
+      call?.childForFieldName('arguments')?.namedChildren.some((name) => BASES.has(name?.text ?? '')) === true,
+  )
+}
+
+function spanOf(node: Node): { readonly start: number; readonly end: number } {
+  return { start: node.startIndex, end: node.startIndex + node.text.trimEnd().length }
 }
 
 const IMPORTS = new Set(['import_statement', 'import_from_statement'])

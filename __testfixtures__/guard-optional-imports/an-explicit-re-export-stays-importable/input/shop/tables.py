@@ -1,0 +1,1 @@
+from gridlib import Table as Table
