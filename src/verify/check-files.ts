@@ -54,7 +54,7 @@ function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason
     return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)
   if (textStart(before.text) !== textStart(after.text))
     return finding('bytes-changed', `${path} gained or lost its byte order mark`)
-  if (newlineOf(before.text) !== newlineOf(after.text) && before.text.includes('\n'))
+  if (newlineOf(before.text) !== newlineOf(after.text) && before.text.includes('\n') && after.text.includes('\n'))
     return finding('bytes-changed', `${path} changed its line endings`)
   return before.encoding === after.encoding ? undefined : finding('bytes-changed', `${path} changed its encoding`)
 }
