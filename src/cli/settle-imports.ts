@@ -68,6 +68,7 @@ function nextTiming({ planned, proof }: Attempt, before: ImportTiming): ImportTi
   if (failed.some((check) => check.name !== 'imports-first')) return undefined
   const wanted = errors.length > 0 ? moved.map((move) => move.from) : failed.flatMap((check) => check.involved ?? [])
   for (const late of [wanted.filter((module) => !targets.has(module)), wanted])
-    if (late.some((module) => !before.late.has(module))) return { ...before, late: new Set([...before.late, ...late]) }
+    if (late.some((module) => !before.late.includes(module)))
+      return { ...before, late: [...new Set([...before.late, ...late])] }
   return before.inPlace ? undefined : { ...before, inPlace: true }
 }

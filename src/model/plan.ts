@@ -36,13 +36,13 @@ export interface KeptName {
 /** Where imports stand that two modules would otherwise need from each other while they load. */
 export interface ImportTiming {
   /** Modules from which code imports inside its functions what it reads only when they are called. */
-  readonly late: ReadonlySet<QualifiedName>
+  readonly late: readonly QualifiedName[]
   /** What a source imports back stands where the first moved definition stood, even though the target imports the source. */
   readonly inPlace: boolean
 }
 
 /** All imports at the top of a module. */
-export const AT_THE_TOP: ImportTiming = { late: new Set(), inPlace: false }
+export const AT_THE_TOP: ImportTiming = { late: [], inPlace: false }
 
 /** What will happen, as data: frozen, complete, no I/O. Every name in it is an original name or its final name. */
 export interface Plan {

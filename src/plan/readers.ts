@@ -94,7 +94,7 @@ function readsAtCall(
   name: string,
   timing: ImportTiming,
 ): boolean {
-  if (!timing.late.has(module)) return false
+  if (!timing.late.includes(module)) return false
   const relocation = relocationOf(index, module, target, moves, false, undefined, timing)
   return relocation?.late.has(name) === true && relocation.fromSource.some((need) => need.name === name)
 }

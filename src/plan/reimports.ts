@@ -102,7 +102,7 @@ export function loadNeeds(relocation: Relocation): Relocation['fromSource'] {
 /** Whether importing the target imports the source: through what the moved code needs, or an import it has already. */
 function targetNeedsSource(index: SymbolIndex, relocation: Relocation): boolean {
   if (isParentPackage(relocation.from, relocation.to)) return false
-  if (loadNeeds(relocation).length > 0 || relocation.timing.late.has(relocation.to)) return true
+  if (loadNeeds(relocation).length > 0 || relocation.timing.late.includes(relocation.to)) return true
   const path = index.fileOf(relocation.to)
   const facts = path === undefined ? undefined : index.facts(path)
   return (facts?.imports ?? []).some((statement) => {

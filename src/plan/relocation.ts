@@ -99,8 +99,8 @@ export function relocationOf(
     }
   }
   const lazily = [
-    ...imports.filter((needed) => timing.late.has(needed.module)).map(boundName),
-    ...(timing.late.has(from) ? fromSource.map((need) => need.name) : []),
+    ...imports.filter((needed) => timing.late.includes(needed.module)).map(boundName),
+    ...(timing.late.includes(from) ? fromSource.map((need) => need.name) : []),
   ]
   return {
     from,
