@@ -85,7 +85,12 @@ export function importBehind(
     if (statement.kind === 'import')
       return { module: item.alias === undefined ? item.bound : item.name, symbol: undefined }
     const from = absoluteModule(statement, index.identityOf(path))
-    if (from === undefined || (from === module && item.name === symbol)) return undefined
+    if (from === undefined) return undefined
+    if (from === module && item.name === symbol) {
+      // `from . import part` in a package gives its submodule.
+      const below = joinName(module, symbol)
+      return index.isModule(below) ? { module: below, symbol: undefined } : undefined
+    }
     return { module: from, symbol: item.name }
   }
   for (const statement of facts.imports) {

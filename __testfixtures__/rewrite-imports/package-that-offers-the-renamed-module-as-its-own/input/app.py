@@ -1,0 +1,4 @@
+from shop import data
+import shop
+
+RESULT = (data.lines.Line, shop.data.lines.Line)

@@ -1,0 +1,3 @@
+import shop_data as data
+
+__all__ = ["data"]
