@@ -35,7 +35,11 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
       .split(sep)
       .join('/')
     const text = recipeText(
-      proposeRecipe({ ...flags, schema: schema.startsWith('.') ? schema : `./${schema}` }, judgeByRun(workspace)),
+      proposeRecipe(
+        { ...flags, schema: schema.startsWith('.') ? schema : `./${schema}` },
+        workspace,
+        judgeByRun(workspace),
+      ),
     )
     progress.clear()
     if (flags.dryRun) io.stdout.write(text)
@@ -53,13 +57,12 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
 function judgeByRun(workspace: Workspace): Judge {
   return (recipe) => {
     const { planned, run, proof } = settleImports(recipe, workspace, transforms)
-    const { plan, index } = planned
+    const { plan } = planned
     const findings = [...plan.findings, ...(run?.steps ?? []).flatMap((step) => step.findings)]
     const failed = (proof?.checks ?? []).filter((check) => check.verdict === 'fail')
     return {
       refusals: [...refusalsIn(findings), ...failed.flatMap((check) => refusalsIn(check.findings))],
       findings,
-      before: index,
       after: run === undefined ? undefined : indexOf(run.final, plan.rootsAfter),
     }
   }

@@ -17,6 +17,8 @@ import { normalizedName } from './requirement.ts'
 export interface OptionalCandidate {
   readonly importName: string
   readonly extra: string
+  /** The project installs it with every installation, although its import is guarded. */
+  readonly isInstalled: boolean
   /** One sentence, with modules and lines. */
   readonly why: string
   readonly place: { readonly path: RepoPath; readonly line: number }
@@ -64,7 +66,8 @@ export function optionalCandidates(
 }
 
 /** `plan` says which imports could be optional; undefined when none could. */
-export function couldBeOptional(candidates: readonly OptionalCandidate[]): Finding | undefined {
+export function couldBeOptional(all: readonly OptionalCandidate[]): Finding | undefined {
+  const candidates = all.filter((candidate) => !candidate.isInstalled)
   const first = candidates[0]
   if (first === undefined) return undefined
   const extras = new Map<string, string[]>()
@@ -87,20 +90,21 @@ function candidateOf(
 ): OptionalCandidate | undefined {
   if (sites.some((site) => site.kind === 'other' || (site.kind === 'load' && !isLeaf(site.module)))) return undefined
   const isGuarded = sites.some((site) => site.kind === 'guarded')
-  if (!isGuarded && (declared.base === undefined || isDeclared(importName, declared.base))) return undefined
+  const isInstalled = declared.base !== undefined && isDeclared(importName, declared.base)
+  if (!isGuarded && (declared.base === undefined || isInstalled)) return undefined
   // Of several extras, the one that is least a collection.
   const homes = [...declared.extras].filter(([, names]) => isDeclared(importName, names))
   const home = homes.sort(([, a], [, b]) => a.size - b.size)[0]?.[0]
   const first = sites[0]
   if (first === undefined) return undefined
-  const status =
-    declared.base !== undefined && isDeclared(importName, declared.base)
-      ? 'the project installs it always'
-      : homes.length > 0
-        ? `the project has it in ${homes.length === 1 ? 'its extra' : 'its extras'} ${homes.map(([extra]) => extra).join(', ')}`
-        : 'no dependency or extra of the project names it'
+  const status = isInstalled
+    ? 'the project installs it always'
+    : homes.length > 0
+      ? `the project has it in ${homes.length === 1 ? 'its extra' : 'its extras'} ${homes.map(([extra]) => extra).join(', ')}`
+      : 'no dependency or extra of the project names it'
   return {
     importName,
+    isInstalled,
     extra: home ?? extraName(importName, sites),
     why: `${importName}: ${wordsOf(sites)}; ${status}.`,
     place: { path: first.path, line: first.line },

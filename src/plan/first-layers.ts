@@ -3,13 +3,14 @@ import { isWithin, joinName, lastPartOf } from '../model/names.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 
-/** More steps than this are a structure that its owners should describe, not one to read off. */
+/** What lies higher goes with the rest: a longer list is a structure that its owners should describe. */
 const MOST_LAYERS = 3
 
 /**
- * Layers that hold in a tree, lowest first: the modules their siblings import, by the longest way down, then `*`.
- * Undefined when there is nothing to say (nobody imports a sibling) or it is not simple: a ring, packages inside the
- * package, or more than three steps. Module names are the last parts.
+ * Layers that hold in a tree, lowest first: the modules their siblings import, by the longest way down, then `*`
+ * for what lies above and for what nobody imports.
+ * Undefined when there is nothing to say (nobody imports a sibling) or it is not simple: a ring, or packages inside the
+ * package. Module names are the last parts.
  */
 export function firstLayers(
   index: SymbolIndex,
@@ -32,8 +33,8 @@ export function firstLayers(
   const levels: string[][] = []
   for (const module of imported) {
     const depth = depthOf(module, [])
-    if (depth >= MOST_LAYERS) return undefined
-    ;(levels[depth] ??= []).push(lastPartOf(module))
+    if (depth === Infinity) return undefined
+    if (depth < MOST_LAYERS) (levels[depth] ??= []).push(lastPartOf(module))
   }
   if (imported.length === 0) return undefined
   return [...levels.map((names) => (names.length === 1 ? (names[0] ?? '') : names)), '*']

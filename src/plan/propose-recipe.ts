@@ -27,7 +27,6 @@ export interface ProposalRequest {
 export interface Judgement {
   readonly refusals: readonly string[]
   readonly findings: readonly Finding[]
-  readonly before: SymbolIndex
   /** The tree as it would be, if the judge went that far. */
   readonly after: SymbolIndex | undefined
 }
@@ -38,8 +37,8 @@ export type Judge = (recipe: Recipe) => Judgement
 /** The judge that makes the plan and nothing more. */
 export function judgeByPlan(workspace: Workspace): Judge {
   return (recipe) => {
-    const { plan, index } = makePlan(recipe, workspace)
-    return { refusals: refusalsIn(plan.findings), findings: plan.findings, before: index, after: undefined }
+    const { plan } = makePlan(recipe, workspace)
+    return { refusals: refusalsIn(plan.findings), findings: plan.findings, after: undefined }
   }
 }
 
@@ -47,14 +46,14 @@ export function judgeByPlan(workspace: Workspace): Judge {
 export function refusalsIn(findings: readonly Finding[]): readonly string[] {
   return findings
     .filter((finding) => finding.level === 'error')
-    .map(({ reason, advice, place }) => `${place === undefined ? '' : `${place.path}: `}${sentence(reason)} ${advice}`)
+    .map(({ reason, advice, place }) => `${reason}${place === undefined ? '' : ` (${place.path})`}. ${advice}`)
 }
 
 /**
  * A recipe from facts of the code: every proposal is tried by the judge, and one that is refused stands there commented
  * out, with the reason. Throws UserError when the package itself cannot be extracted as asked.
  */
-export function proposeRecipe(request: ProposalRequest, judge: Judge): RecipeDraft {
+export function proposeRecipe(request: ProposalRequest, workspace: Workspace, judge: Judge): RecipeDraft {
   const extracted = packageOf(request)
   const bare: RecipeDraft = {
     schema: request.schema,
@@ -63,16 +62,16 @@ export function proposeRecipe(request: ProposalRequest, judge: Judge): RecipeDra
     notes: [],
     guide: 'MIGRATION.md',
   }
-  const alone = judge(recipeOf(bare))
-  const known = new Set(alone.refusals)
-  const tried = (draft: RecipeDraft, more: readonly DraftEntry[]): RecipeDraft => settle(draft, more, known, judge)
+  const { index } = makePlan(recipeOf(bare), workspace)
+  const judged = rememberedJudge(judge)
+  const tried = (draft: RecipeDraft, more: readonly DraftEntry[]): RecipeDraft => settle(draft, more, bare, judged)
 
-  const shaped = tried(bare, recipeCandidates(alone.before, extracted))
+  const shaped = tried(bare, recipeCandidates(index, extracted))
   const lazy = shaped.entries.flatMap((entry) =>
     entry.key === 'lazy' && entry.refused === undefined ? [entry.package] : [],
   )
-  const guarded = tried(shaped, optionalEntries(optionalCandidates(alone.before, extracted.from, lazy)))
-  const settled = judgementOf(guarded, judge)
+  const guarded = tried(shaped, optionalEntries(optionalCandidates(index, extracted.from, lazy)))
+  const settled = judged(guarded)
   const layers = settled.after === undefined ? undefined : firstLayers(settled.after, extracted.to)
   const layered = layers === undefined ? guarded : tried(guarded, [{ key: 'layers', layers, why: [] }])
   // Layers are an addition of ours: what does not hold is not worth a comment.
@@ -85,7 +84,7 @@ function notesOf(settled: Judgement): readonly string[] {
   const cycles = settled.findings.filter((finding) => finding.code === 'distribution-cycle')
   return [
     ...settled.refusals.map((reason) => `The preview refuses until this is settled: ${reason}`),
-    ...cycles.map(({ reason, advice }) => `${sentence(reason)} ${advice}`),
+    ...cycles.map(({ reason, advice }) => `A cycle of distributions: ${reason}. ${advice}`),
   ]
 }
 
@@ -96,35 +95,41 @@ function packageOf({ from, to, distribution, directory }: ProposalRequest): Pack
 }
 
 /** All at once; where that brings a refusal, one by one, so that each is told what it is refused for. */
-function settle(
-  draft: RecipeDraft,
-  more: readonly DraftEntry[],
-  known: ReadonlySet<string>,
-  judge: Judge,
-): RecipeDraft {
-  if (more.length === 0) return draft
+function settle(draft: RecipeDraft, more: readonly DraftEntry[], bare: RecipeDraft, judge: DraftJudge): RecipeDraft {
+  const wanted = more.filter((entry) => entry.refused === undefined)
   const all = { ...draft, entries: [...draft.entries, ...more] }
-  if (refusalOf(all, known, judge) === undefined) return all
+  if (wanted.length === 0 || refusalOf(all, new Set(), judge) === undefined) return all
+  const known = new Set(judge(bare).refusals)
   let kept = draft
   for (const entry of more) {
     const next = { ...kept, entries: [...kept.entries, entry] }
-    const refused = refusalOf(next, known, judge)
+    const refused = entry.refused ?? refusalOf(next, known, judge)
     kept = refused === undefined ? next : { ...kept, entries: [...kept.entries, { ...entry, refused }] }
   }
   return kept
 }
 
-function refusalOf(draft: RecipeDraft, known: ReadonlySet<string>, judge: Judge): string | undefined {
+function refusalOf(draft: RecipeDraft, known: ReadonlySet<string>, judge: DraftJudge): string | undefined {
   try {
-    return judgementOf(draft, judge).refusals.find((reason) => !known.has(reason))
+    return judge(draft).refusals.find((reason) => !known.has(reason))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return error.problems.map((problem) => problem.message).join('; ') || error.message
   }
 }
 
-function judgementOf(draft: RecipeDraft, judge: Judge): Judgement {
-  return judge(recipeOf(draft))
+type DraftJudge = (draft: RecipeDraft) => Judgement
+
+/** Drafts that ask for the same are judged once. */
+function rememberedJudge(judge: Judge): DraftJudge {
+  const known = new Map<string, Judgement>()
+  return (draft) => {
+    const recipe = recipeOf(draft)
+    const key = JSON.stringify(recipe)
+    const judgement = known.get(key) ?? judge(recipe)
+    known.set(key, judgement)
+    return judgement
+  }
 }
 
 /** The recipe as our own parser reads it from the very text that is written. */
@@ -132,20 +137,18 @@ function recipeOf(draft: RecipeDraft): Recipe {
   return parseRecipe(recipeText(draft), 'that these flags ask for')
 }
 
-function optionalEntries(candidates: readonly OptionalCandidate[]): readonly DraftEntry[] {
-  const extras = [...new Set(candidates.map((candidate) => candidate.extra))]
-  return extras.map((extra) => {
-    const own = candidates.filter((candidate) => candidate.extra === extra)
+const ALWAYS = 'whoever installs the project has it today; take it in if that shall end.'
+
+function optionalEntries(all: readonly OptionalCandidate[]): readonly DraftEntry[] {
+  const keys = new Map(all.map((candidate) => [`${candidate.extra} ${String(candidate.isInstalled)}`, candidate]))
+  return [...keys.values()].map(({ extra, isInstalled }) => {
+    const own = all.filter((candidate) => candidate.extra === extra && candidate.isInstalled === isInstalled)
     return {
       key: 'optional',
       extra,
       requires: own.map((candidate) => candidate.importName),
       why: own.map((candidate) => candidate.why),
+      ...(isInstalled ? { refused: ALWAYS } : {}),
     }
   })
-}
-
-function sentence(text: string): string {
-  const first = text.slice(0, 1).toUpperCase() + text.slice(1)
-  return /[.!?]$/.test(first) ? first : `${first}.`
 }
