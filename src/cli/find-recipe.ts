@@ -10,7 +10,8 @@ export interface RecipeText {
   readonly text: string
 }
 
-const NAMES = ['extract-codemod.yaml', 'extract-codemod.yml', 'extract-codemod.json']
+/** The names under which a recipe in the root is found, the usual one first. */
+export const RECIPE_NAMES = ['extract-codemod.yaml', 'extract-codemod.yml', 'extract-codemod.json'] as const
 
 const EXAMPLE = `package:
   from: shop.billing
@@ -25,14 +26,14 @@ guide: MIGRATION.md`
  */
 export function findRecipe(root: string, source: FileSource, asked: string | undefined, folder: string): RecipeText {
   if (asked !== undefined) return readRecipe(resolve(folder, asked), asked)
-  const found = source.list().filter((path) => NAMES.includes(path))
+  const found = source.list().filter((path) => RECIPE_NAMES.some((name) => name === path))
   if (found.length > 1) {
     throw new UserError('there is more than one recipe', [
       { message: `${found.join(' and ')} are both in ${root}; choose one with --recipe` },
     ])
   }
   // Not listed does not mean not there: git may ignore it.
-  const name = found[0] ?? 'extract-codemod.yaml'
+  const name = found[0] ?? RECIPE_NAMES[0]
   return readRecipe(join(root, name), name)
 }
 
@@ -43,7 +44,9 @@ function readRecipe(path: string, label: string): RecipeText {
     if (!(error instanceof UserError)) throw error
     throw new UserError('there is no recipe', [
       ...error.problems,
-      { message: `Name one with --recipe, or write ${NAMES[0] ?? ''} in the root of the repository, such as:` },
+      {
+        message: `Name one with --recipe, or write ${RECIPE_NAMES[0]} in the root of the repository, or let extract-codemod init --from shop.billing write one, such as:`,
+      },
       { message: EXAMPLE.replace(/^/gm, '  ') },
     ])
   }

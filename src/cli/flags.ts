@@ -36,6 +36,17 @@ export interface GuideFlags extends Flags {
   readonly output?: string
 }
 
+/** What `init` takes besides. */
+export interface InitFlags extends Flags {
+  /** The package to extract, and what it is called afterwards; what is missing follows from its name. */
+  readonly from: string
+  readonly to?: string
+  readonly distribution?: string
+  readonly directory?: string
+  readonly output?: string
+  readonly force: boolean
+}
+
 /** What `verify` takes besides. */
 export interface VerifyFlags extends Flags {
   /** The revision the work started from. */
@@ -56,6 +67,7 @@ export const UNSET = {
   allowDirty: false,
   yes: false,
   ledger: false,
+  force: false,
 } as const
 
 /** `quiet` wins over `verbose`. */

@@ -3,6 +3,8 @@ import { findingLines } from '../report/finding-lines.ts'
 import { jsonPlan } from '../report/json-report.ts'
 import { findingsOf } from '../report/locate.ts'
 import { paintFor } from '../report/paint.ts'
+import { couldBeOptional, optionalCandidates } from '../plan/could-be-optional.ts'
+import type { Planned } from '../plan/make-plan.ts'
 import { planLines } from '../report/plan-lines.ts'
 import type { Report } from '../report/report.ts'
 import { titleOf } from '../report/report.ts'
@@ -16,7 +18,8 @@ import { toolVersion } from './tool-version.ts'
 
 /** `extract-codemod plan`: what would move where, on stdout; no transform runs. */
 export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
-  const { planned, workspace, recipePath } = await openRun(flags, io)
+  const { planned: made, workspace, recipePath } = await openRun(flags, io)
+  const planned = withHints(made)
   const run = foldTransforms(planned, workspace, [])
   const refusals = refusalsOf(run, undefined, flags.strict)
   const outcome = refusals.length > 0 ? 'refused' : planned.plan.done ? 'nothing-to-do' : 'previewed'
@@ -32,6 +35,15 @@ export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
   io.stdout.write(textOf(report, flags, io))
   if (outcome === 'refused') return REFUSED
   return flags.check && outcome === 'previewed' ? CHANGES : DONE
+}
+
+/** With a note on the imports that could be optional, when the recipe says nothing of them. */
+function withHints(planned: Planned): Planned {
+  const { recipe, package: extracted, findings } = planned.plan
+  if (extracted === undefined || Object.keys(recipe.optional).length > 0) return planned
+  const lazy = recipe.lazy.map((request) => request.package)
+  const hint = couldBeOptional(optionalCandidates(planned.index, extracted.from, lazy))
+  return hint === undefined ? planned : { ...planned, plan: { ...planned.plan, findings: [...findings, hint] } }
 }
 
 function textOf(report: Report, flags: Flags, io: ConsoleIo): string {

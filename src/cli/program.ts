@@ -6,6 +6,7 @@ import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { FORMATS, UNSET } from './flags.ts'
 import { guide } from './guide.ts'
+import { init } from './init.ts'
 import { plan } from './plan.ts'
 import { preview } from './preview.ts'
 import { toolVersion } from './tool-version.ts'
@@ -67,6 +68,16 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--head <revision>', 'the revision to judge (default: the working tree)')
     .option('--ledger', 'print every occurrence of every old name, with the verdict on it, on stdout')
     .action(run(verify))
+  program
+    .command('init')
+    .description('write a recipe from the code, for you to look through')
+    .requiredOption('--from <package>', 'the sub-package to extract')
+    .option('--to <name>', 'its new import name (default: shop_billing for shop.billing)')
+    .option('--distribution <name>', 'the name of the new distribution (default: shop-billing)')
+    .option('--directory <dir>', 'where it goes (default: packages/ and the name of the distribution)')
+    .option('-o, --output <file>', 'the recipe to write (default: extract-codemod.yaml in the root)')
+    .option('--force', 'replace a recipe that is there')
+    .action(run(init))
   program.command('plan').description('print what would move where, without making the changes').action(run(plan))
   return program
 }

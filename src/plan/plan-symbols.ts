@@ -110,7 +110,7 @@ function unknownSymbol(
 }
 
 /** The private top-level functions of a module that other modules of the tree import from it. */
-function sharedHelpers(index: SymbolIndex, module: QualifiedName): readonly string[] {
+export function sharedHelpers(index: SymbolIndex, module: QualifiedName): readonly string[] {
   const facts = index.factsOfModule(module)
   if (facts === undefined) return []
   const helpers = facts.statements

@@ -1,0 +1,83 @@
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { transforms } from '../../transforms/index.ts'
+import { diskSource } from '../disk/disk-source.ts'
+import { writeTextFile } from '../disk/read-recipe-file.ts'
+import { statOf } from '../disk/stat-of.ts'
+import { UserError } from '../model/errors.ts'
+import { proposeRecipe, refusalsIn } from '../plan/propose-recipe.ts'
+import type { Judge } from '../plan/propose-recipe.ts'
+import { loadPython } from '../python/grammar.ts'
+import { indexOf } from '../python/symbol-index.ts'
+import { recipeText } from '../templates/recipe-text.ts'
+import { openWorkspace } from '../workspace/snapshot.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { ConsoleIo } from './console-io.ts'
+import { DONE } from './exit-code.ts'
+import { RECIPE_NAMES } from './find-recipe.ts'
+import type { InitFlags } from './flags.ts'
+import { progressOf } from './progress.ts'
+import { settleImports } from './settle-imports.ts'
+
+const SCHEMA = ['node_modules', 'extract-codemod', 'schema', 'recipe.schema.json']
+
+/** `extract-codemod init`: a recipe from the code, in a file or with `--dry-run` on stdout. */
+export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
+  const root = resolve(io.folder, flags.root)
+  const asked = flags.output ?? flags.recipe
+  const target = asked === undefined ? join(root, RECIPE_NAMES[0]) : resolve(io.folder, asked)
+  if (!flags.dryRun && !flags.force) refuseToOverwrite(asked === undefined ? recipesIn(root) : [target])
+  const progress = progressOf(io, flags)
+  progress.show('reading the code')
+  try {
+    const workspace = openWorkspace(diskSource(root))
+    await loadPython()
+    const schema = relative(dirname(target), join(root, ...SCHEMA))
+      .split(sep)
+      .join('/')
+    const text = recipeText(
+      proposeRecipe(
+        { ...flags, schema: schema.startsWith('.') ? schema : `./${schema}` },
+        workspace,
+        judgeByRun(workspace),
+      ),
+    )
+    progress.clear()
+    if (flags.dryRun) io.stdout.write(text)
+    else {
+      writeTextFile(target, text)
+      if (!flags.quiet) io.stderr.write(`The recipe was written to ${relative(io.folder, target) || target}.\n`)
+    }
+    return DONE
+  } finally {
+    progress.clear()
+  }
+}
+
+/** Judges as the preview does: plan, transforms and proof, all in memory. */
+function judgeByRun(workspace: Workspace): Judge {
+  return (recipe) => {
+    const { planned, run, proof } = settleImports(recipe, workspace, transforms)
+    const { plan } = planned
+    const findings = [...plan.findings, ...(run?.steps ?? []).flatMap((step) => step.findings)]
+    const failed = (proof?.checks ?? []).filter((check) => check.verdict === 'fail')
+    return {
+      refusals: [...refusalsIn(findings), ...failed.flatMap((check) => refusalsIn(check.findings))],
+      findings,
+      after: run === undefined ? undefined : indexOf(run.final, plan.rootsAfter),
+    }
+  }
+}
+
+function recipesIn(root: string): readonly string[] {
+  return RECIPE_NAMES.map((name) => join(root, name))
+}
+
+function refuseToOverwrite(paths: readonly string[]): void {
+  const problems = paths.flatMap((path) => {
+    const stats = statOf(path)
+    return stats === undefined || stats.isCharacterDevice() || stats.isFIFO()
+      ? []
+      : [{ message: `${path} exists; --force replaces the recipe, -o names another file, --dry-run prints it` }]
+  })
+  if (problems.length > 0) throw new UserError('there is a recipe already', problems)
+}

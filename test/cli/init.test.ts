@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { parseRecipe } from '../../src/plan/parse-recipe.ts'
+import { diskSource } from '../../src/disk/disk-source.ts'
+import { SHOP, repositoryOf } from './shop-repository.ts'
+
+const { 'extract-codemod.yaml': _recipe, ...BARE } = SHOP
+const FILES = {
+  ...BARE,
+  'shop/billing/post.py':
+    'import stamps\n\nfrom .invoice import _round\n\n\ndef post(net):\n    return stamps.of(_round(net))\n',
+  'tests/billing/test_post.py':
+    'from shop.billing.tax import rate_of\n\n\ndef test_rate():\n    assert rate_of("books")\n',
+}
+
+test('the recipe is written, says why, and the preview takes it', async () => {
+  const shop = repositoryOf(FILES)
+  const { code, stdout, stderr } = await shop.run('init', '--from', 'shop.billing')
+  expect({ code, stdout, stderr }).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'The recipe was written to extract-codemod.yaml.\n',
+  })
+  const text = shop.read('extract-codemod.yaml')
+  expect(text).toMatch(
+    /^# yaml-language-server: \$schema=\.\/node_modules\/extract-codemod\/schema\/recipe\.schema\.json\n/,
+  )
+  expect(text).toContain('# stamps: imported in shop/billing/post.py:1, which no sibling imports;')
+  expect(parseRecipe(text, 'written')).toMatchObject({
+    package: {
+      from: 'shop.billing',
+      to: 'shop_billing',
+      distribution: 'shop-billing',
+      directory: 'packages/shop-billing',
+    },
+    move: [{ from: 'shop.billing.invoice', to: 'shop.billing._utils', symbols: 'shared' }],
+    lazy: [{ package: 'shop.billing' }],
+    optional: { post: { requires: ['stamps'] } },
+    tests: { from: 'tests/billing', to: 'packages/shop-billing/tests' },
+    guide: 'MIGRATION.md',
+  })
+  const preview = await shop.run()
+  expect(preview.stderr).toMatch(/Nothing was written\.\n$/)
+  expect(preview.code).toBe(0)
+})
+
+test('--dry-run prints it and writes nothing; the names can be given', async () => {
+  const shop = repositoryOf(FILES)
+  const before = shop.tree()
+  const names = ['--to', 'bills', '--distribution', 'paper-bills', '--directory', 'libs/bills']
+  const { code, stdout } = await shop.run('init', '--from', 'shop.billing', ...names, '--dry-run')
+  expect(code).toBe(0)
+  expect(parseRecipe(stdout, 'printed')).toMatchObject({
+    package: { to: 'bills', distribution: 'paper-bills', directory: 'libs/bills' },
+    tests: { to: 'libs/bills/tests' },
+  })
+  expect(shop.tree()).toEqual(before)
+})
+
+test('a recipe that is there is replaced with --force alone', async () => {
+  const shop = repositoryOf({ ...FILES, 'extract-codemod.yml': '# mine\n' })
+  const refused = await shop.run('init', '--from', 'shop.billing')
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toContain('there is a recipe already')
+  expect(refused.stderr).toContain('extract-codemod.yml exists; --force replaces')
+  const other = await shop.run('init', '--from', 'shop.billing', '-o', 'other.yaml')
+  expect(other.code).toBe(0)
+  const twice = await shop.run('init', '--from', 'shop.billing', '-o', 'other.yaml')
+  expect(twice.code).toBe(2)
+  shop.write('other.yaml', '# mine\n')
+  expect((await shop.run('init', '--from', 'shop.billing', '-o', 'other.yaml', '--force')).code).toBe(0)
+  expect(shop.read('other.yaml')).toContain('package:\n  from: shop.billing\n')
+  expect(shop.read('extract-codemod.yml')).toBe('# mine\n')
+})
+
+test('the schema is named as seen from the recipe', async () => {
+  const shop = repositoryOf(FILES)
+  shop.write('tools/.keep', '')
+  await shop.run('init', '--from', 'shop.billing', '-o', 'tools/recipe.yaml')
+  expect(shop.read('tools/recipe.yaml')).toContain(
+    '$schema=../node_modules/extract-codemod/schema/recipe.schema.json\n',
+  )
+})
+
+test.each([
+  ['no package', [], "required option '--from <package>' not specified"],
+  ['an unknown package', ['--from', 'shop.biling'], 'did you mean shop.billing?'],
+  ['a name that is none', ['--from', 'shop billing'], 'package.from: must be an absolute dotted Python name'],
+  ['a target that is there', ['--from', 'shop.billing', '--to', 'shop'], 'shop exists already'],
+  ['a folder that is there', ['--from', 'shop.billing', '--directory', 'configs'], 'configs exists already'],
+])('%s: exit 2, nothing written', async (_name, args, says) => {
+  const shop = repositoryOf(FILES)
+  const before = shop.tree()
+  const { code, stderr } = await shop.run('init', ...args)
+  expect(stderr).toContain(says)
+  expect(code).toBe(2)
+  expect(shop.tree()).toEqual(before)
+})
+
+test('plan says what could be optional while the recipe says nothing of it; the preview does not', async () => {
+  const recipe = (SHOP['extract-codemod.yaml'] ?? '').replace('guide: MIGRATION.md\n', 'lazy: [shop.billing]\n')
+  const shop = repositoryOf({ ...FILES, 'extract-codemod.yaml': recipe })
+  const { code, stdout } = await shop.run('plan')
+  expect(code).toBe(0)
+  expect(stdout).toContain('could-be-optional')
+  expect(stdout).toContain('optional: { post: [stamps] }')
+  expect((await shop.run()).stderr).not.toContain('could-be-optional')
+  shop.write('extract-codemod.yaml', `${recipe}optional: { post: [stamps] }\n`)
+  expect((await shop.run('plan')).stdout).not.toContain('could-be-optional')
+})
+
+test('the example: what is proposed is planned without an error', async () => {
+  const root = fileURLToPath(new URL('../../examples/cellkit', import.meta.url))
+  const source = diskSource(root)
+  const texts = source.list().flatMap((path) => {
+    const isText = /\.(py|toml|md|ya?ml|ipynb|json|rst|txt)$/.test(path) && path !== 'extract-codemod.yaml'
+    return isText ? [[path, readFileSync(`${root}/${path}`, 'utf8')] as const] : []
+  })
+  const cellkit = repositoryOf(Object.fromEntries(texts))
+  expect((await cellkit.run('init', '--from', 'cellkit.data')).code).toBe(0)
+  expect(parseRecipe(cellkit.read('extract-codemod.yaml'), 'written')).toMatchObject({
+    renameModules: { 'cellkit.data.typing': 'cellkit.data._typing' },
+    optional: { triplet: { requires: ['tensorstore'] }, livecell: { requires: ['tifffile'] } },
+  })
+  expect((await cellkit.run('plan')).code).toBe(0)
+  const preview = await cellkit.run()
+  expect(preview.stderr).toMatch(/Nothing was written\.\n$/)
+  expect(preview.code).toBe(0)
+})

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { firstLayers } from '../../src/plan/first-layers.ts'
+import { parseRecipe } from '../../src/plan/parse-recipe.ts'
+import { judgeByPlan, proposeRecipe } from '../../src/plan/propose-recipe.ts'
+import { indexOf } from '../../src/python/symbol-index.ts'
+import { recipeText } from '../../src/templates/recipe-text.ts'
+import type { DraftEntry } from '../../src/templates/recipe-text.ts'
+import { buildWorkspace } from '../support/build-workspace.ts'
+
+const BARE = {
+  'pyproject.toml': '[project]\nname = "shop"\ndependencies = []\n',
+  'shop/__init__.py': '',
+  'shop/invoicing/__init__.py': '',
+}
+const SHEET = 'def _cut(text):\n    return text\n\n\nclass Sheet: ...\n'
+
+function proposed(files: Readonly<Record<string, string>>): readonly DraftEntry[] {
+  const workspace = buildWorkspace({ ...BARE, ...files })
+  return proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace)).entries
+}
+
+const cases: readonly (readonly [string, Readonly<Record<string, string>>, readonly object[]])[] = [
+  [
+    'a private function that a sibling imports',
+    { 'shop/invoicing/sheet.py': SHEET, 'shop/invoicing/mail.py': 'from .sheet import Sheet, _cut\n' },
+    [
+      {
+        key: 'move',
+        from: 'shop.invoicing.sheet',
+        to: 'shop.invoicing._utils',
+        why: ['_cut: imported in shop/invoicing/mail.py:1.'],
+      },
+    ],
+  ],
+  [
+    'a private function that nobody of the package imports',
+    { 'shop/invoicing/sheet.py': SHEET, 'shop/till.py': 'from shop.invoicing.sheet import _cut\n' },
+    [],
+  ],
+  [
+    'a private module is a toolbox already',
+    { 'shop/invoicing/_sheet.py': SHEET, 'shop/invoicing/mail.py': 'from ._sheet import _cut\n' },
+    [],
+  ],
+  [
+    'a module beside which the standard one is imported',
+    { 'shop/invoicing/typing.py': 'Row = int\n', 'shop/invoicing/mail.py': 'import os\nfrom typing import Any\n' },
+    [{ key: 'rename_modules', from: 'shop.invoicing.typing', to: 'shop.invoicing._typing' }],
+  ],
+  ['a module beside which it is not', { 'shop/invoicing/select.py': 'Row = int\n' }, []],
+  [
+    'one whose private name is taken',
+    { 'shop/invoicing/typing.py': 'import typing\n', 'shop/invoicing/_typing.py': '' },
+    [],
+  ],
+  [
+    'an __init__ that imports its modules',
+    { 'shop/invoicing/__init__.py': 'from .sheet import Sheet\n', 'shop/invoicing/sheet.py': SHEET },
+    [{ key: 'lazy', package: 'shop.invoicing' }],
+  ],
+  [
+    'tests of the package',
+    { 'tests/invoicing/test_sheet.py': '' },
+    [{ key: 'tests', from: 'tests/invoicing', to: 'packages/shop-invoicing/tests' }],
+  ],
+  [
+    'imports of one leaf go to one extra',
+    { 'shop/invoicing/pdf.py': 'import reportlab\nimport fonts_db\n' },
+    [{ key: 'optional', extra: 'pdf', requires: ['fonts_db', 'reportlab'] }],
+  ],
+]
+
+test.each(cases)('%s', (_name, files, expected) => {
+  const entries = proposed(files)
+  expect(entries).toHaveLength(expected.length)
+  expect(entries).toMatchObject(expected)
+  expect(entries.filter((entry) => entry.refused !== undefined)).toEqual([])
+})
+
+test('of two moves that disagree, the second is commented out with the reason, and the text is still a recipe', () => {
+  const workspace = buildWorkspace({
+    ...BARE,
+    'shop/invoicing/sheet.py': 'from shop.ink import black\n\n\ndef _cut():\n    return black\n',
+    'shop/invoicing/label.py': 'from shop.paint import black\n\n\ndef _glue():\n    return black\n',
+    'shop/invoicing/mail.py': 'from .label import _glue\nfrom .sheet import _cut\n',
+    'shop/ink.py': 'black = 1\n',
+    'shop/paint.py': 'black = 2\n',
+  })
+  const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace))
+  expect(draft.entries).toMatchObject([{ from: 'shop.invoicing.label' }, { from: 'shop.invoicing.sheet' }])
+  expect(draft.entries[0]?.refused).toBeUndefined()
+  expect(draft.entries[1]?.refused).toContain('needs `black` as shop.paint.black')
+  const text = recipeText(draft)
+  expect(text).toContain('#  - from: shop.invoicing.sheet\n#    to: shop.invoicing._utils\n#    symbols: shared\n')
+  const recipe = parseRecipe(text, 'proposal')
+  expect(recipe.move.map((request) => request.from)).toEqual(['shop.invoicing.label'])
+})
+
+test('a cycle of distributions is told above everything, with the ways out', () => {
+  const workspace = buildWorkspace({
+    ...BARE,
+    'shop/invoicing/sheet.py': 'from shop.ink import black\n',
+    'shop/ink.py': 'black = 1\n',
+    'shop/till.py': 'import shop.invoicing.sheet\n',
+  })
+  const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace))
+  expect(draft.notes).toHaveLength(1)
+  expect(recipeText(draft).replace(/\n# /g, ' ')).toContain('`copy` into the package what it needs (shop.ink.black)')
+})
+
+test.each([
+  ['a leaf above two modules', { a: '', b: 'from . import a\n', c: 'from .b import x\n' }, ['a', 'b', '*']],
+  ['two on one level', { a: '', b: '', c: 'from . import a, b\n' }, [['a', 'b'], '*']],
+  [
+    'what lies higher than three steps',
+    { a: '', b: 'from . import a\n', c: 'from . import b\n', d: 'from . import c\n', e: 'from . import d\n' },
+    ['a', 'b', 'c', '*'],
+  ],
+  ['a ring', { a: 'from . import b\n', b: 'from . import a\n' }, undefined],
+  ['nobody imports a sibling', { a: '', b: '' }, undefined],
+  [
+    'an import for type checkers',
+    { a: '', b: 'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from . import a\n' },
+    undefined,
+  ],
+])('layers: %s', (_name, modules, expected) => {
+  const files = Object.entries(modules).map(([name, text]) => [`pack/${name}.py`, text] as const)
+  const workspace = buildWorkspace({ 'pack/__init__.py': '', ...Object.fromEntries(files) })
+  expect(firstLayers(indexOf(workspace, ['']), 'pack')).toEqual(expected)
+})
