@@ -130,7 +130,8 @@ function comesFrom(recipe, name, broken) {
 }
 
 function reset() {
-  git('checkout', '-q', '-f', '.')
+  // A mover may have staged what it renamed (rope does), so the index goes back as well.
+  git('reset', '-q', '--hard')
   git('clean', '-fdq')
 }
 

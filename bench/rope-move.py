@@ -80,7 +80,7 @@ def main(checkout, recipe_path):
         return 0
     except Exception as error:
         traceback.print_exc()
-        for command in ("checkout -q -f .", "clean -fdq"):
+        for command in ("reset -q --hard", "clean -fdq"):
             subprocess.run(["git", *command.split()], check=True)
         return 1 if isinstance(error, RopeError) else 3
     finally:
