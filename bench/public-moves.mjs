@@ -117,7 +117,7 @@ function reasonsOf(result) {
     // not this program, or it never came to a report
   }
   const last = result.stderr.trim().split('\n').at(-1) ?? ''
-  return [/^(\w+(?:Error|Exception)?)\b/.exec(last.split('.').at(-1) ?? '')?.[1] ?? `exit ${String(result.status)}`]
+  return [/^(?:\w+\.)*(\w+)(?::|$)/.exec(last)?.[1] ?? `exit ${String(result.status)}`]
 }
 
 /** Whether a module is new and made of one that could not be imported before (something it needs is not installed). */
@@ -130,7 +130,8 @@ function comesFrom(recipe, name, broken) {
 }
 
 function reset() {
-  git('checkout', '-q', '-f', '.')
+  // A mover may have staged what it renamed (rope does), so the index goes back as well.
+  git('reset', '-q', '--hard')
   git('clean', '-fdq')
 }
 
@@ -182,19 +183,19 @@ function judgeMoves() {
     writeFileSync(options.json, JSON.stringify({ commit, seed: options.seed, before: before.size, results }, null, 1))
 
   const count = (outcome) => results.filter((result) => result.outcome === outcome).length
-  const tally = new Map()
-  for (const reason of results.filter((result) => result.outcome === 'refused').flatMap((result) => result.reasons))
-    tally.set(reason, (tally.get(reason) ?? 0) + 1)
-  const why = [...tally]
-    .sort((a, b) => b[1] - a[1])
-    .map(([code, times]) => `${code} ${times}`)
-    .join(', ')
+  const countWithReasons = (outcome) => {
+    const tally = new Map()
+    for (const reason of results.filter((result) => result.outcome === outcome).flatMap((result) => result.reasons))
+      tally.set(reason, (tally.get(reason) ?? 0) + 1)
+    const why = [...tally].sort((a, b) => b[1] - a[1]).map(([code, times]) => `${code} ${times}`)
+    return `${count(outcome)}${why.length === 0 ? '' : ` (${why.join(', ')})`}`
+  }
   const passes = results
     .filter((result) => result.outcome === 'done' || result.outcome === 'broken')
     .map((result) => result.passed)
   const after = passes.length === 0 ? '-' : Math.min(...passes)
   const seconds = results.reduce((sum, result) => sum + result.seconds, 0) / Math.max(1, results.length)
   console.log(
-    `| ${options.name ?? basename(checkout)} | \`${commit.slice(0, 12)}\` | ${moves.length} | ${count('done')} | ${count('refused')}${why === '' ? '' : ` (${why})`} | ${count('crashed')} | ${count('broken')} | ${before.size} | ${after} | ${seconds.toFixed(1)} |`,
+    `| ${options.name ?? basename(checkout)} | \`${commit.slice(0, 12)}\` | ${moves.length} | ${count('done')} | ${countWithReasons('refused')} | ${countWithReasons('crashed')} | ${count('broken')} | ${before.size} | ${after} | ${seconds.toFixed(1)} |`,
   )
 }

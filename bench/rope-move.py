@@ -2,12 +2,14 @@
 
     python bench/rope-move.py CHECKOUT RECIPE.json
 
+rope moves into an existing module only, so a new one is made empty first, and a group goes name by name.
 Exits 0 when it is done. A refusal of rope (RopeError) exits 1 and any other exception 3, both with the tree as it was.
 """
 
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 import traceback
@@ -36,7 +38,8 @@ def offset_of(text, symbol):
         targets = getattr(node, "targets", [getattr(node, "target", None)])
         names += [target.id for target in targets if isinstance(target, ast.Name)]
         if symbol in names:
-            return text.index(symbol, sum(map(len, lines[: node.lineno - 1])))
+            start = sum(map(len, lines[: node.lineno - 1]))
+            return start + re.search(rf"\b{re.escape(symbol)}\b", text[start:]).start()
     raise RopeError(f"{symbol} is not defined")
 
 
@@ -77,7 +80,7 @@ def main(checkout, recipe_path):
         return 0
     except Exception as error:
         traceback.print_exc()
-        for command in ("checkout -q -f .", "clean -fdq"):
+        for command in ("reset -q --hard", "clean -fdq"):
             subprocess.run(["git", *command.split()], check=True)
         return 1 if isinstance(error, RopeError) else 3
     finally:
