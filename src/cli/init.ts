@@ -12,7 +12,7 @@ import { recipeText } from '../templates/recipe-text.ts'
 import { openWorkspace } from '../workspace/snapshot.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ConsoleIo } from './console-io.ts'
-import { DONE } from './exit-code.ts'
+import { CHANGES, DONE } from './exit-code.ts'
 import { RECIPE_NAMES } from './find-recipe.ts'
 import type { InitFlags } from './flags.ts'
 import { progressOf } from './progress.ts'
@@ -20,12 +20,13 @@ import { settleImports } from './settle-imports.ts'
 
 const SCHEMA = ['node_modules', 'extract-codemod', 'schema', 'recipe.schema.json']
 
-/** `extract-codemod init`: a recipe from the code, in a file or with `--dry-run` on stdout. */
+/** `extract-codemod init`: a recipe from the code, in a file or on stdout with `--dry-run` or `--check`. */
 export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
   const root = resolve(io.folder, flags.root)
   const asked = flags.output ?? flags.recipe
   const target = asked === undefined ? join(root, RECIPE_NAMES[0]) : resolve(io.folder, asked)
-  if (!flags.dryRun && !flags.force) refuseToOverwrite(asked === undefined ? recipesIn(root) : [target])
+  const isLooking = flags.dryRun || flags.check
+  if (!isLooking && !flags.force) refuseToOverwrite(asked === undefined ? recipesIn(root) : [target])
   const progress = progressOf(io, flags)
   progress.show('reading the code')
   try {
@@ -42,12 +43,12 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
       ),
     )
     progress.clear()
-    if (flags.dryRun) io.stdout.write(text)
+    if (isLooking) io.stdout.write(text)
     else {
       writeTextFile(target, text)
       if (!flags.quiet) io.stderr.write(`The recipe was written to ${relative(io.folder, target) || target}.\n`)
     }
-    return DONE
+    return flags.check ? CHANGES : DONE
   } finally {
     progress.clear()
   }

@@ -1,5 +1,6 @@
 import { UserError } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
+import { joinName } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { PackageRequest, Recipe } from '../model/recipe.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
@@ -73,10 +74,25 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
   const guarded = tried(shaped, optionalEntries(optionalCandidates(index, extracted.from, lazy)))
   const settled = judged(guarded)
   const layers = settled.after === undefined ? undefined : firstLayers(settled.after, extracted.to)
-  const layered = layers === undefined ? guarded : tried(guarded, [{ key: 'layers', layers, why: [] }])
+  const layered = layers === undefined ? guarded : tried(guarded, [layersEntry(index, guarded, layers)])
   // Layers are an addition of ours: what does not hold is not worth a comment.
   const entries = layered.entries.filter((entry) => entry.key !== 'layers' || entry.refused === undefined)
   return { ...layered, entries, notes: notesOf(settled) }
+}
+
+/** Layers name modules as they will be; one that is not there today is told. */
+function layersEntry(
+  index: SymbolIndex,
+  draft: RecipeDraft,
+  layers: readonly (string | readonly string[])[],
+): DraftEntry {
+  const targets = draft.entries.flatMap((entry) => (entry.key === 'rename_modules' ? [entry.to] : []))
+  const isToday = (name: string): boolean => {
+    const module = joinName(draft.package.from, name)
+    return name === '*' || index.isModule(module) || targets.includes(module)
+  }
+  const fresh = layers.flat().filter((name) => !isToday(name))
+  return { key: 'layers', layers, why: fresh.length === 0 ? [] : [`Not there yet: ${fresh.join(', ')}.`] }
 }
 
 /** What is left open when the proposals that can be are taken: refusals of the package itself, and a cycle of distributions. */

@@ -27,6 +27,7 @@ test('the recipe is written, says why, and the preview takes it', async () => {
     /^# yaml-language-server: \$schema=\.\/node_modules\/extract-codemod\/schema\/recipe\.schema\.json\n/,
   )
   expect(text).toContain('# stamps: imported in shop/billing/post.py:1, which no sibling imports;')
+  expect(text).toContain('# Not there yet: _imports, _utils.\nlayers: [')
   expect(parseRecipe(text, 'written')).toMatchObject({
     package: {
       from: 'shop.billing',
@@ -55,6 +56,8 @@ test('--dry-run prints it and writes nothing; the names can be given', async () 
     package: { to: 'bills', distribution: 'paper-bills', directory: 'libs/bills' },
     tests: { to: 'libs/bills/tests' },
   })
+  const checked = await shop.run('init', '--from', 'shop.billing', '--check')
+  expect(checked.code).toBe(4)
   expect(shop.tree()).toEqual(before)
 })
 
