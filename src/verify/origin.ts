@@ -87,15 +87,9 @@ export function importBehind(
     const from = absoluteModule(statement, index.identityOf(path))
     if (from === undefined) return undefined
     if (from === module && item.name === symbol) {
-<<<<<<< HEAD
       // `from . import part` in a package gives its submodule.
       const below = joinName(module, symbol)
       return index.isModule(below) ? { module: below, symbol: undefined } : undefined
-=======
-      // `from . import part` in a package itself, with nothing else of that name: the submodule.
-      const below = joinName(module, symbol)
-      return bindings.length === 1 && index.isModule(below) ? { module: below, symbol: undefined } : undefined
->>>>>>> 388f067 (Let the proof follow a submodule that its package imports from itself)
     }
     return { module: from, symbol: item.name }
   }
