@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { checkMember } from './check-member.mjs'
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 const checks = join(root, 'test', 'python')
 const cli = join(root, 'dist/src/cli/main.js')
@@ -65,6 +67,8 @@ function checkExample(folder, python) {
   step('after: importing the package loads none of its modules', python, ['-c', LAZY], after, { PYTHONPATH: sources })
   if (works) step('after: the unit tests of the example', python, UNIT_TESTS, after, { PYTHONPATH: sources })
   else results.push(['skipped', 'after: the unit tests of the example', 'they fail before as well'])
+  const skip = (title, why) => void results.push(['skipped', title, why])
+  checkMember({ folder, before, after, program: LAZY, step, skip })
   step('a second run changes nothing', process.execPath, [cli, '--root', after, '--check', '--quiet'], root)
 
   /** Before, a baseline is written; after, what it does not know is a failure. */
