@@ -1,4 +1,5 @@
 import { optionalDependencies } from '../plan/optional-dependencies.ts'
+import { decideGuards } from '../plan/guard-decisions.ts'
 import { optionalImports } from '../plan/optional-imports.ts'
 import { optionalUses } from '../plan/optional-uses.ts'
 import { lazyTargetOf, lazyWords } from './lazy-names.ts'
@@ -25,24 +26,19 @@ export function optionalRow(pitfalls: PitfallScene): Row {
     const imports = optionalImports(facts, scene.after.identityOf(path), dependencies)
     if (imports.length === 0) continue
     for (const entry of imports) {
-      if (['guarded', 'local', 'refused'].includes(entry.place)) guarded += 1
+      if (['guarded', 'replaced', 'stopped', 'local', 'refused'].includes(entry.place)) guarded += 1
       else bare.push(pitfalls.placeOf(module, entry.statement.span.start))
     }
-    const asks = new Set(
-      facts.references
-        .filter((reference) => /^_?require_/.test(reference.name))
-        .map((reference) => outermost(scopesAround(facts, reference))),
+    const self = scene.after.identityOf(path)
+    const uses = optionalUses(facts, self, imports)
+    const users = new Set(
+      uses.flatMap((use) =>
+        use.imported.place === 'guarded' && use.role.kind === 'body' ? [use.role.owner.bodyAt] : [],
+      ),
     )
-    const users = new Map<string, number>()
-    for (const use of optionalUses(facts, scene.after.identityOf(path), imports)) {
-      const owner = outermost(scopesAround(facts, use.reference))
-      const isInside = use.reference.deferred && use.imported.place === 'guarded'
-      if (isInside && !users.has(owner)) users.set(owner, use.reference.span.start)
-    }
-    for (const [owner, offset] of users) {
-      if (asks.has(owner)) asking += 1
-      else silent.push(pitfalls.placeOf(module, offset))
-    }
+    const missing = decideGuards(facts, self, uses, imports, false).requires
+    for (const place of missing) silent.push(pitfalls.placeOf(module, place.at))
+    asking += [...users].filter((at) => !missing.some((place) => place.at === at)).length
   }
   if (guarded + bare.length === 0)
     return { verdict: 'none', evidence: 'the package imports none of the optional dependencies' }
@@ -52,11 +48,6 @@ export function optionalRow(pitfalls: PitfallScene): Row {
   if (silent.length > 0) return { verdict: 'broken', evidence: `${facts}; used without asking: ${some(silent)}` }
   if (tests.length === 0) return { verdict: 'open', evidence: `${facts}; no test of the member blocks a dependency` }
   return { verdict: 'proved', evidence: `${facts}; tested in ${some(tests)}` }
-}
-
-/** A definition and everything inside it is one user: a nested function's guard may stand in the outer one. */
-function outermost(scopes: readonly string[]): string {
-  return scopes.at(-1) ?? ''
 }
 
 /** P2: a `Manager` is made where workers are set up, and neither on import nor in `__init__`. */
@@ -176,7 +167,7 @@ export function memoryMapsRow(pitfalls: PitfallScene): Row {
         !/(^|\.)(MemoryMappedTensor|memmap|mmap\.mmap)(\.|$)/.test(name)
       )
         continue
-      const owner = outermost(scopesAround(module.facts, reference))
+      const owner = scopesAround(module.facts, reference).at(-1) ?? ''
       const scope = module.facts.scopes.find((one) => one.kind === 'class' && one.name === owner)
       const closes = ['teardown', 'close', '__exit__', '__del__'].some((method) => scope?.bindings.has(method) === true)
       owners.set(`${module.module}.${owner}`, { place: pitfalls.placeOf(module, reference.span.start), closes })
