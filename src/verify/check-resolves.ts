@@ -30,7 +30,7 @@ export function checkResolves(scene: Scene): Check {
     for (const statement of facts.imports) {
       imports += 1
       findings.push(...byOldName(scene, path, statement))
-      for (const name of unresolved(scene.after, statement, scene.after.identityOf(path))) {
+      for (const name of unresolved(scene.after, statement, scene.after.identityOf(path), path.endsWith('.pyi'))) {
         if ([...brokenBefore].some((before) => before === name || renamed(scene, before) === name))
           old.push(`${path}: ${name}`)
         else
@@ -94,6 +94,7 @@ export function unresolved(
   index: SymbolIndex,
   statement: ImportStatement,
   self: ModuleIdentity,
+  fromStub = false,
 ): readonly QualifiedName[] {
   if (statement.kind === 'import')
     return statement.items.map((item) => item.name).filter((name) => isFirstParty(index, name) && !index.isModule(name))
@@ -104,11 +105,18 @@ export function unresolved(
   if (!index.isModule(module)) return [module]
   return statement.items
     .map((item) => item.name)
+    .filter((name) => !(fromStub && bindsInStub(index, module, name)))
     .filter(
       (name) =>
         (!index.binds(module, name) || isMissingLazily(index, module, name)) && !index.isModule(joinName(module, name)),
     )
     .map((name) => joinName(module, name))
+}
+
+/** A stub may take a name from the stub of a module, which the module itself need not have (typing specification, stub files). */
+function bindsInStub(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  const stub = index.stubOf(module)
+  return stub !== undefined && index.facts(stub)?.scopes[0]?.bindings.has(name) === true
 }
 
 function isFirstParty(index: SymbolIndex, name: QualifiedName): boolean {

@@ -1,0 +1,3 @@
+from typing import Callable
+
+_Filter = Callable[[int], bool]

@@ -1,0 +1,2 @@
+def exclude(x):
+    return lambda y: x != y

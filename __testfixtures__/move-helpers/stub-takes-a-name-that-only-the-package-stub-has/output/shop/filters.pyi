@@ -1,0 +1,3 @@
+from . import _Filter
+
+def exclude(x: int) -> _Filter: ...

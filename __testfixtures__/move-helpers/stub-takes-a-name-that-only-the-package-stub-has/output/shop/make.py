@@ -1,0 +1,5 @@
+SIZE = 1
+
+
+def include(x):
+    return lambda y: x == y
