@@ -1,8 +1,8 @@
 /**
  * Move the tests of the package along, and write tests for what the extraction has to keep.
  *
- * Before:       tests/data/test_hcs.py, fixtures in tests/conftest.py
- * After:        packages/kit-data/tests/{conftest.py,test_hcs.py,test_imports_first.py,...}; a `test` dependency group
+ * Before:       tests/invoicing/test_lines.py, fixtures in tests/conftest.py
+ * After:        packages/shop-invoicing/tests/{conftest.py,test_lines.py,test_imports_first.py,...}; a `test` dependency group
  * Leaves alone: tests that also exercise what stays, and the conftest.py that other tests use.
  * Reports:      test-stays, test-name-taken, undeclared-import, and what goes wrong only at run time: manager-too-early,
  *               thread-loader, map-without-teardown, super-not-called, store-per-test, absolute-path.

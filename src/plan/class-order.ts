@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName } from '../model/names.ts'
+import { mergeOrders } from '../python/merge-orders.ts'
 import { outlineOf } from '../python/outline.ts'
 import type { ClassOutline } from '../python/outline.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
@@ -55,20 +56,6 @@ function linearized(
     if (list === undefined) return undefined
     lists.push(list)
   }
-  const merged = merge([...lists, bases])
+  const merged = mergeOrders([...lists, bases])
   return merged === undefined ? undefined : [name, ...merged]
-}
-
-function merge(lists: readonly (readonly QualifiedName[])[]): readonly QualifiedName[] | undefined {
-  let left = lists.filter((list) => list.length > 0)
-  const result: QualifiedName[] = []
-  while (left.length > 0) {
-    const head = left
-      .map((list) => list[0] ?? '')
-      .find((candidate) => left.every((list) => !list.slice(1).includes(candidate)))
-    if (head === undefined) return undefined
-    result.push(head)
-    left = left.map((list) => (list[0] === head ? list.slice(1) : list)).filter((list) => list.length > 0)
-  }
-  return result
 }

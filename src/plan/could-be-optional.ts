@@ -163,13 +163,10 @@ function sitesOf(index: SymbolIndex, module: QualifiedName): readonly Site[] {
     )
   })
   const conditional = found.filter(({ statement }) => statement.conditional)
-  const tries =
-    conditional.length === 0
-      ? []
-      : importTries(
-          facts.text,
-          conditional.map(({ statement }) => statement.span.start),
-        )
+  const tries = importTries(
+    facts.text,
+    conditional.map(({ statement }) => statement.span.start),
+  )
   return found.map((entry): Site => {
     const around = tries[conditional.indexOf(entry)]
     const { deferred, conditional: may, span } = entry.statement

@@ -18,6 +18,7 @@ export interface ImportTry {
  * or one of their bases; undefined where there is none. UTF-16 offsets.
  */
 export function importTries(text: string, offsets: readonly number[]): readonly (ImportTry | undefined)[] {
+  if (offsets.length === 0) return []
   const tree = parsePython(text)
   try {
     return offsets.map((offset) => tryAt(tree.rootNode, offset))

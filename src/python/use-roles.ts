@@ -54,6 +54,7 @@ export type UseRole =
  * has one role each, in their order. Evaluation times are those of the language reference (4.2, 8.7, 8.8).
  */
 export function useRoles(text: string, offsets: readonly number[]): readonly UseRole[] {
+  if (offsets.length === 0) return []
   const tree = parsePython(text)
   try {
     return offsets.map((offset) => roleAt(tree.rootNode, text, offset))

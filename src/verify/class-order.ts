@@ -1,6 +1,7 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName } from '../model/names.ts'
 import type { ModuleFacts, Scope } from '../python/facts.ts'
+import { mergeOrders } from '../python/merge-orders.ts'
 import { meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { originOf } from './origin.ts'
@@ -50,29 +51,16 @@ function linear(
   const name = 'origin' in base ? nameOf(base.origin) : base.text
   if (seen.includes(name)) return undefined
   const bases = 'origin' in base ? basesOf(index, base.origin) : []
-  const lists: string[][] = []
+  const lists: (readonly string[])[] = []
   const own: string[] = []
   for (const parent of bases) {
     const order = linear(index, parent, nameOf, [...seen, name])
     if (order === undefined) return undefined
-    lists.push([...order])
+    lists.push(order)
     own.push(order[0] ?? '')
   }
-  const rest = merge([...lists, own])
+  const rest = mergeOrders([...lists, own])
   return rest === undefined ? undefined : [name, ...rest]
-}
-
-/** The merge of C3: the first head that stands in no tail; undefined where there is none. */
-function merge(lists: string[][]): readonly string[] | undefined {
-  const result: string[] = []
-  for (;;) {
-    const left = lists.filter((list) => list.length > 0)
-    if (left.length === 0) return result
-    const next = left.map((list) => list[0] ?? '').find((head) => left.every((list) => !list.slice(1).includes(head)))
-    if (next === undefined) return undefined
-    result.push(next)
-    for (const list of left) if (list[0] === next) list.shift()
-  }
 }
 
 function basesOf(index: SymbolIndex, { module, words }: Origin): readonly Base[] {
