@@ -22,13 +22,16 @@ export interface WrittenApi {
   readonly self: ModuleIdentity
   readonly names: readonly LazyName[]
   readonly eager: readonly LazyName[]
+  /** Its public submodules that nothing else of its namespace hides, sorted as isort does. */
+  readonly modules: readonly LazyName[]
   readonly findings: readonly Finding[]
 }
 
 /**
  * The API of a package whose `__init__` imports nothing and offers nothing; undefined for any other. Offered is what
- * its direct public modules list in `__all__`, else their public classes and functions (`main` is a command line's entry, not an API). Two modules with one name are
- * an error; a name that is also a submodule is left out, because that module would take its place.
+ * its direct public modules list in `__all__`, else their public classes and functions (`main` is a command line's
+ * entry, not an API), and its public submodules as attributes. Two modules with one name are an error; a name that is
+ * also a submodule is left out, because that module would take its place.
  */
 export function writtenApi(index: SymbolIndex, request: LazyRequest): WrittenApi | undefined {
   const module = request.package
@@ -56,6 +59,10 @@ export function writtenApi(index: SymbolIndex, request: LazyRequest): WrittenApi
     self: index.identityOf(path),
     names: names.filter((entry) => !isEager(entry)),
     eager: names.filter(isEager),
+    modules: publicChildren(index, module)
+      .map((child) => ({ name: lastPartOf(child), module: child, attribute: undefined }))
+      .filter(({ name }) => facts.scopes[0]?.bindings.has(name) !== true)
+      .sort((a, b) => byIsort(a.name, b.name)),
     findings,
   }
 }
@@ -70,7 +77,11 @@ export function writtenText(api: WrittenApi, imports: ImportStyle, style: Python
   const at = last === undefined ? licence : nextLine(facts.text, last.span.end)
   const lines = (names: readonly LazyName[], indent: string): string =>
     importLines(
-      names.map(({ name, module }) => ({ module, name, alias: undefined, typeChecking: false })),
+      names.map(({ name, module, attribute }) =>
+        attribute === undefined
+          ? { module: parentOf(module), name, alias: name, typeChecking: false }
+          : { module, name, alias: undefined, typeChecking: false },
+      ),
       self,
       imports,
       () => true,
@@ -81,11 +92,13 @@ export function writtenText(api: WrittenApi, imports: ImportStyle, style: Python
       .join('')
   const start = facts.text.slice(0, at)
   const eager = lines(api.eager, '')
+  // One statement each, as isort and ruff write names with an alias (a redundant one makes the name public, PEP 484).
+  const modules = api.modules.map((entry) => lines([entry], style.indent)).join('')
   const above = eager === '' ? '' : eager + style.newline
-  const head = `${flagged(start, self, imports)}${above}if TYPE_CHECKING:${style.newline}${lines(api.names, style.indent)}`
+  const head = `${flagged(start, self, imports)}${above}if TYPE_CHECKING:${style.newline}${modules}${lines(api.names, style.indent)}`
   const own = [...definedNames(facts)].filter((name) => !name.startsWith('_'))
   const all = [...own, ...[...api.names, ...api.eager].map((entry) => entry.name)].sort(byIsort)
-  return assembled({ head, rest: facts.text.slice(at) }, api.names, { sure: all, perhaps: [] }, style, false)
+  return assembled({ head, rest: facts.text.slice(at) }, [...api.names, ...api.modules], { sure: all, perhaps: [] }, style, false)
 }
 
 /** Nothing is imported from elsewhere in the tree and nothing is offered: docstring, comments and constants at most. */
@@ -101,10 +114,15 @@ function isBare(facts: ModuleFacts): boolean {
   )
 }
 
+/** The direct public modules of a package that are no packages. */
 function publicModules(index: SymbolIndex, module: QualifiedName): readonly QualifiedName[] {
+  return publicChildren(index, module).filter((name) => !index.isPackage(name))
+}
+
+function publicChildren(index: SymbolIndex, module: QualifiedName): readonly QualifiedName[] {
   return index
     .modulesBelow(module)
-    .filter((name) => parentOf(name) === module && !index.isPackage(name))
+    .filter((name) => parentOf(name) === module)
     .filter((name) => !/^_|^(tests?|conftest|setup)$|^test_|_test$/.test(lastPartOf(name)))
 }
 

@@ -3,6 +3,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from shop import lines as lines
+    from shop import stock as stock
+    from shop import tax as tax
     from shop.lines import Line, Plate
     from shop.stock import LIMIT, count
     from shop.tax import gross, net
@@ -17,6 +20,9 @@ _LAZY = {
     "count": "shop.stock:count",
     "gross": "shop.tax:gross",
     "net": "shop.tax:net",
+    "lines": "shop.lines",
+    "stock": "shop.stock",
+    "tax": "shop.tax",
 }
 
 

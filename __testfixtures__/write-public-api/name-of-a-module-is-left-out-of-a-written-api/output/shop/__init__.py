@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import total as total
     from .total import half
 
 __all__ = ["half"]
@@ -8,6 +9,7 @@ __all__ = ["half"]
 # Imported when first used (PEP 562).
 _LAZY = {
     "half": "shop.total:half",
+    "total": "shop.total",
 }
 
 

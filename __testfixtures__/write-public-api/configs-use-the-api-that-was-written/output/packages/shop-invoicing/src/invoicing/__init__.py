@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import lines as lines
     from .lines import Line, Plate
 
 __all__ = ["Line", "Plate"]
@@ -9,6 +10,7 @@ __all__ = ["Line", "Plate"]
 _LAZY = {
     "Line": "invoicing.lines:Line",
     "Plate": "invoicing.lines:Plate",
+    "lines": "invoicing.lines",
 }
 
 
