@@ -51,8 +51,8 @@ function carryOut(planned: Planned, workspace: Workspace, transforms: readonly T
   return { planned, run, proof: prove({ base: workspace, final: run.final, plan: run.plan, index: planned.index }) }
 }
 
-/** Nothing left that another timing could mend. */
-function isSound({ run, proof }: Attempt): boolean {
+/** Whether a plan could be carried out and every check of the proof holds. */
+export function isSound({ run, proof }: Attempt): boolean {
   return run !== undefined && proof?.checks.every((check) => check.verdict !== 'fail') === true
 }
 

@@ -240,7 +240,7 @@ function checkLeftBehind(index: SymbolIndex, recipe: Recipe, relocation: Relocat
       code: upward ? 'left-behind' : 'import-cycle',
       level: 'error',
       reason: `the moved code needs ${relocation.fromSource.map((need) => need.name).join(', ')}, which stays in ${relocation.from}: ${chains.join('; ')}; ${why}`,
-      advice: `Let these come along as well: ${closure.needed.join(', ')}. Or leave ${[...relocation.symbols].join(', ')} where it is.`,
+      advice: `Leave ${[...relocation.symbols].join(', ')} where it is, or try to move ${closure.needed.join(', ')} as well.`,
       place: { path, span: relocation.fromSource[0]?.references[0]?.span ?? { start: 0, end: 0 } },
     },
   ]
