@@ -16,6 +16,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { checkRelocation } from './check-relocation.ts'
 import { closureOf } from './closure.ts'
 import { distributionCycle } from './distribution-cycle.ts'
+import { lateCallerNotes } from './late-callers.ts'
 import { ranksOf } from './layers.ts'
 import { lazyRequests } from './lazy-requests.ts'
 import { moduleRenaming } from './name-map.ts'
@@ -65,6 +66,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
   const outside = outsideUses(index, recipe, moves, to, timing)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
+  findings.push(...lateCallerNotes(index, moves, timing))
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
   const extracted = recipe.package
