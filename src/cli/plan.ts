@@ -20,11 +20,7 @@ import { withTriedAdvice } from './tried-advice.ts'
 /** `extract-codemod plan`: what would move where, on stdout; no transform runs. */
 export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
   const { planned: made, workspace, recipePath, transforms } = await openRun(flags, io)
-  const { planned: advised } = withTriedAdvice(
-    { planned: made, run: undefined, proof: undefined },
-    workspace,
-    transforms,
-  )
+  const { planned: advised } = withTriedAdvice({ planned: made, run: undefined, proof: undefined }, transforms)
   const planned = withHints(advised)
   const run = foldTransforms(planned, workspace, [])
   const refusals = refusalsOf(run, undefined, flags.strict)

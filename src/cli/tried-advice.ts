@@ -3,7 +3,6 @@ import { UserError } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
 import { alternatives, hasAlternatives } from '../plan/alternatives.ts'
 import type { Alternative } from '../plan/alternatives.ts'
-import type { Workspace } from '../workspace/workspace.ts'
 import { isSound, settleImports } from './settle-imports.ts'
 import type { Attempt } from './settle-imports.ts'
 
@@ -11,12 +10,15 @@ import type { Attempt } from './settle-imports.ts'
  * The same attempt; when it is refused for something that more names or another target may cure, the advice of these
  * errors says what was tried in memory, and what came of it. Costs nothing when nothing is refused.
  */
-export function withTriedAdvice(attempt: Attempt, workspace: Workspace, transforms: readonly Transform[]): Attempt {
+export function withTriedAdvice(attempt: Attempt, transforms: readonly Transform[]): Attempt {
   const tries = alternatives(attempt.planned, errorsOf(attempt))
   if (tries.length === 0) return attempt
-  const advice = adviceOf(tries, (alternative) => problemOf(alternative, workspace, transforms))
+  const { advice, works } = adviceOf(tries, (alternative) => problemOf(alternative, transforms))
+  // What to do about annotations stays good advice when other ways were in vain.
+  const isAnswered = (finding: Finding): boolean =>
+    hasAlternatives(finding) && (works || finding.code !== 'annotation-evaluation')
   const advised = (findings: readonly Finding[]): readonly Finding[] =>
-    findings.map((finding) => (hasAlternatives(finding) ? { ...finding, advice } : finding))
+    findings.map((finding) => (isAnswered(finding) ? { ...finding, advice } : finding))
   const { planned, run, proof } = attempt
   const plan = { ...planned.plan, findings: advised(planned.plan.findings) }
   return {
@@ -38,21 +40,21 @@ function errorsOf({ planned, run, proof }: Attempt): readonly Finding[] {
 }
 
 /** The first one that works; where none does, what stands in the way of the first. */
-function adviceOf(tries: readonly Alternative[], judge: (alternative: Alternative) => string | undefined): string {
+function adviceOf(
+  tries: readonly Alternative[],
+  judge: (alternative: Alternative) => string | undefined,
+): { readonly advice: string; readonly works: boolean } {
   const failed: string[] = []
   for (const alternative of tries) {
     const problem = judge(alternative)
-    if (problem === undefined) return `${capital(alternative.action)}: that was tried and works. Or leave it as it is.`
+    if (problem === undefined)
+      return { advice: `${capital(alternative.action)}: that was tried and works. Or leave it as it is.`, works: true }
     failed.push(`to ${alternative.action} was tried, and is refused as well: ${problem}`)
   }
-  return `Leave it as it is; ${failed[0] ?? ''}`
+  return { advice: `Leave it as it is; ${failed[0] ?? ''}`, works: false }
 }
 
-function problemOf(
-  { recipe }: Alternative,
-  workspace: Workspace,
-  transforms: readonly Transform[],
-): string | undefined {
+function problemOf({ recipe, workspace }: Alternative, transforms: readonly Transform[]): string | undefined {
   try {
     const attempt = settleImports(recipe, workspace, transforms)
     const [problem] = errorsOf(attempt)

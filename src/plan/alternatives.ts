@@ -5,13 +5,17 @@ import type { Recipe } from '../model/recipe.ts'
 import { definitionSet } from '../python/definitions.ts'
 import type { ModuleFacts, Statement } from '../python/facts.ts'
 import { visibleBindings } from '../python/resolve.ts'
+import { insertImports } from '../python/import-block.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { closureOf } from './closure.ts'
+import { fileStyles } from './file-style.ts'
 import type { Planned } from './make-plan.ts'
 
-/** Another recipe that may do what a refused one could not, with what it does: `Move _rate as well`. */
+/** Another recipe, or another tree, that may do what a refused one could not, with what it does: `move _rate as well`. */
 export interface Alternative {
   readonly recipe: Recipe
+  readonly workspace: Workspace
   readonly action: string
 }
 
@@ -24,6 +28,7 @@ const CURABLE = new Set([
   'rebound-module-state',
   'registration-order',
   'entangled-definition',
+  'annotation-evaluation',
 ])
 
 /** Whether `alternatives` may know a way out of an error. */
@@ -52,8 +57,10 @@ export function alternatives({ plan, index }: Planned, errors: readonly Finding[
     curable.some((finding) => finding.place?.path === index.fileOf(move?.from ?? '')),
   )
   const moves = atFault ?? [...pairs.values()][0] ?? []
-  const longer = longerLists(index, plan.recipe, moves)
   const other = newTarget(index, plan.recipe, moves)
+  if (curable.every((finding) => finding.code === 'annotation-evaluation'))
+    return [...textAnnotations(index, plan.recipe, moves), ...other]
+  const longer = longerLists(index, plan.recipe, moves)
   return plan.findings.some(hasAlternatives) ? [...longer, ...other] : [...other, ...longer]
 }
 
@@ -81,6 +88,7 @@ function longerLists(index: SymbolIndex, recipe: Recipe, moves: readonly SymbolM
   }
   return [...sets.values()].slice(0, MOST_SETS).map((more) => ({
     recipe: { ...recipe, move: [...recipe.move, { from: first.from, to: first.to, symbols: more }] },
+    workspace: index.workspace,
     action: `move ${more.join(', ')} as well`,
   }))
 }
@@ -159,5 +167,26 @@ function newTarget(index: SymbolIndex, recipe: Recipe, moves: readonly SymbolMov
     request.from === first.from && request.to === first.to ? { ...request, to } : request,
   )
   const names = moves.map((entry) => entry.symbol).join(', ')
-  return [{ recipe: { ...recipe, move }, action: `move ${names} to a new module, ${to}` }]
+  return [{ recipe: { ...recipe, move }, workspace: index.workspace, action: `move ${names} to a new module, ${to}` }]
+}
+
+/** The same recipe where the target has the annotations of PEP 563, as the source has. */
+function textAnnotations(index: SymbolIndex, recipe: Recipe, moves: readonly SymbolMove[]): readonly Alternative[] {
+  const [first] = moves
+  const path = first === undefined ? undefined : index.fileOf(first.to)
+  const facts = path === undefined ? undefined : index.facts(path)
+  const file = path === undefined ? undefined : index.workspace.read(path)
+  if (first === undefined || path === undefined || facts === undefined || file === undefined) return []
+  if (facts.futureAnnotations || index.factsOfModule(first.from)?.futureAnnotations !== true) return []
+  const styles = fileStyles(index)
+  const edits = insertImports(facts, [], index.identityOf(path), styles.styleOf(path), styles.isFirstParty, {
+    futureAnnotations: true,
+  })
+  return [
+    {
+      recipe,
+      workspace: index.workspace.with([{ kind: 'edit', file, edits }]),
+      action: `add \`from __future__ import annotations\` to ${first.to} first, if its own annotations may become text`,
+    },
+  ]
 }

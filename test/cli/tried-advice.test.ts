@@ -10,7 +10,7 @@ import { runRecipe } from '../support/run-recipe.ts'
 function adviceFor(recipe: string, files: Readonly<Record<string, string>>): readonly string[] {
   const workspace = buildWorkspace(files)
   const settled = settleImports(parseRecipe(recipe, 'recipe.yml'), workspace, transforms)
-  const { planned, run, proof } = withTriedAdvice(settled, workspace, transforms)
+  const { planned, run, proof } = withTriedAdvice(settled, transforms)
   const findings = [
     ...planned.plan.findings,
     ...(run?.steps ?? []).flatMap((step) => step.findings),
@@ -81,4 +81,16 @@ test('an error that no other recipe can cure keeps its advice', () => {
     'shop/rates.py': 'RATE = 7\n',
   })
   expect(advice).toEqual(['Rename one of the two first, or choose another target module.'])
+})
+
+test('annotations that are text in the source alone: the future import in the target was tried', () => {
+  const advice = adviceFor(move('shop.tax', 'shop.till', 'gross'), {
+    'shop/__init__.py': '',
+    'shop/tax.py':
+      'from __future__ import annotations\n\n\ndef gross(net: int | None) -> int | None:\n    return net\n',
+    'shop/till.py': 'def total(nets: list) -> int:\n    return sum(nets)\n',
+  })
+  expect(advice).toEqual([
+    'Add `from __future__ import annotations` to shop.till first, if its own annotations may become text: that was tried and works. Or leave it as it is.',
+  ])
 })
