@@ -24,6 +24,7 @@ import { refusalsOf } from './refusals.ts'
 import { settleImports } from './settle-imports.ts'
 import { selectTransforms } from './select-transforms.ts'
 import { toolVersion } from './tool-version.ts'
+import { withTriedAdvice } from './tried-advice.ts'
 
 /** What every command starts from: the recipe, the tree, and the plan made of both. */
 export interface OpenedRun {
@@ -75,12 +76,9 @@ export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): R
   const progress = progressOf(io, flags)
   try {
     progress.show('rewriting and proving')
-    const { planned, run, proof } = settleImports(
-      opened.planned.plan.recipe,
-      workspace,
-      opened.transforms,
-      opened.planned,
-    )
+    const { plan } = opened.planned
+    const settled = settleImports(plan.recipe, workspace, opened.transforms, opened.planned)
+    const { planned, run, proof } = withTriedAdvice(settled, opened.transforms)
     const done = run ?? foldTransforms(planned, workspace, [])
     const isIdle = planned.plan.done && differences(done.base, done.final).length === 0
     return reportOf(opened, flags, done, isIdle ? undefined : proof)

@@ -15,11 +15,13 @@ import type { Flags } from './flags.ts'
 import { openRun } from './open-run.ts'
 import { refusalsOf } from './refusals.ts'
 import { toolVersion } from './tool-version.ts'
+import { withTriedAdvice } from './tried-advice.ts'
 
 /** `extract-codemod plan`: what would move where, on stdout; no transform runs. */
 export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
-  const { planned: made, workspace, recipePath } = await openRun(flags, io)
-  const planned = withHints(made)
+  const { planned: made, workspace, recipePath, transforms } = await openRun(flags, io)
+  const { planned: advised } = withTriedAdvice({ planned: made, run: undefined, proof: undefined }, transforms)
+  const planned = withHints(advised)
   const run = foldTransforms(planned, workspace, [])
   const refusals = refusalsOf(run, undefined, flags.strict)
   const outcome = refusals.length > 0 ? 'refused' : planned.plan.done ? 'nothing-to-do' : 'previewed'

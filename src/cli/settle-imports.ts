@@ -4,6 +4,7 @@ import type { Transform } from '../engine/transform.ts'
 import { AT_THE_TOP } from '../model/plan.ts'
 import type { ImportTiming } from '../model/plan.ts'
 import type { Recipe } from '../model/recipe.ts'
+import { lateCallers } from '../plan/late-callers.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import type { Planned } from '../plan/make-plan.ts'
 import { prove } from '../verify/prove.ts'
@@ -23,8 +24,9 @@ const MOST_ATTEMPTS = 6
 
 /**
  * Make a plan, carry it out and prove it. Where two modules would need each other to load, the same is tried with
- * imports inside the functions that read them, then with the import back where the definition stood; the proof
- * decides. When nothing helps, the first attempt is the answer, for its reasons are the plain ones.
+ * imports inside the functions that read them, then with the import back where the definition stood, then with imports
+ * inside the functions of third modules; the proof decides. When nothing helps, the first attempt is the answer, for its
+ * reasons are the plain ones.
  */
 export function settleImports(
   recipe: Recipe,
@@ -33,15 +35,18 @@ export function settleImports(
   first: Planned = makePlan(recipe, workspace),
 ): Attempt {
   const attempt = carryOut(first, workspace, transforms)
-  let last = attempt
-  let timing = AT_THE_TOP
-  for (let tries = 0; tries < MOST_ATTEMPTS && !isSound(last); tries += 1) {
-    const next = nextTiming(last, timing)
-    if (next === undefined) return attempt
-    timing = next
-    last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
+  for (const withCallers of [false, true]) {
+    let [last, timing] = [attempt, AT_THE_TOP]
+    for (let tries = 0; tries < MOST_ATTEMPTS && !isSound(last); tries += 1) {
+      const next = (withCallers ? withLateCallers(last, timing) : undefined) ?? nextTiming(last, timing)
+      // Without a caller that can import late, the second round would be the first one again.
+      if (next === undefined || (withCallers && next.callers.length === 0)) break
+      timing = next
+      last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
+    }
+    if (isSound(last)) return last
   }
-  return isSound(last) ? last : attempt
+  return attempt
 }
 
 function carryOut(planned: Planned, workspace: Workspace, transforms: readonly Transform[]): Attempt {
@@ -51,8 +56,8 @@ function carryOut(planned: Planned, workspace: Workspace, transforms: readonly T
   return { planned, run, proof: prove({ base: workspace, final: run.final, plan: run.plan, index: planned.index }) }
 }
 
-/** Nothing left that another timing could mend. */
-function isSound({ run, proof }: Attempt): boolean {
+/** Whether a plan could be carried out and every check of the proof holds. */
+export function isSound({ run, proof }: Attempt): boolean {
   return run !== undefined && proof?.checks.every((check) => check.verdict !== 'fail') === true
 }
 
@@ -71,4 +76,15 @@ function nextTiming({ planned, proof }: Attempt, before: ImportTiming): ImportTi
     if (late.some((module) => !before.late.includes(module)))
       return { ...before, late: [...new Set([...before.late, ...late])] }
   return before.inPlace ? undefined : { ...before, inPlace: true }
+}
+
+/** The same with imports inside the functions of third modules that are on the way of a failure, if there are any more. */
+function withLateCallers({ planned, proof }: Attempt, before: ImportTiming): ImportTiming | undefined {
+  const failed = proof?.checks.filter((check) => check.verdict === 'fail') ?? []
+  if (failed.some((check) => check.name !== 'imports-first')) return undefined
+  const { plan, index } = planned
+  const more = failed
+    .flatMap((check) => check.involved ?? [])
+    .filter((module) => !before.callers.includes(module) && lateCallers(index, plan.symbols, module).length > 0)
+  return more.length === 0 ? undefined : { ...before, callers: [...before.callers, ...more] }
 }

@@ -39,10 +39,12 @@ export interface ImportTiming {
   readonly late: readonly QualifiedName[]
   /** What a source imports back stands where the first moved definition stood, even though the target imports the source. */
   readonly inPlace: boolean
+  /** Third modules that import what moved inside the functions that read it, where that goes unnoticed. */
+  readonly callers: readonly QualifiedName[]
 }
 
 /** All imports at the top of a module. */
-export const AT_THE_TOP: ImportTiming = { late: [], inPlace: false }
+export const AT_THE_TOP: ImportTiming = { late: [], inPlace: false, callers: [] }
 
 /** What will happen, as data: frozen, complete, no I/O. Every name in it is an original name or its final name. */
 export interface Plan {

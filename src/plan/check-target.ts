@@ -41,7 +41,7 @@ export function checkTarget(index: SymbolIndex, relocation: Relocation): readonl
   ].filter((needed) => !relocation.late.has(boundName(needed)))
   for (const needed of wanted) {
     const name = boundName(needed)
-    const other = bindings?.get(name)?.find((binding) => !bindsSame(facts, binding, needed, self))
+    const other = bindings?.get(name)?.find((binding) => !bindsSame(index, facts, binding, needed, self))
     if (other === undefined) continue
     findings.push({
       code: 'import-name-clash',
@@ -161,6 +161,7 @@ function checkGuards(
 }
 
 function bindsSame(
+  index: SymbolIndex,
   facts: ModuleFacts,
   binding: { readonly imported: { statement: number; item: number } | undefined },
   needed: NeededImport,
@@ -198,10 +199,19 @@ function bindsSame(
   )
   if (name === undefined) return false
   const dot = name.lastIndexOf('.')
-  return sameImport(
-    { module: name.slice(0, dot), name: name.slice(dot + 1), alias: item.alias, typeChecking: false },
-    needed,
-  )
+  const have = { module: name.slice(0, dot), name: name.slice(dot + 1), alias: item.alias, typeChecking: false }
+  return sameImport(have, needed) || isSameDefinition(index, have, needed)
+}
+
+/** Whether two imports of a name end at one definition of this tree: a package passes on what its modules define. */
+function isSameDefinition(index: SymbolIndex, one: NeededImport, other: NeededImport): boolean {
+  const [a, b] = [one, other].map(({ module, name }) => {
+    const target = name === undefined ? undefined : index.lookup(`${module}.${name}`)
+    if (target?.kind !== 'symbol' || target.rest.length > 0) return undefined
+    const bindings = index.factsOfModule(target.module)?.scopes[0]?.bindings.get(target.symbol)
+    return bindings?.length === 1 ? index.definitionOf(target.module, target.symbol) : undefined
+  })
+  return a !== undefined && b !== undefined && a.module === b.module && a.symbol === b.symbol
 }
 
 /** Whether an imported name is the moved symbol itself, directly or through re-exports. */

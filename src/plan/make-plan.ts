@@ -16,6 +16,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { checkRelocation } from './check-relocation.ts'
 import { closureOf } from './closure.ts'
 import { distributionCycle } from './distribution-cycle.ts'
+import { lateCallerNotes } from './late-callers.ts'
 import { ranksOf } from './layers.ts'
 import { lazyRequests } from './lazy-requests.ts'
 import { moduleRenaming } from './name-map.ts'
@@ -65,6 +66,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
   const outside = outsideUses(index, recipe, moves, to, timing)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
+  findings.push(...lateCallerNotes(index, moves, timing))
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
   const extracted = recipe.package
@@ -240,7 +242,7 @@ function checkLeftBehind(index: SymbolIndex, recipe: Recipe, relocation: Relocat
       code: upward ? 'left-behind' : 'import-cycle',
       level: 'error',
       reason: `the moved code needs ${relocation.fromSource.map((need) => need.name).join(', ')}, which stays in ${relocation.from}: ${chains.join('; ')}; ${why}`,
-      advice: `Let these come along as well: ${closure.needed.join(', ')}. Or leave ${[...relocation.symbols].join(', ')} where it is.`,
+      advice: `Leave ${[...relocation.symbols].join(', ')} where it is, or try to move ${closure.needed.join(', ')} as well.`,
       place: { path, span: relocation.fromSource[0]?.references[0]?.span ?? { start: 0, end: 0 } },
     },
   ]

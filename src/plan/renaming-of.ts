@@ -3,6 +3,7 @@ import type { Plan } from '../model/plan.ts'
 import type { Renaming } from '../python/renaming.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { relocationsOf } from './make-plan.ts'
+import { lateCallers } from './late-callers.ts'
 import { nameMapOf } from './name-map.ts'
 import { objectPatchHome } from './readers.ts'
 import { reimports } from './reimports.ts'
@@ -27,6 +28,9 @@ export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
     },
     isStillIn: (module, symbol) => still.has(`${module}:${symbol}`),
     patchHome: (module, name) => objectPatchHome(index, plan.symbols, plan.timing, module, name),
+    isLateIn: (user, bound) =>
+      plan.timing.callers.includes(user) &&
+      lateCallers(index, plan.symbols, user).some((entry) => entry.bound === bound),
     isTakenFrom: (module, name) => takenNames(index, module).has(name),
   }
 }

@@ -1,9 +1,12 @@
 import type { Finding } from '../model/finding.ts'
-import { lastPartOf } from '../model/names.ts'
+import { joinName, lastPartOf } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { SymbolMove } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
-import type { ModuleFacts, StringFact } from '../python/facts.ts'
+import type { ModuleFacts, Reference, StringFact } from '../python/facts.ts'
+import { isBuiltin } from '../python/python-names.ts'
+import { meaningOf, visibleBindings } from '../python/resolve.ts'
+import type { ModuleIdentity } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 
 /**
@@ -28,7 +31,7 @@ function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): read
       if (facts === undefined || fact.docstring || fact.isFormat || fact.prefix !== '') continue
       const word = facts.text.slice(fact.content.start, fact.content.end)
       if (!sources.has(word) || !readsModuleName(facts, fact)) continue
-      const symbols = moved.filter((move) => move.from === word && carriesModule(index, move))
+      const symbols = moved.filter((move) => move.from === word && carriesModule(index, move, moved))
       if (symbols.length === 0) continue
       findings.push({
         code: 'module-compared',
@@ -42,13 +45,49 @@ function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): read
   return findings
 }
 
-/** Whether a definition, or what comes out of it, has a `__module__` of its own: functions, classes, and values made by a call or a lambda. */
-function carriesModule(index: SymbolIndex, move: SymbolMove): boolean {
+/**
+ * Whether a definition, or what comes out of it, has a `__module__` that changes with the move. Functions and classes have, and
+ * so has what a call makes in the name of its caller (`namedtuple`, `type`, `NewType`). A value made by a function or class of
+ * this tree that stays has the one of the code that makes it, and one of a builtin has none of ours (data model 3.2).
+ */
+function carriesModule(index: SymbolIndex, move: SymbolMove, moved: readonly SymbolMove[]): boolean {
+  const path = index.fileOf(move.from)
   const facts = index.factsOfModule(move.from)
   const statement = facts?.statements.find((entry) => entry.names.includes(move.symbol))
-  if (facts === undefined || statement?.kind !== 'assign') return true
-  const value = facts.text.slice(statement.span.start, statement.span.end)
-  return /\blambda\b|\(/.test(value)
+  if (path === undefined || facts === undefined || statement?.kind !== 'assign') return true
+  if (!facts.text.slice(statement.span.start, statement.span.end).includes('(') && !holdsLambda(facts, statement))
+    return false
+  const used = facts.references.filter((entry) => entry.statement === statement.index && entry.context === 'load')
+  return (
+    holdsLambda(facts, statement) ||
+    used.some((reference) => {
+      if (visibleBindings(facts, reference).length === 0)
+        return !isBuiltin(reference.name) || MAKES_FOR_ITS_CALLER.has(reference.name)
+      const own = visibleBindings(facts, reference).every((binding) => binding.imported === undefined)
+      const name = own ? joinName(move.from, reference.name) : importedName(facts, reference, index.identityOf(path))
+      const target = name === undefined || reference.attributes.length > 0 ? undefined : index.lookup(name)
+      const home = target?.kind === 'symbol' ? index.definitionOf(target.module, target.symbol) : undefined
+      if (home === undefined) return true
+      const there = index.factsOfModule(home.module)
+      const kind = there?.statements.find((entry) => entry.names.includes(home.symbol))?.kind
+      const called = /^\s*\(/.test(facts.text.slice(reference.span.end))
+      if (called && kind !== 'function' && kind !== 'class') return true
+      if (FRAMES.test(there?.text ?? '')) return true
+      return moved.some((entry) => entry.from === home.module && entry.symbol === home.symbol)
+    })
+  )
+}
+
+const MAKES_FOR_ITS_CALLER = new Set(['type', 'eval', 'exec', '__build_class__', '__import__', 'getattr', 'globals'])
+const FRAMES = /\b(_getframe|currentframe|_getframemodulename)\b/
+
+function holdsLambda(facts: ModuleFacts, statement: ModuleFacts['statements'][number]): boolean {
+  return facts.scopes.some((scope) => scope.name === '<lambda>' && holds(statement.span, scope.span))
+}
+
+function importedName(facts: ModuleFacts, reference: Reference, self: ModuleIdentity): QualifiedName | undefined {
+  const meaning = meaningOf(facts, reference, self)
+  return meaning.kind === 'imported' ? meaning.name : undefined
 }
 
 /** Whether the innermost function (or the top-level statement) around a string reads an attribute `__module__`. */

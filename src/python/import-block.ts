@@ -86,7 +86,10 @@ export function insertImports(
           ),
         )
       const at = afterHead(facts)
-      edits.push(insert(at, `${newline}if TYPE_CHECKING:${newline}${rendered.map((line) => line + newline).join('')}`))
+      const all = headImports(facts)
+      const isVacated = all.every((entry) => options.gone?.has(entry.index) === true)
+      const gap = !isVacated && hasGapAbove(facts, all, options.gone, at) ? '' : newline
+      edits.push(insert(at, `${gap}if TYPE_CHECKING:${newline}${rendered.map((line) => line + newline).join('')}`))
     }
   }
   const all = headImports(facts)

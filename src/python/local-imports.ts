@@ -59,6 +59,11 @@ export function lateReaders(
   return all.size > MANY_FUNCTIONS ? new Map() : found
 }
 
+/** Of the names of a module, those that its functions can import for themselves, as `lateReaders` decides it. */
+export function callTimeReaders(facts: ModuleFacts, names: readonly string[]): ReturnType<typeof lateReaders> {
+  return lateReaders(facts, names, new Set(facts.statements.map((entry) => entry.index)))
+}
+
 /** Beyond this an import at the top of each function is no longer what a maintainer would write. */
 const MANY_FUNCTIONS = 8
 

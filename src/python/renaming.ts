@@ -14,6 +14,8 @@ export interface Renaming {
   isStillIn(module: QualifiedName, symbol: string): boolean
   /** The module whose code reads a name of `module` afterwards, if that is one other module: a patch has to be made there. */
   patchHome(module: QualifiedName, name: string): QualifiedName | undefined
+  /** Whether code of `user` imports a moved name, as it is bound there, inside the functions that read it. */
+  isLateIn(user: QualifiedName, bound: string): boolean
   /** Whether other files take the name from this module, so that the module has to go on binding it. */
   isTakenFrom(module: QualifiedName, name: string): boolean
 }

@@ -4,6 +4,7 @@ import type { ImportItem, ImportStatement } from './facts.ts'
 import { byIsort, renderFrom, renderItem, renderPlain, spellModule } from './import-lines.ts'
 import { itemFate } from './item-fate.ts'
 import type { ItemFate } from './item-fate.ts'
+import { isLate } from './late-items.ts'
 import { nextLine } from './lines.ts'
 import { absoluteModule, visibleBindings } from './resolve.ts'
 import { planOf } from './rewrite-text.ts'
@@ -20,8 +21,13 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
   const spell = (final: QualifiedName): string => spellModule(final, state.after, statement.level > 0)
   const stays = fates.some((fate) => fate.kind === 'stay')
   const leaving = new Map<QualifiedName, number[]>()
+  const late = new Set<number>()
   fates.forEach((fate, at) => {
-    if (fate.kind === 'from') leaving.set(fate.module, [...(leaving.get(fate.module) ?? []), at])
+    const item = statement.items[at]
+    if (fate.kind === 'from' && item !== undefined && isLate(state, statement, item)) {
+      late.add(at)
+      state.late.push({ item: { ...item, name: fate.name }, module: fate.module, isRelative: statement.level > 0 })
+    } else if (fate.kind === 'from') leaving.set(fate.module, [...(leaving.get(fate.module) ?? []), at])
   })
   const [firstHome] = leaving.keys()
   const home = stays ? renaming.moduleTo(module) : firstHome
@@ -36,6 +42,7 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
   statement.items.forEach((item, at) => {
     const fate = fates[at]
     if (fate === undefined) return
+    if (late.has(at)) return void plan.removed.add(at)
     if (fate.kind === 'self') {
       plan.removed.add(at)
       return keepAlias(state, item)

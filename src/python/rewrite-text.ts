@@ -5,6 +5,8 @@ import type { Finding } from '../model/finding.ts'
 import type { Span } from '../model/span.ts'
 import type { ModuleFacts } from './facts.ts'
 import type { ImportStyle } from './import-lines.ts'
+import { lateEdits } from './late-items.ts'
+import type { LateItem } from './late-items.ts'
 import { planChains } from './rewrite-chains.ts'
 import { planFromImport } from './rewrite-from.ts'
 import { planPlainImports } from './rewrite-plain.ts'
@@ -34,6 +36,7 @@ export interface RewriteState extends TextToRewrite {
   readonly plans: Map<number, StatementPlan>
   readonly edits: Edit[]
   readonly problems: TextProblem[]
+  readonly late: LateItem[]
 }
 
 export function planOf(state: RewriteState, index: number): StatementPlan | undefined {
@@ -54,12 +57,13 @@ export function rewriteText(input: TextToRewrite): {
   readonly edits: readonly Edit[]
   readonly problems: readonly TextProblem[]
 } {
-  const state: RewriteState = { ...input, plans: new Map(), edits: [], problems: [] }
+  const state: RewriteState = { ...input, plans: new Map(), edits: [], problems: [], late: [] }
   for (const statement of input.facts.imports)
     if (statement.kind === 'from' && !statement.future) planFromImport(state, statement)
   planPlainImports(state)
   planChains(state)
   planDunderAll(state)
+  state.edits.push(...lateEdits(state))
   const sorted = !input.isInit && importsAreSorted(input.facts)
   for (const plan of state.plans.values())
     state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))

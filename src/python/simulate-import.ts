@@ -1,6 +1,7 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
+import { bodiesOf, callsIn, runsWith } from './called-bodies.ts'
 import type { ImportStatement, ModuleFacts, Reference, Statement } from './facts.ts'
 import { isMainGuard } from './statements.ts'
 import { absoluteModule, meaningOf, visibleBindings } from './resolve.ts'
@@ -21,14 +22,17 @@ interface Loaded {
 }
 
 type Event = { readonly at: number } & (
-  { readonly statement: ImportStatement } | { readonly reference: Reference } | { readonly names: readonly string[] }
+  | { readonly statement: ImportStatement }
+  | { readonly reference: Reference }
+  | { readonly called: Reference }
+  | { readonly names: readonly string[] }
 )
 
 /**
  * Import one module first, in a fresh interpreter, on paper: run the top-level statements of every
  * first-party module in order, bind names as they come, and look whether each `from` import and each name
- * read on the way is there at that moment (language reference 5.4, 7.11). What functions do when they are called,
- * and imports inside `try`, are not judged.
+ * read on the way is there at that moment (language reference 5.4, 7.11). Of functions and classes of this tree that are
+ * called by name on the way, the imports they make are judged, and of what they call in turn; imports inside `try` are not.
  */
 export function simulateImport(index: SymbolIndex, entry: QualifiedName): ImportFailure | undefined {
   const modules = new Map<QualifiedName, Loaded>()
@@ -61,7 +65,9 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
             ? runImport(name, path, event.statement, state)
             : 'reference' in event
               ? readName(name, path, facts, event.reference)
-              : undefined
+              : 'called' in event
+                ? call(path, facts, event.called, new Set())
+                : undefined
         if (failure !== undefined) return failure
         if ('names' in event) for (const bound of event.names) state.bound.add(bound)
       }
@@ -158,6 +164,27 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     }
   }
 
+  /** What a call by name imports: the function's own imports, those of a class's making, and of what these call in turn. */
+  function call(path: string, facts: ModuleFacts, called: Reference, seen: Set<string>): ImportFailure | undefined {
+    for (const body of bodiesOf(index, path, facts, called)) {
+      const key = `${body.path}:${String(body.scope.id)}`
+      if (seen.has(key) || modules.get(body.module) === undefined) continue
+      seen.add(key)
+      const events = [
+        ...body.facts.imports.filter((one) => one.deferred && !one.typeChecking && runsWith(body, one.scope)),
+        ...callsIn(body.facts).filter((one) => one.deferred && runsWith(body, one.scope)),
+      ].sort((a, b) => a.span.start - b.span.start)
+      for (const event of events) {
+        const failure =
+          'items' in event
+            ? runImport(body.module, body.path, event, { done: false, bound: new Set() })
+            : call(body.path, body.facts, event, seen)
+        if (failure !== undefined) return failure
+      }
+    }
+    return undefined
+  }
+
   /** A chain read while importing: each module on it must have bound the next attribute by now. */
   function readName(
     name: QualifiedName,
@@ -207,6 +234,8 @@ function eventsOf(facts: ModuleFacts): readonly Event[] {
     )
       events.push({ at: reference.span.start, reference })
   }
+  for (const called of callsIn(facts))
+    if (!called.deferred && !scripts.has(called.statement)) events.push({ at: called.span.start, called })
   for (const statement of facts.statements) {
     if (statement.kind !== 'import') events.push({ at: statement.span.end, names: runtimeNames(facts, statement) })
   }

@@ -1,0 +1,4 @@
+try:
+    from shop.quick import price
+except ImportError:
+    from shop.prices import price

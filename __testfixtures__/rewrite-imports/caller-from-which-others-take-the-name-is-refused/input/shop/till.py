@@ -1,0 +1,3 @@
+from shop.baskets import LineView
+
+print(LineView([]))

@@ -1,0 +1,9 @@
+from shop.views import LineView
+
+
+class Basket:
+    def __init__(self):
+        self.view = LineView([])
+
+
+EMPTY = Basket()

@@ -1,0 +1,3 @@
+from shop.kinds import Nothing
+
+NOTHING = Nothing()  # stands for what was not given

@@ -1,0 +1,4 @@
+from collections import namedtuple
+
+record = namedtuple
+Line = record('Line', 'price number')

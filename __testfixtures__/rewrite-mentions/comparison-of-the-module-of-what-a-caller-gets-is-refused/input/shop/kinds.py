@@ -1,0 +1,3 @@
+from collections import namedtuple
+
+Line = namedtuple('Line', 'price number')
