@@ -19,9 +19,11 @@ import type { HelperHome } from '../src/plan/helper-home.ts'
 import { helpersFile } from '../src/plan/helpers-file.ts'
 import { nameMapOf } from '../src/plan/name-map.ts'
 import { loadTimeImporters } from '../src/plan/load-time-importers.ts'
+import { packageAttributes } from '../src/plan/package-attributes.ts'
 import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
 import { optionalModules } from '../src/plan/optional-modules.ts'
 import { takenNames } from '../src/plan/taken-names.ts'
+import { textReachedNames } from '../src/plan/text-reached-names.ts'
 import { isInit } from '../src/python/modules.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
 
@@ -41,6 +43,8 @@ export const guardOptionalImports: Transform = {
     const homeOf = helperHomes(index, plan.recipe)
     const changes: FileChange[] = []
     const findings: Finding[] = [...modules.findings]
+    const policy = plan.recipe.guard
+    const attributes = packageAttributes(index, modules.paths, homeOf, dependencies)
     const guarded = new Map<RepoPath, { home: HelperHome; modules: GuardedModule[] }>()
     for (const path of modules.paths) {
       const [facts, file, module] = [index.facts(path), workspace.read(path), index.moduleOf(path)]
@@ -59,6 +63,9 @@ export const guardOptionalImports: Transform = {
           isInit(path) ||
           (index.starNames(module)?.has(name) === true && facts.dunderAll.length > 0) ||
           takenNames(index, module).has(name),
+        isReached: (name) => textReachedNames(index, module).has(name),
+        policy,
+        attributes: policy === 'module-getattr' ? attributes(home) : undefined,
         evaluatesAnnotations: evaluatesAnnotations(workspace, path),
         loadedBy: () =>
           loadTimeImporters(
