@@ -17,6 +17,7 @@ import type { GuardedModule } from '../src/plan/guard-module.ts'
 import { helperHomes } from '../src/plan/helper-home.ts'
 import type { HelperHome } from '../src/plan/helper-home.ts'
 import { helpersFile } from '../src/plan/helpers-file.ts'
+import { tooOldForLazy } from '../src/plan/lazy-guards.ts'
 import { nameMapOf } from '../src/plan/name-map.ts'
 import { loadTimeImporters } from '../src/plan/load-time-importers.ts'
 import { packageAttributes } from '../src/plan/package-attributes.ts'
@@ -82,6 +83,8 @@ export const guardOptionalImports: Transform = {
       if (result.edits.length > 0) changes.push({ kind: 'edit', file, edits: result.edits })
     }
     for (const { home, modules: users } of guarded.values()) {
+      const tooOld = policy === 'lazy-import' ? tooOldForLazy(workspace, home.init) : undefined
+      if (tooOld !== undefined) findings.push(tooOld)
       const helpers = helpersFile(index, home, dependencies, users)
       changes.push(...helpers.changes)
       findings.push(...helpers.findings)

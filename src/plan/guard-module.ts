@@ -18,6 +18,7 @@ import type { GuardDecisions, StandIn } from './guard-decisions.ts'
 import { decideGuards } from './guard-decisions.ts'
 import { importProblems, needAtImport } from './guard-problems.ts'
 import type { GuardRequest } from './guard-request.ts'
+import { lazyGuards } from './lazy-guards.ts'
 import { lambdaEdit } from './lambda-edit.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
 import type { OptionalImport } from './optional-imports.ts'
@@ -133,7 +134,7 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
     edits: removeLines(facts.text, { lines: removal.lines, edits }),
     findings,
     helpers,
-    dependencies: new Set(imports.map((entry) => entry.dependency)),
+    dependencies: new Set((request.attributes === undefined ? found : imports).map((entry) => entry.dependency)),
     attributes: turned.attributes,
   }
 }
@@ -152,8 +153,9 @@ function turn(request: GuardRequest, imports: readonly OptionalImport[], uses: r
   const decided = decideGuards(facts, self, uses, imports, request.evaluatesAnnotations)
   const kept = keptByName(request, imports, decided, attributes?.spell)
   const findings = [...kept].map(([dependency, reason]) => keptNote(request, dependency, reason))
-  const read = new Set(importReads(facts, self, imports).map((one) => one.imported))
-  const isTurned = (entry: OptionalImport): boolean => isAtTop(entry) && !kept.has(entry.dependency) && read.has(entry)
+  const read = new Set(importReads(facts, self, imports).map((one) => one.reference.name))
+  const isTurned = (entry: OptionalImport): boolean =>
+    isAtTop(entry) && !kept.has(entry.dependency) && [...boundBy([entry])].some((name) => read.has(name))
   const rest = imports.filter((entry) => !isTurned(entry))
   if (attributes !== undefined) {
     const turned = attributeGuards(request, imports.filter(isTurned), attributes)
@@ -167,7 +169,8 @@ function turn(request: GuardRequest, imports: readonly OptionalImport[], uses: r
       findings,
     }
   }
-  return { ...nothing, imports: rest, findings }
+  const lazy = lazyGuards(request, imports.filter(isTurned))
+  return { ...nothing, ...lazy, imports: rest, findings: [...findings, ...lazy.findings] }
 }
 
 /** The names that imports bind in their module. */
