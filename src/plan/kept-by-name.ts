@@ -1,5 +1,6 @@
+import { isWithin, joinName } from '../model/names.ts'
 import type { Finding } from '../model/finding.ts'
-import type { ModuleFacts } from '../python/facts.ts'
+import type { ImportItem, ModuleFacts } from '../python/facts.ts'
 import { doctestRegions } from '../markdown/doctest-regions.ts'
 import { meaningOf, nameOfBinding } from '../python/resolve.ts'
 import { factsOfText } from '../python/symbol-index.ts'
@@ -34,6 +35,7 @@ export function keptByName(
     const mine = reads.filter((read) => read.imported.dependency === dependency)
     const reason =
       atOnce(request, own, dependency, decided) ??
+      effectOf(own.filter(isAtTop), mine) ??
       (spell === undefined ? undefined : notReplaceable(request, own.filter(isAtTop), mine, spell))
     if (reason !== undefined) kept.set(dependency, reason)
   }
@@ -114,19 +116,37 @@ function notReplaceable(
       return 'an f-string prints the expression as it is written'
     if (reference.context !== 'load' && reference.attributes.length === 0) return `\`${reference.name}\` is bound again`
   }
-  // `import a.b` loads a part of `a`: it must be clear which reads want it.
-  for (const { statement } of own) {
-    if (statement.kind !== 'import') continue
-    for (const item of statement.items) {
-      if (item.alias !== undefined || !item.name.includes('.')) continue
-      const mine = reads.filter((read) => read.reference.name === item.bound)
-      if (mine.some((read) => read.reference.attributes.length === 0))
-        return `\`${item.bound}\` is handed on as a whole, with \`${item.name}\` loaded`
-      if (!mine.some((read) => spell(read)?.attribute.module.startsWith(item.name) === true))
-        return `\`import ${item.name}\` is there for what it does`
-    }
-  }
+  for (const { item, reads: mine } of submodules(own, reads))
+    if (mine.some((read) => read.reference.attributes.length === 0))
+      return `\`${item.bound}\` is handed on as a whole, with \`${item.name}\` loaded`
   return undefined
+}
+
+/** The items of `import a.b`, which bind `a`, with the reads of `a`. */
+function submodules(
+  own: readonly OptionalImport[],
+  reads: readonly ImportRead[],
+): readonly { readonly item: ImportItem; readonly reads: readonly ImportRead[] }[] {
+  return own
+    .flatMap(({ statement }) => (statement.kind === 'import' ? statement.items : []))
+    .filter((item) => item.alias === undefined && item.name.includes('.'))
+    .map((item) => ({ item, reads: reads.filter((read) => read.reference.name === item.bound) }))
+}
+
+/**
+ * `import a.b` of which nobody reads `a.b` is there for what loading it does; it would be loaded late, or never (PEP 810: reading
+ * `a` loads no `a.b`).
+ */
+function effectOf(own: readonly OptionalImport[], reads: readonly ImportRead[]): string | undefined {
+  const found = submodules(own, reads).find(
+    ({ item, reads: mine }) =>
+      mine.length > 0 &&
+      !mine.some(
+        ({ base, reference: { attributes } }) =>
+          attributes.length === 0 || isWithin(joinName(base, ...attributes.map((step) => step.name)), item.name),
+      ),
+  )
+  return found === undefined ? undefined : `\`import ${found.item.name}\` is there for what it does`
 }
 
 const NAMESPACE = /^(globals|locals|vars|eval|exec)$/

@@ -16,7 +16,7 @@ export function attributeImports(attributes: readonly DependencyAttribute[]): st
   if (attributes.length === 0) return ''
   // As isort has them: `import` before `from`.
   const order = ({ module, symbol }: DependencyAttribute): string =>
-    `${symbol === undefined ? 0 : 1}${module.toLowerCase()}:${symbol ?? ''}`
+    `${symbol === undefined ? 0 : 1}${module.toLowerCase()}\0${symbol ?? ''}`
   const lines = attributes
     .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
     .map((entry) => `    ${importText(entry, entry.name)}${entry.pragma === '' ? '' : `  ${entry.pragma}`}\n`)

@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import gridlib.files as gridlib_files
     import gridlib  # type: ignore[import-untyped]
+    import gridlib.files as gridlib_files
     from gridlib import colors as gridlib_colors  # type: ignore[import-untyped]
 
 __all__ = [

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import gridlib.files as gridlib_files
     import gridlib
+    import gridlib.files as gridlib_files
 
 __all__ = [
     "gridlib",

@@ -1,11 +1,12 @@
 """Sizes."""
-
-__lazy_modules__ = ["gridlib", "gridlib.plugins"]
-
-import gridlib
-import gridlib.plugins
 from shop import sheet
-from shop._imports import _require_gridlib
+from shop._imports import _allow_missing, _require_gridlib
+
+try:
+    import gridlib
+    import gridlib.plugins
+except ImportError as _error:
+    _allow_missing(_error, "gridlib")
 
 
 def size(x):
