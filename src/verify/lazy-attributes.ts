@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName } from '../model/names.ts'
+import { contains } from '../model/span.ts'
 import type { ModuleFacts, Reference } from '../python/facts.ts'
 import { importedName, meaningOf, nameOfBinding } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
@@ -44,7 +45,14 @@ function problemOf(
   const bindings = facts?.scopes[0]?.bindings.get(name) ?? []
   const [first] = bindings
   if (facts === undefined || first === undefined || !bindings.every((one) => one.typeChecking)) return undefined
-  if (givesLazily(facts, name) !== true) return { problem: `${module} binds ${name} for type checkers only` }
+  const spelled = facts.strings.some(
+    (fact) =>
+      facts.text.slice(fact.content.start, fact.content.end) === name &&
+      !facts.dunderAll.some((part) => contains(part.span, fact.span)),
+  )
+  // `__all__` promises a name and gives none.
+  if (givesLazily(facts, name) !== true || !spelled)
+    return { problem: `${module} binds ${name} for type checkers only` }
   const path = index.fileOf(module)
   const self = path === undefined ? { name: module, isPackage: false } : index.identityOf(path)
   const told = nameOfBinding(facts, first, self)
