@@ -1,5 +1,7 @@
 import type { RepoPath } from '../model/source-file.ts'
+import { joinName } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
+import { meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import type { HelperHome } from './helper-home.ts'
 import { attributesOf } from './helpers-file.ts'
@@ -30,4 +32,29 @@ export function packageAttributes(
     known.set(home.path, made)
     return made
   }
+}
+
+/** The import names of the dependencies that a file reads through a generated module while it runs; each once. */
+export function dependenciesRead(
+  index: SymbolIndex,
+  path: RepoPath,
+  dependencies: readonly OptionalDependency[],
+): ReadonlySet<string> {
+  const facts = index.facts(path)
+  const self = index.identityOf(path)
+  const found = new Set<string>()
+  for (const reference of facts?.references ?? []) {
+    if (facts === undefined || reference.typeChecking || reference.attributes.length === 0) continue
+    const meaning = meaningOf(facts, reference, self)
+    if (meaning.kind !== 'imported') continue
+    let module = meaning.name
+    for (const { name } of reference.attributes) {
+      const file = index.isModule(module) ? index.fileOf(module) : undefined
+      const attribute =
+        file === undefined ? undefined : attributesOf(index, file, dependencies).find((entry) => entry.name === name)
+      if (attribute !== undefined) found.add(attribute.dependency)
+      module = joinName(module, name)
+    }
+  }
+  return found
 }
