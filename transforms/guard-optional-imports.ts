@@ -3,8 +3,10 @@
  *
  * Before:       import tables                              def load(path): return tables.open(path)
  * After:        try: import tables ... except ImportError ...   def load(path): _require_tables("load"); return tables.open(path)
+ * Or:           from shop import _imports                   def load(path): return _imports.tables.open(path)   (module-getattr)
+ * Or:           __lazy_modules__ = ["tables"] above it       def load(path): _require_tables("load"); ...        (lazy-import)
  * Leaves alone: type-only imports, annotations that are not evaluated, guards that are there and ask first, tests.
- * Reports:      cannot-guard, needed-at-import, optional-only, optional-outside-package, optional-unused, helpers-differ.
+ * Reports:      cannot-guard, guarded-by-name, lazy-import-needs-3-15, needed-at-import, optional-only, optional-outside-package, optional-unused, helpers-differ.
  */
 import type { FileChange } from '../src/model/change.ts'
 import type { Finding } from '../src/model/finding.ts'
@@ -17,11 +19,14 @@ import type { GuardedModule } from '../src/plan/guard-module.ts'
 import { helperHomes } from '../src/plan/helper-home.ts'
 import type { HelperHome } from '../src/plan/helper-home.ts'
 import { helpersFile } from '../src/plan/helpers-file.ts'
+import { tooOldForLazy } from '../src/plan/lazy-guards.ts'
 import { nameMapOf } from '../src/plan/name-map.ts'
 import { loadTimeImporters } from '../src/plan/load-time-importers.ts'
+import { packageAttributes } from '../src/plan/package-attributes.ts'
 import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
 import { optionalModules } from '../src/plan/optional-modules.ts'
 import { takenNames } from '../src/plan/taken-names.ts'
+import { textReachedNames } from '../src/plan/text-reached-names.ts'
 import { isInit } from '../src/python/modules.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
 
@@ -41,6 +46,8 @@ export const guardOptionalImports: Transform = {
     const homeOf = helperHomes(index, plan.recipe)
     const changes: FileChange[] = []
     const findings: Finding[] = [...modules.findings]
+    const policy = plan.recipe.guard
+    const attributes = packageAttributes(index, modules.paths, homeOf, dependencies)
     const guarded = new Map<RepoPath, { home: HelperHome; modules: GuardedModule[] }>()
     for (const path of modules.paths) {
       const [facts, file, module] = [index.facts(path), workspace.read(path), index.moduleOf(path)]
@@ -59,6 +66,9 @@ export const guardOptionalImports: Transform = {
           isInit(path) ||
           (index.starNames(module)?.has(name) === true && facts.dunderAll.length > 0) ||
           takenNames(index, module).has(name),
+        isReached: (name) => textReachedNames(index, module).has(name),
+        policy,
+        attributes: policy === 'module-getattr' ? attributes(home) : undefined,
         evaluatesAnnotations: evaluatesAnnotations(workspace, path),
         loadedBy: () =>
           loadTimeImporters(
@@ -75,6 +85,8 @@ export const guardOptionalImports: Transform = {
       if (result.edits.length > 0) changes.push({ kind: 'edit', file, edits: result.edits })
     }
     for (const { home, modules: users } of guarded.values()) {
+      const tooOld = policy === 'lazy-import' ? tooOldForLazy(workspace, home.init) : undefined
+      if (tooOld !== undefined) findings.push(tooOld)
       const helpers = helpersFile(index, home, dependencies, users)
       changes.push(...helpers.changes)
       findings.push(...helpers.findings)

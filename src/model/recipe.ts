@@ -22,6 +22,12 @@ export interface LazyRequest {
   readonly eager: readonly string[]
 }
 
+/**
+ * How optional dependencies are guarded. `function`: the name stays unbound and functions ask first; `module-getattr`: it is
+ * reached through a module that imports it when first read (PEP 562); `lazy-import`: Python does that itself (PEP 810).
+ */
+export type GuardPolicy = 'function' | 'module-getattr' | 'lazy-import'
+
 /** What the user asks for. All names are today's names. Absent keys have been given their defaults. */
 export interface Recipe {
   readonly roots: readonly RepoPath[] | undefined
@@ -34,6 +40,7 @@ export interface Recipe {
   readonly optional: Readonly<
     Record<string, { readonly requires: readonly string[]; readonly marker: string | undefined }>
   >
+  readonly guard: GuardPolicy
   readonly tests: { readonly from: RepoPath; readonly to: RepoPath } | undefined
   /** Whether workflow jobs are written; undefined: when there are workflows and the package has tests. */
   readonly ci: boolean | undefined

@@ -14,7 +14,7 @@ import { missingExtrasTest, runWithoutModule } from '../templates/missing-extras
 import { brokenModules } from './broken-modules.ts'
 import { classOrders } from './class-order.ts'
 import { optionalDependencies } from './optional-dependencies.ts'
-import { layerNames, managerUsers, missingExtras } from './test-facts.ts'
+import { layerNames, managerUsers, missingAttributes, missingExtras } from './test-facts.ts'
 import { thirdPartyNames } from './third-party-names.ts'
 
 /** A file to be written into the folder of the tests. */
@@ -35,6 +35,7 @@ export function generatedTests(index: SymbolIndex, recipe: Recipe, base: Qualifi
   const orders = classOrders(index, modules)
   const layers = layerNames(recipe, modules, base)
   const extras = missingExtras(index, modules, recipe)
+  const attributes = missingAttributes(index, modules, recipe)
   const managers = managerUsers(index, modules)
   const names = publicNames(index, base)
   const neededFor = (list: readonly QualifiedName[]): readonly string[] =>
@@ -42,12 +43,12 @@ export function generatedTests(index: SymbolIndex, recipe: Recipe, base: Qualifi
   const tests: GeneratedTest[] = []
   const add = (name: string, text: string, isSlow = false): void => void tests.push({ name, text, isSlow })
   add('test_imports_first.py', importsFirstTest(modules, blocked))
-  if (blocked.length > 0 || extras.length > 0) add('run_without.py', runWithoutModule(base))
+  if (blocked.length + extras.length + attributes.length > 0) add('run_without.py', runWithoutModule(base))
   if (layers !== undefined && modules.length > 1) add('test_layers.py', layersTest(base, layers))
   if (orders.length > 0)
     add('test_class_order.py', classOrderTest(orders, neededFor(orders.flatMap((entry) => entry.order))))
   if (used.size > 0) add('test_third_party_names.py', thirdPartyTest(used, optional))
-  if (extras.length > 0) add('test_missing_extras.py', missingExtrasTest(extras))
+  if (extras.length + attributes.length > 0) add('test_missing_extras.py', missingExtrasTest(extras, attributes))
   if (managers.length > 0) add('test_spawned_workers.py', spawnTest(managers, []), true)
   if (names.length > 0) add('test_public_names.py', publicNamesTest(base, names))
   return tests

@@ -1,6 +1,10 @@
 import type { Edit } from '../model/edit.ts'
 import { replace } from '../model/edit.ts'
 import type { Finding } from '../model/finding.ts'
+import type { DependencyAttribute } from '../templates/imports-attributes.ts'
+import { attributeGuards, NO_GUARDS } from './attribute-guards.ts'
+import type { AttributeGuards } from './attribute-guards.ts'
+import { isAtTop, keptByName, keptNote } from './kept-by-name.ts'
 import { freeName } from '../python/free-name.ts'
 import { insertImports } from '../python/import-block.ts'
 import { importLines } from '../python/import-lines.ts'
@@ -14,11 +18,13 @@ import type { GuardDecisions, StandIn } from './guard-decisions.ts'
 import { decideGuards } from './guard-decisions.ts'
 import { importProblems, needAtImport } from './guard-problems.ts'
 import type { GuardRequest } from './guard-request.ts'
+import { lazyGuards } from './lazy-guards.ts'
 import { lambdaEdit } from './lambda-edit.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
 import type { OptionalImport } from './optional-imports.ts'
 import { optionalImports } from './optional-imports.ts'
-import { optionalUses } from './optional-uses.ts'
+import { importReads, optionalUses } from './optional-uses.ts'
+import type { OptionalUse } from './optional-uses.ts'
 
 /** One guarded module. */
 export interface GuardedModule {
@@ -27,22 +33,24 @@ export interface GuardedModule {
   /** The helpers it imports, and the dependencies they are about. */
   readonly helpers: ReadonlySet<string>
   readonly dependencies: ReadonlySet<OptionalDependency>
+  /** What it reaches through the generated module. */
+  readonly attributes: readonly DependencyAttribute[]
 }
 
 /** Guard the optional imports of one module and every use of them; undefined when it imports none. */
 export function guardModule(request: GuardRequest): GuardedModule | undefined {
   const { facts, self, style } = request
-  const imports = optionalImports(facts, self, request.dependencies)
-  if (imports.length === 0) return undefined
-  const uses = optionalUses(facts, self, imports)
+  const found = optionalImports(facts, self, request.dependencies)
+  if (found.length === 0) return undefined
+  const { imports, uses, findings: notes, ...turned } = turn(request, found, optionalUses(facts, self, found))
   const isUsed = (entry: OptionalImport): boolean =>
     uses.some((use) => boundBy([entry]).has(use.reference.name)) ||
     [...boundBy([entry])].some((name) => request.isOffered(name)) ||
     entry.statement.items.some((item) => item.alias === item.name)
 
-  const decided = decideGuards(facts, self, uses, imports, request.evaluatesAnnotations)
+  const decided = decideGuards(facts, self, uses, found, request.evaluatesAnnotations)
   const needed = needAtImport(request, decided, uses)
-  const findings = [...importProblems(request, imports, isUsed), ...needed.findings]
+  const findings = [...notes, ...importProblems(request, imports, isUsed), ...needed.findings]
   const standIns = withOffered(request, imports, decided)
   const helpers = new Set<string>()
   const branchOf = (dependency: OptionalDependency, bound: ReadonlySet<string>): MissingBranch => {
@@ -60,8 +68,8 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
     for (const helper of helpersOf(branch)) helpers.add(helper)
     return branch
   }
-  let removal: Removal = { lines: [], edits: [] }
-  const gone = new Set<number>()
+  let removal: Removal = turned.removal
+  const gone = new Set<number>(turned.gone)
   const blocks: string[] = []
   const moved = imports.filter((entry) => entry.place === 'head' && isUsed(entry))
   for (const dependency of new Set(moved.map((entry) => entry.dependency))) {
@@ -79,7 +87,7 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
       ),
     )
   }
-  const edits: Edit[] = [...removal.edits]
+  const edits: Edit[] = [...removal.edits, ...turned.edits]
   for (const entry of imports) {
     const bound = boundBy([entry])
     if (entry.place === 'late' || (entry.place === 'head' && !isUsed(entry))) {
@@ -110,17 +118,59 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
     edits.push(lambdaEdit(use, self))
   }
   edits.push(
-    ...insertImports(facts, missingHelpers(request, helpers), self, style, request.isFirstParty, {
-      gone,
-      guards: blocks,
-    }),
+    ...insertImports(
+      facts,
+      [...missingHelpers(request, helpers), ...turned.needed],
+      self,
+      style,
+      request.isFirstParty,
+      {
+        gone,
+        guards: blocks,
+      },
+    ),
   )
   return {
     edits: removeLines(facts.text, { lines: removal.lines, edits }),
     findings,
     helpers,
-    dependencies: new Set(imports.map((entry) => entry.dependency)),
+    dependencies: new Set((request.attributes === undefined ? found : imports).map((entry) => entry.dependency)),
+    attributes: turned.attributes,
   }
+}
+
+/** The imports and uses that `guard: function` is left with, and what the other policies do with the rest. */
+interface Turned extends AttributeGuards {
+  readonly imports: readonly OptionalImport[]
+  readonly uses: readonly OptionalUse[]
+  readonly findings: readonly Finding[]
+}
+
+function turn(request: GuardRequest, imports: readonly OptionalImport[], uses: readonly OptionalUse[]): Turned {
+  const { facts, self, policy, attributes } = request
+  const nothing: Turned = { ...NO_GUARDS, imports, uses, findings: [] }
+  if (policy === 'function') return nothing
+  const decided = decideGuards(facts, self, uses, imports, request.evaluatesAnnotations)
+  const kept = keptByName(request, imports, decided, attributes?.spell)
+  const findings = [...kept].map(([dependency, reason]) => keptNote(request, dependency, reason))
+  const read = new Set(importReads(facts, self, imports).map((one) => one.reference.name))
+  const isTurned = (entry: OptionalImport): boolean =>
+    isAtTop(entry) && !kept.has(entry.dependency) && [...boundBy([entry])].some((name) => read.has(name))
+  const rest = imports.filter((entry) => !isTurned(entry))
+  if (attributes !== undefined) {
+    const turned = attributeGuards(request, imports.filter(isTurned), attributes)
+    const own = uses.filter((use) => isTurned(use.imported))
+    const { quoted } = decideGuards(facts, self, own, imports, request.evaluatesAnnotations)
+    return {
+      ...turned,
+      edits: [...turned.edits, ...quoted.flatMap(({ span }) => quoteEdits(facts, span))],
+      imports: rest,
+      uses: uses.filter((use) => !isTurned(use.imported)),
+      findings,
+    }
+  }
+  const lazy = lazyGuards(request, imports.filter(isTurned))
+  return { ...nothing, ...lazy, imports: rest, findings: [...findings, ...lazy.findings] }
 }
 
 /** The names that imports bind in their module. */

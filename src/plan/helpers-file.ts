@@ -1,12 +1,16 @@
+import { joinName } from '../model/names.ts'
 import type { FileChange } from '../model/change.ts'
 import { replace } from '../model/edit.ts'
+import type { RepoPath } from '../model/source-file.ts'
 import type { Finding } from '../model/finding.ts'
+import { contentEnd } from '../python/lines.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { importsModule, requireName } from '../templates/imports-module.ts'
+import type { DependencyAttribute } from '../templates/imports-attributes.ts'
 import { newlineOf, withNewline } from '../text/text-style.ts'
 import type { GuardedModule } from './guard-module.ts'
 import type { HelperHome } from './helper-home.ts'
-import { installText } from './optional-dependencies.ts'
+import { dependencyOf, installText } from './optional-dependencies.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
 
 /** The module of helpers of one package: made, extended when it is as it was made, or left when it has what is needed. */
@@ -17,29 +21,48 @@ export function helpersFile(
   users: readonly GuardedModule[],
 ): { readonly changes: readonly FileChange[]; readonly findings: readonly Finding[] } {
   const needed = new Set(users.flatMap((user) => [...user.helpers]))
-  if (needed.size === 0) return { changes: [], findings: [] }
-  const used = dependencies.filter((dependency) => users.some((user) => user.dependencies.has(dependency)))
+  const wanted = users.flatMap((user) => user.attributes)
+  if (needed.size === 0 && wanted.length === 0) return { changes: [], findings: [] }
   const file = index.workspace.read(home.path)
   const bound = file === undefined ? undefined : index.facts(home.path)?.scopes[0]?.bindings
-  if (bound !== undefined && [...needed].every((name) => bound.has(name))) return { changes: [], findings: [] }
-  const textFor = (list: readonly OptionalDependency[], standIns: boolean): string =>
-    importsModule(
-      list.map((entry) => ({ importName: entry.importName, install: installText(home.distribution, entry) })),
-      standIns,
+  const lacking = [...needed, ...wanted.map((entry) => entry.name)].filter((name) => bound?.has(name) !== true)
+  if (lacking.length === 0) return { changes: [], findings: [] }
+  const textFor = (
+    asking: readonly OptionalDependency[],
+    standIns: boolean,
+    list: readonly DependencyAttribute[],
+  ): string =>
+    withNewline(
+      importsModule({
+        dependencies: dependencies
+          .filter((entry) => asking.includes(entry) || list.some((one) => one.dependency === entry.importName))
+          .map((entry) => ({
+            importName: entry.importName,
+            install: installText(home.distribution, entry),
+            asks: asking.includes(entry),
+          })),
+        standIns,
+        attributes: list.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+      }),
+      newlineOf(file?.text ?? index.workspace.read(home.init)?.text ?? ''),
     )
-  const newline = newlineOf(file?.text ?? index.workspace.read(home.init)?.text ?? '')
+  const used = dependencies.filter((entry) =>
+    users.some((user) => user.helpers.size > 0 && user.dependencies.has(entry)),
+  )
   if (file === undefined || bound === undefined) {
-    const text = withNewline(textFor(used, needed.has('_stand_in')), newline)
+    const text = textFor(used, needed.has('_stand_in'), [
+      ...new Map(wanted.map((entry) => [entry.name, entry])).values(),
+    ])
     return { changes: [{ kind: 'create', path: home.path, text }], findings: [] }
   }
   const there = dependencies.filter((entry) => bound.has(requireName(entry.importName)))
+  const attributes = attributesOf(index, home.path, dependencies)
   const hasStandIns = bound.has('_stand_in')
-  if (withNewline(textFor(there, hasStandIns), newline) === file.text) {
-    const all = dependencies.filter((entry) => there.includes(entry) || used.includes(entry))
-    const text = withNewline(textFor(all, hasStandIns || needed.has('_stand_in')), newline)
+  if (textFor(there, hasStandIns, attributes) === file.text) {
+    const all = new Map([...wanted, ...attributes].map((entry) => [entry.name, entry]))
+    const text = textFor([...there, ...used], hasStandIns || needed.has('_stand_in'), [...all.values()])
     return { changes: [{ kind: 'edit', file, edits: [replace(0, file.text.length, text)] }], findings: [] }
   }
-  const lacking = [...needed].filter((name) => !bound.has(name))
   return {
     changes: [],
     findings: [
@@ -52,4 +75,29 @@ export function helpersFile(
       },
     ],
   }
+}
+
+/**
+ * The attributes that a generated module has: what its type-only imports bind. Empty for a module that is not there, or has
+ * no `__getattr__` (PEP 562).
+ */
+export function attributesOf(
+  index: SymbolIndex,
+  path: RepoPath,
+  dependencies: readonly OptionalDependency[],
+): readonly DependencyAttribute[] {
+  const facts = index.workspace.read(path) === undefined ? undefined : index.facts(path)
+  if (facts?.scopes[0]?.bindings.has('__getattr__') !== true) return []
+  return facts.imports
+    .filter((statement) => statement.typeChecking && statement.scope === 0 && !statement.star)
+    .flatMap((statement) =>
+      statement.items.flatMap((item) => {
+        const module = statement.kind === 'import' ? item.name : statement.module
+        const symbol = statement.kind === 'import' ? undefined : item.name
+        const dependency = dependencyOf(dependencies, joinName(module, symbol ?? ''))
+        if (dependency === undefined) return []
+        const tail = facts.text.slice(statement.span.end, contentEnd(facts.text, statement.span.end))
+        return [{ name: item.bound, module, symbol, dependency: dependency.importName, pragma: tail.trim() }]
+      }),
+    )
 }

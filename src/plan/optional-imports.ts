@@ -26,6 +26,11 @@ export interface OptionalImport {
   readonly around: ImportTry | undefined
 }
 
+/** The module that `__lazy_modules__` names for an item of an import (PEP 810): what is imported, or imported from. */
+export function lazyNameOf(statement: ImportStatement | undefined, item: number): string {
+  return (statement?.kind === 'from' ? statement.module : statement?.items[item]?.name) ?? ''
+}
+
 /** The imports of optional dependencies that run, in the order of the text; type-only ones are left out. */
 export function optionalImports(
   facts: ModuleFacts,

@@ -32,13 +32,18 @@ export function optionalModules(
     if (isTestFile(path) || (scope !== undefined && (module === undefined || !isWithin(module, scope)))) continue
     const facts = index.facts(path)
     if (facts === undefined) continue
-    if (facts.errors.length > 0) {
+    const [broken] = facts.errors
+    if (broken !== undefined) {
+      for (const dependency of dependencies) if (facts.text.includes(dependency.importName)) imported.add(dependency)
+      const isLazy = facts.text.slice(broken.start, broken.end) === 'lazy'
       findings.push({
         code: 'not-guarded',
         level: 'warning',
-        reason: 'the file mentions an optional dependency and cannot be parsed, so its imports were not guarded',
-        advice: 'Mend its syntax and run again.',
-        place: { path, ...(facts.errors[0] === undefined ? {} : { span: facts.errors[0] }) },
+        reason: `the file mentions an optional dependency and cannot be parsed${isLazy ? ' (a `lazy` import, PEP 810, is not read yet)' : ''}, so its imports were not guarded`,
+        advice: isLazy
+          ? 'Write the import without `lazy` and run again, or guard the uses in this file by hand.'
+          : 'Mend its syntax and run again.',
+        place: { path, span: broken },
       })
       continue
     }

@@ -1,6 +1,6 @@
 import { joinName } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
-import type { ModuleFacts, Reference } from '../python/facts.ts'
+import type { ImportItem, ModuleFacts, Reference } from '../python/facts.ts'
 import { importedName, visibleBindings } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
 import { useRoles } from '../python/use-roles.ts'
@@ -16,25 +16,42 @@ export interface OptionalUse {
   readonly role: UseRole
 }
 
+/** One place that reads what an optional import binds, whether that is evaluated or not. */
+export interface ImportRead {
+  readonly reference: Reference
+  readonly imported: OptionalImport
+  readonly item: ImportItem
+  /** The absolute dotted name that is bound: `tensorstore` for `ts`. */
+  readonly base: QualifiedName
+}
+
+/** Every read of what the imports bind, also by type checkers alone and in quotes. In the order of the text. */
+export function importReads(
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  imports: readonly OptionalImport[],
+): readonly ImportRead[] {
+  return facts.references.flatMap((reference) => {
+    const found = importRead(facts, reference, imports)
+    if (found === undefined) return []
+    const base = importedName(found.entry.statement, found.item, self) ?? ''
+    return [{ reference, imported: found.entry, item: found.item, base }]
+  })
+}
+
 /** Everything that reads what the imports bind; text that is only for type checkers and unevaluated annotations are left out. */
 export function optionalUses(
   facts: ModuleFacts,
   self: ModuleIdentity,
   imports: readonly OptionalImport[],
 ): readonly OptionalUse[] {
-  const found = facts.references.flatMap((reference) => {
-    if (reference.typeChecking || reference.quoted) return []
-    const imported = importRead(facts, reference, imports)
-    if (imported === undefined) return []
-    const base = importedName(imported.entry.statement, imported.item, self) ?? ''
-    return [
-      {
-        reference,
-        imported: imported.entry,
-        name: joinName(base, ...reference.attributes.map((step) => step.name)),
-      },
-    ]
-  })
+  const found = importReads(facts, self, imports)
+    .filter(({ reference }) => !reference.typeChecking && !reference.quoted)
+    .map(({ reference, imported, base }) => ({
+      reference,
+      imported,
+      name: joinName(base, ...reference.attributes.map((step) => step.name)),
+    }))
   const roles = useRoles(
     facts.text,
     found.map((use) => use.reference.span.start),
@@ -50,7 +67,7 @@ function importRead(
   facts: ModuleFacts,
   reference: Reference,
   imports: readonly OptionalImport[],
-): { readonly entry: OptionalImport; readonly item: OptionalImport['statement']['items'][number] } | undefined {
+): { readonly entry: OptionalImport; readonly item: ImportItem } | undefined {
   for (const binding of visibleBindings(facts, reference)) {
     if (binding.imported === undefined) continue
     const { statement, item } = binding.imported

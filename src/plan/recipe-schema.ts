@@ -68,6 +68,15 @@ export const recipeSchema = z.strictObject({
     )
     .optional()
     .describe('Extras: the import names whose imports get guarded.'),
+  guard: z
+    .enum(['function', 'module-getattr', 'lazy-import'], {
+      error: ({ input }) =>
+        `${JSON.stringify(input)} is no way to guard imports: function (try/except, and functions ask first; the default), module-getattr (reached through a module that imports them when first read), lazy-import (PEP 810, where requires-python starts at 3.15)`,
+    })
+    .optional()
+    .describe(
+      'How the imports of `optional` are guarded: `function` (the default), `module-getattr` (PEP 562), `lazy-import` (PEP 810; needs requires-python >=3.15).',
+    ),
   tests: z.strictObject({ from: path, to: path }).optional().describe('Tests that move along with the package.'),
   ci: z
     .boolean()

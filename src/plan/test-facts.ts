@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../model/names.ts'
-import { isWithin, joinName } from '../model/names.ts'
+import { isWithin, joinName, parentOf } from '../model/names.ts'
 import type { Recipe } from '../model/recipe.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { isInit } from '../python/modules.ts'
@@ -10,9 +10,12 @@ import type { MissingExtra } from '../templates/missing-extras-test.ts'
 import { requireName } from '../templates/imports-module.ts'
 import { callsOf } from './calls-of.ts'
 import { ranksOf } from './layers.ts'
+import { helperHomes } from './helper-home.ts'
+import { attributesOf } from './helpers-file.ts'
 import { installText, optionalDependencies } from './optional-dependencies.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
 import { optionalImports } from './optional-imports.ts'
+import { dependenciesRead } from './package-attributes.ts'
 
 /** The recipe's layers as bare module names of the final package; undefined when there are none. */
 export function layerNames(
@@ -65,6 +68,26 @@ export function missingExtras(
   })
 }
 
+/** What the module that reaches optional dependencies says when one of its attributes is read without them. */
+export function missingAttributes(
+  index: SymbolIndex,
+  modules: readonly QualifiedName[],
+  recipe: Recipe,
+): readonly MissingExtra[] {
+  const dependencies = optionalDependencies(recipe)
+  if (dependencies.length === 0) return []
+  const homeOf = helperHomes(index, recipe)
+  const homes = new Map(modules.flatMap((module) => homeOf(module) ?? []).map((home) => [home.path, home]))
+  return [...homes.values()].flatMap((home) =>
+    attributesOf(index, home.path, dependencies).flatMap(({ name, dependency }): readonly MissingExtra[] => {
+      const entry = dependencies.find((one) => one.importName === dependency)
+      if (entry === undefined) return []
+      const message = `${parentOf(home.module)} needs ${dependency}, which is not installed: ${installText(home.distribution, entry)}`
+      return [{ importName: dependency, module: home.module, user: name, message }]
+    }),
+  )
+}
+
 function isFirst(text: string, bodyAt: number, callAt: number): boolean {
   return !text.slice(bodyAt, callAt).includes('\n')
 }
@@ -85,6 +108,7 @@ export function optionalNeeds(
     const self = index.identityOf(at)
     for (const entry of optionalImports(facts, self, dependencies))
       if (entry.place !== 'local') found.add(entry.dependency.importName)
+    for (const importName of dependenciesRead(index, at, dependencies)) found.add(importName)
     for (const statement of facts.imports) {
       if (statement.typeChecking) continue
       const module = statement.kind === 'from' ? absoluteModule(statement, self) : ''

@@ -17,7 +17,7 @@ export function headImports(facts: ModuleFacts): readonly ImportStatement[] {
       if (gap > 0 && found.every((entry) => !entry.future) && head.length > 0 && head.some((entry) => !entry.future))
         break
       head.push(...found)
-    } else if (statement.kind !== 'docstring') {
+    } else if (statement.kind !== 'docstring' && !statement.names.includes('__lazy_modules__')) {
       gap += 1
       if (statement.kind === 'function' || statement.kind === 'class') break
     }
@@ -139,7 +139,7 @@ function hasGapAbove(
 
 /** Below the docstring and a blank line; above everything else but the comments at the very top. */
 function futureImport(facts: ModuleFacts, newline: string): Edit {
-  const at = futurePlace(facts)
+  const at = codeStart(facts)
   const line = `from __future__ import annotations${newline}`
   const below = isBlank(facts.text.slice(at, nextLine(facts.text, at)))
   if (facts.statements[0]?.kind === 'docstring') return insert(at, newline + line + (below ? '' : newline))
@@ -207,10 +207,11 @@ function startsLine(facts: ModuleFacts, entry: ImportStatement): boolean {
 function afterHead(facts: ModuleFacts): number {
   const last = headImports(facts).at(-1)
   if (last !== undefined) return nextLine(facts.text, last.span.end)
-  return futurePlace(facts)
+  return codeStart(facts)
 }
 
-function futurePlace(facts: ModuleFacts): number {
+/** Where the first import may stand: below the docstring, or the comments at the top that speak of the file. */
+export function codeStart(facts: ModuleFacts): number {
   const first = facts.statements[0]
   if (first?.kind === 'docstring') return nextLine(facts.text, first.span.end)
   let at = facts.text.startsWith('\ufeff') ? 1 : 0

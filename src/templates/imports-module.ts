@@ -1,9 +1,14 @@
+import { attributeAccess, attributeImports } from './imports-attributes.ts'
+import type { DependencyAttribute } from './imports-attributes.ts'
+
 /** One optional dependency as the helper module names it. */
 export interface GuardedDependency {
   /** The dotted import name: `tensorstore`, `google.cloud.storage`. */
   readonly importName: string
   /** What the user runs to get it: `pip install 'shop-billing[tables]'`. */
   readonly install: string
+  /** Functions ask for it by `_require_...`. */
+  readonly asks: boolean
 }
 
 /** The name of the helper that returns a dependency or says which extra brings it. */
@@ -14,35 +19,49 @@ export function requireName(importName: string): string {
 /** The first words of the generated module, by which a later run knows it. */
 export const IMPORTS_MODULE_TITLE = '"""Optional dependencies: what brings them, and what happens without them.'
 
-/**
- * The Python text of the module that guarded modules import their helpers from (`\n` newlines, Python 3.8 and later).
- * `standIns`: some module needs its names at import time, so the class that stands for a missing dependency is added.
- */
-export function importsModule(dependencies: readonly GuardedDependency[], standIns: boolean): string {
+/** What the generated module holds. */
+export interface ImportsModule {
+  readonly dependencies: readonly GuardedDependency[]
+  /** Some module needs its names at import time, so the class that stands for a missing dependency is added. */
+  readonly standIns: boolean
+  /** What modules reach through this one (PEP 562); empty where they import it themselves. */
+  readonly attributes: readonly DependencyAttribute[]
+}
+
+/** The Python text of the module that guarded modules import their helpers from (`\n` newlines, Python 3.8 and later). */
+export function importsModule({ dependencies, standIns, attributes }: ImportsModule): string {
   const table = dependencies.map((entry) => `    "${entry.importName}": "${entry.install}",`)
+  const typing = [...(attributes.length > 0 ? ['TYPE_CHECKING'] : []), ...(standIns ? ['Any', 'Tuple', 'Union'] : [])]
+  const asks = standIns || dependencies.some((entry) => entry.asks)
   const parts = [
-    HEAD +
+    `${IMPORTS_MODULE_TITLE}\n\n${attributes.length > 0 ? READ : ''}${asks ? ASK : ''}"""\n\n` +
       (standIns ? 'import functools\n' : '') +
       'from importlib.util import find_spec\n' +
-      (standIns ? 'from typing import Any, Tuple, Union\n' : '') +
+      (typing.length > 0 ? `from typing import ${typing.join(', ')}\n` : '') +
+      attributeImports(attributes) +
       '\n' +
       `_INSTALL = {\n${table.join('\n')}\n}`,
-    MISSING,
-    ...dependencies.map(requireFunction),
+    ALLOW_MISSING,
+    attributes.length > 0 ? MISSING.replaceAll('ImportError', 'ModuleNotFoundError') : MISSING,
+    ...dependencies.filter((entry) => entry.asks).map(requireFunction),
     ...(standIns ? [STAND_IN] : []),
+    ...attributeAccess(
+      attributes,
+      dependencies.map((entry) => entry.importName),
+    ),
   ]
   return parts.join('\n\n\n') + '\n'
 }
 
-const HEAD = `${IMPORTS_MODULE_TITLE}
-
-A module imports such a dependency in a \`try\` and hands the error to \`_allow_missing\`.
-Functions that need it call \`_require_...\` first: it tells their callers what to install.
-"""
-
+const READ = `Each is an attribute of this module and imported when it is first read (PEP 562):
+\`_imports.name\` gives the module, or says what to install.
 `
 
-const MISSING = `def _allow_missing(error: ImportError, name: str) -> None:
+const ASK = `A module imports such a dependency in a \`try\` and hands the error to \`_allow_missing\`.
+Functions that need it call \`_require_...\` first: it tells their callers what to install.
+`
+
+const ALLOW_MISSING = `def _allow_missing(error: ImportError, name: str) -> None:
     """Go on when \`name\` cannot be found. When it is there, the error is about something
     else (what it needs itself, a part that it lacks) and is raised again."""
     try:
@@ -52,10 +71,9 @@ const MISSING = `def _allow_missing(error: ImportError, name: str) -> None:
     except ValueError:  # a module without a spec, put into sys.modules by hand
         found = True
     if found:
-        raise error
+        raise error`
 
-
-def _missing(user: str, name: str) -> ImportError:
+const MISSING = `def _missing(user: str, name: str) -> ImportError:
     message = f"{user} needs {name}, which is not installed: {_INSTALL[name]}"
     return ImportError(message, name=name)`
 

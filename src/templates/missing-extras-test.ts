@@ -6,21 +6,60 @@ export interface MissingExtra {
   readonly message: string
 }
 
-/** A test that each user of a missing dependency says what to install. */
-export function missingExtrasTest(rows: readonly MissingExtra[]): string {
-  const table = rows
-    .map(
-      ({ importName, module, user, message }) =>
-        `    (\n        ${JSON.stringify(importName)},\n        ${JSON.stringify(`${module}:${user}`)},\n        ${JSON.stringify(message)},\n    ),\n`,
-    )
-    .join('')
+/**
+ * A test that each user of a missing dependency says what to install: functions (`users`) when they are called, attributes of the
+ * module that imports dependencies (`attributes`, PEP 562) when they are read.
+ */
+export function missingExtrasTest(users: readonly MissingExtra[], attributes: readonly MissingExtra[]): string {
+  const parts = [
+    ...(users.length > 0 ? [usersTest(users)] : []),
+    ...(attributes.length > 0 ? [readTest(attributes)] : []),
+  ]
   return `"""Without an optional dependency, what needs it says which extra brings it."""
 
 import pytest
 from run_without import run_without
 
-USERS = [  # dependency, user, message
-${table}]
+${parts.join('\n\n')}`
+}
+
+function tableOf(rows: readonly MissingExtra[]): string {
+  return rows
+    .map(
+      ({ importName, module, user, message }) =>
+        `    (\n        ${JSON.stringify(importName)},\n        ${JSON.stringify(`${module}:${user}`)},\n        ${JSON.stringify(message)},\n    ),\n`,
+    )
+    .join('')
+}
+
+function readTest(rows: readonly MissingExtra[]): string {
+  return `ATTRIBUTES = [  # dependency, attribute, message
+${tableOf(rows)}]
+
+READ = """
+import sys
+from pkgutil import resolve_name
+
+attribute, message = sys.argv[1:]
+try:
+    resolve_name(attribute)
+except ImportError as error:
+    assert str(error) == message, str(error)
+else:
+    raise AssertionError(f"{attribute} asks for nothing")
+"""
+
+
+@pytest.mark.parametrize(("dependency", "attribute", "message"), ATTRIBUTES)
+def test_reading_says_what_to_install(dependency, attribute, message):
+    done = run_without([dependency], READ, attribute, message)
+    assert done.returncode == 0, done.stderr
+`
+}
+
+function usersTest(rows: readonly MissingExtra[]): string {
+  return `USERS = [  # dependency, user, message
+${tableOf(rows)}]
 
 CALL = """
 import inspect, sys

@@ -1,3 +1,4 @@
+import { isWithin } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Statement } from '../python/facts.ts'
 import type { Part, Side } from './canonical.ts'
@@ -34,7 +35,9 @@ export function allowances(scene: Scene): Allowances {
     recipe.shim !== undefined && left.has(scene.after.moduleOf(path) ?? '')
   return {
     isOutside: (side, _path, statement) => guards && isImportTry(side, statement),
-    isAddition: (path, piece) => (isLazy(path) || isRedirecting(path)) && isLazyAccess(piece),
+    isAddition: (path, piece) =>
+      ((isLazy(path) || isRedirecting(path)) && isLazyAccess(piece)) ||
+      (recipe.guard === 'lazy-import' && isListOfLazyModules(piece, dependencies)),
     isGone: (path, piece) => isLazy(path) && piece.key.startsWith('='),
     explains: (was, is) => guards && unguarded(was, dependencies) === unguarded(is, dependencies),
   }
@@ -46,6 +49,19 @@ function isLazyAccess({ statement }: Piece): boolean {
   return (
     statement.names.length > 0 &&
     statement.names.every((name) => /^__(getattr|dir)__$|^_[A-Z][A-Z0-9_]*$|^_\w*(lazy|getattr)\w*$/.test(name))
+  )
+}
+
+/** `__lazy_modules__ = [...]` (PEP 810) with the modules of optional dependencies, or packages around them, and nothing else. */
+function isListOfLazyModules({ statement, parts }: Piece, dependencies: readonly string[]): boolean {
+  if (statement.kind !== 'assign' || statement.names.join() !== '__lazy_modules__') return false
+  const rest = parts.map((part) => (part.kind === 'string' ? '0' : part.value)).join('')
+  return (
+    /^__lazy_modules__\s*=\s*\[[\s0,]*\]$/.test(rest.trim()) &&
+    parts.every((part) => {
+      const name = part.value.slice(1, -1)
+      return part.kind !== 'string' || dependencies.some((entry) => isWithin(name, entry) || isWithin(entry, name))
+    })
   )
 }
 

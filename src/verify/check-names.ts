@@ -4,6 +4,7 @@ import { isPython } from '../python/modules.ts'
 import { isBuiltin } from '../python/python-names.ts'
 import { visibleBindings } from '../python/resolve.ts'
 import { readTooEarly } from '../python/simulate-import.ts'
+import { lazyAttributes } from './lazy-attributes.ts'
 import { checkOf, count } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { Check } from './proof.ts'
@@ -36,6 +37,16 @@ export function checkNames(scene: Scene): Check {
           reference,
         ),
       )
+    }
+    const known = new Set(
+      origin === undefined || base === undefined
+        ? []
+        : lazyAttributes(scene.before, base, scene.before.identityOf(origin)).map((read) => read.name),
+    )
+    for (const read of lazyAttributes(scene.after, facts, scene.after.identityOf(path))) {
+      if (read.problem === undefined || known.has(read.name)) continue
+      const reason = `${path} reads ${read.name}, and ${read.problem}`
+      findings.push(problem('lazy-attribute', reason, path, read.reference))
     }
     const early = new Set(base === undefined ? [] : readTooEarly(base).map((reference) => reference.name))
     for (const reference of readTooEarly(facts)) {

@@ -1,11 +1,16 @@
-import { optionalDependencies } from '../plan/optional-dependencies.ts'
+import { pythonRange } from '../plan/oldest-python.ts'
+import { lazyModulesOf } from '../python/lazy-modules.ts'
+import { dependencyOf, optionalDependencies } from '../plan/optional-dependencies.ts'
 import { decideGuards } from '../plan/guard-decisions.ts'
-import { optionalImports } from '../plan/optional-imports.ts'
+import { lazyNameOf, optionalImports } from '../plan/optional-imports.ts'
+import type { OptionalImport } from '../plan/optional-imports.ts'
+import { lazyAttributes } from './lazy-attributes.ts'
+import { originOf } from './origin.ts'
 import { optionalUses } from '../plan/optional-uses.ts'
 import { lazyTargetOf, lazyWords } from './lazy-names.ts'
 import { importEdges } from './import-graph.ts'
 import { namedBy, scopesAround, some, testsAbout } from './pitfall-scene.ts'
-import type { PitfallScene } from './pitfall-scene.ts'
+import type { PackageModule, PitfallScene } from './pitfall-scene.ts'
 import type { Duty } from './proof.ts'
 import { count } from './scene.ts'
 
@@ -17,37 +22,62 @@ export function optionalRow(pitfalls: PitfallScene): Row {
   const dependencies = optionalDependencies(scene.plan.recipe)
   if (dependencies.length === 0)
     return { verdict: 'open', evidence: 'the recipe lists no `optional` dependencies, so none is guarded' }
+  const isOptional = (name: string): boolean => {
+    const { module, words } = originOf(scene.after, name)
+    return module === undefined && dependencyOf(dependencies, words.join('.')) !== undefined
+  }
   const bare: string[] = []
   const silent: string[] = []
   let guarded = 0
   let asking = 0
+  let through = 0
   for (const module of modules) {
     const { facts, path } = module
     const imports = optionalImports(facts, scene.after.identityOf(path), dependencies)
+    for (const read of lazyAttributes(scene.after, facts, scene.after.identityOf(path))) {
+      if (!isOptional(read.name)) continue
+      through += 1
+      if (read.problem !== undefined) bare.push(pitfalls.placeOf(module, read.reference.span.start))
+    }
     if (imports.length === 0) continue
+    const isLazy = lazyByPython(pitfalls, module)
     for (const entry of imports) {
-      if (['guarded', 'replaced', 'stopped', 'local', 'refused'].includes(entry.place)) guarded += 1
+      if (isLazy(entry)) guarded += 1
+      else if (['guarded', 'replaced', 'stopped', 'local', 'refused'].includes(entry.place)) guarded += 1
       else bare.push(pitfalls.placeOf(module, entry.statement.span.start))
     }
     const self = scene.after.identityOf(path)
     const uses = optionalUses(facts, self, imports)
     const users = new Set(
       uses.flatMap((use) =>
-        use.imported.place === 'guarded' && use.role.kind === 'body' ? [use.role.owner.bodyAt] : [],
+        (use.imported.place === 'guarded' || isLazy(use.imported)) && use.role.kind === 'body'
+          ? [use.role.owner.bodyAt]
+          : [],
       ),
     )
     const missing = decideGuards(facts, self, uses, imports, false).requires
     for (const place of missing) silent.push(pitfalls.placeOf(module, place.at))
     asking += [...users].filter((at) => !missing.some((place) => place.at === at)).length
   }
-  if (guarded + bare.length === 0)
+  if (guarded + bare.length + through === 0)
     return { verdict: 'none', evidence: 'the package imports none of the optional dependencies' }
   const tests = testsAbout(pitfalls, /sys\.modules|ImportError|importorskip|find_spec/)
-  const facts = `${count(guarded, 'optional import')} guarded, ${asking} definitions ask before they use one`
+  const facts = `${count(guarded, 'optional import')} guarded, ${asking} definitions ask before they use one${through === 0 ? '' : `, ${count(through, 'use')} through a \`__getattr__\` that says what is missing`}`
   if (bare.length > 0) return { verdict: 'broken', evidence: `${facts}; not guarded: ${some(bare)}` }
   if (silent.length > 0) return { verdict: 'broken', evidence: `${facts}; used without asking: ${some(silent)}` }
   if (tests.length === 0) return { verdict: 'open', evidence: `${facts}; no test of the member blocks a dependency` }
   return { verdict: 'proved', evidence: `${facts}; tested in ${some(tests)}` }
+}
+
+/** Imports that Python itself makes lazy: listed above them (PEP 810), in a project that runs on nothing before 3.15. */
+function lazyByPython({ scene }: PitfallScene, { facts, path }: PackageModule): (entry: OptionalImport) => boolean {
+  const list = lazyModulesOf(facts)
+  if (list === undefined || (pythonRange(scene.final, path).oldest ?? 0) < 15) return () => false
+  return ({ statement, items, place }) =>
+    (place === 'head' || place === 'late') &&
+    !statement.star &&
+    list.statement.span.start < statement.span.start &&
+    [...items].every((item) => list.names.has(lazyNameOf(statement, item)))
 }
 
 /** P2: a `Manager` is made where workers are set up, and neither on import nor in `__init__`. */

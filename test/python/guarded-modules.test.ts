@@ -3,13 +3,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hasPython } from '../fuzz/run-python.ts'
+import { FIXTURES, needs, USE } from './little-gridlib.ts'
 
-const FIXTURES = new URL('../../__testfixtures__/guard-optional-imports', import.meta.url).pathname
+/** The first Python 3 that the project of a case runs on, where that matters: annotations (PEP 649), lazy imports (PEP 810). */
+const NEWER: Readonly<Record<string, number>> = {
+  'annotations-are-not-evaluated-by-python-3-14': 14,
+  'imports-become-lazy-by-a-list': 15,
+  'lazy-import-syntax-is-named-as-unparsable': 15,
+}
 
-/** Annotations of this case are evaluated by the Pythons its project leaves out. */
-const NEWER = 'annotations-are-not-evaluated-by-python-3-14'
+const minor = Number(
+  hasPython ? spawnSync('python3', ['-c', 'import sys; print(sys.version_info[1])'], { encoding: 'utf8' }).stdout : 0,
+)
 
-const cases = readdirSync(FIXTURES).filter((name) => existsSync(join(FIXTURES, name, 'output')) && name !== NEWER)
+const cases = readdirSync(FIXTURES).filter(
+  (name) => existsSync(join(FIXTURES, name, 'output')) && (NEWER[name] ?? 0) <= minor,
+)
 
 /**
  * Imports every module with the dependencies blocked: as a missing package (`None` in sys.modules) and by a finder that
@@ -64,36 +73,6 @@ for (const how of ['none', 'finder']) {
       expect(error).toBe(`ImportError: ${module} needs gridlib, which is not installed: pip install 'shop[tables]'`)
   })
 }
-
-/** A little gridlib, and what each use gives with it and without it. */
-const USE = `
-import sys, types, typing
-tree, have = sys.argv[1:]
-sys.path.insert(0, tree)
-if have == "yes":
-    gridlib = types.ModuleType("gridlib")
-    class Table:
-        def __init__(self, rows=()): self.rows = list(rows)
-        def size(self): return len(self.rows)
-    class Column(typing.Generic[typing.TypeVar("T")]):
-        def __init_subclass__(cls, frozen=False): cls.frozen = frozen
-    data = types.ModuleType("gridlib.data")
-    gridlib.Table = Table; gridlib.Column = Column; gridlib.data = data; data.Table = Table; gridlib.Column = Column
-    gridlib.read = lambda path, strict: ("read", path, strict)
-    gridlib.fast = lambda level: lambda function: lambda *args: ("fast", level, function(*args))
-    gridlib.cached = lambda function: function
-    gridlib.size = len
-    sys.modules["gridlib"] = gridlib
-else:
-    sys.modules["gridlib"] = None
-
-def show(what):
-    try:
-        print(what())
-    except Exception as error:
-        print(type(error).__name__, error)
-
-`
 
 test.skipIf(!hasPython).each([
   {
@@ -187,7 +166,3 @@ show(lambda: wrap.order["size"]([1]))`,
     expect(result.stdout.trimEnd().split('\n')).toEqual(lines)
   }
 })
-
-function needs(user: string): string {
-  return `ImportError ${user} needs gridlib, which is not installed: pip install 'shop[tables]'`
-}

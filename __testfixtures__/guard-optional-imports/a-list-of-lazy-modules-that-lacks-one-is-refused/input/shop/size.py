@@ -1,0 +1,6 @@
+__lazy_modules__ = ["json"]
+import gridlib
+
+
+def size(x):
+    return gridlib.size(x)

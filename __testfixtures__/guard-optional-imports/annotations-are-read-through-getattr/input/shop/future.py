@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import gridlib as gl
+
+if TYPE_CHECKING:
+    from gridlib import Table
+
+    Rows = list[gl.Row]
+
+
+@dataclass
+class Sheet:
+    table: gl.Table
+    more: gl.files.File | None = None
+
+
+def rows(table: Table, key: gl.Key = None) -> Rows:
+    first: gl.Row = table[0]
+    return [first]

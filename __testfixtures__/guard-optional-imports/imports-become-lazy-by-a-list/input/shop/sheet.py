@@ -1,0 +1,5 @@
+from gridlib import Table
+
+
+class Sheet(Table):
+    pass

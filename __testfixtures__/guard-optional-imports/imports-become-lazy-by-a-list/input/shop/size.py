@@ -1,0 +1,5 @@
+import gridlib, json
+
+
+def size(x):
+    return gridlib.size(json.loads(x))

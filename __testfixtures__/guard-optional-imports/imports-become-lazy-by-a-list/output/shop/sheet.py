@@ -1,0 +1,11 @@
+from shop._imports import _allow_missing, _stand_in
+
+try:
+    from gridlib import Table
+except ImportError as _error:
+    _allow_missing(_error, "gridlib")
+    Table = _stand_in("gridlib.Table")
+
+
+class Sheet(Table):
+    pass

@@ -1,0 +1,5 @@
+lazy import gridlib
+
+
+def size(x):
+    return gridlib.size(x)

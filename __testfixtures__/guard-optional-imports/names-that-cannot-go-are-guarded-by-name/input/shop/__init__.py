@@ -1,0 +1,1 @@
+from shop.offer import gridlib as _grid

@@ -1,0 +1,6 @@
+import gridlib
+import gridlib.plugins
+
+
+def size(x):
+    return gridlib.size(x)

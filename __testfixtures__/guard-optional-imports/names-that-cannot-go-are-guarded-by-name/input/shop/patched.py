@@ -1,0 +1,5 @@
+import gridlib
+
+
+def size(x):
+    return gridlib.size(x)

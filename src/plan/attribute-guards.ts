@@ -1,0 +1,101 @@
+import { lastPartOf, parentOf } from '../model/names.ts'
+import type { Edit } from '../model/edit.ts'
+import { replace } from '../model/edit.ts'
+import { freeName } from '../python/free-name.ts'
+import type { NeededImport } from '../python/needed-imports.ts'
+import { placeOf, removeItems, removeStatement } from '../python/remove-items.ts'
+import type { Removal } from '../python/remove-lines.ts'
+import { importedName } from '../python/resolve.ts'
+import type { DependencyAttribute } from '../templates/imports-attributes.ts'
+import type { GuardRequest } from './guard-request.ts'
+import type { OptionalAttributes } from './optional-attributes.ts'
+import type { OptionalImport } from './optional-imports.ts'
+import { importReads } from './optional-uses.ts'
+
+/** What it takes to reach dependencies through the generated module. */
+export interface AttributeGuards {
+  readonly removal: Removal
+  /** Import statements that go as a whole, by index. */
+  readonly gone: ReadonlySet<number>
+  readonly edits: readonly Edit[]
+  readonly needed: readonly NeededImport[]
+  readonly attributes: readonly DependencyAttribute[]
+}
+
+/** Nothing goes by attribute. */
+export const NO_GUARDS: AttributeGuards = {
+  removal: { lines: [], edits: [] },
+  gone: new Set(),
+  edits: [],
+  needed: [],
+  attributes: [],
+}
+
+/**
+ * Take imports out of a module and spell every read of what they bound as an attribute of the generated module:
+ *
+ *     import gridlib as gl        ->   from shop import _imports
+ *     gl.open(path)               ->   _imports.gridlib.open(path)
+ *
+ * `imports` all stand at the top; each read can be spelled (see `keptByName`).
+ */
+export function attributeGuards(
+  request: GuardRequest,
+  imports: readonly OptionalImport[],
+  { spell }: OptionalAttributes,
+): AttributeGuards {
+  const { facts, self, helpers } = request
+  const lines: Removal['lines'][number][] = []
+  const edits: Edit[] = []
+  const gone = new Set<number>()
+  const reads = importReads(facts, self, imports)
+  const there = facts.imports
+    .filter((statement) => statement.scope === 0 && !statement.typeChecking && !statement.conditional)
+    .flatMap((statement) => statement.items.filter((item) => importedName(statement, item, self) === helpers))
+  const last = lastPartOf(helpers)
+  const local =
+    there[0]?.bound ??
+    freeName(
+      facts,
+      [last],
+      0,
+      reads.map((read) => read.reference),
+    )
+  const attributes = new Set<DependencyAttribute>()
+  for (const read of reads) {
+    const spelling = spell(read)
+    if (spelling === undefined) continue
+    attributes.add(spelling.attribute)
+    const { reference } = read
+    const end = spelling.steps === 0 ? reference.span.end : (reference.attributes[spelling.steps - 1]?.span.end ?? 0)
+    edits.push(replace(reference.span.start, end, `${local}.${spelling.text}`))
+  }
+  const together = new Map<number, Set<number>>()
+  for (const { statement, items } of imports) {
+    const taken = together.get(statement.index) ?? new Set<number>()
+    for (const item of items) taken.add(item)
+    together.set(statement.index, taken)
+  }
+  for (const [index, items] of together) {
+    const statement = facts.imports[index]
+    if (statement === undefined) continue
+    if (items.size < statement.items.length) {
+      edits.push(...removeItems(facts, statement, items).edits)
+      continue
+    }
+    gone.add(index)
+    const place = placeOf(facts, statement)
+    if (place.alone) lines.push({ start: place.lineStart, end: place.lineEnd })
+    else edits.push(removeStatement(facts, statement))
+  }
+  const isNeeded = reads.length > 0 && there.length === 0
+  return {
+    removal: { lines, edits: [] },
+    gone,
+    edits,
+    needed: isNeeded
+      ? [{ module: parentOf(helpers), name: last, alias: local === last ? undefined : local, typeChecking: false }]
+      : [],
+    attributes: [...attributes],
+  }
+}
