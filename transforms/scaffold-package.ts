@@ -17,6 +17,7 @@ import { packageDependencies } from '../src/plan/package-dependencies.ts'
 import { manifestPath, memberManifest, readProject } from '../src/plan/project-manifest.ts'
 import { parseRequirement, normalizedName } from '../src/plan/requirement.ts'
 import { toolEdits } from '../src/plan/tool-edits.ts'
+import { isCovered } from '../src/plan/workspace-members.ts'
 import { memberPyproject, memberReadme } from '../src/templates/member-pyproject.ts'
 import { tomlValue } from '../src/templates/toml-value.ts'
 import { addTableEntries } from '../src/toml/add-table-entries.ts'
@@ -93,7 +94,7 @@ function workspaceEdits(
         [{ key: 'members', value: tomlValue([extracted.directory]) }],
       ),
     )
-  } else if (!members.some((member) => typeof member === 'string' && covers(member, extracted.directory))) {
+  } else if (!members.some((member) => typeof member === 'string' && isCovered(member, extracted.directory))) {
     edits.push(...(appendToArray(text, ['tool', 'uv', 'workspace', 'members'], extracted.directory) ?? []))
   }
   if (at(data, 'tool', 'uv', 'sources', extracted.distribution) === undefined) {
@@ -140,13 +141,6 @@ function dependencyEdits(
     appended ??
     addTableEntries(file.text, ['project'], [{ key: 'dependencies', value: tomlValue([extracted.distribution]) }])
   )
-}
-
-/** Whether a workspace member pattern takes in a directory. */
-function covers(member: string, directory: string): boolean {
-  const bare = member.replace(/^\.\//, '').replace(/\/$/, '')
-  const pattern = bare.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'))
-  return new RegExp(`^${pattern.join('[^/]*')}$`).test(directory)
 }
 
 function licenceFiles(workspace: Workspace, folder: RepoPath): readonly RepoPath[] {

@@ -48,3 +48,19 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
 export function distributionNames(importName: string): readonly string[] {
   return [...(OTHERWISE[importName] ?? []), importName.replaceAll('_', '-')]
 }
+
+/** Names by custom that are good enough to take a declared requirement for the one that is meant, not to write one. */
+export function likelyNames(dottedName: string): readonly string[] {
+  const words = dottedName.replaceAll('_', '-').split('.')
+  const [top = ''] = words
+  const builds = 'core cpu gpu binary headless cu11 cu12 cu13 cuda11x cuda12x cuda13x'.split(' ')
+  // `google.cloud.storage` comes with google-cloud-storage, `serial` with pyserial, `multipart` with python-multipart,
+  // `faiss` with faiss-cpu.
+  return [
+    ...words.map((_, at) => words.slice(0, at + 1).join('-')),
+    `py${top}`,
+    `python-${top}`,
+    `${top}-python`,
+    ...builds.map((one) => `${top}-${one}`),
+  ]
+}
