@@ -3,6 +3,7 @@ import type { QualifiedName } from '../model/names.ts'
 import { isWithin } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
+import { importTries } from '../python/import-tries.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
@@ -71,6 +72,9 @@ export function packageDependencies(
     for (const statement of facts.imports) {
       if (statement.typeChecking || leaving.has(statement.statement)) continue
       const line = lineIndexOf(facts.text).positionAt(statement.span.start).line
+      const mayFail =
+        (statement.conditional || facts.text.includes('suppress')) &&
+        importTries(facts.text, [statement.span.start])[0] !== undefined
       const modules =
         statement.kind === 'from'
           ? [absoluteModule(statement, index.identityOf(path)) ?? '']
@@ -85,7 +89,7 @@ export function packageDependencies(
               (names.length > 0 && !names.every((item) => inside(`${target}.${item.name}`))))
           )
             needs(target)
-        } else if (top !== '' && !isStandardLibrary(top)) note(top, path, line, statement.conditional)
+        } else if (top !== '' && !isStandardLibrary(top)) note(top, path, line, mayFail)
       }
     }
   }
@@ -105,7 +109,7 @@ export function packageDependencies(
     needsMonolith,
     neededByMonolith: index.workspace
       .matching(modulePattern(extracted.from), '.py')
-      .some((path) => importsPackage(index, path, inside)),
+      .some((path) => importsPackage(index, path, inside) && manifestPath(index.workspace, path) === home),
   }
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { buildWorkspace, contentsOf } from '../support/build-workspace.ts'
+import { runRecipe } from '../support/run-recipe.ts'
 import { proveTrees } from './right-result.ts'
 
 type Files = Readonly<Record<string, string>>
@@ -207,5 +209,32 @@ describe('what nothing imports any more', () => {
     const guarded = 'try:\n    import requests\nexcept ImportError:\n    requests = None\nimport shop_money\n'
     expect(declared(before, { ...after, 'packages/shop/src/shop/desk.py': guarded }).lines).toEqual([])
     expect(declared(WORKSPACE, renamed(WORKSPACE)).lines).toEqual([])
+  })
+})
+
+describe('a package that other members import', () => {
+  const recipe =
+    'package: { from: shop.billing, to: billing, distribution: shop-billing, directory: packages/shop-billing }\n'
+  const files: Files = {
+    'pyproject.toml': `${manifest('shop', 'dependencies = ["jinja2"]')}\n[tool.uv.workspace]\nmembers = ["apps/*", "packages/*"]\n`,
+    'shop/__init__.py': '',
+    'shop/billing/__init__.py': 'import jinja2\n\n\ndef bill():\n    return jinja2.Template("")\n',
+    'apps/till/pyproject.toml': manifest('till', 'dependencies = ["shop"]'),
+    'apps/till/src/till/__init__.py': 'from shop.billing import bill\n\nBILL = bill()\n',
+  }
+
+  test('is declared by each, and the proof wants it so', () => {
+    const { run, proof, refused } = runRecipe(recipe, buildWorkspace(files))
+    const reasons = proof?.checks.find((one) => one.name === 'declared')?.findings.map((finding) => finding.reason)
+    expect(reasons).toEqual([
+      'nothing that is left in till imports shop',
+      'nothing that is left in shop imports jinja2',
+    ])
+    expect(refused).toBe(false)
+    const after = run === undefined ? {} : contentsOf(run.final)
+    const lacking = { ...after, 'apps/till/pyproject.toml': files['apps/till/pyproject.toml'] ?? '' }
+    expect(declared(files, lacking, recipe).lines).toContain(
+      'error undeclared-dependency apps/till/src/till/__init__.py:1',
+    )
   })
 })
