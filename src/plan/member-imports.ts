@@ -24,7 +24,7 @@ export interface UndeclaredImport {
   readonly importName: QualifiedName
   readonly kind: NeedKind
   readonly isSibling: boolean
-  /** The distribution is certain: a member, or one that a manifest of the workspace declares. */
+  /** The distribution is certain: a member, one that a manifest of the workspace declares, or one that is installed. */
   readonly isCertain: boolean
   readonly place: { readonly path: RepoPath; readonly line: number }
   /** In how many files. */
@@ -121,8 +121,9 @@ function needsIn(
   if (facts === undefined) return []
   const found = facts.imports.flatMap((statement) => {
     if (statement.level > 0 || statement.typeChecking || statement.future) return []
-    const needs = namesIn(shared, own, statement).flatMap((name) => {
-      return isStandardLibrary(name) ? [] : (needOf(shared, own, name, isTest, allowed) ?? [])
+    const needs = namesIn(statement).flatMap((name) => {
+      const need = isStandardLibrary(name) ? undefined : needOf(shared, own, name, isTest, allowed)
+      return need === undefined ? [] : [statement.kind === 'from' ? { ...need, importName: statement.module } : need]
     })
     return needs.length === 0 ? [] : [{ statement, needs }]
   })
@@ -139,11 +140,10 @@ function needsIn(
   })
 }
 
-/** The names an import asks for: of a namespace that several members share, also what is taken from it. */
-function namesIn(shared: Shared, own: MemberFiles, statement: ImportStatement): readonly QualifiedName[] {
+/** The names an import asks for; what is taken from a package may be a package of another distribution (PEP 420). */
+function namesIn(statement: ImportStatement): readonly QualifiedName[] {
   if (statement.kind === 'import') return statement.items.map((item) => item.name)
-  if (!isShared(shared, own, statement.module)) return [statement.module]
-  return statement.items.map((item) => joinName(statement.module, item.name))
+  return statement.star ? [statement.module] : statement.items.map((item) => joinName(statement.module, item.name))
 }
 
 /** Whether a name begins with a namespace package (PEP 420) that other members have a part of. */
@@ -170,8 +170,13 @@ function needOf(
   const candidates = candidatesOf(shared, own, name)
   if (candidates.some((one) => allowed.has(one))) return undefined
   const known = candidates.find((one) => shared.everywhere.has(one))
-  const likely = normalizedName(distributionNames(top)[0] ?? top)
-  return { name: known ?? likely, importName: name, isSibling: false, isCertain: known !== undefined }
+  const isInstalled = shared.index.workspace.installed(name) !== undefined
+  return {
+    name: known ?? candidates[0] ?? top,
+    importName: name,
+    isSibling: false,
+    isCertain: known !== undefined || isInstalled,
+  }
 }
 
 /** The member whose distribution installs a module: the one that has the longest part of its name, the member itself first. */
@@ -185,7 +190,7 @@ function ownerOf(shared: Shared, own: MemberFiles, name: QualifiedName): MemberF
   const best = holders.filter((_, at) => lengths[at] === longest)
   if (best.includes(own)) return own
   if (best[0] !== undefined) return best[0]
-  const names = distributionNames(top).map(normalizedName)
+  const names = distributionNames(shared.index.workspace, name).map(normalizedName)
   return shared.all.find(({ member }) => names.includes(normalizedName(member.name)))
 }
 
@@ -193,8 +198,7 @@ function ownerOf(shared: Shared, own: MemberFiles, name: QualifiedName): MemberF
 function candidatesOf(shared: Shared, own: MemberFiles, name: QualifiedName): readonly string[] {
   const owner = ownerOf(shared, own, name)
   if (owner !== undefined) return [normalizedName(owner.member.name)]
-  const top = name.split('.')[0] ?? name
-  return [...distributionNames(top), ...likelyNames(name)].map(normalizedName)
+  return [...distributionNames(shared.index.workspace, name), ...likelyNames(name)].map(normalizedName)
 }
 
 function modulesByTop(all: readonly MemberFiles[]): ReadonlyMap<string, readonly MemberFiles[]> {
