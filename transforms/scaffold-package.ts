@@ -16,6 +16,7 @@ import { baseNameOf, folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
 import { packageDependencies } from '../src/plan/package-dependencies.ts'
 import { declareDependency } from '../src/plan/declare-dependency.ts'
+import { memberBuild } from '../src/plan/member-build.ts'
 import { membersInNeed } from '../src/plan/members-in-need.ts'
 import { manifestPath, memberManifest, readProject } from '../src/plan/project-manifest.ts'
 import { toolEdits } from '../src/plan/tool-edits.ts'
@@ -46,7 +47,16 @@ export const scaffoldPackage: Transform = {
     findings.push(...needs.findings)
     const at = (name: string): string => joinPath(extracted.directory, name)
     const licences = licenceFiles(workspace, folderOf(home))
-    const manifest = memberManifest(workspace, project, extracted, needs, licences.map(baseNameOf))
+    const goals = new Map(plan.files.map((move) => [move.from, move.to]))
+    const build = memberBuild({
+      workspace,
+      home,
+      data: project.data,
+      extracted,
+      goalOf: (path) => goals.get(path),
+    })
+    findings.push(...build.findings)
+    const manifest = memberManifest(project, extracted, needs, licences.map(baseNameOf), build)
     const changes: FileChange[] = [
       { kind: 'create', path: at('pyproject.toml'), text: memberPyproject(manifest) },
       {
