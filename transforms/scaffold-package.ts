@@ -2,7 +2,8 @@
  * Make the new workspace member and tell the root manifest of it.
  *
  * Before:       pyproject.toml (the monolith)
- * After:        packages/shop-invoicing/{pyproject.toml,README.md,LICENSE}; the root has the member, source and dependency
+ * After:        packages/shop-invoicing/{pyproject.toml,README.md,LICENSE}; the root has member and source, and whoever
+ *               imports the package the dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
  * Reports:      undeclared-import, no-manifest, manifest-not-read, dynamic-dependencies.
  */
@@ -14,9 +15,12 @@ import type { PackageRequest } from '../src/model/recipe.ts'
 import { baseNameOf, folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
 import { packageDependencies } from '../src/plan/package-dependencies.ts'
+import { declareDependency } from '../src/plan/declare-dependency.ts'
+import { memberBuild } from '../src/plan/member-build.ts'
+import { membersInNeed } from '../src/plan/members-in-need.ts'
 import { manifestPath, memberManifest, readProject } from '../src/plan/project-manifest.ts'
-import { parseRequirement, normalizedName } from '../src/plan/requirement.ts'
 import { toolEdits } from '../src/plan/tool-edits.ts'
+import { isCovered } from '../src/plan/workspace-members.ts'
 import { memberPyproject, memberReadme } from '../src/templates/member-pyproject.ts'
 import { tomlValue } from '../src/templates/toml-value.ts'
 import { addTableEntries } from '../src/toml/add-table-entries.ts'
@@ -43,7 +47,16 @@ export const scaffoldPackage: Transform = {
     findings.push(...needs.findings)
     const at = (name: string): string => joinPath(extracted.directory, name)
     const licences = licenceFiles(workspace, folderOf(home))
-    const manifest = memberManifest(workspace, project, extracted, needs, licences.map(baseNameOf))
+    const goals = new Map(plan.files.map((move) => [move.from, move.to]))
+    const build = memberBuild({
+      workspace,
+      home,
+      data: project.data,
+      extracted,
+      goalOf: (path) => goals.get(path),
+    })
+    findings.push(...build.findings)
+    const manifest = memberManifest(project, extracted, needs, licences.map(baseNameOf), build)
     const changes: FileChange[] = [
       { kind: 'create', path: at('pyproject.toml'), text: memberPyproject(manifest) },
       {
@@ -59,7 +72,6 @@ export const scaffoldPackage: Transform = {
       },
     ]
     for (const path of licences) changes.push({ kind: 'copy-bytes', path, to: at(baseNameOf(path)) })
-    const own = workspace.read(home)
     const edits = new Map<SourceFile, readonly Edit[]>()
     const workspaceData = root === undefined ? undefined : readProject(root).data
     if (root !== undefined && workspaceData !== undefined)
@@ -67,9 +79,14 @@ export const scaffoldPackage: Transform = {
         ...workspaceEdits(root, workspaceData, extracted),
         ...toolEdits(root.text, workspaceData, extracted.from, extracted.to),
       ])
-    if (own !== undefined && project.data !== undefined && (needs.neededByMonolith || plan.recipe.shim !== undefined)) {
-      const added = dependencyEdits(own, project.data, extracted, findings)
-      edits.set(own, [...(edits.get(own) ?? []), ...added])
+    const inNeed = new Map(membersInNeed(index, extracted.from, home))
+    if (needs.neededByMonolith || plan.recipe.shim !== undefined) inNeed.set(home, 'code')
+    for (const [path, neededFor] of inNeed) {
+      const file = workspace.read(path)
+      if (file === undefined) continue
+      const added = declareDependency(file, extracted.distribution, neededFor)
+      findings.push(...added.findings)
+      edits.set(file, [...(edits.get(file) ?? []), ...added.edits])
     }
     for (const [file, list] of edits) if (list.length > 0) changes.push({ kind: 'edit', file, edits: list })
     return { changes, findings } satisfies TransformResult
@@ -93,7 +110,7 @@ function workspaceEdits(
         [{ key: 'members', value: tomlValue([extracted.directory]) }],
       ),
     )
-  } else if (!members.some((member) => typeof member === 'string' && covers(member, extracted.directory))) {
+  } else if (!members.some((member) => typeof member === 'string' && isCovered(member, extracted.directory))) {
     edits.push(...(appendToArray(text, ['tool', 'uv', 'workspace', 'members'], extracted.directory) ?? []))
   }
   if (at(data, 'tool', 'uv', 'sources', extracted.distribution) === undefined) {
@@ -106,47 +123,6 @@ function workspaceEdits(
     )
   }
   return edits
-}
-
-/** The dependency of the distribution the package leaves; one that computes its dependencies is reported. */
-function dependencyEdits(
-  file: SourceFile,
-  data: Readonly<Record<string, unknown>>,
-  extracted: PackageRequest,
-  findings: Finding[],
-): readonly Edit[] {
-  if (at(data, 'project') === undefined) return []
-  const dynamic = at(data, 'project', 'dynamic')
-  if (Array.isArray(dynamic) && dynamic.includes('dependencies')) {
-    findings.push({
-      code: 'dynamic-dependencies',
-      level: 'warning',
-      reason: `${file.path} computes its dependencies (\`dynamic\`), so ${extracted.distribution} was not added to them`,
-      advice: `Add ${extracted.distribution} where they come from.`,
-      place: { path: file.path },
-    })
-    return []
-  }
-  const dependencies = at(data, 'project', 'dependencies')
-  const wanted = normalizedName(extracted.distribution)
-  const known =
-    Array.isArray(dependencies) &&
-    dependencies.some(
-      (entry) => typeof entry === 'string' && normalizedName(parseRequirement(entry)?.name ?? '') === wanted,
-    )
-  if (known) return []
-  const appended = appendToArray(file.text, ['project', 'dependencies'], extracted.distribution)
-  return (
-    appended ??
-    addTableEntries(file.text, ['project'], [{ key: 'dependencies', value: tomlValue([extracted.distribution]) }])
-  )
-}
-
-/** Whether a workspace member pattern takes in a directory. */
-function covers(member: string, directory: string): boolean {
-  const bare = member.replace(/^\.\//, '').replace(/\/$/, '')
-  const pattern = bare.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'))
-  return new RegExp(`^${pattern.join('[^/]*')}$`).test(directory)
 }
 
 function licenceFiles(workspace: Workspace, folder: RepoPath): readonly RepoPath[] {

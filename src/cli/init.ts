@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { transforms } from '../../transforms/index.ts'
 import { diskSource } from '../disk/disk-source.ts'
+import { installedDistributions } from '../disk/installed-distributions.ts'
 import { writeTextFile } from '../disk/read-recipe-file.ts'
 import { statOf } from '../disk/stat-of.ts'
 import { UserError } from '../model/errors.ts'
@@ -30,7 +31,7 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
   const progress = progressOf(io, flags)
   progress.show('reading the code')
   try {
-    const workspace = openWorkspace(diskSource(root))
+    const workspace = openWorkspace(diskSource(root), () => installedDistributions(root))
     await loadPython()
     const schema = relative(dirname(target), join(root, ...SCHEMA))
       .split(sep)

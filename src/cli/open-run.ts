@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { transforms } from '../../transforms/index.ts'
 import { diskSource } from '../disk/disk-source.ts'
+import { installedDistributions } from '../disk/installed-distributions.ts'
 import { foldTransforms } from '../engine/fold.ts'
 import type { Run } from '../engine/run.ts'
 import type { Transform } from '../engine/transform.ts'
@@ -50,7 +51,7 @@ export async function openRun(
     const source = diskSource(root)
     const { label, text } = findRecipe(root, source, flags.recipe, io.folder)
     const recipe = adjust(readRecipe(text, label))
-    const workspace = openWorkspace(excluding(source, recipe.exclude))
+    const workspace = openWorkspace(excluding(source, recipe.exclude), () => installedDistributions(root))
     progress.show('planning')
     await loadPython()
     const planned = makePlan(recipe, workspace)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { diskSource } from '../disk/disk-source.ts'
+import { installedDistributions } from '../disk/installed-distributions.ts'
 import { digestOf } from '../engine/fold.ts'
 import type { Run } from '../engine/run.ts'
 import { revisionSource } from '../git/revision-source.ts'
@@ -44,8 +45,9 @@ async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Promise<R
     const finalSource = flags.head === undefined ? diskSource(root) : revisionSource(root, flags.head)
     const { label, text } = findRecipe(root, diskSource(root), flags.recipe, io.folder)
     const recipe = readRecipe(text, label)
-    const base = openWorkspace(excluding(baseSource, recipe.exclude))
-    const final = openWorkspace(excluding(finalSource, recipe.exclude))
+    const installed = installedDistributions(root)
+    const base = openWorkspace(excluding(baseSource, recipe.exclude), () => installed)
+    const final = openWorkspace(excluding(finalSource, recipe.exclude), () => installed)
     progress.show('planning')
     await loadPython()
     const { plan: made, index } = makePlan(recipe, base)

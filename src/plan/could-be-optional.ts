@@ -62,7 +62,7 @@ export function optionalCandidates(
   }
   return [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([importName, sites]) => candidateOf(importName, sites, declared, isLeaf) ?? [])
+    .flatMap(([importName, sites]) => candidateOf(index, importName, sites, declared, isLeaf) ?? [])
 }
 
 /** `plan` says which imports could be optional; undefined when none could. */
@@ -83,6 +83,7 @@ export function couldBeOptional(all: readonly OptionalCandidate[]): Finding | un
 }
 
 function candidateOf(
+  index: SymbolIndex,
   importName: string,
   sites: readonly Site[],
   declared: DeclaredParts,
@@ -90,10 +91,10 @@ function candidateOf(
 ): OptionalCandidate | undefined {
   if (sites.some((site) => site.kind === 'other' || (site.kind === 'load' && !isLeaf(site.module)))) return undefined
   const isGuarded = sites.some((site) => site.kind === 'guarded')
-  const isInstalled = declared.base !== undefined && isDeclared(importName, declared.base)
+  const isInstalled = declared.base !== undefined && isDeclared(index.workspace, importName, declared.base)
   if (!isGuarded && (declared.base === undefined || isInstalled)) return undefined
   // Of several extras, the one that is least a collection.
-  const homes = [...declared.extras].filter(([, names]) => isDeclared(importName, names))
+  const homes = [...declared.extras].filter(([, names]) => isDeclared(index.workspace, importName, names))
   const home = homes.sort(([, a], [, b]) => a.size - b.size)[0]?.[0]
   const first = sites[0]
   if (first === undefined) return undefined

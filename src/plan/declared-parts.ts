@@ -2,6 +2,7 @@ import type { QualifiedName } from '../model/names.ts'
 import { folderOf } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { manifestPath, readProject } from './project-manifest.ts'
 import { distributionNames, normalizedName, parseRequirement } from './requirement.ts'
 
@@ -31,8 +32,8 @@ export function declaredParts(index: SymbolIndex, module: QualifiedName): Declar
 }
 
 /** Whether one of the distributions that offer an import name is among the declared ones. */
-export function isDeclared(importName: string, declared: ReadonlySet<string>): boolean {
-  return distributionNames(importName).some((name) => declared.has(normalizedName(name)))
+export function isDeclared(workspace: Workspace, importName: string, declared: ReadonlySet<string>): boolean {
+  return distributionNames(workspace, importName).some((name) => declared.has(normalizedName(name)))
 }
 
 function namesOf(list: unknown): ReadonlySet<string> {

@@ -59,7 +59,7 @@ function isNotRequired(index: SymbolIndex, top: string): boolean {
   const required =
     typeof project === 'object' && project !== null && 'dependencies' in project ? project.dependencies : undefined
   if (!Array.isArray(required)) return false
-  const names = distributionNames(top).map(normalizedName)
+  const names = distributionNames(index.workspace, top).map(normalizedName)
   return !required.some(
     (entry) => typeof entry === 'string' && names.includes(normalizedName(parseRequirement(entry)?.name ?? '')),
   )

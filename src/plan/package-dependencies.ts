@@ -1,14 +1,17 @@
 import type { Finding } from '../model/finding.ts'
 import type { QualifiedName } from '../model/names.ts'
-import { isWithin } from '../model/names.ts'
+import { isWithin, joinName } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
+import { importTries } from '../python/import-tries.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { lineIndexOf } from '../text/line-index.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { modulePattern } from './affected-files.ts'
 import { relocationsOf } from './make-plan.ts'
+import { dependencyOf, optionalDependencies } from './optional-dependencies.ts'
 import { manifestPath, readProject } from './project-manifest.ts'
 import { distributionNames, normalizedName, parseRequirement } from './requirement.ts'
 import type { Requirement } from './requirement.ts'
@@ -55,6 +58,12 @@ export function packageDependencies(
     if (manifest === home || name === undefined) needsMonolith = true
     else siblings.add(name)
   }
+  const optional = optionalDependencies(plan.recipe)
+  /** What is installed as one: an import name of the recipe's extras, or of the environment, else the top-level package. */
+  const unit = (name: QualifiedName): QualifiedName =>
+    dependencyOf(optional, name)?.importName ??
+    index.workspace.installed(name)?.importName ??
+    (name.split('.')[0] || name)
   const note = (importName: string, path: string, line: number, soft: boolean): void => {
     const known = uses.get(importName)
     if (known === undefined || (known.soft && !soft)) uses.set(importName, { importName, place: { path, line }, soft })
@@ -71,6 +80,9 @@ export function packageDependencies(
     for (const statement of facts.imports) {
       if (statement.typeChecking || leaving.has(statement.statement)) continue
       const line = lineIndexOf(facts.text).positionAt(statement.span.start).line
+      const mayFail =
+        (statement.conditional || facts.text.includes('suppress')) &&
+        importTries(facts.text, [statement.span.start])[0] !== undefined
       const modules =
         statement.kind === 'from'
           ? [absoluteModule(statement, index.identityOf(path)) ?? '']
@@ -85,7 +97,10 @@ export function packageDependencies(
               (names.length > 0 && !names.every((item) => inside(`${target}.${item.name}`))))
           )
             needs(target)
-        } else if (top !== '' && !isStandardLibrary(top)) note(top, path, line, statement.conditional)
+        } else if (top !== '' && !isStandardLibrary(top)) {
+          const names = statement.kind === 'from' && !statement.star ? statement.items.map((item) => item.name) : ['']
+          for (const name of names) note(unit(joinName(target, name)), path, line, mayFail)
+        }
       }
     }
   }
@@ -94,18 +109,18 @@ export function packageDependencies(
     const path = index.fileOf(relocation.from) ?? ''
     for (const needed of relocation.imports) {
       const top = needed.module.split('.')[0] ?? ''
-      if (!index.isModule(top) && !isStandardLibrary(top)) note(top, path, 1, needed.typeChecking)
+      if (!index.isModule(top) && !isStandardLibrary(top)) note(unit(needed.module), path, 1, needed.typeChecking)
     }
   }
   return {
-    ...resolveUses([...uses.values()], plan, requirements, [
+    ...resolveUses(index.workspace, [...uses.values()], plan, requirements, [
       ...siblings,
       ...(needsMonolith && monolith !== undefined ? [monolith] : []),
     ]),
     needsMonolith,
     neededByMonolith: index.workspace
       .matching(modulePattern(extracted.from), '.py')
-      .some((path) => importsPackage(index, path, inside)),
+      .some((path) => importsPackage(index, path, inside) && manifestPath(index.workspace, path) === home),
   }
 }
 
@@ -138,6 +153,7 @@ function importsPackage(index: SymbolIndex, path: string, inside: (module: Quali
 }
 
 function resolveUses(
+  workspace: Workspace,
   uses: readonly Use[],
   plan: Plan,
   requirements: readonly Requirement[],
@@ -147,7 +163,7 @@ function resolveUses(
   const base = new Set<string>()
   const extras: Record<string, string[]> = {}
   for (const use of [...uses].sort((a, b) => (a.importName.toLowerCase() < b.importName.toLowerCase() ? -1 : 1))) {
-    const names = distributionNames(use.importName)
+    const names = distributionNames(workspace, use.importName)
     const found = names.flatMap((name) =>
       requirements.filter((requirement) => normalizedName(requirement.name) === normalizedName(name)),
     )[0]

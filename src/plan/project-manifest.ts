@@ -80,11 +80,11 @@ export function declaredNear(workspace: Workspace, recipe: Recipe, module: Quali
 
 /** The manifest of the new member, in the monolith's terms. */
 export function memberManifest(
-  workspace: Workspace,
   project: ProjectManifest,
   extracted: PackageRequest,
   needs: PackageDependencies,
   licences: readonly string[],
+  build: Pick<MemberManifest, 'buildSystem' | 'isVersioned' | 'tables'>,
 ): MemberManifest {
   const own = record(project.data?.['project'])
   const carried: Record<string, unknown> = {}
@@ -103,28 +103,10 @@ export function memberManifest(
     dependencies: needs.dependencies,
     sources: needs.needsMonolith && project.name !== undefined ? [project.name] : [],
     extras: needs.extras,
-    buildSystem: siblingBuildSystem(workspace) ?? { requires: ['hatchling'], backend: 'hatchling.build' },
+    buildSystem: build.buildSystem,
+    isVersioned: build.isVersioned,
+    tables: build.tables,
   }
-}
-
-/** The build backend of the members that are there already, if they agree on one that needs no configuration of its own. */
-function siblingBuildSystem(workspace: Workspace): MemberManifest['buildSystem'] | undefined {
-  for (const path of workspace.list('/pyproject.toml')) {
-    const file = workspace.read(path)
-    try {
-      const system = record(record(parseToml(file?.text ?? ''))['build-system'])
-      const { requires, 'build-backend': backend } = system
-      if (typeof backend === 'string' && /^(hatchling|uv_build)/.test(backend) && Array.isArray(requires)) {
-        const plain = requires.filter(
-          (entry): entry is string => typeof entry === 'string' && /^(hatchling|uv[_-]build)/.test(entry),
-        )
-        if (plain.length > 0) return { requires: plain, backend }
-      }
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-    }
-  }
-  return undefined
 }
 
 function problem(code: string, reason: string, advice: string): Finding {

@@ -1,3 +1,6 @@
+import type { QualifiedName } from '../model/names.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
 /** A PEP 508 requirement, as far as matching needs it; `text` is verbatim. */
 export interface Requirement {
   readonly name: string
@@ -44,7 +47,28 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   zmq: ['pyzmq'],
 }
 
-/** The names a distribution that offers this import may have, the likeliest first. */
-export function distributionNames(importName: string): readonly string[] {
-  return [...(OTHERWISE[importName] ?? []), importName.replaceAll('_', '-')]
+/**
+ * The names a distribution that offers this import may have, the likeliest first: what the environment has installed, then names by
+ * custom. Dotted names are told apart by the environment alone.
+ */
+export function distributionNames(workspace: Workspace, importName: QualifiedName): readonly string[] {
+  const top = importName.split('.')[0] ?? importName
+  const installed = workspace.installed(importName)?.distributions ?? []
+  return [...new Set([...installed, ...(OTHERWISE[top] ?? []), top.replaceAll('_', '-')])]
+}
+
+/** Names by custom that are good enough to take a declared requirement for the one that is meant, not to write one. */
+export function likelyNames(dottedName: string): readonly string[] {
+  const words = dottedName.replaceAll('_', '-').split('.')
+  const [top = ''] = words
+  const builds = 'core cpu gpu binary headless cu11 cu12 cu13 cuda11x cuda12x cuda13x'.split(' ')
+  // `google.cloud.storage` comes with google-cloud-storage, `serial` with pyserial, `multipart` with python-multipart,
+  // `faiss` with faiss-cpu.
+  return [
+    ...words.map((_, at) => words.slice(0, at + 1).join('-')),
+    `py${top}`,
+    `python-${top}`,
+    `${top}-python`,
+    ...builds.map((one) => `${top}-${one}`),
+  ]
 }

@@ -109,7 +109,7 @@ function testRequirements(
   const findings: Finding[] = []
   const requirements = new Set<string>()
   for (const [importName, path] of uses) {
-    const names = distributionNames(importName).map(normalizedName)
+    const names = distributionNames(base, importName).map(normalizedName)
     if (names.some((name) => has.has(name))) continue
     const found = names.flatMap((name) => declared.filter((entry) => normalizedName(entry.name) === name))[0]
     const text = found?.text ?? names[0] ?? importName

@@ -11,6 +11,8 @@ export interface WorkspaceMember {
   readonly data: Readonly<Record<string, unknown>>
   readonly dependencies: readonly string[]
   readonly extras: Readonly<Record<string, readonly string[]>>
+  /** Every requirement of its dependency groups (PEP 735), `include-group` left out: it is in the group that it names. */
+  readonly groups: readonly string[]
   readonly tests: RepoPath | undefined
 }
 
@@ -30,10 +32,43 @@ export function workspaceMembers(workspace: Workspace): readonly WorkspaceMember
         data: project.data,
         dependencies: texts(table['dependencies']),
         extras: Object.fromEntries(extras) as Record<string, readonly string[]>,
+        groups: groupsOf(project.data),
         tests: ['tests', 'test'].map((name) => joinPath(folder, name)).find((tests) => hasTests(workspace, tests)),
       },
     ]
   })
+}
+
+/** Every requirement of the dependency groups of a manifest (PEP 735) and of uv's `dev-dependencies`, which groups have replaced. */
+export function groupsOf(data: Readonly<Record<string, unknown>> | undefined): readonly string[] {
+  const older = record(record(data?.['tool'])['uv'])['dev-dependencies']
+  return [...Object.values(record(data?.['dependency-groups'])), older].flatMap(texts)
+}
+
+/**
+ * The distributions that belong together: the root, and the members of the uv workspace without those it excludes
+ * (docs.astral.sh/uv, "Workspaces"); where there is no workspace, all of them.
+ */
+export function membersOfWorkspace(workspace: Workspace): readonly WorkspaceMember[] {
+  const members = workspaceMembers(workspace)
+  const table = record(record(record(readProject(workspace.read('pyproject.toml')).data?.['tool'])['uv'])['workspace'])
+  if (table['members'] === undefined) return members
+  const [taken, excluded] = [texts(table['members']), texts(table['exclude'])]
+  return members.filter(
+    ({ folder }) =>
+      folder === '' ||
+      (taken.some((glob) => isCovered(glob, folder)) && !excluded.some((glob) => isCovered(glob, folder))),
+  )
+}
+
+/** Whether a workspace member pattern takes in a directory; `*` stands for part of one folder name, `**` for folders. */
+export function isCovered(pattern: string, directory: RepoPath): boolean {
+  const bare = pattern.replace(/^\.\//, '').replace(/\/$/, '')
+  const parts = bare.split(/(\*\*\/?|\*|\?)/).map((part, at) => {
+    if (at % 2 === 0) return part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
+    return part === '**/' ? '(?:[^/]+/)*' : part === '**' ? '.*' : part === '?' ? '[^/]' : '[^/]*'
+  })
+  return new RegExp(`^${parts.join('')}$`).test(directory)
 }
 
 /** The folders of the members that a member needs, directly or through others, in the order they are met; itself left out. */

@@ -12,6 +12,10 @@ export interface MemberManifest {
   /** Dependencies that are members of the same workspace and that the root does not name as sources. */
   readonly sources: readonly string[]
   readonly extras: Readonly<Record<string, readonly string[]>>
+  /** The version is computed by the build backend (`dynamic`), as `tables` say. */
+  readonly isVersioned: boolean
+  /** More tables, behind the others. */
+  readonly tables: readonly { readonly keys: readonly string[]; readonly entries: Readonly<Record<string, unknown>> }[]
   readonly buildSystem: { readonly requires: readonly string[]; readonly backend: string }
 }
 
@@ -26,7 +30,7 @@ export function memberPyproject(manifest: MemberManifest): string {
   ]
   lines.push(
     `name = ${tomlString(manifest.name)}`,
-    'version = "0.1.0"',
+    manifest.isVersioned ? 'dynamic = ["version"]' : 'version = "0.1.0"',
     `description = ${tomlString(manifest.description)}`,
     'readme = "README.md"',
   )
@@ -52,6 +56,10 @@ export function memberPyproject(manifest: MemberManifest): string {
   }
   if (manifest.buildSystem.backend.startsWith('hatchling')) {
     lines.push('', '[tool.hatch.build.targets.wheel]', `packages = [${tomlString(`src/${manifest.importName}`)}]`)
+  }
+  for (const { keys, entries } of manifest.tables) {
+    lines.push('', `[${keys.map(tomlKey).join('.')}]`)
+    for (const [key, value] of Object.entries(entries)) lines.push(`${tomlKey(key)} = ${tomlValue(value)}`)
   }
   return lines.join('\n') + '\n'
 }

@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { checkComments } from './check-comments.ts'
 import { checkConfigs } from './check-configs.ts'
 import { checkCycles } from './check-cycles.ts'
+import { checkDeclared } from './check-declared.ts'
 import { checkFiles } from './check-files.ts'
 import { checkImportsFirst } from './check-imports-first.ts'
 import { checkLayers } from './check-layers.ts'
@@ -57,6 +58,7 @@ export function prove(input: {
     api.check,
     checkComments(scene),
     checkConfigs(scene),
+    checkDeclared(scene),
     checkFiles(scene),
     residue,
   ]

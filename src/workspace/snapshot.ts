@@ -1,10 +1,12 @@
 import { InvariantError } from '../model/errors.ts'
 import type { FileChange } from '../model/change.ts'
 import type { Edit } from '../model/edit.ts'
+import { prefixesOf } from '../model/names.ts'
 import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { decodeText, encodeText } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
+import type { InstalledNames } from './installed-names.ts'
 import { containsAny, latin1 } from './prefilter.ts'
 import type { Origin, Workspace } from './workspace.ts'
 
@@ -16,13 +18,17 @@ interface Shared {
   readonly source: FileSource
   readonly decoded: Map<RepoPath, SourceFile | undefined>
   readonly problems: Map<RepoPath, string>
+  readonly installed: () => InstalledNames
 }
 
-/** The snapshot of a file source as it is now. */
-export function openWorkspace(source: FileSource): Workspace {
+/**
+ * The snapshot of a file source as it is now. `installed` gives what the environment of the project has; it is asked at most once, and
+ * only when something needs it.
+ */
+export function openWorkspace(source: FileSource, installed: () => InstalledNames = () => new Map()): Workspace {
   const problems = new Map(source.leftOut().map((file) => [file.path, file.reason]))
   return snapshot(
-    { id: Symbol('file source'), source, decoded: new Map(), problems },
+    { id: Symbol('file source'), source, decoded: new Map(), problems, installed: once(installed) },
     new Map(),
     [...source.list()].sort(),
   )
@@ -88,6 +94,12 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
       return snapshot(shared, next, [...left].sort())
     },
     unreadable: () => [...shared.problems].map(([path, reason]): UnreadableFile => ({ path, reason })).sort(byPath),
+    installed(name) {
+      const importName = prefixesOf(name).find((prefix) => shared.installed().has(prefix))
+      return importName === undefined
+        ? undefined
+        : { importName, distributions: shared.installed().get(importName) ?? [] }
+    },
     counts: () => ({ listed: shared.source.list().length, decoded: shared.decoded.size }),
     sourceId: shared.id,
     touched: () => [...overlay.keys(), ...shared.source.list().filter((path) => !present.has(path))].sort(),
@@ -143,6 +155,11 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     const entry = overlay.get(from) ?? { bytesOf: from }
     return 'text' in entry ? { ...entry, text: { ...entry.text, path: to } } : entry
   }
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 function hasSuffix(path: RepoPath, suffixes: readonly string[]): boolean {

@@ -1,10 +1,17 @@
 import type { FileChange } from '../model/change.ts'
+import type { QualifiedName } from '../model/names.ts'
 import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.ts'
 
 /** How much of the tree was touched so far, for the report. */
 export interface WorkspaceCounts {
   readonly listed: number
   readonly decoded: number
+}
+
+/** An import name of the environment, with the distributions that install it. */
+export interface Installed {
+  readonly importName: QualifiedName
+  readonly distributions: readonly string[]
 }
 
 /** The file of the file source that a path's content goes back to, through moves, copies and edits. */
@@ -38,6 +45,11 @@ export interface Workspace {
   /** Every file met so far that could not be used, sorted by path. */
   unreadable(): readonly UnreadableFile[]
   counts(): WorkspaceCounts
+  /**
+   * What the project's environment says of an import: the part of the dotted name that one distribution installs, or several, and
+   * their names. Undefined without an environment, and for a name that it does not have.
+   */
+  installed(name: QualifiedName): Installed | undefined
   /** Equal for snapshots over the same file source: such two differ in what they `touched` and nowhere else. */
   readonly sourceId: symbol
   /** The paths that may not hold what the file source has there (added, edited, replaced, removed), sorted. */

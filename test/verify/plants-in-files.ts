@@ -29,6 +29,12 @@ export const PLANTS_IN_FILES: readonly Plant[] = [
     'config-value',
     add('config/new.yml', 'x:\n  class_path: billing.receipt.Recipt\n'),
   ],
+  [
+    'what a module needs is declared nowhere',
+    'declared',
+    'undeclared-dependency',
+    swap(`${NEW}/receipt.py`, 'class Receipt', 'import requests\n\nclass Receipt'),
+  ],
   ['a comment of a config is lost', 'files', 'text-changed', swap('config/till.yml', '# The till.\n', '')],
   [
     'a docstring still says the old name',

@@ -1,0 +1,3 @@
+from shop.orders import pack
+
+PACKED = pack([])

@@ -1,0 +1,4 @@
+try:
+    from shop.invoicing import label
+except ImportError:
+    label = str
