@@ -30,7 +30,8 @@ export function checkFiles(scene: Scene): Check {
       return [scene.after.fileOf(target), scene.after.stubOf(target)]
     }),
   )
-  const settles = Object.keys(scene.plan.recipe.optional).length > 0 || scene.plan.recipe.lazy.length > 0
+  const { optional, lazy, cures } = scene.plan.recipe
+  const settles = Object.keys(optional).length > 0 || lazy.length > 0 || cures.length > 0
   let compared = 0
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || leftAsHistory(origin, scene.plan) !== undefined) continue
