@@ -4,6 +4,7 @@ import type { RepoPath } from '../model/source-file.ts'
 import { affectedFiles } from '../plan/affected-files.ts'
 import { leftAsHistory } from '../plan/affected-text.ts'
 import { movedFolders } from '../plan/find-paths.ts'
+import { withoutInstalled } from '../plan/root-installs.ts'
 import { isInit, isPython } from '../python/modules.ts'
 import { newlineOf, textStart } from '../text/text-style.ts'
 import { parseToml } from '../toml/parse-toml.ts'
@@ -69,7 +70,9 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   }
   if (before.text === after.text) return undefined
   if (baseNameOf(path) === 'pyproject.toml') return changedManifest(scene, path, before.text, after.text)
-  if (mayGetJobs(scene, path) && hasAllLines(scene, before.text, after.text)) return undefined
+  const directory = scene.plan.recipe.package?.directory ?? ''
+  const texts = [after.text, withoutInstalled(after.text, directory)]
+  if (mayGetJobs(scene, path) && texts.some((text) => hasAllLines(scene, before.text, text))) return undefined
   const reason = unexplained(scene, before, after)
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
 }
