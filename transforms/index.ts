@@ -1,4 +1,5 @@
 import type { Transform } from '../src/engine/transform.ts'
+import { applyCures } from './apply-cures.ts'
 import { guardOptionalImports } from './guard-optional-imports.ts'
 import { leaveShim } from './leave-shim.ts'
 import { moveHelpers } from './move-helpers.ts'
@@ -21,6 +22,7 @@ export const transforms: readonly Transform[] = [
   rewriteClassPaths,
   rewriteMentions,
   guardOptionalImports,
+  applyCures,
   writePublicApi,
   leaveShim,
   scaffoldTests,

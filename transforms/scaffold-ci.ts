@@ -3,18 +3,23 @@
  *
  * Before:       .github/workflows/test.yml with a job `test`
  * After:        the same file with `kit-data` (3 systems x 3 Pythons), `kit-data-all-extras`, `kit-data-extra` below it
- * Leaves alone: every job that is there; repositories without workflows, unless the recipe says `ci: true`.
- * Reports:      ci-jobs, member-without-job, workflow-not-read.
+ *               ... and jobs that install the root with pip install the new member with it (`review`)
+ * Leaves alone: everything else of the jobs that are there; repositories without workflows, unless the recipe says `ci: true`.
+ * Reports:      ci-jobs, member-without-job, workflow-not-read, root-install.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
+import type { Edit } from '../src/model/edit.ts'
 import { insert } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { joinPath } from '../src/model/source-file.ts'
+import type { RepoPath } from '../src/model/source-file.ts'
 import { memberJobs } from '../src/plan/member-jobs.ts'
+import { rootInstalls, withoutInstalled } from '../src/plan/root-installs.ts'
+import type { RootInstall } from '../src/plan/root-installs.ts'
 import { workflowsOf } from '../src/plan/workflows.ts'
 import type { Workflow } from '../src/plan/workflows.ts'
-import { workspaceMembers } from '../src/plan/workspace-members.ts'
+import { neededMembers, workspaceMembers } from '../src/plan/workspace-members.ts'
 import type { WorkspaceMember } from '../src/plan/workspace-members.ts'
 import { jobCounts, wholeWorkflow, workflowJobs } from '../src/templates/workflow-jobs.ts'
 import type { MemberJobs } from '../src/templates/workflow-jobs.ts'
@@ -33,8 +38,7 @@ export const scaffoldCi: Transform = {
     const member = members.find((entry) => entry.folder === extracted.directory)
     const { workflows, unread } = workflowsOf(workspace)
     const isAsked = plan.recipe.ci === true
-    if (member === undefined || (!isAsked && (member.tests === undefined || workflows.length + unread.length === 0)))
-      return nothing
+    if (member === undefined) return nothing
     const findings = unread.map((path): Finding => ({
       code: 'workflow-not-read',
       level: 'warning',
@@ -42,28 +46,74 @@ export const scaffoldCi: Transform = {
       advice: 'Add the jobs by hand if this is where the tests run.',
       place: { path },
     }))
+    const edits = new Map<RepoPath, Edit[]>()
+    const root = members.find((entry) => entry.folder === '')
+    const needed = root === undefined ? [] : neededMembers(members, root).filter((folder) => folder === member.folder)
+    const installs = needed.length === 0 ? [] : workflows.flatMap((workflow) => rootInstalls(workflow, needed))
+    for (const { path, edit } of installs) if (edit !== undefined) edits.set(path, [...(edits.get(path) ?? []), edit])
+    findings.push(...installFindings(installs, member.folder))
     const others = members.filter((entry) => entry !== member && entry.folder !== '' && entry.tests !== undefined)
-    findings.push(...others.filter((entry) => !isNamed(workflows, entry)).map(withoutJob))
-    if (isNamed(workflows, member)) return { changes: [], findings }
-    const testing = workflows.find((workflow) => workflow.end !== undefined && runsTests(workflow))
-    const jobs = memberJobs(members, member, extracted, testing, workflows)
-    const path = testing?.file.path ?? joinPath('.github/workflows', `test-${jobs.id}.yml`)
-    findings.push(countOf(jobs, path))
-    return { changes: [changeFor(testing, path, jobs, member.name)], findings }
+    const changes: FileChange[] = []
+    if (isAsked || (member.tests !== undefined && workflows.length + unread.length > 0)) {
+      findings.push(...others.filter((entry) => !isNamed(workflows, entry)).map(withoutJob))
+      if (!isNamed(workflows, member)) {
+        const testing = workflows.find((workflow) => workflow.end !== undefined && runsTests(workflow))
+        const jobs = memberJobs(members, member, extracted, testing, workflows)
+        const path = testing?.file.path ?? joinPath('.github/workflows', `test-${jobs.id}.yml`)
+        findings.push(countOf(jobs, path))
+        const added = addedJobs(testing, jobs)
+        if (added === undefined)
+          changes.push({ kind: 'create', path, text: wholeWorkflow(`Test ${member.name}`, jobs) })
+        else edits.set(path, [...(edits.get(path) ?? []), added])
+      }
+    }
+    for (const { file } of workflows) {
+      const list = edits.get(file.path)
+      if (list !== undefined) changes.push({ kind: 'edit', file, edits: list })
+    }
+    return { changes, findings }
   },
 }
 
-function changeFor(testing: Workflow | undefined, path: string, jobs: MemberJobs, name: string): FileChange {
-  if (testing?.end === undefined) return { kind: 'create', path, text: wholeWorkflow(`Test ${name}`, jobs) }
+function addedJobs(testing: Workflow | undefined, jobs: MemberJobs): Edit | undefined {
+  if (testing?.end === undefined) return undefined
   const { text } = testing.file
   const { offset, indent } = testing.end
   const isOpen = offset === text.length && !text.endsWith('\n')
   const added = (isOpen ? '\n\n' : '\n') + workflowJobs(freeId(jobs, testing), indent)
-  return {
-    kind: 'edit',
-    file: testing.file,
-    edits: [insert(offset, withNewline(added, newlineOf(text)))],
+  return insert(offset, withNewline(added, newlineOf(text)))
+}
+
+/** Jobs that install the root with pip. */
+function installFindings(installs: readonly RootInstall[], folder: RepoPath): readonly Finding[] {
+  const say = (list: readonly RootInstall[], level: Finding['level'], what: string, advice: string): Finding[] => {
+    const [first] = list
+    if (first === undefined) return []
+    const places = list.map(({ path, line }) => `${path}:${line}`).join(', ')
+    return [
+      {
+        code: 'root-install',
+        level,
+        reason: `pip does not read [tool.uv.sources], and ${folder} is in no index: ${what} (${places})`,
+        advice,
+        place: { path: first.path, line: first.line },
+      },
+    ]
   }
+  return [
+    ...say(
+      installs.filter((install) => install.edit !== undefined),
+      'note',
+      'what installs the root gets it in the same command',
+      'Use `uv sync` there instead, if you like: it reads the sources.',
+    ),
+    ...say(
+      installs.filter((install) => install.edit === undefined),
+      'warning',
+      'what installs the root from another folder has to install it as well',
+      `Put the path of ${folder}, seen from there, before the root in the same command.`,
+    ),
+  ]
 }
 
 /** A job id that no job has, nor starts with. */
@@ -76,10 +126,14 @@ function runsTests({ texts }: Workflow): boolean {
   return texts.some((text) => /\b(pytest|unittest|tox|nox)\b/.test(text))
 }
 
-/** Whether a job names the member: its folder in a command or an argument, or its name behind `--package`. */
+/** Whether a job names the member, and not only to install the root: its folder in a command or an argument, or its name. */
 function isNamed(workflows: readonly Workflow[], { folder, name }: WorkspaceMember): boolean {
   return workflows.some(({ texts }) =>
-    texts.some((text) => text.split(/[\s"'=:]+/).some((word) => word === name || startsWithFolder(word, folder))),
+    texts.some((text) =>
+      withoutInstalled(text, folder)
+        .split(/[\s"'=:]+/)
+        .some((word) => word === name || startsWithFolder(word, folder)),
+    ),
   )
 }
 

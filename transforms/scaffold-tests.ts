@@ -25,6 +25,7 @@ import { bareModule, testsAlong } from '../src/plan/tests-along.ts'
 import { isInit } from '../src/python/modules.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
 import { applyEdits } from '../src/text/apply-edits.ts'
+import { requireName } from '../src/templates/imports-module.ts'
 import { ignoredWithoutExtras, loaderThreadsFixture } from '../src/templates/conftest-additions.ts'
 
 export const scaffoldTests: Transform = {
@@ -38,10 +39,16 @@ export const scaffoldTests: Transform = {
     if (tests === undefined || extracted === undefined) return { changes: [], findings: [] }
     const { from, to } = tests
     const index = indexOf(workspace, plan.rootsAfter)
+    const dependencies = optionalDependencies(plan.recipe)
     const along = testsAlong(index, from, extracted.to)
     const findings: Finding[] = [
       ...along.findings,
-      ...runTimePitfalls(index, index.modulesBelow(extracted.to)),
+      ...runTimePitfalls(
+        index,
+        index.modulesBelow(extracted.to),
+        plan.recipe.cures,
+        dependencies.map((entry) => requireName(entry.importName)),
+      ),
       ...testPitfalls(
         index,
         along.moving,
@@ -77,7 +84,6 @@ export const scaffoldTests: Transform = {
     }
     const taken = new Set([...targets.values()])
     const room = roomFor(to, taken.has(joinPath(to, 'conftest.py')))
-    const dependencies = optionalDependencies(plan.recipe)
     const ignored: Record<string, readonly string[]> = {}
     for (const path of along.moving) {
       const needs = optionalNeeds(index, path, extracted.to, dependencies)

@@ -30,6 +30,8 @@ function subjectOf(group: TransformGroup, recipe: Recipe): string {
       return 'Update mentions of the old names'
     case 'optional':
       return 'Guard optional dependencies'
+    case 'cures':
+      return 'Start managers in setup, let go of memory maps'
     case 'api':
       return 'Make the public API lazy'
     case 'shim':

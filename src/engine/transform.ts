@@ -20,7 +20,7 @@ export interface TransformResult {
 
 /** The group decides the commit: the transforms of one group only make sense together. */
 export type TransformGroup =
-  'scaffold' | 'code' | 'configs' | 'mentions' | 'optional' | 'api' | 'shim' | 'tests' | 'ci' | 'guide'
+  'scaffold' | 'code' | 'configs' | 'mentions' | 'optional' | 'cures' | 'api' | 'shim' | 'tests' | 'ci' | 'guide'
 
 /** One transform. `name` is kebab-case and imperative; `summary` is one line for help and commit messages. */
 export interface Transform {

@@ -28,6 +28,9 @@ export interface LazyRequest {
  */
 export type GuardPolicy = 'function' | 'module-getattr' | 'lazy-import'
 
+/** A pitfall whose code is changed when the recipe asks: managers made in `__init__`, memory maps that nothing closes. */
+export type Cure = 'P2' | 'P12'
+
 /** What the user asks for. All names are today's names. Absent keys have been given their defaults. */
 export interface Recipe {
   readonly roots: readonly RepoPath[] | undefined
@@ -47,6 +50,7 @@ export interface Recipe {
   readonly classPaths: { readonly keys: 'any' | readonly string[]; readonly prefer: 'module' | 'public' }
   /** The release in which old names stop working; undefined: they stop at once. */
   readonly shim: string | undefined
+  readonly cures: readonly Cure[]
   readonly guide: RepoPath | undefined
   readonly exclude: readonly string[]
 }

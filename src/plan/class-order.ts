@@ -28,6 +28,11 @@ export function classOrders(index: SymbolIndex, modules: readonly QualifiedName[
   })
 }
 
+/** The order of one class, itself first; undefined where the tree does not tell all of it. */
+export function orderOf(index: SymbolIndex, name: QualifiedName): readonly QualifiedName[] | undefined {
+  return linearized(index, name, new Set())
+}
+
 /** The direct bases of a first-party class as absolute names; undefined when it is not one, or not all are known. */
 export function basesOf(index: SymbolIndex, name: QualifiedName): readonly QualifiedName[] | undefined {
   const target = index.lookup(name)

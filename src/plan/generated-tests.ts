@@ -10,10 +10,12 @@ import {
   spawnTest,
   thirdPartyTest,
 } from '../templates/generated-tests.ts'
+import { memoryMapsTest } from '../templates/memory-maps-test.ts'
 import { missingExtrasTest, runWithoutModule } from '../templates/missing-extras-test.ts'
 import { brokenModules } from './broken-modules.ts'
 import { classOrders } from './class-order.ts'
 import { optionalDependencies } from './optional-dependencies.ts'
+import { droppedMaps } from './map-teardowns.ts'
 import { layerNames, managerUsers, missingAttributes, missingExtras } from './test-facts.ts'
 import { thirdPartyNames } from './third-party-names.ts'
 
@@ -37,6 +39,7 @@ export function generatedTests(index: SymbolIndex, recipe: Recipe, base: Qualifi
   const extras = missingExtras(index, modules, recipe)
   const attributes = missingAttributes(index, modules, recipe)
   const managers = managerUsers(index, modules)
+  const maps = droppedMaps(index, modules)
   const names = publicNames(index, base)
   const neededFor = (list: readonly QualifiedName[]): readonly string[] =>
     optional.filter((name) => list.some((found) => isWithin(found, name)))
@@ -50,6 +53,7 @@ export function generatedTests(index: SymbolIndex, recipe: Recipe, base: Qualifi
   if (used.size > 0) add('test_third_party_names.py', thirdPartyTest(used, optional))
   if (extras.length + attributes.length > 0) add('test_missing_extras.py', missingExtrasTest(extras, attributes))
   if (managers.length > 0) add('test_spawned_workers.py', spawnTest(managers, []), true)
+  if (maps.size > 0) add('test_memory_maps.py', memoryMapsTest(maps))
   if (names.length > 0) add('test_public_names.py', publicNamesTest(base, names))
   return tests
 }

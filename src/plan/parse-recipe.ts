@@ -74,6 +74,7 @@ function toRecipe(input: RecipeInput): Recipe {
     classPaths: { keys: input.class_paths?.keys ?? 'any', prefer: input.class_paths?.prefer ?? 'module' },
     shim: input.shim === undefined || input.shim === 'none' ? undefined : input.shim.until,
     ci: input.ci,
+    cures: input.cures ?? [],
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
   }

@@ -98,6 +98,12 @@ export const recipeSchema = z.strictObject({
     .union([z.literal('none'), z.strictObject({ until: z.string() })])
     .optional()
     .describe('Whether old names keep working for a while.'),
+  cures: z
+    .array(z.enum(['P2', 'P12']))
+    .optional()
+    .describe(
+      'Pitfalls whose code is changed where that is sure to keep its meaning: P2, managers that `__init__` starts are started in `setup`; P12, memory maps are let go of in `teardown`. By default they are reported.',
+    ),
   guide: z
     .union([path, z.literal(false)])
     .optional()

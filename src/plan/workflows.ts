@@ -15,6 +15,8 @@ export interface Workflow {
   /** What its jobs use, `name@version`, in order. */
   readonly uses: readonly string[]
   readonly pythons: readonly string[]
+  /** What its steps run, and whether that is in another folder than the root. */
+  readonly commands: readonly { readonly run: string; readonly isElsewhere: boolean }[]
   /** The 1-based line on which a job starts. */
   readonly lineOfJob: (job: string) => number | undefined
 }
@@ -80,6 +82,7 @@ function readWorkflow(file: SourceFile): Workflow | undefined {
       texts,
       uses,
       lineOfJob: (job) => lineOf(['jobs', job]),
+      commands: ids.flatMap((id) => commandsOf(jobs[id], isElsewhere(top))),
       pythons: ids.flatMap((id) => pythonsOf(jobs[id])),
       end:
         first === undefined
@@ -118,6 +121,20 @@ function endOfJobs(
 function stepsOf(job: unknown): readonly Readonly<Record<string, unknown>>[] {
   const steps = record(job)['steps']
   return Array.isArray(steps) ? steps.map(record) : []
+}
+
+function commandsOf(job: unknown, isOutside: boolean): Workflow['commands'] {
+  const isJobOutside = isOutside || isElsewhere(record(job))
+  return stepsOf(job).flatMap((step) =>
+    typeof step['run'] === 'string'
+      ? [{ run: step['run'], isElsewhere: isJobOutside || step['working-directory'] !== undefined }]
+      : [],
+  )
+}
+
+/** Whether a workflow or a job runs its steps in a folder of its own by default. */
+function isElsewhere(holder: Readonly<Record<string, unknown>>): boolean {
+  return record(record(holder['defaults'])['run'])['working-directory'] !== undefined
 }
 
 function pythonsOf(job: unknown): readonly string[] {

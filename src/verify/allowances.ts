@@ -1,12 +1,14 @@
 import { isWithin } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Statement } from '../python/facts.ts'
+import { withoutCures } from './allowed-cures.ts'
 import type { Part, Side } from './canonical.ts'
 import type { Piece } from './module-pieces.ts'
+import { firstDifference } from './same-parts.ts'
 import type { Scene } from './scene.ts'
 
 /**
- * What the recipe asks for beyond moving: guards for optional dependencies, a lazy `__init__`. Everything that is
+ * What the recipe asks for beyond moving: guards for optional dependencies, a lazy `__init__`, cures. Everything that is
  * allowed is declared here, from the plan alone, so that no check has to know a transform.
  */
 export interface Allowances {
@@ -39,7 +41,13 @@ export function allowances(scene: Scene): Allowances {
       ((isLazy(path) || isRedirecting(path)) && isLazyAccess(piece)) ||
       (recipe.guard === 'lazy-import' && isListOfLazyModules(piece, dependencies)),
     isGone: (path, piece) => isLazy(path) && piece.key.startsWith('='),
-    explains: (was, is) => guards && unguarded(was, dependencies) === unguarded(is, dependencies),
+    explains(was, is) {
+      const isGuarded = (now: readonly Part[]): boolean =>
+        guards && unguarded(was, dependencies) === unguarded(now, dependencies)
+      if (isGuarded(is)) return true
+      const bare = recipe.cures.length === 0 ? [] : withoutCures(is, recipe.cures)
+      return bare.some((parts) => firstDifference(scene, was, parts) === undefined || isGuarded(parts))
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import type { QualifiedName } from '../model/names.ts'
 import type { HostText } from '../model/host-text.ts'
 import { configTexts } from '../plan/config-texts.ts'
 import { applyMentions } from '../plan/apply-mentions.ts'
+import { withoutInstalled } from '../plan/root-installs.ts'
 import { withoutNewJobs } from '../plan/workflows.ts'
 import { sameYamlValue } from '../yaml/same-yaml-value.ts'
 import { baseNames, finalNames } from './canonical.ts'
@@ -21,13 +22,18 @@ export function checkConfigs(scene: Scene): Check {
   let files = 0
   let values = 0
   const keys = new Set<string>()
+  const { recipe } = scene.plan
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !/\.(ya?ml|jsonl?)$/.test(path) || path === scene.plan.recipe.guide) continue
     const found = scene.final.read(path)
-    const before = scene.base.read(origin)
-    if (found === undefined || before === undefined) continue
-    // Jobs may be added to a workflow; those that were there are held to the same rules as any config.
-    const after = path.startsWith('.github/workflows/') ? { ...found, text: withoutNewJobs(before, found) } : found
+    const base = scene.base.read(origin)
+    if (found === undefined || base === undefined) continue
+    // Jobs may be added to a workflow, and what installs the root may install the new member with it; all else in the jobs
+    // that were there is held to the same rules as any config.
+    const isWorkflow = path.startsWith('.github/workflows/') && recipe.package !== undefined && recipe.ci !== false
+    const bare = (text: string): string => withoutInstalled(text, recipe.package?.directory ?? '')
+    const before = isWorkflow ? { ...base, text: bare(base.text) } : base
+    const after = isWorkflow ? { ...found, text: bare(withoutNewJobs(base, found)) } : found
     const [was, is] = [configTexts(before), configTexts(after)]
     if ('problem' in was || 'problem' in is) continue
     files += 1

@@ -4,6 +4,7 @@ import type { RepoPath } from '../model/source-file.ts'
 import { affectedFiles } from '../plan/affected-files.ts'
 import { leftAsHistory } from '../plan/affected-text.ts'
 import { movedFolders } from '../plan/find-paths.ts'
+import { withoutInstalled } from '../plan/root-installs.ts'
 import { isInit, isPython } from '../python/modules.ts'
 import { newlineOf, textStart } from '../text/text-style.ts'
 import { parseToml } from '../toml/parse-toml.ts'
@@ -30,7 +31,8 @@ export function checkFiles(scene: Scene): Check {
       return [scene.after.fileOf(target), scene.after.stubOf(target)]
     }),
   )
-  const settles = Object.keys(scene.plan.recipe.optional).length > 0 || scene.plan.recipe.lazy.length > 0
+  const { optional, lazy, cures } = scene.plan.recipe
+  const settles = Object.keys(optional).length > 0 || lazy.length > 0 || cures.length > 0
   let compared = 0
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || leftAsHistory(origin, scene.plan) !== undefined) continue
@@ -68,7 +70,9 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   }
   if (before.text === after.text) return undefined
   if (baseNameOf(path) === 'pyproject.toml') return changedManifest(scene, path, before.text, after.text)
-  if (mayGetJobs(scene, path) && hasAllLines(scene, before.text, after.text)) return undefined
+  const directory = scene.plan.recipe.package?.directory ?? ''
+  const texts = [after.text, withoutInstalled(after.text, directory)]
+  if (mayGetJobs(scene, path) && texts.some((text) => hasAllLines(scene, before.text, text))) return undefined
   const reason = unexplained(scene, before, after)
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
 }

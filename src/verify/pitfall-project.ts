@@ -2,9 +2,11 @@ import { prefixesOf } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { joinPath } from '../model/source-file.ts'
 import { normalizedName, parseRequirement } from '../plan/requirement.ts'
+import { withoutInstalled } from '../plan/root-installs.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
 import { parseToml } from '../toml/parse-toml.ts'
 import { parseYamlWithLines } from '../yaml/parse-yaml.ts'
+import { matrixJobs } from './matrix-jobs.ts'
 import { namedBy, some } from './pitfall-scene.ts'
 import type { PitfallScene } from './pitfall-scene.ts'
 import type { Duty } from './proof.ts'
@@ -13,7 +15,10 @@ import { count } from './scene.ts'
 type Row = Omit<Duty, 'row' | 'title'>
 type Table = Readonly<Record<string, unknown>>
 
-/** P4: a workflow tests the new member, in a number of jobs that does not grow with every extra. */
+/**
+ * P4: a workflow tests the new member, in a number of jobs that does not grow with every extra. What counts are the jobs that
+ * came with it: those that were there before run for the monolith as well.
+ */
 export function matrixRow({ scene, directory }: PitfallScene): Row {
   const extracted = scene.plan.recipe.package
   if (directory === undefined || extracted === undefined)
@@ -21,28 +26,52 @@ export function matrixRow({ scene, directory }: PitfallScene): Row {
   const workflows = scene.final.list('.yml', '.yaml').filter((path) => /(^|\/)\.github\/workflows\//.test(path))
   if (workflows.length === 0) return { verdict: 'open', evidence: 'there is no workflow' }
   const naming: string[] = []
+  const unknown: string[] = []
   let jobs = 0
+  let older = 0
   for (const path of workflows) {
-    const text = scene.final.read(path)?.text ?? ''
-    for (const [name, job] of Object.entries(jobsOf(text))) {
-      if (!mentions(JSON.stringify(job), [directory, extracted.distribution, extracted.to])) continue
+    const before = jobsOf(scene.base.read(path)?.text ?? '')
+    for (const [name, job] of Object.entries(jobsOf(scene.final.read(path)?.text ?? ''))) {
+      if (!testsMember(job, [directory, extracted.distribution], extracted.to)) continue
       naming.push(`${path} (${name})`)
-      jobs += jobCount(job)
+      const [was, is] = [name in before ? matrixJobs(before[name]) : 0, matrixJobs(job)]
+      if (was === undefined || is === undefined) unknown.push(`${path} (${name})`)
+      else {
+        jobs += Math.max(0, is - was)
+        older += Math.min(was, is)
+      }
     }
   }
   if (naming.length === 0)
     return {
       verdict: 'open',
-      evidence: `none of ${count(workflows.length, 'workflow')} names ${directory} or ${extracted.distribution}`,
+      evidence: `no job of ${count(workflows.length, 'workflow')} tests ${directory} or ${extracted.distribution}`,
     }
+  if (unknown.length > 0) return { verdict: 'open', evidence: `the matrix is only known at run time: ${some(unknown)}` }
   const extras = Object.keys(scene.plan.recipe.optional).length
   const most = 9 + extras + 1
+  const facts = `${count(jobs, 'job')} came for ${extracted.distribution}${older === 0 ? '' : `, ${older} that were there test it too`}`
   if (jobs > most)
     return {
       verdict: 'broken',
-      evidence: `${jobs} jobs test ${extracted.distribution}; three systems, three Pythons and one job for each extra are ${most}`,
+      evidence: `${facts}; three systems, three Pythons and one job for each extra are ${most}`,
     }
-  return { verdict: 'proved', evidence: `${count(jobs, 'job')} test ${extracted.distribution}: ${some(naming)}` }
+  return { verdict: 'proved', evidence: `${facts}, at most ${most} with ${count(extras, 'extra')}: ${some(naming)}` }
+}
+
+/** Whether a job names the member by its folder or distribution, and not only where it installs the root, or runs tests in a command that names its package. */
+function testsMember(job: unknown, words: readonly string[], importName: string): boolean {
+  const [directory = ''] = words
+  return textsOf(job)
+    .map((text) => withoutInstalled(text, directory))
+    .some(
+      (text) => mentions(text, words) || (mentions(text, [importName]) && /\b(pytest|unittest|tox|nox)\b/.test(text)),
+    )
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
 function mentions(text: string, words: readonly string[]): boolean {
@@ -58,20 +87,6 @@ function jobsOf(text: string): Table {
   } catch {
     return {}
   }
-}
-
-/** The product of a job's matrix, with its includes and without its excludes; one for a job without a matrix. */
-function jobCount(job: unknown): number {
-  const matrix = at(at(job, 'strategy'), 'matrix')
-  if (!isTable(matrix)) return 1
-  const lists = Object.entries(matrix).filter(
-    ([key, value]) => Array.isArray(value) && key !== 'include' && key !== 'exclude',
-  )
-  const product = lists.reduce((number, [, value]) => number * (value as unknown[]).length, lists.length === 0 ? 0 : 1)
-  const [added, taken] = [at(matrix, 'include'), at(matrix, 'exclude')].map((list) =>
-    Array.isArray(list) ? list.length : 0,
-  )
-  return Math.max(1, product + (lists.length === 0 ? (added ?? 0) : 0) - (taken ?? 0))
 }
 
 /** P5: an extra that does not build everywhere says where it does. */

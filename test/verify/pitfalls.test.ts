@@ -112,6 +112,36 @@ const ROWS: readonly (readonly [
         'jobs:\n  a:\n    strategy: {matrix: {os: [a, b, c], py: [1, 2, 3], x: [0, 1], y: [0, 1]}}\n    steps: [{run: pytest packages/b}]\n',
     },
   ],
+  [
+    'P4',
+    'a job that only runs a module of it',
+    'open',
+    { '.github/workflows/t.yml': 'jobs:\n  a:\n    steps: [{run: pytest}, {run: python -m billing.lines}]\n' },
+  ],
+  [
+    'P4',
+    'a job that only installs it with the root',
+    'open',
+    { '.github/workflows/t.yml': 'jobs:\n  a:\n    steps: [{run: pip install -e ./packages/b -e .}, {run: pytest}]\n' },
+  ],
+  [
+    'P4',
+    'excludes that take out more than one job each',
+    'proved',
+    {
+      '.github/workflows/t.yml':
+        'jobs:\n  a:\n    strategy: {matrix: {os: [a, b, c], py: [1, 2, 3, 4, 5], exclude: [{os: c}], include: [{os: a, x: 1}]}}\n    steps: [{run: pytest packages/b}]\n',
+    },
+  ],
+  [
+    'P4',
+    'a matrix that is made at run time',
+    'open',
+    {
+      '.github/workflows/t.yml':
+        'jobs:\n  a:\n    strategy: {matrix: "${{ fromJSON(needs.b.outputs.m) }}"}\n    steps: [{run: pytest packages/b}]\n',
+    },
+  ],
   ['P5', 'no marker asked for', 'none', {}, OPTIONAL],
   [
     'P5',
@@ -251,4 +281,14 @@ test('P11 is about classes with more than one base', () => {
   expect(rowOf('P11', {})).toMatchObject({ verdict: 'none' })
   expect(rowOf('P11', { [LINES]: text }, '', before)).toMatchObject({ verdict: 'proved' })
   expect(rowOf('P11', { [LINES]: text.replace('(A, B)', '(B, A)') }, '', before)).toMatchObject({ verdict: 'broken' })
+})
+
+test('P4 counts the jobs that came with the member, not those that were there', () => {
+  const workflow = (jobs: string): Files => ({ '.github/workflows/t.yml': `jobs:\n${jobs}` })
+  const old = '  a:\n    strategy: {matrix: {os: [a, b, c], py: [1, 2, 3]}}\n    steps: [{run: pytest packages/b}]\n'
+  const own = old.replace('  a:', '  b:')
+  const row = rowOf('P4', workflow(old + own), '', workflow(old))
+  expect(row.verdict).toBe('proved')
+  expect(row.evidence).toContain('9 jobs came for shop-billing, 9 that were there test it too')
+  expect(rowOf('P4', workflow(old + own)).verdict).toBe('broken')
 })
