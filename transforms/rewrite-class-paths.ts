@@ -27,7 +27,7 @@ export const rewriteClassPaths: Transform = {
     const isPublic = plan.recipe.classPaths.prefer === 'public'
     const offered = isPublic ? withPublicApis(indexOf(workspace, plan.rootsAfter), plan.recipe) : undefined
     const map = nameMapOf(plan)
-    const folders = movedFolders(plan)
+    const folders = movedFolders(plan, workspace)
     const changes: FileChange[] = []
     const findings: Finding[] = []
     for (const path of mentioningFiles(workspace, plan, '.yml', '.yaml', '.json', '.jsonl')) {

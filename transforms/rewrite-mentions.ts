@@ -31,7 +31,7 @@ export const rewriteMentions: Transform = {
 
   run(context) {
     const { plan, workspace } = context
-    const folders = movedFolders(plan)
+    const folders = movedFolders(plan, workspace)
     const changes: FileChange[] = []
     for (const path of mentioningFiles(workspace, plan)) {
       const file = workspace.read(path)

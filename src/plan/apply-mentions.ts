@@ -11,9 +11,10 @@ export function applyMentions(
   index: SymbolIndex,
   spell: (name: string) => string = (name) => name,
 ): string {
-  const found = [...findMentions(text, nameMapOf(plan), index), ...findPaths(text, plan, movedFolders(plan))].sort(
-    (a, b) => b.span.start - a.span.start,
-  )
+  const found = [
+    ...findMentions(text, nameMapOf(plan), index),
+    ...findPaths(text, plan, movedFolders(plan, index.workspace)),
+  ].sort((a, b) => b.span.start - a.span.start)
   return found.reduce(
     (result, mention) => result.slice(0, mention.span.start) + spell(mention.text) + result.slice(mention.span.end),
     text,

@@ -20,9 +20,13 @@ export interface MentionOptions {
 }
 
 const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
-const TOKEN = new RegExp(`(?:(?<=\\[mypy-)|(?<![\\p{L}\\p{N}_.\\-/@\\\\%$]))${WORD}(?:\\.${WORD})*`, 'gu')
+const TOKEN = new RegExp(
+  `(?:(?<=\\[mypy-)|(?<=\\bext://)|(?<![\\p{L}\\p{N}_.\\-/@\\\\%$]))${WORD}(?:\\.${WORD})*`,
+  'gu',
+)
 const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
-const IN_URL = /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
+/** `ext://shop.logs.handler` names an object (logging.config, "Access to external objects"). */
+const IN_URL = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
 const FILE_ENDING =
   /^(py|pyi|ipynb|html?|md|rst|txt|ya?ml|json|toml|cfg|ini|csv|tsv|png|jpe?g|svg|gif|pdf|zarr|tiff?|npy|npz|pkl|pt|pth|ckpt|zip|gz|tar|bz2|xz|log|lock|whl|sh|bat|env|out|tmp|bak|org|com|io|net|dev|ai)$/
 

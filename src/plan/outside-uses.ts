@@ -4,6 +4,7 @@ import { joinName } from '../model/names.ts'
 import type { ImportTiming, KeptName, SymbolMove } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Span } from '../model/span.ts'
+import { behindModules, moduleOffered } from '../python/behind-modules.ts'
 import type { ModuleFacts, Reference, StringFact } from '../python/facts.ts'
 import { meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
@@ -14,6 +15,7 @@ import { dynamicImports } from './dynamic-imports.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesUsedAround, objectPatchHome, patchVerdict, spellingsAround } from './readers.ts'
 import { toldPlaces } from './told-places.ts'
+import { wholeStrings } from './whole-strings.ts'
 
 /** What other files do with moved names that no rewriting of imports can follow. */
 export interface OutsideUses {
@@ -55,10 +57,11 @@ export function outsideUses(
       attributeReaders.add(`${hit.move.from}:${hit.move.symbol}`)
       if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
     }
-    for (const fact of facts.strings) {
+    for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
+      const [fact] = string.facts
       const call = fact.call
-      if (call === undefined || fact.isFormat || moved.length === 0) continue
-      const word = facts.text.slice(fact.content.start, fact.content.end)
+      if (call === undefined || fact.isFormat) continue
+      const word = string.value
       if (READ_BY_STRING.test(call.callee) && /^[\w.]+$/.test(word)) {
         const move = moved.find(
           (candidate) => candidate.symbol === word.split('.').at(-1) || word.split('.').includes(candidate.symbol),
@@ -101,7 +104,7 @@ export function movedChain(
   if (meaning.kind !== 'imported') return undefined
   for (let step = at; step < reference.attributes.length; step += 1) {
     const name = joinName(meaning.name, ...reference.attributes.slice(0, step + 1).map((attribute) => attribute.name))
-    const target = index.lookup(name)
+    const target = step === 0 ? index.lookup(name) : behindModules(index, name, 'attribute')
     if (target.kind !== 'symbol' || target.rest.length > 0) continue
     const move = moved.find((candidate) => candidate.from === target.module && candidate.symbol === target.symbol)
     if (move !== undefined) return { move, at: step, last: step === reference.attributes.length - 1 }
@@ -146,7 +149,8 @@ function objectModule(
   const meaning = meaningOf(facts, reference, self)
   if (meaning.kind !== 'imported') return undefined
   const name = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
-  const target = index.lookup(name)
+  const target = behindModules(index, name)
+  if (target.kind === 'symbol' && target.rest.length === 0) return moduleOffered(index, target.module, target.symbol)
   return target.kind === 'module' ? target.module : undefined
 }
 
@@ -191,7 +195,7 @@ function patchedString(
   readers: ReadonlySet<string>,
   timing: ImportTiming,
 ): readonly Finding[] {
-  const target = index.lookup(word, 'import')
+  const target = behindModules(index, word)
   if (target.kind !== 'symbol') return []
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readers.has(`${target.module}:${target.symbol}`),

@@ -5,6 +5,7 @@ import type { QualifiedName } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
 import { contains, overlaps } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
+import { behindModules } from '../python/behind-modules.ts'
 import type { ModuleFacts, StringFact } from '../python/facts.ts'
 import { spellModule } from '../python/import-lines.ts'
 import { meaningOf, visibleBindings } from '../python/resolve.ts'
@@ -15,6 +16,8 @@ import { findPaths, movedFolders } from './find-paths.ts'
 import { nameMapOf } from './name-map.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
 import { namesUsedAround, patchVerdict, spellingsAround } from './readers.ts'
+import { wholeStrings } from './whole-strings.ts'
+import type { WholeString } from './whole-strings.ts'
 
 /** Callees whose string argument Python resolves to a module or object: an edit there is certain. */
 const RESOLVERS =
@@ -38,20 +41,22 @@ export function pythonMentionEdits(
   self: ModuleIdentity = NOWHERE,
 ): readonly Edit[] {
   const map = nameMapOf(plan)
-  const folders = movedFolders(plan)
+  const folders = movedFolders(plan, index.workspace)
   const edits: Edit[] = []
   const moved = plan.symbols.filter((move) => !move.copied)
-  const done = new Set<StringFact>()
-  for (const fact of facts.strings) {
+  const done = new Set<WholeString>()
+  const strings = wholeStrings(facts)
+  for (const string of strings) {
+    const [fact] = string.facts
     const own =
       fact.call === undefined
         ? undefined
-        : (patchEdits(index, plan, facts, fact, moved) ??
+        : (patchEdits(index, plan, facts, string, moved) ??
           attributeEdits(index, plan, facts, fact, self) ??
           relativeImportEdits(index, plan, facts, fact, self))
     if (own === undefined) continue
     edits.push(...own)
-    done.add(fact)
+    done.add(string)
   }
   const add = (span: Span, certainty: 'certain' | 'review', bare: boolean, paths: boolean): void => {
     const value = masked(original.slice(span.start, span.end))
@@ -64,15 +69,19 @@ export function pythonMentionEdits(
       edits.push(replace(at.start, at.end, mention.text, certainty))
     }
   }
-  for (const fact of facts.strings) {
-    if (done.has(fact) || fact.annotation) continue
+  for (const string of strings) {
+    const [fact] = string.facts
+    if (done.has(string) || fact.annotation) continue
     const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
-    add(
-      fact.content,
-      resolved || fact.docstring ? 'certain' : 'review',
-      resolved && fact.call?.argument === 0,
-      !fact.docstring,
-    )
+    const bare = resolved && fact.call?.argument === 0
+    const certainty = resolved || fact.docstring ? 'certain' : 'review'
+    if (string.facts.length === 1) {
+      add(fact.content, certainty, bare, !fact.docstring)
+      continue
+    }
+    const value = masked(string.value)
+    for (const mention of [...findMentions(value, map, index, { bare }), ...findPaths(value, plan, folders)])
+      edits.push(...string.replaced(mention.span.start, mention.span.end, mention.text, certainty))
   }
   for (const comment of facts.comments) {
     if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', false, true)
@@ -102,15 +111,16 @@ function patchEdits(
   index: SymbolIndex,
   plan: Plan,
   facts: ModuleFacts,
-  fact: StringFact,
+  string: WholeString,
   moved: Plan['symbols'],
 ): readonly Edit[] | undefined {
+  const [fact] = string.facts
   if (fact.call === undefined || moved.length === 0) return undefined
   const whole = /(^|\.)multiple$/.test(fact.call.callee)
   if (fact.call.argument !== 0 || (!whole && !PATCH_BY_STRING.test(fact.call.callee))) return undefined
   const map = nameMapOf(plan)
-  const word = facts.text.slice(fact.content.start, fact.content.end)
-  const target = index.lookup(word, 'import')
+  const word = string.value
+  const target = behindModules(index, word)
   if (target.kind !== 'symbol') return undefined
   const around = spellingsAround(moved, target.module, map.moduleTo)
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
@@ -119,9 +129,10 @@ function patchEdits(
     timing: plan.timing,
     uses: namesUsedAround(facts, NOWHERE, fact.span.start, around.modules, around.homes),
   })
+  if (verdict.kind !== 'follow' && word !== joinName(target.module, target.symbol, ...target.rest)) return undefined
   const home = verdict.kind === 'follow' ? verdict.module : target.module
   const text = joinName(map.moduleTo(home), target.symbol, ...target.rest)
-  return text === word ? [] : [replace(fact.content.start, fact.content.end, text)]
+  return text === word ? [] : string.replaced(0, word.length, text)
 }
 
 function readElsewhere(index: SymbolIndex, plan: Plan, module: string, symbol: string): boolean {
@@ -190,8 +201,11 @@ function ownPackageEdits(
 ): readonly Edit[] | undefined {
   const { call } = fact
   if (call === undefined || call.argument !== 0 || self.name === undefined) return undefined
-  if (!/,\s*(package\s*=\s*)?__package__\s*,?\s*\)$/.test(facts.text.slice(call.span.start, call.span.end)))
-    return undefined
+  const base = /,\s*(?:package\s*=\s*)?(__package__|__name__)\s*,?\s*\)$/.exec(
+    facts.text.slice(call.span.start, call.span.end),
+  )?.[1]
+  // In an `__init__` the name of the module is that of the package.
+  if (base === undefined || (base === '__name__' && !self.isPackage)) return undefined
   const name = facts.text.slice(fact.content.start, fact.content.end)
   const to = nameMapOf(plan).moduleTo
   const module = relativeModule(index, name, self.isPackage ? self.name : parentOf(self.name))

@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName } from '../model/names.ts'
+import { moduleOffered } from './behind-modules.ts'
 import type { AttributeStep } from './facts.ts'
 import type { Renaming } from './renaming.ts'
 import type { ModuleIdentity } from './resolve.ts'
@@ -40,4 +41,28 @@ export function chainTarget(
   const origin = direct === undefined ? index.definitionOf(module, symbol) : undefined
   const copy = origin === undefined ? undefined : renaming.copyFor(self.name, origin.module, origin.symbol)
   return { module, moduleStep, symbol, home: direct ?? copy }
+}
+
+/**
+ * A chain that reaches a module through another one which imports it: `report.billing.total` where `shop.report` says
+ * `from shop import billing`. Undefined when the chain passes no such module.
+ */
+export function targetBehind(
+  index: SymbolIndex,
+  renaming: Renaming,
+  chain: ChainTarget,
+  steps: readonly AttributeStep[],
+): ChainTarget | undefined {
+  let { module, moduleStep } = chain
+  for (let step = moduleStep + 1; step < steps.length; step += 1) {
+    const word = steps[step]?.name ?? ''
+    const below = index.lookup(joinName(module, word))
+    const next = below.kind === 'module' ? below.module : moduleOffered(index, module, word)
+    if (next === undefined) break
+    module = next
+    moduleStep = step
+  }
+  if (moduleStep === chain.moduleStep) return undefined
+  const symbol = steps[moduleStep + 1]?.name
+  return { module, moduleStep, symbol, home: symbol === undefined ? undefined : renaming.homeOf(module, symbol) }
 }

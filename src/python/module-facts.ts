@@ -1,11 +1,13 @@
 import type { Node } from 'web-tree-sitter'
+import { lastPartOf } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
 import { settleGlobals } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import { openScope } from './collector.ts'
 import { dunderAllOf } from './dunder-all.ts'
-import type { AllPart, ModuleFacts, Statement } from './facts.ts'
+import type { AllPart, ModuleFacts, Statement, StringFact } from './facts.ts'
 import { parsePython } from './grammar.ts'
+import { meaningOf } from './resolve.ts'
 import { statementOf } from './statements.ts'
 import { walk } from './walk.ts'
 
@@ -52,7 +54,7 @@ function collect(root: Node, text: string): ModuleFacts {
     statements.push(statementOf(child, statements.length, boundIn(collector, statements.length)))
   }
   settleGlobals(collector.scopes)
-  return {
+  const facts: ModuleFacts = {
     text,
     errors: root.hasError ? errorSpans(root) : [],
     scopes: collector.scopes,
@@ -64,6 +66,23 @@ function collect(root: Node, text: string): ModuleFacts {
     dunderAll,
     futureAnnotations,
   }
+  return { ...facts, strings: withRealCallees(facts) }
+}
+
+/** `load("shop.lines")` below `from importlib import import_module as load` is a call of `importlib.import_module`. */
+function withRealCallees(facts: ModuleFacts): readonly StringFact[] {
+  const aliased = facts.imports.some(
+    (statement) => statement.kind === 'from' && statement.items.some((item) => item.bound !== item.name),
+  )
+  if (!aliased || !facts.strings.some((fact) => fact.call !== undefined)) return facts.strings
+  const heads = new Map(facts.references.map((reference) => [reference.span.start, reference]))
+  return facts.strings.map((fact) => {
+    const head = fact.call === undefined ? undefined : heads.get(fact.call.span.start)
+    const meaning = head === undefined ? undefined : meaningOf(facts, head, { name: undefined, isPackage: false })
+    if (fact.call === undefined || head === undefined || meaning?.kind !== 'imported') return fact
+    if (lastPartOf(meaning.name) === head.name || !fact.call.callee.startsWith(head.name)) return fact
+    return { ...fact, call: { ...fact.call, callee: meaning.name + fact.call.callee.slice(head.name.length) } }
+  })
 }
 
 function boundIn(collector: Collector, statement: number): readonly string[] {

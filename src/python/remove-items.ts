@@ -69,9 +69,7 @@ export function removeItems(
     const line = ownLine(facts, statement, index)
     if (line === undefined) continue
     own.set(index, line)
-    const comment = /,?\s*(#.*?)\s*$/.exec(facts.text.slice(statement.items[index]?.span.end ?? 0, line.end))?.[1]
-    if (comment !== undefined) comments.set(index, comment)
-    edits.push(remove(line.start, line.end))
+    keepComment(facts, statement, index, comments)
   }
   const rest = [...items].filter((index) => !own.has(index)).sort((a, b) => a - b)
   for (let at = 0; at < rest.length;) {
@@ -82,18 +80,38 @@ export function removeItems(
       last = rest[at] ?? last
     }
     at += 1
+    // Nothing that stays comes before: what follows moves up to the place of the first name, lines of their own included.
+    const isHead = statement.items.slice(0, first).every((_, index) => items.has(index))
+    while (isHead && own.delete(last + 1)) last += 1
     const following = nextKept(statement, last, items)
     const next = following === last + 1 ? statement.items[following] : undefined
     if (next !== undefined) {
+      for (let index = first; index <= last; index += 1) keepComment(facts, statement, index, comments)
       edits.push(remove(statement.items[first]?.span.start ?? 0, next.span.start))
     } else {
-      const previous = statement.items[first - 1]
-      edits.push(
-        remove(previous?.span.end ?? statement.items[first]?.span.start ?? 0, statement.items[last]?.span.end ?? 0),
-      )
+      let head = first
+      while (own.delete(head - 1)) head -= 1
+      for (let index = head; index < last; index += 1) keepComment(facts, statement, index, comments)
+      const start = statement.items[head]?.span.start ?? 0
+      const previous = statement.items[head - 1]?.span.end ?? start
+      const isCommented = facts.text.slice(previous, start).includes('#')
+      edits.push(remove(isCommented ? start : previous, statement.items[last]?.span.end ?? 0))
     }
   }
+  for (const line of own.values()) edits.push(remove(line.start, line.end))
   return { edits, comments }
+}
+
+/** Give back the comment of a name that is the last one on its line. */
+function keepComment(
+  facts: ModuleFacts,
+  statement: ImportStatement,
+  index: number,
+  comments: Map<number, string>,
+): void {
+  const end = statement.items[index]?.span.end ?? 0
+  const comment = /^\s*,?\s*(#.*?)\s*$/.exec(facts.text.slice(end, contentEnd(facts.text, end)))?.[1]
+  if (comment !== undefined) comments.set(index, comment)
 }
 
 function nextKept(statement: ImportStatement, after: number, items: ReadonlySet<number>): number | undefined {

@@ -3,7 +3,7 @@ import type { Edit } from '../model/edit.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { isWithin, joinName } from '../model/names.ts'
 import type { ChainSite } from './chain-site.ts'
-import { chainTarget } from './chain-target.ts'
+import { chainTarget, targetBehind } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
 import type { Binding, ImportStatement, Reference } from './facts.ts'
 import { patchedName } from './patched-module.ts'
@@ -27,14 +27,16 @@ export function planChains(state: RewriteState): void {
     const item = binding?.imported === undefined ? undefined : statement?.items[binding.imported.item]
     if (binding === undefined || statement === undefined || item === undefined) continue
     const plain = statement.kind === 'import' && item.alias === undefined && !keepsName(state, statement, item)
-    const chain = chainTarget(state.index, state.renaming, state.before, meaning.name, reference.attributes)
-    if (chain === undefined) continue
+    const direct = chainTarget(state.index, state.renaming, state.before, meaning.name, reference.attributes)
+    if (direct === undefined) continue
+    const behind = targetBehind(state.index, state.renaming, direct, reference.attributes)
+    const patched = (behind ?? direct).symbol === undefined ? patchedName(state.facts, reference) : undefined
+    const patchHome = patched === undefined ? undefined : state.renaming.patchHome((behind ?? direct).module, patched)
+    const chain = behind !== undefined && (behind.home !== undefined || patchHome !== undefined) ? behind : direct
     const end =
       chain.moduleStep < 0
         ? reference.span.end
         : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
-    const patched = chain.symbol === undefined ? patchedName(state.facts, reference) : undefined
-    const patchHome = patched === undefined ? undefined : state.renaming.patchHome(chain.module, patched)
     if (patchHome !== undefined) {
       sites.push({ reference, end, module: state.renaming.moduleTo(patchHome), symbol: undefined, statement, plain })
       continue

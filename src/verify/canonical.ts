@@ -1,6 +1,7 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
+import { wholeStrings } from '../plan/whole-strings.ts'
 import type { Binding, ModuleFacts, Reference } from '../python/facts.ts'
 import { absoluteModule, meaningOf } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
@@ -85,8 +86,18 @@ function piecesOf(side: Side): readonly Part[] {
     if (value !== undefined) pieces.push({ kind: 'name', value, span: { start: reference.span.start, end } })
   }
   const names = pieces.length
-  for (const fact of facts.strings) {
+  for (const { facts: literals, value } of wholeStrings(facts)) {
+    const [fact] = literals
     if (fact.annotation) continue
+    if (literals.length > 1) {
+      const span = { start: fact.span.start, end: literals.at(-1)?.span.end ?? fact.span.end }
+      const [open, close] = [
+        facts.text.slice(span.start, fact.content.start),
+        facts.text.slice(fact.content.end, fact.span.end),
+      ]
+      pieces.push({ kind: 'string', value: open + value + close, span })
+      continue
+    }
     const stretches = fact.isFormat ? between(fact.span, pieces.slice(0, names)) : [fact.span]
     for (const span of stretches) pieces.push({ kind: 'string', value: facts.text.slice(span.start, span.end), span })
   }

@@ -132,7 +132,7 @@ function lostIn(scene: Scene, was: unknown, is: unknown, key: string): string | 
 
 /** Tables of tools name folders without a slash behind them, and in patterns. */
 function withMovedFolders(scene: Scene, text: string): string {
-  const folders = [...movedFolders(scene.plan)].sort(([a], [b]) => b.length - a.length)
+  const folders = [...movedFolders(scene.plan, scene.before.workspace)].sort(([a], [b]) => b.length - a.length)
   const hit = folders.find(([from]) => text.includes(from))
   return hit === undefined ? text : text.replaceAll(hit[0], hit[1])
 }

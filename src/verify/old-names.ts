@@ -17,7 +17,7 @@ export interface OldName {
 
 /** Finds every old module, symbol and path in a text; `shop.dataset` and `shop/data_organization.md` are no `shop.data`. */
 export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => readonly OldName[] {
-  const folders = movedFolders(scene.plan)
+  const folders = movedFolders(scene.plan, scene.before.workspace)
   const roots = renamedRoots(scene.plan.recipe)
   const below = roots.map((root) => new RegExp(`${root.replaceAll('.', '\\.')}(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*)+`, 'gu'))
   const mayBeStale = (text: string): boolean =>

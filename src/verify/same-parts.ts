@@ -1,4 +1,4 @@
-import { lastPartOf } from '../model/names.ts'
+import { lastPartOf, parentOf } from '../model/names.ts'
 import { applyMentions } from '../plan/apply-mentions.ts'
 import { dottedNames } from '../plan/find-mentions.ts'
 import { factsOfText } from '../python/symbol-index.ts'
@@ -179,7 +179,9 @@ function sameName(scene: Scene, was: string, is: string): boolean {
   if (target.kind === 'symbol' || target.kind === 'module') {
     // A patched name follows its reader: the same name, in the module that reads it now.
     if (lastPartOf(was) === lastPartOf(is) && scene.before.lookup(was, 'import').kind === target.kind) return true
-    return nameOfOrigin(originOf(scene.before, was)) === was && scene.map.moduleTo(was) === is
+    if (nameOfOrigin(originOf(scene.before, was)) === was && scene.map.moduleTo(was) === is) return true
+    // The package of a relative name (`import_module(".lines", "shop.invoicing")`) follows the module.
+    return scene.plan.modules.some((move) => parentOf(move.from) === was && parentOf(move.to) === is)
   }
   // A part of a module's name that a call puts together (`import_module(".lines", "shop.invoicing")`).
   return scene.plan.modules.some((move) => endsIn(move.from, was) && endsIn(move.to, is))

@@ -1,0 +1,2 @@
+from . import billing as bills
+import shop.billing as third

@@ -1,0 +1,7 @@
+import shop.report
+import shop.tax
+from shop import report
+from shop import tax
+
+print(shop.tax.rate(), tax.rate())
+print(report.bills.currency(), shop.report.third.currency())

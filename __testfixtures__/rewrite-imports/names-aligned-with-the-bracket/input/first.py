@@ -1,0 +1,4 @@
+from shop.billing import (rate,  # the usual one
+                          reduced,  # food
+                          total,
+                          currency)

@@ -1,0 +1,3 @@
+from shop.billing import (total,  # with tax
+                          rate,
+                          reduced)

@@ -1,0 +1,3 @@
+from shop.billing import (
+    rate, reduced,
+    total)

@@ -1,0 +1,2 @@
+from shop.billing import (currency)
+from shop.tax import rate, reduced

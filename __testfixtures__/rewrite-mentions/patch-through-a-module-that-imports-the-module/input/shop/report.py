@@ -1,0 +1,5 @@
+from shop import billing
+
+
+def line():
+    return f"{billing.rate()} {billing.currency()}"
