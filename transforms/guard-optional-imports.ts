@@ -21,7 +21,7 @@ import { nameMapOf } from '../src/plan/name-map.ts'
 import { loadTimeImporters } from '../src/plan/load-time-importers.ts'
 import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
 import { optionalModules } from '../src/plan/optional-modules.ts'
-import { takenNames } from '../src/plan/taken-names.ts'
+import { isTaken } from '../src/plan/taken-names.ts'
 import { isInit } from '../src/python/modules.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
 
@@ -58,7 +58,7 @@ export const guardOptionalImports: Transform = {
         isOffered: (name) =>
           isInit(path) ||
           (index.starNames(module)?.has(name) === true && facts.dunderAll.length > 0) ||
-          takenNames(index, module).has(name),
+          isTaken(index, module, name),
         evaluatesAnnotations: evaluatesAnnotations(workspace, path),
         loadedBy: () =>
           loadTimeImporters(

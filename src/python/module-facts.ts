@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter'
 import type { Span } from '../model/span.ts'
 import { settleGlobals } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
@@ -7,6 +6,7 @@ import { dunderAllOf } from './dunder-all.ts'
 import type { AllPart, ModuleFacts, Statement } from './facts.ts'
 import { parsePython } from './grammar.ts'
 import { statementOf } from './statements.ts'
+import type { Node } from './syntax-tree.ts'
 import { walk } from './walk.ts'
 
 const AT_IMPORT: Place = {
@@ -20,15 +20,11 @@ const AT_IMPORT: Place = {
 
 /** The facts of one Python text. Syntax errors are facts too: see `errors`. */
 export function moduleFacts(text: string): ModuleFacts {
-  const tree = parsePython(text)
-  try {
-    return collect(tree.rootNode, text)
-  } finally {
-    tree.delete()
-  }
+  const { rootNode, hasError } = parsePython(text)
+  return { ...collect(rootNode, text), errors: hasError ? errorSpans(rootNode) : [] }
 }
 
-function collect(root: Node, text: string): ModuleFacts {
+function collect(root: Node, text: string): Omit<ModuleFacts, 'errors'> {
   const futureAnnotations = root.namedChildren.some(
     (child) => child?.type === 'future_import_statement' && /\bannotations\b/.test(child.text),
   )
@@ -54,7 +50,6 @@ function collect(root: Node, text: string): ModuleFacts {
   settleGlobals(collector.scopes)
   return {
     text,
-    errors: root.hasError ? errorSpans(root) : [],
     scopes: collector.scopes,
     references: collector.references.sort((a, b) => a.span.start - b.span.start),
     imports: collector.imports,
@@ -79,7 +74,7 @@ function errorSpans(root: Node): readonly Span[] {
   const spans: Span[] = []
   const visit = (node: Node): void => {
     if (node.isError || node.isMissing) spans.push({ start: node.startIndex, end: node.endIndex })
-    else if (node.hasError) for (const child of node.children) if (child !== null) visit(child)
+    else for (const child of node.children) visit(child)
   }
   visit(root)
   return spans
