@@ -98,7 +98,13 @@ export function writtenText(api: WrittenApi, imports: ImportStyle, style: Python
   const head = `${flagged(start, self, imports)}${above}if TYPE_CHECKING:${style.newline}${modules}${lines(api.names, style.indent)}`
   const own = [...definedNames(facts)].filter((name) => !name.startsWith('_'))
   const all = [...own, ...[...api.names, ...api.eager].map((entry) => entry.name)].sort(byIsort)
-  return assembled({ head, rest: facts.text.slice(at) }, [...api.names, ...api.modules], { sure: all, perhaps: [] }, style, false)
+  return assembled(
+    { head, rest: facts.text.slice(at) },
+    [...api.names, ...api.modules],
+    { sure: all, perhaps: [] },
+    style,
+    false,
+  )
 }
 
 /** Nothing is imported from elsewhere in the tree and nothing is offered: docstring, comments and constants at most. */

@@ -24,6 +24,17 @@ export async function loadPython(): Promise<void> {
 
 /** Parse Python text. What the parser holds outside the garbage-collected heap is freed before this returns. */
 export function parsePython(text: string): SyntaxTree {
+  // Several questions in a row are about the same module: its facts, its guarded imports, the roles of its names.
+  if (latest?.text === text) return latest.tree
+  const tree = parse(text)
+  // Not a quoted annotation on the way.
+  if (text.includes('\n')) latest = { text, tree }
+  return tree
+}
+
+let latest: { readonly text: string; readonly tree: SyntaxTree } | undefined
+
+function parse(text: string): SyntaxTree {
   if (loaded === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
   const tree = loaded.parser.parse(text)
   if (tree === null) throw new InvariantError('the Python parser gave no tree')

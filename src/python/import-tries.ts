@@ -19,6 +19,7 @@ export interface ImportTry {
  */
 export function importTries(text: string, offsets: readonly number[]): readonly (ImportTry | undefined)[] {
   if (offsets.length === 0) return []
+  if (!/\btry\b|suppress/.test(text)) return offsets.map(() => undefined)
   const { rootNode } = parsePython(text)
   return offsets.map((offset) => tryAt(rootNode, offset))
 }
