@@ -25,7 +25,7 @@ import { loadTimeImporters } from '../src/plan/load-time-importers.ts'
 import { packageAttributes } from '../src/plan/package-attributes.ts'
 import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
 import { optionalModules } from '../src/plan/optional-modules.ts'
-import { takenNames } from '../src/plan/taken-names.ts'
+import { isTaken } from '../src/plan/taken-names.ts'
 import { textReachedNames } from '../src/plan/text-reached-names.ts'
 import { isInit } from '../src/python/modules.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
@@ -65,7 +65,7 @@ export const guardOptionalImports: Transform = {
         isOffered: (name) =>
           isInit(path) ||
           (index.starNames(module)?.has(name) === true && facts.dunderAll.length > 0) ||
-          takenNames(index, module).has(name),
+          isTaken(index, module, name),
         isReached: (name) => textReachedNames(index, module).has(name),
         policy,
         attributes: policy === 'module-getattr' ? attributes(home) : undefined,

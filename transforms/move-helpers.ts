@@ -21,7 +21,7 @@ import { relocationOf } from '../src/plan/relocation.ts'
 import type { Relocation } from '../src/plan/relocation.ts'
 import { NO_REIMPORTS, reimports } from '../src/plan/reimports.ts'
 import type { Reimports } from '../src/plan/reimports.ts'
-import { takenNames } from '../src/plan/taken-names.ts'
+import { isTaken } from '../src/plan/taken-names.ts'
 import { cutStatements } from '../src/python/cut.ts'
 import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts.ts'
 import { insertImports } from '../src/python/import-block.ts'
@@ -162,7 +162,7 @@ function leave(
   if (facts === undefined) return joined(cuts, { lines: [], edits: [] })
   const module = index.moduleOf(path) ?? ''
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
-  const unused = removeUnusedImports(facts, cut, (name) => takenNames(index, module).has(name))
+  const unused = removeUnusedImports(facts, cut, (name) => isTaken(index, module, name))
   const style = styles.styleOf(path)
   const edits: Edit[] = []
   const together: NeededImport[] = []

@@ -70,10 +70,7 @@ function rewritePython(
 ): FileResult {
   const facts = factsOfText(file.text)
   if (facts.errors.length > 0) return { edits: [], findings: [] }
-  const style = {
-    ...styles.styleOf(file.path),
-    newline: file.text.includes('\r\n') ? ('\r\n' as const) : ('\n' as const),
-  }
+  const style = styles.styleOf(file.path, undefined, file.text.includes('\r\n') ? '\r\n' : '\n')
   const { edits, problems } = rewriteText({
     facts,
     ...identity,
@@ -95,7 +92,7 @@ function rewriteHost(context: TransformContext, file: SourceFile, renaming: Rena
   for (const embedded of texts) {
     const facts = factsOfText(embedded.text)
     if (facts.errors.length > 0) continue
-    const style = { ...styles.styleOf(file.path), newline: '\n' as const }
+    const style = styles.styleOf(file.path, undefined, '\n')
     const result = rewriteText({
       facts,
       before: nowhere,

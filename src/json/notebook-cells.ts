@@ -23,7 +23,20 @@ export interface NotebookCell extends HostText {
  * The cells of a Jupyter notebook (format 4) with their text, which may be one string or one per line: edits keep
  * that shape, and touch neither outputs nor attachments nor metadata. Other JSON is a problem, as is broken JSON.
  */
-export function notebookCells(text: string): { readonly cells: readonly NotebookCell[] } | JsonProblem {
+export function notebookCells(text: string): Cells | JsonProblem {
+  const before = known.get(text) ?? readCells(text)
+  known.set(text, before)
+  return before
+}
+
+interface Cells {
+  readonly cells: readonly NotebookCell[]
+}
+
+/** Recorded outputs make notebooks long, and several transforms and checks ask for the same one. */
+const known = new Map<string, Cells | JsonProblem>()
+
+function readCells(text: string): Cells | JsonProblem {
   const errors: ParseError[] = []
   // A blank in place of a byte order mark, which jsonc-parser refuses, keeps the offsets.
   const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: true })

@@ -4,7 +4,7 @@ import type { Span } from '../model/span.ts'
 import { outlineOf } from '../python/outline.ts'
 import type { FunctionOutline } from '../python/outline.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
-import { nameAt } from './name-at.ts'
+import { nameAt, nameOfReference } from './name-at.ts'
 
 /** A call of something known by its absolute name, and where it stands. */
 export interface KnownCall {
@@ -28,7 +28,7 @@ export function callsOf(
   return modules.flatMap((module) => {
     const path = index.fileOf(module)
     const text = path === undefined ? undefined : index.facts(path)?.text
-    if (path === undefined || text === undefined) return []
+    if (path === undefined || text === undefined || !mayCall(index, path, wanted)) return []
     const { calls, functions } = outlineOf(text)
     return calls.flatMap(({ callee, span, assignedTo }) => {
       const name = nameAt(index, path, callee)
@@ -38,3 +38,21 @@ export function callsOf(
     })
   })
 }
+
+/** Whether anything that is called is wanted: only then the outline of the text is needed. */
+function mayCall(index: SymbolIndex, path: RepoPath, wanted: (name: QualifiedName) => boolean): boolean {
+  const facts = index.facts(path)
+  return (
+    facts?.references.some((reference) =>
+      [reference.span.end, ...reference.attributes.map((step) => step.span.end)].some((end) => {
+        CALLED.lastIndex = end
+        if (!CALLED.test(facts.text)) return false
+        const name = nameOfReference(index, path, reference, end)
+        return name !== undefined && wanted(name)
+      }),
+    ) === true
+  )
+}
+
+/** The argument list of a call, or an iterable without brackets of its own (language reference 6.3.4). */
+const CALLED = /(?:\s|\\|#[^\n]*\n)*\(/y

@@ -18,8 +18,9 @@ export interface ClassOrder {
 /** The order of every class with several bases in the modules; one that cannot be linearized is left out. */
 export function classOrders(index: SymbolIndex, modules: readonly QualifiedName[]): readonly ClassOrder[] {
   return modules.flatMap((module) => {
-    const text = index.factsOfModule(module)?.text ?? ''
-    return outlineOf(text).classes.flatMap((outline) => {
+    const facts = index.factsOfModule(module)
+    if (facts?.scopes.some((scope) => scope.kind === 'class' && scope.bases.length > 1) !== true) return []
+    return outlineOf(facts.text).classes.flatMap((outline) => {
       const name = joinName(module, outline.name)
       if (outline.bases.length < 2 || outline.isOpen) return []
       const order = linearized(index, name, new Set())

@@ -25,16 +25,18 @@ export interface EmbeddedPython {
 const PYTHON = /^(python3?|py3?|ipython3?|py:|\{?(code-block|code|code-cell|testcode|ipython)\}?)\b|^\{?\.python/i
 const CONSOLE = /^(pycon|python-console|doctest)\b/i
 
-/** What was found in a file, kept for the next transform that asks. */
-const found = new WeakMap<SourceFile, ReturnType<typeof embeddedPython>>()
+/** What was found in a text, by path and text, kept for the next transform that asks. */
+const found = new Map<string, Map<string, ReturnType<typeof embeddedPython>>>()
 
 /** Every Python text a host file holds: the joined code cells of a notebook, fenced blocks, doctests. */
 export function embeddedPython(file: SourceFile): {
   readonly texts: readonly EmbeddedPython[]
   readonly findings: readonly Finding[]
 } {
-  const known = found.get(file) ?? search(file)
-  found.set(file, known)
+  const here = found.get(file.path) ?? new Map<string, ReturnType<typeof embeddedPython>>()
+  found.set(file.path, here)
+  const known = here.get(file.text) ?? search(file)
+  here.set(file.text, known)
   return known
 }
 

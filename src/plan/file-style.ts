@@ -9,13 +9,17 @@ import { isMainGuard } from '../python/statements.ts'
 import { factsOfText } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { newlineOf } from '../text/text-style.ts'
+import type { Newline } from '../text/text-style.ts'
 import { rootOf } from './plan-files.ts'
 import { projectStyle } from './project-style.ts'
 
 /** How the files of a tree write imports. */
 export interface FileStyles {
-  /** The style of one file; a file that has no text yet goes by `model`. */
-  styleOf(path: RepoPath, model?: RepoPath): ImportStyle
+  /**
+   * The style of one file; a file that has no text yet goes by `model`. `newline` is for text that has its own. Files are
+   * parsed for it when `relative` is read.
+   */
+  styleOf(path: RepoPath, model?: RepoPath, newline?: Newline): ImportStyle
   /** Whether a top-level name is a module of this tree. */
   isFirstParty(top: string): boolean
 }
@@ -46,13 +50,17 @@ export function fileStyles(index: SymbolIndex): FileStyles {
   }
   return {
     isFirstParty,
-    styleOf(path, model) {
+    styleOf(path, model, newline) {
       const own = workspace.read(path)?.text ?? ''
       const text = own.trim() === '' && model !== undefined ? (workspace.read(model)?.text ?? '') : own
+      let relative: boolean | undefined
       return {
         ...project,
-        newline: newlineOf(own === '' ? text : own),
-        relative: isPython(path) && isRelative(path, text),
+        newline: newline ?? newlineOf(own === '' ? text : own),
+        get relative() {
+          relative ??= isPython(path) && isRelative(path, text)
+          return relative
+        },
       }
     },
   }

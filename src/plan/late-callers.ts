@@ -8,7 +8,7 @@ import { isInit } from '../python/modules.ts'
 import { absoluteModule } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { modulePattern } from './affected-files.ts'
-import { takenNames } from './taken-names.ts'
+import { isTaken } from './taken-names.ts'
 
 /** A moved name that a third module may import inside the functions that read it, and where it is defined then. */
 export interface LateCaller {
@@ -86,7 +86,7 @@ function canBeLate(index: SymbolIndex, module: QualifiedName, facts: ModuleFacts
     (part) =>
       part.kind === 'dynamic' || (part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound)),
   )
-  if (listed || takenNames(index, module).has(item.bound)) return false
+  if (listed || isTaken(index, module, item.bound)) return false
   return !isSpelt(index, module, item.bound)
 }
 

@@ -1,5 +1,6 @@
 import { isWithin } from '../model/names.ts'
-import type { Plan } from '../model/plan.ts'
+import type { QualifiedName } from '../model/names.ts'
+import type { Plan, SymbolMove } from '../model/plan.ts'
 import type { Renaming } from '../python/renaming.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { relocationsOf } from './make-plan.ts'
@@ -7,7 +8,7 @@ import { lateCallers } from './late-callers.ts'
 import { nameMapOf } from './name-map.ts'
 import { objectPatchHome } from './readers.ts'
 import { reimports } from './reimports.ts'
-import { takenNames } from './taken-names.ts'
+import { isTaken } from './taken-names.ts'
 
 /** The plan as the rewriting of Python text wants to see it. */
 export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
@@ -17,20 +18,20 @@ export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
     for (const name of reimports(index, plan, relocation).names) still.add(`${relocation.from}:${name}`)
   }
   const copies = plan.symbols.filter((move) => move.copied)
+  const reads = (user: QualifiedName, copy: SymbolMove): boolean => isWithin(user, plan.recipe.package?.from ?? copy.to)
   return {
     moduleTo: map.moduleTo,
     homeOf: map.homeOf,
     copyFor(user, module, symbol) {
       const copy = copies.find((candidate) => candidate.from === module && candidate.symbol === symbol)
-      if (copy === undefined || user === undefined) return undefined
-      const inside = plan.recipe.package?.from ?? copy.to
-      return isWithin(user, inside) ? copy.to : undefined
+      return copy !== undefined && user !== undefined && reads(user, copy) ? copy.to : undefined
     },
+    hasCopiesFor: (user) => user !== undefined && copies.some((copy) => reads(user, copy)),
     isStillIn: (module, symbol) => still.has(`${module}:${symbol}`),
     patchHome: (module, name) => objectPatchHome(index, plan.symbols, plan.timing, module, name),
     isLateIn: (user, bound) =>
       plan.timing.callers.includes(user) &&
       lateCallers(index, plan.symbols, user).some((entry) => entry.bound === bound),
-    isTakenFrom: (module, name) => takenNames(index, module).has(name),
+    isTakenFrom: (module, name) => isTaken(index, module, name),
   }
 }

@@ -3,6 +3,7 @@ import { joinName } from '../model/names.ts'
 import { meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { modulePattern } from './affected-files.ts'
+import { storingPattern } from './name-patterns.ts'
 import type { Relocation } from './relocation.ts'
 
 /**
@@ -20,7 +21,9 @@ export function setFromOutside(index: SymbolIndex, relocations: readonly Relocat
       ),
     )
     if (names.size === 0) continue
+    const storing = storingPattern(names)
     for (const path of index.workspace.matching(modulePattern(relocation.from), '.py')) {
+      if (!storing.test(index.workspace.read(path)?.text ?? '')) continue
       const facts = index.facts(path)
       for (const reference of facts?.references ?? []) {
         const last = reference.attributes.at(-1)

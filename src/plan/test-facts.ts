@@ -43,7 +43,7 @@ export function missingExtras(
   const byHelper = new Map(optionalDependencies(recipe).map((entry) => [requireName(entry.importName), entry]))
   return modules.flatMap((module) => {
     const facts = index.factsOfModule(module)
-    if (facts === undefined || byHelper.size === 0) return []
+    if (facts?.strings.some(({ call }) => byHelper.has(call?.callee ?? '')) !== true) return []
     return outlineOf(facts.text).functions.flatMap((outline): readonly MissingExtra[] => {
       const scope = facts.scopes.find((found) => found.kind === 'function' && found.span.start === outline.span.start)
       const first = facts.strings.find(({ scope: at, call }) => at === scope?.id && byHelper.has(call?.callee ?? ''))

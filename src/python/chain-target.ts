@@ -25,20 +25,23 @@ export function chainTarget(
   root: QualifiedName,
   steps: readonly AttributeStep[],
 ): ChainTarget | undefined {
-  const start = index.lookup(root)
-  if (start.kind !== 'module') return undefined
+  const start = index.isModule(root) ? index.lookup(root) : undefined
+  if (start?.kind !== 'module') return undefined
   let module = start.module
   let moduleStep = -1
   for (let step = 0; step < steps.length; step += 1) {
-    const target = index.lookup(joinName(root, ...steps.slice(0, step + 1).map((attribute) => attribute.name)))
-    if (target.kind !== 'module') break
+    const name = joinName(root, ...steps.slice(0, step + 1).map((attribute) => attribute.name))
+    // Only the name of a module can stand for one: for any other the modules on the way need not be read.
+    const target = index.isModule(name) ? index.lookup(name) : undefined
+    if (target?.kind !== 'module') break
     module = target.module
     moduleStep = step
   }
   const symbol = steps[moduleStep + 1]?.name
   if (symbol === undefined) return { module, moduleStep, symbol, home: undefined }
   const direct = renaming.homeOf(module, symbol)
-  const origin = direct === undefined ? index.definitionOf(module, symbol) : undefined
+  const origin =
+    direct === undefined && renaming.hasCopiesFor(self.name) ? index.definitionOf(module, symbol) : undefined
   const copy = origin === undefined ? undefined : renaming.copyFor(self.name, origin.module, origin.symbol)
   return { module, moduleStep, symbol, home: direct ?? copy }
 }

@@ -1,6 +1,6 @@
-import type { Node } from 'web-tree-sitter'
 import type { Span } from '../model/span.ts'
 import type { Binding, BindingKind, ImportStatement, Reference, ScopeKind, StringFact } from './facts.ts'
+import type { Node } from './syntax-tree.ts'
 
 /** Where the walk is: the scope names are looked up in, and what is known of the code around. */
 export interface Place {

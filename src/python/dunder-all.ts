@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter'
 import type { AllPart } from './facts.ts'
+import type { Node } from './syntax-tree.ts'
 
 /**
  * The parts of `__all__` in one top-level statement: `=`, `+=`, `.extend()`, `.append()`. What is not a

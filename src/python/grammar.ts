@@ -3,29 +3,46 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Language, Parser } from 'web-tree-sitter'
-import type { Tree } from 'web-tree-sitter'
 import { InvariantError } from '../model/errors.ts'
+import { copyTree, vocabularyOf } from './syntax-tree.ts'
+import type { SyntaxTree, Vocabulary } from './syntax-tree.ts'
 
-let parser: Parser | undefined
+let loaded: { readonly parser: Parser; readonly words: Vocabulary } | undefined
 
 /** Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. */
 export async function loadPython(): Promise<void> {
-  if (parser !== undefined) return
+  if (loaded !== undefined) return
   // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed; the baseline tier parses
   // fast enough up to some MB, which is more than a usual run parses.
   setFlagsFromString('--liftoff-only')
   await Parser.init()
-  const created = new Parser()
-  created.setLanguage(await Language.load(grammarPath()))
-  parser = created
+  const parser = new Parser()
+  const language = await Language.load(grammarPath())
+  parser.setLanguage(language)
+  loaded = { parser, words: vocabularyOf(language) }
 }
 
-/** Parse Python text. The caller must `delete()` the tree: trees live outside the garbage-collected heap. */
-export function parsePython(text: string): Tree {
-  if (parser === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
-  const tree = parser.parse(text)
-  if (tree === null) throw new InvariantError('the Python parser gave no tree')
+/** Parse Python text. What the parser holds outside the garbage-collected heap is freed before this returns. */
+export function parsePython(text: string): SyntaxTree {
+  // Several questions in a row are about the same module: its facts, its guarded imports, the roles of its names.
+  if (latest?.text === text) return latest.tree
+  const tree = parse(text)
+  // Not a quoted annotation on the way.
+  if (text.includes('\n')) latest = { text, tree }
   return tree
+}
+
+let latest: { readonly text: string; readonly tree: SyntaxTree } | undefined
+
+function parse(text: string): SyntaxTree {
+  if (loaded === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
+  const tree = loaded.parser.parse(text)
+  if (tree === null) throw new InvariantError('the Python parser gave no tree')
+  try {
+    return copyTree(tree, text, loaded.words)
+  } finally {
+    tree.delete()
+  }
 }
 
 /** The grammar beside the built program, or in the development dependency when run from the sources. */

@@ -1,6 +1,6 @@
-import type { Node } from 'web-tree-sitter'
 import type { Span } from '../model/span.ts'
 import { parsePython } from './grammar.ts'
+import type { Node } from './syntax-tree.ts'
 
 /** The `try` (or `with suppress`) an import stands in, when it catches a missing module. */
 export interface ImportTry {
@@ -19,20 +19,17 @@ export interface ImportTry {
  */
 export function importTries(text: string, offsets: readonly number[]): readonly (ImportTry | undefined)[] {
   if (offsets.length === 0) return []
-  const tree = parsePython(text)
-  try {
-    return offsets.map((offset) => tryAt(tree.rootNode, offset))
-  } finally {
-    tree.delete()
-  }
+  if (!/\btry\b|suppress/.test(text)) return offsets.map(() => undefined)
+  const { rootNode } = parsePython(text)
+  return offsets.map((offset) => tryAt(rootNode, offset))
 }
 
 function tryAt(root: Node, offset: number): ImportTry | undefined {
-  let node = root.descendantForIndex(offset, offset)
+  let node: Node | null = root.descendantForIndex(offset)
   for (; node !== null && node.type !== 'module'; node = node.parent) {
     const parent: Node | null = node.parent
     if (parent?.type === 'with_statement' && suppresses(parent)) return { ...GOES_ON, span: spanOf(parent) }
-    if (parent?.type !== 'try_statement' || parent.childForFieldName('body')?.id !== node.id) continue
+    if (parent?.type !== 'try_statement' || parent.childForFieldName('body') !== node) continue
     const clauses = parent.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment')
     const handlers = clauses.filter((child) => child.type === 'except_clause')
     const catching = handlers.filter((child) => catchesMissing(child))

@@ -22,9 +22,11 @@ export function itemFate(
   module: QualifiedName,
   item: ImportItem,
 ): ItemFate {
-  const target = index.lookup(joinName(module, item.name))
+  const full = joinName(module, item.name)
+  // Only the name of a module can stand for one: for any other the modules on the way need not be read.
+  const target = index.isModule(full) ? index.lookup(full) : undefined
   const stays = renaming.moduleTo(module)
-  if (target.kind === 'module') {
+  if (target?.kind === 'module') {
     const final = renaming.moduleTo(target.module)
     const parent = parentOf(final)
     if (parent === stays) return { kind: 'stay', name: lastPartOf(final) }
@@ -32,7 +34,8 @@ export function itemFate(
     return parent === '' ? { kind: 'plain', module: final } : { kind: 'from', module: parent, name: lastPartOf(final) }
   }
   const home = renaming.homeOf(module, item.name)
-  const origin = home === undefined ? index.definitionOf(module, item.name) : undefined
+  const origin =
+    home === undefined && renaming.hasCopiesFor(self.name) ? index.definitionOf(module, item.name) : undefined
   const copy = origin === undefined ? undefined : renaming.copyFor(self.name, origin.module, origin.symbol)
   const goes = home ?? copy
   if (goes === undefined) return { kind: 'stay', name: item.name }

@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter'
+import type { Node } from './syntax-tree.ts'
 import type { Span } from '../model/span.ts'
 import { parsePython } from './grammar.ts'
+import { isBlank, lineStart } from './lines.ts'
 
 /** One statement directly in the body of a method. Spans are UTF-16 offsets. */
 export interface BodyStatement {
@@ -64,18 +65,12 @@ const known = new Map<string, Parsed>()
 function parsed(text: string): Parsed {
   const before = known.get(text)
   if (before !== undefined) return before
-  const tree = parsePython(text)
-  try {
-    const methods = tree.rootNode.namedChildren.flatMap((child) => methodsOf(definitionIn(child)))
-    const uses = tree.rootNode
-      .descendantsOfType('attribute')
-      .flatMap((node) => (node === null ? [] : attributeUse(node, methods)))
-    const result = { methods, uses }
-    known.set(text, result)
-    return result
-  } finally {
-    tree.delete()
-  }
+  const { rootNode } = parsePython(text)
+  const methods = rootNode.namedChildren.flatMap((child) => methodsOf(definitionIn(child)))
+  const uses = rootNode.descendantsOfType('attribute').flatMap((node) => attributeUse(node, methods))
+  const result = { methods, uses }
+  known.set(text, result)
+  return result
 }
 
 function definitionIn(node: Node | null): Node | null {
@@ -93,28 +88,28 @@ function methodsOf(node: Node | null): readonly MethodBody[] {
 
 function methodBody(node: Node, owner: string, isDecorated: boolean): MethodBody {
   const name = node.childForFieldName('name')?.text ?? ''
-  const list = (node.childForFieldName('parameters')?.namedChildren ?? []).filter((entry) => entry?.type !== 'comment')
+  const list = (node.childForFieldName('parameters')?.namedChildren ?? []).filter((entry) => entry.type !== 'comment')
   const self = list[0]?.type === 'identifier' ? list[0].text : undefined
   const body = node.childForFieldName('body')
-  const isBelow = body !== null && body.startPosition.row > node.startPosition.row && startsLine(body)
-  const inner = isBelow ? body.namedChildren.filter((child) => child !== null && child.type !== 'comment') : []
+  const isBelow = body !== null && startsLine(body)
+  const inner = isBelow ? body.namedChildren.filter((child) => child.type !== 'comment') : []
   return {
     owner,
     name,
     self,
-    parameters: list.map((entry) => entry?.text ?? ''),
+    parameters: list.map((entry) => entry.text),
     returns: node.childForFieldName('return_type')?.text,
     span: spanOf(node),
     isDecorated,
     isAsync: node.firstChild?.type === 'async',
-    hasReturn: node.descendantsOfType(['return_statement', 'yield']).length > 0,
-    statements: inner.flatMap((child, at) => (child === null ? [] : [bodyStatement(child, self, name, at === 0)])),
+    hasReturn: ['return_statement', 'yield'].some((type) => node.descendantsOfType(type).length > 0),
+    statements: inner.map((child, at) => bodyStatement(child, self, name, at === 0)),
   }
 }
 
 /** Whether nothing but blanks stands before the node on its line. */
 function startsLine(node: Node): boolean {
-  return node.previousSibling === null || node.previousSibling.endPosition.row < node.startPosition.row
+  return isBlank(node.source.slice(lineStart(node.source, node.startIndex), node.startIndex))
 }
 
 function bodyStatement(node: Node, self: string | undefined, method: string, isFirst: boolean): BodyStatement {
@@ -165,8 +160,7 @@ function isStored(node: Node): boolean {
   while (at.parent !== null && /^(pattern_list|tuple_pattern|list_pattern|list_splat_pattern)$/.test(at.parent.type))
     at = at.parent
   const parent = at.parent
-  if (parent?.type === 'assignment' || parent?.type === 'for_statement')
-    return parent.childForFieldName('left')?.id === at.id
+  if (parent?.type === 'assignment' || parent?.type === 'for_statement') return parent.childForFieldName('left') === at
   return parent?.type === 'delete_statement' || parent?.type === 'as_pattern_target'
 }
 

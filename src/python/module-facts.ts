@@ -1,4 +1,3 @@
-import type { Node } from 'web-tree-sitter'
 import { lastPartOf } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
 import { settleGlobals } from './collector.ts'
@@ -9,6 +8,7 @@ import type { AllPart, ModuleFacts, Statement, StringFact } from './facts.ts'
 import { parsePython } from './grammar.ts'
 import { meaningOf } from './resolve.ts'
 import { statementOf } from './statements.ts'
+import type { Node } from './syntax-tree.ts'
 import { walk } from './walk.ts'
 
 const AT_IMPORT: Place = {
@@ -22,15 +22,11 @@ const AT_IMPORT: Place = {
 
 /** The facts of one Python text. Syntax errors are facts too: see `errors`. */
 export function moduleFacts(text: string): ModuleFacts {
-  const tree = parsePython(text)
-  try {
-    return collect(tree.rootNode, text)
-  } finally {
-    tree.delete()
-  }
+  const { rootNode, hasError } = parsePython(text)
+  return collect(rootNode, text, hasError ? errorSpans(rootNode) : [])
 }
 
-function collect(root: Node, text: string): ModuleFacts {
+function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts {
   const futureAnnotations = root.namedChildren.some(
     (child) => child?.type === 'future_import_statement' && /\bannotations\b/.test(child.text),
   )
@@ -56,7 +52,7 @@ function collect(root: Node, text: string): ModuleFacts {
   settleGlobals(collector.scopes)
   const facts: ModuleFacts = {
     text,
-    errors: root.hasError ? errorSpans(root) : [],
+    errors,
     scopes: collector.scopes,
     references: collector.references.sort((a, b) => a.span.start - b.span.start),
     imports: collector.imports,
@@ -98,7 +94,7 @@ function errorSpans(root: Node): readonly Span[] {
   const spans: Span[] = []
   const visit = (node: Node): void => {
     if (node.isError || node.isMissing) spans.push({ start: node.startIndex, end: node.endIndex })
-    else if (node.hasError) for (const child of node.children) if (child !== null) visit(child)
+    else for (const child of node.children) visit(child)
   }
   visit(root)
   return spans

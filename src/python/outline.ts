@@ -1,6 +1,6 @@
-import type { Node } from 'web-tree-sitter'
 import type { Span } from '../model/span.ts'
 import { parsePython } from './grammar.ts'
+import type { Node } from './syntax-tree.ts'
 
 /** A decorator: the span of the dotted name it starts with, and the source of its keyword arguments. */
 export interface DecoratorOutline {
@@ -50,14 +50,9 @@ const known = new Map<string, Outline>()
 export function outlineOf(text: string): Outline {
   const before = known.get(text)
   if (before !== undefined) return before
-  const tree = parsePython(text)
-  try {
-    const outline = collect(tree.rootNode)
-    known.set(text, outline)
-    return outline
-  } finally {
-    tree.delete()
-  }
+  const outline = collect(parsePython(text).rootNode)
+  known.set(text, outline)
+  return outline
 }
 
 function collect(root: Node): Outline {
@@ -138,13 +133,13 @@ function callOutline(node: Node): readonly CallOutline[] {
   while (value.parent?.type === 'attribute' || (value.parent?.type === 'call' && isCallee(value.parent, value)))
     value = value.parent
   const assignment = value.parent?.type === 'assignment' ? value.parent : undefined
-  const isValue = assignment?.childForFieldName('right')?.id === value.id
+  const isValue = assignment?.childForFieldName('right') === value
   const assignedTo = isValue ? assignment?.childForFieldName('left')?.text : undefined
   return [{ callee: spanOf(callee), span: spanOf(node), assignedTo }]
 }
 
 function isCallee(call: Node, value: Node): boolean {
-  return call.childForFieldName('function')?.id === value.id
+  return call.childForFieldName('function') === value
 }
 
 function spanOf(node: Node): Span {

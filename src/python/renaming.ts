@@ -10,6 +10,8 @@ export interface Renaming {
   homeOf(module: QualifiedName, symbol: string): QualifiedName | undefined
   /** The module that holds the copy which code of module `user` should use instead of the definition. */
   copyFor(user: QualifiedName | undefined, module: QualifiedName, symbol: string): QualifiedName | undefined
+  /** Whether `copyFor` gives anything to that user at all. */
+  hasCopiesFor(user: QualifiedName | undefined): boolean
   /** Whether the symbol can still be reached in its old module afterwards (imported back or kept). */
   isStillIn(module: QualifiedName, symbol: string): boolean
   /** The module whose code reads a name of `module` afterwards, if that is one other module: a patch has to be made there. */

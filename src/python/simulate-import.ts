@@ -217,6 +217,15 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
 
 /** What happens while a module's top level runs, in order: imports and reads at their place, bindings when their statement ends. */
 function eventsOf(facts: ModuleFacts): readonly Event[] {
+  const known = eventsByFacts.get(facts) ?? findEvents(facts)
+  eventsByFacts.set(facts, known)
+  return known
+}
+
+/** A module is loaded once for every module that may be imported first. */
+const eventsByFacts = new WeakMap<ModuleFacts, readonly Event[]>()
+
+function findEvents(facts: ModuleFacts): readonly Event[] {
   const events: Event[] = []
   const scripts = new Set(
     facts.statements.filter((entry) => isMainGuard(facts.text, entry)).map((entry) => entry.index),

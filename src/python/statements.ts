@@ -1,5 +1,5 @@
-import type { Node } from 'web-tree-sitter'
 import type { Statement, StatementKind } from './facts.ts'
+import type { Node } from './syntax-tree.ts'
 
 /** What one top-level statement is, given the names it was found to bind. */
 export function statementOf(node: Node, index: number, names: readonly string[]): Statement {

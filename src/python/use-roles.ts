@@ -1,6 +1,6 @@
-import type { Node } from 'web-tree-sitter'
 import type { Span } from '../model/span.ts'
 import { parsePython } from './grammar.ts'
+import type { Node } from './syntax-tree.ts'
 
 /** A `def` that a statement can be put at the top of. Offsets are UTF-16. */
 export interface Owner {
@@ -55,21 +55,15 @@ export type UseRole =
  */
 export function useRoles(text: string, offsets: readonly number[]): readonly UseRole[] {
   if (offsets.length === 0) return []
-  const tree = parsePython(text)
-  try {
-    return offsets.map((offset) => roleAt(tree.rootNode, text, offset))
-  } finally {
-    tree.delete()
-  }
+  const { rootNode } = parsePython(text)
+  return offsets.map((offset) => roleAt(rootNode, text, offset))
 }
 
 const CHECKS = new Set(['if_statement', 'elif_clause', 'while_statement', 'conditional_expression', 'assert_statement'])
 const DISPLAYS = new Set(['list', 'tuple', 'set', 'dictionary', 'pair', 'parenthesized_expression', 'expression_list'])
 
 function roleAt(root: Node, text: string, offset: number): UseRole {
-  const leaf = root.descendantForIndex(offset, offset)
-  if (leaf === null) return { kind: 'eager', what: 'a statement' }
-  const chain = chainAround(leaf)
+  const chain = chainAround(root.descendantForIndex(offset))
   const owners = enclosing(chain, 'function_definition').filter((node) => cameFrom(node, chain, 'body'))
   const annotation = annotationAround(chain, owners[0])
   const [innermost, ...outer] = owners.map((node) => ownerOf(node, text))
@@ -193,8 +187,7 @@ function isField(parent: Node, field: string, node: Node): boolean {
 /** The whole annotation an expression stands in, below the function around it. */
 function annotationAround(chain: Node, owner: Node | undefined): Node | undefined {
   let outermost: Node | undefined
-  for (let at: Node | null = chain; at !== null && at.id !== owner?.id; at = at.parent)
-    if (at.type === 'type') outermost = at
+  for (let at: Node | null = chain; at !== null && at !== owner; at = at.parent) if (at.type === 'type') outermost = at
   return outermost
 }
 
@@ -220,11 +213,11 @@ function isReadAtOnce(annotation: Node): boolean {
 /** Whether the name stands in a condition, and whether errors of the use are caught around it. */
 function precautions(chain: Node, owner: Node): { readonly tested: boolean; readonly caught: boolean } {
   let [tested, caught] = [false, false]
-  for (let at: Node = chain; at.id !== owner.id && at.parent !== null; at = at.parent) {
+  for (let at: Node = chain; at !== owner && at.parent !== null; at = at.parent) {
     const parent: Node = at.parent
     if (CHECKS.has(parent.type) && (isField(parent, 'condition', at) || parent.type === 'assert_statement'))
       tested = true
-    if (parent.type === 'conditional_expression' && parent.namedChildren[1]?.id === at.id) tested = true
+    if (parent.type === 'conditional_expression' && parent.namedChildren[1] === at) tested = true
     if (parent.type === 'try_statement' && isField(parent, 'body', at)) {
       const handlers = parent.namedChildren.filter((child) => child?.type === 'except_clause')
       caught ||= handlers.some((child) => CATCHES.test(child?.text ?? ''))

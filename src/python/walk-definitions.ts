@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter'
 import type { Span } from '../model/span.ts'
 import { bind, openScope, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
+import type { Node } from './syntax-tree.ts'
 import { annotationPlace, walk, walkChildren, walkField } from './walk.ts'
 
 /** A `def` or `class`: its name is bound where it stands, its body is a scope of its own (language reference 8.7, 8.8). */
@@ -103,9 +103,13 @@ function firstOwnLine(collector: Collector, node: Node, body: Node): number | un
   const statements = body.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment')
   const isDocstring = statements[0]?.type === 'expression_statement' && statements[0].firstNamedChild?.type === 'string'
   const first = statements[isDocstring ? 1 : 0]
-  if (first === undefined || body.startPosition.row === node.startPosition.row) return undefined
+  if (first === undefined || isOneLine(node.source.slice(node.startIndex, body.startIndex))) return undefined
   const above = isDocstring ? statements[0] : undefined
-  return above !== undefined && above.endPosition.row === first.startPosition.row
+  return above !== undefined && isOneLine(node.source.slice(above.endIndex, first.startIndex))
     ? undefined
     : first.startIndex + collector.shift
+}
+
+function isOneLine(text: string): boolean {
+  return !text.includes('\n')
 }

@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter'
 import { bind, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { ImportItem } from './facts.ts'
+import type { Node } from './syntax-tree.ts'
 
 /** Record an import statement of any form and bind its names in the scope it stands in (language reference 7.11). */
 export function walkImport(collector: Collector, place: Place, node: Node): void {

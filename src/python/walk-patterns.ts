@@ -1,6 +1,6 @@
-import type { Node } from 'web-tree-sitter'
 import { bind, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
+import type { Node } from './syntax-tree.ts'
 import { refer, walk } from './walk.ts'
 
 /** A `case` pattern: bare names capture, dotted names and class names are looked up (language reference 8.6.4). */

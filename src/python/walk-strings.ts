@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter'
 import { spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { StringFact } from './facts.ts'
 import { parsePython } from './grammar.ts'
+import type { Node } from './syntax-tree.ts'
 import { walk, walkChildren } from './walk.ts'
 
 /** Functions whose first (or `bound=`) string argument is a forward reference (typing documentation). */
@@ -72,14 +72,10 @@ function insideLiteral(node: Node): boolean {
 
 function walkQuoted(collector: Collector, place: Place, text: string, offset: number): void {
   if (!/[A-Za-z_]/.test(text)) return
-  const tree = parsePython(text)
-  try {
-    if (tree.rootNode.hasError) return
-    const inner: Collector = { ...collector, shift: offset }
-    walk(inner, { ...place, annotation: true, quoted: true, deferred: true }, tree.rootNode)
-  } finally {
-    tree.delete()
-  }
+  const { rootNode, hasError } = parsePython(text)
+  if (hasError) return
+  const inner: Collector = { ...collector, shift: offset }
+  walk(inner, { ...place, annotation: true, quoted: true, deferred: true }, rootNode)
 }
 
 function isDocstring(node: Node): boolean {

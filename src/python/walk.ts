@@ -1,7 +1,7 @@
-import type { Node } from 'web-tree-sitter'
 import { bind, openScope, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { AttributeStep, BindingKind, Reference } from './facts.ts'
+import type { Node } from './syntax-tree.ts'
 import { walkDefinition, walkLambda, walkTypeAlias } from './walk-definitions.ts'
 import { walkImport } from './walk-imports.ts'
 import { walkPattern } from './walk-patterns.ts'
