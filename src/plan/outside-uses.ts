@@ -12,6 +12,7 @@ import { PATCH_BY_OBJECT } from '../python/patched-module.ts'
 import { affectedFiles, modulePattern } from './affected-files.ts'
 import type { Recipe } from '../model/recipe.ts'
 import { dynamicImports } from './dynamic-imports.ts'
+import { handedModules } from './handed-modules.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesUsedAround, objectPatchHome, patchVerdict, spellingsAround } from './readers.ts'
 import { toldPlaces } from './told-places.ts'
@@ -57,6 +58,7 @@ export function outsideUses(
       attributeReaders.add(`${hit.move.from}:${hit.move.symbol}`)
       if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
     }
+    kept.push(...handedModules(facts, path, self, moved))
     for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
       const [fact] = string.facts
       const call = fact.call
