@@ -2,7 +2,7 @@ import type { QualifiedName } from '../model/names.ts'
 
 /** Where a module is named: `from a.b import`, or the list behind an `import` that begins a statement. */
 const IMPORTS =
-  /(?<![\w.])from[ \t\f\\\r\n]+([^\s.;#()'"\\][^\s;#()'"\\]*)[ \t\f\\\r\n]+import(?![\w])|(?:^|[;:\f])(?:\ufeff|\xef\xbb\xbf)?[ \t\f]*import(?:[ \t\f]|\\\r?\n)+((?:[^\n\\;#]|\\\r?\n)+)/gm
+  /(?<![\w.])from[ \t\f\\\r\n]+([^\s.;#()'"\\][^\s;#()'"\\]*)[ \t\f\\\r\n]+import(?![\w])|(?:^|[;:\f])(?:\ufeff|\xef\xbb\xbf)?[ \t\f]*(?:lazy[ \t\f]+)?import(?:[ \t\f]|\\\r?\n)+((?:[^\n\\;#]|\\\r?\n)+)/gm
 
 /**
  * Every module that a Python text may import by its absolute name, found without parsing: lines of docstrings that read like an
