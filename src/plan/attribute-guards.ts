@@ -57,7 +57,7 @@ export function attributeGuards(
     there[0]?.bound ??
     freeName(
       facts,
-      [last],
+      [last, '_optional_imports'],
       0,
       reads.map((read) => read.reference),
     )

@@ -60,17 +60,27 @@ export function guardBlock(statements: readonly string[], branch: MissingBranch)
   return ['try:', ...body, exceptClause(branch)].join('\n')
 }
 
-/** Take an import out of its place: what is removed, and its text for the guard (with the comments that are its own). */
+/**
+ * Take an import out of its place: what is removed, and its text for the guard (with the comments that are its own). `taken`: all
+ * that is taken out; what several dependencies have in one statement is removed with the first of them.
+ */
 export function takeOut(
   facts: ModuleFacts,
   entry: OptionalImport,
+  taken: readonly OptionalImport[],
 ): { readonly removal: Removal; readonly text: string } {
   const { statement, items } = entry
-  if (items.size < statement.items.length)
-    return {
-      removal: { lines: [], edits: removeItems(facts, statement, items).edits },
-      text: [...items].map((item) => renderOne(statement, item)).join('\n'),
-    }
+  if (items.size < statement.items.length) {
+    const text = [...items].map((item) => renderOne(statement, item)).join('\n')
+    const together = taken.filter((other) => other.statement.index === statement.index)
+    if (together[0] !== entry) return { removal: { lines: [], edits: [] }, text }
+    const all = new Set(together.flatMap((other) => [...other.items]))
+    if (all.size < statement.items.length)
+      return { removal: { lines: [], edits: removeItems(facts, statement, all).edits }, text }
+    const { alone, lineStart: start, lineEnd: end } = placeOf(facts, statement)
+    if (alone) return { removal: { lines: [{ start, end }], edits: [] }, text }
+    return { removal: { lines: [], edits: [removeStatement(facts, statement)] }, text }
+  }
   const place = placeOf(facts, statement)
   if (!place.alone)
     return {

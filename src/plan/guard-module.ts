@@ -74,12 +74,15 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
   const moved = imports.filter((entry) => entry.place === 'head' && isUsed(entry))
   for (const dependency of new Set(moved.map((entry) => entry.dependency))) {
     const own = moved.filter((entry) => entry.dependency === dependency)
-    const taken = own.map((entry) => takeOut(facts, entry))
+    const taken = own.map((entry) => takeOut(facts, entry, moved))
     removal = {
       lines: [...removal.lines, ...taken.flatMap((part) => part.removal.lines)],
       edits: [...removal.edits, ...taken.flatMap((part) => part.removal.edits)],
     }
-    for (const entry of own) if (entry.items.size === entry.statement.items.length) gone.add(entry.statement.index)
+    for (const { statement } of own) {
+      const all = moved.filter((entry) => entry.statement === statement).flatMap((entry) => [...entry.items])
+      if (all.length === statement.items.length) gone.add(statement.index)
+    }
     blocks.push(
       guardBlock(
         taken.map((part) => part.text),

@@ -5,7 +5,7 @@ import type { RepoPath } from '../model/source-file.ts'
 import type { Finding } from '../model/finding.ts'
 import { contentEnd } from '../python/lines.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
-import { importsModule, requireName } from '../templates/imports-module.ts'
+import { IMPORTS_MODULE_TITLE, importsModule, requireName } from '../templates/imports-module.ts'
 import type { DependencyAttribute } from '../templates/imports-attributes.ts'
 import { newlineOf, withNewline } from '../text/text-style.ts'
 import type { GuardedModule } from './guard-module.ts'
@@ -27,25 +27,8 @@ export function helpersFile(
   const bound = file === undefined ? undefined : index.facts(home.path)?.scopes[0]?.bindings
   const lacking = [...needed, ...wanted.map((entry) => entry.name)].filter((name) => bound?.has(name) !== true)
   if (lacking.length === 0) return { changes: [], findings: [] }
-  const textFor = (
-    asking: readonly OptionalDependency[],
-    standIns: boolean,
-    list: readonly DependencyAttribute[],
-  ): string =>
-    withNewline(
-      importsModule({
-        dependencies: dependencies
-          .filter((entry) => asking.includes(entry) || list.some((one) => one.dependency === entry.importName))
-          .map((entry) => ({
-            importName: entry.importName,
-            install: installText(home.distribution, entry),
-            asks: asking.includes(entry),
-          })),
-        standIns,
-        attributes: list.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
-      }),
-      newlineOf(file?.text ?? index.workspace.read(home.init)?.text ?? ''),
-    )
+  const newline = newlineOf(file?.text ?? index.workspace.read(home.init)?.text ?? '')
+  const textFor = (...held: Held): string => withNewline(textOf(home, dependencies, held), newline)
   const used = dependencies.filter((entry) =>
     users.some((user) => user.helpers.size > 0 && user.dependencies.has(entry)),
   )
@@ -55,9 +38,7 @@ export function helpersFile(
     ])
     return { changes: [{ kind: 'create', path: home.path, text }], findings: [] }
   }
-  const there = dependencies.filter((entry) => bound.has(requireName(entry.importName)))
-  const attributes = attributesOf(index, home.path, dependencies)
-  const hasStandIns = bound.has('_stand_in')
+  const [there, hasStandIns, attributes] = heldBy(index, home.path, dependencies)
   if (textFor(there, hasStandIns, attributes) === file.text) {
     const all = new Map([...wanted, ...attributes].map((entry) => [entry.name, entry]))
     const text = textFor([...there, ...used], hasStandIns || needed.has('_stand_in'), [...all.values()])
@@ -100,4 +81,52 @@ export function attributesOf(
         return [{ name: item.bound, module, symbol, dependency: dependency.importName, pragma: tail.trim() }]
       }),
     )
+}
+
+/** The dependencies that functions ask for, whether there are stand-ins, and the attributes of a generated module. */
+type Held = readonly [
+  asking: readonly OptionalDependency[],
+  standIns: boolean,
+  attributes: readonly DependencyAttribute[],
+]
+
+function heldBy(index: SymbolIndex, path: RepoPath, dependencies: readonly OptionalDependency[]): Held {
+  const bound = index.facts(path)?.scopes[0]?.bindings
+  return [
+    dependencies.filter((entry) => bound?.has(requireName(entry.importName)) === true),
+    bound?.has('_stand_in') === true,
+    attributesOf(index, path, dependencies),
+  ]
+}
+
+function textOf(
+  home: HelperHome,
+  dependencies: readonly OptionalDependency[],
+  [asking, standIns, attributes]: Held,
+): string {
+  return importsModule({
+    dependencies: dependencies
+      .filter((entry) => asking.includes(entry) || attributes.some((one) => one.dependency === entry.importName))
+      .map((entry) => ({
+        importName: entry.importName,
+        install: installText(home.distribution, entry),
+        asks: asking.includes(entry),
+      })),
+    standIns,
+    attributes: attributes.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+  })
+}
+
+/** Whether a file is a module of helpers, and says what is generated for the helpers that it has: nobody changed it by hand. */
+export function isAsGenerated(
+  index: SymbolIndex,
+  homeOf: (module: string) => HelperHome | undefined,
+  path: RepoPath,
+  dependencies: readonly OptionalDependency[],
+): boolean {
+  const text = index.workspace.read(path)?.text ?? ''
+  if (!text.startsWith(IMPORTS_MODULE_TITLE)) return false
+  const home = homeOf(index.moduleOf(path) ?? '')
+  if (home?.path !== path) return false
+  return withNewline(textOf(home, dependencies, heldBy(index, path, dependencies)), newlineOf(text)) === text
 }

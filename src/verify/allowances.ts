@@ -1,5 +1,9 @@
 import { isWithin } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
+import { helperHomes } from '../plan/helper-home.ts'
+import { isAsGenerated } from '../plan/helpers-file.ts'
+import { optionalDependencies } from '../plan/optional-dependencies.ts'
+import type { SymbolIndex } from '../python/symbol-index.ts'
 import type { Statement } from '../python/facts.ts'
 import { withoutCures } from './allowed-cures.ts'
 import type { Part, Side } from './canonical.ts'
@@ -27,6 +31,15 @@ export function allowances(scene: Scene): Allowances {
   const { recipe } = scene.plan
   const dependencies = Object.values(recipe.optional).flatMap((extra) => extra.requires)
   const guards = dependencies.length > 0
+  // A module of helpers that is exactly what is generated for what it holds may hold more than it did.
+  const optional = optionalDependencies(recipe)
+  const generated = new Map<string, boolean>()
+  const isGenerated = (index: SymbolIndex, path: RepoPath): boolean => {
+    const key = `${index === scene.before ? 'before' : 'after'}:${path}`
+    const known = generated.get(key) ?? isAsGenerated(index, helperHomes(index, recipe), path, optional)
+    generated.set(key, known)
+    return known
+  }
   const lazy = new Set(recipe.lazy.map((entry) => scene.map.moduleTo(entry.package)))
   const isLazy = (path: RepoPath): boolean => {
     const module = scene.after.moduleOf(path)
@@ -36,7 +49,7 @@ export function allowances(scene: Scene): Allowances {
   const isRedirecting = (path: RepoPath): boolean =>
     recipe.shim !== undefined && left.has(scene.after.moduleOf(path) ?? '')
   return {
-    isOutside: (side, _path, statement) => guards && isImportTry(side, statement),
+    isOutside: (side, path, statement) => guards && (isImportTry(side, statement) || isGenerated(side.index, path)),
     isAddition: (path, piece) =>
       ((isLazy(path) || isRedirecting(path)) && isLazyAccess(piece)) ||
       (recipe.guard === 'lazy-import' && isListOfLazyModules(piece, dependencies)),

@@ -57,21 +57,24 @@ function problemOf(
   const self = path === undefined ? { name: module, isPackage: false } : index.identityOf(path)
   const told = nameOfBinding(facts, first, self)
   const given = importedFor(facts, name, self)
-  if (told === undefined || given === undefined || told === given) return { problem: undefined }
-  return { problem: `${module} gives ${given} for ${name}, and tells type checkers of ${told}` }
+  if (told === undefined || given.length === 0 || given.includes(told)) return { problem: undefined }
+  return { problem: `${module} gives ${given.join(' or ')} for ${name}, and tells type checkers of ${told}` }
 }
 
-/** What a `__getattr__` that imports by statement gives for a name: the import behind the last place that spells the name. */
-function importedFor(facts: ModuleFacts, name: string, self: ModuleIdentity): QualifiedName | undefined {
-  const scope = facts.scopes.find((one) => one.kind === 'function' && one.name === '__getattr__')
-  if (scope === undefined) return undefined
-  const inside = ({ start, end }: { start: number; end: number }): boolean =>
-    scope.span.start <= start && end <= scope.span.end
-  const spelled = facts.strings.filter(
-    (fact) => inside(fact.span) && facts.text.slice(fact.content.start, fact.content.end) === name,
-  )
-  const at = spelled.at(-1)?.span.end
-  const statement = facts.imports.find((one) => at !== undefined && inside(one.span) && one.span.start > at)
-  const item = statement?.items[0]
-  return statement === undefined || item === undefined ? undefined : importedName(statement, item, self)
+/** What a `__getattr__` that imports by statement gives for a name: the imports right behind a test for the name. */
+function importedFor(facts: ModuleFacts, name: string, self: ModuleIdentity): readonly QualifiedName[] {
+  const scope = facts.scopes.find((one) => one.parent === 0 && one.kind === 'function' && one.name === '__getattr__')
+  if (scope === undefined) return []
+  return facts.strings
+    .filter(({ span, content }) => {
+      return contains(scope.span, span) && facts.text.slice(content.start, content.end) === name
+    })
+    .flatMap(({ span }) => {
+      const statement = facts.imports.find((one) => contains(scope.span, one.span) && one.span.start > span.end)
+      const item = statement?.items[0]
+      const isBehind = /^\s*:\s*(try:\s*)?$/.test(facts.text.slice(span.end, statement?.span.start))
+      return statement === undefined || item === undefined || !isBehind
+        ? []
+        : (importedName(statement, item, self) ?? [])
+    })
 }

@@ -1,0 +1,5 @@
+from gridlib import *
+
+
+def size(x):
+    return length(x)

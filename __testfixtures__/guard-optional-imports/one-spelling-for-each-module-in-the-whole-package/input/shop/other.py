@@ -1,0 +1,5 @@
+import store.cloud
+
+
+def other():
+    return store.other, store.cloud.open(1)

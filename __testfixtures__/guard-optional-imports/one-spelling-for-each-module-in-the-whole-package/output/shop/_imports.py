@@ -1,0 +1,80 @@
+"""Optional dependencies: what brings them, and what happens without them.
+
+Each is an attribute of this module and imported when it is first read (PEP 562):
+`_imports.name` gives the module, or says what to install.
+A module imports such a dependency in a `try` and hands the error to `_allow_missing`.
+Functions that need it call `_require_...` first: it tells their callers what to install.
+"""
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gridlib
+    import store.cloud as store_cloud
+    import store.cloud.keys as store_cloud_keys
+
+__all__ = [
+    "gridlib",
+    "store_cloud",
+    "store_cloud_keys",
+]
+
+_INSTALL = {
+    "gridlib": "pip install 'shop[tables]'",
+    "store.cloud": "pip install 'shop[tables]'",
+}
+
+
+def _allow_missing(error: ImportError, name: str) -> None:
+    """Go on when `name` cannot be found. When it is there, the error is about something
+    else (what it needs itself, a part that it lacks) and is raised again."""
+    try:
+        found = find_spec(name) is not None
+    except ImportError:
+        found = False
+    except ValueError:  # a module without a spec, put into sys.modules by hand
+        found = True
+    if found:
+        raise error
+
+
+def _missing(user: str, name: str) -> ModuleNotFoundError:
+    message = f"{user} needs {name}, which is not installed: {_INSTALL[name]}"
+    return ModuleNotFoundError(message, name=name)
+
+
+def _require_store_cloud(user: str):
+    """Return the module store.cloud; without it, say what `user` needs."""
+    try:
+        import store.cloud
+    except ImportError as error:
+        _allow_missing(error, "store.cloud")
+        raise _missing(user, "store.cloud") from None
+    return store.cloud
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """Import a dependency when it is first read; without it, say what to install."""
+        if name == "gridlib":
+            try:
+                import gridlib as value
+            except ImportError as error:
+                _allow_missing(error, "gridlib")
+                raise _missing(__package__, "gridlib") from None
+            globals()[name] = value
+            return value
+        if name in ("store_cloud", "store_cloud_keys"):
+            try:
+                if name == "store_cloud":
+                    import store.cloud as value
+                elif name == "store_cloud_keys":
+                    import store.cloud.keys as value
+            except ImportError as error:
+                _allow_missing(error, "store.cloud")
+                raise _missing(__package__, "store.cloud") from None
+            globals()[name] = value
+            return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,6 @@
+"""Sizes."""
+import gridlib  # tables
+
+
+def size(x):
+	return gridlib.size(x)
