@@ -1,6 +1,7 @@
 import type { RepoPath } from '../model/source-file.ts'
 import { joinName } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
+import type { Reference } from '../python/facts.ts'
 import { meaningOf } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import type { HelperHome } from './helper-home.ts'
@@ -34,27 +35,39 @@ export function packageAttributes(
   }
 }
 
-/** The import names of the dependencies that a file reads through a generated module while it runs; each once. */
-export function dependenciesRead(
+/** A read of a dependency through the generated module. */
+export interface AttributeRead {
+  readonly reference: Reference
+  /** The import name of the dependency. */
+  readonly dependency: string
+  /** What is read, as an absolute dotted name: `gridlib.files.write`. */
+  readonly name: QualifiedName
+}
+
+/** What a file reads through generated modules while it runs, in the order of the text. */
+export function attributeReads(
   index: SymbolIndex,
   path: RepoPath,
   dependencies: readonly OptionalDependency[],
-): ReadonlySet<string> {
+): readonly AttributeRead[] {
   const facts = index.facts(path)
   const self = index.identityOf(path)
-  const found = new Set<string>()
-  for (const reference of facts?.references ?? []) {
-    if (facts === undefined || reference.typeChecking || reference.attributes.length === 0) continue
+  if (facts === undefined || dependencies.length === 0) return []
+  return facts.references.flatMap((reference): readonly AttributeRead[] => {
+    if (reference.typeChecking || reference.attributes.length === 0) return []
     const meaning = meaningOf(facts, reference, self)
-    if (meaning.kind !== 'imported') continue
+    if (meaning.kind !== 'imported') return []
     let module = meaning.name
-    for (const { name } of reference.attributes) {
+    for (const [at, { name }] of reference.attributes.entries()) {
       const file = index.isModule(module) ? index.fileOf(module) : undefined
-      const attribute =
-        file === undefined ? undefined : attributesOf(index, file, dependencies).find((entry) => entry.name === name)
-      if (attribute !== undefined) found.add(attribute.dependency)
+      const read =
+        file === undefined ? undefined : attributesOf(index, file, dependencies).find((one) => one.name === name)
+      if (read !== undefined) {
+        const rest = reference.attributes.slice(at + 1).map((step) => step.name)
+        return [{ reference, dependency: read.dependency, name: joinName(read.module, read.symbol ?? '', ...rest) }]
+      }
       module = joinName(module, name)
     }
-  }
-  return found
+    return []
+  })
 }

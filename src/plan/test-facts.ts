@@ -15,7 +15,7 @@ import { attributesOf } from './helpers-file.ts'
 import { installText, optionalDependencies } from './optional-dependencies.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
 import { optionalImports } from './optional-imports.ts'
-import { dependenciesRead } from './package-attributes.ts'
+import { attributeReads } from './package-attributes.ts'
 
 /** The recipe's layers as bare module names of the final package; undefined when there are none. */
 export function layerNames(
@@ -108,7 +108,7 @@ export function optionalNeeds(
     const self = index.identityOf(at)
     for (const entry of optionalImports(facts, self, dependencies))
       if (entry.place !== 'local') found.add(entry.dependency.importName)
-    for (const importName of dependenciesRead(index, at, dependencies)) found.add(importName)
+    for (const { dependency } of attributeReads(index, at, dependencies)) found.add(dependency)
     for (const statement of facts.imports) {
       if (statement.typeChecking) continue
       const module = statement.kind === 'from' ? absoluteModule(statement, self) : ''

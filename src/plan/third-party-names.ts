@@ -3,6 +3,7 @@ import { isWithin, joinName } from '../model/names.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
 import { absoluteModule, visibleBindings } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
+import { attributeReads } from './package-attributes.ts'
 import { nameOfReference } from './name-at.ts'
 
 /**
@@ -20,10 +21,13 @@ export function thirdPartyNames(
     const top = name.split('.')[0] ?? name
     found.set(top, (found.get(top) ?? new Set()).add(name))
   }
+  const dependencies = guarded.map((importName) => ({ importName, extras: [] }))
   for (const module of modules) {
     const path = index.fileOf(module)
     const facts = path === undefined ? undefined : index.facts(path)
     if (path === undefined || facts === undefined) continue
+    for (const { reference, name } of attributeReads(index, path, dependencies))
+      if (!reference.annotation && reference.context === 'load') note(name)
     for (const statement of facts.imports) {
       const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : ''
       if (base === undefined || statement.typeChecking || statement.star || statement.future) continue

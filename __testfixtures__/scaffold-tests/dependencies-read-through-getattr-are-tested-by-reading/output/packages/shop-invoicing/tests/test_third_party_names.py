@@ -6,6 +6,7 @@ import pytest
 
 NAMES = [
     "reportlab.pdfgen.canvas",
+    "reportlab.pdfgen.canvas.Canvas",
 ]
 OPTIONAL = [
     "reportlab",
