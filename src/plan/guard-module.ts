@@ -43,8 +43,9 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
   const found = optionalImports(facts, self, request.dependencies)
   if (found.length === 0) return undefined
   const { imports, uses, findings: notes, ...turned } = turn(request, found, optionalUses(facts, self, found))
+  const read = new Set(importReads(facts, self, imports).map((one) => one.reference.name))
   const isUsed = (entry: OptionalImport): boolean =>
-    uses.some((use) => boundBy([entry]).has(use.reference.name)) ||
+    [...boundBy([entry])].some((name) => read.has(name)) ||
     [...boundBy([entry])].some((name) => request.isOffered(name)) ||
     entry.statement.items.some((item) => item.alias === item.name)
 
@@ -91,12 +92,24 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
     )
   }
   const edits: Edit[] = [...removal.edits, ...turned.edits]
+  /** Helpers that are imported right above a guard that stands among the imports. */
+  const above = new Set<string>()
   for (const entry of imports) {
     const bound = boundBy([entry])
     if (entry.place === 'late' || (entry.place === 'head' && !isUsed(entry))) {
       const branch = branchOf(entry.dependency, bound)
-      const above = entry.place === 'late' ? '' : helperImport(request, helpersOf(branch)) + '\n'
-      edits.push(guardInPlace(facts, entry.statement, branch, above, style.newline))
+      const needed = helpersOf(branch).filter((name) => !above.has(name))
+      const isAbove = entry.place === 'head' && needed.length > 0
+      if (isAbove) for (const name of needed) above.add(name)
+      edits.push(
+        guardInPlace(
+          facts,
+          entry.statement,
+          branch,
+          isAbove ? helperImport(request, needed) + '\n' : '',
+          style.newline,
+        ),
+      )
     } else if (entry.place === 'refused' && entry.around?.importsOnly === true) {
       const { handlersAt, span } = entry.around
       const inside = imports.filter((other) => other.around?.span.start === span.start)
@@ -123,7 +136,7 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
   edits.push(
     ...insertImports(
       facts,
-      [...missingHelpers(request, helpers), ...turned.needed],
+      [...missingHelpers(request, helpers, above), ...turned.needed],
       self,
       style,
       request.isFirstParty,
@@ -206,6 +219,7 @@ function withOffered(
 function missingHelpers(
   request: GuardRequest,
   helpers: ReadonlySet<string>,
+  above: ReadonlySet<string>,
 ): readonly {
   readonly module: string
   readonly name: string
@@ -218,7 +232,7 @@ function missingHelpers(
       .flatMap((entry) => entry.items.map((item) => item.bound)),
   )
   return [...helpers]
-    .filter((name) => !there.has(name))
+    .filter((name) => !there.has(name) && !above.has(name))
     .map((name) => ({ module: request.helpers, name, alias: undefined, typeChecking: false }))
 }
 

@@ -1,6 +1,9 @@
 import { isWithin, joinName } from '../model/names.ts'
 import type { Finding } from '../model/finding.ts'
-import type { ImportItem, ModuleFacts } from '../python/facts.ts'
+import { contains } from '../model/span.ts'
+import type { Span } from '../model/span.ts'
+import { isStandardLibrary } from '../python/python-names.ts'
+import type { ImportItem, ModuleFacts, Reference, Scope } from '../python/facts.ts'
 import { doctestRegions } from '../markdown/doctest-regions.ts'
 import { meaningOf, nameOfBinding } from '../python/resolve.ts'
 import { factsOfText } from '../python/symbol-index.ts'
@@ -114,6 +117,8 @@ function notReplaceable(
     if (spell(read) === undefined) return `\`${facts.text.slice(reference.span.start, end)}\` is not a part of it`
     if (isShownWithItsText(facts, reference.span.start, end))
       return 'an f-string prints the expression as it is written'
+    if (readByItsClass(request, reference))
+      return `a class may read the annotation \`${facts.text.slice(reference.span.start, end)}\` when it is made`
     if (reference.context !== 'load' && reference.attributes.length === 0) return `\`${reference.name}\` is bound again`
   }
   for (const { item, reads: mine } of submodules(own, reads))
@@ -147,6 +152,38 @@ function effectOf(own: readonly OptionalImport[], reads: readonly ImportRead[]):
       ),
   )
   return found === undefined ? undefined : `\`import ${found.item.name}\` is there for what it does`
+}
+
+/**
+ * An annotation in the body of a class whose bases or decorators come from elsewhere: a model that resolves its annotations when the
+ * class is made goes on without a name that is missing, and not without a module.
+ */
+function readByItsClass({ facts, self, isFirstParty }: GuardRequest, reference: Reference): boolean {
+  const scope = facts.scopes[reference.scope]
+  if (!reference.annotation || scope?.kind !== 'class') return false
+  const isOfMethod = facts.scopes.some((one) => one.kind === 'function' && contains(one.span, reference.span))
+  if (isOfMethod) return false
+  const seen = new Set<number>()
+  const isForeign = (at: Span): boolean => {
+    const head = facts.references.find((candidate) => contains(at, candidate.span))
+    const meaning = head === undefined ? undefined : meaningOf(facts, head, self)
+    if (meaning === undefined || meaning.kind === 'ambiguous') return true
+    if (meaning.kind === 'unbound') return false
+    if (meaning.kind === 'own') {
+      const own = facts.scopes.find((one) => one.kind === 'class' && one.name === head?.name)
+      return own === undefined || isMadeElsewhere(own)
+    }
+    const top = meaning.name.split('.')[0] ?? ''
+    return isFirstParty(top) || !isStandardLibrary(top)
+  }
+  const isMadeElsewhere = ({ id, span, bases }: Scope): boolean => {
+    if (seen.has(id)) return false
+    seen.add(id)
+    const statement = facts.statements.find((one) => one.kind === 'class' && contains(one.span, span))
+    const decorators = (statement?.decorators ?? []).filter((one) => one.end <= span.start)
+    return [...bases, ...decorators].some(isForeign)
+  }
+  return isMadeElsewhere(scope)
 }
 
 const NAMESPACE = /^(globals|locals|vars|eval|exec)$/

@@ -5,7 +5,6 @@ try:
 except ImportError as _error:
     _allow_missing(_error, "gridlib")
 import shop.money
-from shop._imports import _allow_missing
 
 import logging
 

@@ -1,0 +1,8 @@
+import models
+
+import gridlib
+
+
+@models.define
+class Sheet:
+    table: "gridlib.Table"

@@ -1,0 +1,22 @@
+import dataclasses
+from typing import Generic, Protocol, TypeVar
+
+import gridlib
+
+T = TypeVar("T")
+
+
+class Base(Generic[T]):
+    pass
+
+
+@dataclasses.dataclass
+class Sheet(Base[int]):
+    table: gridlib.Table
+
+    def rows(self) -> gridlib.Row:
+        return self.table.rows
+
+
+class Sized(Protocol):
+    size: gridlib.Size

@@ -1,0 +1,64 @@
+"""Optional dependencies: what brings them, and what happens without them.
+
+Each is an attribute of this module and imported when it is first read (PEP 562):
+`_imports.name` gives the module, or says what to install.
+A module imports such a dependency in a `try` and hands the error to `_allow_missing`.
+Functions that need it call `_require_...` first: it tells their callers what to install.
+"""
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gridlib
+
+__all__ = [
+    "gridlib",
+]
+
+_INSTALL = {
+    "gridlib": "pip install 'shop[tables]'",
+}
+
+
+def _allow_missing(error: ImportError, name: str) -> None:
+    """Go on when `name` cannot be found. When it is there, the error is about something
+    else (what it needs itself, a part that it lacks) and is raised again."""
+    try:
+        found = find_spec(name) is not None
+    except ImportError:
+        found = False
+    except ValueError:  # a module without a spec, put into sys.modules by hand
+        found = True
+    if found:
+        raise error
+
+
+def _missing(user: str, name: str) -> ModuleNotFoundError:
+    message = f"{user} needs {name}, which is not installed: {_INSTALL[name]}"
+    return ModuleNotFoundError(message, name=name)
+
+
+def _require_gridlib(user: str):
+    """Return the module gridlib; without it, say what `user` needs."""
+    try:
+        import gridlib
+    except ImportError as error:
+        _allow_missing(error, "gridlib")
+        raise _missing(user, "gridlib") from None
+    return gridlib
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """Import a dependency when it is first read; without it, say what to install."""
+        if name == "gridlib":
+            try:
+                import gridlib as value
+            except ImportError as error:
+                _allow_missing(error, "gridlib")
+                raise _missing(__package__, "gridlib") from None
+            globals()[name] = value
+            return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,22 @@
+import dataclasses
+from typing import Generic, Protocol, TypeVar
+
+from shop import _imports
+
+T = TypeVar("T")
+
+
+class Base(Generic[T]):
+    pass
+
+
+@dataclasses.dataclass
+class Sheet(Base[int]):
+    table: "_imports.gridlib.Table"
+
+    def rows(self) -> "_imports.gridlib.Row":
+        return self.table.rows
+
+
+class Sized(Protocol):
+    size: "_imports.gridlib.Size"
