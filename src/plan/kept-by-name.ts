@@ -5,6 +5,7 @@ import type { Span } from '../model/span.ts'
 import { isStandardLibrary } from '../python/python-names.ts'
 import type { ImportItem, ModuleFacts, Reference, Scope } from '../python/facts.ts'
 import { doctestRegions } from '../markdown/doctest-regions.ts'
+import { dottedNames } from './find-mentions.ts'
 import { meaningOf, nameOfBinding } from '../python/resolve.ts'
 import { factsOfText } from '../python/symbol-index.ts'
 import type { AttributeSpelling } from './optional-attributes.ts'
@@ -105,6 +106,7 @@ function notReplaceable(
     if (bindings.some((one) => nameOfBinding(facts, one, self) !== nameOfBinding(facts, bindings[0] ?? one, self)))
       return `\`${name}\` is bound to two things`
     if (request.isReached(name)) return `a text outside names \`${name}\` of the module, as patches do`
+    if (inTypeText(request, name)) return `a type comment, or a type in a string, names \`${name}\``
     if (inDoctest(facts, name)) return `an example in a docstring reads \`${name}\``
   }
   const seen = facts.references.find(
@@ -193,6 +195,27 @@ function isShownWithItsText(facts: ModuleFacts, start: number, end: number): boo
   if (!facts.strings.some((fact) => fact.isFormat && fact.span.start < start && end < fact.span.end)) return false
   return /^[^{}"']*=\s*(![rsa])?\s*[:}]/.test(facts.text.slice(end)) && !/^[^{}"']*[=!<>]=/.test(facts.text.slice(end))
 }
+
+/** `# type: name.Type` (PEP 484), and the types in strings of `TypedDict("D", {...})` and `NamedTuple("N", [...])`. */
+function inTypeText({ facts, self }: GuardRequest, name: string): boolean {
+  const names = ({ start, end }: Span): boolean =>
+    dottedNames(facts.text.slice(start, end)).some((found) => found.name.split('.')[0] === name)
+  if (facts.comments.some((span) => TYPE_COMMENT.test(facts.text.slice(span.start, span.end)) && names(span)))
+    return true
+  const made = facts.references
+    .filter((reference) => {
+      const meaning = meaningOf(facts, reference, self)
+      if (meaning.kind !== 'imported') return false
+      return TYPE_MAKERS.test(joinName(meaning.name, ...reference.attributes.map((step) => step.name)))
+    })
+    .map((reference) => reference.statement)
+  return facts.strings.some(
+    (fact) => made.includes(fact.statement) && !fact.docstring && !fact.annotation && names(fact.content),
+  )
+}
+
+const TYPE_COMMENT = /^#\s*type:\s*(?!ignore)/
+const TYPE_MAKERS = /^(typing|typing_extensions)\.(TypedDict|NamedTuple)$/
 
 function inDoctest(facts: ModuleFacts, name: string): boolean {
   return facts.strings.some(({ docstring, content }) => {

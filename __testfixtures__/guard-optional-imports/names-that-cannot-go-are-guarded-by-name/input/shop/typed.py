@@ -1,0 +1,13 @@
+from typing import NamedTuple, TypedDict
+
+import gridlib
+
+Row = TypedDict("Row", {"key": "gridlib.Key"})
+
+
+class Pair(NamedTuple):
+    key: int
+
+
+def size(x):
+    return gridlib.size(x)
