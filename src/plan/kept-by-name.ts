@@ -40,6 +40,7 @@ export function keptByName(
     const reason =
       atOnce(request, own, dependency, decided) ??
       effectOf(own.filter(isAtTop), mine) ??
+      readAnnotation(request, mine) ??
       (spell === undefined ? undefined : notReplaceable(request, own.filter(isAtTop), mine, spell))
     if (reason !== undefined) kept.set(dependency, reason)
   }
@@ -119,8 +120,6 @@ function notReplaceable(
     if (spell(read) === undefined) return `\`${facts.text.slice(reference.span.start, end)}\` is not a part of it`
     if (isShownWithItsText(facts, reference.span.start, end))
       return 'an f-string prints the expression as it is written'
-    if (readByItsClass(request, reference))
-      return `a class may read the annotation \`${facts.text.slice(reference.span.start, end)}\` when it is made`
     if (reference.context !== 'load' && reference.attributes.length === 0) return `\`${reference.name}\` is bound again`
   }
   for (const { item, reads: mine } of submodules(own, reads))
@@ -156,11 +155,23 @@ function effectOf(own: readonly OptionalImport[], reads: readonly ImportRead[]):
   return found === undefined ? undefined : `\`import ${found.item.name}\` is there for what it does`
 }
 
+/** An annotation that may be resolved while the module is imported. */
+function readAnnotation(request: GuardRequest, reads: readonly ImportRead[]): string | undefined {
+  const found = reads.find((read) => readByItsClass(request, read.reference))?.reference
+  if (found === undefined) return undefined
+  const text = request.facts.text.slice(found.span.start, found.attributes.at(-1)?.span.end ?? found.span.end)
+  return `a class may read the annotation \`${text}\` when it is made`
+}
+
 /**
  * An annotation in the body of a class whose bases or decorators come from elsewhere: a model that resolves its annotations when the
- * class is made goes on without a name that is missing, and not without a module.
+ * class is made goes on without a name that is missing, and not without a module. Since Python 3.15 `dataclass` follows the dotted
+ * name of an annotation that is a string.
  */
-function readByItsClass({ facts, self, isFirstParty }: GuardRequest, reference: Reference): boolean {
+function readByItsClass(
+  { facts, self, isFirstParty, evaluatesAnnotations }: GuardRequest,
+  reference: Reference,
+): boolean {
   const scope = facts.scopes[reference.scope]
   if (!reference.annotation || scope?.kind !== 'class') return false
   const isOfMethod = facts.scopes.some((one) => one.kind === 'function' && contains(one.span, reference.span))
@@ -176,6 +187,7 @@ function readByItsClass({ facts, self, isFirstParty }: GuardRequest, reference: 
       return own === undefined || isMadeElsewhere(own)
     }
     const top = meaning.name.split('.')[0] ?? ''
+    if (top === 'dataclasses') return reference.quoted || facts.futureAnnotations || evaluatesAnnotations
     return isFirstParty(top) || !isStandardLibrary(top)
   }
   const isMadeElsewhere = ({ id, span, bases }: Scope): boolean => {

@@ -53,14 +53,13 @@ show(lambda: export._imports.other)`,
   {
     name: 'annotations-are-read-through-getattr',
     code: `
-import dataclasses
 if have == "yes":
     files = types.ModuleType("gridlib.files")
     sys.modules["gridlib.files"] = gridlib.files = files
     gridlib.__path__ = []
     files.File = gridlib.Key = gridlib.Row = gridlib.Table
 import shop.types as types_, shop.future as future
-print([field.name for field in dataclasses.fields(future.Sheet)])
+print(list(future.Sheet.__annotations__))
 show(lambda: sorted(typing.get_type_hints(types_.Sheet.rows)))
 show(lambda: typing.get_type_hints(types_.Sheet)["table"])
 show(lambda: typing.get_type_hints(types_.Sheet.file)["return"])`,

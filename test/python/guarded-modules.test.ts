@@ -43,6 +43,20 @@ for name in ("store", "store.local"):
     sys.modules[name] = types.ModuleType(name)
 sys.modules["store"].__path__ = []
 sys.modules["store"].local = sys.modules["store.local"]
+# A package whose classes resolve their annotations when they are made, and wait for names that are missing.
+import typing
+def define(cls):
+    try:
+        typing.get_type_hints(cls)
+    except NameError:
+        pass
+    return cls
+class Model:
+    def __init_subclass__(cls):
+        define(cls)
+sys.modules["models"] = types.ModuleType("models")
+sys.modules["models"].Model = Model
+sys.modules["models"].define = define
 failed = {}
 for folder, _, files in os.walk(os.path.join(tree, "shop")):
     for file in files:

@@ -1,4 +1,3 @@
-import dataclasses
 from typing import Generic, Protocol, TypeVar
 
 import gridlib
@@ -10,7 +9,6 @@ class Base(Generic[T]):
     pass
 
 
-@dataclasses.dataclass
 class Sheet(Base[int]):
     table: gridlib.Table
 

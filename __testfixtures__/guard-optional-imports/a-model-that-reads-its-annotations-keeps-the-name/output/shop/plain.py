@@ -1,4 +1,3 @@
-import dataclasses
 from typing import Generic, Protocol, TypeVar
 
 from shop import _imports
@@ -10,7 +9,6 @@ class Base(Generic[T]):
     pass
 
 
-@dataclasses.dataclass
 class Sheet(Base[int]):
     table: "_imports.gridlib.Table"
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import gridlib as gl
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     Rows = list[gl.Row]
 
 
-@dataclass
 class Sheet:
     table: gl.Table
     more: gl.files.File | None = None

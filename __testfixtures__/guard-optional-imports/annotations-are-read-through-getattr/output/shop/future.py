@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shop import _imports
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     Rows = list[_imports.gridlib.Row]
 
 
-@dataclass
 class Sheet:
     table: _imports.gridlib.Table
     more: _imports.gridlib_files.File | None = None

@@ -1,0 +1,8 @@
+import dataclasses
+
+import gridlib
+
+
+@dataclasses.dataclass
+class Sheet:
+    table: gridlib.Table
