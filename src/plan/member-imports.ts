@@ -168,7 +168,8 @@ function needOf(
     return isDeclared ? undefined : { name: owner.member.name, importName: name, isSibling: true, isCertain: true }
   }
   const candidates = candidatesOf(shared, own, name)
-  if (candidates.some((one) => allowed.has(one))) return undefined
+  // A module of the tree that no manifest installs is nobody's to declare.
+  if (candidates.some((one) => allowed.has(one)) || shared.index.isModule(top)) return undefined
   const known = candidates.find((one) => shared.everywhere.has(one))
   const isInstalled = shared.index.workspace.installed(name) !== undefined
   return {
