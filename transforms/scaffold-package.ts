@@ -5,7 +5,8 @@
  * After:        packages/shop-invoicing/{pyproject.toml,README.md,LICENSE}; the root has member and source, and whoever
  *               imports the package the dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
- * Reports:      undeclared-import, no-manifest, manifest-not-read, dynamic-dependencies.
+ * Reports:      undeclared-import, no-manifest, manifest-not-read, dynamic-dependencies, version-not-shared, package-data-leaves,
+ *               discovery-told.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
@@ -18,6 +19,8 @@ import { packageDependencies } from '../src/plan/package-dependencies.ts'
 import { declareDependency } from '../src/plan/declare-dependency.ts'
 import { memberBuild } from '../src/plan/member-build.ts'
 import { membersInNeed } from '../src/plan/members-in-need.ts'
+import { discoveryEdits } from '../src/plan/package-discovery.ts'
+import { manifestInEdits, packageDataEdits } from '../src/plan/package-data.ts'
 import { manifestPath, memberManifest, readProject } from '../src/plan/project-manifest.ts'
 import { toolEdits } from '../src/plan/tool-edits.ts'
 import { isCovered } from '../src/plan/workspace-members.ts'
@@ -79,6 +82,15 @@ export const scaffoldPackage: Transform = {
         ...workspaceEdits(root, workspaceData, extracted),
         ...toolEdits(root.text, workspaceData, extracted.from, extracted.to),
       ])
+    const ownManifest = workspace.read(home)
+    if (ownManifest !== undefined && project.data !== undefined) {
+      const data = packageDataEdits(plan, ownManifest)
+      const discovery = discoveryEdits(workspace, ownManifest, project.data, extracted)
+      findings.push(...data.findings, ...discovery.findings)
+      edits.set(ownManifest, [...(edits.get(ownManifest) ?? []), ...data.edits, ...discovery.edits])
+    }
+    const manifestIn = workspace.read(joinPath(folderOf(home), 'MANIFEST.in'))
+    if (manifestIn !== undefined) edits.set(manifestIn, manifestInEdits(plan, manifestIn))
     const inNeed = new Map(membersInNeed(index, extracted.from, home))
     if (needs.neededByMonolith || plan.recipe.shim !== undefined) inNeed.set(home, 'code')
     for (const [path, neededFor] of inNeed) {

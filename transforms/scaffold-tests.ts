@@ -4,7 +4,7 @@
  * Before:       tests/invoicing/test_lines.py, fixtures in tests/conftest.py
  * After:        packages/shop-invoicing/tests/{conftest.py,test_lines.py,test_imports_first.py,...}; a `test` dependency group
  * Leaves alone: tests that also exercise what stays, and the conftest.py that other tests use.
- * Reports:      test-stays, test-name-taken, undeclared-import, and what goes wrong only at run time: manager-too-early,
+ * Reports:      test-stays, test-name-taken, tests-not-collected, undeclared-import, and what goes wrong only at run time: manager-too-early,
  *               thread-loader, map-without-teardown, super-not-called, store-per-test, absolute-path.
  */
 import type { Transform } from '../src/engine/transform.ts'
@@ -20,6 +20,7 @@ import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
 import { runTimePitfalls } from '../src/plan/run-time-pitfalls.ts'
 import { hasThreadLoaders, optionalNeeds } from '../src/plan/test-facts.ts'
 import { testManifestEdits } from '../src/plan/test-manifest.ts'
+import { testPathEdits } from '../src/plan/test-paths.ts'
 import { testPitfalls } from '../src/plan/test-pitfalls.ts'
 import { bareModule, testsAlong } from '../src/plan/tests-along.ts'
 import { isInit } from '../src/python/modules.ts'
@@ -120,6 +121,10 @@ export const scaffoldTests: Transform = {
       isSlow: generated.some((test) => test.isSlow),
     })
     changes.push(...manifest.changes)
+    const root = workspace.read('pyproject.toml')
+    const paths = testPathEdits(root, { from, to, files: targets, isEmptied })
+    if (root !== undefined && paths.edits.length > 0) changes.push({ kind: 'edit', file: root, edits: paths.edits })
+    findings.push(...paths.findings)
     findings.push(...manifest.findings)
     return { changes, findings }
   },

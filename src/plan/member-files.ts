@@ -29,7 +29,7 @@ const NOT_INSTALLED = new Set(
 
 /**
  * The files of each member of the workspace. A file belongs to the nearest manifest above it. What is installed is what the build
- * backend is told (hatch, setuptools, poetry), else what lies below a source root, else what its discovery would find.
+ * backend is told (hatch, setuptools, poetry), else what lies below `src`, else what discovery would find, else what lies below a root.
  */
 export function memberFiles(workspace: Workspace, roots: readonly RepoPath[]): readonly MemberFiles[] {
   const everyFolder = workspaceMembers(workspace)
@@ -85,19 +85,19 @@ function installedPlaces(
 ): readonly InstalledPlace[] {
   const told = toldPlaces(member)
   if (told.some(({ below }) => paths.some((path) => path === below || path.startsWith(below + '/')))) return told
-  const below = roots.filter(
-    (root) => root !== member.folder && (member.folder === '' || root.startsWith(member.folder + '/')),
-  )
-  const holding = below.filter((root) => paths.some((path) => path.startsWith(root + '/')))
-  if (holding.length > 0) return holding.map((root) => ({ below: root, root }))
+  const source = joinPath(member.folder, 'src')
+  if (paths.some((path) => path.startsWith(source + '/'))) return [{ below: source, root: source }]
   const own = joinPath(member.folder, normalizedName(member.name).replaceAll('-', '_'))
   const named = paths.find((path) => path === `${own}.py` || path.startsWith(own + '/'))
   if (named !== undefined) return [{ below: named === `${own}.py` ? named : own, root: member.folder }]
-  return paths
+  const packages = paths
     .filter((path) => isInit(path) && folderOf(folderOf(path)) === member.folder && folderOf(path) !== member.folder)
     .map(folderOf)
     .filter((folder) => !NOT_INSTALLED.has(baseNameOf(folder)))
-    .map((folder) => ({ below: folder, root: member.folder }))
+  if (packages.length > 0) return packages.map((folder) => ({ below: folder, root: member.folder }))
+  return roots
+    .filter((root) => root !== member.folder && paths.some((path) => path.startsWith(root + '/')))
+    .map((root) => ({ below: root, root }))
 }
 
 /** What the manifest tells its build backend to install. */

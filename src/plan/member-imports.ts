@@ -27,8 +27,6 @@ export interface UndeclaredImport {
   /** The distribution is certain: a member, one that a manifest of the workspace declares, or one that is installed. */
   readonly isCertain: boolean
   readonly place: { readonly path: RepoPath; readonly line: number }
-  /** In how many files. */
-  readonly files: number
 }
 
 /** A member with what its own files import. */
@@ -71,39 +69,41 @@ interface Shared {
 function importsOf(shared: Shared, own: MemberFiles): MemberImports {
   const { runtime, tests } = declaredBy(own.member)
   const used = new Set<string>()
-  const found = new Map<string, UndeclaredImport & { readonly seen: Set<RepoPath> }>()
+  const found = new Map<string, UndeclaredImport>()
   const declared = new Set([...runtime, ...tests])
+  /** A file is parsed for what it may lack, unless the most urgent need of that is known already. */
+  const isKnown = (name: string, isTest: boolean): boolean => {
+    const known = found.get(name)
+    return known !== undefined && (isTest || known.kind === URGENCY[0])
+  }
   const look = (paths: readonly RepoPath[], isTest: boolean, allowed: ReadonlySet<string> | undefined): void => {
-    const verdicts = new Map<QualifiedName, boolean>()
+    /** The distribution that an import by this name lacks; `''` when that takes the facts, undefined when it lacks none. */
+    const verdicts = new Map<QualifiedName, string | undefined>()
+    const verdictOf = (name: QualifiedName): string | undefined => {
+      for (const one of candidatesOf(shared, own, name)) if (declared.has(one)) used.add(one)
+      if (isStandardLibrary(name) || allowed === undefined) return undefined
+      return isShared(shared, own, name) ? '' : needOf(shared, own, name, isTest, allowed)?.name
+    }
     for (const path of paths) {
       const suspects = new Set<string>()
       for (const name of scanImports(Buffer.from(shared.index.workspace.bytes(path) ?? []).toString('latin1'))) {
-        let isFine = verdicts.get(name)
-        if (isFine === undefined) {
-          isFine =
-            isStandardLibrary(name) ||
-            (!isShared(shared, own, name) && needOf(shared, own, name, isTest, allowed ?? declared) === undefined)
-          verdicts.set(name, isFine)
-          for (const one of candidatesOf(shared, own, name)) if (declared.has(one)) used.add(one)
-        }
-        if (!isFine) suspects.add(name)
+        if (!verdicts.has(name)) verdicts.set(name, verdictOf(name))
+        const lacking = verdicts.get(name)
+        if (lacking !== undefined) suspects.add(lacking)
       }
-      if (suspects.size === 0 || allowed === undefined) continue
+      if (allowed === undefined || [...suspects].every((one) => isKnown(one, isTest))) continue
       for (const need of needsIn(shared, own, path, isTest, allowed)) {
         const known = found.get(need.name)
-        const seen = known?.seen.add(path) ?? new Set([path])
-        const isFirst = known === undefined || URGENCY.indexOf(need.kind) < URGENCY.indexOf(known.kind)
-        found.set(need.name, { ...(isFirst ? need : known), seen })
+        if (known === undefined || URGENCY.indexOf(need.kind) < URGENCY.indexOf(known.kind)) found.set(need.name, need)
       }
     }
   }
   look(own.runtime, false, runtime)
   look(own.tests, true, new Set([...runtime, ...tests, ...shared.rootGroups]))
   look(own.others, true, undefined)
-  const undeclared = [...found.values()].map(({ seen, ...need }) => ({ ...need, files: seen.size }))
   return {
     member: own.member,
-    undeclared: undeclared.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    undeclared: [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     used,
     files: own.runtime.length,
   }
@@ -128,15 +128,19 @@ function needsIn(
     return needs.length === 0 ? [] : [{ statement, needs }]
   })
   const lines = lineIndexOf(facts.text)
+  // A `with suppress(...)` is no condition of the facts.
+  const mayFail = found.filter(({ statement }) => statement.conditional || facts.text.includes('suppress'))
   const tries = importTries(
     facts.text,
-    found.map(({ statement }) => statement.span.start),
+    mayFail.map(({ statement }) => statement.span.start),
   )
-  return found.flatMap(({ statement, needs }, at) => {
-    if (tries[at] !== undefined) return []
+  const guarded = new Set(mayFail.filter((_, at) => tries[at] !== undefined))
+  return found.flatMap((one) => {
+    const { statement, needs } = one
+    if (guarded.has(one)) return []
     const kind: NeedKind = isTest ? 'test' : statement.deferred ? 'call' : statement.conditional ? 'condition' : 'load'
     const place = { path, line: lines.positionAt(statement.span.start).line }
-    return needs.map((need) => ({ ...need, kind, place, files: 1 }))
+    return needs.map((need) => ({ ...need, kind, place }))
   })
 }
 
@@ -168,7 +172,8 @@ function needOf(
     return isDeclared ? undefined : { name: owner.member.name, importName: name, isSibling: true, isCertain: true }
   }
   const candidates = candidatesOf(shared, own, name)
-  if (candidates.some((one) => allowed.has(one))) return undefined
+  // A module of the tree that no manifest installs is nobody's to declare.
+  if (candidates.some((one) => allowed.has(one)) || shared.index.isModule(top)) return undefined
   const known = candidates.find((one) => shared.everywhere.has(one))
   const isInstalled = shared.index.workspace.installed(name) !== undefined
   return {

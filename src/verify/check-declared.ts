@@ -36,7 +36,6 @@ export function checkDeclared(scene: Scene): Check {
 }
 
 function undeclared({ member }: MemberImports, need: UndeclaredImport): Finding {
-  const more = need.files > 1 ? `, and in ${count(need.files - 1, 'more file')}` : ''
   const when = {
     load: 'so it cannot be imported where it is installed alone',
     condition: 'under a condition',
@@ -47,7 +46,7 @@ function undeclared({ member }: MemberImports, need: UndeclaredImport): Finding 
   return {
     code: 'undeclared-dependency',
     level: need.kind === 'load' && need.isCertain ? 'error' : 'warning',
-    reason: `${member.name} imports ${need.importName}${more} and does not declare ${need.name}, ${when}`,
+    reason: `${member.name} imports ${need.importName} and does not declare ${need.name}, ${when}`,
     advice: `Add ${need.name} to ${where} in ${joinPath(member.folder, 'pyproject.toml')}, or import it in a \`try\` that catches ImportError.`,
     place: need.place,
   }

@@ -1,9 +1,10 @@
 import type { Finding } from '../model/finding.ts'
 import { baseNameOf, folderOf } from '../model/source-file.ts'
-import type { RepoPath } from '../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../model/source-file.ts'
 import { affectedFiles } from '../plan/affected-files.ts'
 import { leftAsHistory } from '../plan/affected-text.ts'
 import { movedFolders } from '../plan/find-paths.ts'
+import { isOfPackageLine, leavesWithPackage } from '../plan/package-data.ts'
 import { withoutInstalled } from '../plan/root-installs.ts'
 import { isInit, isPython } from '../python/modules.ts'
 import { newlineOf, textStart } from '../text/text-style.ts'
@@ -73,8 +74,19 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   const directory = scene.plan.recipe.package?.directory ?? ''
   const texts = [after.text, withoutInstalled(after.text, directory)]
   if (mayGetJobs(scene, path) && texts.some((text) => hasAllLines(scene, before.text, text))) return undefined
+  if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
   const reason = unexplained(scene, before, after)
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
+}
+
+/** A `MANIFEST.in` loses the lines that name only files of the package. */
+function changedList(scene: Scene, before: SourceFile, after: SourceFile): Finding | undefined {
+  const folder = folderOf(before.path)
+  const left = before.text.split(/(?<=\n)/).filter((line) => !isOfPackageLine(scene.plan, folder, line))
+  const reason = [before.text, left.join('')]
+    .map((text) => unexplained(scene, { ...before, text }, after))
+    .reduce((one, other) => (one === undefined ? one : other))
+  return reason === undefined ? undefined : finding('text-changed', `${after.path}: ${reason}`)
 }
 
 /** A workflow may get jobs for the new package. */
@@ -95,11 +107,11 @@ function hasAllLines(scene: Scene, before: string, after: string): boolean {
   return true
 }
 
-/** A manifest may get more: members, sources, dependencies. Nothing of what it says may go. */
+/** A manifest may get more: members, sources, dependencies. Nothing of what it says may go, but for data that leaves. */
 function changedManifest(scene: Scene, path: RepoPath, before: string, after: string): Finding | undefined {
   try {
-    const lost = lostIn(scene, parseToml(before), parseToml(after), '')
-    if (lost !== undefined) return finding('text-changed', `${path}: ${lost} changed or is gone`)
+    const lost = lostIn({ ...scene, folder: folderOf(path) }, parseToml(before), parseToml(after), [])
+    if (lost !== undefined) return finding('text-changed', `${path}: ${lost.join('.')} changed or is gone`)
   } catch {
     return finding('text-changed', `${path} can no longer be read`)
   }
@@ -109,25 +121,54 @@ function changedManifest(scene: Scene, path: RepoPath, before: string, after: st
   return gone === undefined ? undefined : finding('text-changed', `${path}: the comment \`${gone}\` is gone`)
 }
 
-function lostIn(scene: Scene, was: unknown, is: unknown, key: string): string | undefined {
+/** The keys of the first entry of a manifest in `folder` that is not there any more; undefined when all are. */
+function lostIn(
+  scene: Scene & { readonly folder: RepoPath },
+  was: unknown,
+  is: unknown,
+  keys: readonly string[],
+): readonly string[] | undefined {
   if (Array.isArray(was)) {
-    if (!Array.isArray(is)) return key
+    if (!Array.isArray(is)) return keys
     const left: readonly unknown[] = is
-    const isGone = was.some((entry: unknown) => !left.some((other) => lostIn(scene, entry, other, key) === undefined))
-    return isGone ? key : undefined
+    const isGone = was.some(
+      (entry: unknown) =>
+        !left.some((other) => lostIn(scene, entry, other, keys) === undefined) &&
+        !(typeof entry === 'string' && leavesWithPackage(scene.plan, scene.folder, keys, entry)),
+    )
+    return isGone ? keys : undefined
   }
   if (typeof was === 'object' && was !== null && !(was instanceof Date)) {
     for (const [name, value] of Object.entries(was)) {
       const entries = Object.entries(is ?? {}) as readonly (readonly [string, unknown])[]
-      const own = entries.find(([other]) => other === name) ?? entries.find(([other]) => sameWords(scene, name, other))
-      const lost = own === undefined ? `${key}.${name}` : lostIn(scene, value, own[1], `${key}.${name}`)
-      if (lost !== undefined) return lost.replace(/^\./, '')
+      const own =
+        entries.find(([other]) => other === name) ??
+        entries.find(([other]) => other === withMovedTests(scene, name) || sameWords(scene, name, other))
+      const below = [...keys, name]
+      if (own === undefined && leavesWithPackage(scene.plan, scene.folder, below)) continue
+      const lost = own === undefined ? below : lostIn(scene, value, own[1], below)
+      if (lost !== undefined) return lost
     }
     return undefined
   }
   if (typeof was === 'string' && typeof is === 'string')
-    return sameWords(scene, was, is) || withMovedFolders(scene, was) === is ? undefined : key
-  return String(was) === String(is) ? undefined : key
+    return [was, withMovedFolders(scene, was), withMovedTests(scene, was)].includes(is) || sameWords(scene, was, is)
+      ? undefined
+      : keys
+  return String(was) === String(is) ? undefined : keys
+}
+
+/** The path of a test that moved, or of the folder that all of them left. */
+function withMovedTests({ plan, base, final }: Scene, text: string): string {
+  const { tests } = plan.recipe
+  const path = text.replace(/^\.\//, '').replace(/\/$/, '')
+  if (tests === undefined || (path !== tests.from && !path.startsWith(`${tests.from}/`))) return text
+  const goal = tests.to + path.slice(tests.from.length)
+  const isFile = base.has(path)
+  const hasLeft = isFile
+    ? !final.has(path) && final.has(goal)
+    : !final.list('.py').some((one) => one.startsWith(`${tests.from}/`))
+  return hasLeft ? text.replace(path, () => goal) : text
 }
 
 /** Tables of tools name folders without a slash behind them, and in patterns. */

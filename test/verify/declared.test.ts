@@ -116,7 +116,6 @@ describe('what the run makes undeclared', () => {
     const found = declared(WORKSPACE, renamed(after))
     expect(found.verdict).toBe('fail')
     expect(found.lines).toEqual([`error undeclared-dependency ${UTILS}/b.py:1`])
-    expect(found.reasons[0]).toContain('and in 1 more file')
   })
 
   test('counts for tests as well, which have their groups', () => {
@@ -163,6 +162,30 @@ describe('what the run makes undeclared', () => {
       'error undeclared-dependency shop/more.py:1',
       'error undeclared-dependency tools/lib/till_tools/more.py:1',
     ])
+  })
+})
+
+describe('a project with folders of its own', () => {
+  const project: Files = {
+    'pyproject.toml': manifest('shop-kit', 'dependencies = []'),
+    'shop/__init__.py': '',
+    'shop/till.py': '',
+    'examples/demo/setup.py': 'from setuptools import setup\n\nsetup()\n',
+    'examples/demo/src/demo/__init__.py': 'import captum\n',
+  }
+  const add = (path: string, text: string) => declared(project, renamed2(project, { [path]: text })).lines
+  const renamed2 = (files: Files, more: Files): Files => {
+    const { 'shop/till.py': till = '', ...rest } = files
+    return { ...rest, 'shop/desk.py': till, ...more }
+  }
+
+  test('installs its packages, and no example that lies below a root', () => {
+    expect(add('shop/more.py', 'import captum\n')).toEqual(['warning undeclared-dependency shop/more.py:1'])
+    expect(add('examples/demo/src/demo/more.py', 'import napari\n')).toEqual([])
+  })
+
+  test('need not declare a module of the tree that nobody installs', () => {
+    expect(add('shop/more.py', 'import demo\n')).toEqual([])
   })
 })
 

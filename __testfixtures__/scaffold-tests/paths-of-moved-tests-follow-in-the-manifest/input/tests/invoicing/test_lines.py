@@ -1,0 +1,5 @@
+from shop.invoicing import lines
+
+
+def test_it():
+    lines.main()

@@ -1,0 +1,5 @@
+from shop import orders
+
+
+def test_it():
+    orders.main()

@@ -1,0 +1,5 @@
+from shop_invoicing import lines
+
+
+def test_it():
+    lines.main()

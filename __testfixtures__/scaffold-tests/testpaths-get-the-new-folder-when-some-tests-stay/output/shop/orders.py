@@ -1,0 +1,6 @@
+def main():
+    pass
+
+
+class Plugin:
+    pass
