@@ -10,7 +10,7 @@ import { visibleBindings } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { lineIndexOf } from '../text/line-index.ts'
 import { orderOf } from './class-order.ts'
-import { isDataModule, methodsOf } from './class-family.ts'
+import { isBareClass, isDataModule, methodsOf } from './class-family.ts'
 import type { ClassFamily } from './class-family.ts'
 import { nameAt } from './name-at.ts'
 
@@ -25,8 +25,6 @@ const LATER_HOOKS = [
   'on_after_batch_transfer',
   'teardown',
 ]
-/** Outside classes that define no `__init__` and no `setup`. */
-const BARE = new Set(['abc.ABC', 'typing.Generic', 'typing.Protocol', 'typing_extensions.Protocol'])
 const BY_TEXT = /(^|\.)(getattr|hasattr|setattr|delattr|attrgetter|object)$/
 
 /** Somewhere an attribute is used, as `path:line`, and how. */
@@ -167,7 +165,7 @@ function chainProblem(index: SymbolIndex, family: ClassFamily): string | undefin
   for (const [below, order] of family.below) {
     for (const earlier of order.slice(0, order.indexOf(family.name))) {
       const target = index.lookup(earlier)
-      if (target.kind === 'foreign' && !BARE.has(earlier))
+      if (target.kind === 'foreign' && !isBareClass(earlier))
         return `${earlier} comes before ${name} in ${lastPartOf(below)}`
       for (const hook of ['__init__', 'setup'] as const) {
         const method = methodsOf(index, earlier).get(hook)
