@@ -162,10 +162,10 @@ function attributeUse(node: Node, methods: readonly MethodBody[]): readonly Attr
 function callOf(node: Node): Pick<AttributeUse, 'function' | 'isPlainCall'> {
   let around = node.parent
   while (around !== null && around.type !== 'function_definition' && around.type !== 'lambda') around = around.parent
-  const call = node.parent?.type === 'call' && node.parent.childForFieldName('function')?.id === node.id
+  const call = node.parent?.type === 'call' && node.parent.childForFieldName('function') === node
   const statement = call ? node.parent?.parent : undefined
   const body = statement?.type === 'expression_statement' ? statement.parent : undefined
-  const isDirect = around !== null && body?.id === around.childForFieldName('body')?.id
+  const isDirect = around !== null && body !== undefined && body === around.childForFieldName('body')
   return { function: around === null ? undefined : spanOf(around), isPlainCall: isDirect }
 }
 
