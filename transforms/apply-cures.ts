@@ -10,11 +10,9 @@
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
-import type { Finding } from '../src/model/finding.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import { managerFinding, mapFinding } from '../src/plan/cure-findings.ts'
-import { earlyManagers } from '../src/plan/late-managers.ts'
-import { openMaps } from '../src/plan/map-teardowns.ts'
+import { toBeCured } from '../src/plan/cures.ts'
 import { optionalDependencies } from '../src/plan/optional-dependencies.ts'
 import { indexOf } from '../src/python/symbol-index.ts'
 import { requireName } from '../src/templates/imports-module.ts'
@@ -29,30 +27,17 @@ export const applyCures: Transform = {
     const { cures } = plan.recipe
     if (cures.length === 0) return { changes: [], findings: [] }
     const index = indexOf(workspace, plan.rootsAfter)
-    const below = plan.package?.to
-    const modulesSaying = (...words: readonly string[]): readonly string[] =>
-      workspace.mentioning(words, '.py').flatMap((path) => {
-        const module = index.moduleOf(path)
-        const isOurs = below === undefined || module === below || module?.startsWith(`${below}.`) === true
-        return module !== undefined && isOurs ? [module] : []
-      })
+    const checks = optionalDependencies(plan.recipe).map((entry) => requireName(entry.importName))
+    const { managers, maps } = toBeCured(index, cures, plan.package?.to, checks)
     const edits = new Map<RepoPath, Edit[]>()
     const add = (path: RepoPath, more: readonly Edit[]): void =>
       void edits.set(path, [...(edits.get(path) ?? []), ...more])
-    const findings: Finding[] = []
-    if (cures.includes('P2')) {
-      const checks = optionalDependencies(plan.recipe).map((entry) => requireName(entry.importName))
-      for (const manager of earlyManagers(index, modulesSaying('Manager', 'SyncManager'), checks)) {
-        findings.push(managerFinding(index, manager, true))
-        if (!('because' in manager.cure)) add(manager.cure.path, manager.cure.edits)
-      }
-    }
-    if (cures.includes('P12')) {
-      for (const maps of openMaps(index, modulesSaying('mmap', 'memmap', 'open_memmap', 'MemoryMappedTensor'))) {
-        findings.push(mapFinding(index, maps))
-        if (!('because' in maps.cure)) add(maps.cure.path, [maps.cure.edit])
-      }
-    }
+    for (const { cure } of managers) if (!('because' in cure)) add(cure.path, cure.edits)
+    for (const { cure } of maps) if (!('because' in cure)) add(cure.path, [cure.edit])
+    const findings = [
+      ...managers.map((manager) => managerFinding(index, manager, true)),
+      ...maps.map((open) => mapFinding(index, open)),
+    ]
     const changes = [...edits].flatMap(([path, list]): readonly FileChange[] => {
       const file = workspace.read(path)
       return file === undefined ? [] : [{ kind: 'edit', file, edits: list }]

@@ -12,6 +12,7 @@ import { insert, replace } from '../src/model/edit.ts'
 import { folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import { configExamples } from '../src/plan/config-examples.ts'
+import { changedBehaviour, toBeCured } from '../src/plan/cures.ts'
 import { movedNames } from '../src/plan/moved-names.ts'
 import { nameMapOf } from '../src/plan/name-map.ts'
 import { migrationGuide } from '../src/templates/migration-guide.ts'
@@ -39,7 +40,7 @@ export const writeMigrationGuide: Transform = {
 /** The guide as Markdown, whether or not the recipe wants it written. */
 export function guideText({ plan, index, base, workspace }: TransformContext, path: RepoPath): string {
   const names = movedNames(plan, index)
-  const { moduleTo } = nameMapOf(plan)
+  const { moduleTo, homeOf } = nameMapOf(plan)
   const extracted = plan.recipe.package
   const rows = (list: typeof names): { from: string; to: string; kind: string }[] =>
     list.map(({ from, to, kind }) => ({ from, to, kind }))
@@ -56,6 +57,12 @@ export function guideText({ plan, index, base, workspace }: TransformContext, pa
       .filter((move) => move.copied)
       .map((move) => ({ from: `${move.from}.${move.symbol}`, to: `${moduleTo(move.to)}.${move.symbol}`, kind: '' })),
     kept: plan.kept.map((entry) => ({ name: `${moduleTo(entry.module)}.${entry.symbol}`, reason: entry.reason })),
+    changed: changedBehaviour(toBeCured(index, plan.recipe.cures, extracted?.from, [])).map(
+      ({ module, owner, how }) => ({
+        name: `${moduleTo(homeOf(module, owner) ?? module)}.${owner}`,
+        how,
+      }),
+    ),
     examples: configExamples(plan, index, base, workspace),
     mapFile: mapPath(path),
     until: plan.recipe.shim,

@@ -5,9 +5,12 @@ import type { RepoPath } from '../model/source-file.ts'
 import type { Span } from '../model/span.ts'
 import { attributeUses } from '../python/method-bodies.ts'
 import type { AttributeUse, MethodBody } from '../python/method-bodies.ts'
+import { outlineOf } from '../python/outline.ts'
+import { visibleBindings } from '../python/resolve.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { lineIndexOf } from '../text/line-index.ts'
-import { isDataModule, methodsOf } from './class-family.ts'
+import { orderOf } from './class-order.ts'
+import { isBareClass, isDataModule, methodsOf } from './class-family.ts'
 import type { ClassFamily } from './class-family.ts'
 import { nameAt } from './name-at.ts'
 
@@ -22,8 +25,6 @@ const LATER_HOOKS = [
   'on_after_batch_transfer',
   'teardown',
 ]
-/** Outside classes that define no `__init__` and no `setup`. */
-const BARE = new Set(['abc.ABC', 'typing.Generic', 'typing.Protocol', 'typing_extensions.Protocol'])
 const BY_TEXT = /(^|\.)(getattr|hasattr|setattr|delattr|attrgetter|object)$/
 
 /** Somewhere an attribute is used, as `path:line`, and how. */
@@ -89,8 +90,25 @@ function isOwnUse(index: SymbolIndex, family: ClassFamily, path: RepoPath, use: 
     if (module === undefined) return 'other'
     return family.has(joinName(module, inside.owner)) ? 'yes' : 'no'
   }
-  const name = nameAt(index, path, use.span)
-  return name === undefined ? 'other' : 'no'
+  if (nameAt(index, path, use.span) !== undefined) return 'no'
+  return isOfAnotherClass(index, family, path, use) ? 'no' : 'other'
+}
+
+/** `dataset.x` where every `dataset = Dataset(...)` makes an object of a class of the tree that is none of the family. */
+function isOfAnotherClass(index: SymbolIndex, family: ClassFamily, path: RepoPath, use: AttributeUse): boolean {
+  const facts = index.facts(path)
+  const reference = facts?.references.find((one) => one.span.start === use.span.start)
+  if (facts === undefined || reference === undefined) return false
+  const { calls } = outlineOf(facts.text)
+  const bindings = visibleBindings(facts, reference)
+  return (
+    bindings.length > 0 &&
+    bindings.every(({ name, from }) => {
+      const made = calls.find((call) => call.span.end === from && call.assignedTo === name)
+      const of = made === undefined ? undefined : nameAt(index, path, made.callee)
+      return of !== undefined && !family.has(of) && orderOf(index, of)?.some((one) => family.has(one)) === false
+    })
+  )
 }
 
 function troubleOf(
@@ -102,12 +120,33 @@ function troubleOf(
   const own = isOwnUse(index, family, path, use)
   if (own === 'no') return undefined
   const place = { path, span: use.span }
-  if (own === 'other') return { place, what: `${textOf(use)} may be read` }
+  if (own === 'other')
+    return use.context === 'load' && isSetUpBefore(index, path, use)
+      ? undefined
+      : { place, what: `${textOf(use)} may be used before setup` }
   if (use.context === 'store') return { place, what: `${textOf(use)} is set as well` }
   const method = use.inside?.name ?? ''
   return runsAfterSetup(index, family, method, seen)
     ? undefined
     : { place, what: `${method} reads ${textOf(use)}, and may be called before setup` }
+}
+
+/** `module.setup("fit")` stands above in the same function, and the name stands for the same object. */
+function isSetUpBefore(index: SymbolIndex, path: RepoPath, use: AttributeUse): boolean {
+  const facts = index.facts(path)
+  const setup = attributeUses(facts?.text ?? '', new Set(['setup'])).find(
+    (other) =>
+      other.isPlainCall &&
+      other.of === use.of &&
+      other.function?.start === use.function?.start &&
+      other.span.end < use.span.start,
+  )
+  const reference = facts?.references.find((one) => one.span.start === use.span.start)
+  if (facts === undefined || setup === undefined || reference === undefined) return false
+  const bindings = visibleBindings(facts, reference)
+  return (
+    bindings.length > 0 && bindings.every(({ scope, from }) => scope === reference.scope && from < setup.span.start)
+  )
 }
 
 /** `setup`, hooks that come later, and private methods that only such methods call. */
@@ -126,7 +165,7 @@ function chainProblem(index: SymbolIndex, family: ClassFamily): string | undefin
   for (const [below, order] of family.below) {
     for (const earlier of order.slice(0, order.indexOf(family.name))) {
       const target = index.lookup(earlier)
-      if (target.kind === 'foreign' && !BARE.has(earlier))
+      if (target.kind === 'foreign' && !isBareClass(earlier))
         return `${earlier} comes before ${name} in ${lastPartOf(below)}`
       for (const hook of ['__init__', 'setup'] as const) {
         const method = methodsOf(index, earlier).get(hook)

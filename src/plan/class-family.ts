@@ -58,3 +58,8 @@ export function methodsOf(index: SymbolIndex, name: QualifiedName): ReadonlyMap<
 export function isDataModule(family: Pick<ClassFamily, 'order'>): boolean {
   return family.order.some((name) => /^(lightning|pytorch_lightning)\.(\w+\.)*LightningDataModule$/.test(name))
 }
+
+/** Whether a class from elsewhere is known to define neither `__init__`, `setup` nor `teardown`. */
+export function isBareClass(name: QualifiedName): boolean {
+  return /^(abc\.ABC|typing(_extensions)?\.(Generic|Protocol)|builtins\.object)$/.test(name)
+}

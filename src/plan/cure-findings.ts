@@ -68,6 +68,11 @@ export function placesText(index: SymbolIndex, calls: readonly KnownCall[]): str
   return calls.map((call) => `${call.path}:${lineOf(index, call)}`).join(', ')
 }
 
+/** A place as `path:line`. */
+export function placeText(index: SymbolIndex, { path, span }: Place): string {
+  return `${path}:${lineIndexOf(index.facts(path)?.text ?? '').lineOf(span?.start ?? 0)}`
+}
+
 /** Where a call stands. */
 export function placeOf(index: SymbolIndex, call: KnownCall): Place {
   return { path: call.path, span: call.span, line: lineOf(index, call) }

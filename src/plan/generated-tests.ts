@@ -33,7 +33,7 @@ export function generatedTests(index: SymbolIndex, recipe: Recipe, base: Qualifi
   const modules = index.modulesBelow(base).filter((module) => !module.endsWith('.__main__') && !broken.has(module))
   const optional = optionalDependencies(recipe).map((entry) => entry.importName)
   const used = thirdPartyNames(index, modules, optional)
-  const blocked = optional.filter((name) => [...used.values()].flat().some((found) => isWithin(found, name)))
+  const blocked = optional.filter((name) => [...used.keys()].some((found) => isWithin(found, name)))
   const orders = classOrders(index, modules)
   const layers = layerNames(recipe, modules, base)
   const extras = missingExtras(index, modules, recipe)

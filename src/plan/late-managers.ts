@@ -11,8 +11,12 @@ import { indentAt, newlineOf } from '../text/text-style.ts'
 import { neededBeforeSetup } from './after-setup.ts'
 import { callsOf } from './calls-of.ts'
 import type { KnownCall } from './calls-of.ts'
-import { classFamily, methodsOf } from './class-family.ts'
+import type { ClassFamily } from './class-family.ts'
+import { classFamily, isBareClass, isDataModule, methodsOf } from './class-family.ts'
 import { isManager } from './test-facts.ts'
+
+/** What Lightning calls the parameter of its hook. */
+const STAGE = 'stage'
 
 /** A manager that is started while a module is imported or in `__init__`. */
 export interface EarlyManager {
@@ -35,7 +39,7 @@ export interface LateStart {
  *     if self.x is None:
  *         self.x = Manager().dict()
  *
- * opens `setup`, so that one object makes one manager however often it is set up. The proxy holds its manager
+ * opens `setup` (written with a `super().setup(stage)` where the class inherits it), so that one object makes one manager however often it is set up. The proxy holds its manager
  * (`multiprocessing.managers.BaseProxy`), which itself could not be pickled, so only the proxy is kept.
  */
 export function earlyManagers(
@@ -63,22 +67,23 @@ function lateStart(index: SymbolIndex, call: KnownCall, checks: readonly string[
   const methods = methodsOf(index, owner)
   const [init, setup] = [methods.get('__init__'), methods.get('setup')]
   const text = index.facts(call.path)?.text ?? ''
-  if (setup === undefined) return no(`${call.owner} has no setup of its own`)
-  if (setup.isDecorated || setup.isAsync || setup.statements.length === 0)
+  const family = classFamily(index, owner)
+  if ('because' in family) return family
+  if (setup === undefined && !inheritsSetup(index, family))
+    return no(`${call.owner} has no setup and inherits none that fits`)
+  if (setup !== undefined && (setup.isDecorated || setup.isAsync || setup.statements.length === 0))
     return no(`${call.owner}.setup is not a plain function with a body below it`)
-  if (init === undefined || init.isDecorated || init.hasReturn || init.self !== setup.self)
+  if (init === undefined || init.isDecorated || init.hasReturn || (setup !== undefined && init.self !== setup.self))
     return no(`${call.owner}.__init__ may end early, is decorated, or calls its object something else`)
   const moved = movedStatements(index, call, init)
   if ('because' in moved) return moved
   const shadowed = shadowedIn(index, call.path, setup, moved.statements)
   if (shadowed !== undefined) return no(`setup has a ${shadowed} of its own`)
-  const family = classFamily(index, owner)
-  if ('because' in family) return family
   const attributes = moved.statements.map(({ sets }) => sets?.attribute ?? '')
   const spans = moved.statements.map(({ span }) => span)
   const problem = neededBeforeSetup(index, family, new Set(attributes), { path: call.path, spans })
   if (problem !== undefined) return no(problem)
-  return { path: call.path, attributes, edits: editsFor(text, init.self ?? 'self', setup, moved.statements, checks) }
+  return { path: call.path, attributes, edits: editsFor(text, init, setup, moved.statements, checks) }
 }
 
 /** The statement that makes the manager, and those that take something from it; or why they cannot leave `__init__`. */
@@ -131,34 +136,60 @@ function movedStatements(
 function shadowedIn(
   index: SymbolIndex,
   path: RepoPath,
-  setup: MethodBody,
+  setup: MethodBody | undefined,
   statements: readonly BodyStatement[],
 ): string | undefined {
   const facts = index.facts(path)
-  const scope = facts?.scopes.find(({ kind, span }) => kind === 'function' && span.start === setup.span.start)
+  const scope = facts?.scopes.find(({ kind, span }) => kind === 'function' && span.start === setup?.span.start)
   const names = (facts?.references ?? []).filter(
     ({ name, span }) =>
-      name !== setup.self && statements.some(({ sets }) => sets !== undefined && within(span, sets.value)),
+      name !== setup?.self && statements.some(({ sets }) => sets !== undefined && within(span, sets.value)),
   )
+  if (setup === undefined) return names.find(({ name }) => name === STAGE)?.name
   return names.find(({ name }) => scope?.bindings.has(name) === true || scope?.globals.has(name) === true)?.name
+}
+
+/** Whether the next `setup` in the order is one that takes a stage, as that of Lightning's data modules does. */
+function inheritsSetup(index: SymbolIndex, family: ClassFamily): boolean {
+  for (const name of family.order.slice(1)) {
+    const setup = methodsOf(index, name).get('setup')
+    if (setup !== undefined)
+      return (
+        !setup.isDecorated && !setup.isAsync && setup.parameters.length === 2 && /^\w+/.test(setup.parameters[1] ?? '')
+      )
+    if (isDataModule({ order: [name] })) return true
+    if (index.lookup(name).kind === 'foreign' && !isBareClass(name)) return false
+  }
+  return false
 }
 
 function editsFor(
   text: string,
-  self: string,
-  setup: MethodBody,
+  init: MethodBody,
+  setup: MethodBody | undefined,
   statements: readonly BodyStatement[],
   checks: readonly string[],
 ): readonly Edit[] {
   const newline = newlineOf(text)
-  const body = indentAt(text, setup.statements[0]?.span.start ?? 0)
-  const step = body.slice(indentAt(text, setup.span.start).length) || '    '
+  const self = init.self ?? 'self'
+  const method = setup ?? init
+  const own = indentAt(text, method.span.start)
+  const body = indentAt(text, method.statements[0]?.span.start ?? 0)
+  const step = body.slice(own.length) || '    '
   const lines = statements.map(({ span }) => `${body}${step}${text.slice(span.start, span.end)}`)
   const [first] = statements
   const block = [`${body}if ${self}.${first?.sets?.attribute ?? ''} is None:`, ...lines].join(newline)
   const nones = statements.flatMap(({ sets }) =>
     sets === undefined ? [] : [replace(sets.value.start, sets.value.end, 'None', 'review')],
   )
+  if (setup === undefined) {
+    const isTyped = init.returns !== undefined
+    const head = `${own}def setup(${self}, ${STAGE}${isTyped ? ': str' : ''})${isTyped ? ' -> None' : ''}:`
+    const added = [head, block, `${body}super().setup(${STAGE})`].join(newline)
+    const end = text.indexOf('\n', init.span.end)
+    if (end < 0) return [...nones, insert(text.length, newline + newline + added, 'review')]
+    return [...nones, insert(end + 1, newline + added + newline, 'review')]
+  }
   // Below the docstring, and below what asks for an optional dependency first of all.
   const above = setup.statements.filter(
     (statement, at) =>

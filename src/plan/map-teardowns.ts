@@ -4,14 +4,14 @@ import { joinName, lastPartOf } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Span } from '../model/span.ts'
-import type { BodyStatement, MethodBody } from '../python/method-bodies.ts'
+import type { MethodBody } from '../python/method-bodies.ts'
 import { outlineOf } from '../python/outline.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { indentAt, newlineOf } from '../text/text-style.ts'
 import { setElsewhere } from './after-setup.ts'
 import { callsOf } from './calls-of.ts'
 import type { KnownCall } from './calls-of.ts'
-import { classFamily, isDataModule, methodsOf } from './class-family.ts'
+import { classFamily, isBareClass, isDataModule, methodsOf } from './class-family.ts'
 import type { ClassFamily } from './class-family.ts'
 
 const MAPS = new Set(['mmap.mmap', 'numpy.memmap', 'numpy.lib.format.open_memmap'])
@@ -109,7 +109,7 @@ function superCall(
   const names = setup.parameters.map((parameter) => /^\w+/.exec(parameter)?.[0] ?? '')
   if (setup.isDecorated || setup.isAsync || names.length > 2 || names.includes('') || names.length === 0)
     return { because: 'setup takes more than a stage, or is not a plain function' }
-  const outside = family.order.find((name) => index.lookup(name).kind === 'foreign' && !isBare(name))
+  const outside = family.order.find((name) => index.lookup(name).kind === 'foreign' && !isBareClass(name))
   const isHooked = isDataModule(family)
   if (outside !== undefined && !isHooked) return { because: `${outside} may have a teardown of its own` }
   const inherited = family.order.slice(1).find((name) => methodsOf(index, name).has('teardown'))
@@ -122,10 +122,6 @@ function superCall(
   return { call: `super().teardown(${names[1] ?? ''})` }
 }
 
-function isBare(name: QualifiedName): boolean {
-  return /^(abc\.ABC|typing(_extensions)?\.(Generic|Protocol)|builtins\.object)$/.test(name)
-}
-
 /** The attributes that hold the maps once `setup` is done; or why one of them cannot be followed. */
 function holders(
   index: SymbolIndex,
@@ -134,11 +130,16 @@ function holders(
   calls: readonly KnownCall[],
 ): { readonly attributes: readonly string[] } | { readonly because: string } {
   const facts = index.facts(path)
-  const found = new Map<string, BodyStatement>()
+  const found = new Map<string, number>()
   for (const call of calls) {
+    const own = call.assignedTo?.split('.') ?? []
+    if (own.length === 2 && own[0] === setup.self) {
+      found.set(own[1] ?? '', call.span.start)
+      continue
+    }
     const made = setup.statements.find((statement) => within(call.span, statement.span))
     if (made?.sets !== undefined) {
-      found.set(made.sets.attribute, made)
+      found.set(made.sets.attribute, made.span.start)
       continue
     }
     const local = made?.binds?.name
@@ -153,13 +154,13 @@ function holders(
       if (user === made) continue
       if (user?.sets !== undefined && within(reference.span, user.sets.value)) {
         holds = true
-        found.set(user.sets.attribute, user)
+        found.set(user.sets.attribute, user.span.start)
       } else if (!isLookedInto(facts?.text ?? '', reference))
         return { because: `${local} goes where it cannot be followed` }
     }
     if (scope === undefined || !holds) return { because: `no attribute holds ${local}` }
   }
-  return { attributes: [...found].sort(([, a], [, b]) => a.span.start - b.span.start).map(([name]) => name) }
+  return { attributes: [...found].sort(([, a], [, b]) => a - b).map(([name]) => name) }
 }
 
 /** `rows[0]`, `rows.shape`: what is read from it or written into it does not keep it. */

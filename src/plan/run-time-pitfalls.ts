@@ -8,7 +8,7 @@ import type { SymbolIndex } from '../python/symbol-index.ts'
 import { callsOf } from './calls-of.ts'
 import type { KnownCall } from './calls-of.ts'
 import { classOrders } from './class-order.ts'
-import { managerFinding, placeOf, placesText } from './cure-findings.ts'
+import { managerFinding, placeOf, placesText, placeText } from './cure-findings.ts'
 import { earlyManagers } from './late-managers.ts'
 import { openMaps } from './map-teardowns.ts'
 import { isThreadLoader } from './test-facts.ts'
@@ -72,7 +72,7 @@ function brokenChains(index: SymbolIndex, modules: readonly QualifiedName[]): re
       const breaking = owners.slice(0, -1).find((owner) => !owner.callsSuper)
       if (last === undefined || breaking === undefined) continue
       hidden.set(
-        `${joinName(breaking.of, hook)} hides ${joinName(last.of, hook)} in ${lastPartOf(name)}`,
+        `${joinName(breaking.of, hook)} (${placeText(index, breaking.place)}) hides ${joinName(last.of, hook)} in ${lastPartOf(name)}`,
         breaking.place,
       )
     }

@@ -29,7 +29,7 @@ export function testPitfalls(
     findings.push({
       code: 'store-per-test',
       level: 'note',
-      reason: `fixtures that write files for each test anew: ${rebuilt.map(({ name, path }) => `${name} (${path})`).join(', ')}`,
+      reason: `fixtures that write files for each test anew: ${rebuilt.map(({ name, path, outline }) => `${name} (${path}:${lineIn(index, path, outline.span.start)})`).join(', ')}`,
       advice: 'Where tests only read them, give them `scope="session"`.',
       place: { path: first.path, span: first.outline.span },
     })
@@ -46,6 +46,10 @@ export function testPitfalls(
       place: { path: place.path, line: place.line },
     })
   return findings
+}
+
+function lineIn(index: SymbolIndex, path: RepoPath, offset: number): number {
+  return lineIndexOf(index.facts(path)?.text ?? '').lineOf(offset)
 }
 
 function writes(parameters: readonly string[]): boolean {

@@ -7,7 +7,7 @@ import { attributeReads } from './package-attributes.ts'
 import { nameOfReference } from './name-at.ts'
 
 /**
- * The names that modules take from third-party packages at run time, by the package's import name, sorted. A name is an
+ * The names that modules take from third-party packages at run time, sorted, each with the modules that do. A name is an
  * imported name or an attribute read from an imported module; what a class or an instance has is not followed.
  * Imports that may fail (in `try`, or under a condition) are left out unless `guarded` names their package.
  */
@@ -16,16 +16,13 @@ export function thirdPartyNames(
   modules: readonly QualifiedName[],
   guarded: readonly QualifiedName[],
 ): ReadonlyMap<string, readonly QualifiedName[]> {
-  const found = new Map<string, Set<QualifiedName>>()
-  const note = (name: QualifiedName): void => {
-    const top = name.split('.')[0] ?? name
-    found.set(top, (found.get(top) ?? new Set()).add(name))
-  }
+  const found = new Map<QualifiedName, Set<QualifiedName>>()
   const dependencies = guarded.map((importName) => ({ importName, extras: [] }))
   for (const module of modules) {
     const path = index.fileOf(module)
     const facts = path === undefined ? undefined : index.facts(path)
     if (path === undefined || facts === undefined) continue
+    const note = (name: QualifiedName): void => void found.set(name, (found.get(name) ?? new Set()).add(module))
     for (const { reference, name } of attributeReads(index, path, dependencies))
       if (!reference.annotation && reference.context === 'load') note(name)
     for (const statement of facts.imports) {
@@ -52,5 +49,10 @@ export function thirdPartyNames(
       }
     }
   }
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([top, names]) => [top, [...names].sort()]))
+  const topOf = (name: QualifiedName): string => name.split('.')[0] ?? name
+  return new Map(
+    [...found]
+      .map(([name, users]) => [name, [...users].sort()] as const)
+      .sort(([a], [b]) => (topOf(a) === topOf(b) ? (a < b ? -1 : 1) : topOf(a) < topOf(b) ? -1 : 1)),
+  )
 }

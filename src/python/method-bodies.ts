@@ -43,6 +43,10 @@ export interface AttributeUse {
   readonly context: 'load' | 'store'
   /** The method of a top-level class around it, nested functions included. */
   readonly inside: { readonly owner: string; readonly name: string; readonly self: string | undefined } | undefined
+  /** The innermost function around it. */
+  readonly function: Span | undefined
+  /** It is what a statement calls that stands directly in the body of that function: `module.setup("fit")`. */
+  readonly isPlainCall: boolean
 }
 
 /** The methods of all top-level classes of a Python text. */
@@ -150,8 +154,19 @@ function attributeUse(node: Node, methods: readonly MethodBody[]): readonly Attr
       of: object?.type === 'identifier' ? object.text : undefined,
       context: isStored(node) ? 'store' : 'load',
       inside: inside === undefined ? undefined : { owner: inside.owner, name: inside.name, self: inside.self },
+      ...callOf(node),
     },
   ]
+}
+
+function callOf(node: Node): Pick<AttributeUse, 'function' | 'isPlainCall'> {
+  let around = node.parent
+  while (around !== null && around.type !== 'function_definition' && around.type !== 'lambda') around = around.parent
+  const call = node.parent?.type === 'call' && node.parent.childForFieldName('function') === node
+  const statement = call ? node.parent?.parent : undefined
+  const body = statement?.type === 'expression_statement' ? statement.parent : undefined
+  const isDirect = around !== null && body !== undefined && body === around.childForFieldName('body')
+  return { function: around === null ? undefined : spanOf(around), isPlainCall: isDirect }
 }
 
 /** Whether the attribute is what an assignment, a `del`, a loop or a `with` sets; `x.a += 1` also reads it, and counts as read. */

@@ -140,18 +140,22 @@ def test_bases_are_searched_in_order(name):
 `
 }
 
-/** A test that third-party packages offer the names the package takes from them. */
+/** A test that third-party packages offer the names the package takes from them. Rows: name, and the modules that take it. */
 export function thirdPartyTest(names: ReadonlyMap<string, readonly string[]>, optional: readonly string[]): string {
-  const all = [...names.values()].flat()
+  const rows = [...names].map(([name, users]) => {
+    const row = `    ${JSON.stringify(name)}: [${users.map((user) => JSON.stringify(user)).join(', ')}],\n`
+    return row.length <= 89 ? row : `    ${JSON.stringify(name)}: [\n${pythonList(users, '        ')}    ],\n`
+  })
   const isOptional = optional.length > 0
   return `"""Third-party packages offer every name that is taken from them."""
 
+import sys
 from pkgutil import resolve_name
 
 import pytest
 
-NAMES = [
-${pythonList(all)}]
+NAMES = {  # and the modules that take it
+${rows.join('')}}
 ${isOptional ? `OPTIONAL = [\n${pythonList(optional)}]\n` : ''}
 
 @pytest.mark.parametrize("name", NAMES)
@@ -163,7 +167,13 @@ ${
             pytest.importorskip(package)
 `
     : ''
-}    resolve_name(name)
+}    try:
+        resolve_name(name)
+    except (AttributeError, ImportError) as error:
+        package = sys.modules.get(name.partition(".")[0])
+        release = getattr(package, "__version__", "unknown")
+        users = ", ".join(NAMES[name])
+        pytest.fail(f"{error} in release {release}; used by {users}", pytrace=False)
 `
 }
 

@@ -21,6 +21,8 @@ export interface GuideContent {
   readonly privateNames: readonly GuideRow[]
   readonly copied: readonly GuideRow[]
   readonly kept: readonly { readonly name: string; readonly reason: string }[]
+  /** Classes that behave differently, and how. */
+  readonly changed: readonly { readonly name: string; readonly how: string }[]
   readonly examples: readonly GuideExample[]
   readonly mapFile: string
   /** The release until which old names redirect; undefined: they are gone. */
@@ -66,6 +68,12 @@ export function migrationGuide(content: GuideContent): string {
     parts.push(
       '## Still importable from the old module',
       content.kept.map((entry) => `- \`${entry.name}\`: ${entry.reason}`).join('\n'),
+    )
+  }
+  if (content.changed.length > 0) {
+    parts.push(
+      '## What behaves differently',
+      content.changed.map((entry) => `- \`${entry.name}\`: ${entry.how}`).join('\n'),
     )
   }
   for (const example of content.examples) {

@@ -45,20 +45,35 @@ function partsOf(text: string): readonly Part[] {
 
 /** `if self.x is None:` with its assignments at the top of `setup` goes back to the `self.x = None` of `__init__`. */
 function withEarlyManager(text: string): string {
+  const inherited =
+    /\n\s*\n([ \t]+)def setup\((\w+), (\w+)(?:: str)?\)(?: -> None)?:\n([ \t]+)if \2\.(\w+) is None:((?:\n\4[ \t]+\2\.\w+ = [^\n]+)+)\n\4super\(\)\.setup\(\3\)(?=\n|$)/u
+  const method = inherited.exec(text)
+  if (method !== null) {
+    const rest = text.slice(0, method.index) + text.slice(method.index + method[0].length)
+    const early = withMadeInInit(rest, method[2] ?? '', method[5] ?? '', method[6] ?? '')
+    if (early !== undefined && !/\n[ \t]+(async )?def setup\(/u.test(rest)) return early
+  }
   const block = /\n([ \t]*)if (\w+)\.(\w+) is None:((?:\n\1[ \t]+\2\.\w+ = [^\n]+)+)(?=\n|$)/gu
   for (const match of text.matchAll(block)) {
     const [whole, indent = '', self = '', first = '', body = ''] = match
     if (!opensSetup(text.slice(0, match.index), indent)) continue
-    const made = [...body.matchAll(/\n[ \t]+\w+\.(\w+) = ([^\n]+)/gu)].map(([, name = '', value = '']) => ({
-      name,
-      value,
-    }))
-    if (made[0]?.name !== first || !startsManager(made[0].value)) continue
-    let early: string | undefined = text.slice(0, match.index) + text.slice(match.index + whole.length)
-    for (const { name, value } of made) early = early && withValueInInit(early, self, name, value)
+    const rest = text.slice(0, match.index) + text.slice(match.index + whole.length)
+    const early = withMadeInInit(rest, self, first, body)
     if (early !== undefined) return withEarlyManager(early)
   }
   return text
+}
+
+/** The text with the values that a block assigns in place of their `None` in `__init__`; the first has to start a manager. */
+function withMadeInInit(text: string, self: string, first: string, block: string): string | undefined {
+  const made = [...block.matchAll(/\n[ \t]+\w+\.(\w+) = ([^\n]+)/gu)].map(([, name = '', value = '']) => ({
+    name,
+    value,
+  }))
+  if (made[0]?.name !== first || !startsManager(made[0].value)) return undefined
+  let early: string | undefined = text
+  for (const { name, value } of made) early = early && withValueInInit(early, self, name, value)
+  return early
 }
 
 function startsManager(value: string): boolean {

@@ -99,3 +99,37 @@ function moved(text: string, below: string): string {
   const [block = ''] = / {8}if self.cache is None:\n.*\n/.exec(text) ?? []
   return text.replace(block, '').replace(below, () => below + block)
 }
+
+const INHERITING = `from multiprocessing import Manager
+
+from shop.base import Base
+
+
+class Bills(Base):
+    def __init__(self):
+        super().__init__()
+        self.bills = Manager().list()
+
+    def count(self):
+        return 3
+`
+const INHERITED = INHERITING.replace('Manager().list()', 'None').replace(
+  '\n    def count',
+  `
+    def setup(self, stage):
+        if self.bills is None:
+            self.bills = Manager().list()
+        super().setup(stage)
+
+    def count`,
+)
+
+test.each<readonly [string, string, readonly string[]]>([
+  ['as the cure writes it', INHERITED, []],
+  ['without handing on', INHERITED.replace('        super().setup(stage)\n', ''), ['code-changed']],
+  ['handing on something else', INHERITED.replace('super().setup(stage)', 'super().setup(None)'), ['code-changed']],
+])('a setup that is inherited, %s', (_title, after, expected) => {
+  const base = { 'shop/__init__.py': '', 'shop/base.py': 'class Base:\n    def setup(self, stage):\n        pass\n' }
+  const proof = proveTrees('cures: [P2]', { ...base, 'shop/bills.py': INHERITING }, { ...base, 'shop/bills.py': after })
+  expect(proof.checks.flatMap((check) => check.findings.map((finding) => finding.code))).toEqual(expected)
+})

@@ -57,7 +57,6 @@ class CachedPlateDataModule(GPUTransformMixin, SelectWell):
         include_wells: Sequence[str] | None = None,
         exclude_fovs: Sequence[str] | None = None,
         cache_dir: Path | str = "cellkit_cache",
-        share_cache: bool = False,
     ) -> None:
         super().__init__()
         self.data_path = Path(data_path)
@@ -65,10 +64,10 @@ class CachedPlateDataModule(GPUTransformMixin, SelectWell):
         self.cache_dir = Path(cache_dir)
         self._include_wells = include_wells
         self._exclude_fovs = exclude_fovs
-        self.cache = Manager().dict() if share_cache else {}
+        self.volumes = Manager().dict()  # every worker reads what another one read
 
     def setup(self, stage: Literal["fit", "predict"]) -> None:
         """Open the plate and select from it."""
         positions = self.select_fovs(Plate.open(self.data_path).wells)
-        self.train_dataset = CachedPlateDataset(positions, self.channels, self.cache)
+        self.train_dataset = CachedPlateDataset(positions, self.channels, self.volumes)
         self.sampler = ShardedSampler(self.train_dataset)

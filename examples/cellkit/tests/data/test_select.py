@@ -21,7 +21,7 @@ class SelectTest(PlateMixin, unittest.TestCase):
         module.setup("fit")
         sample = module.on_after_batch_transfer(module.train_dataset[0])
         self.assertTrue(sample["seen"])
-        self.assertEqual(list(module.cache), ["A/1/0"])
+        self.assertEqual(list(module.volumes), ["A/1/0"])
         self.assertEqual(list(module.sampler), [0, 1, 2])
 
     def test_order_of_bases(self) -> None:

@@ -91,6 +91,14 @@ class CallsSetup:
         self.ready = True
 
 
+class Tested:
+    def __init__(self):
+        self.tested = Manager().dict()
+
+    def setup(self, stage):
+        self.ready = True
+
+
 class Other:
     """Its own `rows`, which nobody shares."""
 

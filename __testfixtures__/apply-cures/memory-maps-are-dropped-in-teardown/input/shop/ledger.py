@@ -25,6 +25,8 @@ class LedgerModule(LightningDataModule):
         train[:] = 0
         self.train_rows = Rows(train)
         self.rest_rows = Rows(values=rest)
+        if stage == "predict":
+            self.last_rows = np.memmap(self.path, dtype="f4", shape=(3,))
 
     # The last method.
     def train_dataloader(self) -> list:

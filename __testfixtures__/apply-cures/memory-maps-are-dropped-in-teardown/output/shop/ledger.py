@@ -29,6 +29,8 @@ class LedgerModule(LightningDataModule):
         train[:] = 0
         self.train_rows = Rows(train)
         self.rest_rows = Rows(values=rest)
+        if stage == "predict":
+            self.last_rows = np.memmap(self.path, dtype="f4", shape=(3,))
 
     # The last method.
     def train_dataloader(self) -> list:
@@ -38,6 +40,7 @@ class LedgerModule(LightningDataModule):
         """Let go of the memory maps, so that their files can be deleted."""
         self.train_rows = None
         self.rest_rows = None
+        self.last_rows = None
         super().teardown(stage)
 
 

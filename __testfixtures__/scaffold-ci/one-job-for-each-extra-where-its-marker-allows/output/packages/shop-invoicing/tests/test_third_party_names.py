@@ -1,13 +1,14 @@
 """Third-party packages offer every name that is taken from them."""
 
+import sys
 from pkgutil import resolve_name
 
 import pytest
 
-NAMES = [
-    "reportlab.pdfgen.canvas",
-    "segno.make",
-]
+NAMES = {  # and the modules that take it
+    "reportlab.pdfgen.canvas": ["shop_invoicing.pdf"],
+    "segno.make": ["shop_invoicing.pdf"],
+}
 OPTIONAL = [
     "reportlab",
     "segno",
@@ -19,4 +20,10 @@ def test_name_is_offered(name):
     for package in OPTIONAL:
         if f"{name}.".startswith(f"{package}."):
             pytest.importorskip(package)
-    resolve_name(name)
+    try:
+        resolve_name(name)
+    except (AttributeError, ImportError) as error:
+        package = sys.modules.get(name.partition(".")[0])
+        release = getattr(package, "__version__", "unknown")
+        users = ", ".join(NAMES[name])
+        pytest.fail(f"{error} in release {release}; used by {users}", pytrace=False)

@@ -1,14 +1,21 @@
 """Third-party packages offer every name that is taken from them."""
 
+import sys
 from pkgutil import resolve_name
 
 import pytest
 
-NAMES = [
-    "attr.Factory",
-]
+NAMES = {  # and the modules that take it
+    "attr.Factory": ["shop_invoicing._text"],
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_name_is_offered(name):
-    resolve_name(name)
+    try:
+        resolve_name(name)
+    except (AttributeError, ImportError) as error:
+        package = sys.modules.get(name.partition(".")[0])
+        release = getattr(package, "__version__", "unknown")
+        users = ", ".join(NAMES[name])
+        pytest.fail(f"{error} in release {release}; used by {users}", pytrace=False)
