@@ -34,7 +34,18 @@ export function settleImports(
   transforms: readonly Transform[],
   first: Planned = makePlan(recipe, workspace),
 ): Attempt {
+  return settle(recipe, workspace, transforms, first).attempt
+}
+
+/** The same, and how many plans were carried out for it. */
+export function settle(
+  recipe: Recipe,
+  workspace: Workspace,
+  transforms: readonly Transform[],
+  first: Planned = makePlan(recipe, workspace),
+): { readonly attempt: Attempt; readonly runs: number } {
   const attempt = carryOut(first, workspace, transforms)
+  let runs = runsOf(attempt)
   for (const withCallers of [false, true]) {
     let [last, timing] = [attempt, AT_THE_TOP]
     for (let tries = 0; tries < MOST_ATTEMPTS && !isSound(last); tries += 1) {
@@ -43,10 +54,15 @@ export function settleImports(
       if (next === undefined || (withCallers && next.callers.length === 0)) break
       timing = next
       last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
+      runs += runsOf(last)
     }
-    if (isSound(last)) return last
+    if (isSound(last)) return { attempt: last, runs }
   }
-  return attempt
+  return { attempt, runs }
+}
+
+function runsOf({ run }: Attempt): number {
+  return run === undefined ? 0 : 1
 }
 
 function carryOut(planned: Planned, workspace: Workspace, transforms: readonly Transform[]): Attempt {

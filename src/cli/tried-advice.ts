@@ -3,7 +3,7 @@ import { UserError } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
 import { alternatives, hasAlternatives } from '../plan/alternatives.ts'
 import type { Alternative } from '../plan/alternatives.ts'
-import { isSound, settleImports } from './settle-imports.ts'
+import { isSound, settle } from './settle-imports.ts'
 import type { Attempt } from './settle-imports.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { Attempt } from './settle-imports.ts'
 export function withTriedAdvice(attempt: Attempt, transforms: readonly Transform[]): Attempt {
   const tries = alternatives(attempt.planned, errorsOf(attempt))
   if (tries.length === 0) return attempt
-  const { advice, works } = adviceOf(tries, (alternative) => problemOf(alternative, transforms))
+  const { advice, works } = adviceOf(tries, transforms)
   // What to do about annotations stays good advice when other ways were in vain.
   const isAnswered = (finding: Finding): boolean =>
     hasAlternatives(finding) && (works || finding.code !== 'annotation-evaluation')
@@ -39,14 +39,20 @@ function errorsOf({ planned, run, proof }: Attempt): readonly Finding[] {
   ].filter((finding) => finding.level === 'error')
 }
 
+/** No more is tried once so many plans were carried out. */
+const MOST_RUNS = 8
+
 /** The first one that works; where none does, what stands in the way of the first. */
 function adviceOf(
   tries: readonly Alternative[],
-  judge: (alternative: Alternative) => string | undefined,
+  transforms: readonly Transform[],
 ): { readonly advice: string; readonly works: boolean } {
   const failed: string[] = []
+  let left = MOST_RUNS
   for (const alternative of tries) {
-    const problem = judge(alternative)
+    if (left <= 0) break
+    const { problem, runs } = tried(alternative, transforms)
+    left -= runs
     if (problem === undefined)
       return { advice: `${capital(alternative.action)}: that was tried and works. Or leave it as it is.`, works: true }
     failed.push(`to ${alternative.action} was tried, and is refused as well: ${problem}`)
@@ -54,14 +60,18 @@ function adviceOf(
   return { advice: `Leave it as it is; ${failed[0] ?? ''}`, works: false }
 }
 
-function problemOf({ recipe, workspace }: Alternative, transforms: readonly Transform[]): string | undefined {
+/** Why an alternative is refused, if it is. */
+function tried(
+  { recipe, workspace }: Alternative,
+  transforms: readonly Transform[],
+): { readonly problem: string | undefined; readonly runs: number } {
   try {
-    const attempt = settleImports(recipe, workspace, transforms)
-    const [problem] = errorsOf(attempt)
-    return problem?.reason ?? (isSound(attempt) ? undefined : 'the proof fails')
+    const { attempt, runs } = settle(recipe, workspace, transforms)
+    const [first] = errorsOf(attempt)
+    return { problem: first?.reason ?? (isSound(attempt) ? undefined : 'the proof fails'), runs }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return error.problems[0]?.message ?? error.message
+    return { problem: error.problems[0]?.message ?? error.message, runs: 0 }
   }
 }
 

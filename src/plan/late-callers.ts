@@ -6,8 +6,10 @@ import type { ImportItem, ImportStatement, ModuleFacts } from '../python/facts.t
 import { callTimeReaders } from '../python/local-imports.ts'
 import { isInit } from '../python/modules.ts'
 import { absoluteModule } from '../python/resolve.ts'
+import { factsOfText } from '../python/symbol-index.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { modulePattern } from './affected-files.ts'
+import { embeddedPython } from './embedded-python.ts'
 import { isTaken } from './taken-names.ts'
 
 /** A moved name that a third module may import inside the functions that read it, and where it is defined then. */
@@ -90,8 +92,13 @@ function canBeLate(index: SymbolIndex, module: QualifiedName, facts: ModuleFacts
   return !isSpelt(index, module, item.bound)
 }
 
-/** Whether a string names `module.name`, or the name alone in a file that speaks of the module (`patch.object`, `getattr`). */
+/**
+ * Whether a string, or any text that is not Python, names `module.name`, or a string names it alone in a file that speaks of
+ * the module (`patch.object`, `getattr`).
+ */
 function isSpelt(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  if (index.workspace.mentioning([joinName(module, name)]).some((path) => !path.endsWith('.py'))) return true
+  if (isTakenInside(index, module, name)) return true
   const speaksOfIt = new Set(index.workspace.matching(modulePattern(module), '.py'))
   return index.workspace.mentioning([name], '.py').some((path) => {
     const facts = index.facts(path)
@@ -105,5 +112,23 @@ function isSpelt(index: SymbolIndex, module: QualifiedName, name: string): boole
       if (fact.docstring || offered.has(fact.span.start)) return false
       return (text === name && speaksOfIt.has(path)) || text.includes(joinName(module, name))
     })
+  })
+}
+
+const HOSTS = ['.ipynb', '.md', '.markdown', '.mdx', '.rst', '.qmd', '.py']
+
+/** Whether Python inside other text (a notebook, a fence, a doctest) imports the name from the module, or imports the module. */
+function isTakenInside(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  return index.workspace.mentioning([name], ...HOSTS).some((path) => {
+    const file = index.workspace.read(path)
+    if (file === undefined) return false
+    return embeddedPython(file).texts.some((embedded) =>
+      factsOfText(embedded.text).imports.some((statement) =>
+        statement.kind === 'from'
+          ? statement.items.some((item) => joinName(statement.module, item.name) === module) ||
+            (statement.module === module && (statement.star || statement.items.some((item) => item.name === name)))
+          : statement.items.some((item) => item.name === module),
+      ),
+    )
   })
 }

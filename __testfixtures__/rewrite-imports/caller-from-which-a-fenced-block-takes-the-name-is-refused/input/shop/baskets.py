@@ -1,0 +1,6 @@
+from shop.views import LineView
+
+
+class Basket:
+    def lines(self):
+        return LineView([])
