@@ -89,7 +89,20 @@ export function outsideUses(
   for (const check of late) check()
   findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
   const pickles = pickledNames(index, moved, to, recipe.shim)
-  return { findings: [...findings, ...pickles.findings], kept: [...kept, ...namesApart(index, moved), ...pickles.kept] }
+  return {
+    findings: [...findings, ...pickles.findings],
+    kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept]),
+  }
+}
+
+/** The first reason for each name is enough. */
+function oneForEachName(kept: readonly KeptName[]): readonly KeptName[] {
+  const seen = new Map<string, KeptName>()
+  for (const entry of kept) {
+    const key = `${entry.module}:${entry.symbol}`
+    if (!seen.has(key)) seen.set(key, entry)
+  }
+  return [...seen.values()]
 }
 
 /** Whether a reference goes through a module to a moved symbol: `a.f` or `pkg.a.f`; `last` when the chain ends there. */
