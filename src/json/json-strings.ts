@@ -2,7 +2,7 @@ import { printParseErrorCode, visit } from 'jsonc-parser'
 import type { JSONPath } from 'jsonc-parser'
 import { segmentedText } from '../model/host-segments.ts'
 import type { HostText } from '../model/host-text.ts'
-import { encodeJson, stringPieces } from './string-pieces.ts'
+import { encoderOf, stringPieces } from './string-pieces.ts'
 
 /** Why a text is not JSON, with the 1-based line. */
 export interface JsonProblem {
@@ -36,12 +36,13 @@ export function jsonLinesStrings(text: string): { readonly strings: readonly Hos
 function stringsIn(text: string, start: number, end: number, keys: readonly string[]): HostText[] | JsonProblem {
   const strings: HostText[] = []
   let problem: JsonProblem | undefined
+  const encode = encoderOf(text)
 
   function add(offset: number, length: number, path: JSONPath, isKey: boolean): void {
     const span = { start: start + offset + 1, end: start + offset + length - 1 }
     const pieces = stringPieces(text, span.start, span.end)
     const kind = isKey ? 'key' : 'string'
-    strings.push(segmentedText({ span, kind, keys: [...keys, ...path.map(String)], isKey, pieces, encode: encodeJson }))
+    strings.push(segmentedText({ span, kind, keys: [...keys, ...path.map(String)], isKey, pieces, encode }))
   }
 
   visit(

@@ -8,7 +8,7 @@ import type { HostText } from '../model/host-text.ts'
 import type { Span } from '../model/span.ts'
 import { lineIndexOf } from '../text/line-index.ts'
 import type { JsonProblem } from './json-strings.ts'
-import { encodeJson, stringPieces } from './string-pieces.ts'
+import { encoderOf, stringPieces } from './string-pieces.ts'
 
 /** The text of one cell; `value` is the joined `source`, `kind` is `code-cell`, `markdown-cell` or `raw-cell`. */
 export interface NotebookCell extends HostText {
@@ -66,7 +66,7 @@ function stringText(text: string, source: Node, place: CellPlace): HostText | un
   if (source.type !== 'string') return undefined
   const span = contentOf(source)
   const pieces = stringPieces(text, span.start, span.end)
-  return segmentedText({ ...place, span, pieces, encode: encodeJson })
+  return segmentedText({ ...place, span, pieces, encode: encoderOf(text) })
 }
 
 /** A text of several strings; between the content of two of them stand a quote, a comma, white space and a quote. */
@@ -87,7 +87,7 @@ function listText(text: string, source: Node, place: CellPlace): HostText | unde
   }
   const isOnePerLine = strings.every((node) => !/\n./s.test(String(node.value)))
   const layout = layoutOf(text, span.start, pieces)
-  const host = segmentedText({ ...place, span, pieces, encode: encodeJson, ...(isOnePerLine ? layout : {}) })
+  const host = segmentedText({ ...place, span, pieces, encode: encoderOf(text), ...(isOnePerLine ? layout : {}) })
   return {
     ...host,
     hostEdits(edits) {
@@ -98,7 +98,7 @@ function listText(text: string, source: Node, place: CellPlace): HostText | unde
       if (result === host.value) return []
       if (result === '') return wholeList('')
       if (strings.length > 0) return host.hostEdits(joined)
-      const lines = result.split(/(?<=\n)/).map(encodeJson)
+      const lines = result.split(/(?<=\n)/).map(encoderOf(text))
       return wholeList(layout.open + lines.join(layout.separator) + layout.close)
     },
   }

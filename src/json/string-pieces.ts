@@ -23,9 +23,21 @@ export function stringPieces(text: string, start: number, end: number): readonly
   }
 }
 
-/** The characters between the quotes of a JSON string; what is not ASCII stays as it is. */
-export function encodeJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1)
+/**
+ * How a file writes the characters between the quotes of a JSON string: one that is all ASCII but has `\u` escapes was
+ * written with every other character escaped; in any other they stay as they are.
+ */
+export function encoderOf(host: string): (text: string) => string {
+  let isEscaped: boolean | undefined
+  return (text) => {
+    isEscaped ??= /\\u(?:00[89a-f]|0[1-9a-f]|[1-9a-f])/i.test(host) && !/[\u0080-\uffff]/.test(host)
+    const plain = JSON.stringify(text).slice(1, -1)
+    return isEscaped ? plain.replace(/[\u0080-\uffff]/g, escaped) : plain
+  }
+}
+
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 function decoded(token: string): string {

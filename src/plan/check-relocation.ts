@@ -7,6 +7,7 @@ import type { SymbolIndex } from '../python/symbol-index.ts'
 import { checkTarget } from './check-target.ts'
 import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
 import { registrationOrder } from './reimports.ts'
+import { starSource } from './relocation.ts'
 import type { Relocation } from './relocation.ts'
 
 /** Everything that makes a relocation change behaviour, each as an error with its way out. Empty: it is safe as far as one pair of modules can tell. */
@@ -75,7 +76,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   }
   for (const need of relocation.fromSource) findings.push(...checkStayingNeed(facts, relocation, need, error))
   for (const need of relocation.needs.needs) {
-    if (need.kind !== 'unbound' || relocation.imports.some((entry) => boundName(entry) === need.name)) continue
+    if (need.kind !== 'unbound' || starSource(index, facts, path, need.name) !== undefined) continue
     if (!facts.imports.some((statement) => statement.star && statement.scope === 0)) continue
     findings.push(
       error(

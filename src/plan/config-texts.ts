@@ -16,5 +16,7 @@ export function configTexts(
     return 'problem' in read ? read : { texts: read.strings }
   }
   const read = yamlScalars(file.text)
-  return 'problem' in read ? read : { texts: read.scalars }
+  return 'problem' in read
+    ? read
+    : { texts: [...read.scalars, ...read.tags].sort((a, b) => a.span.start - b.span.start) }
 }

@@ -27,6 +27,8 @@ const TOKEN = new RegExp(
 const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
 /** `ext://shop.logs.handler` names an object (logging.config, "Access to external objects"). */
 const IN_URL = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
+/** Resolvers of OmegaConf that take a config key, and the `@package` of Hydra, a place in the config tree (their documentation). */
+const KEY_RESOLVER = /\$\{\s*oc\.(?:select|deprecated|dict\.keys|dict\.values)\s*:\s*$|#\s*@package\s+$/
 const FILE_ENDING =
   /^(py|pyi|ipynb|html?|md|rst|txt|ya?ml|json|toml|cfg|ini|csv|tsv|png|jpe?g|svg|gif|pdf|zarr|tiff?|npy|npz|pkl|pt|pth|ckpt|zip|gz|tar|bz2|xz|log|lock|whl|sh|bat|env|out|tmp|bak|org|com|io|net|dev|ai)$/
 
@@ -66,6 +68,7 @@ export function dottedNames(
     const end = match.index + match[0].length
     const before = text[start - 1] ?? ''
     if (before === '{' && text[start - 2] === '$') continue
+    if (KEY_RESOLVER.test(text.slice(Math.max(0, start - 60), start))) continue
     if (options.yaml === true && (before === '&' || before === '*')) continue
     found.push({ span: { start, end }, name: match[0].slice(label) })
   }

@@ -14,6 +14,7 @@ import type { Recipe } from '../model/recipe.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { handedModules } from './handed-modules.ts'
 import { pickledNames } from './pickled-names.ts'
+import { namesApart } from './names-apart.ts'
 import { namesUsedAround, objectPatchHome, patchVerdict, spellingsAround } from './readers.ts'
 import { toldPlaces } from './told-places.ts'
 import { wholeStrings } from './whole-strings.ts'
@@ -88,7 +89,20 @@ export function outsideUses(
   for (const check of late) check()
   findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
   const pickles = pickledNames(index, moved, to, recipe.shim)
-  return { findings: [...findings, ...pickles.findings], kept: [...kept, ...pickles.kept] }
+  return {
+    findings: [...findings, ...pickles.findings],
+    kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept]),
+  }
+}
+
+/** The first reason for each name is enough. */
+function oneForEachName(kept: readonly KeptName[]): readonly KeptName[] {
+  const seen = new Map<string, KeptName>()
+  for (const entry of kept) {
+    const key = `${entry.module}:${entry.symbol}`
+    if (!seen.has(key)) seen.set(key, entry)
+  }
+  return [...seen.values()]
 }
 
 /** Whether a reference goes through a module to a moved symbol: `a.f` or `pkg.a.f`; `last` when the chain ends there. */

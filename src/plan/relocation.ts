@@ -87,7 +87,8 @@ export function relocationOf(
       guards.add(guard)
     } else if (need.kind === 'unbound') {
       const star = starSource(index, facts, path, need.name)
-      if (star !== undefined) imports.push({ module: star, name: need.name, alias: undefined, typeChecking: false })
+      const needed = { name: need.name, alias: undefined, typeChecking: false }
+      if (star !== undefined) imports.push(...rehomed(index, moves, { module: star, ...needed }, to))
     } else {
       fromSource.push(need)
     }
@@ -148,7 +149,8 @@ function rehomed(
           (move) => move.copied && move.from === origin.module && move.symbol === origin.symbol && move.to === to,
         )
   if (copied !== undefined) return []
-  if (needed.module === to && needed.alias === undefined) return []
+  const isOwn = needed.module === to || (origin?.module === to && origin.symbol === needed.name)
+  if (isOwn && needed.alias === undefined) return []
   if (direct === undefined) return [needed]
   return direct === to && needed.alias === undefined ? [] : [{ ...needed, module: direct }]
 }

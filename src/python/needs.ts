@@ -88,6 +88,18 @@ export function needsOf(
   return { needs, introspection, globals: globalsIn(facts, statements) }
 }
 
+/** How statements look names of their module up by text: `globals()`, `vars()`, `sys.modules[__name__]`. */
+export function namespaceReads(facts: ModuleFacts, statements: ReadonlySet<number>): readonly string[] {
+  const own = facts.references.filter((reference) => statements.has(reference.statement))
+  return own.flatMap((reference) => {
+    if (visibleBindings(facts, reference).length > 0) {
+      const isOwnModule = /^sys\s*\.\s*modules\s*\[\s*__name__\s*\]/.test(facts.text.slice(reference.span.start))
+      return isOwnModule && reference.name === 'sys' ? ['sys.modules[__name__]'] : []
+    }
+    return NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference) ? [`${reference.name}()`] : []
+  })
+}
+
 /** `vars(x)`, `dir(x)` and `eval(code, namespace)` do not look at the module; the bare calls do. */
 function isNamespaceCall(facts: ModuleFacts, reference: Reference): boolean {
   const rest = facts.text.slice(reference.span.end, reference.span.end + 200)

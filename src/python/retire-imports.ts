@@ -9,15 +9,20 @@ import type { RewriteState } from './rewrite-text.ts'
 import { placeOf } from './remove-items.ts'
 
 /**
- * Module imports that nothing uses any more once the sites are spelled through another module: they are
- * dropped, unless the name is offered to others (`__init__`, `__all__`, imported from here). Returns
- * `statement:item` keys.
+ * Module imports that nothing uses any more once the sites are spelled through another module, or (`own`) by the bare name
+ * in the module that has it now: they are dropped, unless the name is offered to others (`__init__`, `__all__`, imported
+ * from here). Returns `statement:item` keys.
  */
-export function retireImports(state: RewriteState, sites: readonly ChainSite[]): ReadonlySet<string> {
+export function retireImports(
+  state: RewriteState,
+  sites: readonly ChainSite[],
+  own: readonly Pick<ChainSite, 'reference' | 'statement'>[],
+): ReadonlySet<string> {
   const retired = new Set<string>()
   if (state.isInit) return retired
-  const leaving = new Set(sites.filter((site) => site.symbol !== undefined).map((site) => site.reference))
-  for (const statement of new Set(sites.map((site) => site.statement))) {
+  const through = sites.filter((site) => site.symbol !== undefined)
+  const leaving = new Set([...through, ...own].map((site) => site.reference))
+  for (const statement of new Set([...sites, ...own].map((site) => site.statement))) {
     // In a class body the name is an attribute of the class.
     if (state.facts.scopes[statement.scope]?.kind === 'class') continue
     statement.items.forEach((item, at) => {

@@ -9,7 +9,7 @@ import type { Binding, ImportStatement, Reference } from './facts.ts'
 import { patchedName } from './patched-module.ts'
 import { keepsName } from './rewrite-plain.ts'
 import { keepRootImports, retireImports } from './retire-imports.ts'
-import { meaningOf, visibleBindings } from './resolve.ts'
+import { meaningOf, nameOfBinding, visibleBindings } from './resolve.ts'
 import type { Meaning } from './resolve.ts'
 import type { RewriteState } from './rewrite-text.ts'
 import { captured, spellGroup } from './spell-chains.ts'
@@ -17,6 +17,7 @@ import { captured, spellGroup } from './spell-chains.ts'
 /** Rewrite attribute chains on imported modules: renamed modules in place, moved symbols through their new module. */
 export function planChains(state: RewriteState): void {
   const sites: ChainSite[] = []
+  const own: Pick<ChainSite, 'reference' | 'statement'>[] = []
   const rewritten = new Map<Reference, QualifiedName>()
   for (const reference of state.facts.references) {
     const meaning = meaningOf(state.facts, reference, state.before)
@@ -46,6 +47,7 @@ export function planChains(state: RewriteState): void {
     if (chain.home !== undefined && isRead) {
       if (chain.home === state.before.name) {
         rewritten.set(reference, chain.home)
+        own.push({ reference, statement })
         readOwn(state, reference, end, chain.symbol ?? '')
       } else {
         sites.push({
@@ -66,7 +68,7 @@ export function planChains(state: RewriteState): void {
     else planNamedChain(state, reference, chain, meaning.name, end, final, sites, statement)
   }
   for (const site of sites) rewritten.set(site.reference, site.module)
-  const retired = retireImports(state, sites)
+  const retired = retireImports(state, sites, own)
   const groups = new Map<string, ChainSite[]>()
   for (const site of sites) {
     const key = `${site.statement.index} ${site.module}${site.plain ? '' : ' named'}`
@@ -106,10 +108,18 @@ function refuseAmbiguous(
   })
 }
 
+/** Whether a binding is an import of the moved symbol itself, which its new module does without. */
+function importsMoved(state: RewriteState, binding: Binding, symbol: string): boolean {
+  const name = nameOfBinding(state.facts, binding, state.before)
+  const target = name === undefined ? undefined : state.index.lookup(name)
+  if (target?.kind !== 'symbol' || target.rest.length > 0 || target.symbol !== symbol) return false
+  return state.renaming.homeOf(target.module, symbol) === state.before.name
+}
+
 /** In the module that now holds the symbol, `a.f` is `f`; a local variable of that name stands in the way. */
 function readOwn(state: RewriteState, reference: Reference, end: number, symbol: string): void {
   const seen = visibleBindings(state.facts, { ...reference, name: symbol, deferred: true })
-  if (seen.some((binding) => binding.scope !== 0)) {
+  if (seen.some((binding) => binding.scope !== 0 && !importsMoved(state, binding, symbol))) {
     state.problems.push({
       code: 'captured-name',
       level: 'error',

@@ -26,6 +26,8 @@ export function checkLoadOrder(scene: Scene): Check {
       module: finalModule(scene, load.module),
     }))
     const effects = new Set(was.filter((load) => load.isEffect).map((load) => load.module))
+    // A module that took in what it imported needs no import of itself.
+    effects.delete(scene.after.moduleOf(path) ?? '')
     if (effects.size === 0) continue
     const is = loads(scene.after, after, path, true)
     kept += effects.size

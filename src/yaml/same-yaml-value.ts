@@ -1,8 +1,10 @@
 import { CORE_SCHEMA, EVENT_ID, getScalarValue, load, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
 import type { Event, ScalarEvent } from 'js-yaml'
+import { nameInTag } from './python-tag.ts'
 
 /**
- * Whether all documents of `after` load as those of `before` do with `mapString` applied to every string (keys too).
+ * Whether all documents of `after` load as those of `before` do with `mapString` applied to every string (keys too) and to
+ * the names in tags of PyYAML.
  * It compares node by node, so duplicate keys, unknown tags, anchors and aliases count as well; quoting, flow style
  * and comments do not. `undefined` when one of the texts is not YAML.
  */
@@ -18,12 +20,18 @@ export function sameYamlValue(before: string, after: string, mapString: (text: s
       if (before.slice(a.anchorStart, a.anchorEnd) !== after.slice(b.anchorStart, b.anchorEnd)) return false
     }
     if ('tagStart' in a && 'tagStart' in b) {
-      if (before.slice(a.tagStart, a.tagEnd) !== after.slice(b.tagStart, b.tagEnd)) return false
+      if (!isSameTag(before.slice(a.tagStart, a.tagEnd), after.slice(b.tagStart, b.tagEnd))) return false
     }
     if (a.type === EVENT_ID.DOCUMENT && b.type === EVENT_ID.DOCUMENT) {
       return JSON.stringify(a.directives) === JSON.stringify(b.directives)
     }
     return a.type !== EVENT_ID.SCALAR || b.type !== EVENT_ID.SCALAR || isSameScalar(a, b)
+  }
+
+  function isSameTag(was: string, is: string): boolean {
+    const found = was === is ? undefined : nameInTag(was)
+    if (found === undefined) return was === is
+    return was.slice(0, found.start) + mapString(found.name) + was.slice(found.start + found.name.length) === is
   }
 
   function isSameScalar(a: ScalarEvent, b: ScalarEvent): boolean {

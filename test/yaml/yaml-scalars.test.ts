@@ -162,7 +162,7 @@ describe('yamlScalars', () => {
   })
 
   test.each(['', '# only a comment\n', '---\n...\n'])('%j has no scalars', (text) => {
-    expect(yamlScalars(text)).toEqual({ scalars: [] })
+    expect(yamlScalars(text)).toEqual({ scalars: [], tags: [] })
   })
 })
 

@@ -1,0 +1,2 @@
+RATE = 19
+FLOOR = 1

@@ -1,0 +1,2 @@
+def currency():
+    return "EUR"
