@@ -110,10 +110,13 @@ function changedManifest(scene: Scene, path: RepoPath, before: string, after: st
 }
 
 function lostIn(scene: Scene, was: unknown, is: unknown, key: string): string | undefined {
+  if (was === is) return undefined
   if (Array.isArray(was)) {
     if (!Array.isArray(is)) return key
     const left: readonly unknown[] = is
-    const isGone = was.some((entry: unknown) => !left.some((other) => lostIn(scene, entry, other, key) === undefined))
+    const isThere = (entry: unknown): boolean =>
+      left.includes(entry) || left.some((other) => lostIn(scene, entry, other, key) === undefined)
+    const isGone = was.some((entry: unknown) => !isThere(entry))
     return isGone ? key : undefined
   }
   if (typeof was === 'object' && was !== null && !(was instanceof Date)) {
