@@ -84,13 +84,13 @@ export const scaffoldPackage: Transform = {
       ])
     const ownManifest = workspace.read(home)
     if (ownManifest !== undefined && project.data !== undefined) {
-      const data = packageDataEdits(plan, ownManifest)
+      const data = packageDataEdits(plan, workspace, ownManifest)
       const discovery = discoveryEdits(workspace, ownManifest, project.data, extracted)
       findings.push(...data.findings, ...discovery.findings)
       edits.set(ownManifest, [...(edits.get(ownManifest) ?? []), ...data.edits, ...discovery.edits])
     }
     const manifestIn = workspace.read(joinPath(folderOf(home), 'MANIFEST.in'))
-    if (manifestIn !== undefined) edits.set(manifestIn, manifestInEdits(plan, manifestIn))
+    if (manifestIn !== undefined) edits.set(manifestIn, manifestInEdits(plan, workspace, manifestIn))
     const inNeed = new Map(membersInNeed(index, extracted.from, home))
     if (needs.neededByMonolith || plan.recipe.shim !== undefined) inNeed.set(home, 'code')
     for (const [path, neededFor] of inNeed) {

@@ -1,16 +1,10 @@
 import { Command, Option } from 'commander'
 import { UserError } from '../model/errors.ts'
 import { closestWord } from '../plan/closest-word.ts'
-import { apply } from './apply.ts'
 import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { FORMATS, UNSET } from './flags.ts'
-import { guide } from './guide.ts'
-import { init } from './init.ts'
-import { plan } from './plan.ts'
-import { preview } from './preview.ts'
 import { toolVersion } from './tool-version.ts'
-import { verify } from './verify.ts'
 
 const ABOUT =
   'Lift a sub-package out of a Python monorepo.\n\nWithout a command it previews: the diff on stdout, and on stderr ' +
@@ -34,8 +28,10 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
   for (const option of sharedOptions()) program.addOption(option)
 
   const run =
-    <F extends Flags>(action: Action<F>) =>
+    <F extends Flags>(load: () => Promise<Action<F>>) =>
     async (_options: unknown, command: Command) => {
+      // Only the command that runs is loaded: help and version need none.
+      const action = await load()
       done(await action({ ...UNSET, ...command.optsWithGlobals<F>() }, io))
     }
   program
@@ -44,7 +40,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .allowExcessArguments()
     .action(async (options: unknown, command: Command) => {
       refuseUnknown(program, command.args)
-      await run(preview)(options, command)
+      await run(async () => (await import('./preview.ts')).preview)(options, command)
     })
   program
     .command('apply')
@@ -55,19 +51,19 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--no-commits', 'leave the changes in the tree, not committed')
     .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
     .option('-y, --yes', 'do not ask on a terminal')
-    .action(run(apply))
+    .action(run(async () => (await import('./apply.ts')).apply))
   program
     .command('guide')
     .description('print the migration guide alone')
     .option('-o, --output <file>', 'write it to a file instead')
-    .action(run(guide))
+    .action(run(async () => (await import('./guide.ts')).guide))
   program
     .command('verify')
     .description('judge a tree that is there already, by whomever it was made, against the plan for its base')
     .requiredOption('--base <revision>', 'the revision the work started from')
     .option('--head <revision>', 'the revision to judge (default: the working tree)')
     .option('--ledger', 'print every occurrence of every old name, with the verdict on it, on stdout')
-    .action(run(verify))
+    .action(run(async () => (await import('./verify.ts')).verify))
   program
     .command('init')
     .description('write a recipe from the code, for you to look through')
@@ -77,8 +73,11 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--directory <dir>', 'where it goes (default: packages/ and the name of the distribution)')
     .option('-o, --output <file>', 'the recipe to write (default: extract-codemod.yaml in the root)')
     .option('--force', 'replace a recipe that is there')
-    .action(run(init))
-  program.command('plan').description('print what would move where, without making the changes').action(run(plan))
+    .action(run(async () => (await import('./init.ts')).init))
+  program
+    .command('plan')
+    .description('print what would move where, without making the changes')
+    .action(run(async () => (await import('./plan.ts')).plan))
   return program
 }
 

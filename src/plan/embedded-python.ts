@@ -7,6 +7,7 @@ import { notebookCells } from '../json/notebook-cells.ts'
 import { codeRegions } from '../markdown/code-regions.ts'
 import { doctestRegions } from '../markdown/doctest-regions.ts'
 import { rstCodeRegions } from '../markdown/rst-code-regions.ts'
+import { hasSyntaxError } from '../python/grammar.ts'
 import { maskMagics } from '../python/ipython.ts'
 import { isPython } from '../python/modules.ts'
 import { factsOfText } from '../python/symbol-index.ts'
@@ -105,7 +106,7 @@ function notebook(file: SourceFile): {
   for (const cell of read.cells) {
     if (cell.cellType !== 'code' || !/^i?python/i.test(cell.language)) continue
     const masked = maskMagics(cell.value)
-    if (factsOfText(masked).errors.length > 0) {
+    if (hasSyntaxError(masked)) {
       findings.push({
         code: 'cell-not-parsed',
         level: 'warning',

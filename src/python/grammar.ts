@@ -3,23 +3,23 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Language, Parser } from 'web-tree-sitter'
+import type { Tree } from 'web-tree-sitter'
 import { InvariantError } from '../model/errors.ts'
-import { copyTree, vocabularyOf } from './syntax-tree.ts'
-import type { SyntaxTree, Vocabulary } from './syntax-tree.ts'
+import { copyTree } from './syntax-tree.ts'
+import type { SyntaxTree } from './syntax-tree.ts'
 
-let loaded: { readonly parser: Parser; readonly words: Vocabulary } | undefined
+let parser: Parser | undefined
 
 /** Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. */
 export async function loadPython(): Promise<void> {
-  if (loaded !== undefined) return
+  if (parser !== undefined) return
   // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed; the baseline tier parses
   // fast enough up to some MB, which is more than a usual run parses.
   setFlagsFromString('--liftoff-only')
   await Parser.init()
-  const parser = new Parser()
-  const language = await Language.load(grammarPath())
-  parser.setLanguage(language)
-  loaded = { parser, words: vocabularyOf(language) }
+  const created = new Parser()
+  created.setLanguage(await Language.load(grammarPath()))
+  parser = created
 }
 
 /** Parse Python text. What the parser holds outside the garbage-collected heap is freed before this returns. */
@@ -32,17 +32,33 @@ export function parsePython(text: string): SyntaxTree {
   return tree
 }
 
-let latest: { readonly text: string; readonly tree: SyntaxTree } | undefined
-
-function parse(text: string): SyntaxTree {
-  if (loaded === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
-  const tree = loaded.parser.parse(text)
-  if (tree === null) throw new InvariantError('the Python parser gave no tree')
+/** Whether the parser could not read all of a text: less work than its facts. */
+export function hasSyntaxError(text: string): boolean {
+  const tree = parserTree(text)
   try {
-    return copyTree(tree, text, loaded.words)
+    return tree.rootNode.hasError
   } finally {
     tree.delete()
   }
+}
+
+let latest: { readonly text: string; readonly tree: SyntaxTree } | undefined
+
+function parse(text: string): SyntaxTree {
+  const tree = parserTree(text)
+  try {
+    return copyTree(tree, text)
+  } finally {
+    tree.delete()
+  }
+}
+
+/** The parser's own tree: it lives outside the garbage-collected heap until `delete` is called. */
+function parserTree(text: string): Tree {
+  if (parser === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
+  const tree = parser.parse(text)
+  if (tree === null) throw new InvariantError('the Python parser gave no tree')
+  return tree
 }
 
 /** The grammar beside the built program, or in the development dependency when run from the sources. */

@@ -40,7 +40,7 @@ export interface SyntaxTree {
 }
 
 /** Names and kinds of a grammar by the parser's numbers. */
-export interface Vocabulary {
+interface Vocabulary {
   readonly types: readonly (string | null)[]
   readonly fields: readonly (string | null)[]
   readonly isNamed: readonly boolean[]
@@ -53,8 +53,14 @@ const PUNCTUATION = new Set('()[]{},.:;='.split(''))
 /** Frequent tokens that never have children. */
 const LEAVES = new Set(['identifier', 'comment', 'integer', 'float', 'string_start', 'string_end'])
 
-/** The vocabulary of a grammar, asked for once. */
-export function vocabularyOf(language: Language): Vocabulary {
+let vocabulary: { readonly language: Language; readonly words: Vocabulary } | undefined
+
+function vocabularyOf(language: Language): Vocabulary {
+  if (vocabulary?.language !== language) vocabulary = { language, words: findVocabulary(language) }
+  return vocabulary.words
+}
+
+function findVocabulary(language: Language): Vocabulary {
   return {
     types: language.types,
     fields: language.fields,
@@ -67,7 +73,8 @@ export function vocabularyOf(language: Language): Vocabulary {
 const NONE: readonly never[] = []
 
 /** Copy the parser's tree of `source`. The caller still has to free the tree. */
-export function copyTree(tree: Tree, source: string, words: Vocabulary): SyntaxTree {
+export function copyTree(tree: Tree, source: string): SyntaxTree {
+  const words = vocabularyOf(tree.language)
   const hasError = tree.rootNode.hasError
   const cursor = tree.walk()
   try {

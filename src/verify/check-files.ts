@@ -82,7 +82,9 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
 /** A `MANIFEST.in` loses the lines that name only files of the package. */
 function changedList(scene: Scene, before: SourceFile, after: SourceFile): Finding | undefined {
   const folder = folderOf(before.path)
-  const left = before.text.split(/(?<=\n)/).filter((line) => !isOfPackageLine(scene.plan, folder, line))
+  const left = before.text
+    .split(/(?<=\n)/)
+    .filter((line) => !isOfPackageLine(scene.plan, scene.before.workspace, folder, line))
   const reason = [before.text, left.join('')]
     .map((text) => unexplained(scene, { ...before, text }, after))
     .reduce((one, other) => (one === undefined ? one : other))
@@ -128,15 +130,15 @@ function lostIn(
   is: unknown,
   keys: readonly string[],
 ): readonly string[] | undefined {
+  if (was === is) return undefined
   if (Array.isArray(was)) {
     if (!Array.isArray(is)) return keys
     const left: readonly unknown[] = is
-    const isGone = was.some(
-      (entry: unknown) =>
-        !left.some((other) => lostIn(scene, entry, other, keys) === undefined) &&
-        !(typeof entry === 'string' && leavesWithPackage(scene.plan, scene.folder, keys, entry)),
-    )
-    return isGone ? keys : undefined
+    const isThere = (entry: unknown): boolean =>
+      left.includes(entry) ||
+      left.some((other) => lostIn(scene, entry, other, keys) === undefined) ||
+      (typeof entry === 'string' && leavesWithPackage(scene.plan, scene.before.workspace, scene.folder, keys, entry))
+    return was.some((entry: unknown) => !isThere(entry)) ? keys : undefined
   }
   if (typeof was === 'object' && was !== null && !(was instanceof Date)) {
     for (const [name, value] of Object.entries(was)) {
@@ -145,7 +147,7 @@ function lostIn(
         entries.find(([other]) => other === name) ??
         entries.find(([other]) => other === withMovedTests(scene, name) || sameWords(scene, name, other))
       const below = [...keys, name]
-      if (own === undefined && leavesWithPackage(scene.plan, scene.folder, below)) continue
+      if (own === undefined && leavesWithPackage(scene.plan, scene.before.workspace, scene.folder, below)) continue
       const lost = own === undefined ? below : lostIn(scene, value, own[1], below)
       if (lost !== undefined) return lost
     }

@@ -19,7 +19,18 @@ interface Shared {
   readonly decoded: Map<RepoPath, SourceFile | undefined>
   readonly problems: Map<RepoPath, string>
   readonly installed: () => InstalledNames
+  readonly kept: KeptTexts
 }
+
+/** Small files as the tests on bytes see them: every transform and check asks anew, and opening a file costs more than the test. */
+interface KeptTexts {
+  readonly files: Map<RepoPath, string>
+  readonly written: WeakMap<Entry, string>
+  left: number
+}
+
+const MOST_KEPT_BYTES = 16 * 1024 * 1024
+const SMALL_BYTES = 256 * 1024
 
 /**
  * The snapshot of a file source as it is now. `installed` gives what the environment of the project has; it is asked at most once, and
@@ -28,7 +39,14 @@ interface Shared {
 export function openWorkspace(source: FileSource, installed: () => InstalledNames = () => new Map()): Workspace {
   const problems = new Map(source.leftOut().map((file) => [file.path, file.reason]))
   return snapshot(
-    { id: Symbol('file source'), source, decoded: new Map(), problems, installed: once(installed) },
+    {
+      id: Symbol('file source'),
+      source,
+      decoded: new Map(),
+      problems,
+      installed: once(installed),
+      kept: { files: new Map(), written: new WeakMap(), left: MOST_KEPT_BYTES },
+    },
     new Map(),
     [...source.list()].sort(),
   )
@@ -71,12 +89,33 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     return entry.origin === undefined ? undefined : { path: entry.origin, isEdited: true }
   }
 
-  function passing(test: (raw: Uint8Array) => boolean, suffixes: readonly string[]): readonly RepoPath[] {
+  function passing(test: (latin: string) => boolean, suffixes: readonly string[]): readonly RepoPath[] {
     return paths.filter((path) => {
       if (suffixes.length > 0 && !hasSuffix(path, suffixes)) return false
-      const raw = bytes(path)
-      return raw !== undefined && test(raw)
+      const latin = latinOf(path)
+      return latin !== undefined && test(latin)
     })
+  }
+
+  /** The bytes of a path that is there, as latin-1. */
+  function latinOf(path: RepoPath): string | undefined {
+    const { kept } = shared
+    const entry = overlay.get(path)
+    if (entry !== undefined && 'text' in entry) {
+      const known = kept.written.get(entry) ?? latin1(encodeText(entry.text))
+      kept.written.set(entry, known)
+      return known
+    }
+    const from = entry?.bytesOf ?? path
+    const known = kept.files.get(from)
+    if (known !== undefined) return known
+    const raw = shared.source.bytes(from)
+    if (raw === undefined) return undefined
+    const latin = latin1(raw)
+    if (raw.length > SMALL_BYTES || raw.length > kept.left) return latin
+    kept.files.set(from, latin)
+    kept.left -= raw.length
+    return latin
   }
 
   return {
@@ -85,7 +124,7 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     read,
     bytes,
     mentioning: (words, ...suffixes) => (words.length === 0 ? [] : passing(containsAny(words), suffixes)),
-    matching: (pattern, ...suffixes) => passing((raw) => pattern.test(latin1(raw)), suffixes),
+    matching: (pattern, ...suffixes) => passing((latin) => pattern.test(latin), suffixes),
     with(changes) {
       const next = new Map(overlay)
       const left = new Set(paths)

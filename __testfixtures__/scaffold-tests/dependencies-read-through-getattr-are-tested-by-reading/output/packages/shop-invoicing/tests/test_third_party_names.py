@@ -7,7 +7,7 @@ import pytest
 
 NAMES = {  # and the modules that take it
     "reportlab.pdfgen.canvas": ["shop_invoicing._imports"],
-    "reportlab.pdfgen.canvas.Canvas": ["shop_invoicing.bill"],
+    "reportlab.pdfgen.canvas.Canvas": ["shop_invoicing.pdf"],
 }
 OPTIONAL = [
     "reportlab",
