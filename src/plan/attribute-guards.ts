@@ -3,7 +3,7 @@ import type { Edit } from '../model/edit.ts'
 import { replace } from '../model/edit.ts'
 import { freeName } from '../python/free-name.ts'
 import type { NeededImport } from '../python/needed-imports.ts'
-import { placeOf, removeItems, removeStatement } from '../python/remove-items.ts'
+import { takeOutImports } from './take-out-imports.ts'
 import type { Removal } from '../python/remove-lines.ts'
 import { importedName } from '../python/resolve.ts'
 import type { DependencyAttribute } from '../templates/imports-attributes.ts'
@@ -45,9 +45,7 @@ export function attributeGuards(
   { spell }: OptionalAttributes,
 ): AttributeGuards {
   const { facts, self, helpers } = request
-  const lines: Removal['lines'][number][] = []
   const edits: Edit[] = []
-  const gone = new Set<number>()
   const reads = importReads(facts, self, imports)
   const there = facts.imports
     .filter((statement) => statement.scope === 0 && !statement.typeChecking && !statement.conditional)
@@ -70,27 +68,10 @@ export function attributeGuards(
     const end = spelling.steps === 0 ? reference.span.end : (reference.attributes[spelling.steps - 1]?.span.end ?? 0)
     edits.push(replace(reference.span.start, end, `${local}.${spelling.text}`))
   }
-  const together = new Map<number, Set<number>>()
-  for (const { statement, items } of imports) {
-    const taken = together.get(statement.index) ?? new Set<number>()
-    for (const item of items) taken.add(item)
-    together.set(statement.index, taken)
-  }
-  for (const [index, items] of together) {
-    const statement = facts.imports[index]
-    if (statement === undefined) continue
-    if (items.size < statement.items.length) {
-      edits.push(...removeItems(facts, statement, items).edits)
-      continue
-    }
-    gone.add(index)
-    const place = placeOf(facts, statement)
-    if (place.alone) lines.push({ start: place.lineStart, end: place.lineEnd })
-    else edits.push(removeStatement(facts, statement))
-  }
+  const { removal, gone } = takeOutImports(facts, imports, (_statement, start) => start)
   const isNeeded = reads.length > 0 && there.length === 0
   return {
-    removal: { lines, edits: [] },
+    removal,
     gone,
     edits,
     needed: isNeeded

@@ -5,8 +5,7 @@ import type { Span } from '../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../python/facts.ts'
 import { renderItem, renderPlain } from '../python/import-lines.ts'
 import { aboveComments, contentEnd, lineStart } from '../python/lines.ts'
-import { placeOf, removeItems, removeStatement } from '../python/remove-items.ts'
-import type { Removal } from '../python/remove-lines.ts'
+import { placeOf } from '../python/remove-items.ts'
 import { requireName } from '../templates/imports-module.ts'
 import type { StandIn } from './guard-decisions.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
@@ -60,38 +59,13 @@ export function guardBlock(statements: readonly string[], branch: MissingBranch)
   return ['try:', ...body, exceptClause(branch)].join('\n')
 }
 
-/**
- * Take an import out of its place: what is removed, and its text for the guard (with the comments that are its own). `taken`: all
- * that is taken out; what several dependencies have in one statement is removed with the first of them.
- */
-export function takeOut(
-  facts: ModuleFacts,
-  entry: OptionalImport,
-  taken: readonly OptionalImport[],
-): { readonly removal: Removal; readonly text: string } {
-  const { statement, items } = entry
-  if (items.size < statement.items.length) {
-    const text = [...items].map((item) => renderOne(statement, item)).join('\n')
-    const together = taken.filter((other) => other.statement.index === statement.index)
-    if (together[0] !== entry) return { removal: { lines: [], edits: [] }, text }
-    const all = new Set(together.flatMap((other) => [...other.items]))
-    if (all.size < statement.items.length)
-      return { removal: { lines: [], edits: removeItems(facts, statement, all).edits }, text }
-    const { alone, lineStart: start, lineEnd: end } = placeOf(facts, statement)
-    if (alone) return { removal: { lines: [{ start, end }], edits: [] }, text }
-    return { removal: { lines: [], edits: [removeStatement(facts, statement)] }, text }
-  }
+/** The text of an import for its guard, with the comments that are its own. */
+export function guardedText(facts: ModuleFacts, { statement, items }: OptionalImport): string {
+  if (items.size < statement.items.length) return [...items].map((item) => renderOne(statement, item)).join('\n')
   const place = placeOf(facts, statement)
-  if (!place.alone)
-    return {
-      removal: { lines: [], edits: [removeStatement(facts, statement)] },
-      text: facts.text.slice(statement.span.start, statement.span.end),
-    }
+  if (!place.alone) return facts.text.slice(statement.span.start, statement.span.end)
   const start = ownComments(facts, statement, place.lineStart)
-  return {
-    removal: { lines: [{ start, end: place.lineEnd }], edits: [] },
-    text: facts.text.slice(start, contentEnd(facts.text, statement.span.end)).replaceAll('\r\n', '\n'),
-  }
+  return facts.text.slice(start, contentEnd(facts.text, statement.span.end)).replaceAll('\r\n', '\n')
 }
 
 function renderOne(statement: ImportStatement, item: number): string {
@@ -102,8 +76,8 @@ function renderOne(statement: ImportStatement, item: number): string {
     : `from ${statement.module} import ${renderItem(one.name, one.alias)}`
 }
 
-/** Comment lines right above belong to an import unless another import follows on the next line: then they head a group. */
-function ownComments(facts: ModuleFacts, statement: ImportStatement, at: number): number {
+/** Where the comment lines of an import begin: those right above, unless another import follows on the next line; then they head a group. */
+export function ownComments(facts: ModuleFacts, statement: ImportStatement, at: number): number {
   const next = facts.statements[statement.statement + 1]
   const following = facts.text.slice(contentEnd(facts.text, statement.span.end), next?.span.start ?? 0)
   const isGroup = next?.kind === 'import' && /^\r?\n$/.test(following)

@@ -9,11 +9,19 @@ import { freeName } from '../python/free-name.ts'
 import { insertImports } from '../python/import-block.ts'
 import { importLines } from '../python/import-lines.ts'
 import { removeLines } from '../python/remove-lines.ts'
-import type { Removal } from '../python/remove-lines.ts'
 import { absoluteModule, importedName } from '../python/resolve.ts'
 import { requireName } from '../templates/imports-module.ts'
 import type { MissingBranch } from './guard-blocks.ts'
-import { exceptClause, guardBlock, guardInPlace, helpersOf, quoteEdits, requireEdit, takeOut } from './guard-blocks.ts'
+import {
+  exceptClause,
+  guardBlock,
+  guardedText,
+  guardInPlace,
+  helpersOf,
+  quoteEdits,
+  requireEdit,
+  ownComments,
+} from './guard-blocks.ts'
 import type { GuardDecisions, StandIn } from './guard-decisions.ts'
 import { decideGuards } from './guard-decisions.ts'
 import { importProblems, needAtImport } from './guard-problems.ts'
@@ -23,6 +31,7 @@ import { lambdaEdit } from './lambda-edit.ts'
 import type { OptionalDependency } from './optional-dependencies.ts'
 import type { OptionalImport } from './optional-imports.ts'
 import { optionalImports } from './optional-imports.ts'
+import { takeOutImports } from './take-out-imports.ts'
 import { importReads, optionalUses } from './optional-uses.ts'
 import type { OptionalUse } from './optional-uses.ts'
 
@@ -69,29 +78,18 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
     for (const helper of helpersOf(branch)) helpers.add(helper)
     return branch
   }
-  let removal: Removal = turned.removal
-  const gone = new Set<number>(turned.gone)
-  const blocks: string[] = []
   const moved = imports.filter((entry) => entry.place === 'head' && isUsed(entry))
-  for (const dependency of new Set(moved.map((entry) => entry.dependency))) {
+  const taken = takeOutImports(facts, moved, (statement, start) => ownComments(facts, statement, start))
+  const gone = new Set([...turned.gone, ...taken.gone])
+  const lines = [...turned.removal.lines, ...taken.removal.lines]
+  const blocks = [...new Set(moved.map((entry) => entry.dependency))].map((dependency) => {
     const own = moved.filter((entry) => entry.dependency === dependency)
-    const taken = own.map((entry) => takeOut(facts, entry, moved))
-    removal = {
-      lines: [...removal.lines, ...taken.flatMap((part) => part.removal.lines)],
-      edits: [...removal.edits, ...taken.flatMap((part) => part.removal.edits)],
-    }
-    for (const { statement } of own) {
-      const all = moved.filter((entry) => entry.statement === statement).flatMap((entry) => [...entry.items])
-      if (all.length === statement.items.length) gone.add(statement.index)
-    }
-    blocks.push(
-      guardBlock(
-        taken.map((part) => part.text),
-        branchOf(dependency, boundBy(own)),
-      ),
+    return guardBlock(
+      own.map((entry) => guardedText(facts, entry)),
+      branchOf(dependency, boundBy(own)),
     )
-  }
-  const edits: Edit[] = [...removal.edits, ...turned.edits]
+  })
+  const edits: Edit[] = [...taken.removal.edits, ...turned.removal.edits, ...turned.edits]
   /** Helpers that are imported right above a guard that stands among the imports. */
   const above = new Set<string>()
   for (const entry of imports) {
@@ -147,7 +145,7 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
     ),
   )
   return {
-    edits: removeLines(facts.text, { lines: removal.lines, edits }),
+    edits: removeLines(facts.text, { lines, edits }),
     findings,
     helpers,
     dependencies: new Set((request.attributes === undefined ? found : imports).map((entry) => entry.dependency)),

@@ -1,6 +1,6 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName } from '../model/names.ts'
-import { absoluteModule } from '../python/resolve.ts'
+import { absoluteModule, nameOfBinding } from '../python/resolve.ts'
 import type { ModuleFacts } from '../python/facts.ts'
 import type { SymbolIndex } from '../python/symbol-index.ts'
 import { lazyTargetOf } from './lazy-names.ts'
@@ -76,7 +76,9 @@ export function importBehind(
   )
   // What may be missing (`try: import x`, `except ImportError: x = None`) is what it is when it is there.
   const imports = bindings.filter((binding) => binding.imported !== undefined)
-  const last = imports.length === 1 && bindings.every((binding) => binding.conditional) ? imports[0] : bindings.at(-1)
+  const self = index.identityOf(path)
+  const meant = new Set(imports.map((binding) => nameOfBinding(facts, binding, self)))
+  const last = meant.size === 1 && bindings.every((binding) => binding.conditional) ? imports[0] : bindings.at(-1)
   if (last !== undefined) {
     const statement = last.imported === undefined ? undefined : facts.imports[last.imported.statement]
     const item = last.imported === undefined ? undefined : statement?.items[last.imported.item]

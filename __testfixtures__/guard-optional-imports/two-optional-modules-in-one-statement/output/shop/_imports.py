@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any, Tuple, Union
 
 if TYPE_CHECKING:
     import gridlib
+    import gridlib.files as gridlib_files
     import store.cloud as store_cloud
+    import store.cloud.keys as store_cloud_keys
 
 __all__ = [
     "gridlib",
+    "gridlib_files",
     "store_cloud",
+    "store_cloud_keys",
 ]
 
 _INSTALL = {
@@ -140,17 +144,23 @@ if not TYPE_CHECKING:
 
     def __getattr__(name):
         """Import a dependency when it is first read; without it, say what to install."""
-        if name == "gridlib":
+        if name in ("gridlib", "gridlib_files"):
             try:
-                import gridlib as value
+                if name == "gridlib":
+                    import gridlib as value
+                elif name == "gridlib_files":
+                    import gridlib.files as value
             except ImportError as error:
                 _allow_missing(error, "gridlib")
                 raise _missing(__package__, "gridlib") from None
             globals()[name] = value
             return value
-        if name == "store_cloud":
+        if name in ("store_cloud", "store_cloud_keys"):
             try:
-                import store.cloud as value
+                if name == "store_cloud":
+                    import store.cloud as value
+                elif name == "store_cloud_keys":
+                    import store.cloud.keys as value
             except ImportError as error:
                 _allow_missing(error, "store.cloud")
                 raise _missing(__package__, "store.cloud") from None
