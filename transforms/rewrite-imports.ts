@@ -18,13 +18,14 @@ import type { FileStyles } from '../src/plan/file-style.ts'
 import { finalIdentities } from '../src/plan/final-identity.ts'
 import { renamingOf } from '../src/plan/renaming-of.ts'
 import { embeddedPython } from '../src/plan/embedded-python.ts'
+import { SHELL_FILES } from '../src/plan/shell-python.ts'
 import { isInit, isPython } from '../src/python/modules.ts'
 import type { Renaming } from '../src/python/renaming.ts'
 import { rewriteText } from '../src/python/rewrite-text.ts'
 import { factsOfText } from '../src/python/symbol-index.ts'
 
 /** Files that can hold Python inside other text. */
-const HOSTS = ['.ipynb', '.md', '.markdown', '.mdx', '.rst', '.qmd']
+const HOSTS = ['.ipynb', '.md', '.markdown', '.mdx', '.rst', '.qmd', ...SHELL_FILES]
 
 export const rewriteImports: Transform = {
   name: 'rewrite-imports',

@@ -11,6 +11,7 @@ import { hasSyntaxError } from '../python/grammar.ts'
 import { maskMagics } from '../python/ipython.ts'
 import { isPython } from '../python/modules.ts'
 import { factsOfText } from '../python/symbol-index.ts'
+import { isShell, shellPython } from './shell-python.ts'
 
 /** A Python text inside another file: what to parse, and the way back for edits. */
 export interface EmbeddedPython {
@@ -29,7 +30,7 @@ const CONSOLE = /^(pycon|python-console|doctest)\b/i
 /** What was found in a text, by path and text, kept for the next transform that asks. */
 const found = new Map<string, Map<string, ReturnType<typeof embeddedPython>>>()
 
-/** Every Python text a host file holds: the joined code cells of a notebook, fenced blocks, doctests. */
+/** Every Python text a host file holds: the joined code cells of a notebook, fenced blocks, doctests, commands of a shell. */
 export function embeddedPython(file: SourceFile): {
   readonly texts: readonly EmbeddedPython[]
   readonly findings: readonly Finding[]
@@ -47,6 +48,7 @@ function search(file: SourceFile): {
 } {
   if (file.path.endsWith('.ipynb')) return notebook(file)
   if (isPython(file.path)) return { texts: docstringExamples(file.text), findings: [] }
+  if (isShell(file.path)) return { texts: shellPython(file.text).map(asPython), findings: [] }
   const regions = file.path.endsWith('.rst') ? rstCodeRegions(file.text) : codeRegions(file.text)
   const code = regions.filter((region) => PYTHON.test(region.kind) && !/^\s*>>> /m.test(region.value))
   const prompts = doctestRegions(file.text)

@@ -11,6 +11,7 @@ import type { SymbolIndex } from '../python/symbol-index.ts'
 import { PATCH_BY_OBJECT } from '../python/patched-module.ts'
 import { affectedFiles, modulePattern } from './affected-files.ts'
 import type { Recipe } from '../model/recipe.ts'
+import { computedPatches } from './computed-patches.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { handedModules } from './handed-modules.ts'
 import { pickledNames } from './pickled-names.ts'
@@ -60,6 +61,7 @@ export function outsideUses(
       if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
     }
     kept.push(...handedModules(facts, path, self, moved))
+    if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, timing))
     for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
       const [fact] = string.facts
       const call = fact.call
