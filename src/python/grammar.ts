@@ -32,15 +32,21 @@ export function parsePython(text: string): SyntaxTree {
   return tree
 }
 
-/** Whether the parser could not read all of a text: less work than its facts. */
+/** Whether the parser could not read all of a text: less work than its facts. Computed once a text. */
 export function hasSyntaxError(text: string): boolean {
+  const before = verdicts.get(text)
+  if (before !== undefined) return before
   const tree = parserTree(text)
   try {
-    return tree.rootNode.hasError
+    const { hasError } = tree.rootNode
+    verdicts.set(text, hasError)
+    return hasError
   } finally {
     tree.delete()
   }
 }
+
+const verdicts = new Map<string, boolean>()
 
 let latest: { readonly text: string; readonly tree: SyntaxTree } | undefined
 

@@ -19,9 +19,15 @@ export interface ImportTry {
  */
 export function importTries(text: string, offsets: readonly number[]): readonly (ImportTry | undefined)[] {
   if (offsets.length === 0) return []
-  if (!/\btry\b|suppress/.test(text)) return offsets.map(() => undefined)
+  const isBare = !/\btry\b|suppress/.test(text) || offsets.every((offset) => startsLine(text, offset))
+  if (isBare) return offsets.map(() => undefined)
   const { rootNode } = parsePython(text)
   return offsets.map((offset) => tryAt(rootNode, offset))
+}
+
+/** A statement at the very start of a line, no line above being joined to it, stands in no block (language reference 2.1.8). */
+function startsLine(text: string, offset: number): boolean {
+  return offset === 0 || (text[offset - 1] === '\n' && !/\\\r?\n$/.test(text.slice(Math.max(0, offset - 3), offset)))
 }
 
 function tryAt(root: Node, offset: number): ImportTry | undefined {
