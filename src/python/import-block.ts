@@ -2,7 +2,8 @@ import type { Edit } from '../model/edit.ts'
 import { insert } from '../model/edit.ts'
 import type { ImportStatement, ModuleFacts } from './facts.ts'
 import type { ImportLine, ImportStyle, Section } from './import-lines.ts'
-import { byIsort, importLines, renderItem, sectionOf, spellModule } from './import-lines.ts'
+import { importLines, sectionOf } from './import-lines.ts'
+import { joinImports } from './join-imports.ts'
 import { aboveComments, contentEnd, isBlank, lineStart, nextLine } from './lines.ts'
 import type { NeededImport } from './needed-imports.ts'
 import type { ModuleIdentity } from './resolve.ts'
@@ -33,6 +34,8 @@ export function usesRelativeImports(facts: ModuleFacts, firstParty: (top: string
   return own.some((entry) => entry.level > 0) && !own.some((entry) => entry.level === 0)
 }
 
+const TYPE_CHECKING = { module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }
+
 /** What `insertImports` has to respect. */
 export interface InsertOptions {
   readonly futureAnnotations?: boolean
@@ -58,15 +61,19 @@ export function insertImports(
 ): readonly Edit[] {
   const { newline } = style
   const edits: Edit[] = []
-  const joined = joinImports(facts, needed, self, style, firstParty, options)
-  edits.push(...joined.edits)
-  const runtime = needed.filter((entry) => !entry.typeChecking && !joined.done.has(entry))
   const typeOnly = needed.filter((entry) => entry.typeChecking)
-  const lines = importLines(runtime, self, style, firstParty, '')
+  const block = facts.imports.find(
+    (entry) => entry.typeChecking && facts.statements[entry.statement]?.kind === 'compound',
+  )
+  const isFlagged = block !== undefined || facts.scopes[0]?.bindings.has('TYPE_CHECKING') === true
+  const flag = typeOnly.length === 0 || isFlagged ? [] : [TYPE_CHECKING]
+  const runtime = [...needed.filter((entry) => !entry.typeChecking), ...flag]
+  const hosts = headImports(facts).filter((entry) => options.gone?.has(entry.index) !== true)
+  const joined = joinImports(facts, hosts, runtime, self, style, firstParty)
+  edits.push(...joined.edits)
+  const alone = runtime.filter((entry) => !joined.done.has(entry))
+  const lines = importLines(alone, self, style, firstParty, '')
   if (typeOnly.length > 0) {
-    const block = facts.imports.find(
-      (entry) => entry.typeChecking && facts.statements[entry.statement]?.kind === 'compound',
-    )
     const rendered = importLines(typeOnly, self, style, firstParty, '    ').map((line) => line.text)
     if (block !== undefined) {
       const indent = facts.text.slice(lineStart(facts.text, block.span.start), block.span.start)
@@ -75,16 +82,6 @@ export function insertImports(
       )
       edits.push(insert(nextLine(facts.text, block.span.end), own.map((line) => line + newline).join('')))
     } else {
-      if (!facts.scopes[0]?.bindings.has('TYPE_CHECKING'))
-        lines.push(
-          ...importLines(
-            [{ module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }],
-            self,
-            style,
-            firstParty,
-            '',
-          ),
-        )
       const at = afterHead(facts)
       const all = headImports(facts)
       const isVacated = all.every((entry) => options.gone?.has(entry.index) === true)
@@ -231,43 +228,4 @@ function isLicenceLine(facts: ModuleFacts, at: number): boolean {
   let line = at
   while (facts.text.startsWith('#', line)) line = nextLine(facts.text, line)
   return line >= facts.text.length || isBlank(facts.text.slice(line, nextLine(facts.text, line)))
-}
-
-/** Names that join a one-line `from` import of their module, in isort's order when that line keeps it. */
-function joinImports(
-  facts: ModuleFacts,
-  needed: readonly NeededImport[],
-  self: ModuleIdentity,
-  style: ImportStyle,
-  firstParty: (top: string) => boolean,
-  options: InsertOptions,
-): { readonly edits: readonly Edit[]; readonly done: ReadonlySet<NeededImport> } {
-  const edits: Edit[] = []
-  const done = new Set<NeededImport>()
-  const width = new Map<number, number>()
-  for (const entry of needed) {
-    if (entry.name === undefined || entry.typeChecking || entry.pragma !== undefined) continue
-    const spelled = spellModule(entry.module, self, style.relative && firstParty(entry.module.split('.')[0] ?? ''))
-    const host = headImports(facts).find(
-      (statement) =>
-        statement.kind === 'from' &&
-        !statement.star &&
-        !statement.future &&
-        options.gone?.has(statement.index) !== true &&
-        '.'.repeat(statement.level) + statement.module === spelled &&
-        /^[^(\\\n#;]*$/.test(facts.text.slice(statement.span.start, contentEnd(facts.text, statement.span.end))),
-    )
-    const last = host?.items.at(-1)
-    if (host === undefined || last === undefined) continue
-    const text = renderItem(entry.name, entry.alias)
-    const length = (width.get(host.index) ?? host.span.end - host.span.start) + text.length + 2
-    if (length > style.lineLength) continue
-    width.set(host.index, length)
-    const names = host.items.map((item) => renderItem(item.name, item.alias))
-    const sorted = names.every((name, at) => at === 0 || byIsort(names[at - 1] ?? '', name) <= 0)
-    const before = sorted ? host.items.find((_, at) => byIsort(names[at] ?? '', text) > 0) : undefined
-    edits.push(before === undefined ? insert(last.span.end, `, ${text}`) : insert(before.span.start, `${text}, `))
-    done.add(entry)
-  }
-  return { edits, done }
 }
