@@ -79,7 +79,9 @@ export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): R
     progress.show('rewriting and proving')
     const { plan } = opened.planned
     const settled = settleImports(plan.recipe, workspace, opened.transforms, opened.planned)
-    const { planned, run, proof } = withTriedAdvice(settled, opened.transforms)
+    const { planned, run, proof } = withTriedAdvice(settled, opened.transforms, () => {
+      progress.show('refused; trying what may help')
+    })
     const done = run ?? foldTransforms(planned, workspace, [])
     const isIdle = planned.plan.done && differences(done.base, done.final).length === 0
     return reportOf(opened, flags, done, isIdle ? undefined : proof)

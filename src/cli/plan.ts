@@ -13,6 +13,7 @@ import type { ConsoleIo } from './console-io.ts'
 import { CHANGES, DONE, REFUSED } from './exit-code.ts'
 import type { Flags } from './flags.ts'
 import { openRun } from './open-run.ts'
+import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
 import { toolVersion } from './tool-version.ts'
 import { withTriedAdvice } from './tried-advice.ts'
@@ -20,7 +21,12 @@ import { withTriedAdvice } from './tried-advice.ts'
 /** `extract-codemod plan`: what would move where, on stdout; no transform runs. */
 export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
   const { planned: made, workspace, recipePath, transforms } = await openRun(flags, io)
-  const { planned: advised } = withTriedAdvice({ planned: made, run: undefined, proof: undefined }, transforms)
+  const progress = progressOf(io, flags)
+  const attempt = { planned: made, run: undefined, proof: undefined }
+  const { planned: advised } = withTriedAdvice(attempt, transforms, () => {
+    progress.show('refused; trying what may help')
+  })
+  progress.clear()
   const planned = withHints(advised)
   const run = foldTransforms(planned, workspace, [])
   const refusals = refusalsOf(run, undefined, flags.strict)

@@ -8,11 +8,17 @@ import type { Attempt } from './settle-imports.ts'
 
 /**
  * The same attempt; when it is refused for something that more names or another target may cure, the advice of these
- * errors says what was tried in memory, and what came of it. Costs nothing when nothing is refused.
+ * errors says what was tried in memory, and what came of it. Costs nothing when nothing is refused; `onTry` is called
+ * before anything is tried.
  */
-export function withTriedAdvice(attempt: Attempt, transforms: readonly Transform[]): Attempt {
+export function withTriedAdvice(
+  attempt: Attempt,
+  transforms: readonly Transform[],
+  onTry: () => void = () => undefined,
+): Attempt {
   const tries = alternatives(attempt.planned, errorsOf(attempt))
   if (tries.length === 0) return attempt
+  onTry()
   const { advice, works } = adviceOf(tries, transforms)
   // What to do about annotations stays good advice when other ways were in vain.
   const isAnswered = (finding: Finding): boolean =>

@@ -177,7 +177,10 @@ function resolveUses(
         code: 'undeclared-import',
         level: 'warning',
         reason: `${use.importName} is imported, but no manifest declares a distribution that offers it; \`${text}\` was written without a version`,
-        advice: 'Declare it with the versions you support, or list it under `optional`.',
+        advice:
+          wanted.length === 0
+            ? 'Declare it with the versions you support, or list it under `optional`.'
+            : `Declare it with the versions you support, in a manifest of today or in the extra ${wanted.map(([extra]) => extra).join(' and ')} that was written.`,
         place: use.place,
       })
     }

@@ -64,6 +64,21 @@ export function openScope(
   return id
 }
 
+/**
+ * The name that an identifier stands for in a scope: within a class, `__x` is `_Class__x`, nested functions included; names that
+ * end with two underscores, and classes named by underscores alone, are left as they are (language reference 6.2.1, "Private name mangling").
+ */
+export function mangled(collector: Collector, scope: number, name: string): string {
+  if (!name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name
+  for (let at: number | undefined = scope; at !== undefined; at = collector.scopes[at]?.parent) {
+    const around = collector.scopes[at]
+    if (around?.kind !== 'class') continue
+    const owner = around.name.replace(/^_+/, '')
+    return owner === '' ? name : `_${owner}${name}`
+  }
+  return name
+}
+
 /** Bind the name of `node`; a walrus or a name in a comprehension's element binds past comprehensions (PEP 572). */
 export function bind(
   collector: Collector,
@@ -77,7 +92,7 @@ export function bind(
     readonly name?: string
   } = {},
 ): void {
-  const name = options.name ?? node.text
+  const name = mangled(collector, place.scope, options.name ?? node.text)
   let scope = place.scope
   if (options.walrus === true) {
     while (collector.scopes[scope]?.kind === 'comprehension') scope = collector.scopes[scope]?.parent ?? 0

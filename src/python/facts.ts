@@ -46,7 +46,7 @@ export interface AttributeStep {
   readonly span: Span
 }
 
-/** One use of a name, with the attributes read from it: `a.b.c` is one reference to `a` with two steps. */
+/** One use of a name (as Python mangles it within a class), with the attributes read from it: `a.b.c` is one reference to `a` with two steps. */
 export interface Reference {
   readonly name: string
   readonly span: Span

@@ -1,4 +1,4 @@
-import { bind, openScope, spanOf } from './collector.ts'
+import { bind, mangled, openScope, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { AttributeStep, BindingKind, Reference } from './facts.ts'
 import type { Node } from './syntax-tree.ts'
@@ -152,7 +152,9 @@ function walkDeclaration(collector: Collector, place: Place, node: Node): void {
   const scope = collector.scopes[place.scope]
   for (const child of node.namedChildren) {
     if (child === null || scope === undefined) continue
-    ;(node.type === 'global_statement' ? scope.globals : scope.nonlocals).add(child.text)
+    ;(node.type === 'global_statement' ? scope.globals : scope.nonlocals).add(
+      mangled(collector, place.scope, child.text),
+    )
   }
 }
 
@@ -182,7 +184,7 @@ export function refer(
   context: Reference['context'],
 ): void {
   collector.references.push({
-    name: node.text,
+    name: mangled(collector, place.scope, node.text),
     span: spanOf(collector, node),
     attributes,
     scope: place.scope,
