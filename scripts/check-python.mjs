@@ -68,7 +68,7 @@ function checkExample(folder, python) {
   if (works) step('after: the unit tests of the example', python, UNIT_TESTS, after, { PYTHONPATH: sources })
   else results.push(['skipped', 'after: the unit tests of the example', 'they fail before as well'])
   const skip = (title, why) => void results.push(['skipped', title, why])
-  checkMember({ folder, before, after, program: LAZY, step, skip })
+  checkMember({ folder, before, after, program: LAZY, python, step, skip })
   step('a second run changes nothing', process.execPath, [cli, '--root', after, '--check', '--quiet'], root)
 
   /** Before, a baseline is written; after, what it does not know is a failure. */
