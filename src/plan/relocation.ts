@@ -61,6 +61,9 @@ export function relocationOf(
   const set = definitionSet(facts, symbols)
   const chosen = new Set(set.statements)
   const needs = needsOf(facts, chosen, isBuiltin)
+  const stub = path.endsWith('.pyi') ? index.facts(index.stubOf(to) ?? '') : undefined
+  // A stub of the target need not declare what the target defines.
+  const isOwn = (name: string): boolean => !path.endsWith('.pyi') || stub?.scopes[0]?.bindings.has(name) === true
   const imports: NeededImport[] = []
   const guards = new Set<number>()
   const fromSource: Need[] = []
@@ -80,7 +83,7 @@ export function relocationOf(
     if (need.kind === 'import' && guard === undefined && candidate === undefined) {
       imports.push(
         ...importsBehind(facts, need.bindings, need.references, index.identityOf(path)).flatMap((needed) =>
-          rehomed(index, moves, needed, to),
+          rehomed(index, moves, needed, to, isOwn),
         ),
       )
     } else if (guard !== undefined) {
@@ -88,7 +91,7 @@ export function relocationOf(
     } else if (need.kind === 'unbound') {
       const star = starSource(index, facts, path, need.name)
       const needed = { name: need.name, alias: undefined, typeChecking: false }
-      if (star !== undefined) imports.push(...rehomed(index, moves, { module: star, ...needed }, to))
+      if (star !== undefined) imports.push(...rehomed(index, moves, { module: star, ...needed }, to, isOwn))
     } else {
       fromSource.push(need)
     }
@@ -131,12 +134,16 @@ function homeOf(moves: readonly SymbolMove[], module: QualifiedName, symbol: str
   return moves.find((move) => !move.copied && move.from === module && move.symbol === symbol)?.to
 }
 
-/** An import of something that moves as well comes from its new home; from the target itself it is not needed at all. */
+/**
+ * An import of something that moves as well comes from its new home; what the target itself defines needs none where `isOwn`
+ * says that the file has the name.
+ */
 function rehomed(
   index: SymbolIndex,
   moves: readonly SymbolMove[],
   needed: NeededImport,
   to: QualifiedName,
+  isOwn: (name: string) => boolean,
 ): readonly NeededImport[] {
   if (needed.name === undefined) return [needed]
   if (index.isModule(`${needed.module}.${needed.name}`)) return [needed]
@@ -149,8 +156,9 @@ function rehomed(
           (move) => move.copied && move.from === origin.module && move.symbol === origin.symbol && move.to === to,
         )
   if (copied !== undefined) return []
-  const isOwn = needed.module === to || (origin?.module === to && origin.symbol === needed.name)
-  if (isOwn && needed.alias === undefined) return []
+  const isTargets =
+    needed.module === to || (origin?.module === to && origin.symbol === needed.name && isOwn(needed.name))
+  if (isTargets && needed.alias === undefined) return []
   if (direct === undefined) return [needed]
   return direct === to && needed.alias === undefined ? [] : [{ ...needed, module: direct }]
 }

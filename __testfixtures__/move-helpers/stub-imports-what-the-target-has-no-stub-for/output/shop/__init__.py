@@ -1,0 +1,1 @@
+from shop.lines import Line as Line

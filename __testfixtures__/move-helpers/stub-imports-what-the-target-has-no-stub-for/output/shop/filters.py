@@ -1,0 +1,2 @@
+def cheap(line):
+    return line.price < 2

@@ -1,0 +1,6 @@
+class Line:
+    price = 1
+
+
+def only(line):
+    return isinstance(line, Line)

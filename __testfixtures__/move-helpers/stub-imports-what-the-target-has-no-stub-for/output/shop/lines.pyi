@@ -1,0 +1,3 @@
+from shop import Line
+
+def only(line: Line) -> bool: ...
