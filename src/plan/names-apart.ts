@@ -14,18 +14,36 @@ const COMPUTED = /\b(?:import_module|__import__)\s*\(\s*(?:name\s*=\s*)?(?![rRuU
 
 /**
  * Moved names that something reaches by two texts, the module and the name: a table of a lazy `__getattr__` (PEP 562),
- * `{ module: shop.billing, class: Invoice }` in a config, a registry of pairs; and those a module looks up among its own
- * (`globals()[name]`). Which of the two texts would have to change cannot be said, so the name stays importable.
+ * `{ module: shop.billing, class: Invoice }` in a config, a registry of pairs; and those a module looks up or lists among its own
+ * (`globals()[name]`, `exported = ["Invoice", "net"]`). Which of the two texts would have to change cannot be said, so the name stays importable.
  */
 export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   if (moved.length === 0) return []
   const words = [...new Set(moved.map((move) => move.symbol))].join('|')
-  const kept = [...ownLookUps(index, moved)]
+  const kept = [...ownLookUps(index, moved), ...ownLists(index, moved)]
   for (const path of index.workspace.matching(new RegExp(`(['"])(?:${words})\\1`), '.py'))
     kept.push(...inPython(index, path, moved))
   for (const path of index.workspace.matching(new RegExp(`\\b(?:${words})\\b`), '.yml', '.yaml', '.json'))
     kept.push(...inConfig(index, path, moved))
   return kept
+}
+
+/** Names that a list of the module they leave tells along with other names of that module: who reads the list looks for them there. */
+function ownLists(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
+  return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
+    const facts = index.factsOfModule(module)
+    const bindings = facts?.scopes[0]?.bindings
+    if (facts === undefined || bindings === undefined) return []
+    const listed = facts.statements
+      .filter((entry) => entry.kind === 'assign' && !entry.names.includes('__all__'))
+      .map((entry) => facts.strings.filter((fact) => fact.statement === entry.index && fact.call === undefined))
+      .map((strings) => strings.map((fact) => wordOf(facts, fact)))
+      .filter((words) => words.length > 1 && words.every((word) => bindings.has(word)))
+      .flat()
+    return moved
+      .filter((move) => move.from === module && listed.includes(move.symbol))
+      .map(({ symbol }) => ({ module, symbol, reason: `a list of ${module} tells it among the names of that module` }))
+  })
 }
 
 /** Names of a module that its own staying code looks up in `globals()` and the like. */

@@ -25,7 +25,8 @@ interface Loaded {
  * Import one module first, in a fresh interpreter, on paper: run the top-level statements of every
  * first-party module in order, bind names as they come, and look whether each `from` import and each name
  * read on the way is there at that moment (language reference 5.4, 7.11). Of functions and classes of this tree that are
- * called by name on the way, the imports they make are judged, and of what they call in turn; imports inside `try` are not.
+ * called by name on the way, the imports they make and what they read of modules are judged, and of what they call in turn;
+ * imports inside `try` are not.
  */
 export function simulateImport(index: SymbolIndex, entry: QualifiedName): ImportFailure | undefined {
   const modules = new Map<QualifiedName, Loaded>()
@@ -157,7 +158,7 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     }
   }
 
-  /** What a call by name imports: the function's own imports, those of a class's making, and of what these call in turn. */
+  /** What a call by name imports and reads of modules: in the function itself, in a class's making, and in what these call in turn. */
   function call(path: string, facts: ModuleFacts, called: Reference, seen: Set<string>): ImportFailure | undefined {
     for (const body of bodiesOf(index, path, facts, called)) {
       const key = `${body.path}:${String(body.scope.id)}`
@@ -166,12 +167,17 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
       const events = [
         ...body.facts.imports.filter((one) => one.deferred && !one.typeChecking && runsWith(body, one.scope)),
         ...callsIn(body.facts).filter((one) => one.deferred && runsWith(body, one.scope)),
+        ...body.facts.references.filter(
+          (one) => one.deferred && !one.typeChecking && one.attributes.length > 0 && runsWith(body, one.scope),
+        ),
       ].sort((a, b) => a.span.start - b.span.start)
       for (const event of events) {
         const failure =
           'items' in event
             ? runImport(body.module, body.path, event, { done: false, bound: new Set() })
-            : call(body.path, body.facts, event, seen)
+            : event.attributes.length > 0
+              ? readName(body.module, body.path, body.facts, event)
+              : call(body.path, body.facts, event, seen)
         if (failure !== undefined) return failure
       }
     }

@@ -1,0 +1,3 @@
+from shop.tax import net
+
+RATE = net(1)

@@ -1,0 +1,9 @@
+import shop
+
+
+class Registry:
+    def __init__(self):
+        self.rate = shop.RATE
+
+
+registry = Registry()

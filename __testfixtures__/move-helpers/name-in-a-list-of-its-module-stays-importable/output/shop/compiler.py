@@ -1,0 +1,5 @@
+from shop.rules import OFFERED
+
+
+def header():
+    return "from shop.rules import " + ", ".join(OFFERED)
