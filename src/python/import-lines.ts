@@ -150,12 +150,11 @@ function groupSections(lines: readonly ImportLine[], newline: string): string[] 
   )
 }
 
-/** isort's default order of names: CONSTANTS, Classes, then the rest, each alphabetically. */
+/** isort's default order of names: CONSTANTS, Classes, then the rest (`_Private` too, by its first character), each alphabetically. */
 export function byIsort(a: string, b: string): number {
   const rank = (name: string): number => {
-    const bare = name.replace(/^_+/, '')
-    if (/^[A-Z][A-Z0-9_]*$/.test(bare) && bare.length > 1) return 0
-    return /^[A-Z]/.test(bare) ? 1 : 2
+    if (/^_*[A-Z][A-Z0-9_]*$/.test(name) && name.length > 1) return 0
+    return /^[A-Z]/.test(name) ? 1 : 2
   }
   const difference = rank(a) - rank(b)
   if (difference !== 0) return difference
