@@ -3,7 +3,7 @@ import { joinName } from '../model/names.ts'
 import type { KeptName, SymbolMove } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { ModuleFacts, Reference } from '../python/facts.ts'
-import { absoluteModule, meaningOf } from '../python/resolve.ts'
+import { importedName, meaningOf } from '../python/resolve.ts'
 import type { ModuleIdentity } from '../python/resolve.ts'
 import { wholeStrings } from './whole-strings.ts'
 
@@ -48,13 +48,13 @@ export function handedModules(
 function boundTo(facts: ModuleFacts, self: ModuleIdentity, modules: ReadonlySet<QualifiedName>): ReadonlySet<string> {
   const leads = (name: QualifiedName): boolean =>
     [...modules].some((module) => module === name || module.startsWith(`${name}.`))
-  const names = new Set<string>()
-  for (const statement of facts.imports) {
-    const module = statement.kind === 'from' ? absoluteModule(statement, self) : ''
-    if (module === undefined) continue
-    for (const item of statement.items) if (leads(joinName(module, item.name))) names.add(item.bound)
-  }
-  return names
+  const bound = facts.imports.flatMap((statement) =>
+    statement.items.flatMap((item) => {
+      const name = importedName(statement, item, self)
+      return name !== undefined && leads(name) ? [item.bound] : []
+    }),
+  )
+  return new Set(bound)
 }
 
 /** First attributes that are read of names which are no import: variables and parameters, but not `self` and `cls`. */

@@ -1,5 +1,6 @@
-import { callsIn } from './called-bodies.ts'
-import type { ImportStatement, ModuleFacts, Reference, Statement } from './facts.ts'
+import { callsIn, runsWith } from './called-bodies.ts'
+import type { Body } from './called-bodies.ts'
+import type { ImportStatement, ModuleFacts, Reference, Scope, Statement } from './facts.ts'
 import { isMainGuard } from './statements.ts'
 
 /** One thing that happens while a module is imported, and the UTF-16 offset where it does. */
@@ -54,4 +55,24 @@ function runtimeNames(facts: ModuleFacts, statement: Statement): readonly string
         .get(name)
         ?.some((binding) => binding.statement === statement.index && !binding.typeChecking) === true,
   )
+}
+
+/** What a body does when it is called: imports, reads through a name and calls by name, in the order of the text. */
+export function bodyEvents(body: Body): readonly (ImportStatement | Reference)[] {
+  const known = eventsByScope.get(body.scope) ?? findBodyEvents(body)
+  eventsByScope.set(body.scope, known)
+  return known
+}
+
+/** A body is called in the simulation of every module that may be imported first. */
+const eventsByScope = new WeakMap<Scope, readonly (ImportStatement | Reference)[]>()
+
+function findBodyEvents(body: Body): readonly (ImportStatement | Reference)[] {
+  const runs = (one: ImportStatement | Reference): boolean =>
+    one.deferred && !one.typeChecking && runsWith(body, one.scope)
+  return [
+    ...body.facts.imports.filter(runs),
+    ...callsIn(body.facts).filter(runs),
+    ...body.facts.references.filter((one) => one.attributes.length > 0 && runs(one)),
+  ].sort((a, b) => a.span.start - b.span.start)
 }

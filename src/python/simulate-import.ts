@@ -1,9 +1,9 @@
 import type { QualifiedName } from '../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../model/names.ts'
 import type { Span } from '../model/span.ts'
-import { bodiesOf, callsIn, runsWith } from './called-bodies.ts'
+import { bodiesOf } from './called-bodies.ts'
 import type { ImportStatement, ModuleFacts, Reference } from './facts.ts'
-import { eventsOf } from './import-events.ts'
+import { bodyEvents, eventsOf } from './import-events.ts'
 import { absoluteModule, meaningOf, visibleBindings } from './resolve.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -164,14 +164,7 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
       const key = `${body.path}:${String(body.scope.id)}`
       if (seen.has(key) || modules.get(body.module) === undefined) continue
       seen.add(key)
-      const events = [
-        ...body.facts.imports.filter((one) => one.deferred && !one.typeChecking && runsWith(body, one.scope)),
-        ...callsIn(body.facts).filter((one) => one.deferred && runsWith(body, one.scope)),
-        ...body.facts.references.filter(
-          (one) => one.deferred && !one.typeChecking && one.attributes.length > 0 && runsWith(body, one.scope),
-        ),
-      ].sort((a, b) => a.span.start - b.span.start)
-      for (const event of events) {
+      for (const event of bodyEvents(body)) {
         const failure =
           'items' in event
             ? runImport(body.module, body.path, event, { done: false, bound: new Set() })
