@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { UserError } from '../model/errors.ts'
-import { closestWord } from '../plan/closest-word.ts'
+import { closestWord } from '../plan/recipe/closest-word.ts'
 import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { FORMATS, UNSET } from './flags.ts'
