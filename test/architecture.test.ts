@@ -23,7 +23,8 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/disk': 7,
   'src/git': 7,
   'src/jscodeshift': 7,
-  'src/cli': 8,
+  'src/apply': 8,
+  'src/cli': 9,
 }
 
 /** Each dependency has one owner. What is not listed here may not be imported at all. */
