@@ -56,7 +56,7 @@ function copyGrammar(folder) {
 }
 
 async function writeSchema() {
-  const module = pathToFileURL(join(root, 'dist/src/plan/recipe-schema.js'))
+  const module = pathToFileURL(join(root, 'dist/src/plan/recipe/recipe-schema.js'))
   const { recipeJsonSchema } = await import(module.href)
   const path = join(root, 'schema', 'recipe.schema.json')
   const text = JSON.stringify(recipeJsonSchema(), null, 2) + '\n'

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
-/** A file imports lower ranks and its own folder, nothing else: siblings of one rank do not know each other. */
+/** A file imports lower ranks and its own room, nothing else: siblings of one rank do not know each other. */
 const RANKS: Readonly<Record<string, number>> = {
   'src/model': 0,
   'src/text': 1,
@@ -27,6 +27,29 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/cli': 9,
 }
 
+/** The rooms of a room, lowest first: a file imports its own and those before it. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'src/python': ['facts', 'parse', 'index', 'edit'],
+  'src/plan': [
+    'recipe',
+    'manifests',
+    'workflows',
+    'names',
+    'mentions',
+    'relocation',
+    'reached-by-text',
+    'shims',
+    'decide',
+    'optional',
+    'lazy-api',
+    'member',
+    'pitfalls',
+    'member-tests',
+    'propose',
+  ],
+  'src/verify': ['proof', 'meaning', 'checks', 'pitfalls', '.'],
+}
+
 /** Each dependency has one owner. What is not listed here may not be imported at all. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'magic-string': ['src/text'],
@@ -43,11 +66,11 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'write-file-atomic': ['src/disk'],
   jscodeshift: ['src/jscodeshift'],
   commander: ['src/cli'],
-  'node:fs': ['src/disk', 'src/python/grammar.ts'],
+  'node:fs': ['src/disk', 'src/python/parse/grammar.ts'],
   'node:fs/promises': ['src/disk'],
   'node:child_process': ['src/git', 'src/disk/list-files.ts'],
   // Compiler flags for the grammar.
-  'node:v8': ['src/python/grammar.ts'],
+  'node:v8': ['src/python/parse/grammar.ts'],
   'node:process': ['src/cli'],
   'node:readline': ['src/cli'],
   'node:readline/promises': ['src/cli'],
@@ -88,6 +111,23 @@ describe('folders', () => {
         const target = folderOf(resolved(path, specifier))
         const isAllowed = target === folder || (RANKS[target] ?? Infinity) < (RANKS[folder] ?? -1)
         return isAllowed ? [] : [`${path} imports ${specifier}`]
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('a room of rooms holds them alone, and each imports lower ones and itself only', () => {
+    const floorOf = (path: string): number => {
+      const house = folderOf(path)
+      const inside = dirname(path).slice(house.length + 1)
+      return (ROOMS[house] ?? []).indexOf(inside === '' ? '.' : inside)
+    }
+    const inRooms = sources.filter(({ folder }) => ROOMS[folder] !== undefined)
+    expect(inRooms.filter(({ path }) => floorOf(path) === -1).map(({ path }) => path)).toEqual([])
+    const wrong = inRooms.flatMap(({ path, folder, imports }) =>
+      imports.filter(isRelative).flatMap((specifier) => {
+        const target = resolved(path, specifier)
+        return folderOf(target) === folder && floorOf(target) > floorOf(path) ? [`${path} imports ${specifier}`] : []
       }),
     )
     expect(wrong).toEqual([])

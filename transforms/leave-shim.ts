@@ -11,11 +11,11 @@ import type { FileChange } from '../src/model/change.ts'
 import { insert } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { isWithin } from '../src/model/names.ts'
-import { fileStyles } from '../src/plan/file-style.ts'
-import { pythonStyle } from '../src/plan/python-style.ts'
-import { redirectedNames } from '../src/plan/redirected-names.ts'
-import { missingDependency, shimText, takenName } from '../src/plan/shims.ts'
-import { indexOf } from '../src/python/symbol-index.ts'
+import { fileStyles } from '../src/plan/names/file-style.ts'
+import { pythonStyle } from '../src/plan/names/python-style.ts'
+import { redirectedNames } from '../src/plan/shims/redirected-names.ts'
+import { missingDependency, shimText, takenName } from '../src/plan/shims/shims.ts'
+import { indexOf } from '../src/python/index/symbol-index.ts'
 
 /** Modules of tests: nobody imports them by name. */
 const TESTS = /(^|\.)(tests?|conftest|test_\w*|\w+_test)(\.|$)/

@@ -8,11 +8,11 @@
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
-import { nameMapOf } from '../src/plan/name-map.ts'
-import { newModulePath } from '../src/plan/file-style.ts'
-import { fileMoves, missingInits, rootOf } from '../src/plan/plan-files.ts'
-import { isPython } from '../src/python/modules.ts'
-import { indexOf } from '../src/python/symbol-index.ts'
+import { nameMapOf } from '../src/plan/names/name-map.ts'
+import { newModulePath } from '../src/plan/names/file-style.ts'
+import { fileMoves, missingInits, rootOf } from '../src/plan/names/plan-files.ts'
+import { isPython } from '../src/python/facts/modules.ts'
+import { indexOf } from '../src/python/index/symbol-index.ts'
 
 export const moveModules: Transform = {
   name: 'move-modules',

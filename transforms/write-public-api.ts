@@ -13,11 +13,11 @@ import type { FileChange } from '../src/model/change.ts'
 import { replace } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import type { LazyRequest } from '../src/model/recipe.ts'
-import { fileStyles } from '../src/plan/file-style.ts'
-import { lazyCycles } from '../src/plan/lazy-cycles.ts'
-import { lazyResult } from '../src/plan/lazy-result.ts'
-import { lazyRequests } from '../src/plan/lazy-requests.ts'
-import { indexOf } from '../src/python/symbol-index.ts'
+import { fileStyles } from '../src/plan/names/file-style.ts'
+import { lazyCycles } from '../src/plan/lazy-api/lazy-cycles.ts'
+import { lazyResult } from '../src/plan/lazy-api/lazy-result.ts'
+import { lazyRequests } from '../src/plan/names/lazy-requests.ts'
+import { indexOf } from '../src/python/index/symbol-index.ts'
 
 export const writePublicApi: Transform = {
   name: 'write-public-api',

@@ -1,6 +1,6 @@
 import type { Run } from '../engine/run.ts'
 import { plural } from '../report/plan-lines.ts'
-import type { Proof } from '../verify/proof.ts'
+import type { Proof } from '../verify/proof/proof.ts'
 
 /** Every reason why a run may not be applied; empty when it may. `isStrict` also counts what is only doubtful. */
 export function refusalsOf(run: Run, proof: Proof | undefined, isStrict: boolean): readonly string[] {

@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts'
 import type { Problem } from '../model/errors.ts'
 import type { Transform } from '../engine/transform.ts'
-import { closestWord } from '../plan/closest-word.ts'
+import { closestWord } from '../plan/recipe/closest-word.ts'
 import type { Flags } from './flags.ts'
 
 /** The transforms `--only` and `--skip` leave, in their order. Throws UserError for every name that is none. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Planned } from '../plan/make-plan.ts'
+import type { Planned } from '../plan/decide/make-plan.ts'
 import { differences } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Run, Step } from './run.ts'

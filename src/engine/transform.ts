@@ -1,7 +1,7 @@
 import type { FileChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
-import type { SymbolIndex } from '../python/symbol-index.ts'
+import type { SymbolIndex } from '../python/index/symbol-index.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** What a transform sees: the plan, the tree as it was, and the tree as the transforms before it left it. */

@@ -1,4 +1,4 @@
-import type { Residue } from '../verify/proof.ts'
+import type { Residue } from '../verify/proof/proof.ts'
 
 const ORDER: readonly Residue['verdict'][] = ['undecided', 'kept', 'rewritten']
 

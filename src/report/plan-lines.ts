@@ -1,7 +1,7 @@
 import { joinName } from '../model/names.ts'
 import type { Plan, SymbolMove } from '../model/plan.ts'
 import { folderOf } from '../model/source-file.ts'
-import { moduleRenaming } from '../plan/name-map.ts'
+import { moduleRenaming } from '../plan/names/name-map.ts'
 import { shortened } from './shortened.ts'
 
 /** What a plan does, for people: symbols, modules and files, from old to new. */

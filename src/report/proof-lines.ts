@@ -1,4 +1,4 @@
-import type { Check, Duty, Proof, Residue } from '../verify/proof.ts'
+import type { Check, Duty, Proof, Residue } from '../verify/proof/proof.ts'
 import type { Paint, Style } from './paint.ts'
 import { plural } from './plan-lines.ts'
 import { shortened } from './shortened.ts'

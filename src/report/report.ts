@@ -1,6 +1,6 @@
 import type { Run } from '../engine/run.ts'
 import type { QualifiedName } from '../model/names.ts'
-import type { Proof } from '../verify/proof.ts'
+import type { Proof } from '../verify/proof/proof.ts'
 
 /**
  * What became of a run. `refused`: there is nothing to apply. `proved` and `disproved`: a tree that is there already was

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { parseRecipe } from '../../src/plan/parse-recipe.ts'
+import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
 import { diskSource } from '../../src/disk/disk-source.ts'
 import { SHOP, repositoryOf } from './shop-repository.ts'
 

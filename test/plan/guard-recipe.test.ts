@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { UserError } from '../../src/model/errors.ts'
-import { pythonRange } from '../../src/plan/oldest-python.ts'
-import { parseRecipe } from '../../src/plan/parse-recipe.ts'
+import { pythonRange } from '../../src/plan/manifests/oldest-python.ts'
+import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
 import { buildWorkspace } from '../support/build-workspace.ts'
 
 test('without the key functions ask, and each policy is taken as it is written', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { storingPattern, takingPattern } from '../../src/plan/name-patterns.ts'
+import { storingPattern, takingPattern } from '../../src/plan/names/name-patterns.ts'
 
 test.each([
   'from shop.stock import tally',

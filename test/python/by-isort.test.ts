@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byIsort } from '../../src/python/import-lines.ts'
+import { byIsort } from '../../src/python/edit/import-lines.ts'
 
 test.each([
   // As ruff 0.17 sorts them (rule I001, order-by-type).

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { makePlan } from '../../src/plan/make-plan.ts'
-import { parseRecipe } from '../../src/plan/parse-recipe.ts'
-import { renamingOf } from '../../src/plan/renaming-of.ts'
-import { chainTarget } from '../../src/python/chain-target.ts'
+import { makePlan } from '../../src/plan/decide/make-plan.ts'
+import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
+import { renamingOf } from '../../src/plan/decide/renaming-of.ts'
+import { chainTarget } from '../../src/python/edit/chain-target.ts'
 import { buildWorkspace } from '../support/build-workspace.ts'
 import { MOVE, SHOP } from './rewritten.ts'
 

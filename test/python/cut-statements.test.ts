@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { cutStatements } from '../../src/python/cut.ts'
-import { definitionSet } from '../../src/python/definitions.ts'
-import { removeLines } from '../../src/python/remove-lines.ts'
-import { factsOfText } from '../../src/python/symbol-index.ts'
+import { cutStatements } from '../../src/python/edit/cut.ts'
+import { definitionSet } from '../../src/python/index/definitions.ts'
+import { removeLines } from '../../src/python/edit/remove-lines.ts'
+import { factsOfText } from '../../src/python/index/symbol-index.ts'
 import { applyEdits } from '../../src/text/apply-edits.ts'
 
 /** What is cut for the symbols (pieces with `|` between them) and what stays. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { scanImports } from '../../src/python/scan-imports.ts'
-import { factsOfText } from '../../src/python/symbol-index.ts'
+import { scanImports } from '../../src/python/facts/scan-imports.ts'
+import { factsOfText } from '../../src/python/index/symbol-index.ts'
 import { fixtureCases } from '../support/fixture-cases.ts'
 
 test.each([

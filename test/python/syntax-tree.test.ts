@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { Language, Parser } from 'web-tree-sitter'
 import type { Node as ParserNode } from 'web-tree-sitter'
 import { beforeAll, expect, test } from 'vitest'
-import { copyTree } from '../../src/python/syntax-tree.ts'
-import type { Node } from '../../src/python/syntax-tree.ts'
+import { copyTree } from '../../src/python/parse/syntax-tree.ts'
+import type { Node } from '../../src/python/parse/syntax-tree.ts'
 
 const FOLDER = join(import.meta.dirname, '../../__testfixtures__')
 /** Left out of the copy. */

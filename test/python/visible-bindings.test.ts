@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Binding, Reference } from '../../src/python/facts.ts'
-import { meaningOf, visibleBindings } from '../../src/python/resolve.ts'
-import { factsOfText } from '../../src/python/symbol-index.ts'
+import type { Binding, Reference } from '../../src/python/facts/facts.ts'
+import { meaningOf, visibleBindings } from '../../src/python/facts/resolve.ts'
+import { factsOfText } from '../../src/python/index/symbol-index.ts'
 
 /** What the name behind `?` may be bound by: the kinds of the bindings and the lines they stand in. */
 function bindingsOf(marked: string): string {

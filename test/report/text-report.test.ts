@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import { plain } from '../../src/report/paint.ts'
 import { closingText, textReport } from '../../src/report/text-report.ts'
-import type { Proof } from '../../src/verify/proof.ts'
+import type { Proof } from '../../src/verify/proof/proof.ts'
 import { buildPlan, buildReport, buildRun, edited, moved } from '../support/build-report.ts'
 
 const FILES = { 'shop/billing/tax.py': 'import os\nRATE = 19\n', 'shop/till.py': 'from shop.billing.tax import RATE\n' }

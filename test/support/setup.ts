@@ -1,4 +1,4 @@
-import { loadPython } from '../../src/python/grammar.ts'
+import { loadPython } from '../../src/python/parse/grammar.ts'
 
 // Everything behind it is synchronous, so that no test has to await a parser.
 await loadPython()

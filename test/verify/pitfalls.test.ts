@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Duty } from '../../src/verify/proof.ts'
+import type { Duty } from '../../src/verify/proof/proof.ts'
 import { proveTrees } from './right-result.ts'
 
 const BASE = { 'shop/__init__.py': '', 'shop/billing/__init__.py': '', 'shop/billing/lines.py': 'X = 1\n' }

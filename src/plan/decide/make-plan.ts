@@ -1,0 +1,249 @@
+import { UserError } from '../../model/errors.ts'
+import type { Problem } from '../../model/errors.ts'
+import type { Finding } from '../../model/finding.ts'
+import { isParentPackage } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { AT_THE_TOP } from '../../model/plan.ts'
+import type { ImportTiming, Plan, SymbolMove } from '../../model/plan.ts'
+import type { Recipe } from '../../model/recipe.ts'
+import { joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { findRoots } from '../../python/facts/modules.ts'
+import { boundName, valueOf } from '../../python/index/needed-imports.ts'
+import { indexOf } from '../../python/index/symbol-index.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { checkRelocation } from '../relocation/check-relocation.ts'
+import { closureOf } from '../relocation/closure.ts'
+import { distributionCycle } from './distribution-cycle.ts'
+import { lateCallerNotes } from '../relocation/deferred-importers.ts'
+import { ranksOf } from '../names/layers.ts'
+import { lazyRequests } from '../names/lazy-requests.ts'
+import { moduleRenaming } from '../names/name-map.ts'
+import { newRequirements } from './new-requirements.ts'
+import { outsideUses } from '../reached-by-text/outside-uses.ts'
+import { fileMoves, moduleMoves } from '../names/plan-files.ts'
+import { askedMoves, unknownModule } from './plan-symbols.ts'
+import { loadNeeds, reimports } from '../relocation/back-imports.ts'
+import { withoutShims } from '../shims/shims.ts'
+import { relocationOf } from '../relocation/relocation.ts'
+import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
+import type { Relocation } from '../relocation/relocation.ts'
+
+/** A plan together with the index of the tree it was made from. */
+export interface Planned {
+  readonly plan: Plan
+  readonly index: SymbolIndex
+}
+
+/**
+ * Recipe and tree to plan. Throws UserError with every problem when the recipe asks for something that
+ * cannot be (unknown module or symbol, occupied target); what is unsafe is an error finding of the plan.
+ * `timing` says which imports do not stand at the top.
+ */
+export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTiming = AT_THE_TOP): Planned {
+  const rootsBefore = rootsOf(recipe, workspace)
+  const index = withoutShims(workspace, indexOf(workspace, rootsBefore), recipe)
+  const to = moduleRenaming(recipe)
+  const asked = askedMoves(index, recipe, to)
+  const problems: Problem[] = [...asked.problems]
+  const renamesDone = checkRenames(index, recipe, to, problems)
+  for (const { package: name } of lazyRequests(index, recipe)) {
+    if (!index.isModule(name)) problems.push(unknownModule(index, name, 'lazy'))
+    else if (index.fileOf(name) === undefined || !index.isPackage(name))
+      problems.push({ message: `lazy: ${name} is not a package with an __init__.py` })
+  }
+  if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
+
+  const moves = withSharedClosure(index, recipe, asked.moves)
+  const relocations = relocationsOf(index, moves, timing)
+  const findings: Finding[] = [...asked.findings]
+  for (const relocation of relocations) {
+    findings.push(...checkRelocation(index, relocation))
+    findings.push(...checkLeftBehind(index, recipe, relocation))
+  }
+  findings.push(...disagreements(index, relocations))
+  findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
+  const outside = outsideUses(index, recipe, moves, to, timing)
+  findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
+  findings.push(...lateCallerNotes(index, moves, timing))
+  const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
+  const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
+  const extracted = recipe.package
+  const rootsAfter =
+    extracted === undefined ? rootsBefore : [...new Set([...rootsBefore, joinPath(extracted.directory, 'src')])]
+  const plan: Plan = {
+    recipe,
+    rootsBefore,
+    rootsAfter,
+    package: packageDone ? undefined : extracted,
+    modules: moduleMoves(index, to),
+    symbols: moves,
+    files: fileMoves(index, recipe, to),
+    kept: outside.kept,
+    timing,
+    findings,
+    done,
+  }
+  return { plan: Object.freeze(plan), index }
+}
+
+function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
+  const roots = new Set(recipe.roots ?? findRoots(workspace.list()))
+  if (recipe.package !== undefined) {
+    const own = joinPath(recipe.package.directory, 'src')
+    if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)
+  }
+  return [...roots]
+}
+
+/** Whether each rename and the package itself can happen; true when there is nothing left to rename. */
+function checkRenames(
+  index: SymbolIndex,
+  recipe: Recipe,
+  to: (module: QualifiedName) => QualifiedName,
+  problems: Problem[],
+): boolean {
+  let done = true
+  const leaving = new Set(Object.keys(recipe.renameModules))
+  const goals = new Set(Object.values(recipe.renameModules))
+  const starts = [...leaving].filter((from) => !goals.has(from))
+  // A chain is done when all its targets are there and what nothing is renamed to is gone. A ring shows no trace.
+  const chained = [...leaving].some((from) => goals.has(from))
+  if (
+    chained &&
+    starts.length > 0 &&
+    [...goals].every((goal) => index.isModule(to(goal)) || index.isModule(goal)) &&
+    starts.every((from) => !index.isModule(from))
+  ) {
+    return recipe.package === undefined || !index.isModule(recipe.package.from)
+  }
+  for (const [from, target] of Object.entries(recipe.renameModules)) {
+    const final = to(from)
+    const arrived = index.isModule(final) && !leaving.has(final)
+    if (!index.isModule(from)) {
+      if (!arrived && !index.isModule(target)) problems.push(unknownModule(index, from, 'rename_modules'))
+      continue
+    }
+    if (final.startsWith(from + '.') && index.isModule(final)) continue
+    if (arrived) problems.push({ message: `rename_modules: ${from} cannot become ${final}, which exists already` })
+    done = false
+  }
+  const extracted = recipe.package
+  if (extracted !== undefined && index.isModule(extracted.from)) {
+    done = false
+    if (index.isModule(extracted.to))
+      problems.push({ message: `package: ${extracted.to} exists already; choose another name in \`to\`` })
+    const inside = index.workspace.list().filter((path) => path.startsWith(extracted.directory + '/'))
+    if (inside.length > 0) {
+      problems.push({
+        message: `package: the directory ${extracted.directory} exists already (${inside[0] ?? ''}); choose another \`directory\` or remove it`,
+      })
+    }
+  } else if (extracted !== undefined && !index.isModule(extracted.to)) {
+    problems.push(unknownModule(index, extracted.from, 'package'))
+  }
+  return done
+}
+
+/** `symbols: shared` brings the closure of what the helpers need. */
+function withSharedClosure(index: SymbolIndex, recipe: Recipe, asked: readonly SymbolMove[]): readonly SymbolMove[] {
+  const moves = [...asked]
+  for (const request of [...recipe.move, ...recipe.copy]) {
+    const facts = index.factsOfModule(request.from)
+    const mine = asked.filter(
+      (move) => move.from === request.from && (request.symbols === 'shared' || request.symbols.includes(move.symbol)),
+    )
+    const copied = recipe.copy.includes(request)
+    if (facts === undefined || mine.length === 0 || (request.symbols !== 'shared' && !copied)) continue
+    const target = mine[0]?.to ?? request.to
+    for (const name of closureOf(facts, new Set(mine.map((move) => move.symbol))).needed) {
+      if (moves.some((move) => move.from === request.from && move.symbol === name)) continue
+      moves.push({ from: request.from, to: target, symbol: name, copied, asked: false })
+    }
+  }
+  return moves
+}
+
+/** Two relocations into one module that need one name for two things, or need a name that the other one brings. */
+function disagreements(index: SymbolIndex, relocations: readonly Relocation[]): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const target of new Set(relocations.map((relocation) => relocation.to))) {
+    const known = new Map<string, { readonly value: string; readonly from: QualifiedName }>()
+    for (const relocation of relocations.filter((candidate) => candidate.to === target)) {
+      const named = [
+        ...[...relocation.symbols].map((symbol) => ({ name: symbol, value: `${target}.${symbol}` })),
+        ...relocation.imports.map((needed) => ({ name: boundName(needed), value: valueOf(needed) })),
+        ...relocation.fromSource.map((need) => ({ name: need.name, value: `${relocation.from}.${need.name}` })),
+      ]
+      for (const { name, value } of named) {
+        const before = known.get(name)
+        if (before === undefined) known.set(name, { value, from: relocation.from })
+        else if (before.value !== value && before.from !== relocation.from)
+          findings.push(disagreement(index, target, name, before, { value, from: relocation.from }))
+      }
+    }
+  }
+  return findings
+}
+
+function disagreement(
+  index: SymbolIndex,
+  target: QualifiedName,
+  name: string,
+  one: { readonly value: string; readonly from: QualifiedName },
+  other: { readonly value: string; readonly from: QualifiedName },
+): Finding {
+  const path = index.fileOf(target) ?? index.fileOf(other.from)
+  return {
+    code: 'import-name-clash',
+    level: 'error',
+    reason: `in ${target}, code from ${one.from} needs \`${name}\` as ${one.value} and code from ${other.from} as ${other.value}`,
+    advice: `Rename one of the two first, or move them to two modules.`,
+    ...(path === undefined ? {} : { place: { path } }),
+  }
+}
+
+/** One relocation for each pair of modules between which something moves or is copied. */
+export function relocationsOf(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  timing: ImportTiming,
+): readonly Relocation[] {
+  const pairs = new Map(moves.map((move) => [`${move.from}>${move.to}>${String(move.copied)}`, move]))
+  return [...pairs.values()].flatMap(
+    (move) => relocationOf(index, move.from, move.to, moves, move.copied, undefined, timing) ?? [],
+  )
+}
+
+/** What the moved code needs and the source keeps: allowed if the target may import the source, else refused with the way out. */
+function checkLeftBehind(index: SymbolIndex, recipe: Recipe, relocation: Relocation): readonly Finding[] {
+  if (relocation.fromSource.length === 0) return []
+  const facts = index.factsOfModule(relocation.from)
+  const path = index.fileOf(relocation.from)
+  if (facts === undefined || path === undefined) return []
+  const rank = ranksOf(recipe)
+  const [low, high] = [rank(relocation.to), rank(relocation.from)]
+  const upward = low !== undefined && high !== undefined && low <= high
+  const coming = reimports(index, { kept: [] }, relocation).names
+  const mutual =
+    coming.length > 0 &&
+    loadNeeds(relocation).length > 0 &&
+    !relocation.timing.inPlace &&
+    !isParentPackage(relocation.from, relocation.to)
+  if (!upward && !mutual) return []
+  const closure = closureOf(facts, relocation.symbols)
+  const chains = relocation.fromSource.map((need) => (closure.chains.get(need.name) ?? [need.name]).join(' -> '))
+  const why = upward
+    ? `the layers put ${relocation.to} below ${relocation.from}, so it must not import it`
+    : `${relocation.from} still needs ${coming.join(', ')} when it is imported or offers it in \`__all__\`, so the two modules would import each other (an import cycle)`
+  return [
+    {
+      code: upward ? 'left-behind' : 'import-cycle',
+      level: 'error',
+      reason: `the moved code needs ${relocation.fromSource.map((need) => need.name).join(', ')}, which stays in ${relocation.from}: ${chains.join('; ')}; ${why}`,
+      advice: `Leave ${[...relocation.symbols].join(', ')} where it is, or try to move ${closure.needed.join(', ')} as well.`,
+      place: { path, span: relocation.fromSource[0]?.references[0]?.span ?? { start: 0, end: 0 } },
+    },
+  ]
+}

@@ -1,0 +1,87 @@
+import type { Finding } from '../../model/finding.ts'
+import { joinName, prefixesOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { ImportStatement } from '../../python/facts/facts.ts'
+import { isStandardLibrary } from '../../python/facts/python-names.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { readProject } from '../manifests/project-manifest.ts'
+import type { Relocation } from '../relocation/relocation.ts'
+import { distributionNames, normalizedName, parseRequirement } from '../manifests/requirement.ts'
+
+/**
+ * What an existing target imports from other projects, and the source loads without. Where the manifest does not list
+ * that project among its dependencies (it is an extra, or optional), importers of the moved code would need it from now on.
+ */
+export function newRequirements(index: SymbolIndex, relocations: readonly Relocation[]): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const relocation of relocations) {
+    const source = index.factsOfModule(relocation.from)
+    const target = index.factsOfModule(relocation.to)
+    const path = index.fileOf(relocation.to)
+    if (source === undefined || target === undefined || path === undefined) continue
+    const known = new Set(source.imports.flatMap(topNames))
+    const fresh = target.imports.filter(
+      (statement) => runsOnImport(statement) && topNames(statement).some((top) => isForeign(index, top, known)),
+    )
+    for (const statement of fresh) {
+      const top = topNames(statement).find((name) => isForeign(index, name, known) && isNotRequired(index, name))
+      if (top === undefined || loads(index, relocation.from, top)) continue
+      findings.push({
+        code: 'new-requirement',
+        level: 'error',
+        reason: `${relocation.to} imports ${top}, which the dependencies of the project do not list; ${[...relocation.symbols].join(', ')} can be imported from ${relocation.from} without it`,
+        advice: `Choose a target that does without ${top}, or import ${top} inside the functions of ${relocation.to} first.`,
+        place: { path, span: statement.span },
+      })
+    }
+  }
+  return findings
+}
+
+function runsOnImport(statement: ImportStatement): boolean {
+  return !statement.deferred && !statement.typeChecking && !statement.conditional && !statement.future
+}
+
+function topNames(statement: ImportStatement): readonly string[] {
+  if (statement.kind === 'import') return statement.items.map((item) => item.name.split('.')[0] ?? item.name)
+  return statement.level > 0 ? [] : [statement.module.split('.')[0] ?? statement.module]
+}
+
+function isForeign(index: SymbolIndex, top: string, known: ReadonlySet<string>): boolean {
+  return !known.has(top) && !isStandardLibrary(top) && !index.isModule(top)
+}
+
+/** The manifest lists what every installation brings, and this is not among it. */
+function isNotRequired(index: SymbolIndex, top: string): boolean {
+  const { data } = readProject(index.workspace.read('pyproject.toml'))
+  const project = data?.['project']
+  const required =
+    typeof project === 'object' && project !== null && 'dependencies' in project ? project.dependencies : undefined
+  if (!Array.isArray(required)) return false
+  const names = distributionNames(index.workspace, top).map(normalizedName)
+  return !required.some(
+    (entry) => typeof entry === 'string' && names.includes(normalizedName(parseRequirement(entry)?.name ?? '')),
+  )
+}
+
+/** Whether importing a module, with its packages and what they import, needs the other project today. */
+function loads(index: SymbolIndex, module: QualifiedName, top: string): boolean {
+  const queue = [...prefixesOf(module)]
+  const seen = new Set(queue)
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    const path = index.fileOf(name)
+    for (const statement of (path === undefined ? undefined : index.facts(path))?.imports ?? []) {
+      if (path === undefined || !runsOnImport(statement)) continue
+      if (topNames(statement).includes(top)) return true
+      const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
+      const names = statement.items.map((item) => (base === undefined ? item.name : joinName(base, item.name)))
+      for (const next of [...names, ...(base === undefined ? [] : [base])].flatMap(prefixesOf)) {
+        if (!index.isModule(next) || seen.has(next)) continue
+        seen.add(next)
+        queue.push(next)
+      }
+    }
+  }
+  return false
+}

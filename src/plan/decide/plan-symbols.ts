@@ -1,0 +1,131 @@
+import type { Finding } from '../../model/finding.ts'
+import type { Problem } from '../../model/errors.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { SymbolMove } from '../../model/plan.ts'
+import type { Recipe, SymbolRequest } from '../../model/recipe.ts'
+import { definedNames } from '../../python/index/definitions.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { closestWord } from '../recipe/closest-word.ts'
+
+/** The moves a recipe asks for, checked against the tree. */
+export interface AskedMoves {
+  readonly moves: readonly SymbolMove[]
+  readonly problems: readonly Problem[]
+  readonly findings: readonly Finding[]
+  /** Requests whose symbols are all where they should be already. */
+  readonly done: number
+}
+
+/** Look up every symbol the recipe names. What cannot exist is a problem; what is done already is neither moved nor a problem. */
+export function askedMoves(
+  index: SymbolIndex,
+  recipe: Recipe,
+  finalName: (module: QualifiedName) => QualifiedName,
+): AskedMoves {
+  const moves: SymbolMove[] = []
+  const problems: Problem[] = []
+  const findings: Finding[] = []
+  let done = 0
+  const requests = [
+    ...recipe.move.map((request) => ({ request, copied: false })),
+    ...recipe.copy.map((request) => ({ request, copied: true })),
+  ]
+  for (const { request, copied } of requests) {
+    const to = todaysName(recipe, request.to)
+    const facts = index.factsOfModule(request.from)
+    const arrived = (symbol: string): boolean => {
+      const there = index.factsOfModule(finalName(to)) ?? index.factsOfModule(to)
+      return there !== undefined && definedNames(there).has(symbol)
+    }
+    if (facts === undefined) {
+      const names = request.symbols === 'shared' ? [] : request.symbols
+      if ((names.length > 0 && names.every(arrived)) || (names.length === 0 && index.isModule(finalName(request.from))))
+        done += 1
+      else problems.push(unknownModule(index, request.from, copied ? 'copy' : 'move'))
+      continue
+    }
+    const defined = definedNames(facts)
+    const wanted = request.symbols === 'shared' ? sharedHelpers(index, request.from) : request.symbols
+    if (request.symbols === 'shared' && wanted.length === 0) done += 1
+    let arrivedHere = 0
+    for (const symbol of wanted) {
+      if (defined.has(symbol) && !(copied && arrived(symbol))) {
+        moves.push({ from: request.from, to, symbol, copied, asked: true })
+      } else if (arrived(symbol)) {
+        arrivedHere += 1
+      } else {
+        problems.push(unknownSymbol(index, request, symbol, defined))
+      }
+    }
+    if (arrivedHere === wanted.length && wanted.length > 0) done += 1
+  }
+  const where = new Map<string, SymbolMove>()
+  for (const move of moves) {
+    const other = where.get(`${move.to}:${move.symbol}`)
+    if (other !== undefined && other.from !== move.from) {
+      problems.push({
+        message: `${other.from}.${move.symbol} and ${move.from}.${move.symbol} would both become ${move.to}.${move.symbol}`,
+      })
+    }
+    where.set(`${move.to}:${move.symbol}`, move)
+  }
+  return { moves, problems, findings, done }
+}
+
+/** `to` may be spelt with the new name of a renamed module; the plan speaks of today's. */
+function todaysName(recipe: Recipe, module: QualifiedName): QualifiedName {
+  const renamed = Object.entries(recipe.renameModules).find(([, to]) => to === module)
+  return renamed === undefined || recipe.renameModules[module] !== undefined ? module : renamed[0]
+}
+
+export function unknownModule(index: SymbolIndex, module: QualifiedName, key: string): Problem {
+  const meant = closestWord(module, index.allModules())
+  const roots = index.roots.map((root) => (root === '' ? '.' : root)).join(', ')
+  return {
+    message: `${key}: there is no module ${module} below the roots ${roots}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  }
+}
+
+function unknownSymbol(
+  index: SymbolIndex,
+  request: SymbolRequest,
+  symbol: string,
+  defined: ReadonlySet<string>,
+): Problem {
+  const facts = index.factsOfModule(request.from)
+  const imported = facts?.scopes[0]?.bindings.get(symbol)?.at(-1)
+  const origin = imported === undefined ? undefined : index.definitionOf(request.from, symbol)
+  if (origin !== undefined && origin.module !== request.from) {
+    return {
+      message: `${request.from} only imports ${symbol}; it is defined in ${origin.module}: name that module in \`from\``,
+    }
+  }
+  if (imported !== undefined)
+    return { message: `${request.from} only imports ${symbol}; there is no definition of it to move` }
+  const meant = closestWord(symbol, defined)
+  return {
+    message: `${request.from} has no top-level name ${symbol}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  }
+}
+
+/** The private top-level functions of a module that other modules of the tree import from it. */
+export function sharedHelpers(index: SymbolIndex, module: QualifiedName): readonly string[] {
+  const facts = index.factsOfModule(module)
+  if (facts === undefined) return []
+  const helpers = facts.statements
+    .filter((statement) => statement.kind === 'function')
+    .flatMap((statement) => statement.names)
+    .filter((name) => name.startsWith('_') && !name.startsWith('__'))
+  if (helpers.length === 0) return []
+  const used = new Set<string>()
+  for (const path of index.workspace.mentioning(helpers, '.py', '.pyi')) {
+    const importer = index.facts(path)
+    if (importer === undefined || index.moduleOf(path) === module) continue
+    for (const statement of importer.imports) {
+      if (statement.kind !== 'from' || absoluteModule(statement, index.identityOf(path)) !== module) continue
+      for (const item of statement.items) used.add(item.name)
+    }
+  }
+  return [...new Set(helpers)].filter((name) => used.has(name))
+}

@@ -1,0 +1,114 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { definitionSet } from '../../python/index/definitions.ts'
+import { importsBehind } from '../../python/index/needed-imports.ts'
+import type { NeededImport } from '../../python/index/needed-imports.ts'
+import { needsOf } from '../../python/index/needs.ts'
+import { outlineOf } from '../../python/parse/outline.ts'
+import type { FunctionOutline } from '../../python/parse/outline.ts'
+import { isBuiltin } from '../../python/facts/python-names.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { closureOf } from '../relocation/closure.ts'
+import { nameAt } from '../names/name-at.ts'
+
+/** A pytest fixture: the name tests ask for it by (docs.pytest.org, "fixtures"), and its function. */
+export interface TestFixture {
+  readonly name: string
+  readonly path: RepoPath
+  readonly outline: FunctionOutline
+  readonly isAutomatic: boolean
+  /** How long it lives; `function` when nothing is said, and when it is worked out at run time. */
+  readonly scope: string
+}
+
+/** The fixtures a file defines. */
+export function fixturesOf(index: SymbolIndex, path: RepoPath): readonly TestFixture[] {
+  const text = index.facts(path)?.text
+  return text === undefined ? [] : outlineOf(text).functions.flatMap((outline) => fixtureOf(index, path, outline) ?? [])
+}
+
+function fixtureOf(index: SymbolIndex, path: RepoPath, outline: FunctionOutline): TestFixture | undefined {
+  const decorator = outline.decorators.find(({ name }) => nameAt(index, path, name) === 'pytest.fixture')
+  if (decorator === undefined) return undefined
+  const named = /^["'](\w+)["']$/.exec(decorator.keywords['name'] ?? '')?.[1]
+  const scope = /^["'](\w+)["']$/.exec(decorator.keywords['scope'] ?? '')?.[1] ?? 'function'
+  return { name: named ?? outline.name, path, outline, isAutomatic: decorator.keywords['autouse'] === 'True', scope }
+}
+
+/** The fixtures a file asks for, by parameters of its tests and fixtures and by `usefixtures`; its own are left out. */
+export function fixturesAskedFor(index: SymbolIndex, path: RepoPath): ReadonlySet<string> {
+  const facts = index.facts(path)
+  if (facts === undefined) return new Set()
+  const own = fixturesOf(index, path)
+  const asking = outlineOf(facts.text).functions.filter(
+    (outline) => outline.name.startsWith('test') || own.some((fixture) => fixture.outline === outline),
+  )
+  const names = new Set(asking.flatMap((outline) => outline.parameters))
+  for (const { call, content } of facts.strings)
+    if (call !== undefined && /(^|\.)(usefixtures|getfixturevalue)$/.test(call.callee))
+      names.add(facts.text.slice(content.start, content.end))
+  for (const fixture of own) names.delete(fixture.name)
+  return names
+}
+
+/** The `conftest.py` files that pytest reads for a folder, the nearest first. */
+export function conftestsAbove(index: SymbolIndex, folder: RepoPath): readonly RepoPath[] {
+  const found: RepoPath[] = []
+  for (let at = folder; ; at = folderOf(at)) {
+    const path = joinPath(at, 'conftest.py')
+    if (index.workspace.has(path)) found.push(path)
+    if (at === '') return found
+  }
+}
+
+/** A part of a `conftest.py`: fixtures by name with everything they need, ready to be written elsewhere. */
+export interface ConftestPart {
+  readonly path: RepoPath
+  readonly fixtures: readonly string[]
+  readonly statements: readonly number[]
+  readonly imports: readonly NeededImport[]
+  /** Fixtures it asks for in turn, from a `conftest.py` further up. */
+  readonly asksFor: ReadonlySet<string>
+}
+
+/** The part of a `conftest.py` that offers the wanted fixtures; automatic fixtures and pytest's hooks always belong to it. */
+export function conftestPart(
+  index: SymbolIndex,
+  path: RepoPath,
+  wanted: ReadonlySet<string>,
+): ConftestPart | undefined {
+  const facts = index.facts(path)
+  if (facts === undefined) return undefined
+  const all = fixturesOf(index, path)
+  const chosen = new Set(all.filter((fixture) => fixture.isAutomatic || wanted.has(fixture.name)))
+  const asked = new Set<string>()
+  for (const fixture of chosen) {
+    for (const parameter of fixture.outline.parameters) {
+      const inner = all.find((candidate) => candidate.name === parameter && candidate !== fixture)
+      if (inner === undefined) asked.add(parameter)
+      else chosen.add(inner)
+    }
+  }
+  const hooks = outlineOf(facts.text).functions.filter((outline) => outline.name.startsWith('pytest_'))
+  const symbols = new Set([...chosen].map((fixture) => fixture.outline.name).concat(hooks.map((hook) => hook.name)))
+  for (const name of ['pytest_plugins', 'pytestmark'])
+    if (facts.scopes[0]?.bindings.has(name) === true) symbols.add(name)
+  for (const name of closureOf(facts, symbols).needed) symbols.add(name)
+  const { statements } = definitionSet(facts, symbols)
+  const imports = needsOf(facts, new Set(statements), isBuiltin).needs.flatMap((need) =>
+    need.kind === 'import' ? importsBehind(facts, need.bindings, need.references, index.identityOf(path)) : [],
+  )
+  return {
+    path,
+    fixtures: [...chosen].map((fixture) => fixture.name),
+    statements: [...statements].sort((a, b) => a - b),
+    imports,
+    asksFor: asked,
+  }
+}
+
+/** The absolute modules a part imports from. */
+export function modulesOf(part: ConftestPart): readonly QualifiedName[] {
+  return part.imports.map((needed) => needed.module)
+}

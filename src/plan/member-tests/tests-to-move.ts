@@ -1,0 +1,138 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { isWithin, joinName } from '../../model/names.ts'
+import { baseNameOf, folderOf } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
+import { isInit } from '../../python/facts/modules.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isTestFile } from '../optional/optional-modules.ts'
+import { conftestPart, conftestsAbove, fixturesAskedFor, modulesOf } from './test-fixtures.ts'
+import type { ConftestPart } from './test-fixtures.ts'
+
+/** An import of a module of the tests themselves, which gets the module's bare name in the new folder. */
+export interface HelperImport {
+  readonly path: RepoPath
+  readonly module: Span
+  readonly helper: RepoPath
+}
+
+/** Which tests move with a package, what they bring along, and why the others stay. */
+export interface TestsAlong {
+  readonly moving: readonly RepoPath[]
+  readonly staying: readonly RepoPath[]
+  /** Modules outside of the folder that moving tests import: copied, because the tests that stay may need them. */
+  readonly helpers: readonly RepoPath[]
+  readonly helperImports: readonly HelperImport[]
+  /** Parts of every `conftest.py` above the folder, the farthest first. */
+  readonly parts: readonly ConftestPart[]
+  readonly findings: readonly Finding[]
+}
+
+interface Verdict {
+  readonly reason: string | undefined
+  readonly helpers: readonly RepoPath[]
+  readonly imports: readonly HelperImport[]
+}
+
+/** Decide in the tree after the move. `from` is the folder of the tests, `extracted` the package's new name. */
+export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: QualifiedName): TestsAlong {
+  const files = index.workspace.list('.py').filter((path) => path.startsWith(from + '/') && !isInit(path))
+  const verdicts = new Map<RepoPath, Verdict>()
+  const above = conftestsAbove(index, folderOf(from))
+  for (const path of files) verdicts.set(path, judge(index, path, extracted, verdicts))
+  const reasonOf = (path: RepoPath): string | undefined => {
+    const own = verdicts.get(path)?.reason
+    if (own !== undefined) return own
+    const near = conftestsAbove(index, folderOf(path)).find(
+      (conftest) => conftest !== path && verdicts.get(conftest)?.reason !== undefined,
+    )
+    if (near !== undefined) return `its ${near} stays: ${verdicts.get(near)?.reason ?? ''}`
+    return fixtureReason(index, path, above, extracted)
+  }
+  const staying = files.filter((path) => reasonOf(path) !== undefined)
+  const moving = files.filter((path) => !staying.includes(path))
+  const findings = staying.map((path): Finding => ({
+    code: 'test-stays',
+    level: 'note',
+    reason: `${path} stays: ${reasonOf(path) ?? ''}`,
+    advice: 'Split what is only about the package from the rest, and move that part by hand.',
+    place: { path },
+  }))
+  const taken = moving.map((path) => verdicts.get(path))
+  return {
+    moving,
+    staying,
+    helpers: [...new Set(taken.flatMap((verdict) => verdict?.helpers ?? []))].filter((path) => !moving.includes(path)),
+    helperImports: taken.flatMap((verdict) => verdict?.imports ?? []),
+    parts: partsFor(index, moving, above),
+    findings,
+  }
+}
+
+function judge(index: SymbolIndex, path: RepoPath, extracted: QualifiedName, known: Map<RepoPath, Verdict>): Verdict {
+  const before = known.get(path)
+  if (before !== undefined) return before
+  known.set(path, { reason: undefined, helpers: [], imports: [] })
+  const facts = index.facts(path)
+  const helpers: RepoPath[] = []
+  const imports: HelperImport[] = []
+  const no = (reason: string): Verdict => ({ reason, helpers: [], imports: [] })
+  if (facts === undefined || facts.errors.length > 0) return no('it cannot be parsed')
+  for (const statement of facts.imports) {
+    const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : ''
+    if (base === undefined) return no('it imports relatively and lies in no package')
+    for (const item of statement.items) {
+      const full = joinName(base, item.name)
+      if (!index.isModule(full.split('.')[0] ?? '') || isWithin(full, extracted)) continue
+      const isModule = index.isModule(full)
+      const file = index.fileOf(isModule ? full : base)
+      if (file === undefined || !isTestFile(file)) return no(`it also exercises ${isModule ? full : base}`)
+      if (isModule || statement.kind === 'import' || isInit(file))
+        return no(`it imports the test module ${isModule ? full : base} as a module`)
+      const verdict = judge(index, file, extracted, known)
+      if (verdict.reason !== undefined) return no(`it needs ${file}, and ${verdict.reason}`)
+      helpers.push(file, ...verdict.helpers)
+      imports.push({ path, module: statement.moduleSpan, helper: file }, ...verdict.imports)
+    }
+    if (statement.star && index.isModule(base.split('.')[0] ?? '') && !isWithin(base, extracted))
+      return no(`it also exercises ${base}`)
+  }
+  const verdict = { reason: undefined, helpers, imports }
+  known.set(path, verdict)
+  return verdict
+}
+
+function fixtureReason(
+  index: SymbolIndex,
+  path: RepoPath,
+  above: readonly RepoPath[],
+  extracted: QualifiedName,
+): string | undefined {
+  for (const part of partsFor(index, [path], above)) {
+    const outside = modulesOf(part).find(
+      (module) => index.isModule(module.split('.')[0] ?? '') && !isWithin(module, extracted),
+    )
+    if (outside !== undefined) return `a fixture of ${part.path} that it uses needs ${outside}`
+  }
+  return undefined
+}
+
+/** What the files need from each `conftest.py` above; what one part asks for is looked up further up. */
+function partsFor(index: SymbolIndex, paths: readonly RepoPath[], above: readonly RepoPath[]): readonly ConftestPart[] {
+  let wanted = new Set(paths.flatMap((path) => [...fixturesAskedFor(index, path)]))
+  const parts: ConftestPart[] = []
+  for (const path of paths.length === 0 ? [] : above) {
+    const part = conftestPart(index, path, wanted)
+    if (part === undefined || part.statements.length === 0) continue
+    parts.unshift(part)
+    wanted = new Set([...wanted].filter((name) => !part.fixtures.includes(name)).concat([...part.asksFor]))
+  }
+  return parts
+}
+
+/** The bare name by which a helper is imported from the folder it is copied to (pytest's `rootdir`/`prepend` rule). */
+export function bareModule(path: RepoPath): string {
+  return baseNameOf(path).replace(/\.py$/, '')
+}

@@ -1,0 +1,111 @@
+import type { Edit } from '../../model/edit.ts'
+import { baseNameOf } from '../../model/source-file.ts'
+import type { SourceFile } from '../../model/source-file.ts'
+import { notebookCells } from '../../json/notebook-cells.ts'
+import { tomlStrings } from '../../toml/toml-strings.ts'
+import { configTexts } from './config-texts.ts'
+import type { MentionOptions } from './find-mentions.ts'
+
+/** A part of a text file in which names may be mentioned, and the way back. */
+export interface MentionRegion {
+  readonly value: string
+  readonly options: MentionOptions & { readonly folders?: boolean }
+  readonly hostEdits: (edits: readonly Edit[]) => readonly Edit[]
+}
+
+/** The regions of a file that is not Python: all of it, or the parts its format says are text or names. */
+export function mentionRegions(file: SourceFile): readonly MentionRegion[] {
+  const name = baseNameOf(file.path)
+  if (name.endsWith('.ipynb')) return notebookRegions(file)
+  if (name.endsWith('.toml')) return tomlRegions(file)
+  if (/\.ya?ml$/.test(name)) return yamlRegions(file)
+  if (/\.jsonl?$/.test(name)) return 'problem' in configTexts(file) ? [whole(file)] : []
+  if (/\.([cm]?[jt]s|[jt]sx)$/.test(name)) return scriptRegions(file.text)
+  return [whole(file)]
+}
+
+/** Strings and comments of JavaScript and TypeScript: `shop.invoicing` in its code is an expression of that language. */
+function scriptRegions(text: string): readonly MentionRegion[] {
+  const parts = text.matchAll(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g)
+  return [...parts].map((part) => shifted(part[0], part.index))
+}
+
+function whole(file: SourceFile, yaml = false): MentionRegion {
+  return { value: file.text, options: { yaml }, hostEdits: (edits) => edits }
+}
+
+/** Cell sources only: outputs, attachments and metadata are recordings. */
+function notebookRegions(file: SourceFile): readonly MentionRegion[] {
+  const read = notebookCells(file.text)
+  return 'problem' in read
+    ? []
+    : read.cells.map((cell) => ({ value: cell.value, options: {}, hostEdits: cell.hostEdits }))
+}
+
+/** Values were rewritten as configs; what is left are comments, or everything when the file is no YAML. */
+function yamlRegions(file: SourceFile): readonly MentionRegion[] {
+  const read = configTexts(file)
+  if ('problem' in read) return [whole(file, true)]
+  return commentRegions(
+    file.text,
+    read.texts.map((scalar) => scalar.span),
+  )
+}
+
+/**
+ * Values of a TOML file, table keys below `tool`, and comments. Names of distributions, requirements and
+ * entry-point groups are not module names (packaging.python.org, "pyproject.toml specification").
+ */
+function tomlRegions(file: SourceFile): readonly MentionRegion[] {
+  const read = tomlStrings(file.text)
+  if ('problem' in read) return [whole(file)]
+  const regions = read.strings
+    .filter((string) =>
+      string.isKey
+        ? string.keys[0] === 'tool' && string.keys[1] !== 'uv' && string.keys.length > 2
+        : !isDistributionName(string.keys),
+    )
+    .map((string): MentionRegion => ({
+      value: string.value,
+      options: { bare: false, folders: string.keys[0] === 'tool' },
+      hostEdits: string.hostEdits,
+    }))
+  return [
+    ...regions,
+    ...commentRegions(
+      file.text,
+      read.strings.map((string) => string.span),
+    ),
+  ]
+}
+
+function isDistributionName(keys: readonly string[]): boolean {
+  const [table, key = ''] = keys
+  if (table === 'project') return ['name', 'dependencies', 'optional-dependencies', 'dynamic', 'version'].includes(key)
+  if (table === 'dependency-groups' || table === 'build-system') return key !== 'build-backend'
+  return table === 'tool' && key === 'uv'
+}
+
+function commentRegions(
+  text: string,
+  strings: readonly { readonly start: number; readonly end: number }[],
+): readonly MentionRegion[] {
+  const regions: MentionRegion[] = []
+  for (const match of text.matchAll(/(?:^|[ \t])#[^\n]*/gm)) {
+    const start = match.index
+    const inside = strings.some((span) => span.start <= start && start < span.end)
+    if (inside) continue
+    regions.push(shifted(match[0], start))
+  }
+  return regions
+}
+
+/** A stretch of a file that starts at an offset and is written as it is. */
+function shifted(value: string, start: number): MentionRegion {
+  return {
+    value,
+    options: {},
+    hostEdits: (edits) =>
+      edits.map((edit) => ({ ...edit, span: { start: edit.span.start + start, end: edit.span.end + start } })),
+  }
+}

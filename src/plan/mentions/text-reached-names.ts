@@ -1,0 +1,35 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import { patchedName } from '../../python/index/patched-module.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { modulePattern } from '../names/affected-files.ts'
+import { dottedNames } from './find-mentions.ts'
+
+/**
+ * The names of a module that other Python files reach by text: in strings that spell `module.name` (`patch("module.name")`) and in
+ * `patch.object(module, "name")` or `setattr(module, "name", ...)`. Only files that spell the module are parsed.
+ */
+export function textReachedNames(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {
+  const names = new Set<string>()
+  const prefix = `${module}.`
+  for (const path of index.workspace.matching(modulePattern(module), '.py')) {
+    const facts = index.facts(path)
+    if (facts === undefined) continue
+    for (const fact of facts.strings) {
+      const text = facts.text.slice(fact.content.start, fact.content.end)
+      if (!text.includes(prefix)) continue
+      for (const { name } of dottedNames(text))
+        if (name.startsWith(prefix)) names.add(name.slice(prefix.length).split('.')[0] ?? '')
+    }
+    const self = index.identityOf(path)
+    for (const reference of facts.references) {
+      const patched = patchedName(facts, reference)
+      if (patched === undefined) continue
+      const meaning = meaningOf(facts, reference, self)
+      if (meaning.kind !== 'imported') continue
+      if (joinName(meaning.name, ...reference.attributes.map((step) => step.name)) === module) names.add(patched)
+    }
+  }
+  return names
+}

@@ -1,0 +1,63 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { modulePattern } from './affected-files.ts'
+import { takingPattern } from './name-patterns.ts'
+
+interface Known {
+  /** The files that spell the module. */
+  readonly paths: readonly RepoPath[]
+  readonly answers: Map<string, boolean>
+}
+
+const known = new WeakMap<SymbolIndex, Map<QualifiedName, Known>>()
+
+/**
+ * Whether another file of the tree takes a name from a module: by `from module import name`, as an attribute, or
+ * through a star import that gives it. Only files that spell the module and can take the name are parsed.
+ */
+export function isTaken(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  const { paths, answers } = knownOf(index, module)
+  const before = answers.get(name)
+  if (before !== undefined) return before
+  const pattern = takingPattern(module, name)
+  const answer = paths.some(
+    (path) => pattern.test(index.workspace.read(path)?.text ?? '') && takes(index, path, module, name),
+  )
+  answers.set(name, answer)
+  return answer
+}
+
+function knownOf(index: SymbolIndex, module: QualifiedName): Known {
+  const cache = known.get(index) ?? new Map<QualifiedName, Known>()
+  known.set(index, cache)
+  const paths = (): readonly RepoPath[] =>
+    index.workspace.matching(modulePattern(module), '.py', '.pyi').filter((path) => index.moduleOf(path) !== module)
+  const entry = cache.get(module) ?? { paths: paths(), answers: new Map() }
+  cache.set(module, entry)
+  return entry
+}
+
+function takes(index: SymbolIndex, path: RepoPath, module: QualifiedName, name: string): boolean {
+  const facts = index.facts(path)
+  if (facts === undefined) return false
+  const self = index.identityOf(path)
+  for (const statement of facts.imports) {
+    if (statement.kind !== 'from' || absoluteModule(statement, self) !== module) continue
+    if (statement.star && index.starNames(module)?.has(name) === true) return true
+    if (statement.items.some((item) => item.name === name)) return true
+  }
+  return facts.references.some((reference) => {
+    if (!reference.attributes.some((step) => step.name === name)) return false
+    const meaning = meaningOf(facts, reference, self)
+    if (meaning.kind !== 'imported') return false
+    let owner = meaning.name
+    for (const step of reference.attributes) {
+      if (owner === module && step.name === name) return true
+      owner = joinName(owner, step.name)
+    }
+    return false
+  })
+}

@@ -1,0 +1,62 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { isWithin, joinName } from '../../model/names.ts'
+import type { Plan } from '../../model/plan.ts'
+import type { Recipe } from '../../model/recipe.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+/** The one map from old names to new ones; imports, attribute chains, strings, configs, docs and the guide all use it. */
+export interface NameMap {
+  /** The final name of a module or of anything below it; the name itself when nothing changes. */
+  moduleTo(module: QualifiedName): QualifiedName
+  /** Today's module a moved symbol goes to; undefined when it stays. Copies are not in here. */
+  homeOf(module: QualifiedName, symbol: string): QualifiedName | undefined
+  /** Whether the module gets another dotted name. */
+  isRenamed(module: QualifiedName): boolean
+}
+
+/** The module part of the map, from the recipe alone. */
+export function moduleRenaming(recipe: Recipe): (module: QualifiedName) => QualifiedName {
+  const renames = Object.entries(recipe.renameModules).sort(([a], [b]) => b.length - a.length)
+  return (module) => {
+    const hit = renames.find(([from]) => isWithin(module, from))
+    const renamed = hit === undefined ? module : hit[1] + module.slice(hit[0].length)
+    const extracted = recipe.package
+    if (extracted === undefined || !isWithin(renamed, extracted.from)) return renamed
+    return extracted.to + renamed.slice(extracted.from.length)
+  }
+}
+
+export function nameMapOf(plan: Pick<Plan, 'recipe' | 'symbols'>): NameMap {
+  const moduleTo = moduleRenaming(plan.recipe)
+  const homes = new Map<string, QualifiedName>()
+  for (const move of plan.symbols) if (!move.copied) homes.set(`${move.from}:${move.symbol}`, move.to)
+  return {
+    moduleTo,
+    homeOf: (module, symbol) => homes.get(`${module}:${symbol}`),
+    isRenamed: (module) => moduleTo(module) !== module,
+  }
+}
+
+/**
+ * The new spelling of a dotted name as it stands in text; undefined when nothing changes or when the
+ * name goes on with something that does not exist (`shop.invoicing.csv` is a file, not a reference).
+ */
+export function newNameOf(map: NameMap, index: SymbolIndex, name: QualifiedName): QualifiedName | undefined {
+  const target = index.lookup(name, 'import')
+  if (target.kind === 'module') return map.isRenamed(target.module) ? map.moduleTo(target.module) : undefined
+  if (target.kind !== 'symbol') return undefined
+  if (isForeignModule(index, target.module, target.symbol)) return undefined
+  const home = map.homeOf(target.module, target.symbol)
+  if (home !== undefined) return joinName(map.moduleTo(home), target.symbol, ...target.rest)
+  if (!map.isRenamed(target.module)) return undefined
+  return joinName(map.moduleTo(target.module), target.symbol, ...target.rest)
+}
+
+/** `import zarr` in `pkg.store` does not make the text `pkg.store.zarr` a reference: it is more likely a file name. */
+function isForeignModule(index: SymbolIndex, module: QualifiedName, symbol: string): boolean {
+  const facts = index.factsOfModule(module)
+  const last = facts?.scopes[0]?.bindings.get(symbol)?.at(-1)
+  if (facts === undefined || last?.imported === undefined) return false
+  const statement = facts.imports[last.imported.statement]
+  return statement?.kind === 'import'
+}

@@ -1,0 +1,34 @@
+import { lastPartOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+
+/** What may stand between two tokens of an expression: blanks, joined lines, comments in brackets (language reference 2.1). */
+const GAP = '(?:\\s|\\\\|#[^\\n]*\\n)*'
+/** The names of an import up to the one that is looked for: on one line or in brackets. */
+const UP_TO = '(?:(?:[^\\n(\\\\;]|\\\\(?:\\r?\\n|\\r))*|[\\s\\\\]*\\((?:[^)#]|#[^\\n]*\\n)*)'
+
+/** What follows a target: an assignment of any kind, an annotation, the next target, `in`, or the end of what it stands in. */
+const AFTER_TARGET = '(?:=(?!=)|(?:[-+*/%@&|^]|\\*\\*|//|>>|<<)=|[:,)\\]]|in\\b)'
+
+/**
+ * A pattern that every text matches in which `from module import name`, a star import of the module, or an attribute
+ * `.name` stands. Many others match too: it only saves parsing.
+ */
+export function takingPattern(module: QualifiedName, name: string): RegExp {
+  const word = escaped(name)
+  const attribute = `\\.${GAP}${word}(?!\\w)`
+  const imported = `(?:${escaped(lastPartOf(module))}|\\.)[\\s\\\\]*import(?:[\\s\\\\(]*\\*|(?!\\w)${UP_TO}(?<!\\w)${word}(?!\\w))`
+  return new RegExp(`${attribute}|${imported}`)
+}
+
+/**
+ * A pattern that every text matches in which an attribute of one of the names is assigned, annotated or a target of any
+ * other kind. Many others match too: it only saves parsing.
+ */
+export function storingPattern(names: Iterable<string>): RegExp {
+  const words = [...names].map(escaped).join('|')
+  return new RegExp(`\\.${GAP}(?:${words})(?!\\w)${GAP}${AFTER_TARGET}`)
+}
+
+function escaped(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}

@@ -1,0 +1,212 @@
+import type { QualifiedName } from '../../model/names.ts'
+import type { Span } from '../../model/span.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
+import { useRoles } from '../../python/parse/use-roles.ts'
+import type { Owner } from '../../python/parse/use-roles.ts'
+import { requireName } from '../../templates/imports-module.ts'
+import type { OptionalDependency } from './optional-dependencies.ts'
+import type { ImportPlace, OptionalImport } from './optional-imports.ts'
+import type { OptionalUse } from './optional-uses.ts'
+
+/** A place that asks for dependencies before it uses them. */
+export interface RequirePlace {
+  /** Where the call goes: before the first statement of a function or block. */
+  readonly at: number
+  readonly ownLine: boolean
+  readonly title: string
+  readonly dependencies: readonly OptionalDependency[]
+}
+
+/** A name that needs a value at import time while its dependency is missing. */
+export interface StandIn {
+  readonly dependency: OptionalDependency
+  /** What the name stands for: `fancy` or `fancy.Frame`. */
+  readonly name: QualifiedName
+  readonly evaluated: ReadonlySet<QualifiedName>
+  readonly decorators: ReadonlySet<QualifiedName>
+}
+
+/** What has to be done in one module. Offsets are UTF-16 and into the text of the facts. */
+export interface GuardDecisions {
+  readonly requires: readonly RequirePlace[]
+  /** Annotations to be quoted, whole. */
+  readonly quoted: readonly { readonly span: Span; readonly dependencies: ReadonlySet<OptionalDependency> }[]
+  /** Dotted names in lambdas, to be reached through the helper. */
+  readonly inLambdas: readonly OptionalUse[]
+  /** Stand-ins by the name the module binds. */
+  readonly standIns: ReadonlyMap<string, StandIn>
+  /** Uses that the import of the module cannot do without. */
+  readonly atImport: readonly (OptionalUse & { readonly what: string })[]
+}
+
+/** Imports whose uses need nothing: they are made where they are used, stop the module, or have a substitute. */
+const NOT_OURS = new Set<ImportPlace>(['local', 'stopped', 'replaced'])
+
+/** Decide use by use. `evaluatesAnnotations`: the Pythons the project runs on evaluate annotations with the definition. */
+export function decideGuards(
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  uses: readonly OptionalUse[],
+  imports: readonly OptionalImport[],
+  evaluatesAnnotations: boolean,
+): GuardDecisions {
+  const asking: Asking[] = [...localImporters(facts, imports)]
+  const quoted = new Map<number, { span: Span; dependencies: Set<OptionalDependency> }>()
+  const inLambdas: OptionalUse[] = []
+  const standIns = new Map<string, { evaluated: Set<QualifiedName>; decorators: Set<QualifiedName> } & StandIn>()
+  const atImport: (OptionalUse & { what: string })[] = []
+  const standIn = (use: OptionalUse, kind: 'evaluated' | 'decorators'): void => {
+    const bound = use.reference.name
+    const parts = use.name.split('.')
+    const name = parts.slice(0, parts.length - use.reference.attributes.length).join('.')
+    const entry = standIns.get(bound) ?? {
+      dependency: use.imported.dependency,
+      name,
+      evaluated: new Set<QualifiedName>(),
+      decorators: new Set<QualifiedName>(),
+    }
+    entry[kind].add(use.name)
+    standIns.set(bound, entry)
+  }
+  const tested = testingOwners(facts, imports)
+  for (const use of uses) {
+    const { role, imported } = use
+    if (NOT_OURS.has(imported.place)) continue
+    const { dependency } = imported
+    const isOurs = imported.place !== 'guarded'
+    switch (role.kind) {
+      case 'body':
+        if (isOurs || !(role.tested || role.caught || tested.has(role.owner.bodyAt)))
+          asking.push({ owner: role.owner, outer: role.outer, dependency })
+        break
+      case 'unevaluated':
+        break
+      case 'main':
+        asking.push({ owner: mainBlock(self, role.span, role.bodyAt), outer: [], dependency })
+        break
+      case 'lambda':
+        if (isOurs) inLambdas.push(use)
+        break
+      case 'annotation':
+        if (!evaluatesAnnotations) break
+        if (role.readAtOnce) {
+          if (isOurs) atImport.push({ ...use, what: 'an annotation that a decorator reads at once' })
+        } else if (!canBeQuoted(facts, role.span)) {
+          if (role.ownerAround !== undefined) asking.push({ owner: role.ownerAround, outer: [], dependency })
+          else if (isOurs) atImport.push({ ...use, what: 'an annotation that cannot be quoted' })
+        } else {
+          const entry = quoted.get(role.span.start) ?? { span: role.span, dependencies: new Set<OptionalDependency>() }
+          entry.dependencies.add(dependency)
+          quoted.set(role.span.start, entry)
+        }
+        break
+      case 'default':
+        if (isOurs) standIn(use, 'evaluated')
+        if (role.owner !== undefined) asking.push({ owner: role.owner, outer: [], dependency })
+        break
+      case 'base':
+        if (isOurs) standIn(use, 'evaluated')
+        break
+      case 'decorator':
+        if (isOurs) standIn(use, 'decorators')
+        break
+      case 'stored':
+        if (isOurs && keepsItsArguments(facts, self, role.callee)) standIn(use, 'evaluated')
+        else if (isOurs) atImport.push({ ...use, what: 'the argument of a call' })
+        break
+      case 'eager':
+        if (isOurs) atImport.push({ ...use, what: role.what })
+    }
+  }
+  return { requires: placesOf(facts, asking), quoted: [...quoted.values()], inLambdas, standIns, atImport }
+}
+
+function mainBlock(self: ModuleIdentity, span: Span, bodyAt: number): Owner {
+  return { span, title: self.name ?? 'this script', bodyAt, ownLine: true }
+}
+
+/** An annotation means the same in quotes when all its names are the module's own or builtins. */
+function canBeQuoted(facts: ModuleFacts, span: Span): boolean {
+  if (facts.text.slice(span.start, span.end).includes('\\')) return false
+  return facts.references
+    .filter((reference) => span.start <= reference.span.start && reference.span.end <= span.end)
+    .every((reference) =>
+      visibleBindings(facts, reference).every(
+        (binding) => binding.scope === 0 || facts.scopes[binding.scope]?.kind === 'type-params',
+      ),
+    )
+}
+
+/** Calls that store what they are given and read it later: typing constructs, dataclass fields, `functools.partial`. */
+function keepsItsArguments(facts: ModuleFacts, self: ModuleIdentity, callee: Span | undefined): boolean {
+  if (callee === undefined) return true
+  const reference = facts.references.find((candidate) => candidate.span.start === callee.start)
+  if (reference === undefined) return false
+  const meaning = meaningOf(facts, reference, self)
+  if (meaning.kind !== 'imported') return false
+  const name = [meaning.name, ...reference.attributes.map((step) => step.name)].join('.')
+  return /^(typing|typing_extensions)\.\w+$|^dataclasses\.field$|^functools\.partial$/.test(name)
+}
+
+/** A function that has to ask for a dependency, with the functions around it. */
+interface Asking {
+  readonly owner: Owner
+  readonly outer: readonly Owner[]
+  readonly dependency: OptionalDependency
+}
+
+/** One place for each function, the outermost one that uses the dependency itself; who asks already is left out. */
+function placesOf(facts: ModuleFacts, asking: readonly Asking[]): readonly RequirePlace[] {
+  const places = new Map<number, { owner: Owner; dependencies: Set<OptionalDependency> }>()
+  for (const { owner, outer, dependency } of asking) {
+    const asksAbove = (around: Owner): boolean =>
+      asking.some((other) => other.dependency === dependency && other.owner.bodyAt === around.bodyAt)
+    if (outer.some(asksAbove) || [owner, ...outer].some((around) => callsHelper(facts, around, dependency))) continue
+    const place = places.get(owner.bodyAt) ?? { owner, dependencies: new Set<OptionalDependency>() }
+    place.dependencies.add(dependency)
+    places.set(owner.bodyAt, place)
+  }
+  return [...places.values()].map(({ owner, dependencies }) => ({
+    at: owner.bodyAt,
+    ownLine: owner.ownLine,
+    title: owner.title,
+    dependencies: [...dependencies],
+  }))
+}
+
+function callsHelper(facts: ModuleFacts, owner: Owner, dependency: OptionalDependency): boolean {
+  const helper = requireName(dependency.importName)
+  return facts.references.some(
+    (reference) =>
+      reference.name === helper && owner.span.start <= reference.span.start && reference.span.end <= owner.span.end,
+  )
+}
+
+/** The functions (by `bodyAt`) that test what a guard binds: the imported names themselves, or flags such as `HAS_TABLES`. */
+function testingOwners(facts: ModuleFacts, imports: readonly OptionalImport[]): ReadonlySet<number> {
+  const guards = new Set(imports.filter((entry) => entry.place === 'guarded').map((entry) => entry.statement.statement))
+  if (guards.size === 0) return new Set()
+  const references = facts.references.filter((reference) =>
+    visibleBindings(facts, reference).some((binding) => binding.scope === 0 && guards.has(binding.statement)),
+  )
+  const roles = useRoles(
+    facts.text,
+    references.map((reference) => reference.span.start),
+  )
+  return new Set(roles.flatMap((role) => (role.kind === 'body' && role.tested ? [role.owner.bodyAt] : [])))
+}
+
+/** Functions that import a dependency for themselves, outside of a `try` of their own. */
+function localImporters(facts: ModuleFacts, imports: readonly OptionalImport[]): readonly Asking[] {
+  const local = imports.filter((entry) => entry.place === 'local' && entry.around === undefined)
+  const roles = useRoles(
+    facts.text,
+    local.map((entry) => entry.statement.span.start),
+  )
+  return local.flatMap(({ dependency }, at) => {
+    const role = roles[at]
+    return role?.kind === 'body' ? [{ owner: role.owner, outer: role.outer, dependency }] : []
+  })
+}

@@ -1,0 +1,170 @@
+import { UserError } from '../../model/errors.ts'
+import type { Finding } from '../../model/finding.ts'
+import { joinName } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { PackageRequest, Recipe } from '../../model/recipe.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { recipeText } from '../../templates/recipe-text.ts'
+import type { DraftEntry, RecipeDraft } from '../../templates/recipe-text.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { optionalCandidates } from './optional-candidates.ts'
+import type { OptionalCandidate } from './optional-candidates.ts'
+import { firstLayers } from './first-layers.ts'
+import { makePlan } from '../decide/make-plan.ts'
+import { parseRecipe } from '../recipe/parse-recipe.ts'
+import { recipeCandidates } from './recipe-candidates.ts'
+
+/** What is asked of `init`; what is missing follows from the name of the package. */
+export interface ProposalRequest {
+  readonly from: QualifiedName
+  readonly to?: string
+  readonly distribution?: string
+  readonly directory?: string
+  /** Where an editor finds the JSON Schema, as seen from the recipe. */
+  readonly schema: string
+}
+
+/** What became of a recipe that was tried: reasons against it, and what a person should know. */
+export interface Judgement {
+  readonly refusals: readonly string[]
+  readonly findings: readonly Finding[]
+  /** The tree as it would be, if the judge went that far. */
+  readonly after: SymbolIndex | undefined
+}
+
+/** Tries a recipe in memory. May throw UserError, as `makePlan` does. */
+export type Judge = (recipe: Recipe) => Judgement
+
+/** The judge that makes the plan and nothing more. */
+export function judgeByPlan(workspace: Workspace): Judge {
+  return (recipe) => {
+    const { plan } = makePlan(recipe, workspace)
+    return { refusals: refusalsIn(plan.findings), findings: plan.findings, after: undefined }
+  }
+}
+
+/** The errors among findings, each as one sentence with its place and the way out. */
+export function refusalsIn(findings: readonly Finding[]): readonly string[] {
+  return findings
+    .filter((finding) => finding.level === 'error')
+    .map(({ reason, advice, place }) => `${reason}${place === undefined ? '' : ` (${place.path})`}. ${advice}`)
+}
+
+/**
+ * A recipe from facts of the code: every proposal is tried by the judge, and one that is refused stands there commented
+ * out, with the reason. Throws UserError when the package itself cannot be extracted as asked.
+ */
+export function proposeRecipe(request: ProposalRequest, workspace: Workspace, judge: Judge): RecipeDraft {
+  const extracted = packageOf(request)
+  const bare: RecipeDraft = {
+    schema: request.schema,
+    package: extracted,
+    entries: [],
+    notes: [],
+    guide: 'MIGRATION.md',
+  }
+  const { index } = makePlan(recipeOf(bare), workspace)
+  const judged = rememberedJudge(judge)
+  const tried = (draft: RecipeDraft, more: readonly DraftEntry[]): RecipeDraft => settle(draft, more, bare, judged)
+
+  const shaped = tried(bare, recipeCandidates(index, extracted))
+  const lazy = shaped.entries.flatMap((entry) =>
+    entry.key === 'lazy' && entry.refused === undefined ? [entry.package] : [],
+  )
+  const guarded = tried(shaped, optionalEntries(optionalCandidates(index, extracted.from, lazy)))
+  const settled = judged(guarded)
+  const layers = settled.after === undefined ? undefined : firstLayers(settled.after, extracted.to)
+  const layered = layers === undefined ? guarded : tried(guarded, [layersEntry(index, guarded, layers)])
+  // Layers are an addition of ours: what does not hold is not worth a comment.
+  const entries = layered.entries.filter((entry) => entry.key !== 'layers' || entry.refused === undefined)
+  return { ...layered, entries, notes: notesOf(settled) }
+}
+
+/** Layers name modules as they will be; one that is not there today is told. */
+function layersEntry(
+  index: SymbolIndex,
+  draft: RecipeDraft,
+  layers: readonly (string | readonly string[])[],
+): DraftEntry {
+  const targets = draft.entries.flatMap((entry) => (entry.key === 'rename_modules' ? [entry.to] : []))
+  const isToday = (name: string): boolean => {
+    const module = joinName(draft.package.from, name)
+    return name === '*' || index.isModule(module) || targets.includes(module)
+  }
+  const fresh = layers.flat().filter((name) => !isToday(name))
+  return { key: 'layers', layers, why: fresh.length === 0 ? [] : [`Not there yet: ${fresh.join(', ')}.`] }
+}
+
+/** What is left open when the proposals that can be are taken: refusals of the package itself, and a cycle of distributions. */
+function notesOf(settled: Judgement): readonly string[] {
+  const cycles = settled.findings.filter((finding) => finding.code === 'distribution-cycle')
+  return [
+    ...settled.refusals.map((reason) => `The preview refuses until this is settled: ${reason}`),
+    ...cycles.map(({ reason, advice }) => `A cycle of distributions: ${reason}. ${advice}`),
+  ]
+}
+
+function packageOf({ from, to, distribution, directory }: ProposalRequest): PackageRequest {
+  const name = to ?? from.replaceAll('.', '_')
+  const installed = distribution ?? name.replaceAll('.', '-').replaceAll('_', '-')
+  return { from, to: name, distribution: installed, directory: directory ?? `packages/${installed}` }
+}
+
+/** All at once; where that brings a refusal, one by one, so that each is told what it is refused for. */
+function settle(draft: RecipeDraft, more: readonly DraftEntry[], bare: RecipeDraft, judge: DraftJudge): RecipeDraft {
+  const wanted = more.filter((entry) => entry.refused === undefined)
+  const all = { ...draft, entries: [...draft.entries, ...more] }
+  if (wanted.length === 0 || refusalOf(all, new Set(), judge) === undefined) return all
+  const known = new Set(judge(bare).refusals)
+  let kept = draft
+  for (const entry of more) {
+    const next = { ...kept, entries: [...kept.entries, entry] }
+    const refused = entry.refused ?? refusalOf(next, known, judge)
+    kept = refused === undefined ? next : { ...kept, entries: [...kept.entries, { ...entry, refused }] }
+  }
+  return kept
+}
+
+function refusalOf(draft: RecipeDraft, known: ReadonlySet<string>, judge: DraftJudge): string | undefined {
+  try {
+    return judge(draft).refusals.find((reason) => !known.has(reason))
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return error.problems.map((problem) => problem.message).join('; ') || error.message
+  }
+}
+
+type DraftJudge = (draft: RecipeDraft) => Judgement
+
+/** Drafts that ask for the same are judged once. */
+function rememberedJudge(judge: Judge): DraftJudge {
+  const known = new Map<string, Judgement>()
+  return (draft) => {
+    const recipe = recipeOf(draft)
+    const key = JSON.stringify(recipe)
+    const judgement = known.get(key) ?? judge(recipe)
+    known.set(key, judgement)
+    return judgement
+  }
+}
+
+/** The recipe as our own parser reads it from the very text that is written. */
+function recipeOf(draft: RecipeDraft): Recipe {
+  return parseRecipe(recipeText(draft), 'that these flags ask for')
+}
+
+const ALWAYS = 'whoever installs the project has it today; take it in if that shall end.'
+
+function optionalEntries(all: readonly OptionalCandidate[]): readonly DraftEntry[] {
+  const keys = new Map(all.map((candidate) => [`${candidate.extra} ${String(candidate.isInstalled)}`, candidate]))
+  return [...keys.values()].map(({ extra, isInstalled }) => {
+    const own = all.filter((candidate) => candidate.extra === extra && candidate.isInstalled === isInstalled)
+    return {
+      key: 'optional',
+      extra,
+      requires: own.map((candidate) => candidate.importName),
+      why: own.map((candidate) => candidate.why),
+      ...(isInstalled ? { refused: ALWAYS } : {}),
+    }
+  })
+}

@@ -1,0 +1,123 @@
+import { isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { PackageRequest } from '../../model/recipe.ts'
+import { joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { isStandardLibrary } from '../../python/facts/python-names.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { DraftEntry } from '../../templates/recipe-text.ts'
+import { lineIndexOf } from '../../text/line-index.ts'
+import { declaredParts } from '../manifests/declared-parts.ts'
+import { isTestFile } from '../optional/optional-modules.ts'
+import { sharedHelpers } from '../decide/plan-symbols.ts'
+
+/** The module that helpers go to, inside today's package. */
+const HELPERS = '_utils'
+
+/** One absolute dotted name an import statement of the package asks for. */
+interface Asked {
+  readonly by: QualifiedName
+  readonly at: string
+  readonly base: QualifiedName
+  readonly names: readonly string[]
+  readonly onLoad: boolean
+}
+
+/** What the code of a package speaks for, apart from `optional` and `layers`; in the order in which it is judged. */
+export function recipeCandidates(index: SymbolIndex, extracted: PackageRequest): readonly DraftEntry[] {
+  const modules = index.modulesBelow(extracted.from)
+  const asked = modules.flatMap((module) => askedBy(index, module))
+  return [
+    ...modules.flatMap((module) => renameOf(index, extracted.from, module, asked)),
+    ...modules.flatMap((module) => moveOf(index, extracted.from, module, asked)),
+    ...lazyOf(index, extracted.from, asked),
+    ...testsOf(index, extracted),
+  ]
+}
+
+/** A module with the name of a standard one that the package imports as well is confusing; nobody's API as `_name`. */
+function renameOf(
+  index: SymbolIndex,
+  extracted: QualifiedName,
+  module: QualifiedName,
+  asked: readonly Asked[],
+): readonly DraftEntry[] {
+  const last = lastPartOf(module)
+  if (module === extracted || last.startsWith('_') || !isStandardLibrary(last)) return []
+  const places = asked.filter(({ base }) => isWithin(base, last)).map(({ at }) => at)
+  const to = joinName(parentOf(module), `_${last}`)
+  if (places.length === 0 || index.isModule(to)) return []
+  return [
+    { key: 'rename_modules', from: module, to, why: [`The standard ${last} is imported beside it: ${some(places)}.`] },
+  ]
+}
+
+/** A public module whose private functions its siblings import is a toolbox besides what it is. */
+function moveOf(
+  index: SymbolIndex,
+  extracted: QualifiedName,
+  module: QualifiedName,
+  asked: readonly Asked[],
+): readonly DraftEntry[] {
+  if (index.isPackage(module) || lastPartOf(module).startsWith('_')) return []
+  const siblings = asked.filter(({ by, base }) => by !== module && base === module)
+  if (siblings.length === 0) return []
+  const shared = sharedHelpers(index, module)
+  const taken = siblings.filter(({ names }) => names.some((name) => shared.includes(name)))
+  if (taken.length === 0) return []
+  const why = `${shared.join(', ')}: imported in ${some(taken.map(({ at }) => at))}.`
+  return [{ key: 'move', from: module, to: joinName(extracted, HELPERS), why: [why] }]
+}
+
+function lazyOf(index: SymbolIndex, extracted: QualifiedName, asked: readonly Asked[]): readonly DraftEntry[] {
+  const path = index.fileOf(extracted)
+  if (path === undefined || !index.isPackage(extracted)) return []
+  const loaded = asked.filter(
+    ({ by, base, names, onLoad }) =>
+      by === extracted &&
+      onLoad &&
+      [base, ...names.map((name) => joinName(base, name))].some((name) => isBelow(index, name, extracted)),
+  )
+  if (loaded.length === 0) return []
+  return [
+    { key: 'lazy', package: extracted, why: [`It imports its modules today: ${some(loaded.map(({ at }) => at))}.`] },
+  ]
+}
+
+function isBelow(index: SymbolIndex, name: QualifiedName, extracted: QualifiedName): boolean {
+  return name !== extracted && isWithin(name, extracted) && index.isModule(name)
+}
+
+/** `tests/<last part>` beside the manifest of the project, or in the root. */
+function testsOf(index: SymbolIndex, extracted: PackageRequest): readonly DraftEntry[] {
+  const { folder } = declaredParts(index, extracted.from)
+  const last = lastPartOf(extracted.from)
+  const from = [joinPath(folder, 'tests', last), joinPath('tests', last)].find((path) => hasTests(index, path))
+  return from === undefined ? [] : [{ key: 'tests', from, to: joinPath(extracted.directory, 'tests'), why: [] }]
+}
+
+function hasTests(index: SymbolIndex, folder: RepoPath): boolean {
+  return index.workspace.list('.py').some((path) => path.startsWith(folder + '/'))
+}
+
+function askedBy(index: SymbolIndex, module: QualifiedName): readonly Asked[] {
+  const path = index.fileOf(module)
+  const facts = path === undefined ? undefined : index.facts(path)
+  if (path === undefined || facts === undefined || isTestFile(path)) return []
+  return facts.imports.flatMap((statement): readonly Asked[] => {
+    if (statement.future) return []
+    const at = `${path}:${lineIndexOf(facts.text).lineOf(statement.span.start)}`
+    const onLoad = !statement.deferred && !statement.typeChecking
+    if (statement.kind === 'import')
+      return statement.items.map((item) => ({ by: module, at, base: item.name, names: [], onLoad }))
+    const base = absoluteModule(statement, index.identityOf(path))
+    const names = statement.items.map((item) => item.name)
+    return base === undefined ? [] : [{ by: module, at, base, names, onLoad }]
+  })
+}
+
+function some(places: readonly string[]): string {
+  const shown = [...new Set(places)]
+  return shown.slice(0, 5).join(', ') + (shown.length > 5 ? ` and ${shown.length - 5} more` : '')
+}

@@ -1,0 +1,276 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { ImportTiming, KeptName, SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
+import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
+import type { ModuleFacts, Reference, StringFact } from '../../python/facts/facts.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
+import { affectedFiles, modulePattern } from '../names/affected-files.ts'
+import type { Recipe } from '../../model/recipe.ts'
+import { computedPatches } from './computed-patches.ts'
+import { dynamicImports } from './dynamic-imports.ts'
+import { handedModules } from './modules-as-values.ts'
+import { pickledNames } from './pickled-names.ts'
+import { namesApart } from './split-references.ts'
+import { namesUsedAround, objectPatchHome, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { toldPlaces } from './location-assertions.ts'
+import { wholeStrings } from '../mentions/whole-strings.ts'
+
+/** What other files do with moved names that no rewriting of imports can follow. */
+export interface OutsideUses {
+  readonly findings: readonly Finding[]
+  /** Names that stay importable from their old module because something reaches them there by text. */
+  readonly kept: readonly KeptName[]
+}
+
+/** Callees that replace a name in a module given as `"module.name"`. */
+export const PATCH_BY_STRING = /(^|\.)(patch|setattr|delattr)$/
+const READ_BY_STRING = /(^|\.)(getattr|hasattr|attrgetter)$/
+
+/** Look through every file that may mention something affected. */
+export function outsideUses(
+  index: SymbolIndex,
+  recipe: Recipe,
+  moves: readonly SymbolMove[],
+  to: (module: QualifiedName) => QualifiedName,
+  timing: ImportTiming,
+): OutsideUses {
+  const findings: Finding[] = []
+  const kept: KeptName[] = []
+  const moved = moves.filter((move) => !move.copied)
+  const sources = new Set(moved.map((move) => move.from))
+  const paths = affectedFiles(index.workspace, recipe, moves, '.py', '.pyi')
+  const attributeReaders = new Set<string>()
+  const late: (() => void)[] = []
+  for (const path of paths) {
+    const facts = index.facts(path)
+    if (facts === undefined) continue
+    const self = index.identityOf(path)
+    if (facts.errors.length > 0) findings.push(syntaxError(index, path, facts, moved, kept))
+    for (const reference of facts.references) {
+      const hit = movedChain(index, facts, reference, moved, path)
+      if (hit === undefined) {
+        kept.push(...ambiguousChain(facts, reference, moved, self, path))
+        continue
+      }
+      attributeReaders.add(`${hit.move.from}:${hit.move.symbol}`)
+      if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
+    }
+    kept.push(...handedModules(facts, path, self, moved))
+    if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, timing))
+    for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
+      const [fact] = string.facts
+      const call = fact.call
+      if (call === undefined || fact.isFormat) continue
+      const word = string.value
+      if (READ_BY_STRING.test(call.callee) && /^[\w.]+$/.test(word)) {
+        const move = moved.find(
+          (candidate) => candidate.symbol === word.split('.').at(-1) || word.split('.').includes(candidate.symbol),
+        )
+        const object = objectModule(index, facts, call.firstArgument, self)
+        if (move !== undefined && (object === move.from || word.includes('.'))) {
+          kept.push({ module: move.from, symbol: move.symbol, reason: `${path} reads it by name (${call.callee})` })
+        }
+      }
+      if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1) {
+        const object = objectModule(index, facts, call.firstArgument, self)
+        if (object !== undefined && sources.has(object))
+          late.push(() =>
+            findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders, timing)),
+          )
+      }
+      if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
+        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders, timing)))
+      }
+    }
+  }
+  for (const check of late) check()
+  findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
+  const pickles = pickledNames(index, moved, to, recipe.shim)
+  return {
+    findings: [...findings, ...pickles.findings],
+    kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept]),
+  }
+}
+
+/** The first reason for each name is enough. */
+function oneForEachName(kept: readonly KeptName[]): readonly KeptName[] {
+  const seen = new Map<string, KeptName>()
+  for (const entry of kept) {
+    const key = `${entry.module}:${entry.symbol}`
+    if (!seen.has(key)) seen.set(key, entry)
+  }
+  return [...seen.values()]
+}
+
+/** Whether a reference goes through a module to a moved symbol: `a.f` or `pkg.a.f`; `last` when the chain ends there. */
+export function movedChain(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  reference: Reference,
+  moved: readonly SymbolMove[],
+  path: RepoPath,
+): { readonly move: SymbolMove; readonly at: number; readonly last: boolean } | undefined {
+  if (reference.attributes.length === 0) return undefined
+  const at = reference.attributes.findIndex((step) => moved.some((move) => move.symbol === step.name))
+  if (at < 0) return undefined
+  const meaning = meaningOf(facts, reference, index.identityOf(path))
+  if (meaning.kind !== 'imported') return undefined
+  for (let step = at; step < reference.attributes.length; step += 1) {
+    const name = joinName(meaning.name, ...reference.attributes.slice(0, step + 1).map((attribute) => attribute.name))
+    const target = step === 0 ? index.lookup(name) : behindModules(index, name, 'attribute')
+    if (target.kind !== 'symbol' || target.rest.length > 0) continue
+    const move = moved.find((candidate) => candidate.from === target.module && candidate.symbol === target.symbol)
+    if (move !== undefined) return { move, at: step, last: step === reference.attributes.length - 1 }
+  }
+  return undefined
+}
+
+/** `a.f` where `a` may be the source module or something else: the name stays reachable there. */
+function ambiguousChain(
+  facts: ModuleFacts,
+  reference: Reference,
+  moved: readonly SymbolMove[],
+  self: Parameters<typeof meaningOf>[2],
+  path: RepoPath,
+): readonly KeptName[] {
+  const move = moved.find((candidate) => reference.attributes.some((step) => step.name === candidate.symbol))
+  if (move === undefined) return []
+  const meaning = meaningOf(facts, reference, self)
+  if (
+    meaning.kind !== 'ambiguous' ||
+    !meaning.names.some((name) => move.from === name || move.from.startsWith(name + '.'))
+  )
+    return []
+  return [
+    {
+      module: move.from,
+      symbol: move.symbol,
+      reason: `${path} reads it through \`${reference.name}\`, which is not always that module`,
+    },
+  ]
+}
+
+function objectModule(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  span: Span | undefined,
+  self: Parameters<typeof meaningOf>[2],
+): QualifiedName | undefined {
+  if (span === undefined) return undefined
+  const reference = facts.references.find((candidate) => candidate.span.start === span.start)
+  if (reference === undefined) return undefined
+  const meaning = meaningOf(facts, reference, self)
+  if (meaning.kind !== 'imported') return undefined
+  const name = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+  const target = behindModules(index, name)
+  if (target.kind === 'symbol' && target.rest.length === 0) return moduleOffered(index, target.module, target.symbol)
+  return target.kind === 'module' ? target.module : undefined
+}
+
+function reboundFromOutside(path: RepoPath, span: Span, move: SymbolMove): Finding {
+  return {
+    code: 'rebound-from-outside',
+    level: 'error',
+    reason: `${path} assigns ${move.from}.${move.symbol}; after the move that would reach one of two modules only`,
+    advice: `Set it through a function of the module that owns it, or leave ${move.symbol} out of the recipe.`,
+    place: { path, span },
+  }
+}
+
+function syntaxError(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  moved: readonly SymbolMove[],
+  kept: KeptName[],
+): Finding {
+  const module = index.moduleOf(path)
+  const needed = moved.some((move) => move.from === module || move.to === module)
+  for (const move of moved) {
+    if (!needed && facts.text.includes(move.symbol) && modulePattern(move.from).test(facts.text))
+      kept.push({ module: move.from, symbol: move.symbol, reason: `${path} cannot be parsed and mentions it` })
+  }
+  return {
+    code: 'syntax-error',
+    level: needed ? 'error' : 'warning',
+    reason: `${path} is not valid Python here, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
+    advice: needed ? 'Mend the syntax first.' : 'Mend the syntax and run again, or change the file by hand.',
+    place: { path, span: facts.errors[0] ?? { start: 0, end: 0 } },
+  }
+}
+
+function patchedString(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  word: string,
+  path: RepoPath,
+  fact: StringFact,
+  readers: ReadonlySet<string>,
+  timing: ImportTiming,
+): readonly Finding[] {
+  const target = behindModules(index, word)
+  if (target.kind !== 'symbol') return []
+  const verdict = patchVerdict(index, moved, target.module, target.symbol, {
+    readElsewhere: readers.has(`${target.module}:${target.symbol}`),
+    deeper: target.rest.length > 0,
+    timing,
+    uses: usesAround(index, moved, path, fact, target.module),
+  })
+  return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
+}
+
+function patchedObject(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  module: QualifiedName,
+  word: string,
+  path: RepoPath,
+  fact: StringFact,
+  readers: ReadonlySet<string>,
+  timing: ImportTiming,
+): readonly Finding[] {
+  const verdict = patchVerdict(index, moved, module, word, {
+    readElsewhere: readers.has(`${module}:${word}`),
+    deeper: false,
+    timing,
+    uses: usesAround(index, moved, path, fact, module),
+  })
+  if (verdict.kind === 'keep') return []
+  const own = index.moduleOf(path)
+  if (verdict.kind === 'follow' && verdict.module !== own && fact.call?.firstArgument !== undefined) {
+    if (objectPatchHome(index, moved, timing, module, word) === verdict.module) return []
+  }
+  const reason =
+    verdict.kind === 'follow'
+      ? `after the move it is read in ${verdict.module}, so the patch must name that module object`
+      : verdict.reason
+  return [ambiguousPatch(path, fact, `${module}, "${word}"`, reason)]
+}
+
+function usesAround(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  path: RepoPath,
+  fact: StringFact,
+  module: QualifiedName,
+): ReadonlySet<string> {
+  const facts = index.facts(path)
+  if (facts === undefined) return new Set()
+  const { modules, homes } = spellingsAround(moved, module, (name) => name)
+  return namesUsedAround(facts, index.identityOf(path), fact.span.start, modules, homes)
+}
+
+function ambiguousPatch(path: RepoPath, fact: StringFact, what: string, reason: string): Finding {
+  return {
+    code: 'patched-name',
+    level: 'error',
+    reason: `${path} patches ${what}: ${reason}`,
+    advice: 'Patch each module that reads the name, or move the readers together.',
+    place: { path, span: fact.span },
+  }
+}

@@ -1,0 +1,159 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { ImportTiming, SymbolMove } from '../../model/plan.ts'
+import { definitionSet } from '../../python/index/definitions.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { relocationOf } from '../relocation/relocation.ts'
+
+/** What should become of a dotted string that replaces a name where it is read (`mock.patch`, `monkeypatch.setattr`). */
+export type PatchVerdict =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'follow'; readonly module: QualifiedName }
+  | { readonly kind: 'ambiguous'; readonly reason: string }
+
+/**
+ * Decide by where the patched name is read after the move: patching replaces the name in one module's
+ * namespace, so the string has to name the module whose code reads it (unittest.mock, "Where to patch").
+ * Where both modules read it, the names of the source that the patched test itself uses decide (`uses`).
+ * Moved functions that import the name from the source at each call read it there (`timing`).
+ * `readElsewhere` says whether other files read `module.name` as an attribute, which follows the move.
+ */
+export function patchVerdict(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  module: QualifiedName,
+  name: string,
+  options: {
+    readonly readElsewhere: boolean
+    readonly deeper: boolean
+    readonly timing: ImportTiming
+    readonly uses?: ReadonlySet<string>
+  },
+): PatchVerdict {
+  const facts = index.factsOfModule(module)
+  const leaving = moves.filter((move) => !move.copied && move.from === module)
+  if (facts === undefined || leaving.length === 0) return { kind: 'keep' }
+  const homes = new Set<QualifiedName>()
+  const movedStatements = new Set<number>()
+  let fromSource = false
+  for (const target of new Set(leaving.map((move) => move.to))) {
+    const symbols = new Set(leaving.filter((move) => move.to === target).map((move) => move.symbol))
+    const statements = new Set(definitionSet(facts, symbols).statements)
+    for (const statement of statements) movedStatements.add(statement)
+    if (!facts.references.some((reference) => statements.has(reference.statement) && reads(facts, reference, name)))
+      continue
+    if (readsAtCall(index, moves, module, target, name, options.timing)) fromSource = true
+    else homes.add(target)
+  }
+  const staying =
+    fromSource ||
+    facts.references.some((reference) => !movedStatements.has(reference.statement) && reads(facts, reference, name))
+  const home = leaving.find((move) => move.symbol === name)?.to
+  if (home !== undefined && options.readElsewhere) homes.add(home)
+  if (homes.size === 0) return staying || home === undefined ? { kind: 'keep' } : { kind: 'follow', module: home }
+  const [only] = homes
+  if (homes.size === 1 && !staying && only !== undefined) return { kind: 'follow', module: only }
+  if (options.deeper && staying) return { kind: 'keep' }
+  const used = [...(options.uses ?? [])].filter((symbol) => symbol !== name)
+  if (used.length > 0 && homes.size === 1) {
+    if (used.every((symbol) => leaving.some((move) => move.symbol === symbol)) && only !== undefined)
+      return { kind: 'follow', module: only }
+    if (used.every((symbol) => !leaving.some((move) => move.symbol === symbol))) return { kind: 'keep' }
+  }
+  const places = [...(staying ? [module] : []), ...homes].join(' and ')
+  return {
+    kind: 'ambiguous',
+    reason: `${joinName(module, name)} is read in ${places} after the move, and a patch reaches one of them only`,
+  }
+}
+
+/**
+ * Where `patch.object(module, "name")` has to be made after the move: the module that alone reads the name. Undefined
+ * when it stays, or when that cannot be told from the modules.
+ */
+export function objectPatchHome(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  timing: ImportTiming,
+  module: QualifiedName,
+  name: string,
+): QualifiedName | undefined {
+  const verdict = patchVerdict(index, moves, module, name, { readElsewhere: false, deeper: false, timing })
+  return verdict.kind === 'follow' ? verdict.module : undefined
+}
+
+/** Whether the code that goes to `target` imports the name from its old module whenever it is called. */
+function readsAtCall(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  module: QualifiedName,
+  target: QualifiedName,
+  name: string,
+  timing: ImportTiming,
+): boolean {
+  if (!timing.late.includes(module)) return false
+  const relocation = relocationOf(index, module, target, moves, false, undefined, timing)
+  return relocation?.late.has(name) === true && relocation.fromSource.some((need) => need.name === name)
+}
+
+function reads(
+  facts: Parameters<typeof visibleBindings>[0],
+  reference: Parameters<typeof visibleBindings>[1],
+  name: string,
+): boolean {
+  return reference.name === name && visibleBindings(facts, reference).some((binding) => binding.scope === 0)
+}
+
+/**
+ * The names of a module that a test uses: the function a patch decorates or stands in, as far as its own text
+ * goes. `offset` is where the patch string starts. The text may be from before or after the rewriting:
+ * `modules` are all names the module has or gets, `homes` those of the modules its symbols go to.
+ */
+export function namesUsedAround(
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  offset: number,
+  modules: readonly QualifiedName[],
+  homes: ReadonlyMap<QualifiedName, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const names = new Set<string>()
+  const functions = facts.scopes.filter((scope) => scope.kind === 'function' && scope.name !== '<lambda>')
+  const around = functions
+    .filter((scope) => scope.span.start <= offset && offset < scope.span.end)
+    .sort((a, b) => b.span.start - a.span.start)[0]
+  const decorated = functions
+    .filter((scope) => scope.span.start > offset)
+    .sort((a, b) => a.span.start - b.span.start)[0]
+  const scope = around ?? decorated
+  if (scope === undefined) return names
+  for (const reference of facts.references) {
+    if (reference.span.start < scope.span.start || reference.span.end > scope.span.end) continue
+    const meaning = meaningOf(facts, reference, self)
+    if (meaning.kind !== 'imported') continue
+    const full = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+    for (const module of modules)
+      if (full.startsWith(module + '.')) names.add(full.slice(module.length + 1).split('.')[0] ?? '')
+    for (const [home, symbols] of homes) {
+      const symbol = full.startsWith(home + '.') ? (full.slice(home.length + 1).split('.')[0] ?? '') : ''
+      if (symbols.has(symbol)) names.add(symbol)
+    }
+  }
+  return names
+}
+
+/** `modules` and `homes` for `namesUsedAround`: what a module and the homes of its symbols are called before and after. */
+export function spellingsAround(
+  moves: readonly SymbolMove[],
+  module: QualifiedName,
+  to: (name: QualifiedName) => QualifiedName,
+): { readonly modules: readonly QualifiedName[]; readonly homes: ReadonlyMap<QualifiedName, ReadonlySet<string>> } {
+  const homes = new Map<QualifiedName, Set<string>>()
+  for (const move of moves) {
+    if (move.copied || move.from !== module) continue
+    for (const home of [move.to, to(move.to)]) homes.set(home, (homes.get(home) ?? new Set<string>()).add(move.symbol))
+  }
+  return { modules: [...new Set([module, to(module)])], homes }
+}

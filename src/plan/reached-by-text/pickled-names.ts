@@ -1,0 +1,65 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+/** Files that may hold pickles: pickle itself, joblib, PyTorch checkpoints, NumPy object arrays. */
+const PICKLES = ['.pkl', '.pickle', '.joblib', '.pt', '.pth', '.ckpt', '.npy', '.npz']
+
+/**
+ * Pickles store `module` and `name` with length prefixes and cannot be edited as text. A moved symbol one
+ * of them names stays importable from its old module; a renamed module cannot, which is refused unless a shim stays there `until` a release.
+ */
+export function pickledNames(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  to: (module: QualifiedName) => QualifiedName,
+  until: string | undefined,
+): { readonly findings: readonly Finding[]; readonly kept: readonly KeptName[] } {
+  const findings: Finding[] = []
+  const kept: KeptName[] = []
+  const renamed = index.allModules().filter((module) => to(module) !== module)
+  const words = [...new Set([...moved.map((move) => move.from), ...renamed])]
+  for (const path of index.workspace.mentioning(words, ...PICKLES)) {
+    const raw = index.workspace.bytes(path)
+    if (raw === undefined) continue
+    const text = Buffer.from(raw).toString('latin1')
+    for (const move of moved) {
+      if (names(text, move.from) && names(text, move.symbol)) {
+        kept.push({ module: move.from, symbol: move.symbol, reason: `the pickle ${path} names it` })
+      }
+    }
+    const gone = renamed.find((module) => names(text, module))
+    if (gone === undefined) continue
+    if (until !== undefined) {
+      findings.push({
+        code: 'pickled-name',
+        level: 'note',
+        reason: `the pickle ${path} names ${gone}, which becomes ${to(gone)}; it can be loaded as long as the shim is there, until ${until}`,
+        advice: 'Load it and save it again before that.',
+        place: { path },
+      })
+      continue
+    }
+    findings.push({
+      code: 'pickled-name',
+      level: 'error',
+      reason: `the pickle ${path} names ${gone}, which becomes ${to(gone)}; it could not be loaded any more, and a pickle cannot be edited as text`,
+      advice: 'Load it and save it again in a neutral format first, or leave a shim at the old name.',
+      place: { path },
+    })
+  }
+  return { findings, kept }
+}
+
+/** Both forms pickle writes a global in: `cmodule\nname\n` and length-prefixed strings. */
+function names(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const before = text[at - 1] ?? ''
+    const after = text[at + word.length] ?? ''
+    if (!/[\w.]/.test(before) || before === '' || text.charCodeAt(at - 1) === word.length || before === 'c') {
+      if (!/[\w.]/.test(after)) return true
+    }
+  }
+  return false
+}

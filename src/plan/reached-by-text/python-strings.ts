@@ -1,0 +1,238 @@
+import type { Edit } from '../../model/edit.ts'
+import { replace } from '../../model/edit.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { Plan } from '../../model/plan.ts'
+import { contains, overlaps } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
+import { behindModules } from '../../python/index/through-module-attributes.ts'
+import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import { spellModule } from '../../python/edit/import-lines.ts'
+import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { findMentions } from '../mentions/find-mentions.ts'
+import { findPaths, movedFolders } from '../mentions/find-paths.ts'
+import { nameMapOf } from '../names/name-map.ts'
+import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
+import { namesUsedAround, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { wholeStrings } from '../mentions/whole-strings.ts'
+import type { WholeString } from '../mentions/whole-strings.ts'
+
+/** Callees whose string argument Python resolves to a module or object: an edit there is certain. */
+const RESOLVERS =
+  /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|getLogger|files|as_file|read_text|open_text|path|patch|setattr|delattr|importorskip|multiple|dict)$/
+const RELATIVE = /(^|\.)(import_module|find_spec)$/
+
+/**
+ * Names in the strings and comments of a Python text. Patch targets follow the code that reads the name,
+ * everything else follows the definition; strings in code that are not resolved by anybody known are `review`.
+ * `original` is the text the facts were made from, or the one with IPython magics they were masked out of;
+ * spans in `excluded` (doctests, rewritten on their own) are left alone. In an example (`isExample`) a chain on a
+ * name that nothing binds is taken for what it says: documentation seldom shows its imports.
+ */
+export function pythonMentionEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  original: string,
+  excluded: readonly Span[],
+  isExample = false,
+  self: ModuleIdentity = NOWHERE,
+): readonly Edit[] {
+  const map = nameMapOf(plan)
+  const folders = movedFolders(plan, index.workspace)
+  const edits: Edit[] = []
+  const moved = plan.symbols.filter((move) => !move.copied)
+  const done = new Set<WholeString>()
+  const strings = wholeStrings(facts)
+  for (const string of strings) {
+    const [fact] = string.facts
+    const own =
+      fact.call === undefined
+        ? undefined
+        : (patchEdits(index, plan, facts, string, moved) ??
+          attributeEdits(index, plan, facts, fact, self) ??
+          relativeImportEdits(index, plan, facts, fact, self))
+    if (own === undefined) continue
+    edits.push(...own)
+    done.add(string)
+  }
+  const add = (span: Span, certainty: 'certain' | 'review', bare: boolean, paths: boolean): void => {
+    const value = masked(original.slice(span.start, span.end))
+    for (const mention of [
+      ...findMentions(value, map, index, { bare }),
+      ...(paths ? findPaths(value, plan, folders) : []),
+    ]) {
+      const at = { start: span.start + mention.span.start, end: span.start + mention.span.end }
+      if (excluded.some((other) => overlaps(other, at)) || edits.some((edit) => overlaps(edit.span, at))) continue
+      edits.push(replace(at.start, at.end, mention.text, certainty))
+    }
+  }
+  for (const string of strings) {
+    const [fact] = string.facts
+    if (done.has(string) || fact.annotation) continue
+    const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
+    const bare = resolved && fact.call?.argument === 0
+    const certainty = resolved || fact.docstring ? 'certain' : 'review'
+    if (string.facts.length === 1) {
+      add(fact.content, certainty, bare, !fact.docstring)
+      continue
+    }
+    const value = masked(string.value)
+    for (const mention of [...findMentions(value, map, index, { bare }), ...findPaths(value, plan, folders)])
+      edits.push(...string.replaced(mention.span.start, mention.span.end, mention.text, certainty))
+  }
+  for (const comment of facts.comments) {
+    if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', false, true)
+  }
+  for (const reference of isExample ? facts.references : []) {
+    if (reference.attributes.length === 0 || visibleBindings(facts, reference).length > 0) continue
+    add(
+      { start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end },
+      'review',
+      false,
+      false,
+    )
+  }
+  return edits
+}
+
+/** Escapes in a string are no letters of a name: `\\tshop.invoicing` names `shop.invoicing`. Offsets stay. */
+function masked(text: string): string {
+  return text.includes('\\') ? text.replace(/\\[abfnrtv0'"]/g, '  ') : text
+}
+
+/** Tests import absolutely; relative imports are not followed here. */
+const NOWHERE = { name: undefined, isPackage: false }
+
+/** A patch target of a module something moved out of; undefined when the string is no such target. */
+function patchEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  string: WholeString,
+  moved: Plan['symbols'],
+): readonly Edit[] | undefined {
+  const [fact] = string.facts
+  if (fact.call === undefined || moved.length === 0) return undefined
+  const whole = /(^|\.)multiple$/.test(fact.call.callee)
+  if (fact.call.argument !== 0 || (!whole && !PATCH_BY_STRING.test(fact.call.callee))) return undefined
+  const map = nameMapOf(plan)
+  const word = string.value
+  const target = behindModules(index, word)
+  if (target.kind !== 'symbol') return undefined
+  const around = spellingsAround(moved, target.module, map.moduleTo)
+  const verdict = patchVerdict(index, moved, target.module, target.symbol, {
+    readElsewhere: readElsewhere(index, plan, target.module, target.symbol),
+    deeper: target.rest.length > 0,
+    timing: plan.timing,
+    uses: namesUsedAround(facts, NOWHERE, fact.span.start, around.modules, around.homes),
+  })
+  if (verdict.kind !== 'follow' && word !== joinName(target.module, target.symbol, ...target.rest)) return undefined
+  const home = verdict.kind === 'follow' ? verdict.module : target.module
+  const text = joinName(map.moduleTo(home), target.symbol, ...target.rest)
+  return text === word ? [] : string.replaced(0, word.length, text)
+}
+
+function readElsewhere(index: SymbolIndex, plan: Plan, module: string, symbol: string): boolean {
+  const move = plan.symbols.find(
+    (candidate) => !candidate.copied && candidate.from === module && candidate.symbol === symbol,
+  )
+  if (move === undefined) return false
+  return index.workspace.mentioning([symbol], '.py').some((path) => {
+    const facts = index.facts(path)
+    return (
+      facts !== undefined &&
+      facts.references.some((reference) => movedChain(index, facts, reference, [move], path) !== undefined)
+    )
+  })
+}
+
+/** `import_module(".lines", package="shop.invoicing")`: both strings change together, so that they still make one name. */
+function relativeImportEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  fact: StringFact,
+  self: ModuleIdentity,
+): readonly Edit[] | undefined {
+  const { call } = fact
+  if (call === undefined || !RELATIVE.test(call.callee)) return undefined
+  const own = ownPackageEdits(index, plan, facts, fact, self)
+  if (own !== undefined) return own
+  const partner = facts.strings.find(
+    (other) =>
+      other !== fact &&
+      other.call !== undefined &&
+      other.call.span.start === call.span.start &&
+      other.call.span.end === call.span.end,
+  )
+  const first = call.argument === 0 || call.argument === 'name' ? fact : partner
+  const second = first === fact ? partner : fact
+  if (first === undefined || second === undefined) return undefined
+  const name = facts.text.slice(first.content.start, first.content.end)
+  const base = facts.text.slice(second.content.start, second.content.end)
+  const module = relativeModule(index, name, base)
+  if (module === undefined) return undefined
+  const final = nameMapOf(plan).moduleTo(module)
+  if (final === module) return []
+  if (fact === first) return [replace(first.content.start, first.content.end, '.' + lastPartOf(final))]
+  return parentOf(final) === base ? [] : [replace(second.content.start, second.content.end, parentOf(final))]
+}
+
+/** The module a name with leading dots means in a package, as `importlib.import_module` resolves it. */
+function relativeModule(index: SymbolIndex, name: string, base: QualifiedName): QualifiedName | undefined {
+  const dots = /^\.+/.exec(name)?.[0].length ?? 0
+  if (dots === 0) return undefined
+  let parent = base
+  for (let up = 1; up < dots; up += 1) parent = parentOf(parent)
+  const target = index.lookup(joinName(parent, name.slice(dots)), 'import')
+  return target.kind === 'module' ? target.module : undefined
+}
+
+/** `import_module(".lines", __package__)`: relative to the package the text stands in. */
+function ownPackageEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  fact: StringFact,
+  self: ModuleIdentity,
+): readonly Edit[] | undefined {
+  const { call } = fact
+  if (call === undefined || call.argument !== 0 || self.name === undefined) return undefined
+  const base = /,\s*(?:package\s*=\s*)?(__package__|__name__)\s*,?\s*\)$/.exec(
+    facts.text.slice(call.span.start, call.span.end),
+  )?.[1]
+  // In an `__init__` the name of the module is that of the package.
+  if (base === undefined || (base === '__name__' && !self.isPackage)) return undefined
+  const name = facts.text.slice(fact.content.start, fact.content.end)
+  const to = nameMapOf(plan).moduleTo
+  const module = relativeModule(index, name, self.isPackage ? self.name : parentOf(self.name))
+  if (module === undefined) return undefined
+  const written = spellModule(to(module), { name: to(self.name), isPackage: self.isPackage }, true)
+  return written === name ? [] : [replace(fact.content.start, fact.content.end, written)]
+}
+
+/** `getattr(shop, "billing")`: a submodule read by its name from the package it stays in. */
+function attributeEdits(
+  index: SymbolIndex,
+  plan: Plan,
+  facts: ModuleFacts,
+  fact: StringFact,
+  self: ModuleIdentity,
+): readonly Edit[] | undefined {
+  const { call } = fact
+  if (call === undefined || call.argument !== 1 || !/(^|\.)(getattr|hasattr)$/.test(call.callee)) return undefined
+  const object = facts.references.find((reference) => reference.span.start === call.firstArgument?.start)
+  const meaning = object === undefined ? undefined : meaningOf(facts, object, self)
+  if (object === undefined || meaning?.kind !== 'imported') return undefined
+  const parent = joinName(meaning.name, ...object.attributes.map((step) => step.name))
+  const word = facts.text.slice(fact.content.start, fact.content.end)
+  const target = index.lookup(joinName(parent, word))
+  if (target.kind !== 'module') return undefined
+  const { moduleTo } = nameMapOf(plan)
+  const final = moduleTo(target.module)
+  if (final === target.module || parentOf(final) !== moduleTo(parent)) return undefined
+  return [replace(fact.content.start, fact.content.end, lastPartOf(final))]
+}

@@ -1,0 +1,124 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, parentOf } from '../../model/names.ts'
+import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import { namespaceReads } from '../../python/index/needs.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { configTexts } from '../mentions/config-texts.ts'
+
+/** Calls that name a module without reaching for what is in it. */
+const NO_READER = /(^|\.)(getLogger|patch|setattr|delattr|multiple|dict)$/
+/** Modules imported by a name that is no literal. */
+const COMPUTED = /\b(?:import_module|__import__)\s*\(\s*(?:name\s*=\s*)?(?![rRuUfF]?['"])\w/
+
+/**
+ * Moved names that something reaches by two texts, the module and the name: a table of a lazy `__getattr__` (PEP 562),
+ * `{ module: shop.billing, class: Invoice }` in a config, a registry of pairs; and those a module looks up or lists among its own
+ * (`globals()[name]`, `exported = ["Invoice", "net"]`). Which of the two texts would have to change cannot be said, so the name stays importable.
+ */
+export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
+  if (moved.length === 0) return []
+  const words = [...new Set(moved.map((move) => move.symbol))].join('|')
+  const kept = [...ownLookUps(index, moved), ...ownLists(index, moved)]
+  for (const path of index.workspace.matching(new RegExp(`(['"])(?:${words})\\1`), '.py'))
+    kept.push(...inPython(index, path, moved))
+  for (const path of index.workspace.matching(new RegExp(`\\b(?:${words})\\b`), '.yml', '.yaml', '.json'))
+    kept.push(...inConfig(index, path, moved))
+  return kept
+}
+
+/** Names that a list of the module they leave tells along with other names of that module: who reads the list looks for them there. */
+function ownLists(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
+  return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
+    const facts = index.factsOfModule(module)
+    const bindings = facts?.scopes[0]?.bindings
+    if (facts === undefined || bindings === undefined) return []
+    const listed = facts.statements
+      .filter((entry) => entry.kind === 'assign' && !entry.names.includes('__all__'))
+      .map((entry) => facts.strings.filter((fact) => fact.statement === entry.index && fact.call === undefined))
+      .map((strings) => strings.map((fact) => wordOf(facts, fact)))
+      .filter((words) => words.length > 1 && words.every((word) => bindings.has(word)))
+      .flat()
+    return moved
+      .filter((move) => move.from === module && listed.includes(move.symbol))
+      .map(({ symbol }) => ({ module, symbol, reason: `a list of ${module} tells it among the names of that module` }))
+  })
+}
+
+/** Names of a module that its own staying code looks up in `globals()` and the like. */
+function ownLookUps(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
+  return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
+    const facts = index.factsOfModule(module)
+    const leaving = moved.filter((move) => move.from === module)
+    if (
+      facts === undefined ||
+      !/\b(?:globals|locals|vars|dir|eval|exec)\s*\(|sys\.modules\[__name__\]/.test(facts.text)
+    )
+      return []
+    const names = new Set(leaving.map((move) => move.symbol))
+    const staying = facts.statements.filter((entry) => !entry.names.some((name) => names.has(name)))
+    const read = namespaceReads(facts, new Set(staying.map((entry) => entry.index)))[0]
+    const reason = read === undefined ? undefined : `code of ${module} looks its own names up by text (${read})`
+    return reason === undefined ? [] : leaving.map((move) => ({ module, symbol: move.symbol, reason }))
+  })
+}
+
+function inPython(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove[]): readonly KeptName[] {
+  const facts = index.facts(path)
+  if (facts === undefined) return []
+  const offered = facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries : []))
+  const strings = facts.strings.filter((fact) => !fact.docstring && !fact.isFormat && !fact.annotation)
+  const isComputed = COMPUTED.test(facts.text)
+  return moved.flatMap((move) => {
+    const names = strings.filter(
+      (fact) =>
+        wordOf(facts, fact) === move.symbol &&
+        !offered.some((entry) => fact.span.start <= entry.span.start && entry.span.end <= fact.span.end),
+    )
+    if (names.length === 0) return []
+    const modules = strings.filter(
+      (fact) =>
+        moduleSaid(index, path, wordOf(facts, fact)) === move.from &&
+        (fact.call === undefined || !NO_READER.test(fact.call.callee)),
+    )
+    const meet = names.some((name) => modules.some((module) => isComputed || module.statement === name.statement))
+    return meet
+      ? [{ module: move.from, symbol: move.symbol, reason: `${path} names the module and it in two strings` }]
+      : []
+  })
+}
+
+function wordOf(facts: ModuleFacts, fact: StringFact): string {
+  return facts.text.slice(fact.content.start, fact.content.end)
+}
+
+/** `.billing` in a module of the package shop, and `shop.billing`, say the module shop.billing. */
+function moduleSaid(index: SymbolIndex, path: RepoPath, word: string): QualifiedName | undefined {
+  const dots = /^\.*/.exec(word)?.[0].length ?? 0
+  if (dots === 0) return word
+  const self = index.identityOf(path)
+  if (self.name === undefined) return undefined
+  let home = self.isPackage ? self.name : parentOf(self.name)
+  for (let up = 1; up < dots; up += 1) home = parentOf(home)
+  return joinName(home, word.slice(dots))
+}
+
+function inConfig(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove[]): readonly KeptName[] {
+  const file = index.workspace.read(path)
+  if (file === undefined || !moved.some((move) => file.text.includes(move.from))) return []
+  const read = configTexts(file)
+  if ('problem' in read) return []
+  const values = read.texts.filter((text) => !text.isKey)
+  return moved.flatMap((move) => {
+    const places = values
+      .filter((text) => text.value === move.from)
+      .map((text) => JSON.stringify(text.keys.slice(0, -1)))
+    const isSaid = values.some(
+      (text) => text.value === move.symbol && places.includes(JSON.stringify(text.keys.slice(0, -1))),
+    )
+    return isSaid
+      ? [{ module: move.from, symbol: move.symbol, reason: `${path} names the module and it in two values` }]
+      : []
+  })
+}

@@ -1,0 +1,112 @@
+import { UserError } from '../../model/errors.ts'
+import type { Problem } from '../../model/errors.ts'
+import type { Recipe } from '../../model/recipe.ts'
+import { joinPath } from '../../model/source-file.ts'
+import { parseYamlWithLines } from '../../yaml/parse-yaml.ts'
+import { closestWord } from './closest-word.ts'
+import { recipeSchema } from './recipe-schema.ts'
+import type { RecipeInput } from './recipe-schema.ts'
+
+/**
+ * Read a recipe (YAML; JSON is a subset). Throws UserError with every problem of the text at once,
+ * each with its line and, for a misspelt key, the key that was probably meant.
+ */
+export function parseRecipe(text: string, label: string): Recipe {
+  const { value, lineOf } = parseYamlWithLines(text)
+  const parsed = recipeSchema.safeParse(value ?? {})
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap((issue): Problem[] => {
+      const path = issue.path.filter((part) => typeof part !== 'symbol')
+      if (issue.code !== 'unrecognized_keys') return [problem(lineOf(path), `${where(path)}: ${issue.message}`)]
+      return issue.keys.map((key) => {
+        const meant = closestWord(key, knownKeys(path))
+        const hint = meant === undefined ? `known keys: ${knownKeys(path).join(', ')}` : `did you mean ${meant}?`
+        return problem(lineOf([...path, key]) ?? lineOf(path), `${where([...path, key])}: unknown key, ${hint}`)
+      })
+    })
+    throw new UserError(`the recipe ${label} is not valid`, problems)
+  }
+  const recipe = toRecipe(parsed.data)
+  const clashes = contradictions(recipe).map((message) => problem(undefined, message))
+  if (clashes.length > 0) throw new UserError(`the recipe ${label} contradicts itself`, clashes)
+  return recipe
+}
+
+function problem(line: number | undefined, message: string): Problem {
+  return line === undefined ? { message } : { message, line }
+}
+
+function where(path: readonly (string | number)[]): string {
+  return path.length === 0 ? 'the recipe' : path.join('.')
+}
+
+function knownKeys(path: readonly (string | number)[]): readonly string[] {
+  const top = Object.keys(recipeSchema.shape)
+  if (path.length === 0) return top
+  if (path[0] === 'package') return ['from', 'to', 'distribution', 'directory']
+  if (path[0] === 'move' || path[0] === 'copy') return ['from', 'to', 'symbols']
+  if (path[0] === 'lazy') return ['package', 'eager']
+  if (path[0] === 'optional') return ['requires', 'marker']
+  if (path[0] === 'tests') return ['from', 'to']
+  if (path[0] === 'class_paths') return ['keys', 'prefer']
+  return path[0] === 'shim' ? ['until'] : top
+}
+
+function toRecipe(input: RecipeInput): Recipe {
+  const optional = Object.entries(input.optional ?? {}).map(([extra, value]) => {
+    const entry = Array.isArray(value)
+      ? { requires: value, marker: undefined }
+      : { requires: value.requires, marker: value.marker }
+    return [extra, entry] as const
+  })
+  return {
+    roots: input.roots?.map((root) => joinPath(root)),
+    package:
+      input.package === undefined ? undefined : { ...input.package, directory: joinPath(input.package.directory) },
+    renameModules: input.rename_modules ?? {},
+    move: input.move ?? [],
+    copy: input.copy ?? [],
+    layers: (input.layers ?? []).map((layer) => (typeof layer === 'string' ? [layer] : layer)),
+    lazy: (input.lazy ?? []).map((entry) => (typeof entry === 'string' ? { package: entry, eager: [] } : entry)),
+    optional: Object.fromEntries(optional),
+    guard: input.guard ?? 'function',
+    tests: input.tests === undefined ? undefined : { from: joinPath(input.tests.from), to: joinPath(input.tests.to) },
+    classPaths: { keys: input.class_paths?.keys ?? 'any', prefer: input.class_paths?.prefer ?? 'module' },
+    shim: input.shim === undefined || input.shim === 'none' ? undefined : input.shim.until,
+    ci: input.ci,
+    cures: input.cures ?? [],
+    guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
+    exclude: input.exclude ?? [],
+  }
+}
+
+/** What one recipe cannot ask for at the same time. */
+function contradictions(recipe: Recipe): readonly string[] {
+  const problems: string[] = []
+  const seen = new Map<string, string>()
+  for (const [kind, requests] of [['move', recipe.move] as const, ['copy', recipe.copy] as const]) {
+    for (const request of requests) {
+      if (request.from === request.to) problems.push(`${kind}: from and to are both ${request.from}`)
+      for (const symbol of request.symbols === 'shared' ? [] : request.symbols) {
+        const key = `${request.from}.${symbol}`
+        const before = seen.get(key)
+        if (before !== undefined) {
+          problems.push(
+            before === kind
+              ? `${kind}: ${key} is listed twice; list it once`
+              : `${key} is both moved and copied; a copied symbol stays where it is, a moved one does not: keep one of the two`,
+          )
+        }
+        seen.set(key, kind)
+      }
+    }
+  }
+  const targets = new Map<string, string>()
+  for (const [from, to] of Object.entries(recipe.renameModules)) {
+    const other = targets.get(to)
+    if (other !== undefined) problems.push(`rename_modules: ${other} and ${from} would both become ${to}`)
+    targets.set(to, from)
+    if (from === to) problems.push(`rename_modules: ${from} is renamed to itself`)
+  }
+  return problems
+}

@@ -1,0 +1,176 @@
+import type { Finding } from '../../model/finding.ts'
+import type { Span } from '../../model/span.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { boundName } from '../../python/index/needed-imports.ts'
+import type { Need } from '../../python/index/needs.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { checkTarget } from './check-target.ts'
+import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
+import { registrationOrder } from './back-imports.ts'
+import { starSource } from './relocation.ts'
+import type { Relocation } from './relocation.ts'
+
+/** Everything that makes a relocation change behaviour, each as an error with its way out. Empty: it is safe as far as one pair of modules can tell. */
+export function checkRelocation(index: SymbolIndex, relocation: Relocation): readonly Finding[] {
+  const path = index.fileOf(relocation.from)
+  const facts = index.factsOfModule(relocation.from)
+  if (path === undefined || facts === undefined) return []
+  const moved = [...relocation.symbols].join(', ')
+  const error = (code: string, reason: string, advice: string, span?: Span): Finding => ({
+    code,
+    level: 'error',
+    reason,
+    advice,
+    place: span === undefined ? { path } : { path, span },
+  })
+  const findings: Finding[] = [...relocation.findings]
+  for (const use of relocation.needs.introspection) {
+    findings.push(
+      error(
+        'module-introspection',
+        `${moved}: the moved code reads ${use.name}, which is another value in ${relocation.to} than in ${relocation.from}`,
+        `Pass the value in as an argument, or keep the definition in ${relocation.from}.`,
+        use.span,
+      ),
+    )
+  }
+  for (const use of relocation.needs.globals) {
+    if (relocation.symbols.has(use.name) && !relocation.back.includes(use.name)) continue
+    findings.push(
+      error(
+        'global-statement',
+        `${moved}: the moved code says \`global ${use.name}\`, and ${use.name} of ${relocation.from} is read there as well; moved apart they would be two variables`,
+        `Move ${use.name} with every function that reads or sets it, or keep all of them in ${relocation.from}.`,
+        use.span,
+      ),
+    )
+  }
+  for (const symbol of relocation.symbols) {
+    const rebinding = facts.scopes[0]?.bindings
+      .get(symbol)
+      ?.find((binding) => binding.viaGlobal && !relocation.statements.includes(binding.statement))
+    if (rebinding === undefined) continue
+    findings.push(
+      error(
+        'rebound-module-state',
+        `${symbol} is set again by a function that stays in ${relocation.from} (\`global ${symbol}\`); from ${relocation.to} it would no longer see that`,
+        `Move that function too, or keep ${symbol}.`,
+        rebinding.span,
+      ),
+    )
+  }
+  for (const need of relocation.fromSource) {
+    const typeOnly = need.bindings.length > 0 && need.bindings.every((binding) => binding.typeChecking)
+    const evaluated = need.references.find(
+      (reference) => !reference.annotation || (!reference.deferred && !reference.quoted),
+    )
+    if (!typeOnly || evaluated === undefined) continue
+    findings.push(
+      error(
+        'annotation-evaluation',
+        `${moved}: the moved code reads ${need.name} at run time, but ${relocation.from} binds it for type checkers only (TYPE_CHECKING)`,
+        `Add \`from __future__ import annotations\` to ${relocation.from}, or quote the annotation, first.`,
+        evaluated.span,
+      ),
+    )
+  }
+  for (const need of relocation.fromSource) findings.push(...checkStayingNeed(facts, relocation, need, error))
+  for (const need of relocation.needs.needs) {
+    if (need.kind !== 'unbound' || starSource(index, facts, path, need.name) !== undefined) continue
+    if (!facts.imports.some((statement) => statement.star && statement.scope === 0)) continue
+    findings.push(
+      error(
+        'star-import-need',
+        `${moved}: the moved code reads ${need.name}, which only a star import of ${relocation.from} can give, and it cannot be told which one`,
+        `Import ${need.name} by name in ${relocation.from} first.`,
+        need.references[0]?.span,
+      ),
+    )
+  }
+  for (const symbol of relocation.symbols) {
+    const change = changeWhileImported(facts, symbol, relocation.statements)
+    if (change === undefined || relocation.copied) continue
+    findings.push(
+      error(
+        'rebound-module-state',
+        `${symbol} is filled or changed by code that stays in ${relocation.from} and runs when that is imported; who imports ${relocation.to} alone would not see that`,
+        `Let ${symbol} be complete where it is defined, or keep it.`,
+        change,
+      ),
+    )
+  }
+  const between = relocation.copied ? undefined : registrationOrder(facts, relocation)
+  if (between !== undefined) {
+    findings.push(
+      error(
+        'registration-order',
+        `${facts.statements[between]?.names.join(', ') ?? ''} stays between definitions that move, and one decorator runs for all of them on import (it may register them): their order would change`,
+        'Move it as well, or leave the later ones where they are.',
+        facts.statements[between]?.span,
+      ),
+    )
+  }
+  findings.push(...evaluationOrder(facts, relocation, error))
+  findings.push(...checkAnnotations(index, facts, relocation, error))
+  findings.push(...checkTarget(index, relocation))
+  return findings
+}
+
+type Report = (code: string, reason: string, advice: string, span?: Span) => Finding
+
+function checkStayingNeed(facts: ModuleFacts, relocation: Relocation, need: Need, error: Report): readonly Finding[] {
+  const bindings = facts.scopes[0]?.bindings.get(need.name) ?? []
+  const plain = bindings.filter((binding) => binding.kind !== 'annotation' && !binding.viaGlobal)
+  const statements = new Set(plain.map((binding) => binding.statement))
+  const functions = [...statements].every((statement) => facts.statements[statement]?.kind === 'function')
+  const rebound =
+    bindings.some((binding) => binding.viaGlobal || binding.kind === 'delete' || binding.kind === 'augmented') ||
+    (statements.size > 1 && !functions)
+  if (!rebound) return []
+  return [
+    error(
+      'rebound-module-state',
+      `${[...relocation.symbols].join(', ')}: the moved code reads ${need.name}, which ${relocation.from} sets again after it was first bound; an import into ${relocation.to} would keep the first value`,
+      `Move ${need.name} and everything that sets it as well, or read it through a function of ${relocation.from}.`,
+      need.references[0]?.span,
+    ),
+  ]
+}
+
+/** Annotations are strings under the future import (PEP 563) and values without it; the target decides, not the source. */
+function checkAnnotations(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  relocation: Relocation,
+  error: Report,
+): readonly Finding[] {
+  const target = index.factsOfModule(relocation.to)
+  if (target === undefined || !facts.futureAnnotations || target.futureAnnotations) return []
+  if (!target.references.some((reference) => reference.annotation && !reference.quoted) && annotatedNames(target) === 0)
+    return []
+  const typeOnly = relocation.imports.find((entry) => entry.typeChecking)
+  const unquoted = facts.references.find(
+    (reference) => reference.annotation && !reference.quoted && relocation.statements.includes(reference.statement),
+  )
+  if (unquoted === undefined) return []
+  const why =
+    typeOnly === undefined
+      ? 'they would be evaluated there'
+      : `${boundName(typeOnly)} exists for type checkers only (TYPE_CHECKING) and would be evaluated there`
+  return [
+    error(
+      'annotation-evaluation',
+      `${[...relocation.symbols].join(', ')}: ${relocation.from} has \`from __future__ import annotations\` and ${relocation.to} has not; the moved annotations are text today and ${why}, and switching the future import on changes the annotations ${relocation.to} has of its own`,
+      `Add \`from __future__ import annotations\` to ${relocation.to} if its own annotations may become text, or move to a module that has it.`,
+      unquoted.span,
+    ),
+  ]
+}
+
+function annotatedNames(facts: ModuleFacts): number {
+  return [...facts.scopes].reduce(
+    (count, scope) =>
+      count + [...scope.bindings.values()].flat().filter((binding) => binding.kind === 'annotation').length,
+    0,
+  )
+}

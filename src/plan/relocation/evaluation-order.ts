@@ -1,0 +1,98 @@
+import type { Finding } from '../../model/finding.ts'
+import type { Span } from '../../model/span.ts'
+import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
+import { visibleBindings } from '../../python/facts/resolve.ts'
+import { closureOf } from './closure.ts'
+import type { Relocation } from './relocation.ts'
+
+type Report = (code: string, reason: string, advice: string, span?: Span) => Finding
+
+/**
+ * A constant is computed once, where it stands. Moved, it is computed at another time: that matters when
+ * its value comes from a call into code that stays, or from state the source module changes on import.
+ */
+export function evaluationOrder(facts: ModuleFacts, relocation: Relocation, error: Report): readonly Finding[] {
+  const findings: Finding[] = []
+  for (const index of relocation.statements) {
+    const statement = facts.statements[index]
+    if (statement === undefined || statement.kind !== 'assign') continue
+    for (const reference of facts.references) {
+      if (reference.statement !== index || reference.deferred || reference.annotation) continue
+      if (!relocation.fromSource.some((need) => need.name === reference.name)) continue
+      const own = visibleBindings(facts, reference).find((binding) => binding.scope === 0)
+      if (own === undefined) continue
+      const called = own.kind === 'function' && isCalled(facts, reference)
+      const changed = own.kind === 'assign' && changedAtImport(facts, reference.name)
+      if (!called && !changed) continue
+      const what = statement.names.join(', ')
+      findings.push(
+        error(
+          'evaluation-order',
+          `${what} is computed from ${reference.name}${called ? '()' : ''}, which stays in ${relocation.from} and ${called ? 'runs code of that module' : 'is changed while that module is imported'}; in ${relocation.to} it would be computed at another time`,
+          `Keep ${what} in ${relocation.from}, or move ${reference.name} and what it uses as well.`,
+          reference.span,
+        ),
+      )
+      break
+    }
+  }
+  findings.push(...sealedBases(facts, relocation, error))
+  return findings
+}
+
+/**
+ * A class statement runs the metaclass and bases as they are at that moment. When the source changes one of
+ * them on import (`Meta.__new__ = ...` at its end), the class means something else made in another module.
+ */
+function sealedBases(facts: ModuleFacts, relocation: Relocation, error: Report): readonly Finding[] {
+  const isMadeOnImport = relocation.statements.some((at) => facts.statements[at]?.kind === 'class')
+  if (!isMadeOnImport || !relocation.fromSource.some((need) => need.atImport)) return []
+  const needed = new Set(closureOf(facts, relocation.symbols).needed)
+  const change = facts.references.find(
+    (reference) =>
+      reference.context === 'store' &&
+      !reference.deferred &&
+      needed.has(reference.name) &&
+      !relocation.statements.includes(reference.statement) &&
+      visibleBindings(facts, reference).some((binding) => binding.scope === 0),
+  )
+  if (change === undefined) return []
+  const what = [...relocation.symbols].join(', ')
+  return [
+    error(
+      'evaluation-order',
+      `${what}: the class is made from ${change.name}, which ${relocation.from} changes while it is imported; made in ${relocation.to} it would be made before or after that`,
+      `Keep ${what} in ${relocation.from}.`,
+      change.span,
+    ),
+  ]
+}
+
+function isCalled(facts: ModuleFacts, reference: Reference): boolean {
+  return (
+    reference.attributes.length === 0 && /^\s*\(/.test(facts.text.slice(reference.span.end, reference.span.end + 50))
+  )
+}
+
+/** Whether module-level code stores into the object or calls a method on it after it was made. */
+function changedAtImport(facts: ModuleFacts, name: string): boolean {
+  return changeWhileImported(facts, name, []) !== undefined
+}
+
+/** Where code outside the given statements changes an object while the module is imported. */
+export function changeWhileImported(facts: ModuleFacts, name: string, except: readonly number[]): Span | undefined {
+  return facts.references.find((reference) => {
+    if (reference.name !== name || reference.deferred || except.includes(reference.statement)) return false
+    if (!visibleBindings(facts, reference).some((binding) => binding.scope === 0 && binding.kind === 'assign'))
+      return false
+    const after = facts.text.slice(reference.attributes.at(-1)?.span.end ?? reference.span.end)
+    if (reference.context !== 'load') return true
+    if (reference.attributes.length > 0)
+      return MUTATORS.test(reference.attributes.at(-1)?.name ?? '') && /^\s*\(/.test(after)
+    return /^\s*\[[^\]\n]*\]\s*([-+*/|&^]|\/\/|<<|>>)?=[^=]/.test(after)
+  })?.span
+}
+
+/** Methods of the builtin containers that change them. */
+const MUTATORS =
+  /^(append|extend|insert|remove|pop|popitem|clear|sort|reverse|add|discard|update|setdefault|__setitem__|register)$/

@@ -1,0 +1,34 @@
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import type { Need } from '../../python/index/needs.ts'
+
+/**
+ * The top-level `try`/`if` statement that binds a name only to decide how it is imported: it holds
+ * imports and constant fallbacks, nothing else, so a copy of it in another module means the same.
+ * A relative import in it only means the same in a module of the same package (`sameFolder`).
+ * Undefined for a plain import or a name that is bound in some other way.
+ */
+export function guardStatement(facts: ModuleFacts, need: Need, sameFolder: boolean): number | undefined {
+  const statements = new Set(need.bindings.map((binding) => binding.statement))
+  const [only] = statements
+  if (statements.size !== 1 || only === undefined) return undefined
+  const statement = facts.statements[only]
+  if (statement === undefined || statement.kind !== 'compound') return undefined
+  if (need.bindings.some((binding) => binding.viaGlobal)) return undefined
+  if (need.bindings.every((binding) => isTypeChecking(facts, binding.imported?.statement))) return undefined
+  const relative = facts.imports.some((entry) => entry.statement === only && entry.level > 0)
+  if (relative && !sameFolder) return undefined
+  const lines = facts.text
+    .slice(statement.span.start, statement.span.end)
+    .split(/\r?\n/)
+    .map((line) => line.replace(/#.*$/, '').trim())
+  return lines.every((line) => GUARD_LINE.test(line)) && lines.some((line) => /^(try\s*:|if\b)/.test(line))
+    ? only
+    : undefined
+}
+
+const GUARD_LINE =
+  /^$|^(try|else|finally)\s*:$|^except(\s+\(?[\w., ]+\)?(\s+as\s+\w+)?)?\s*:$|^(if|elif)\b[^#]*:$|^(from|import)\s.*$|^[\w]+\s*=\s*(None|True|False|object|\(\)|\w+\s*=\s*None)$|^[\w, ]+,?\)?$|^\)$|^pass$|^(\w+\s*=\s*)+None$/
+
+function isTypeChecking(facts: ModuleFacts, statement: number | undefined): boolean {
+  return statement !== undefined && facts.imports[statement]?.typeChecking === true
+}

@@ -1,0 +1,195 @@
+import type { Finding } from '../../model/finding.ts'
+import { parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { AT_THE_TOP } from '../../model/plan.ts'
+import type { ImportTiming, SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { definitionSet } from '../../python/index/definitions.ts'
+import type { ModuleFacts, Scope } from '../../python/facts/facts.ts'
+import { lateReaders } from '../../python/index/local-imports.ts'
+import { boundName, importsBehind } from '../../python/index/needed-imports.ts'
+import type { NeededImport } from '../../python/index/needed-imports.ts'
+import { needsOf } from '../../python/index/needs.ts'
+import type { Need, Needs } from '../../python/index/needs.ts'
+import { isBuiltin } from '../../python/facts/python-names.ts'
+import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { guardStatement } from './import-guards.ts'
+
+/** Everything about taking a set of symbols out of one module and putting them into another. */
+export interface Relocation {
+  readonly from: QualifiedName
+  readonly to: QualifiedName
+  readonly copied: boolean
+  readonly symbols: ReadonlySet<string>
+  readonly statements: readonly number[]
+  readonly needs: Needs
+  /** Imports the target needs for the moved code, absolute and in today's names, homes of moved symbols included. */
+  readonly imports: readonly NeededImport[]
+  /** Optional-import guards (`try: import x`, `except ImportError: x = None`) that the moved code needs a copy of. */
+  readonly guards: readonly number[]
+  /** Names that stay in the source and that the target must import from it. */
+  readonly fromSource: readonly Need[]
+  /** Of all these, the names that the moved functions import for themselves; true when annotations read them as well. */
+  readonly late: ReadonlyMap<string, { readonly functions: readonly Scope[]; readonly inAnnotations: boolean }>
+  readonly timing: ImportTiming
+  /** Moved names that code staying in the source still reads. */
+  readonly back: readonly string[]
+  /** Moved names that the source lists in its `__all__`. */
+  readonly exported: readonly string[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Work out a relocation in the tree as it is. `moves` is the whole plan: what else moves changes where needs
+ * come from. `path` is the module's file, or its stub for the declarations.
+ */
+export function relocationOf(
+  index: SymbolIndex,
+  from: QualifiedName,
+  to: QualifiedName,
+  moves: readonly SymbolMove[],
+  copied: boolean,
+  path: RepoPath | undefined = index.fileOf(from),
+  timing: ImportTiming = AT_THE_TOP,
+): Relocation | undefined {
+  const facts = path === undefined ? undefined : index.facts(path)
+  if (facts === undefined || path === undefined) return undefined
+  const symbols = new Set(
+    moves.filter((move) => move.from === from && move.to === to && move.copied === copied).map((move) => move.symbol),
+  )
+  const set = definitionSet(facts, symbols)
+  const chosen = new Set(set.statements)
+  const needs = needsOf(facts, chosen, isBuiltin)
+  const stub = path.endsWith('.pyi') ? index.facts(index.stubOf(to) ?? '') : undefined
+  // A stub of the target need not declare what the target defines.
+  const isOwn = (name: string): boolean => !path.endsWith('.pyi') || stub?.scopes[0]?.bindings.has(name) === true
+  const imports: NeededImport[] = []
+  const guards = new Set<number>()
+  const fromSource: Need[] = []
+  for (const need of needs.needs) {
+    const leaving = homeOf(moves, from, need.name)
+    if (need.bindings.every((binding) => chosen.has(binding.statement)) && need.bindings.length > 0) continue
+    if (leaving !== undefined && need.kind === 'definition') {
+      if (leaving !== to) imports.push({ module: leaving, name: need.name, alias: undefined, typeChecking: false })
+      continue
+    }
+    const candidate = guardStatement(facts, need, parentOf(from) === parentOf(to))
+    const guard =
+      candidate !== undefined &&
+      needsOf(facts, new Set([candidate]), isBuiltin).needs.some((inner) => inner.kind !== 'import')
+        ? undefined
+        : candidate
+    if (need.kind === 'import' && guard === undefined && candidate === undefined) {
+      imports.push(
+        ...importsBehind(facts, need.bindings, need.references, index.identityOf(path)).flatMap((needed) =>
+          rehomed(index, moves, needed, to, isOwn),
+        ),
+      )
+    } else if (guard !== undefined) {
+      guards.add(guard)
+    } else if (need.kind === 'unbound') {
+      const star = starSource(index, facts, path, need.name)
+      const needed = { name: need.name, alias: undefined, typeChecking: false }
+      if (star !== undefined) imports.push(...rehomed(index, moves, { module: star, ...needed }, to, isOwn))
+    } else {
+      fromSource.push(need)
+    }
+  }
+  for (const guard of guards) {
+    for (const need of needsOf(facts, new Set([guard]), isBuiltin).needs) {
+      if (need.kind === 'import')
+        imports.push(...importsBehind(facts, need.bindings, need.references, index.identityOf(path)))
+    }
+  }
+  const lazily = [
+    ...imports.filter((needed) => timing.late.includes(needed.module)).map(boundName),
+    ...(timing.late.includes(from) ? fromSource.map((need) => need.name) : []),
+  ]
+  return {
+    from,
+    to,
+    copied,
+    symbols,
+    statements: set.statements,
+    needs,
+    imports,
+    guards: [...guards].sort((a, b) => a - b),
+    fromSource,
+    late: path.endsWith('.pyi') ? new Map() : lateReaders(facts, lazily, chosen),
+    timing,
+    back: copied ? [] : stillRead(facts, chosen, symbols),
+    exported: copied ? [] : exportedNames(facts, symbols),
+    findings: set.problems.map((problem) => ({
+      code: 'entangled-definition',
+      level: 'error',
+      reason: `${from}.${problem.symbol} cannot be taken out: ${problem.reason}`,
+      advice: `Give ${problem.symbol} one definition of its own at the top level of ${from}, or leave it out of the recipe.`,
+      place: { path, span: facts.statements[problem.statement]?.span ?? { start: 0, end: 0 } },
+    })),
+  }
+}
+
+function homeOf(moves: readonly SymbolMove[], module: QualifiedName, symbol: string): QualifiedName | undefined {
+  return moves.find((move) => !move.copied && move.from === module && move.symbol === symbol)?.to
+}
+
+/**
+ * An import of something that moves as well comes from its new home; what the target itself defines needs none where `isOwn`
+ * says that the file has the name.
+ */
+function rehomed(
+  index: SymbolIndex,
+  moves: readonly SymbolMove[],
+  needed: NeededImport,
+  to: QualifiedName,
+  isOwn: (name: string) => boolean,
+): readonly NeededImport[] {
+  if (needed.name === undefined) return [needed]
+  if (index.isModule(`${needed.module}.${needed.name}`)) return [needed]
+  const direct = homeOf(moves, needed.module, needed.name)
+  const origin = index.definitionOf(needed.module, needed.name)
+  const copied =
+    origin === undefined
+      ? undefined
+      : moves.find(
+          (move) => move.copied && move.from === origin.module && move.symbol === origin.symbol && move.to === to,
+        )
+  if (copied !== undefined) return []
+  const isTargets =
+    needed.module === to || (origin?.module === to && origin.symbol === needed.name && isOwn(needed.name))
+  if (isTargets && needed.alias === undefined) return []
+  if (direct === undefined) return [needed]
+  return direct === to && needed.alias === undefined ? [] : [{ ...needed, module: direct }]
+}
+
+/** The first-party module whose star import gives the source a name. */
+export function starSource(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  path: string,
+  name: string,
+): QualifiedName | undefined {
+  for (const statement of facts.imports) {
+    if (!statement.star || statement.scope !== 0) continue
+    const module = absoluteModule(statement, index.identityOf(path))
+    if (module !== undefined && index.starNames(module)?.has(name) === true) return module
+  }
+  return undefined
+}
+
+function stillRead(facts: ModuleFacts, chosen: ReadonlySet<number>, symbols: ReadonlySet<string>): readonly string[] {
+  const names = new Set<string>()
+  for (const reference of facts.references) {
+    if (!symbols.has(reference.name) || chosen.has(reference.statement)) continue
+    if (visibleBindings(facts, reference).some((binding) => binding.scope === 0)) names.add(reference.name)
+  }
+  return [...names].sort()
+}
+
+function exportedNames(facts: ModuleFacts, symbols: ReadonlySet<string>): readonly string[] {
+  const listed = facts.dunderAll.flatMap((part) =>
+    part.kind === 'list' ? part.entries.map((entry) => entry.name) : [],
+  )
+  return [...new Set(listed.filter((name) => symbols.has(name)))].sort()
+}

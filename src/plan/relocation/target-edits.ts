@@ -1,0 +1,203 @@
+import type { Edit } from '../../model/edit.ts'
+import { insert } from '../../model/edit.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { insertImports } from '../../python/edit/import-block.ts'
+import type { ImportStyle } from '../../python/edit/import-lines.ts'
+import { renderBlock } from '../../python/edit/import-lines.ts'
+import { boundName } from '../../python/index/needed-imports.ts'
+import type { NeededImport } from '../../python/index/needed-imports.ts'
+import type { Need } from '../../python/index/needs.ts'
+import { joinPieces, pastePlace } from '../../python/edit/paste.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { CutPiece } from '../../python/edit/cut.ts'
+import { newModulePath } from '../names/file-style.ts'
+import type { FileStyles } from '../names/file-style.ts'
+import type { Relocation } from './relocation.ts'
+
+/** The moved code that comes out of one file for one target. */
+export interface Departure {
+  readonly relocation: Relocation
+  readonly path: RepoPath
+  readonly pieces: readonly CutPiece[]
+}
+
+/** What the targets of a move become. */
+export interface Arrivals {
+  readonly edits: ReadonlyMap<RepoPath, readonly Edit[]>
+  readonly created: readonly { readonly path: RepoPath; readonly text: string }[]
+  readonly findings: readonly Finding[]
+}
+
+/** The target's side of move-helpers: definitions pasted with exactly the imports they need. */
+export function arrivals(index: SymbolIndex, departures: readonly Departure[], styles: FileStyles): Arrivals {
+  const edits = new Map<RepoPath, Edit[]>()
+  const created: { path: RepoPath; text: string }[] = []
+  const findings: Finding[] = []
+  const byTarget = new Map<RepoPath, Departure[]>()
+  for (const departure of departures) {
+    const { relocation, path } = departure
+    const stub = path.endsWith('.pyi')
+    const existing = stub ? index.stubOf(relocation.to) : index.fileOf(relocation.to)
+    if (stub && existing === undefined && index.fileOf(relocation.to) !== undefined) {
+      findings.push(stubLeftBehind(path, relocation.to))
+    }
+    const target = existing ?? newModulePath(index, relocation.from, relocation.to, path)
+    byTarget.set(target, [...(byTarget.get(target) ?? []), departure])
+  }
+  for (const [path, unordered] of byTarget) {
+    const coming = inReadingOrder(unordered)
+    const model = coming[0]?.path ?? path
+    const style = styles.styleOf(path, model)
+    const facts = index.facts(path)
+    if (facts === undefined) created.push({ path, text: newModule(index, styles, path, coming, style) })
+    else edits.set(path, [...joinModule(index, styles, path, facts, coming, style)])
+  }
+  return { edits, created, findings }
+}
+
+function stubLeftBehind(path: RepoPath, module: string): Finding {
+  return {
+    code: 'stub-made',
+    level: 'warning',
+    reason: `${module} has no stub, but ${path} declares what moves there; a stub with these declarations alone is made, and it hides the rest of ${module} from type checkers`,
+    advice: `Complete the new stub, or delete it if ${module} is annotated.`,
+    place: { path },
+  }
+}
+
+function neededBy(coming: readonly Departure[]): readonly NeededImport[] {
+  return coming.flatMap(({ relocation }) =>
+    [
+      ...relocation.imports,
+      ...relocation.fromSource.map((need) => ({
+        module: relocation.from,
+        name: need.name,
+        alias: undefined,
+        typeChecking: isTypeOnly(need),
+      })),
+    ].flatMap((needed): readonly NeededImport[] => {
+      const late = relocation.late.get(boundName(needed))
+      if (late === undefined) return [needed]
+      return late.inAnnotations ? [{ ...needed, typeChecking: true }] : []
+    }),
+  )
+}
+
+/** Bound for type checkers alone, or read by them alone: the import has to be as well. */
+function isTypeOnly(need: Need): boolean {
+  const unbound = need.bindings.length > 0 && need.bindings.every((binding) => binding.typeChecking)
+  return unbound || (need.annotationOnly && need.references.every((reference) => reference.typeChecking))
+}
+
+function newModule(
+  index: SymbolIndex,
+  styles: FileStyles,
+  path: RepoPath,
+  coming: readonly Departure[],
+  style: ImportStyle,
+): string {
+  const { newline } = style
+  const stub = path.endsWith('.pyi')
+  const identity = { name: coming[0]?.relocation.to, isPackage: false }
+  const future = !stub && coming.some((departure) => index.facts(departure.path)?.futureAnnotations === true)
+  const block = renderBlock(unique(neededBy(coming)), identity, style, styles.isFirstParty, future)
+  const guards = guardTexts(index, coming)
+  const body = joinPieces(
+    coming.flatMap((departure) => departure.pieces),
+    newline,
+    stub,
+  )
+  const head = [block, ...guards].filter((part) => part !== '').join(newline + newline)
+  const first = coming[0]?.pieces[0]?.statement.kind
+  const gap = stub || (first !== 'function' && first !== 'class') ? 2 : 3
+  return (head === '' ? '' : head + newline.repeat(gap)) + body + newline
+}
+
+function joinModule(
+  index: SymbolIndex,
+  styles: FileStyles,
+  path: RepoPath,
+  facts: ModuleFacts,
+  coming: readonly Departure[],
+  style: ImportStyle,
+): readonly Edit[] {
+  const self = index.identityOf(path)
+  const stub = path.endsWith('.pyi')
+  const symbols = new Set(coming.flatMap((departure) => [...departure.relocation.symbols]))
+  const missing = unique(neededBy(coming)).filter((needed) => !isBound(facts, needed))
+  const future =
+    !stub && !facts.futureAnnotations && coming.some((departure) => bringsLazyAnnotations(index, departure))
+  const pieces = coming.flatMap((departure) => departure.pieces)
+  const place = pastePlace(facts, symbols, pieces, style.newline, stub)
+  const guards = guardTexts(index, coming).filter((text) => !facts.text.includes(text))
+  const body = joinPieces(pieces, style.newline, stub)
+  const edits = [
+    ...insertImports(facts, missing, self, style, styles.isFirstParty, { futureAnnotations: future, guards }),
+  ]
+  if (edits.some((edit) => edit.span.start === place.at) && facts.statements.length === 0) {
+    return [...edits, insert(place.at, style.newline.repeat(2) + body + place.after)]
+  }
+  return [...edits, insert(place.at, place.before + body + place.after)]
+}
+
+/** Code that is read while other moved code is imported comes before it. */
+function inReadingOrder(coming: readonly Departure[]): readonly Departure[] {
+  const ordered = [...coming]
+  const readsFrom = (reader: Departure, other: Departure): boolean =>
+    reader.relocation.needs.needs.some((need) => need.atImport && other.relocation.symbols.has(need.name))
+  for (let at = 0; at < ordered.length; at += 1) {
+    const first = ordered[at]
+    const later = ordered.findIndex(
+      (other, place) => place > at && first !== undefined && readsFrom(first, other) && !readsFrom(other, first),
+    )
+    if (later < 0) continue
+    const [moved] = ordered.splice(later, 1)
+    if (moved !== undefined) ordered.splice(at, 0, moved)
+  }
+  return ordered
+}
+
+function bringsLazyAnnotations(index: SymbolIndex, departure: Departure): boolean {
+  const facts = index.facts(departure.path)
+  if (facts === undefined || !facts.futureAnnotations) return false
+  return facts.references.some(
+    (reference) =>
+      reference.annotation && !reference.quoted && departure.relocation.statements.includes(reference.statement),
+  )
+}
+
+function guardTexts(index: SymbolIndex, coming: readonly Departure[]): readonly string[] {
+  const texts = coming.flatMap(({ relocation, path }) => {
+    const facts = index.facts(path)
+    return relocation.guards.flatMap((at) => {
+      const span = facts?.statements[at]?.span
+      return facts === undefined || span === undefined ? [] : [facts.text.slice(span.start, span.end)]
+    })
+  })
+  return [...new Set(texts)]
+}
+
+function unique(needed: readonly NeededImport[]): readonly NeededImport[] {
+  const seen = new Map<string, NeededImport>()
+  for (const entry of needed) {
+    const key = entry.name === undefined && entry.alias === undefined ? `import ${entry.module}` : boundName(entry)
+    const before = seen.get(key)
+    if (before === undefined || (before.typeChecking && !entry.typeChecking) || before.module === 'typing_extensions')
+      seen.set(key, entry)
+  }
+  return [...seen.values()]
+}
+
+/** Whether the target binds the name to that very thing already (another thing was refused by the plan). */
+function isBound(facts: ModuleFacts, needed: NeededImport): boolean {
+  return (facts.scopes[0]?.bindings.get(boundName(needed)) ?? []).some((binding) => {
+    const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
+    const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
+    if (statement === undefined || item === undefined)
+      return binding.imported === undefined && binding.kind !== 'annotation'
+    if (statement.typeChecking && !needed.typeChecking) return false
+    return statement.kind === 'from' || item.alias !== undefined ? true : item.name === needed.module
+  })
+}

@@ -1,0 +1,93 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { Plan } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { insertImports } from '../../python/edit/import-block.ts'
+import { isMainGuard } from '../../python/parse/statements.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { shimNames } from '../../templates/shim-module.ts'
+import type { FileStyles } from '../names/file-style.ts'
+import { nameMapOf } from '../names/name-map.ts'
+import { pythonStyle } from '../names/python-style.ts'
+
+/** What a module that stays gets for the names that have left it. */
+export interface Redirect {
+  readonly path: RepoPath
+  readonly edits: readonly { readonly at: number; readonly text: string }[]
+  readonly findings: readonly Finding[]
+}
+
+/** For each module that stays: the moved names nobody can import from it any more. `now` is the tree after the moves. */
+export function redirectedNames(plan: Plan, now: SymbolIndex, styles: FileStyles, until: string): readonly Redirect[] {
+  const map = nameMapOf(plan)
+  const sources = new Set(plan.symbols.filter((move) => !move.copied).map((move) => move.from))
+  return [...sources].sort().flatMap((module): readonly Redirect[] => {
+    const path = now.fileOf(module)
+    const facts = now.factsOfModule(module)
+    // A module that has another name now has a shim as a whole.
+    if (map.isRenamed(module) || path === undefined || facts === undefined) return []
+    const moved = plan.symbols
+      .filter((move) => !move.copied && move.from === module && !isThere(facts, move.symbol))
+      .map((move) => ({ name: move.symbol, home: map.moduleTo(move.to) }))
+    if (moved.length === 0) return []
+    const own = facts.scopes[0]?.bindings.get('__getattr__')?.[0]
+    if (own !== undefined) return [{ path, edits: [], findings: [hasOne(path, module, moved, own.span)] }]
+    return [{ path, edits: redirectEdits(facts, now, path, moved, styles, until), findings: [] }]
+  })
+}
+
+/** Whether the name is still bound at run time: kept, imported back, or bound anew. */
+function isThere(facts: ModuleFacts, name: string): boolean {
+  return (
+    facts.scopes[0]?.bindings.get(name)?.some((binding) => !binding.typeChecking && binding.kind !== 'annotation') ===
+    true
+  )
+}
+
+function redirectEdits(
+  facts: ModuleFacts,
+  now: SymbolIndex,
+  path: RepoPath,
+  moved: readonly { readonly name: string; readonly home: QualifiedName }[],
+  styles: FileStyles,
+  until: string,
+): readonly { readonly at: number; readonly text: string }[] {
+  const imports = styles.styleOf(path)
+  const style = pythonStyle(facts, imports.lineLength)
+  const known = (name: string): boolean => facts.scopes[0]?.bindings.get(name) !== undefined
+  // `f as f` is how type checkers and linters are told that a name is offered (PEP 484, stub files).
+  const typed = moved
+    .filter(({ name }) => !known(name))
+    .map(({ name, home }) => ({ module: home, name, alias: name, typeChecking: true }))
+  const typing =
+    typed.length === 0 ? [] : insertImports(facts, typed, now.identityOf(path), imports, styles.isFirstParty)
+  const last = facts.statements.at(-1)
+  const guard = last !== undefined && isMainGuard(facts.text, last) ? last : undefined
+  const at = guard === undefined ? facts.text.length : facts.text.lastIndexOf('\n', guard.span.start - 1) + 1
+  const table = ['_MOVED', '_MOVED_NAMES', '_MOVED_AWAY'].find((name) => !known(name)) ?? '_MOVED_ELSEWHERE'
+  const { newline } = style
+  const ended = facts.text === '' || facts.text.slice(0, at).endsWith('\n') ? '' : newline
+  const text = shimNames(moved, table, until, style)
+  const gap = newline + newline
+  const redirect = guard === undefined ? ended + gap + text : text + gap
+  return [
+    ...typing.map((edit) => ({ at: edit.span.start, text: edit.text })),
+    { at, text: facts.text.trim() === '' ? text : redirect },
+  ]
+}
+
+function hasOne(
+  path: RepoPath,
+  module: QualifiedName,
+  moved: readonly { readonly name: string }[],
+  span: { readonly start: number; readonly end: number },
+): Finding {
+  return {
+    code: 'own-getattr',
+    level: 'error',
+    reason: `${module} has a \`__getattr__\` of its own, so it cannot redirect ${moved.map(({ name }) => name).join(', ')}`,
+    advice: 'Redirect them in that function by hand after a run without `shim`, or import them back there.',
+    place: { path, span },
+  }
+}

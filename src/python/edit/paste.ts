@@ -1,0 +1,105 @@
+import type { CutPiece } from './cut.ts'
+import type { ModuleFacts, Statement } from '../facts/facts.ts'
+import { aboveComments, blanksBefore, isBlank, lineStart, nextLine } from '../facts/lines.ts'
+import { visibleBindings } from '../facts/resolve.ts'
+import { isMainGuard } from '../parse/statements.ts'
+
+/** Put cut pieces below each other, as far apart as they were when they stood together, else as the style guide asks. Ends without a newline. */
+export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', stub: boolean): string {
+  let text = ''
+  pieces.forEach((piece, at) => {
+    const previous = pieces[at - 1]
+    if (previous !== undefined) text += newline.repeat(1 + gapBetween(previous, piece, stub))
+    text += converted(piece.text, newline)
+  })
+  return text
+}
+
+function gapBetween(previous: CutPiece, piece: CutPiece, stub: boolean): number {
+  if (previous.gapAfter !== undefined && piece.statement.index === previous.statement.index + 1)
+    return previous.gapAfter
+  if (stub) return previous.statement.kind === 'class' || piece.statement.kind === 'class' ? 1 : 0
+  return isDefinition(previous.statement) || isDefinition(piece.statement) ? 2 : 1
+}
+
+function isDefinition(statement: Statement): boolean {
+  return statement.kind === 'function' || statement.kind === 'class'
+}
+
+/** A moved block takes the line ending of the file it comes into; a lone `\r` inside a string is left alone. */
+function converted(text: string, newline: '\n' | '\r\n'): string {
+  return text.replace(/\r?\n/g, newline)
+}
+
+/** Where moved code goes in a module that has code: an offset, and the text that has to surround it. */
+export interface PastePlace {
+  readonly at: number
+  readonly before: string
+  readonly after: string
+}
+
+/**
+ * At the end of the module; above a closing `if __name__ == "__main__":`; or, when the module already reads
+ * one of the symbols while it is imported, above the first statement that does.
+ */
+export function pastePlace(
+  facts: ModuleFacts,
+  symbols: ReadonlySet<string>,
+  pieces: readonly CutPiece[],
+  newline: string,
+  stub: boolean,
+): PastePlace {
+  const { text } = facts
+  const stubGap = pieces[0]?.statement.kind === 'class' || facts.statements.at(-1)?.kind === 'class' ? 1 : 0
+  const gap = stub ? stubGap : pieces.some((piece) => isDefinition(piece.statement)) ? 2 : 1
+  const reader = firstReader(facts, symbols) ?? mainGuard(facts)
+  if (reader !== undefined) {
+    const at = aboveComments(text, lineStart(text, reader.span.start))
+    const above = blanksBefore(text, at)
+    const have = text.slice(above, at).split('\n').length - 1
+    return {
+      at,
+      before: newline.repeat(Math.max(0, above === 0 ? 0 : gap - have)),
+      after: newline.repeat(1 + Math.max(gap, have)),
+    }
+  }
+  const body = text.trimEnd()
+  if (isBlank(text)) return { at: text.length, before: '', after: newline }
+  const end = nextLine(text, body.length)
+  const tail = text.slice(end)
+  const open = !text.slice(0, end).endsWith('\n')
+  const last = facts.statements.at(-1)
+  const wide = stub
+    ? stubGap
+    : gap === 2 || last === undefined || isDefinition(last) || last.kind === 'import'
+      ? stub
+        ? 0
+        : Math.max(gap, last !== undefined && isDefinition(last) ? 2 : gap)
+      : 1
+  const blank = tail.split('\n').length - 1
+  return { at: text.length, before: (open ? newline : '') + newline.repeat(Math.max(0, wide - blank)), after: newline }
+}
+
+/** The first statement that reads one of the symbols on import, by its name, an alias of it, or through its old module. */
+function firstReader(facts: ModuleFacts, symbols: ReadonlySet<string>): Statement | undefined {
+  const reference = facts.references.find((candidate) => {
+    if (candidate.deferred || candidate.typeChecking) return false
+    const bindings = visibleBindings(facts, candidate)
+    // Bound by nothing: a star import gave it.
+    if (bindings.length === 0) return symbols.has(candidate.name)
+    const imported = bindings.flatMap((binding) => (binding.imported === undefined ? [] : [binding.imported]))
+    if (imported.length === 0) return false
+    if (candidate.attributes.some((step) => symbols.has(step.name))) return true
+    return imported.some(
+      ({ statement, item }) =>
+        facts.imports[statement]?.kind === 'from' && symbols.has(facts.imports[statement]?.items[item]?.name ?? ''),
+    )
+  })
+  return reference === undefined ? undefined : facts.statements[reference.statement]
+}
+
+function mainGuard(facts: ModuleFacts): Statement | undefined {
+  const last = facts.statements.at(-1)
+  if (last === undefined) return undefined
+  return isMainGuard(facts.text, last) ? last : undefined
+}

@@ -1,0 +1,61 @@
+import type { Edit } from '../../model/edit.ts'
+import { remove } from '../../model/edit.ts'
+import type { Span } from '../../model/span.ts'
+import { blanksAfter, blanksBefore, isBlank, nextLine, textStart } from '../facts/lines.ts'
+
+/** Whole lines to delete, and edits that keep their place among them. */
+export interface Removal {
+  readonly lines: readonly Span[]
+  readonly edits: readonly Edit[]
+}
+
+/**
+ * Delete whole lines so that no gap is left behind: runs with only blank lines between them become one, and of
+ * the blank lines above and below a run the larger number stays. At the top or the end of the text none stay.
+ * Where something is inserted in a run's place both gaps stay; an insertion inside a run moves to its start.
+ */
+export function removeLines(text: string, removal: Removal): readonly Edit[] {
+  const runs: { start: number; end: number }[] = []
+  for (const span of [...removal.lines].sort((a, b) => a.start - b.start)) {
+    const last = runs.at(-1)
+    if (last !== undefined && (span.start <= last.end || isBlank(text.slice(last.end, span.start))))
+      last.end = Math.max(last.end, span.end)
+    else runs.push({ ...span })
+  }
+  const moved = removal.edits.map((edit) => {
+    const run = runs.find((candidate) => candidate.start < edit.span.start && edit.span.end < candidate.end)
+    return run === undefined || edit.span.start !== edit.span.end
+      ? edit
+      : { ...edit, span: { start: run.start, end: run.start } }
+  })
+  const outside = moved.filter(
+    (edit) =>
+      !runs.some((run) => edit.span.start >= run.start && edit.span.end <= run.end && edit.span.end > edit.span.start),
+  )
+  return [...runs.map((run) => trimmed(text, run, outside)), ...outside]
+}
+
+function skipBlanks(text: string, from: number, most: number): number {
+  const below = blanksAfter(text, from)
+  let at = from
+  for (let count = 0; count < most && at < below; count += 1) at = nextLine(text, at)
+  return Math.min(at, below)
+}
+
+function trimmed(text: string, run: Span, others: readonly Edit[]): Edit {
+  const filling = others.find(
+    (edit) => edit.span.start === edit.span.end && edit.span.start >= run.start && edit.span.start <= run.end,
+  )
+  if (filling !== undefined) {
+    // The inserted text brings blank lines of its own: of both gaps the larger one stays.
+    const brought = /(?:\r?\n)*$/.exec(filling.text)?.[0].split('\n').length ?? 1
+    const end = skipBlanks(text, run.end, Math.max(0, brought - 2))
+    return remove(run.start, end)
+  }
+  const above = blanksBefore(text, run.start)
+  const below = blanksAfter(text, run.end)
+  if (below >= text.length) return remove(above, text.length)
+  if (above === textStart(text)) return remove(run.start, below)
+  const lines = (from: number, to: number): number => text.slice(from, to).split('\n').length
+  return lines(above, run.start) >= lines(run.end, below) ? remove(run.start, below) : remove(above, run.end)
+}

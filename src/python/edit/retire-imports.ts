@@ -1,0 +1,106 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { isWithin } from '../../model/names.ts'
+import type { Reference } from '../facts/facts.ts'
+import { renderPlain } from './import-lines.ts'
+import { meaningOf, visibleBindings } from '../facts/resolve.ts'
+import type { ChainSite } from './chain-site.ts'
+import { planOf } from './rewrite-text.ts'
+import type { RewriteState } from './rewrite-text.ts'
+import { placeOf } from './remove-items.ts'
+
+/**
+ * Module imports that nothing uses any more once the sites are spelled through another module, or (`own`) by the bare name
+ * in the module that has it now: they are dropped, unless the name is offered to others (`__init__`, `__all__`, imported
+ * from here). Returns `statement:item` keys.
+ */
+export function retireImports(
+  state: RewriteState,
+  sites: readonly ChainSite[],
+  own: readonly Pick<ChainSite, 'reference' | 'statement'>[],
+): ReadonlySet<string> {
+  const retired = new Set<string>()
+  if (state.isInit) return retired
+  const through = sites.filter((site) => site.symbol !== undefined)
+  const leaving = new Set([...through, ...own].map((site) => site.reference))
+  for (const statement of new Set([...sites, ...own].map((site) => site.statement))) {
+    // In a class body the name is an attribute of the class.
+    if (state.facts.scopes[statement.scope]?.kind === 'class') continue
+    statement.items.forEach((item, at) => {
+      const users = state.facts.references.filter((reference) =>
+        visibleBindings(state.facts, reference).some(
+          (binding) => binding.imported?.statement === statement.index && binding.imported.item === at,
+        ),
+      )
+      const plain = statement.kind === 'import' && item.alias === undefined
+      const relevant = plain ? users.filter((reference) => isWithin(chainText(reference), item.name)) : users
+      if (relevant.length === 0 || relevant.some((reference) => !leaving.has(reference))) return
+      if (plain && users.length !== relevant.length && !rootStaysBound(state, statement.index, at, item.bound)) return
+      if (state.before.name !== undefined && state.renaming.isTakenFrom(state.before.name, item.bound)) return
+      if (
+        state.facts.dunderAll.some(
+          (part) => part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound),
+        )
+      )
+        return
+      retired.add(`${statement.index}:${at}`)
+      planOf(state, statement.index)?.removed.add(at)
+    })
+  }
+  return retired
+}
+
+function chainText(reference: Reference): string {
+  return [reference.name, ...reference.attributes.map((step) => step.name)].join('.')
+}
+
+function rootStaysBound(state: RewriteState, statement: number, item: number, root: string): boolean {
+  return (state.facts.scopes[0]?.bindings.get(root) ?? []).some(
+    (binding) =>
+      binding.imported !== undefined && !(binding.imported.statement === statement && binding.imported.item === item),
+  )
+}
+
+/**
+ * `import shop.invoicing.lines` also binds `shop` (language reference 7.11). When the module gets another
+ * top-level name and other code lives off that binding, `import shop` has to be written beside it.
+ */
+export function keepRootImports(state: RewriteState, rewritten: ReadonlyMap<Reference, QualifiedName>): void {
+  const { facts, renaming, index } = state
+  for (const statement of facts.imports) {
+    if (statement.kind !== 'import') continue
+    statement.items.forEach((item, at) => {
+      if (item.alias !== undefined || !item.name.includes('.')) return
+      const target = index.lookup(item.name, 'import')
+      const final = target.kind === 'module' ? renaming.moduleTo(target.module) : item.name
+      if (final === item.name || final.split('.')[0] === item.bound) return
+      const scope = facts.scopes[statement.scope]
+      const others = (scope?.bindings.get(item.bound) ?? []).some((binding) => {
+        const entry = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
+        const other = binding.imported === undefined ? undefined : entry?.items[binding.imported.item]
+        if (other === undefined || other === item || binding.conditional) return false
+        const kept = renaming.moduleTo(other.name)
+        return other.alias === undefined && kept.split('.')[0] === item.bound
+      })
+      if (others) return
+      const users = facts.references.filter(
+        (reference) =>
+          reference.name === item.bound &&
+          !rewritten.has(reference) &&
+          meaningOf(facts, reference, state.before).kind === 'imported' &&
+          usesItem(state, reference, statement.index),
+      )
+      const taken = state.before.name !== undefined && renaming.isTakenFrom(state.before.name, item.bound)
+      if (users.length === 0 && !taken) return
+      const plan = planOf(state, statement.index)
+      if (plan === undefined) return
+      const text = plan.itemTexts.get(at) ?? renderPlain(final, undefined).slice('import '.length)
+      if (statement.items.length > 1 || !placeOf(facts, statement).alone)
+        plan.itemTexts.set(at, `${item.bound}, ${text}`)
+      else plan.added.push({ text: `import ${item.bound}`, key: '', commentOf: undefined })
+    })
+  }
+}
+
+function usesItem(state: RewriteState, reference: Reference, statement: number): boolean {
+  return visibleBindings(state.facts, reference).some((binding) => binding.imported?.statement === statement)
+}

@@ -1,0 +1,231 @@
+import { replace } from '../../model/edit.ts'
+import type { Edit } from '../../model/edit.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { isWithin, joinName } from '../../model/names.ts'
+import type { ChainSite } from './chain-site.ts'
+import { chainTarget, targetBehind } from './chain-target.ts'
+import type { ChainTarget } from './chain-target.ts'
+import type { Binding, ImportStatement, Reference } from '../facts/facts.ts'
+import { patchedName } from '../index/patched-module.ts'
+import { keepsName } from './rewrite-plain.ts'
+import { keepRootImports, retireImports } from './retire-imports.ts'
+import { meaningOf, nameOfBinding, visibleBindings } from '../facts/resolve.ts'
+import type { Meaning } from '../facts/resolve.ts'
+import type { RewriteState } from './rewrite-text.ts'
+import { captured, spellGroup } from './spell-chains.ts'
+
+/** Rewrite attribute chains on imported modules: renamed modules in place, moved symbols through their new module. */
+export function planChains(state: RewriteState): void {
+  const sites: ChainSite[] = []
+  const own: Pick<ChainSite, 'reference' | 'statement'>[] = []
+  const rewritten = new Map<Reference, QualifiedName>()
+  for (const reference of state.facts.references) {
+    const meaning = meaningOf(state.facts, reference, state.before)
+    if (meaning.kind === 'ambiguous') refuseAmbiguous(state, reference, meaning)
+    if (meaning.kind !== 'imported') continue
+    const binding = meaning.bindings[0]
+    const statement = binding?.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
+    const item = binding?.imported === undefined ? undefined : statement?.items[binding.imported.item]
+    if (binding === undefined || statement === undefined || item === undefined) continue
+    const plain = statement.kind === 'import' && item.alias === undefined && !keepsName(state, statement, item)
+    const direct = chainTarget(state.index, state.renaming, state.before, meaning.name, reference.attributes)
+    if (direct === undefined) continue
+    const behind = targetBehind(state.index, state.renaming, direct, reference.attributes)
+    const patched = (behind ?? direct).symbol === undefined ? patchedName(state.facts, reference) : undefined
+    const patchHome = patched === undefined ? undefined : state.renaming.patchHome((behind ?? direct).module, patched)
+    const chain = behind !== undefined && (behind.home !== undefined || patchHome !== undefined) ? behind : direct
+    const end =
+      chain.moduleStep < 0
+        ? reference.span.end
+        : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
+    if (patchHome !== undefined) {
+      sites.push({ reference, end, module: state.renaming.moduleTo(patchHome), symbol: undefined, statement, plain })
+      continue
+    }
+    // `a.TABLE.x = 1` reads the moved name and stores into what it finds; `a.TABLE = 1` was refused by the plan.
+    const isRead = reference.context === 'load' || chain.moduleStep + 1 < reference.attributes.length - 1
+    if (chain.home !== undefined && isRead) {
+      if (chain.home === state.before.name) {
+        rewritten.set(reference, chain.home)
+        own.push({ reference, statement })
+        readOwn(state, reference, end, chain.symbol ?? '')
+      } else {
+        sites.push({
+          reference,
+          end,
+          module: state.renaming.moduleTo(chain.home),
+          symbol: chain.symbol,
+          statement,
+          plain,
+        })
+      }
+      continue
+    }
+    const final = state.renaming.moduleTo(chain.module)
+    if (final === chain.module) continue
+    if (plain)
+      planPlainChain(state, reference, chain, meaning.name, end, final, meaning.bindings, sites, statement, rewritten)
+    else planNamedChain(state, reference, chain, meaning.name, end, final, sites, statement)
+  }
+  for (const site of sites) rewritten.set(site.reference, site.module)
+  const retired = retireImports(state, sites, own)
+  const groups = new Map<string, ChainSite[]>()
+  for (const site of sites) {
+    const key = `${site.statement.index} ${site.module}${site.plain ? '' : ' named'}`
+    groups.set(key, [...(groups.get(key) ?? []), site])
+  }
+  for (const group of groups.values()) spellGroup(state, group, retired)
+  keepRootImports(state, rewritten)
+}
+
+/** A name that is the renamed package on one way through the code and something else on another cannot be spelled anew. */
+function refuseAmbiguous(
+  state: RewriteState,
+  reference: Reference,
+  meaning: Extract<Meaning, { readonly kind: 'ambiguous' }>,
+): void {
+  const plain = meaning.bindings.some((binding) => {
+    const statement = binding.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
+    const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
+    return (
+      statement?.kind === 'import' &&
+      item !== undefined &&
+      item.alias === undefined &&
+      !keepsName(state, statement, item)
+    )
+  })
+  const hit = meaning.names.some((name) => {
+    const chain = chainTarget(state.index, state.renaming, state.before, name, reference.attributes)
+    return chain !== undefined && chain.moduleStep >= 0 && state.renaming.moduleTo(chain.module) !== chain.module
+  })
+  if (!plain || !hit) return
+  state.problems.push({
+    code: 'captured-name',
+    level: 'error',
+    reason: `\`${reference.name}\` is the package on one way through this code and something else on another, so what follows it cannot be spelled anew`,
+    advice: `Give the other ${reference.name} another name first.`,
+    span: reference.span,
+  })
+}
+
+/** Whether a binding is an import of the moved symbol itself, which its new module does without. */
+function importsMoved(state: RewriteState, binding: Binding, symbol: string): boolean {
+  const name = nameOfBinding(state.facts, binding, state.before)
+  const target = name === undefined ? undefined : state.index.lookup(name)
+  if (target?.kind !== 'symbol' || target.rest.length > 0 || target.symbol !== symbol) return false
+  return state.renaming.homeOf(target.module, symbol) === state.before.name
+}
+
+/** In the module that now holds the symbol, `a.f` is `f`; a local variable of that name stands in the way. */
+function readOwn(state: RewriteState, reference: Reference, end: number, symbol: string): void {
+  const seen = visibleBindings(state.facts, { ...reference, name: symbol, deferred: true })
+  if (seen.some((binding) => binding.scope !== 0 && !importsMoved(state, binding, symbol))) {
+    state.problems.push({
+      code: 'captured-name',
+      level: 'error',
+      reason: `here \`${symbol}\` is a local name, so the moved ${symbol} cannot be reached by it`,
+      advice: `Rename the local ${symbol} first.`,
+      span: reference.span,
+    })
+    return
+  }
+  const dot = state.facts.text.indexOf('.', end)
+  state.edits.push(replace(reference.span.start, dot + 1, ''))
+}
+
+/** `shop.invoicing.lines.X` after `import shop.invoicing.lines`: the dotted path is spelled anew, if an import of this text loads it. */
+function planPlainChain(
+  state: RewriteState,
+  reference: Reference,
+  chain: ChainTarget,
+  root: QualifiedName,
+  end: number,
+  final: QualifiedName,
+  bindings: readonly Binding[],
+  sites: ChainSite[],
+  statement: ImportStatement,
+  rewritten: Map<Reference, QualifiedName>,
+): void {
+  if (chain.moduleStep < 0 && final === root) return
+  // Each plain import adds to the same package object, whichever bound the name last.
+  const scope = bindings[0]?.scope ?? 0
+  const all = state.facts.scopes[scope]?.bindings.get(reference.name) ?? bindings
+  const loads = all.some((binding) => {
+    const entry =
+      binding.imported === undefined
+        ? undefined
+        : state.facts.imports[binding.imported.statement]?.items[binding.imported.item]
+    if (entry === undefined) return false
+    const target = state.renaming.moduleTo(entry.name)
+    return (
+      isWithin(entry.name, chain.module) ||
+      (target !== entry.name && isWithin(chain.module, entry.name) && isWithin(final, target))
+    )
+  })
+  if (!loads && offeredBy(state, root, reference)) return
+  if (!loads || isWithin(final, root)) {
+    if (loads || isWithin(final, root)) {
+      state.edits.push(...respellChain(reference, chain.moduleStep, end, final))
+      return
+    }
+    sites.push({ reference, end, module: final, symbol: undefined, statement, plain: true })
+    return
+  }
+  const newRoot = final.split('.')[0] ?? final
+  const clash = visibleBindings(state.facts, { ...reference, name: newRoot })
+  if (clash.length > 0) {
+    state.problems.push(captured(newRoot, reference))
+    return
+  }
+  rewritten.set(reference, final)
+  state.edits.push(...respellChain(reference, chain.moduleStep, end, final))
+}
+
+/** `m.typing.Sample` after `import shop.invoicing as m`: the parts behind the bound name. */
+function planNamedChain(
+  state: RewriteState,
+  reference: Reference,
+  chain: ChainTarget,
+  root: QualifiedName,
+  end: number,
+  final: QualifiedName,
+  sites: ChainSite[],
+  statement: ImportStatement,
+): void {
+  if (chain.moduleStep < 0) return
+  const bound = state.renaming.moduleTo(root)
+  const suffix = reference.attributes.slice(0, chain.moduleStep + 1).map((step) => step.name)
+  if (final === joinName(bound, ...suffix)) return
+  if (isWithin(final, bound) && final !== bound) {
+    const words = final.slice(bound.length + 1).split('.')
+    if (words.length === suffix.length) state.edits.push(...respellSteps(reference.attributes, words))
+    else state.edits.push(replace(reference.span.end, end, '.' + words.join('.')))
+    return
+  }
+  if (offeredBy(state, root, reference)) return
+  sites.push({ reference, end, module: final, symbol: undefined, statement, plain: false })
+}
+
+/** A dotted path spelled anew; word for word where it has as many as before, so that its layout stays. */
+function respellChain(reference: Reference, moduleStep: number, end: number, final: QualifiedName): readonly Edit[] {
+  const [root = '', ...words] = final.split('.')
+  if (words.length !== moduleStep + 1) return [replace(reference.span.start, end, final)]
+  const first = root === reference.name ? [] : [replace(reference.span.start, reference.span.end, root)]
+  return [...first, ...respellSteps(reference.attributes, words)]
+}
+
+function respellSteps(steps: Reference['attributes'], words: readonly string[]): readonly Edit[] {
+  return words.flatMap((word, at) => {
+    const step = steps[at]
+    return step === undefined || step.name === word ? [] : [replace(step.span.start, step.span.end, word)]
+  })
+}
+
+/** A package that binds the next word of the chain itself goes on doing so: `shop.invoicing` stays an attribute of `shop`. */
+function offeredBy(state: RewriteState, root: QualifiedName, reference: Reference): boolean {
+  const next = reference.attributes[0]?.name
+  const facts = state.index.factsOfModule(root)
+  return (
+    next !== undefined && facts?.scopes[0]?.bindings.get(next)?.some((binding) => binding.kind !== 'delete') === true
+  )
+}

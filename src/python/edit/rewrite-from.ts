@@ -1,0 +1,157 @@
+import { insert } from '../../model/edit.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { ImportItem, ImportStatement } from '../facts/facts.ts'
+import { byIsort, renderFrom, renderItem, renderPlain, spellModule } from './import-lines.ts'
+import { itemFate } from './import-item-target.ts'
+import type { ItemFate } from './import-item-target.ts'
+import { isLate } from './late-items.ts'
+import { nextLine } from '../facts/lines.ts'
+import { absoluteModule, visibleBindings } from '../facts/resolve.ts'
+import { planOf } from './rewrite-text.ts'
+import type { RewriteState } from './rewrite-text.ts'
+import { sortKey } from './statement-plan.ts'
+
+/** Plan one `from` import: its module, its names, and the statements that have to stand beside it. */
+export function planFromImport(state: RewriteState, statement: ImportStatement): void {
+  const { index, renaming } = state
+  const module = absoluteModule(statement, state.before)
+  if (module === undefined) return
+  if (statement.star) return planStar(state, statement, module)
+  const fates = statement.items.map((item) => itemFate(index, renaming, state.before, module, item))
+  const spell = (final: QualifiedName): string => spellModule(final, state.after, statement.level > 0)
+  const stays = fates.some((fate) => fate.kind === 'stay')
+  const leaving = new Map<QualifiedName, number[]>()
+  const late = new Set<number>()
+  fates.forEach((fate, at) => {
+    const item = statement.items[at]
+    if (fate.kind === 'from' && item !== undefined && isLate(state, statement, item)) {
+      late.add(at)
+      state.late.push({ item: { ...item, name: fate.name }, module: fate.module, isRelative: statement.level > 0 })
+    } else if (fate.kind === 'from') leaving.set(fate.module, [...(leaving.get(fate.module) ?? []), at])
+  })
+  const [firstHome] = leaving.keys()
+  const home = stays ? renaming.moduleTo(module) : firstHome
+  const unchanged =
+    home === module && fates.every((fate, at) => fate.kind === 'stay' && fate.name === statement.items[at]?.name)
+  const text = home === undefined ? undefined : spell(home)
+  const written = '.'.repeat(statement.level) + statement.module
+  if (unchanged && (statement.level === 0 || text === written)) return
+  const plan = planOf(state, statement.index)
+  if (plan === undefined) return
+  if (text !== undefined && text !== written) plan.moduleText = text
+  statement.items.forEach((item, at) => {
+    const fate = fates[at]
+    if (fate === undefined) return
+    if (late.has(at)) return void plan.removed.add(at)
+    if (fate.kind === 'self') {
+      plan.removed.add(at)
+      return keepAlias(state, item)
+    }
+    if (fate.kind === 'plain') {
+      plan.removed.add(at)
+      plan.added.push({
+        text: renderPlain(fate.module, item.bound === fate.module ? undefined : item.bound),
+        key: sortKey(fate.module),
+        commentOf: at,
+      })
+      return
+    }
+    const itsHome = fate.kind === 'from' ? fate.module : renaming.moduleTo(module)
+    if (itsHome === home) {
+      if (fate.name !== item.name)
+        plan.itemTexts.set(at, renderItem(fate.name, fate.name === item.bound ? undefined : item.bound))
+    } else {
+      plan.removed.add(at)
+    }
+  })
+  for (const [target, items] of leaving) {
+    if (target === home) continue
+    for (const group of withComments(state, statement, items) ? items.map((at) => [at]) : [items]) {
+      const names = group.flatMap((at) => textOf(statement.items[at], fates[at]))
+      plan.added.push({
+        text: renderFrom(spell(target), names, state.style),
+        key: sortKey(spell(target)),
+        commentOf: group.length === 1 ? group[0] : undefined,
+      })
+    }
+  }
+}
+
+/** Names that each carry a comment of their own become statements of their own, so that no comment is lost. */
+function withComments(state: RewriteState, statement: ImportStatement, items: readonly number[]): boolean {
+  if (items.length < 2) return false
+  return items.some((at) =>
+    /^\s*,?[ \t]*#/.test(state.facts.text.slice(statement.items[at]?.span.end ?? 0, statement.span.end)),
+  )
+}
+
+function textOf(item: ImportItem | undefined, fate: ItemFate | undefined): readonly string[] {
+  if (item === undefined || fate === undefined || fate.kind !== 'from') return []
+  const alias = item.alias ?? (fate.name === item.name ? undefined : item.bound)
+  return [renderItem(fate.name, alias)]
+}
+
+/** `from .a import f as plus` in the module that now defines `f`: the other name is kept by an assignment below the definition. */
+function keepAlias(state: RewriteState, item: ImportItem): void {
+  if (item.bound === item.name) return
+  const { facts, style } = state
+  const definition = [...facts.statements]
+    .reverse()
+    .find((statement) => statement.names.includes(item.name) && statement.kind !== 'import')
+  if (definition === undefined) return
+  const line = nextLine(facts.text, definition.span.end)
+  const open = line === facts.text.length && !facts.text.endsWith('\n')
+  const gap = definition.kind === 'assign' ? '' : style.newline + style.newline
+  state.edits.push(
+    insert(line, `${open ? style.newline : ''}${gap}${item.bound} = ${item.name}${open ? '' : style.newline}`),
+  )
+}
+
+/**
+ * `from a import *`: the module is renamed; a moved name the star no longer gives is imported by name beside
+ * it when this text reads it or passes it on. A second star would bring names nobody asked for.
+ */
+function planStar(state: RewriteState, statement: ImportStatement, module: QualifiedName): void {
+  const { index, renaming, facts } = state
+  const spell = (final: QualifiedName): string => spellModule(final, state.after, statement.level > 0)
+  const final = renaming.moduleTo(module)
+  const written = '.'.repeat(statement.level) + statement.module
+  const needed = new Map<QualifiedName, string[]>()
+  for (const name of index.starNames(module) ?? []) {
+    const origin = starOrigin(state, module, name)
+    if (origin === undefined) continue
+    const home = renaming.homeOf(origin, name)
+    if (home === undefined || home === state.before.name || renaming.isStillIn(origin, name)) continue
+    if (facts.scopes[0]?.bindings.has(name) === true && !state.isInit) continue
+    const reads = facts.references.some(
+      (reference) => reference.name === name && visibleBindings(facts, reference).length === 0,
+    )
+    const mentioned = facts.strings.some(
+      (fact) =>
+        fact.content.end - fact.content.start === name.length && facts.text.startsWith(name, fact.content.start),
+    )
+    const taken = state.before.name !== undefined && renaming.isTakenFrom(state.before.name, name)
+    if (reads || mentioned || taken || state.isInit) needed.set(home, [...(needed.get(home) ?? []), name])
+  }
+  if (needed.size === 0 && (statement.level > 0 ? spell(final) === written : final === module)) return
+  const plan = planOf(state, statement.index)
+  if (plan === undefined) return
+  if (spell(final) !== written) plan.moduleText = spell(final)
+  for (const [home, names] of needed) {
+    const target = spell(renaming.moduleTo(home))
+    plan.added.push({
+      text: renderFrom(target, names.sort(byIsort), state.style),
+      key: sortKey(target) + '~',
+      commentOf: undefined,
+    })
+  }
+}
+
+/** The module a star-imported name is defined in, if that is where the star gets it: the module itself or one it stars in turn. */
+function starOrigin(state: RewriteState, module: QualifiedName, name: string): QualifiedName | undefined {
+  const facts = state.index.factsOfModule(module)
+  if (facts === undefined) return undefined
+  const own = facts.scopes[0]?.bindings.get(name)
+  if (own !== undefined) return own.some((binding) => binding.imported !== undefined) ? undefined : module
+  return undefined
+}

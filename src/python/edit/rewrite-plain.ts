@@ -1,0 +1,38 @@
+import { renderPlain } from './import-lines.ts'
+import type { ImportItem, ImportStatement } from '../facts/facts.ts'
+import { planOf } from './rewrite-text.ts'
+import type { RewriteState } from './rewrite-text.ts'
+
+/** `import a.b` and `import a.b as c` of renamed modules: the name in the statement. What the code reads through it is planned with the chains. */
+export function planPlainImports(state: RewriteState): void {
+  for (const statement of state.facts.imports) {
+    if (statement.kind !== 'import') continue
+    statement.items.forEach((item, at) => {
+      const target = state.index.lookup(item.name, 'import')
+      if (target.kind !== 'module') return
+      const final = state.renaming.moduleTo(target.module)
+      if (final === target.module) return
+      const alias = item.alias ?? (keepsName(state, statement, item) ? item.bound : undefined)
+      planOf(state, statement.index)?.itemTexts.set(at, renderPlain(final, alias).slice('import '.length))
+    })
+  }
+}
+
+/**
+ * Whether `import billing` has to go on binding `billing` when the module gets another name: others take the
+ * name from here, it is an attribute of a class, or something else binds it as well.
+ */
+export function keepsName(state: RewriteState, statement: ImportStatement, item: ImportItem): boolean {
+  if (statement.kind !== 'import' || item.alias !== undefined || item.name.includes('.')) return false
+  const target = state.index.lookup(item.name, 'import')
+  if (target.kind !== 'module' || state.renaming.moduleTo(target.module) === target.module) return false
+  const scope = state.facts.scopes[statement.scope]
+  if (scope?.kind === 'class' || scope?.globals.has(item.bound) === true) return true
+  const bindings = scope?.bindings.get(item.bound) ?? state.facts.scopes[0]?.bindings.get(item.bound) ?? []
+  if (bindings.some((binding) => binding.imported === undefined || binding.viaGlobal)) return true
+  if (statement.scope !== 0) return false
+  const listed = state.facts.dunderAll.some(
+    (part) => part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound),
+  )
+  return listed || (state.before.name !== undefined && state.renaming.isTakenFrom(state.before.name, item.bound))
+}

@@ -1,0 +1,107 @@
+import { replace } from '../../model/edit.ts'
+import type { Edit } from '../../model/edit.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Span } from '../../model/span.ts'
+import type { ModuleFacts } from '../facts/facts.ts'
+import type { ImportStyle } from './import-lines.ts'
+import { lateEdits } from './late-items.ts'
+import type { LateItem } from './late-items.ts'
+import { planChains } from './rewrite-chains.ts'
+import { planFromImport } from './rewrite-from.ts'
+import { planPlainImports } from './rewrite-plain.ts'
+import type { Renaming } from './renaming.ts'
+import type { ModuleIdentity } from '../facts/resolve.ts'
+import type { SymbolIndex } from '../index/symbol-index.ts'
+import { emptyPlan, renderPlan, sortKey } from './statement-plan.ts'
+import type { StatementPlan } from './statement-plan.ts'
+
+/** One Python text and all that is needed to rewrite it: a module, the joined cells of a notebook, a fenced block. */
+export interface TextToRewrite {
+  readonly facts: ModuleFacts
+  readonly before: ModuleIdentity
+  readonly after: ModuleIdentity
+  readonly index: SymbolIndex
+  readonly renaming: Renaming
+  readonly style: ImportStyle
+  /** Names are part of the package's public face: an `__init__`, or a text whose names others read. */
+  readonly isInit: boolean
+}
+
+/** A problem of rewriting; the caller knows the path. */
+export type TextProblem = Omit<Finding, 'place'> & { readonly span: Span }
+
+/** What the planning of one text gathers. */
+export interface RewriteState extends TextToRewrite {
+  readonly plans: Map<number, StatementPlan>
+  readonly edits: Edit[]
+  readonly problems: TextProblem[]
+  readonly late: LateItem[]
+}
+
+export function planOf(state: RewriteState, index: number): StatementPlan | undefined {
+  const known = state.plans.get(index)
+  if (known !== undefined) return known
+  const statement = state.facts.imports[index]
+  if (statement === undefined) return undefined
+  const plan = emptyPlan(statement)
+  state.plans.set(index, plan)
+  return plan
+}
+
+/**
+ * All edits that make one Python text import and use the new names. Decided by scope and binding, never by
+ * text: a name that only looks like the module is left alone. Edits never overlap.
+ */
+export function rewriteText(input: TextToRewrite): {
+  readonly edits: readonly Edit[]
+  readonly problems: readonly TextProblem[]
+} {
+  const state: RewriteState = { ...input, plans: new Map(), edits: [], problems: [], late: [] }
+  for (const statement of input.facts.imports)
+    if (statement.kind === 'from' && !statement.future) planFromImport(state, statement)
+  planPlainImports(state)
+  planChains(state)
+  planDunderAll(state)
+  state.edits.push(...lateEdits(state))
+  const sorted = !input.isInit && importsAreSorted(input.facts)
+  for (const plan of state.plans.values())
+    state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  return { edits: state.edits, problems: state.problems }
+}
+
+/** `__all__` of a package may name submodules it does not bind: `import *` imports them (language reference 7.11). */
+function planDunderAll(state: RewriteState): void {
+  const { facts, before, after, index, renaming } = state
+  if (!before.isPackage || before.name === undefined) return
+  for (const entry of facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries : []))) {
+    if (facts.scopes[0]?.bindings.has(entry.name) === true) continue
+    const target = index.lookup(joinName(before.name, entry.name))
+    const final = target.kind === 'module' ? renaming.moduleTo(target.module) : undefined
+    if (final === undefined || target.kind !== 'module' || final === joinName(after.name ?? '', entry.name)) continue
+    if (parentOf(final) === after.name) {
+      const start = facts.text.indexOf(entry.name, entry.span.start)
+      state.edits.push(replace(start, start + entry.name.length, lastPartOf(final)))
+      continue
+    }
+    state.problems.push({
+      code: 'dunder-all-submodule',
+      level: 'error',
+      reason: `\`__all__\` offers the submodule ${entry.name}, which leaves the package for ${final}`,
+      advice: `Import it in the package by name first, or take it out of \`__all__\`.`,
+      span: entry.span,
+    })
+  }
+}
+
+/** Whether each run of adjacent top-level `from` imports is in isort's order, so that a new one should be too. */
+function importsAreSorted(facts: ModuleFacts): boolean {
+  const tops = facts.imports.filter((entry) => entry.scope === 0 && entry.kind === 'from' && !entry.conditional)
+  return tops.every((entry, at) => {
+    const previous = tops[at - 1]
+    if (previous === undefined || /\n[ \t]*\r?\n/.test(facts.text.slice(previous.span.end, entry.span.start)))
+      return true
+    const key = (statement: typeof entry): string => sortKey('.'.repeat(statement.level) + statement.module)
+    return key(previous) <= key(entry)
+  })
+}

@@ -1,0 +1,118 @@
+import { replace } from '../../model/edit.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { lastPartOf, parentOf } from '../../model/names.ts'
+import type { ChainSite } from './chain-site.ts'
+import type { ImportStatement, Reference } from '../facts/facts.ts'
+import { freeName, isFree } from '../index/free-name.ts'
+import { renderFrom, renderPlain, spellModule } from './import-lines.ts'
+import { meaningOf, visibleBindings } from '../facts/resolve.ts'
+import { planOf } from './rewrite-text.ts'
+import type { RewriteState } from './rewrite-text.ts'
+import { sortKey } from './statement-plan.ts'
+
+/** Choose how all sites of one import and one module are spelled, and have the import written. */
+export function spellGroup(state: RewriteState, group: readonly ChainSite[], retired: ReadonlySet<string>): void {
+  const first = group[0]
+  if (first === undefined) return
+  const { statement, module } = first
+  const references = group.map((site) => site.reference)
+  const plan = planOf(state, statement.index)
+  if (plan === undefined) return
+  if (first.plain) {
+    const root = module.split('.')[0] ?? module
+    const taken = references.some((reference) =>
+      visibleBindings(state.facts, { ...reference, name: root }).some((binding) => binding.imported === undefined),
+    )
+    if (taken) {
+      state.problems.push(captured(root, first.reference))
+      return
+    }
+    plan.added.push({ text: renderPlain(module, undefined), key: sortKey(module), commentOf: undefined })
+    for (const site of group) state.edits.push(replace(site.reference.span.start, site.end, module))
+    return
+  }
+  const known = boundAlready(state, module, statement.scope, references)
+  if (known !== undefined) return respell(state, group, known)
+  const wishes = [lastPartOf(module)]
+  const symbols = [...new Set(group.flatMap((site) => site.symbol ?? []))]
+  const usual = wishes[0] ?? module
+  const retiredNames = [...retired].filter((key) => key.startsWith(`${statement.index}:`))
+  if (
+    !isFree(state.facts, usual, statement.scope, references) &&
+    retiredNames.length === 0 &&
+    symbols.length > 0 &&
+    symbols.every((symbol) => isFree(state.facts, symbol, statement.scope, references))
+  ) {
+    plan.added.push({
+      text: renderFrom(spellModule(module, state.after, statement.level > 0), symbols.sort(), state.style),
+      key: sortKey(module),
+      commentOf: undefined,
+    })
+    for (const site of group)
+      state.edits.push(replace(site.reference.span.start, state.facts.text.indexOf('.', site.end) + 1, ''))
+    return
+  }
+  const name = freeName(state.facts, [usual, `_${usual}`, module.replaceAll('.', '_')], statement.scope, references)
+  plan.added.push({ text: moduleImport(state, statement, module, name), key: sortKey(module), commentOf: undefined })
+  respell(state, group, name)
+}
+
+function moduleImport(state: RewriteState, statement: ImportStatement, module: QualifiedName, name: string): string {
+  const parent = parentOf(module)
+  if (statement.kind === 'import' || parent === '') return renderPlain(module, module === name ? undefined : name)
+  const last = lastPartOf(module)
+  return renderFrom(
+    spellModule(parent, state.after, statement.level > 0),
+    [last === name ? last : `${last} as ${name}`],
+    state.style,
+  )
+}
+
+function respell(state: RewriteState, group: readonly ChainSite[], name: string): void {
+  for (const site of group) state.edits.push(replace(site.reference.span.start, site.end, name))
+}
+
+/** A name that is bound to the module already, in the same scope or the module, and seen by every site. */
+function boundAlready(
+  state: RewriteState,
+  module: QualifiedName,
+  scope: number,
+  references: readonly Reference[],
+): string | undefined {
+  for (const at of new Set([scope, 0])) {
+    for (const [name, bindings] of state.facts.scopes[at]?.bindings ?? []) {
+      const [binding] = bindings
+      if (bindings.length !== 1 || binding?.imported === undefined || binding.conditional) continue
+      const statement = state.facts.imports[binding.imported.statement]
+      const item = statement?.items[binding.imported.item]
+      if (statement === undefined || item === undefined || (statement.kind === 'import' && item.alias === undefined))
+        continue
+      const meaning = meaningOf(
+        state.facts,
+        { name, scope: at, span: { start: state.facts.text.length, end: state.facts.text.length }, deferred: true },
+        state.before,
+      )
+      if (meaning.kind !== 'imported') continue
+      const target = state.index.lookup(meaning.name)
+      if (target.kind !== 'module' || state.renaming.moduleTo(target.module) !== module) continue
+      const seen = references.every(
+        (reference) =>
+          visibleBindings(state.facts, { ...reference, name }).every((other) => other === binding) &&
+          (reference.deferred || binding.from <= reference.span.start),
+      )
+      if (seen) return name
+    }
+  }
+  return undefined
+}
+
+/** The problem of a new name whose first word is taken where it would be read. */
+export function captured(name: string, reference: Reference): RewriteState['problems'][number] {
+  return {
+    code: 'captured-name',
+    level: 'error',
+    reason: `the new name starts with \`${name}\`, which is something else here`,
+    advice: `Rename the other ${name} first, or import the module under an alias.`,
+    span: reference.span,
+  }
+}

@@ -1,0 +1,112 @@
+import type { Edit } from '../../model/edit.ts'
+import { insert, replace } from '../../model/edit.ts'
+import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import { aboveComments } from '../facts/lines.ts'
+import { placeOf, removeItems, removeStatement } from './remove-items.ts'
+
+/** A statement that is to stand beside an import; `names` are one a line if they carry comments. */
+export interface AddedImport {
+  readonly text: string
+  /** Sort key of the module, to choose above or below. */
+  readonly key: string
+  /** Index of the item whose comment goes along. */
+  readonly commentOf: number | undefined
+}
+
+/** What becomes of one import statement: gathered first, written once, so that no two edits meet. */
+export interface StatementPlan {
+  readonly statement: ImportStatement
+  moduleText: string | undefined
+  readonly itemTexts: Map<number, string>
+  readonly removed: Set<number>
+  readonly added: AddedImport[]
+}
+
+export function emptyPlan(statement: ImportStatement): StatementPlan {
+  return { statement, moduleText: undefined, itemTexts: new Map(), removed: new Set(), added: [] }
+}
+
+const PRAGMA = /^#\s*(noqa\b|type:\s*ignore|pylint:|pyright:|isort:|ruff:|mypy:|pragma:)/
+
+/** The edits of one planned statement. `newline` is the file's; `sorted` says that its imports are kept in order. */
+export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: string, sorted: boolean): readonly Edit[] {
+  const { statement } = plan
+  const place = placeOf(facts, statement)
+  const pragma = PRAGMA.test(place.comment) ? `  ${place.comment}` : ''
+  const all = plan.removed.size === statement.items.length && !statement.star
+  const edits: Edit[] = []
+  if (all) {
+    const [first, ...rest] = dedupe(plan)
+    if (first === undefined) return [removeStatement(facts, statement)]
+    edits.push(replace(statement.span.start, statement.span.end, indented(first.text, place.indent, newline)))
+    return [...edits, ...placed(facts, plan, rest, new Map(), pragma, newline, sorted)]
+  }
+  const removal =
+    plan.removed.size === 0
+      ? { edits: [], comments: new Map<number, string>() }
+      : removeItems(facts, statement, plan.removed)
+  edits.push(...removal.edits)
+  if (plan.moduleText !== undefined && plan.moduleText !== spelled(facts, statement)) {
+    edits.push(replace(statement.moduleSpan.start, statement.moduleSpan.end, plan.moduleText))
+  }
+  for (const [index, text] of plan.itemTexts) {
+    const item = statement.items[index]
+    if (item !== undefined && !plan.removed.has(index)) edits.push(replace(item.span.start, item.span.end, text))
+  }
+  return [...edits, ...placed(facts, plan, dedupe(plan), removal.comments, pragma, newline, sorted)]
+}
+
+function dedupe(plan: StatementPlan): readonly AddedImport[] {
+  return plan.added.filter((entry, index) => plan.added.findIndex((other) => other.text === entry.text) === index)
+}
+
+function spelled(facts: ModuleFacts, statement: ImportStatement): string {
+  return facts.text.slice(statement.moduleSpan.start, statement.moduleSpan.end)
+}
+
+function placed(
+  facts: ModuleFacts,
+  plan: StatementPlan,
+  added: readonly AddedImport[],
+  comments: ReadonlyMap<number, string>,
+  pragma: string,
+  newline: string,
+  sorted: boolean,
+): readonly Edit[] {
+  if (added.length === 0) return []
+  const { statement } = plan
+  const place = placeOf(facts, statement)
+  if (!place.alone)
+    return [
+      insert(
+        statement.span.end,
+        added.map((entry) => `; ${entry.text.replace(/\(\s*|,?\s*\)$/g, '').replace(/\s*\r?\n\s*/g, ' ')}`).join(''),
+      ),
+    ]
+  const own = sortKey(plan.moduleText ?? spelled(facts, statement))
+  const line = (entry: AddedImport): string => {
+    const comment = entry.commentOf === undefined ? undefined : comments.get(entry.commentOf)
+    return `${place.indent}${indented(entry.text, place.indent, newline)}${comment === undefined ? pragma : `  ${comment}`}${newline}`
+  }
+  const ordered = sorted ? [...added].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) : added
+  const above = sorted ? ordered.filter((entry) => entry.key < own) : []
+  const below = ordered.filter((entry) => !above.includes(entry))
+  const edits: Edit[] = []
+  if (above.length > 0)
+    edits.push(insert(aboveComments(facts.text, place.lineStart, place.indent), above.map(line).join('')))
+  if (below.length > 0) {
+    const open = place.lineEnd === facts.text.length && !facts.text.endsWith('\n')
+    const text = below.map(line).join('')
+    edits.push(insert(place.lineEnd, open ? newline + text.slice(0, -newline.length) : text))
+  }
+  return edits
+}
+
+/** The order isort gives modules: relative after absolute, deeper dots first, then by name without regard to case. */
+export function sortKey(module: string): string {
+  return `${module.startsWith('.') ? 1 : 0}${module.toLowerCase()}`
+}
+
+function indented(text: string, indent: string, newline: string): string {
+  return text.split(/\r?\n/).join(newline + indent)
+}

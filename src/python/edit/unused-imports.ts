@@ -1,0 +1,111 @@
+import type { Edit } from '../../model/edit.ts'
+import type { Span } from '../../model/span.ts'
+import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import { contentEnd, nextLine } from '../facts/lines.ts'
+import { placeOf, removeItems, removeStatement } from './remove-items.ts'
+import type { Removal } from './remove-lines.ts'
+import { visibleBindings } from '../facts/resolve.ts'
+
+/**
+ * Remove the top-level imports that became unused because statements were cut: names that only the cut
+ * code read. An import nobody read before stays (it may be there for its effect), as does one that is offered
+ * to others: in `__all__`, written `x as x`, marked `noqa`, or taken from here by another file (`isTaken`).
+ */
+export function removeUnusedImports(
+  facts: ModuleFacts,
+  cut: ReadonlySet<number>,
+  isTaken: (name: string) => boolean,
+  emptied: ReadonlySet<number> = new Set(),
+): UnusedImports {
+  const readBy = new Map<string, { cut: boolean; kept: boolean }>()
+  for (const reference of facts.references) {
+    for (const binding of visibleBindings(facts, reference)) {
+      if (binding.scope !== 0 || binding.imported === undefined) continue
+      const key = `${binding.imported.statement}:${binding.imported.item}`
+      const entry = readBy.get(key) ?? { cut: false, kept: false }
+      if (cut.has(reference.statement)) entry.cut = true
+      else entry.kept = true
+      readBy.set(key, entry)
+    }
+  }
+  const exported = new Set(
+    facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : [])),
+  )
+  const gone = new Map<number, Set<number>>()
+  for (const statement of facts.imports) {
+    const guarded = statement.conditional && !statement.typeChecking
+    if (statement.scope !== 0 || statement.future || statement.star || guarded) continue
+    statement.items.forEach((item, at) => {
+      const read = readBy.get(`${statement.index}:${at}`)
+      if (read === undefined || !read.cut || read.kept) return
+      if (exported.has(item.bound) || item.alias === item.name || isTaken(item.bound)) return
+      if (isMarked(facts, statement, item.span.end)) return
+      gone.set(statement.index, (gone.get(statement.index) ?? new Set()).add(at))
+    })
+  }
+  const blocks = emptiedBlocks(facts, gone)
+  // The flag of a block that goes may be all that read TYPE_CHECKING.
+  if ([...blocks].some((block) => !cut.has(block)))
+    return removeUnusedImports(facts, new Set([...cut, ...blocks]), isTaken, blocks)
+  return removalOf(facts, gone, new Set([...emptied, ...blocks]))
+}
+
+/** What to delete, and the import statements of which nothing is left. */
+export interface UnusedImports {
+  readonly removal: Removal
+  readonly statements: ReadonlySet<number>
+}
+
+function removalOf(
+  facts: ModuleFacts,
+  gone: ReadonlyMap<number, ReadonlySet<number>>,
+  blocks: ReadonlySet<number>,
+): UnusedImports {
+  const lines: Span[] = []
+  const edits: Edit[] = []
+  const statements = new Set<number>()
+  for (const block of blocks) {
+    const span = facts.statements[block]?.span
+    if (span !== undefined) lines.push({ start: span.start, end: nextLine(facts.text, span.end) })
+  }
+  for (const [index, items] of gone) {
+    const statement = facts.imports[index]
+    if (statement === undefined || blocks.has(statement.statement)) continue
+    if (items.size < statement.items.length) {
+      edits.push(...removeItems(facts, statement, items).edits)
+      continue
+    }
+    if (statement.onlyOne) continue
+    statements.add(index)
+    const place = placeOf(facts, statement)
+    if (place.alone) lines.push({ start: place.lineStart, end: place.lineEnd })
+    else edits.push(removeStatement(facts, statement))
+  }
+  return { removal: { lines, edits }, statements }
+}
+
+/** `if TYPE_CHECKING:` blocks that hold imports only, all of which go: the block goes as a whole. */
+function emptiedBlocks(facts: ModuleFacts, gone: ReadonlyMap<number, ReadonlySet<number>>): ReadonlySet<number> {
+  const blocks = new Set<number>()
+  for (const statement of facts.statements) {
+    if (statement.kind !== 'compound') continue
+    const own = facts.imports.filter((entry) => entry.statement === statement.index)
+    if (
+      own.length === 0 ||
+      !own.every((entry) => entry.typeChecking && gone.get(entry.index)?.size === entry.items.length)
+    )
+      continue
+    const body = facts.text.slice(statement.span.start, statement.span.end)
+    const rest = own.reduce((text, entry) => text.replace(facts.text.slice(entry.span.start, entry.span.end), ''), body)
+    if (/^if\s+(\w+\.)?TYPE_CHECKING\s*:\s*$/.test(rest.trim())) blocks.add(statement.index)
+  }
+  return blocks
+}
+
+function isMarked(facts: ModuleFacts, statement: ImportStatement, end: number): boolean {
+  const tails = [
+    facts.text.slice(end, contentEnd(facts.text, end)),
+    facts.text.slice(statement.span.end, contentEnd(facts.text, statement.span.end)),
+  ]
+  return tails.some((tail) => /#\s*noqa(?!\s*:)|#\s*noqa\s*:[^#]*F401/.test(tail))
+}

@@ -1,0 +1,78 @@
+import { callsIn, runsWith } from './called-bodies.ts'
+import type { Body } from './called-bodies.ts'
+import type { ImportStatement, ModuleFacts, Reference, Scope, Statement } from '../facts/facts.ts'
+import { isMainGuard } from '../parse/statements.ts'
+
+/** One thing that happens while a module is imported, and the UTF-16 offset where it does. */
+export type ImportEvent = { readonly at: number } & (
+  | { readonly statement: ImportStatement }
+  | { readonly reference: Reference }
+  | { readonly called: Reference }
+  | { readonly names: readonly string[] }
+)
+
+/** What happens while a module's top level runs, in order: imports, reads and calls at their place, bindings when their statement ends. */
+export function eventsOf(facts: ModuleFacts): readonly ImportEvent[] {
+  const known = eventsByFacts.get(facts) ?? findEvents(facts)
+  eventsByFacts.set(facts, known)
+  return known
+}
+
+/** A module is loaded once for every module that may be imported first. */
+const eventsByFacts = new WeakMap<ModuleFacts, readonly ImportEvent[]>()
+
+function findEvents(facts: ModuleFacts): readonly ImportEvent[] {
+  const events: ImportEvent[] = []
+  const scripts = new Set(
+    facts.statements.filter((entry) => isMainGuard(facts.text, entry)).map((entry) => entry.index),
+  )
+  for (const statement of facts.imports) {
+    if (!statement.deferred && !statement.typeChecking && !statement.future && !scripts.has(statement.statement))
+      events.push({ at: statement.span.start, statement })
+  }
+  for (const reference of facts.references) {
+    if (
+      !reference.deferred &&
+      !reference.typeChecking &&
+      reference.attributes.length > 0 &&
+      !scripts.has(reference.statement)
+    )
+      events.push({ at: reference.span.start, reference })
+  }
+  for (const called of callsIn(facts))
+    if (!called.deferred && !scripts.has(called.statement)) events.push({ at: called.span.start, called })
+  for (const statement of facts.statements) {
+    if (statement.kind !== 'import') events.push({ at: statement.span.end, names: runtimeNames(facts, statement) })
+  }
+  return events.sort((a, b) => a.at - b.at)
+}
+
+/** The names a statement binds when it runs: what stands under `if TYPE_CHECKING:` does not. */
+function runtimeNames(facts: ModuleFacts, statement: Statement): readonly string[] {
+  return statement.names.filter(
+    (name) =>
+      facts.scopes[0]?.bindings
+        .get(name)
+        ?.some((binding) => binding.statement === statement.index && !binding.typeChecking) === true,
+  )
+}
+
+/** What a body does when it is called: imports, reads through a name and calls by name, in the order of the text. */
+export function bodyEvents(body: Body): readonly (ImportStatement | Reference)[] {
+  const known = eventsByScope.get(body.scope) ?? findBodyEvents(body)
+  eventsByScope.set(body.scope, known)
+  return known
+}
+
+/** A body is called in the simulation of every module that may be imported first. */
+const eventsByScope = new WeakMap<Scope, readonly (ImportStatement | Reference)[]>()
+
+function findBodyEvents(body: Body): readonly (ImportStatement | Reference)[] {
+  const runs = (one: ImportStatement | Reference): boolean =>
+    one.deferred && !one.typeChecking && runsWith(body, one.scope)
+  return [
+    ...body.facts.imports.filter(runs),
+    ...callsIn(body.facts).filter(runs),
+    ...body.facts.references.filter((one) => one.attributes.length > 0 && runs(one)),
+  ].sort((a, b) => a.span.start - b.span.start)
+}

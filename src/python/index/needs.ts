@@ -1,0 +1,130 @@
+import type { Span } from '../../model/span.ts'
+import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
+import { visibleBindings } from '../facts/resolve.ts'
+
+/** One name that moved statements read from the module around them. */
+export interface Need {
+  readonly name: string
+  readonly references: readonly Reference[]
+  readonly bindings: readonly Binding[]
+  /** Where it comes from: an import of the module, a definition of the module, or nowhere (star import or undefined). */
+  readonly kind: 'import' | 'definition' | 'mixed' | 'unbound'
+  /** Read while the module is imported, not only when something is called. */
+  readonly atImport: boolean
+  /** Read in annotations (or under TYPE_CHECKING) only. */
+  readonly annotationOnly: boolean
+}
+
+/** Names that say where the code stands; moved code would see another value (language reference 3.2, "Modules"). */
+const MODULE_ATTRIBUTES = new Set([
+  '__name__',
+  '__file__',
+  '__package__',
+  '__path__',
+  '__spec__',
+  '__loader__',
+  '__doc__',
+  '__builtins__',
+  '__dict__',
+  '__cached__',
+])
+const NAMESPACE_FUNCTIONS = new Set(['globals', 'exec', 'eval', 'vars', 'locals', 'dir'])
+
+/** What the statements need from their module, and what they say about the module they stand in. */
+export interface Needs {
+  readonly needs: readonly Need[]
+  readonly introspection: readonly { readonly name: string; readonly span: Span }[]
+  /** Names a moved function declares `global`. */
+  readonly globals: readonly { readonly name: string; readonly span: Span }[]
+}
+
+/** The free names of a set of top-level statements, without those that the set binds itself and without builtins. */
+export function needsOf(
+  facts: ModuleFacts,
+  statements: ReadonlySet<number>,
+  isBuiltin: (name: string) => boolean,
+): Needs {
+  const grouped = new Map<string, { references: Reference[]; bindings: Map<number, Binding> }>()
+  const introspection: { name: string; span: Span }[] = []
+  for (const reference of facts.references) {
+    if (!statements.has(reference.statement)) continue
+    const bindings = visibleBindings(facts, reference)
+    if (bindings.some((binding) => binding.scope !== 0)) continue
+    if (bindings.length === 0 && MODULE_ATTRIBUTES.has(reference.name))
+      introspection.push({ name: reference.name, span: reference.span })
+    if (bindings.length === 0 && NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference)) {
+      introspection.push({ name: `${reference.name}()`, span: reference.span })
+    }
+    if (bindings.length === 0 && (isBuiltin(reference.name) || MODULE_ATTRIBUTES.has(reference.name))) continue
+    if (bindings.length > 0 && bindings.every((binding) => statements.has(binding.statement) && !binding.viaGlobal))
+      continue
+    const entry = grouped.get(reference.name) ?? {
+      references: new Array<Reference>(),
+      bindings: new Map<number, Binding>(),
+    }
+    entry.references.push(reference)
+    for (const binding of bindings) entry.bindings.set(binding.span.start, binding)
+    grouped.set(reference.name, entry)
+  }
+  const needs = [...grouped].map(([name, entry]): Need => {
+    const bindings = [...entry.bindings.values()]
+    const imports = bindings.filter((binding) => binding.imported !== undefined).length
+    return {
+      name,
+      references: entry.references,
+      bindings,
+      kind:
+        bindings.length === 0
+          ? 'unbound'
+          : imports === bindings.length
+            ? 'import'
+            : imports === 0
+              ? 'definition'
+              : 'mixed',
+      atImport: entry.references.some((reference) => !reference.deferred && !reference.typeChecking),
+      annotationOnly: entry.references.every((reference) => reference.annotation || reference.typeChecking),
+    }
+  })
+  return { needs, introspection, globals: globalsIn(facts, statements) }
+}
+
+/** How statements look names of their module up by text: `globals()`, `vars()`, `sys.modules[__name__]`. */
+export function namespaceReads(facts: ModuleFacts, statements: ReadonlySet<number>): readonly string[] {
+  const own = facts.references.filter((reference) => statements.has(reference.statement))
+  return own.flatMap((reference) => {
+    if (visibleBindings(facts, reference).length > 0) {
+      const isOwnModule = /^sys\s*\.\s*modules\s*\[\s*__name__\s*\]/.test(facts.text.slice(reference.span.start))
+      return isOwnModule && reference.name === 'sys' ? ['sys.modules[__name__]'] : []
+    }
+    return NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference) ? [`${reference.name}()`] : []
+  })
+}
+
+/** `vars(x)`, `dir(x)` and `eval(code, namespace)` do not look at the module; the bare calls do. */
+function isNamespaceCall(facts: ModuleFacts, reference: Reference): boolean {
+  const rest = facts.text.slice(reference.span.end, reference.span.end + 200)
+  if (reference.attributes.length > 0) return false
+  if (reference.name === 'globals') return /^\s*\(/.test(rest)
+  if (reference.name === 'exec' || reference.name === 'eval') return /^\s*\([^,()]*\)/.test(rest)
+  return !insideFunction(facts, reference) && /^\s*\(\s*\)/.test(rest)
+}
+
+function insideFunction(facts: ModuleFacts, reference: Reference): boolean {
+  for (let id: number | undefined = reference.scope; id !== undefined; id = facts.scopes[id]?.parent) {
+    if (facts.scopes[id]?.kind === 'function') return true
+  }
+  return false
+}
+
+function globalsIn(facts: ModuleFacts, statements: ReadonlySet<number>): readonly { name: string; span: Span }[] {
+  const found: { name: string; span: Span }[] = []
+  for (const scope of facts.scopes) {
+    if (scope.id === 0 || scope.globals.size === 0) continue
+    const statement = facts.statements.find(
+      (candidate) => candidate.span.start <= scope.span.start && scope.span.end <= candidate.span.end + 1,
+    )
+    if (statement === undefined || !statements.has(statement.index)) continue
+    for (const name of scope.globals) found.push({ name, span: scope.span })
+  }
+  return found
+}

@@ -1,0 +1,152 @@
+import type { Span } from '../../model/span.ts'
+import type { Binding, BindingKind, ImportStatement, Reference, ScopeKind, StringFact } from '../facts/facts.ts'
+import type { Node } from './syntax-tree.ts'
+
+/** Where the walk is: the scope names are looked up in, and what is known of the code around. */
+export interface Place {
+  readonly scope: number
+  readonly deferred: boolean
+  readonly annotation: boolean
+  readonly quoted: boolean
+  readonly typeChecking: boolean
+  readonly conditional: boolean
+}
+
+export interface OpenScope {
+  readonly id: number
+  readonly kind: ScopeKind
+  readonly name: string
+  readonly parent: number | undefined
+  readonly span: Span
+  bodyAt: number | undefined
+  bases: readonly Span[]
+  readonly bindings: Map<string, Binding[]>
+  readonly globals: Set<string>
+  readonly nonlocals: Set<string>
+}
+
+/** The growing facts of one text, and the offset that is added to every span (for quoted annotations). */
+export interface Collector {
+  readonly scopes: OpenScope[]
+  readonly references: Reference[]
+  readonly imports: ImportStatement[]
+  readonly strings: StringFact[]
+  /** Bindings made where a `global` declaration may still follow: moved to the module scope at the end. */
+  readonly evaluatedAnnotations: boolean
+  readonly shift: number
+  statement: number
+}
+
+export function spanOf(collector: Collector, node: Node): Span {
+  return { start: node.startIndex + collector.shift, end: node.endIndex + collector.shift }
+}
+
+export function openScope(
+  collector: Collector,
+  kind: ScopeKind,
+  name: string,
+  parent: number | undefined,
+  node: Node,
+): number {
+  const id = collector.scopes.length
+  collector.scopes.push({
+    id,
+    kind,
+    name,
+    parent,
+    span: spanOf(collector, node),
+    bodyAt: undefined,
+    bases: [],
+    bindings: new Map(),
+    globals: new Set(),
+    nonlocals: new Set(),
+  })
+  return id
+}
+
+/**
+ * The name that an identifier stands for in a scope: within a class, `__x` is `_Class__x`, nested functions included; names that
+ * end with two underscores, and classes named by underscores alone, are left as they are (language reference 6.2.1, "Private name mangling").
+ */
+export function mangled(collector: Collector, scope: number, name: string): string {
+  if (!name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name
+  for (let at: number | undefined = scope; at !== undefined; at = collector.scopes[at]?.parent) {
+    const around = collector.scopes[at]
+    if (around?.kind !== 'class') continue
+    const owner = around.name.replace(/^_+/, '')
+    return owner === '' ? name : `_${owner}${name}`
+  }
+  return name
+}
+
+/** Bind the name of `node`; a walrus or a name in a comprehension's element binds past comprehensions (PEP 572). */
+export function bind(
+  collector: Collector,
+  place: Place,
+  node: Node,
+  kind: BindingKind,
+  options: {
+    readonly from?: number
+    readonly imported?: Binding['imported']
+    readonly walrus?: boolean
+    readonly name?: string
+  } = {},
+): void {
+  const name = mangled(collector, place.scope, options.name ?? node.text)
+  let scope = place.scope
+  if (options.walrus === true) {
+    while (collector.scopes[scope]?.kind === 'comprehension') scope = collector.scopes[scope]?.parent ?? 0
+  }
+  const target = collector.scopes[scope]
+  if (target === undefined) return
+  const span = spanOf(collector, node)
+  const list = target.bindings.get(name) ?? []
+  list.push({
+    name,
+    kind,
+    scope,
+    span,
+    from: options.from === undefined ? span.end : options.from + collector.shift,
+    statement: collector.statement,
+    conditional: place.conditional,
+    typeChecking: place.typeChecking,
+    viaGlobal: false,
+    imported: options.imported,
+  })
+  target.bindings.set(name, list)
+}
+
+/** Names declared `global` are bound in the module, whatever function the assignment stands in (language reference 7.12). */
+export function settleGlobals(scopes: readonly OpenScope[]): void {
+  const module = scopes[0]
+  if (module === undefined) return
+  for (const scope of scopes) {
+    if (scope.id === 0) continue
+    settleNonlocals(scopes, scope)
+    for (const name of scope.globals) {
+      const bound = scope.bindings.get(name)
+      if (bound === undefined) continue
+      scope.bindings.delete(name)
+      const list = module.bindings.get(name) ?? []
+      list.push(...bound.map((binding) => ({ ...binding, scope: 0, viaGlobal: true })))
+      module.bindings.set(name, list)
+    }
+  }
+}
+
+/** Names declared `nonlocal` are bound in the nearest function around that binds them (language reference 7.13). */
+function settleNonlocals(scopes: readonly OpenScope[], scope: OpenScope): void {
+  for (const name of scope.nonlocals) {
+    const bound = scope.bindings.get(name)
+    if (bound === undefined) continue
+    scope.bindings.delete(name)
+    for (let at = scope.parent; at !== undefined; at = scopes[at]?.parent) {
+      const outer = scopes[at]
+      if (outer === undefined || outer.kind !== 'function' || outer.nonlocals.has(name)) continue
+      const list = outer.bindings.get(name)
+      if (list === undefined) continue
+      list.push(...bound.map((binding) => ({ ...binding, scope: outer.id, viaGlobal: true })))
+      break
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { lastPartOf } from '../../model/names.ts'
+import type { Span } from '../../model/span.ts'
+import { settleGlobals } from './collector.ts'
+import type { Collector, Place } from './collector.ts'
+import { openScope } from './collector.ts'
+import { dunderAllOf } from './dunder-all.ts'
+import type { AllPart, ModuleFacts, Statement, StringFact } from '../facts/facts.ts'
+import { parsePython } from './grammar.ts'
+import { meaningOf } from '../facts/resolve.ts'
+import { statementOf } from './statements.ts'
+import type { Node } from './syntax-tree.ts'
+import { walk } from './walk.ts'
+
+const AT_IMPORT: Place = {
+  scope: 0,
+  deferred: false,
+  annotation: false,
+  quoted: false,
+  typeChecking: false,
+  conditional: false,
+}
+
+/** The facts of one Python text. Syntax errors are facts too: see `errors`. */
+export function moduleFacts(text: string): ModuleFacts {
+  const { rootNode, hasError } = parsePython(text)
+  return collect(rootNode, text, hasError ? errorSpans(rootNode) : [])
+}
+
+function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts {
+  const futureAnnotations = root.namedChildren.some(
+    (child) => child?.type === 'future_import_statement' && /\bannotations\b/.test(child.text),
+  )
+  const collector: Collector = {
+    scopes: [],
+    references: [],
+    imports: [],
+    strings: [],
+    evaluatedAnnotations: !futureAnnotations,
+    shift: 0,
+    statement: 0,
+  }
+  openScope(collector, 'module', '', undefined, root)
+  const statements: Statement[] = []
+  const dunderAll: AllPart[] = []
+  for (const child of root.namedChildren) {
+    if (child === null || child.type === 'comment') continue
+    collector.statement = statements.length
+    walk(collector, AT_IMPORT, child)
+    dunderAll.push(...dunderAllOf(child, statements.length))
+    statements.push(statementOf(child, statements.length, boundIn(collector, statements.length)))
+  }
+  settleGlobals(collector.scopes)
+  const facts: ModuleFacts = {
+    text,
+    errors,
+    scopes: collector.scopes,
+    references: collector.references.sort((a, b) => a.span.start - b.span.start),
+    imports: collector.imports,
+    statements,
+    strings: collector.strings,
+    comments: commentSpans(root, text),
+    dunderAll,
+    futureAnnotations,
+  }
+  return { ...facts, strings: withRealCallees(facts) }
+}
+
+/** `load("shop.lines")` below `from importlib import import_module as load` is a call of `importlib.import_module`. */
+function withRealCallees(facts: ModuleFacts): readonly StringFact[] {
+  const aliased = facts.imports.some(
+    (statement) => statement.kind === 'from' && statement.items.some((item) => item.bound !== item.name),
+  )
+  if (!aliased || !facts.strings.some((fact) => fact.call !== undefined)) return facts.strings
+  const heads = new Map(facts.references.map((reference) => [reference.span.start, reference]))
+  return facts.strings.map((fact) => {
+    const head = fact.call === undefined ? undefined : heads.get(fact.call.span.start)
+    const meaning = head === undefined ? undefined : meaningOf(facts, head, { name: undefined, isPackage: false })
+    if (fact.call === undefined || head === undefined || meaning?.kind !== 'imported') return fact
+    if (lastPartOf(meaning.name) === head.name || !fact.call.callee.startsWith(head.name)) return fact
+    return { ...fact, call: { ...fact.call, callee: meaning.name + fact.call.callee.slice(head.name.length) } }
+  })
+}
+
+function boundIn(collector: Collector, statement: number): readonly string[] {
+  const names: { name: string; start: number }[] = []
+  for (const [name, bindings] of collector.scopes[0]?.bindings ?? []) {
+    const here = bindings.find((binding) => binding.statement === statement && binding.kind !== 'delete')
+    if (here !== undefined) names.push({ name, start: here.span.start })
+  }
+  return names.sort((a, b) => a.start - b.start).map((entry) => entry.name)
+}
+
+function errorSpans(root: Node): readonly Span[] {
+  const spans: Span[] = []
+  const visit = (node: Node): void => {
+    if (node.isError || node.isMissing) spans.push({ start: node.startIndex, end: node.endIndex })
+    else for (const child of node.children) visit(child)
+  }
+  visit(root)
+  return spans
+}
+
+function commentSpans(root: Node, text: string): readonly Span[] {
+  if (!text.includes('#')) return []
+  return root
+    .descendantsOfType('comment')
+    .flatMap((node) => (node === null ? [] : [{ start: node.startIndex, end: node.endIndex }]))
+}

@@ -1,0 +1,116 @@
+import { spanOf } from './collector.ts'
+import type { Collector, Place } from './collector.ts'
+import type { StringFact } from '../facts/facts.ts'
+import { parsePython } from './grammar.ts'
+import type { Node } from './syntax-tree.ts'
+import { walk, walkChildren } from './walk.ts'
+
+/** Functions whose first (or `bound=`) string argument is a forward reference (typing documentation). */
+const FORWARD_REFERENCE = /(^|\.)(cast|ForwardRef|TypeVar|NewType)$/
+
+/** Record a string literal; a plain one in an annotation is parsed as the expression it stands for. */
+export function walkString(collector: Collector, place: Place, node: Node): void {
+  const start = node.firstChild
+  const end = node.lastChild
+  const prefix = /^[a-zA-Z]*/.exec(start?.text ?? '')?.[0] ?? ''
+  const content = {
+    start: (start?.endIndex ?? node.startIndex) + collector.shift,
+    end: Math.max(end?.type === 'string_end' ? end.startIndex : node.endIndex, start?.endIndex ?? 0) + collector.shift,
+  }
+  const isFormat = /[ft]/i.test(prefix)
+  const raw = node.text.slice(
+    (start?.endIndex ?? node.startIndex) - node.startIndex,
+    content.end - collector.shift - node.startIndex,
+  )
+  const hasEscapes = !/r/i.test(prefix) && raw.includes('\\')
+  const call = callOf(collector, node)
+  const positioned = call !== undefined && FORWARD_REFERENCE.test(call.callee) && isForwardPosition(call)
+  const forward =
+    (place.annotation || positioned) &&
+    !isFormat &&
+    !hasEscapes &&
+    node.parent?.type !== 'concatenated_string' &&
+    !/b/i.test(prefix) &&
+    !insideLiteral(node)
+  const fact: StringFact = {
+    span: spanOf(collector, node),
+    content,
+    prefix,
+    isFormat,
+    hasEscapes,
+    joined: node.parent?.type === 'concatenated_string',
+    docstring: isDocstring(node),
+    annotation: forward,
+    scope: place.scope,
+    statement: collector.statement,
+    call,
+    pieces: isFormat ? piecesOf(node) : [raw],
+  }
+  collector.strings.push(fact)
+  for (const child of node.namedChildren) {
+    if (child?.type === 'interpolation') walkChildren(collector, { ...place, annotation: false }, child)
+  }
+  if (forward) walkQuoted(collector, place, raw, content.start)
+}
+
+function isForwardPosition(call: NonNullable<StringFact['call']>): boolean {
+  if (call.argument === 'bound') return true
+  if (/(cast|ForwardRef)$/.test(call.callee)) return call.argument === 0
+  return typeof call.argument === 'number' && call.argument >= 1
+}
+
+/** `Literal["a.b"]` holds values, not forward references (PEP 586). */
+function insideLiteral(node: Node): boolean {
+  for (let up = node.parent; up !== null; up = up.parent) {
+    if (up.type === 'subscript' || up.type === 'generic_type') {
+      if (/(^|\.)(Literal|Annotated)$/.test(up.firstNamedChild?.text ?? '')) return true
+    }
+    if (/_statement$|_definition$|^block$/.test(up.type)) return false
+  }
+  return false
+}
+
+function walkQuoted(collector: Collector, place: Place, text: string, offset: number): void {
+  if (!/[A-Za-z_]/.test(text)) return
+  const { rootNode, hasError } = parsePython(text)
+  if (hasError) return
+  const inner: Collector = { ...collector, shift: offset }
+  walk(inner, { ...place, annotation: true, quoted: true, deferred: true }, rootNode)
+}
+
+function isDocstring(node: Node): boolean {
+  const statement = node.parent
+  return statement?.type === 'expression_statement' && statement.namedChildCount === 1
+}
+
+function piecesOf(node: Node): readonly string[] {
+  const pieces = ['']
+  for (const child of node.namedChildren) {
+    if (child?.type === 'interpolation') pieces.push('')
+    else if (child?.type === 'string_content') pieces[pieces.length - 1] += child.text
+  }
+  return pieces
+}
+
+function callOf(collector: Collector, node: Node): StringFact['call'] {
+  const holder = node.parent?.type === 'concatenated_string' ? node.parent : node
+  const parent = holder.parent
+  const keyword = parent?.type === 'keyword_argument' ? parent : undefined
+  const list = keyword === undefined ? parent : keyword.parent
+  const call = list?.type === 'argument_list' ? list.parent : undefined
+  if (list === null || list === undefined || call === null || call === undefined || call.type !== 'call')
+    return undefined
+  const callee = call.childForFieldName('function')
+  if (callee === null) return undefined
+  const positional = list.namedChildren.filter(
+    (child) => child?.type !== 'comment' && child?.type !== 'keyword_argument',
+  )
+  const index = positional.findIndex((child) => child?.startIndex === holder.startIndex)
+  const first = positional[0]
+  return {
+    callee: callee.text.replace(/\s/g, ''),
+    span: spanOf(collector, call),
+    argument: keyword === undefined ? index : (keyword.childForFieldName('name')?.text ?? ''),
+    firstArgument: first === null || first === undefined ? undefined : spanOf(collector, first),
+  }
+}

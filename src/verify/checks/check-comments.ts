@@ -1,0 +1,68 @@
+import type { Finding } from '../../model/finding.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { contains } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
+import { isPython } from '../../python/facts/modules.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { sameWords } from '../meaning/compare-parts.ts'
+import { checkOf, count } from '../proof/proof-input.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { Check } from '../proof/proof.ts'
+
+/** Every comment of the touched modules is still there, in its module or in one that definitions went to. */
+export function checkComments(scene: Scene): Check {
+  const findings: Finding[] = []
+  const wider = new Map<string, number>()
+  const targets = new Map<string, Set<RepoPath>>()
+  for (const move of scene.plan.symbols) {
+    const [from, to] = [scene.before.fileOf(move.from), scene.after.fileOf(scene.map.moduleTo(move.to))]
+    if (from !== undefined && to !== undefined) targets.set(from, (targets.get(from) ?? new Set()).add(to))
+  }
+  let comments = 0
+  for (const [path, origin] of scene.touched) {
+    if (origin === undefined || !isPython(path)) continue
+    const before = commentsOf(scene.before, origin)
+    comments += before.length
+    const left = commentsOf(scene.after, path).map((comment) => comment.text)
+    const gone = before.filter(({ text }) => {
+      const at = left.findIndex((other) => other === text || sameWords(scene, text, other))
+      if (at >= 0) left.splice(at, 1)
+      return at < 0
+    })
+    const elsewhere = [...(targets.get(origin) ?? [])].flatMap((target) =>
+      commentsOf(scene.after, target).map((comment) => comment.text),
+    )
+    for (const { text, span, byImport } of gone) {
+      if (byImport || elsewhere.some((other) => other === text || sameWords(scene, text, other))) continue
+      wider.set(path, (wider.get(path) ?? 0) + 1)
+      findings.push({
+        code: 'comment-lost',
+        level: 'error',
+        reason: `${path}: the comment \`${text}\` is gone`,
+        advice: 'Put it back where it stood.',
+        place: { path: origin, span },
+      })
+    }
+  }
+  return checkOf('comments', `${count(comments, 'comment')} of touched modules are there`, findings)
+}
+
+interface Comment {
+  readonly text: string
+  readonly span: Span
+  /** On the line of an import, or inside its brackets: it may go when the import goes. */
+  readonly byImport: boolean
+}
+
+function commentsOf(index: SymbolIndex, path: RepoPath): readonly Comment[] {
+  const facts = index.facts(path)
+  return (facts?.comments ?? []).map((span) => {
+    const text = facts?.text.slice(span.start, span.end).trimEnd() ?? ''
+    const line = (facts?.text.lastIndexOf('\n', span.start) ?? -1) + 1
+    const byImport =
+      facts?.imports.some(
+        (entry) => contains(entry.span, span) || (entry.span.end <= span.start && entry.span.end > line),
+      ) === true
+    return { text, span, byImport }
+  })
+}

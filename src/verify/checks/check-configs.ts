@@ -1,0 +1,143 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { HostText } from '../../model/host-text.ts'
+import { configTexts } from '../../plan/mentions/config-texts.ts'
+import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
+import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
+import { withoutNewJobs } from '../../plan/workflows/workflows.ts'
+import { sameYamlValue } from '../../yaml/same-yaml-value.ts'
+import { baseNames, finalNames } from '../meaning/canonical.ts'
+import { nameOfOrigin, originOf } from '../meaning/origin.ts'
+import { sameWords } from '../meaning/compare-parts.ts'
+import { checkOf, count } from '../proof/proof-input.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { Check } from '../proof/proof.ts'
+
+/**
+ * Every rewritten value of a YAML or JSON file names something of the final tree, and nothing else in the file changed. Every
+ * other value under such a key, in any config, names something too, unless it named nothing before.
+ */
+export function checkConfigs(scene: Scene): Check {
+  const findings: Finding[] = []
+  let files = 0
+  let values = 0
+  const keys = new Set<string>()
+  const { recipe } = scene.plan
+  for (const [path, origin] of scene.touched) {
+    if (origin === undefined || !/\.(ya?ml|jsonl?)$/.test(path) || path === scene.plan.recipe.guide) continue
+    const found = scene.final.read(path)
+    const base = scene.base.read(origin)
+    if (found === undefined || base === undefined) continue
+    // Jobs may be added to a workflow, and what installs the root may install the new member with it; all else in the jobs
+    // that were there is held to the same rules as any config.
+    const isWorkflow = path.startsWith('.github/workflows/') && recipe.package !== undefined && recipe.ci !== false
+    const bare = (text: string): string => withoutInstalled(text, recipe.package?.directory ?? '')
+    const before = isWorkflow ? { ...base, text: bare(base.text) } : base
+    const after = isWorkflow ? { ...found, text: bare(withoutNewJobs(base, found)) } : found
+    const [was, is] = [configTexts(before), configTexts(after)]
+    if ('problem' in was || 'problem' in is) continue
+    files += 1
+    if (was.texts.length !== is.texts.length) {
+      findings.push(wrong(path, 'the number of values changed'))
+      continue
+    }
+    const accepted = new Map<string, string>()
+    is.texts.forEach((text, at) => {
+      const old = was.texts[at]
+      if (old === undefined || old.value === text.value) return
+      values += 1
+      keys.add(keyOf(text))
+      if (isSameValue(scene, old.value, text.value)) accepted.set(old.value, text.value)
+      else findings.push(wrong(path, `${old.value} became ${text.value}`))
+      const name = wholeName(text)
+      if (name !== undefined && !exists(scene, name))
+        findings.push(wrong(path, `${name} does not exist in the new tree`))
+    })
+    const mapped = (value: string): string => accepted.get(value) ?? applyMentions(value, scene.plan, scene.before)
+    if (
+      scene.plan.recipe.classPaths.keys === 'any' &&
+      /\.ya?ml$/.test(path) &&
+      sameYamlValue(before.text, after.text, mapped) === false
+    )
+      findings.push(wrong(path, 'it no longer loads to the same value'))
+  }
+  const other = otherValues(scene, keys, findings)
+  return checkOf(
+    'configs',
+    `${count(values, 'value')} in ${count(files, 'config file')} resolve in the new tree; the rest of each file is unchanged${other}`,
+    findings,
+  )
+}
+
+/** What the map makes of it, or another name of the same thing: the public one for the deep one, say. */
+function isSameValue(scene: Scene, was: string, is: string): boolean {
+  if (sameWords(scene, was, is)) return true
+  const before = scene.before.lookup(was, 'import')
+  if (before.kind !== 'symbol' && before.kind !== 'module') return false
+  return baseNames(scene)(originOf(scene.before, was)) === finalNames(scene)(originOf(scene.after, is))
+}
+
+/** Look at every value under the keys that hold dotted names; gives what is worth knowing besides. */
+function otherValues(scene: Scene, keys: ReadonlySet<string>, findings: Finding[]): string {
+  const spellings = new Map<string, Set<QualifiedName>>()
+  const words = [...new Set(scene.plan.modules.map((move) => move.to.split('.')[0] ?? move.to))]
+  let missing = 0
+  for (const path of keys.size === 0 ? [] : scene.final.mentioning(words, '.yml', '.yaml', '.json')) {
+    const file = scene.final.read(path)
+    const read = file === undefined || path === scene.plan.recipe.guide ? { problem: '' } : configTexts(file)
+    if ('problem' in read) continue
+    const old = scene.touched.has(path) ? undefined : scene.base.read(path)?.text
+    for (const text of read.texts) {
+      const name = wholeName(text)
+      if (text.isKey || name === undefined || !keys.has(keyOf(text))) continue
+      const first = name.split('.')[0] ?? name
+      if (!scene.after.isModule(first)) continue
+      if (exists(scene, name)) {
+        const home = nameOfOrigin(originOf(scene.after, name))
+        spellings.set(home, (spellings.get(home) ?? new Set()).add(name))
+      } else if (old !== undefined || wasMissing(scene, path, name)) missing += 1
+      else if (!findings.some((one) => one.place?.path === path && one.reason.includes(name)))
+        findings.push(wrong(path, `${name} does not exist in the new tree`))
+    }
+  }
+  const double = [...spellings.values()].filter((names) => names.size > 1).map((names) => [...names].sort().join(' = '))
+  return [
+    missing === 0 ? '' : `; ${count(missing, 'value')} named nothing before either`,
+    double.length === 0
+      ? ''
+      : `; spelled in two ways: ${double.slice(0, 4).join(', ')}${double.length > 4 ? ` and ${double.length - 4} more` : ''}`,
+  ].join('')
+}
+
+/** Whether a value that names nothing did so before, under its old name or this one. */
+function wasMissing(scene: Scene, path: string, name: QualifiedName): boolean {
+  const before = scene.base.read(scene.touched.get(path) ?? path)?.text
+  if (before === undefined) return false
+  const old = scene.plan.modules.find((move) => name.startsWith(`${move.to}.`))
+  const was = old === undefined ? name : old.from + name.slice(old.to.length)
+  return [name, was].some((one) => before.includes(one) && scene.before.lookup(one, 'import').kind === 'missing')
+}
+
+/** The key a value stands under; list indices are none. */
+function keyOf(text: HostText): string {
+  return text.keys.findLast((key) => !/^\d+$/.test(key)) ?? ''
+}
+
+function wholeName(text: HostText): QualifiedName | undefined {
+  return /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)+$/u.test(text.value) ? text.value : undefined
+}
+
+function exists(scene: Scene, name: QualifiedName): boolean {
+  const target = scene.after.lookup(name, 'import')
+  return target.kind === 'module' || target.kind === 'symbol'
+}
+
+function wrong(path: string, what: string): Finding {
+  return {
+    code: 'config-value',
+    level: 'error',
+    reason: `${path}: ${what}`,
+    advice: 'Only values that name moved code may change, and each has to name something of the new tree.',
+    place: { path },
+  }
+}

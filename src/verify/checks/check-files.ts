@@ -1,0 +1,227 @@
+import type { Finding } from '../../model/finding.ts'
+import { baseNameOf, folderOf } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import { affectedFiles } from '../../plan/names/affected-files.ts'
+import { leftAsHistory } from '../../plan/names/affected-text.ts'
+import { movedFolders } from '../../plan/mentions/find-paths.ts'
+import { isOfPackageLine, leavesWithPackage } from '../../plan/member/package-data.ts'
+import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
+import { isInit, isPython } from '../../python/facts/modules.ts'
+import { newlineOf, textStart } from '../../text/text-style.ts'
+import { parseToml } from '../../toml/parse-toml.ts'
+import { oldTexts } from '../meaning/files-with-old-names.ts'
+import { unexplained } from '../meaning/same-text.ts'
+import { sameWords } from '../meaning/compare-parts.ts'
+import { checkOf, count } from '../proof/proof-input.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { Check } from '../proof/proof.ts'
+
+/**
+ * No file is lost, each is where the plan puts it, and bytes without a reason to change are the same: in texts that are not
+ * Python only old names became new ones, recordings and other files keep every byte.
+ */
+export function checkFiles(scene: Scene): Check {
+  const findings: Finding[] = [...lostFiles(scene)]
+  const mentioning = new Set([
+    ...oldTexts(scene, 'base'),
+    ...affectedFiles(scene.base, scene.plan.recipe, scene.plan.symbols),
+  ])
+  const targets = new Set(
+    scene.plan.symbols.flatMap((move) => {
+      const target = scene.map.moduleTo(move.to)
+      return [scene.after.fileOf(target), scene.after.stubOf(target)]
+    }),
+  )
+  const { optional, lazy, cures } = scene.plan.recipe
+  const settles = Object.keys(optional).length > 0 || lazy.length > 0 || cures.length > 0
+  let compared = 0
+  for (const [path, origin] of scene.touched) {
+    if (origin === undefined || leftAsHistory(origin, scene.plan) !== undefined) continue
+    compared += 1
+    const reason = isPython(path)
+      ? changedPython(scene, origin, path, mentioning.has(origin) || targets.has(path) || settles)
+      : changedFile(scene, origin, path)
+    if (reason !== undefined) findings.push({ ...reason, place: { path } })
+  }
+  return checkOf(
+    'files',
+    `${count(scene.base.list().length, 'file')} are there; ${compared} that changed or moved keep every byte that has no reason to change`,
+    findings,
+  )
+}
+
+function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason: boolean): Finding | undefined {
+  const [before, after] = [scene.base.read(origin), scene.final.read(path)]
+  if (before === undefined || after === undefined || before.text === after.text) return undefined
+  if (!hasReason && origin === path)
+    return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)
+  if (textStart(before.text) !== textStart(after.text))
+    return finding('bytes-changed', `${path} gained or lost its byte order mark`)
+  if (newlineOf(before.text) !== newlineOf(after.text) && before.text.includes('\n') && after.text.includes('\n'))
+    return finding('bytes-changed', `${path} changed its line endings`)
+  return before.encoding === after.encoding ? undefined : finding('bytes-changed', `${path} changed its encoding`)
+}
+
+function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {
+  const [before, after] = [scene.base.read(origin), scene.final.read(path)]
+  if (before === undefined || after === undefined) {
+    const was = Buffer.from(scene.base.bytes(origin) ?? [])
+    const isSame = was.equals(Buffer.from(scene.final.bytes(path) ?? []))
+    return isSame ? undefined : finding('bytes-changed', `${path} is no text, and its bytes changed`)
+  }
+  if (before.text === after.text) return undefined
+  if (baseNameOf(path) === 'pyproject.toml') return changedManifest(scene, path, before.text, after.text)
+  const directory = scene.plan.recipe.package?.directory ?? ''
+  const texts = [after.text, withoutInstalled(after.text, directory)]
+  if (mayGetJobs(scene, path) && texts.some((text) => hasAllLines(scene, before.text, text))) return undefined
+  if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
+  const reason = unexplained(scene, before, after)
+  return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
+}
+
+/** A `MANIFEST.in` loses the lines that name only files of the package. */
+function changedList(scene: Scene, before: SourceFile, after: SourceFile): Finding | undefined {
+  const folder = folderOf(before.path)
+  const left = before.text
+    .split(/(?<=\n)/)
+    .filter((line) => !isOfPackageLine(scene.plan, scene.before.workspace, folder, line))
+  const reason = [before.text, left.join('')]
+    .map((text) => unexplained(scene, { ...before, text }, after))
+    .reduce((one, other) => (one === undefined ? one : other))
+  return reason === undefined ? undefined : finding('text-changed', `${after.path}: ${reason}`)
+}
+
+/** A workflow may get jobs for the new package. */
+function mayGetJobs(scene: Scene, path: RepoPath): boolean {
+  const { recipe } = scene.plan
+  return recipe.package !== undefined && recipe.ci !== false && /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)
+}
+
+/** Every line is still there, in order; old names in it may have become new ones. */
+function hasAllLines(scene: Scene, before: string, after: string): boolean {
+  const lines = after.split('\n')
+  let at = 0
+  for (const line of before.split('\n')) {
+    while (at < lines.length && lines[at] !== line && !sameWords(scene, line, lines[at] ?? '')) at += 1
+    if (at === lines.length) return false
+    at += 1
+  }
+  return true
+}
+
+/** A manifest may get more: members, sources, dependencies. Nothing of what it says may go, but for data that leaves. */
+function changedManifest(scene: Scene, path: RepoPath, before: string, after: string): Finding | undefined {
+  try {
+    const lost = lostIn({ ...scene, folder: folderOf(path) }, parseToml(before), parseToml(after), [])
+    if (lost !== undefined) return finding('text-changed', `${path}: ${lost.join('.')} changed or is gone`)
+  } catch {
+    return finding('text-changed', `${path} can no longer be read`)
+  }
+  const comments = (text: string): readonly string[] => text.match(/^\s*#.*$/gm)?.map((line) => line.trim()) ?? []
+  const left = comments(after)
+  const gone = comments(before).find((comment) => !left.some((other) => sameWords(scene, comment, other)))
+  return gone === undefined ? undefined : finding('text-changed', `${path}: the comment \`${gone}\` is gone`)
+}
+
+/** The keys of the first entry of a manifest in `folder` that is not there any more; undefined when all are. */
+function lostIn(
+  scene: Scene & { readonly folder: RepoPath },
+  was: unknown,
+  is: unknown,
+  keys: readonly string[],
+): readonly string[] | undefined {
+  if (was === is) return undefined
+  if (Array.isArray(was)) {
+    if (!Array.isArray(is)) return keys
+    const left: readonly unknown[] = is
+    const isThere = (entry: unknown): boolean =>
+      left.includes(entry) ||
+      left.some((other) => lostIn(scene, entry, other, keys) === undefined) ||
+      (typeof entry === 'string' && leavesWithPackage(scene.plan, scene.before.workspace, scene.folder, keys, entry))
+    return was.some((entry: unknown) => !isThere(entry)) ? keys : undefined
+  }
+  if (typeof was === 'object' && was !== null && !(was instanceof Date)) {
+    for (const [name, value] of Object.entries(was)) {
+      const entries = Object.entries(is ?? {}) as readonly (readonly [string, unknown])[]
+      const own =
+        entries.find(([other]) => other === name) ??
+        entries.find(([other]) => other === withMovedTests(scene, name) || sameWords(scene, name, other))
+      const below = [...keys, name]
+      if (own === undefined && leavesWithPackage(scene.plan, scene.before.workspace, scene.folder, below)) continue
+      const lost = own === undefined ? below : lostIn(scene, value, own[1], below)
+      if (lost !== undefined) return lost
+    }
+    return undefined
+  }
+  if (typeof was === 'string' && typeof is === 'string')
+    return [was, withMovedFolders(scene, was), withMovedTests(scene, was)].includes(is) || sameWords(scene, was, is)
+      ? undefined
+      : keys
+  return String(was) === String(is) ? undefined : keys
+}
+
+/** The path of a test that moved, or of the folder that all of them left. */
+function withMovedTests({ plan, base, final }: Scene, text: string): string {
+  const { tests } = plan.recipe
+  const path = text.replace(/^\.\//, '').replace(/\/$/, '')
+  if (tests === undefined || (path !== tests.from && !path.startsWith(`${tests.from}/`))) return text
+  const goal = tests.to + path.slice(tests.from.length)
+  const isFile = base.has(path)
+  const hasLeft = isFile
+    ? !final.has(path) && final.has(goal)
+    : !final.list('.py').some((one) => one.startsWith(`${tests.from}/`))
+  return hasLeft ? text.replace(path, () => goal) : text
+}
+
+/** Tables of tools name folders without a slash behind them, and in patterns. */
+function withMovedFolders(scene: Scene, text: string): string {
+  const folders = [...movedFolders(scene.plan, scene.before.workspace)].sort(([a], [b]) => b.length - a.length)
+  const hit = folders.find(([from]) => text.includes(from))
+  return hit === undefined ? text : text.replaceAll(hit[0], hit[1])
+}
+
+function lostFiles(scene: Scene): readonly Finding[] {
+  const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
+  const { tests } = scene.plan.recipe
+  const lost: RepoPath[] = []
+  const findings: Finding[] = []
+  for (const path of scene.base.list()) {
+    const goal = goals.get(path)
+    if (scene.isByHand && goal !== undefined && !scene.final.has(goal) && scene.final.has(path))
+      findings.push({
+        ...finding('not-moved', `${path} is where it was; the plan moves it to ${goal}`),
+        place: { path },
+      })
+    if (scene.final.has(goal ?? path)) continue
+    const moved =
+      tests !== undefined && path.startsWith(`${tests.from}/`) ? tests.to + path.slice(tests.from.length) : ''
+    // A folder of tests that moves may do without its empty `__init__`.
+    const isEmpty = moved !== '' && isInit(path) && scene.base.read(path)?.text.trim() === ''
+    if (!scene.final.has(path) && !scene.final.has(moved) && !isEmpty) lost.push(path)
+  }
+  const folders = new Map<string, RepoPath[]>()
+  for (const path of lost) {
+    const folder = lost.length <= 8 ? path : folderOf(path).split('/').slice(0, 2).join('/')
+    folders.set(folder, [...(folders.get(folder) ?? []), path])
+  }
+  for (const [folder, paths] of folders) {
+    const [only = ''] = paths
+    const what =
+      paths.length === 1
+        ? `${only} is gone`
+        : `${paths.length} files of ${folder === '' ? 'the root' : folder} are gone (${only} ...)`
+    const goal = paths.length === 1 ? goals.get(only) : undefined
+    const where = goal === undefined ? '' : `; the plan moves it to ${goal}`
+    findings.push({ ...finding('file-lost', what + where), place: { path: only } })
+  }
+  return findings
+}
+
+function finding(code: string, reason: string): Finding {
+  return {
+    code,
+    level: 'error',
+    reason,
+    advice: 'The plan does not ask for this: undo it, or do it in a commit of its own.',
+  }
+}

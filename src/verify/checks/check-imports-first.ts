@@ -1,0 +1,48 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { isPython } from '../../python/facts/modules.ts'
+import { simulateImport } from '../../python/index/simulate-import.ts'
+import type { ImportFailure } from '../../python/index/simulate-import.ts'
+import { checkOf, count } from '../proof/proof-input.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { Check } from '../proof/proof.ts'
+
+/** Each touched module can be imported first in a fresh interpreter, if it could before: no cycle bites from any side. */
+export function checkImportsFirst(scene: Scene): Check {
+  const failures = new Map<string, { readonly failure: ImportFailure; readonly entries: QualifiedName[] }>()
+  let modules = 0
+  for (const path of scene.touched.keys()) {
+    if (!isPython(path) || path.endsWith('.pyi')) continue
+    const module = scene.after.moduleOf(path)
+    if (module === undefined || scene.after.fileOf(module) !== path) continue
+    modules += 1
+    const failure = simulateImport(scene.after, module)
+    if (failure === undefined || simulateImport(scene.before, scene.oldNameOf(module)) !== undefined) continue
+    const key = `${failure.module}:${failure.span.start}:${failure.reason}`
+    const known = failures.get(key)
+    if (known === undefined) failures.set(key, { failure, entries: [module] })
+    else known.entries.push(module)
+  }
+  const findings = [...failures.values()].map(({ failure, entries }): Finding => {
+    const where = scene.after.fileOf(failure.module)
+    const more =
+      entries.length > 1
+        ? `, and so would ${entries.length - 1} more (${entries.slice(1, 4).join(', ')}${entries.length > 4 ? ' ...' : ''})`
+        : ''
+    return {
+      code: 'import-cycle',
+      level: 'error',
+      reason: `\`import ${entries[0] ?? ''}\` first would fail${more}: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
+      advice: cycleAdvice(scene),
+      ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
+    }
+  })
+  const involved = [...failures.values()].flatMap(({ failure }) => failure.chain.map(scene.oldNameOf))
+  const check = checkOf('imports-first', `${count(modules, 'touched module')} can each be imported first`, findings)
+  return { ...check, involved: [...new Set(involved)].sort() }
+}
+
+function cycleAdvice(scene: Scene): string {
+  const symbols = scene.plan.symbols.map((move) => move.symbol)
+  return `Move what ${symbols.slice(0, 6).join(', ')} and the modules on the cycle need from each other as well, or choose a target that imports none of them.`
+}

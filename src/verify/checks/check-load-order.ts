@@ -1,0 +1,139 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
+import { isInit, isPython } from '../../python/facts/modules.ts'
+import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { checkOf, count } from '../proof/proof-input.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { Check } from '../proof/proof.ts'
+
+/**
+ * Imports that are there for what they do (nobody reads what they bind) are still there, and they and the other imports of a
+ * module load the same modules in the same order.
+ */
+export function checkLoadOrder(scene: Scene): Check {
+  const findings: Finding[] = []
+  let kept = 0
+  for (const [path, origin] of scene.touched) {
+    if (origin === undefined || !isPython(path) || path.endsWith('.pyi')) continue
+    const [before, after] = [scene.before.facts(origin), scene.after.facts(path)]
+    if (before === undefined || after === undefined || after.errors.length > 0) continue
+    const was = loads(scene.before, before, origin, false, scene).map((load) => ({
+      ...load,
+      module: finalModule(scene, load.module),
+    }))
+    const effects = new Set(was.filter((load) => load.isEffect).map((load) => load.module))
+    // A module that took in what it imported needs no import of itself.
+    effects.delete(scene.after.moduleOf(path) ?? '')
+    if (effects.size === 0) continue
+    const is = loads(scene.after, after, path, true)
+    kept += effects.size
+    for (const effect of effects) {
+      const at = is.findIndex((load) => load.module === effect)
+      const old = was.findIndex((load) => load.module === effect)
+      if (at < 0) {
+        findings.push(
+          finding(
+            path,
+            'side-effect-lost',
+            `${effect} is no longer imported, though nothing but its effect was wanted of it`,
+          ),
+        )
+        continue
+      }
+      const above = new Set(was.slice(0, old).map((load) => load.module))
+      const below = new Set(
+        was
+          .slice(old + 1)
+          .map((load) => load.module)
+          .filter((module) => !above.has(module)),
+      )
+      const early = is.slice(0, at).find((load) => below.has(load.module) && !above.has(load.module))
+      const late = is
+        .slice(at + 1)
+        .find((load) => above.has(load.module) && !is.slice(0, at).some((one) => one.module === load.module))
+      const other = early ?? late
+      if (other !== undefined)
+        findings.push(
+          finding(
+            path,
+            'side-effect-moved',
+            `${effect}, imported for its effect, is now loaded ${early === undefined ? 'before' : 'after'} ${other.module}`,
+          ),
+        )
+    }
+  }
+  return checkOf(
+    'load-order',
+    `${count(kept, 'import')} that ${kept === 1 ? 'is' : 'are'} there for an effect stay in their order`,
+    findings,
+  )
+}
+
+interface Load {
+  readonly module: QualifiedName
+  readonly isEffect: boolean
+}
+
+/** What a module's imports load when it is loaded, in the order of the text; those in a `try` may have been put there since. */
+function loads(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  path: RepoPath,
+  isGuardedToo: boolean,
+  scene?: Scene,
+): readonly Load[] {
+  const read = new Set<number>()
+  for (const reference of facts.references)
+    for (const binding of visibleBindings(facts, reference))
+      if (binding.imported !== undefined) read.add(binding.imported.statement)
+  const offered = new Set(
+    facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((one) => one.name) : [])),
+  )
+  const statements = facts.imports.filter(
+    (statement) =>
+      statement.scope === 0 && !statement.typeChecking && !statement.future && (isGuardedToo || !statement.conditional),
+  )
+  return statements.flatMap((statement) => {
+    const isOffered = statement.items.some((item) => offered.has(item.bound) || item.alias === item.name)
+    const isEffect =
+      !read.has(statement.index) && !statement.star && !isOffered && !(isInit(path) && statement.kind === 'from')
+    return modulesOf(index, statement, path, scene).map((module) => ({ module, isEffect }))
+  })
+}
+
+function modulesOf(
+  index: SymbolIndex,
+  statement: ImportStatement,
+  path: RepoPath,
+  scene?: Scene,
+): readonly QualifiedName[] {
+  if (statement.kind === 'import') return statement.items.map((item) => item.name)
+  const base = absoluteModule(statement, index.identityOf(path))
+  if (base === undefined) return []
+  const homes = statement.items.flatMap((item) => {
+    const origin = scene === undefined ? undefined : index.definitionOf(base, item.name)
+    return (origin === undefined ? undefined : scene?.map.homeOf(origin.module, origin.symbol)) ?? []
+  })
+  // Where all that is taken has moved, its new home is what is loaded.
+  if (homes.length > 0 && homes.length === statement.items.length) return [...new Set(homes)]
+  const below = statement.items.map((item) => joinName(base, item.name)).filter((name) => index.isModule(name))
+  return below.length === statement.items.length && below.length > 0 ? below : [base, ...below]
+}
+
+function finalModule(scene: Scene, module: QualifiedName): QualifiedName {
+  return scene.before.isModule(module) ? scene.map.moduleTo(module) : module
+}
+
+function finding(path: RepoPath, code: string, reason: string): Finding {
+  return {
+    code,
+    level: 'error',
+    reason: `${path}: ${reason}`,
+    advice: 'Keep imports for their effects where they were.',
+    place: { path },
+  }
+}

@@ -1,0 +1,146 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { isInit, isPython } from '../../python/facts/modules.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { baseNames, finalNames } from '../meaning/canonical.ts'
+import { givesLazily } from '../meaning/lazy-names.ts'
+import { originOf } from '../meaning/origin.ts'
+import { checkOf, count } from '../proof/proof-input.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { Check, SurfaceEntry } from '../proof/proof.ts'
+
+/**
+ * What the touched modules offer: their own public names, what `__all__` lists, and what a package re-exports. Each can be
+ * imported in the final tree, from the place the plan says, and is the same thing.
+ */
+export function publicSurface(scene: Scene): { readonly check: Check; readonly surface: readonly SurfaceEntry[] } {
+  const findings: Finding[] = []
+  const surface: SurfaceEntry[] = []
+  const [was, is] = [baseNames(scene), finalNames(scene)]
+  for (const [path, origin] of scene.touched) {
+    if (!isPython(path) || path.endsWith('.pyi')) continue
+    const module = origin === undefined ? undefined : scene.before.moduleOf(origin)
+    const final = scene.after.moduleOf(path)
+    const facts = origin === undefined ? undefined : scene.before.facts(origin)
+    if (module === undefined || facts === undefined || final === undefined) continue
+    if (scene.before.fileOf(module) !== origin || scene.after.fileOf(final) !== path) continue
+    for (const name of offered(facts, isInit(path))) {
+      const home = scene.map.moduleTo(scene.map.homeOf(module, name) ?? module)
+      const before = joinName(module, name)
+      if (isDefinedIn(scene, home, name) && isOwn(facts, name)) {
+        surface.push({ before, after: joinName(home, name) })
+        continue
+      }
+      const goal = originOf(scene.before, before)
+      if (scene.before.isModule(before) && goal.words.length === 0) {
+        const there = scene.after.isModule(was(goal))
+        surface.push({ before, after: there ? was(goal) : undefined })
+        if (!there) findings.push(gone(path, before, undefined))
+        continue
+      }
+      if (goal.module === undefined && !listed(facts).has(name)) continue
+      const after = [joinName(home, name), joinName(scene.map.moduleTo(module), name)].find(
+        (candidate) => isThere(scene.after, candidate) && was(goal) === is(originOf(scene.after, candidate)),
+      )
+      if (after === undefined && isThere(scene.after, was(goal))) {
+        // Importable where it is defined; gone from a module that only passed it on.
+        surface.push({ before, after: was(goal) })
+        if (listed(facts).has(name) || isInit(path)) findings.push(gone(path, before, was(goal)))
+        continue
+      }
+      surface.push({ before, after })
+      if (after === undefined) findings.push(gone(path, before, undefined))
+    }
+    for (const name of lostEntries(scene, module, path, facts)) {
+      findings.push({
+        code: 'all-entry-lost',
+        level: 'error',
+        reason: `${path}: \`__all__\` no longer lists ${name}`,
+        advice: 'Put it back: `from module import *` and documentation go by it.',
+        place: { path },
+      })
+    }
+  }
+  const moved = surface.filter((entry) => entry.after !== undefined && entry.after !== entry.before).length
+  const lost = surface.filter((entry) => entry.after === undefined).length
+  return {
+    check: checkOf(
+      'surface',
+      `${count(surface.length, 'name')} could be imported from touched modules: ${surface.length - moved - lost} stay, ${moved} go elsewhere, ${lost} are gone`,
+      findings,
+    ),
+    surface,
+  }
+}
+
+/** Bound by the module itself, in each way. */
+function isOwn(facts: ModuleFacts, name: string): boolean {
+  return facts.scopes[0]?.bindings.get(name)?.every((binding) => binding.imported === undefined) === true
+}
+
+function isDefinedIn(scene: Scene, module: QualifiedName, name: string): boolean {
+  const facts = scene.after.factsOfModule(module)
+  return facts !== undefined && isOwn(facts, name)
+}
+
+function gone(path: string, name: QualifiedName, elsewhere: QualifiedName | undefined): Finding {
+  const where = elsewhere === undefined ? '' : `; it is defined in ${elsewhere}`
+  return {
+    code: 'surface-lost',
+    level: 'error',
+    reason: `${name} could be imported and cannot be any more, under its old or its new name${where}`,
+    advice: 'Import it again where it was offered, or say in the recipe where it goes.',
+    place: { path },
+  }
+}
+
+function listed(facts: ModuleFacts): ReadonlySet<string> {
+  return new Set(
+    facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : [])),
+  )
+}
+
+/** Names others may take from a module: its definitions, what `__all__` lists, and for a package what it imports by name. */
+function offered(facts: ModuleFacts, isPackage: boolean): readonly string[] {
+  const names = listed(facts)
+  const found = new Set(names)
+  for (const [name, bindings] of facts.scopes[0]?.bindings ?? []) {
+    if (/^__\w+__$/.test(name) || bindings.every((binding) => binding.kind === 'delete')) continue
+    const last = bindings.at(-1)
+    // The variable of a loop, or of an `except` that forgets it at its end.
+    if (last?.kind === 'target') continue
+    if (last?.kind === 'delete' || bindings.every((binding) => binding.typeChecking)) continue
+    const statement = last?.imported === undefined ? undefined : facts.imports[last.imported.statement]
+    if (
+      statement === undefined ||
+      (isPackage && statement.kind === 'from' && !statement.future && !name.startsWith('_'))
+    )
+      found.add(name)
+  }
+  return [...found].sort()
+}
+
+function isThere(index: SymbolIndex, name: QualifiedName): boolean {
+  const target = index.lookup(name)
+  if (target.kind === 'module' || target.kind === 'foreign') return target.kind === 'module'
+  if (target.kind !== 'symbol') return false
+  const facts = index.factsOfModule(target.module)
+  const own = facts?.scopes[0]?.bindings.get(target.symbol)
+  return own !== undefined || facts === undefined ? true : (givesLazily(facts, target.symbol) ?? true)
+}
+
+/** Entries of `__all__` that are missing afterwards; one that moved away may go. */
+function lostEntries(scene: Scene, module: QualifiedName, path: string, before: ModuleFacts): readonly string[] {
+  const after = scene.after.facts(path)
+  if (after === undefined || before.dunderAll.length === 0 || after.dunderAll.some((part) => part.kind === 'dynamic'))
+    return []
+  const left = listed(after)
+  return [...listed(before)].filter((name) => {
+    if (left.has(name) || scene.map.homeOf(module, name) !== undefined) return false
+    const below = joinName(module, name)
+    const renamed = scene.map.moduleTo(below)
+    return !(scene.before.isModule(below) && renamed !== below)
+  })
+}

@@ -1,0 +1,229 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { Span } from '../../model/span.ts'
+import { wholeStrings } from '../../plan/mentions/whole-strings.ts'
+import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
+import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { nameOfOrigin, originFrom, originOf } from './origin.ts'
+import type { Origin } from './origin.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** One stretch of a Python text as the proof compares it: a name by what it means, all else by its characters. */
+export interface Part {
+  readonly kind: 'code' | 'name' | 'string' | 'comment'
+  /** What has to be equal before and after: the final meaning of a name, or the characters. */
+  readonly value: string
+  readonly span: Span
+}
+
+/** A Python text of one of the two trees, and which module it is there. */
+export interface Side {
+  readonly index: SymbolIndex
+  readonly facts: ModuleFacts
+  readonly self: ModuleIdentity
+  /** The name of a definition in the final tree. */
+  readonly finalName: (origin: Origin) => QualifiedName
+}
+
+/** What newer versions of Python have in `typing` is the same thing in `typing_extensions`. */
+function foreignName(name: QualifiedName): QualifiedName {
+  return name.replace(/^typing_extensions\./, 'typing.')
+}
+
+/** How definitions of the base tree are called in the final one: modules by the map, moved symbols by their home. */
+export function baseNames(scene: Scene): Side['finalName'] {
+  return ({ module, words }) => {
+    const [symbol] = words
+    if (module === undefined) return foreignName(words.join('.'))
+    const home = (symbol === undefined ? undefined : scene.map.homeOf(module, symbol)) ?? module
+    return joinName(scene.map.moduleTo(home), ...words)
+  }
+}
+
+/** How definitions of the final tree are called; a copy means what its original means. */
+export function finalNames(scene: Scene): Side['finalName'] {
+  const { map } = scene
+  const originals = new Map(
+    scene.plan.symbols
+      .filter((move) => move.copied)
+      .map((move) => [
+        joinName(map.moduleTo(move.to), move.symbol),
+        map.moduleTo(map.homeOf(move.from, move.symbol) ?? move.from),
+      ]),
+  )
+  return ({ module, words }) => {
+    const [symbol] = words
+    if (module === undefined) return foreignName(words.join('.'))
+    const original = symbol === undefined ? undefined : originals.get(joinName(module, symbol))
+    return joinName(original ?? module, ...words)
+  }
+}
+
+/**
+ * The parts of stretches of the text, which are in order and do not overlap. Imports inside them are left out: what they bind
+ * shows in the names that are read.
+ */
+export function partsOf(side: Side, stretches: readonly Span[]): readonly (readonly Part[])[] {
+  const pieces = piecesOf(side).toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  let at = 0
+  return stretches.map((within) => {
+    while (at < pieces.length && (pieces[at]?.span.start ?? 0) < within.start) at += 1
+    const mine: Part[] = []
+    for (; at < pieces.length && (pieces[at]?.span.start ?? 0) < within.end; at += 1)
+      mine.push(...pieces.slice(at, at + 1))
+    return filled(side.facts.text, within, mine)
+  })
+}
+
+function piecesOf(side: Side): readonly Part[] {
+  const { facts } = side
+  const pieces: Part[] = []
+  for (const reference of facts.references) {
+    const end = reference.attributes.at(-1)?.span.end ?? reference.span.end
+    const value = meaningText(side, reference)
+    if (value !== undefined) pieces.push({ kind: 'name', value, span: { start: reference.span.start, end } })
+  }
+  const names = pieces.length
+  for (const { facts: literals, value } of wholeStrings(facts)) {
+    const [fact] = literals
+    if (fact.annotation) continue
+    if (literals.length > 1) {
+      const span = { start: fact.span.start, end: literals.at(-1)?.span.end ?? fact.span.end }
+      const [open, close] = [
+        facts.text.slice(span.start, fact.content.start),
+        facts.text.slice(fact.content.end, fact.span.end),
+      ]
+      pieces.push({ kind: 'string', value: open + value + close, span })
+      continue
+    }
+    const stretches = fact.isFormat ? between(fact.span, pieces.slice(0, names)) : [fact.span]
+    for (const span of stretches) pieces.push({ kind: 'string', value: facts.text.slice(span.start, span.end), span })
+  }
+  for (const comment of facts.comments)
+    pieces.push({ kind: 'comment', value: facts.text.slice(comment.start, comment.end), span: comment })
+  for (const statement of facts.imports)
+    pieces.push({ kind: 'code', value: '', span: wholeStatement(facts.text, statement.span) })
+  return pieces
+}
+
+/** What an f-string says between the names it reads. */
+function between(span: Span, names: readonly Part[]): readonly Span[] {
+  const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
+  const stretches: Span[] = []
+  let at = span.start
+  for (const name of inside.toSorted((a, b) => a.span.start - b.span.start)) {
+    if (name.span.start > at) stretches.push({ start: at, end: name.span.start })
+    at = Math.max(at, name.span.end)
+  }
+  return at < span.end ? [...stretches, { start: at, end: span.end }] : stretches
+}
+
+/** The parts with the code between them; a part inside another one (a name in an f-string) gives way to it. */
+function filled(text: string, within: Span, pieces: readonly Part[]): readonly Part[] {
+  const parts: Part[] = []
+  let at = within.start
+  for (const piece of pieces) {
+    if (piece.span.start < at) continue
+    const code = text.slice(at, piece.span.start).replaceAll('\r\n', '\n')
+    if (code !== '') parts.push({ kind: 'code', value: code, span: { start: at, end: piece.span.start } })
+    if (piece.value !== '') parts.push(piece)
+    at = piece.span.end
+  }
+  const rest = text.slice(at, within.end).replaceAll('\r\n', '\n')
+  if (rest !== '') parts.push({ kind: 'code', value: rest, span: { start: at, end: within.end } })
+  return merged(parts)
+}
+
+function merged(parts: readonly Part[]): readonly Part[] {
+  const result: Part[] = []
+  for (const part of parts) {
+    const last = result.at(-1)
+    if (part.kind === 'code' && last?.kind === 'code')
+      result[result.length - 1] = {
+        ...last,
+        value: last.value + part.value,
+        span: { start: last.span.start, end: part.span.end },
+      }
+    else result.push(part)
+  }
+  return result
+}
+
+/** An import with the blanks, the semicolon, its comment or the line break behind it; comments are counted by themselves. */
+function wholeStatement(text: string, span: Span): Span {
+  const tail =
+    /^[ \t]*(?:;[ \t]*)?(?:#[^\n]*)?(?:\r?\n[ \t\r\n\f]*)?/.exec(text.slice(span.end, span.end + 500))?.[0] ?? ''
+  return { start: span.start, end: span.end + tail.length }
+}
+
+/** What a chain means in the final tree; undefined for a local name, which its characters say. */
+function meaningText(side: Side, reference: Reference): string | undefined {
+  const meaning = meaningOf(side.facts, reference, side.self)
+  const steps = reference.attributes.map((step) => step.name)
+  switch (meaning.kind) {
+    case 'unbound': {
+      const star = starOrigin(side, reference.name)
+      if (star !== undefined) return nameText(side, joinName(star, ...steps), reference)
+      // Examples seldom show their imports.
+      const isExample = side.self.name === undefined && steps.length > 0 && side.index.isModule(reference.name)
+      return isExample ? nameText(side, joinName(reference.name, ...steps), reference) : undefined
+    }
+    case 'imported': {
+      const from = moduleImportedFrom(side, meaning.bindings)
+      if (from !== undefined) return side.finalName(originFrom(side.index, from.module, [from.name, ...steps]))
+      return nameText(side, joinName(meaning.name, ...steps), reference)
+    }
+    case 'ambiguous':
+      if (side.self.name !== undefined && meaning.bindings.every((binding) => binding.scope === 0))
+        return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
+      return `${reference.name}:${meaning.names
+        .map((name) => side.finalName(originOf(side.index, name)))
+        .sort()
+        .join('|')}.${steps.join('.')}`
+    case 'own':
+      if (meaning.bindings.some((binding) => binding.scope !== 0) || side.self.name === undefined) return undefined
+      return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
+  }
+}
+
+/** For names that `from module import name` binds: that module, if it is one of the tree. */
+function moduleImportedFrom(
+  side: Side,
+  bindings: readonly Binding[],
+): { readonly module: QualifiedName; readonly name: string } | undefined {
+  const imported = bindings[0]?.imported
+  const statement = imported === undefined ? undefined : side.facts.imports[imported.statement]
+  const name = imported === undefined ? undefined : statement?.items[imported.item]?.name
+  if (statement?.kind !== 'from' || name === undefined) return undefined
+  const module = absoluteModule(statement, side.self)
+  return module !== undefined && side.index.fileOf(module) !== undefined ? { module, name } : undefined
+}
+
+function starOrigin(side: Side, name: string): QualifiedName | undefined {
+  const { self, index } = side
+  if (self.name === undefined || !side.facts.imports.some((statement) => statement.star)) return undefined
+  const own = joinName(self.name, name)
+  const origin = nameOfOrigin(originOf(index, own))
+  return origin === own ? undefined : origin
+}
+
+/** A first-party name by where it is defined; a foreign one also by how it is written, which the plan never changes. */
+function nameText(side: Side, name: QualifiedName, reference: Reference): string {
+  const first = name.split('.')[0] ?? name
+  if (side.index.isModule(first)) return side.finalName(originOf(side.index, name))
+  return `${joinName(reference.name, ...reference.attributes.map((step) => step.name))}=${foreignName(name)}`
+}
+
+/** The text of the definition a name begins with, for a comparison of last resort. */
+export function definitionText(index: SymbolIndex, name: QualifiedName): string | undefined {
+  for (let head = name; head !== ''; head = parentOf(head)) {
+    if (!index.isModule(parentOf(head))) continue
+    const facts = index.factsOfModule(parentOf(head))
+    const statement = facts?.statements.find((candidate) => candidate.names.includes(lastPartOf(head)))
+    if (facts === undefined || statement === undefined) return undefined
+    return facts.text.slice(statement.span.start, statement.span.end).replaceAll('\r\n', '\n')
+  }
+  return undefined
+}

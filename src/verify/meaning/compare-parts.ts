@@ -1,0 +1,202 @@
+import { lastPartOf, parentOf } from '../../model/names.ts'
+import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
+import { dottedNames } from '../../plan/mentions/find-mentions.ts'
+import { factsOfText } from '../../python/index/symbol-index.ts'
+import type { Span } from '../../model/span.ts'
+import { doctestRegions } from '../../markdown/doctest-regions.ts'
+import { baseNames, definitionText, finalNames, partsOf } from './canonical.ts'
+import type { Part } from './canonical.ts'
+import { nameOfOrigin, originOf } from './origin.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** Where two texts differ beyond what the map explains. */
+export interface PartDifference {
+  /** `token`: code; `meaning`: a name stands for something else; `string`; `comment`. */
+  readonly kind: 'token' | 'meaning' | 'string' | 'comment'
+  readonly was: string
+  readonly is: string
+  /** The part of the final text it was found at; undefined at the end. */
+  readonly at: Part | undefined
+}
+
+/** The first difference between the parts of a text before and after that the plan does not ask for. */
+export function firstDifference(scene: Scene, was: readonly Part[], is: readonly Part[]): PartDifference | undefined {
+  const before = withoutEdges(was)
+  const after = withoutEdges(is)
+  for (let at = 0; at < Math.max(before.length, after.length); at += 1) {
+    const [one, other] = [before[at], after[at]]
+    if (one !== undefined && other !== undefined && samePart(scene, one, other)) continue
+    if (followsReader(scene, before, after, at)) continue
+    const lost = lostComment(scene, before, after)
+    if (lost !== undefined) return { kind: 'comment', was: short(lost), is: '', at: other }
+    const kind = kindOf(one, other)
+    return { kind, was: short(one), is: short(other), at: other }
+  }
+  return undefined
+}
+
+/**
+ * `patch.object(module, "name")`: the module may become the one that moved code reads the name in now, as long as that
+ * module binds the name.
+ */
+function followsReader(scene: Scene, was: readonly Part[], is: readonly Part[], at: number): boolean {
+  const [one, other, comma, name, same] = [was[at], is[at], is[at + 1], is[at + 2], was[at + 2]]
+  if (one?.kind !== 'name' || other?.kind !== 'name' || name?.kind !== 'string' || name.value !== same?.value)
+    return false
+  if (comma?.kind !== 'code' || !/^\s*,\s*$/.test(comma.value) || !is[at - 1]?.value.endsWith('(')) return false
+  const word = /^(['"])(\w+)\1$/.exec(name.value)?.[2]
+  const goals = scene.plan.symbols
+    .filter((move) => scene.map.moduleTo(move.from) === one.value)
+    .map((move) => scene.map.moduleTo(move.to))
+  return word !== undefined && goals.includes(other.value) && scene.after.binds(other.value, word)
+}
+
+/** The comment that is all two texts differ in. */
+function lostComment(scene: Scene, was: readonly Part[], is: readonly Part[]): Part | undefined {
+  const bare = (parts: readonly Part[]): readonly Part[] => [
+    {
+      kind: 'code',
+      span: { start: 0, end: 0 },
+      value: parts
+        .map((part) => (part.kind === 'code' ? part.value : part.kind === 'comment' ? '' : '\0'))
+        .join('')
+        .replace(/\s+/g, ''),
+    },
+    ...parts.filter((part) => part.kind !== 'code' && part.kind !== 'comment'),
+  ]
+  const [one, other] = [bare(was), bare(is)]
+  if (one.length !== other.length || !one.every((part, at) => samePart(scene, part, other[at] ?? part)))
+    return undefined
+  const left = is.filter((part) => part.kind === 'comment')
+  return was.find((part) => part.kind === 'comment' && !left.some((comment) => samePart(scene, part, comment)))
+}
+
+function kindOf(one: Part | undefined, other: Part | undefined): PartDifference['kind'] {
+  if (one?.kind === 'comment' || other?.kind === 'comment') return 'comment'
+  if (one?.kind === 'string' && other?.kind === 'string') return 'string'
+  return one?.kind === 'name' && other?.kind === 'name' ? 'meaning' : 'token'
+}
+
+function short(part: Part | undefined): string {
+  const text = (part?.value ?? '').trim().split('\n')[0] ?? ''
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** Blanks at both ends of a statement are no part of it: a trailing import may have been all that followed. */
+function withoutEdges(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part, at) => {
+    if (part.kind !== 'code' || at !== parts.length - 1) return [part]
+    const value = part.value.trimEnd()
+    return value === '' ? [] : [{ ...part, value }]
+  })
+}
+
+function samePart(scene: Scene, was: Part, is: Part): boolean {
+  if (was.kind !== is.kind) return false
+  if (was.value === is.value) return true
+  if (was.kind === 'code') return false
+  if (was.kind === 'name') return sameDefinition(scene, was.value, is.value)
+  return sameWords(scene, was.value, is.value) || sameDoctests(scene, was.value, is.value)
+}
+
+/** A definition that both modules have (a guard that was copied along) is as good as the one that was meant. */
+function sameDefinition(scene: Scene, was: string, is: string): boolean {
+  // One side may reach a foreign name through a guard, which does not say how it is written.
+  if (was.includes('=') !== is.includes('=') && meant(was) === meant(is)) return true
+  if (lastPartOf(was) !== lastPartOf(is)) return false
+  const [own, other] = [definitionText(scene.after, was), definitionText(scene.after, is)]
+  return own !== undefined && own === other
+}
+
+function meant(name: string): string {
+  return name.slice(name.indexOf('=') + 1)
+}
+
+/** A docstring with examples: the examples mean the same, and around them only old names became new ones. */
+function sameDoctests(scene: Scene, was: string, is: string): boolean {
+  if (!was.includes('>>> ') || !is.includes('>>> ')) return false
+  const [one, other] = [doctestRegions(was), doctestRegions(is)]
+  if (one.length !== other.length || one.length === 0) return false
+  const around = (text: string, regions: typeof one): string =>
+    regions.reduceRight((rest, { span }) => rest.slice(0, span.start) + '\0' + rest.slice(span.end), text)
+  if (!sameWords(scene, around(was, one), around(is, other))) return false
+  return one.every(({ value }, at) => exampleDifference(scene, value, other[at]?.value ?? '') === undefined)
+}
+
+/** The first difference between two Python texts that are no modules; `written` is what they were before IPython was masked. */
+export function exampleDifference(
+  scene: Scene,
+  was: string,
+  is: string,
+  written: { readonly was: string; readonly is: string } = { was, is },
+): PartDifference | undefined {
+  if (was === is) return undefined
+  const self = { name: undefined, isPackage: false }
+  const [own, final] = [factsOfText(was), factsOfText(is)]
+  const whole = (text: string): readonly Span[] => [{ start: 0, end: text.length }]
+  const before = { index: scene.before, facts: own, self, finalName: baseNames(scene) }
+  const after = { index: scene.after, facts: final, self, finalName: finalNames(scene) }
+  const parts = partsOf(before, whole(was))[0] ?? []
+  const others = partsOf(after, whole(is))[0] ?? []
+  return firstDifference(scene, asWritten(parts, written.was), asWritten(others, written.is))
+}
+
+/** Comments as the author wrote them: lines of IPython are comments only to Python. */
+function asWritten(parts: readonly Part[], text: string): readonly Part[] {
+  return parts.map((part) =>
+    part.kind === 'comment' ? { ...part, value: text.slice(part.span.start, part.span.end) } : part,
+  )
+}
+
+/** A text in which only old names became new ones, whichever of the two rightly stays. */
+export function sameWords(scene: Scene, was: string, is: string): boolean {
+  const [one, other] = [masked(was), masked(is)]
+  if (one === other || applyMentions(one, scene.plan, scene.before) === other) return true
+  if (RELATIVE.test(one) && RELATIVE.test(other)) return sameName(scene, wordsOf(one), wordsOf(other))
+  const [names, others] = [dottedNames(one), dottedNames(other)]
+  if (names.length !== others.length || names.length === 0) return false
+  return (
+    skeleton(one, names) === skeleton(other, others) &&
+    names.every((name, at) => sameName(scene, name.name, others[at]?.name ?? ''))
+  )
+}
+
+const RELATIVE = /^\w*(['"])\.+[\w.]+\1$/
+
+function wordsOf(text: string): string {
+  return text.replace(/^\w*['"]\.+|['"]$/g, '')
+}
+
+/** Escapes are no letters of a name. */
+function masked(text: string): string {
+  const unix = text.replaceAll('\r\n', '\n')
+  return unix.includes('\\') ? unix.replace(/\\[abfnrtv0'"]/g, '  ') : unix
+}
+
+function sameName(scene: Scene, was: string, is: string): boolean {
+  if (was === is) return true
+  const target = scene.after.lookup(is, 'import')
+  if (target.kind === 'symbol' || target.kind === 'module') {
+    // A patched name follows its reader: the same name, in the module that reads it now.
+    if (lastPartOf(was) === lastPartOf(is) && scene.before.lookup(was, 'import').kind === target.kind) return true
+    if (nameOfOrigin(originOf(scene.before, was)) === was && scene.map.moduleTo(was) === is) return true
+    // The package of a relative name (`import_module(".lines", "shop.invoicing")`) follows the module.
+    return scene.plan.modules.some((move) => parentOf(move.from) === was && parentOf(move.to) === is)
+  }
+  // A part of a module's name that a call puts together (`import_module(".lines", "shop.invoicing")`).
+  return scene.plan.modules.some((move) => endsIn(move.from, was) && endsIn(move.to, is))
+}
+
+function endsIn(module: string, words: string): boolean {
+  return module === words || module.endsWith(`.${words}`)
+}
+
+function skeleton(text: string, names: ReturnType<typeof dottedNames>): string {
+  let result = ''
+  let at = 0
+  for (const { span } of names) {
+    result += text.slice(at, span.start) + '\0'
+    at = span.end
+  }
+  return result + text.slice(at)
+}

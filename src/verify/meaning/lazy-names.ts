@@ -1,0 +1,93 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+const known = new WeakMap<ModuleFacts, readonly string[]>()
+
+/**
+ * The words in the strings of a module that has a `__getattr__` (PEP 562): the names it can give stand in a table, as keys,
+ * in lists or as the name it compares with. Undefined for a module without one.
+ */
+export function lazyWords(facts: ModuleFacts): readonly string[] | undefined {
+  if (facts.scopes[0]?.bindings.has('__getattr__') !== true) return undefined
+  const found =
+    known.get(facts) ??
+    facts.strings
+      .filter((fact) => !fact.docstring && !fact.isFormat)
+      .map((fact) => facts.text.slice(fact.content.start, fact.content.end))
+      .filter((word) => /^\.*[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*(:[\p{L}_][\p{L}\p{N}_]*)?$/u.test(word))
+  known.set(facts, found)
+  return found
+}
+
+/** Whether a module's `__getattr__` can give a name: it is written in one of its strings. Undefined without one. */
+export function givesLazily(facts: ModuleFacts, symbol: string): boolean | undefined {
+  return lazyWords(facts)?.includes(symbol)
+}
+
+/**
+ * Whether a name is missing from a module that gives its names from a table. A `__getattr__` that computes what it gives can
+ * give anything.
+ */
+export function isMissingLazily(index: SymbolIndex, module: QualifiedName, symbol: string): boolean {
+  const facts = index.factsOfModule(module)
+  const words = facts === undefined ? undefined : lazyWords(facts)
+  if (facts === undefined || words === undefined || words.includes(symbol)) return false
+  if (facts.scopes[0]?.bindings.has(symbol) === true || facts.imports.some((statement) => statement.star)) return false
+  return words.some((word) => !word.includes('.') && lazyTargetOf(index, module, facts, word) !== undefined)
+}
+
+/** What a lazily given name is: a name of a module, or a module. */
+export interface LazyTarget {
+  readonly module: QualifiedName
+  readonly symbol: string | undefined
+}
+
+/**
+ * What stands behind a lazily given name: the entry beside it in a table (`"Line": "shop.lines:Line"`), or the nearest module
+ * named in the same text, absolutely or relative to the package, that binds it. Undefined when no such module is named.
+ */
+export function lazyTargetOf(
+  index: SymbolIndex,
+  module: QualifiedName,
+  facts: ModuleFacts,
+  symbol: string,
+): LazyTarget | undefined {
+  if (lazyWords(facts)?.includes(symbol) !== true) return undefined
+  const words = facts.strings.map((fact) => facts.text.slice(fact.content.start, fact.content.end))
+  const places = words.flatMap((word, place) => (word === symbol ? [place] : []))
+  const home = index.isPackage(module) ? module : parentOf(module)
+  for (const place of places) {
+    const beside = targetIn(index, home, module, words[place + 1] ?? '', symbol)
+    if (beside !== undefined) return beside
+  }
+  const [at = 0] = places
+  // A table may also map a module to its names.
+  const near = words
+    .map((word, place) => ({ word, place }))
+    .sort((a, b) => Math.abs(a.place - at) - Math.abs(b.place - at) || b.place - a.place)
+  for (const { word } of near) {
+    const target = word === symbol ? undefined : targetIn(index, home, module, word, symbol)
+    if (target?.symbol !== undefined) return target
+  }
+  return undefined
+}
+
+function targetIn(
+  index: SymbolIndex,
+  home: QualifiedName,
+  self: QualifiedName,
+  word: string,
+  symbol: string,
+): LazyTarget | undefined {
+  const [path = '', attribute] = word.split(':')
+  for (const name of [joinName(home, path.replace(/^\.+/, '')), path]) {
+    if (path === '' || name === self || !index.isModule(name) || index.fileOf(name) === undefined) continue
+    const wanted = attribute ?? symbol
+    const bindings = index.factsOfModule(name)?.scopes[0]?.bindings.get(wanted)
+    if (bindings?.some((binding) => binding.kind !== 'delete') === true) return { module: name, symbol: wanted }
+    if (attribute === undefined && lastPartOf(name) === symbol) return { module: name, symbol: undefined }
+  }
+  return undefined
+}

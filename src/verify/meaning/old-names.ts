@@ -1,0 +1,60 @@
+import { isWithin } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { overlaps } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
+import { renamedRoots } from '../../plan/names/affected-files.ts'
+import { dottedNames, findMentions } from '../../plan/mentions/find-mentions.ts'
+import { findPaths, movedFolders } from '../../plan/mentions/find-paths.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** An old name or path as it stands in a text, and what the plan calls it now. */
+export interface OldName {
+  readonly span: Span
+  readonly old: string
+  /** Undefined for a name below an old module that neither tree has. */
+  readonly now: string | undefined
+}
+
+/** Finds every old module, symbol and path in a text; `shop.dataset` and `shop/data_organization.md` are no `shop.data`. */
+export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => readonly OldName[] {
+  const folders = movedFolders(scene.plan, scene.before.workspace)
+  const roots = renamedRoots(scene.plan.recipe)
+  const below = roots.map((root) => new RegExp(`${root.replaceAll('.', '\\.')}(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*)+`, 'gu'))
+  const mayBeStale = (text: string): boolean =>
+    below.some((pattern) => [...text.matchAll(pattern)].some((match) => isStale(scene, match[0])))
+  return (path, text) => {
+    const yaml = /\.ya?ml/.test(path)
+    const found: OldName[] = findMentions(text, scene.map, scene.before, { yaml }).map((mention) => ({
+      span: mention.span,
+      old: mention.old,
+      now: mention.text,
+    }))
+    for (const mention of findPaths(text, scene.plan, folders)) {
+      const old = text.slice(mention.span.start, mention.span.end)
+      if (old !== mention.text) found.push({ span: mention.span, old, now: mention.text })
+    }
+    for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml }) : []) {
+      if (!roots.some((root) => name !== root && isWithin(name, root)) || !isStale(scene, name)) continue
+      if (!isFileName(name) && !isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))
+        found.push({ span, old: name, now: undefined })
+    }
+    return found.sort((a, b) => a.span.start - b.span.start)
+  }
+}
+
+/** Below a module that is renamed, and known to neither tree. */
+function isStale(scene: Scene, name: string): boolean {
+  const before = scene.before.lookup(name, 'import')
+  if (before.kind !== 'missing' || !scene.map.isRenamed(before.module)) return false
+  const after = scene.after.lookup(name, 'import')
+  return after.kind !== 'module' && after.kind !== 'symbol'
+}
+
+/** `shop.billing.csv`, `shop.billing.v2`: more likely a file than a name. */
+function isFileName(name: string): boolean {
+  return /\.(?:[a-z0-9]{1,5}|\w*\d\w*)$/.test(name)
+}
+
+function isInUrl(text: string, span: Span): boolean {
+  return /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i.test(text.slice(Math.max(0, span.start - 300), span.start))
+}
