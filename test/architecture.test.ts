@@ -18,6 +18,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/plan': 4,
   'src/engine': 5,
   'src/verify': 5,
+  'src/attempt': 6,
   transforms: 6,
   'src/report': 7,
   'src/disk': 7,

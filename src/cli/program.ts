@@ -86,6 +86,11 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .command('plan')
     .description('print what would move where, without making the changes')
     .action(run(async () => (await import('./plan.ts')).plan))
+  program
+    .command('explain')
+    .argument('[code]', 'the code of a finding, as a report prints it (without one: the list of all)')
+    .description('say what a finding is about, why it matters and what to do')
+    .action(async (code: string | undefined) => done((await import('./explain.ts')).explain(code, io)))
   return program
 }
 
