@@ -12,12 +12,13 @@ import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { findMentions } from '../mentions/find-mentions.ts'
-import { findPaths, movedFolders } from '../mentions/find-paths.ts'
+import { findPaths } from '../mentions/find-paths.ts'
+import { movedFolders } from '../names/moved-folders.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
 import { namesUsedAround, patchVerdict, spellingsAround } from './patch-targets.ts'
-import { wholeStrings } from '../mentions/whole-strings.ts'
-import type { WholeString } from '../mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
+import type { WholeString } from '../../host/whole-strings.ts'
 
 /** Callees whose string argument Python resolves to a module or object: an edit there is certain. */
 const RESOLVERS =

@@ -3,7 +3,7 @@ import type { Collector, Place } from './collector.ts'
 import type { StringFact } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
 import type { Node } from './syntax-tree.ts'
-import { walk, walkChildren } from './walk.ts'
+import { walk, walkChildren } from './walk-steps.ts'
 
 /** Functions whose first (or `bound=`) string argument is a forward reference (typing documentation). */
 const FORWARD_REFERENCE = /(^|\.)(cast|ForwardRef|TypeVar|NewType)$/

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { HostText } from '../../model/host-text.ts'
-import { configTexts } from '../../plan/mentions/config-texts.ts'
+import { configTexts } from '../../host/config-texts.ts'
 import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { withoutNewJobs } from '../../plan/workflows/workflows.ts'
