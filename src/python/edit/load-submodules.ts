@@ -1,5 +1,6 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
+import { isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportStatement, ModuleFacts, Reference, Scope } from '../facts/facts.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
@@ -32,7 +33,9 @@ export function loadEdits(
   const atTop = new Map<string, NeededImport>()
   const beside = new Map<string, Edit>()
   const inFunctions = new Map<Scope, string>()
-  for (const load of loads) {
+  for (const load of loads.filter(
+    (one) => !loads.some((other) => isParentPackage(one.module, other.module) && sameSite(one, other)),
+  )) {
     const statement = facts.imports.find((one) => one.items.some((item) => load.boundBeside.includes(item.bound)))
     const scope = load.isLate ? functionAround(facts, load.reference) : undefined
     if (statement !== undefined && (statement.conditional || statement.scope !== 0)) {
@@ -53,6 +56,14 @@ export function loadEdits(
       certainty: 'review' as const,
     })),
   ]
+}
+
+/** Two loads of one chain, or of chains at the top: the longer name loads the shorter one. */
+function sameSite(one: LoadToKeep, other: LoadToKeep): boolean {
+  return (
+    one.reference === other.reference ||
+    (!one.isLate && !other.isLate && one.boundBeside.join() === other.boundBeside.join())
+  )
 }
 
 function neededFor(facts: ModuleFacts, module: QualifiedName): NeededImport {
