@@ -1,4 +1,4 @@
-import { replace } from '../../model/edit.ts'
+import { remove, replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { Finding } from '../../model/finding.ts'
@@ -13,7 +13,8 @@ import { planPlainImports } from './rewrite-plain.ts'
 import type { Renaming } from './renaming.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
 import type { SymbolIndex } from '../index/symbol-index.ts'
-import { emptyPlan, renderPlan, sortKey } from './statement-plan.ts'
+import { takeOutOfLines } from './shared-lines.ts'
+import { emptyPlan, leavesSharedLine, renderPlan, sortKey } from './statement-plan.ts'
 import type { StatementPlan } from './statement-plan.ts'
 
 /** One Python text and all that is needed to rewrite it: a module, the joined cells of a notebook, a fenced block. */
@@ -65,8 +66,14 @@ export function rewriteText(input: TextToRewrite): {
   planDunderAll(state)
   state.edits.push(...lateEdits(state))
   const sorted = !input.isInit && importsAreSorted(input.facts)
-  for (const plan of state.plans.values())
-    state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  const parts: Span[] = []
+  for (const plan of state.plans.values()) {
+    const shared = leavesSharedLine(input.facts, plan)
+    if (shared) parts.push(plan.statement.span)
+    else state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  }
+  const taken = takeOutOfLines(input.facts.text, parts, [])
+  state.edits.push(...taken.edits, ...taken.lines.map((line) => remove(line.start, line.end)))
   return { edits: state.edits, problems: state.problems }
 }
 

@@ -23,7 +23,38 @@ const AT_IMPORT: Place = {
 /** The facts of one Python text. Syntax errors are facts too: see `errors`. */
 export function moduleFacts(text: string): ModuleFacts {
   const { rootNode, hasError } = parsePython(text)
-  return collect(rootNode, text, hasError ? errorSpans(rootNode) : [])
+  try {
+    return collect(rootNode, text, hasError ? errorSpans(rootNode) : [])
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return unreadableFacts(rootNode, text)
+  }
+}
+
+/** Of a text whose expressions stand deeper in each other than the walk can follow: as one that cannot be parsed. */
+function unreadableFacts(root: Node, text: string): ModuleFacts {
+  const collector: Collector = { ...NOTHING, references: [], imports: [], strings: [], scopes: [] }
+  openScope(collector, 'module', '', undefined, root)
+  return {
+    ...NOTHING,
+    text,
+    errors: [{ start: 0, end: text.length }],
+    isTooDeep: true,
+    scopes: collector.scopes,
+  }
+}
+
+const NOTHING = {
+  references: [],
+  imports: [],
+  statements: [],
+  strings: [],
+  comments: [],
+  dunderAll: [],
+  futureAnnotations: false,
+  evaluatedAnnotations: true,
+  shift: 0,
+  statement: 0,
 }
 
 function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts {
@@ -43,7 +74,7 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
   const statements: Statement[] = []
   const dunderAll: AllPart[] = []
   for (const child of root.namedChildren) {
-    if (child === null || child.type === 'comment') continue
+    if (child === null || child.type === 'comment' || child.type === 'line_continuation') continue
     collector.statement = statements.length
     walk(collector, AT_IMPORT, child)
     dunderAll.push(...dunderAllOf(child, statements.length))
@@ -92,11 +123,11 @@ function boundIn(collector: Collector, statement: number): readonly string[] {
 
 function errorSpans(root: Node): readonly Span[] {
   const spans: Span[] = []
-  const visit = (node: Node): void => {
+  const open: Node[] = [root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.isError || node.isMissing) spans.push({ start: node.startIndex, end: node.endIndex })
-    else for (const child of node.children) visit(child)
+    else open.push(...node.children.toReversed())
   }
-  visit(root)
   return spans
 }
 
