@@ -16,7 +16,7 @@ import { dynamicImports } from './dynamic-imports.ts'
 import { handedModules } from './modules-as-values.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
-import { namesUsedAround, objectPatchHome, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { toldPlaces } from './location-assertions.ts'
 import { wholeStrings } from '../mentions/whole-strings.ts'
 
@@ -218,8 +218,8 @@ function patchedString(
   readers: ReadonlySet<string>,
   timing: ImportTiming,
 ): readonly Finding[] {
-  const target = behindModules(index, word)
-  if (target.kind !== 'symbol') return []
+  const target = patchTarget(index, word)
+  if (target === undefined) return []
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readers.has(`${target.module}:${target.symbol}`),
     deeper: target.rest.length > 0,

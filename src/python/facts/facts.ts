@@ -132,6 +132,8 @@ export interface StringFact {
         readonly firstArgument: Span | undefined
       }
     | undefined
+  /** The mapping it is a key of: `x` in `x["key"]`, in `"key" in x` and in `f(x, {"key": value})`, whose first argument is filled. */
+  readonly keyOf: Span | undefined
   /** For an f-string: its literal pieces; between two of them stands an expression. */
   readonly pieces: readonly string[]
 }

@@ -8,6 +8,7 @@ import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
+import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** One stretch of a Python text as the proof compares it: a name by what it means, all else by its characters. */
@@ -16,6 +17,8 @@ export interface Part {
   /** What has to be equal before and after: the final meaning of a name, or the characters. */
   readonly value: string
   readonly span: Span
+  /** A string that Python takes for an import path. */
+  readonly isPath?: boolean
 }
 
 /** A Python text of one of the two trees, and which module it is there. */
@@ -86,6 +89,7 @@ function piecesOf(side: Side): readonly Part[] {
     if (value !== undefined) pieces.push({ kind: 'name', value, span: { start: reference.span.start, end } })
   }
   const names = pieces.length
+  const paths = new Set(pathStrings(facts).map((path) => path.span.start))
   for (const { facts: literals, value } of wholeStrings(facts)) {
     const [fact] = literals
     if (fact.annotation) continue
@@ -95,11 +99,17 @@ function piecesOf(side: Side): readonly Part[] {
         facts.text.slice(span.start, fact.content.start),
         facts.text.slice(fact.content.end, fact.span.end),
       ]
-      pieces.push({ kind: 'string', value: open + value + close, span })
+      pieces.push({ kind: 'string', value: open + value + close, span, isPath: paths.has(span.start) })
       continue
     }
     const stretches = fact.isFormat ? between(fact.span, pieces.slice(0, names)) : [fact.span]
-    for (const span of stretches) pieces.push({ kind: 'string', value: facts.text.slice(span.start, span.end), span })
+    for (const span of stretches)
+      pieces.push({
+        kind: 'string',
+        value: facts.text.slice(span.start, span.end),
+        span,
+        isPath: paths.has(span.start),
+      })
   }
   for (const comment of facts.comments)
     pieces.push({ kind: 'comment', value: facts.text.slice(comment.start, comment.end), span: comment })

@@ -2,6 +2,7 @@ import { lastPartOf, parentOf } from '../../model/names.ts'
 import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
 import { dottedNames } from '../../plan/mentions/find-mentions.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
+import { isBuiltin } from '../../python/facts/python-names.ts'
 import type { Span } from '../../model/span.ts'
 import { doctestRegions } from '../../markdown/doctest-regions.ts'
 import { baseNames, definitionText, finalNames, partsOf } from './canonical.ts'
@@ -96,7 +97,7 @@ function samePart(scene: Scene, was: Part, is: Part): boolean {
   if (was.value === is.value) return true
   if (was.kind === 'code') return false
   if (was.kind === 'name') return sameDefinition(scene, was.value, is.value)
-  return sameWords(scene, was.value, is.value) || sameDoctests(scene, was.value, is.value)
+  return sameWords(scene, was.value, is.value, was.isPath === true) || sameDoctests(scene, was.value, is.value)
 }
 
 /** A definition that both modules have (a guard that was copied along) is as good as the one that was meant. */
@@ -148,8 +149,8 @@ function asWritten(parts: readonly Part[], text: string): readonly Part[] {
   )
 }
 
-/** A text in which only old names became new ones, whichever of the two rightly stays. */
-export function sameWords(scene: Scene, was: string, is: string): boolean {
+/** A text in which only old names became new ones, whichever of the two rightly stays; `isPath`: Python takes it for an import path. */
+export function sameWords(scene: Scene, was: string, is: string, isPath = false): boolean {
   const [one, other] = [masked(was), masked(is)]
   if (one === other || applyMentions(one, scene.plan, scene.before) === other) return true
   if (RELATIVE.test(one) && RELATIVE.test(other)) return sameName(scene, wordsOf(one), wordsOf(other))
@@ -157,7 +158,7 @@ export function sameWords(scene: Scene, was: string, is: string): boolean {
   if (names.length !== others.length || names.length === 0) return false
   return (
     skeleton(one, names) === skeleton(other, others) &&
-    names.every((name, at) => sameName(scene, name.name, others[at]?.name ?? ''))
+    names.every((name, at) => sameName(scene, name.name, others[at]?.name ?? '', isPath))
   )
 }
 
@@ -173,8 +174,8 @@ function masked(text: string): string {
   return unix.includes('\\') ? unix.replace(/\\[abfnrtv0'"]/g, '  ') : unix
 }
 
-function sameName(scene: Scene, was: string, is: string): boolean {
-  if (was === is) return true
+function sameName(scene: Scene, was: string, is: string, isPath = false): boolean {
+  if (was === is || isBelowRenamed(scene, was, is, isPath)) return true
   const target = scene.after.lookup(is, 'import')
   if (target.kind === 'symbol' || target.kind === 'module') {
     // A patched name follows its reader: the same name, in the module that reads it now.
@@ -185,6 +186,17 @@ function sameName(scene: Scene, was: string, is: string): boolean {
   }
   // A part of a module's name that a call puts together (`import_module(".lines", "shop.invoicing")`).
   return scene.plan.modules.some((move) => endsIn(move.from, was) && endsIn(move.to, is))
+}
+
+/** Whatever stands below a module follows it: what it imports, builtins that it reads; in an import path also what nobody knows, and code that moved from it. */
+function isBelowRenamed(scene: Scene, was: string, is: string, isPath: boolean): boolean {
+  const target = scene.before.lookup(was, 'import')
+  if (target.kind === 'foreign' || (target.kind === 'missing' && !isPath && !isBuiltin(target.word))) return false
+  const finals = [
+    target.module,
+    ...(isPath ? scene.plan.symbols : []).flatMap((move) => (move.from === target.module ? [move.to] : [])),
+  ]
+  return finals.some((module) => scene.map.moduleTo(module) + was.slice(target.module.length) === is)
 }
 
 function endsIn(module: string, words: string): boolean {
