@@ -1,7 +1,8 @@
 import type { Plan } from '../../model/plan.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { findMentions } from './find-mentions.ts'
-import { findPaths, movedFolders } from './find-paths.ts'
+import { findPaths } from './find-paths.ts'
+import { movedFolders } from '../names/moved-folders.ts'
 import { nameMapOf } from '../names/name-map.ts'
 
 /** A text with every mention of an affected name or path spelled anew; `spell` may give a new name another form. */

@@ -9,7 +9,7 @@ import { parsePython } from './grammar.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import { statementOf } from './statements.ts'
 import type { Node } from './syntax-tree.ts'
-import { walk } from './walk.ts'
+import { walkNode } from './walk.ts'
 
 const AT_IMPORT: Place = {
   scope: 0,
@@ -27,34 +27,35 @@ export function moduleFacts(text: string): ModuleFacts {
     return collect(rootNode, text, hasError ? errorSpans(rootNode) : [])
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return unreadableFacts(rootNode, text)
+    return unreadableFacts(text)
   }
 }
 
 /** Of a text whose expressions stand deeper in each other than the walk can follow: as one that cannot be parsed. */
-function unreadableFacts(root: Node, text: string): ModuleFacts {
-  const collector: Collector = { ...NOTHING, references: [], imports: [], strings: [], scopes: [] }
-  openScope(collector, 'module', '', undefined, root)
+function unreadableFacts(text: string): ModuleFacts {
+  const all = { start: 0, end: text.length }
+  const module = {
+    id: 0,
+    kind: 'module',
+    name: '',
+    parent: undefined,
+    span: all,
+    bodyAt: undefined,
+    bases: [],
+  } as const
   return {
-    ...NOTHING,
     text,
-    errors: [{ start: 0, end: text.length }],
+    errors: [all],
     isTooDeep: true,
-    scopes: collector.scopes,
+    scopes: [{ ...module, bindings: new Map(), globals: new Set(), nonlocals: new Set() }],
+    references: [],
+    imports: [],
+    statements: [],
+    strings: [],
+    comments: [],
+    dunderAll: [],
+    futureAnnotations: false,
   }
-}
-
-const NOTHING = {
-  references: [],
-  imports: [],
-  statements: [],
-  strings: [],
-  comments: [],
-  dunderAll: [],
-  futureAnnotations: false,
-  evaluatedAnnotations: true,
-  shift: 0,
-  statement: 0,
 }
 
 function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts {
@@ -68,6 +69,7 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
     strings: [],
     evaluatedAnnotations: !futureAnnotations,
     shift: 0,
+    walk: walkNode,
     statement: 0,
   }
   openScope(collector, 'module', '', undefined, root)
@@ -76,7 +78,7 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
   for (const child of root.namedChildren) {
     if (child === null || child.type === 'comment' || child.type === 'line_continuation') continue
     collector.statement = statements.length
-    walk(collector, AT_IMPORT, child)
+    walkNode(collector, AT_IMPORT, child)
     dunderAll.push(...dunderAllOf(child, statements.length))
     statements.push(statementOf(child, statements.length, boundIn(collector, statements.length)))
   }

@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
-import { wholeStrings } from '../../plan/mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
 import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'

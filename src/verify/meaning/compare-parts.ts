@@ -178,14 +178,28 @@ function sameName(scene: Scene, was: string, is: string, isPath = false): boolea
   if (was === is || isBelowRenamed(scene, was, is, isPath)) return true
   const target = scene.after.lookup(is, 'import')
   if (target.kind === 'symbol' || target.kind === 'module') {
-    // A patched name follows its reader: the same name, in the module that reads it now.
-    if (lastPartOf(was) === lastPartOf(is) && scene.before.lookup(was, 'import').kind === target.kind) return true
+    if (sameThing(scene, was, is) || readElsewhere(scene, was, is)) return true
     if (nameOfOrigin(originOf(scene.before, was)) === was && scene.map.moduleTo(was) === is) return true
     // The package of a relative name (`import_module(".lines", "shop.invoicing")`) follows the module.
     return scene.plan.modules.some((move) => parentOf(move.from) === was && parentOf(move.to) === is)
   }
   // A part of a module's name that a call puts together (`import_module(".lines", "shop.invoicing")`).
   return scene.plan.modules.some((move) => endsIn(move.from, was) && endsIn(move.to, is))
+}
+
+/** Whether two names of the two trees stand for one definition, however each tree lets it be reached. */
+export function sameThing(scene: Scene, was: string, is: string): boolean {
+  const target = scene.before.lookup(was, 'import')
+  if (target.kind !== 'symbol' && target.kind !== 'module') return false
+  return baseNames(scene)(originOf(scene.before, was)) === finalNames(scene)(originOf(scene.after, is))
+}
+
+/** A patched name follows its reader: the same name, in the module to which something moved that reads it. */
+function readElsewhere(scene: Scene, was: string, is: string): boolean {
+  const word = lastPartOf(was)
+  if (word !== lastPartOf(is)) return false
+  const [source, home] = [parentOf(was), parentOf(is)]
+  return scene.plan.symbols.some((move) => move.from === source && scene.map.moduleTo(move.to) === home)
 }
 
 /** Whatever stands below a module follows it: what it imports, builtins that it reads; in an import path also what nobody knows, and code that moved from it. */

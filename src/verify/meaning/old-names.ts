@@ -4,7 +4,8 @@ import { overlaps } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import { renamedRoots } from '../../plan/names/affected-files.ts'
 import { dottedNames, findMentions } from '../../plan/mentions/find-mentions.ts'
-import { findPaths, movedFolders } from '../../plan/mentions/find-paths.ts'
+import { findPaths } from '../../plan/mentions/find-paths.ts'
+import { movedFolders } from '../../plan/names/moved-folders.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** An old name or path as it stands in a text, and what the plan calls it now. */
