@@ -18,12 +18,14 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/plan': 4,
   'src/engine': 5,
   'src/verify': 5,
+  'src/attempt': 6,
   transforms: 6,
   'src/report': 7,
   'src/disk': 7,
   'src/git': 7,
   'src/jscodeshift': 7,
-  'src/cli': 8,
+  'src/apply': 8,
+  'src/cli': 9,
 }
 
 /** The rooms of a room, lowest first: a file imports its own and those before it. */

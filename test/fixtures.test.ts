@@ -24,6 +24,9 @@ function check(focus: string, folder: string): void {
   const recipe = readFileSync(join(folder, 'recipe.yml'), 'utf8')
   const input = readTree(join(folder, 'input'))
   const outcome = runRecipe(recipe, buildWorkspace(input), focus === 'pipeline' ? undefined : focus)
+  for (const step of outcome.run?.steps ?? [])
+    for (const { code } of step.findings)
+      expect(reportedBy(step.transform), `${step.transform} reports ${code}`).toContain(code)
   const output = join(folder, 'output')
   const findings = findingLines(outcome)
   if (UPDATE) update(folder, outcome, findings)
@@ -43,6 +46,13 @@ function check(focus: string, folder: string): void {
     expect(patch).toBe(readFileSync(join(folder, 'preview.diff'), 'utf8'))
     expect(applied(input, patch)).toEqual(wanted)
   }
+}
+
+/** The codes in the `Reports:` lines of the header of a transform. */
+function reportedBy(transform: string): readonly string[] {
+  const text = readFileSync(new URL(`../transforms/${transform}.ts`, import.meta.url), 'utf8')
+  const header = text.slice(text.indexOf(' * Reports:'), text.indexOf('*/'))
+  return header.match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? []
 }
 
 function findingLines(outcome: Outcome): string {

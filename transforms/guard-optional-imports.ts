@@ -6,7 +6,8 @@
  * Or:           from shop import _imports                   def load(path): return _imports.tables.open(path)   (module-getattr)
  * Or:           __lazy_modules__ = ["tables"] above it       def load(path): _require_tables("load"); ...        (lazy-import)
  * Leaves alone: type-only imports, annotations that are not evaluated, guards that are there and ask first, tests.
- * Reports:      cannot-guard, guarded-by-name, lazy-import-needs-3-15, needed-at-import, optional-only, optional-outside-package, optional-unused, helpers-differ.
+ * Reports:      cannot-guard, guarded-by-name, not-guarded, lazy-import-needs-3-15, needed-at-import, optional-only,
+ *               optional-outside-package, optional-unused, helpers-differ.
  */
 import type { FileChange } from '../src/model/change.ts'
 import type { Finding } from '../src/model/finding.ts'

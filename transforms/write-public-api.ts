@@ -6,7 +6,8 @@
  *                   from .lines import Invoice  # the one most people want
  *               and a module `__getattr__` that imports it when it is first used
  * Leaves alone: docstring, comments, imports for their effect, constants, `try` and `if`; what the package reads itself.
- * Reports:      kept-eager, effect-comes-later, own-getattr, star-import, dynamic-namespace, import-cycle, api-clash.
+ * Reports:      kept-eager, effect-comes-later, own-getattr, star-import, dynamic-namespace, import-cycle, not-parsed,
+ *               api-clash, api-name-of-a-module.
  */
 import type { Transform, TransformContext } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'

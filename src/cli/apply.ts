@@ -1,5 +1,7 @@
-import { diskWriter } from '../disk/disk-writer.ts'
-import { applyRun } from '../git/commit-run.ts'
+import { resolve } from 'node:path'
+import { applyRun } from '../apply/apply-run.ts'
+import { finishRun } from '../apply/unfinished.ts'
+import type { Side } from '../model/journal.ts'
 import { plural } from '../report/plan-lines.ts'
 import type { Report } from '../report/report.ts'
 import { differences } from '../workspace/compare.ts'
@@ -9,7 +11,7 @@ import { confirm } from './confirm.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import type { ApplyFlags } from './flags.ts'
-import { holdSignals } from './hold-signals.ts'
+import { thisProcess } from './host.ts'
 import { computeReport, openRun } from './open-run.ts'
 import { preview } from './preview.ts'
 import { printClosing, printMachine, printText, writePatchFile } from './print-report.ts'
@@ -17,30 +19,39 @@ import { verifyWith } from './verify-with.ts'
 
 /** `extract-codemod apply`: the same run as the preview, written on a branch and committed. */
 export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
+  if (flags.continue || flags.abort) return finish(flags.abort ? 'before' : 'after', flags, io)
   if (flags.dryRun || flags.check) return preview(flags, io)
   const opened = await openRun(flags, io)
   const computed = computeReport(opened, flags, io)
   const report = await verifyWith(computed, opened.root, flags, io)
   printText(report, flags, io)
   writePatchFile(report, flags, io)
-  const finish = (result: Report, exitCode: number): number => {
+  const tell = (result: Report, exitCode: number): number => {
     printMachine(result, flags, io)
     printClosing(result, flags, io)
     return exitCode
   }
-  if (report.outcome !== 'previewed') return finish(report, report.outcome === 'refused' ? REFUSED : DONE)
+  if (report.outcome !== 'previewed') return tell(report, report.outcome === 'refused' ? REFUSED : DONE)
 
   const branch = flags.branch === false ? undefined : (flags.branch ?? branchNameOf(report.run.plan.recipe))
   const files = plural(differences(report.run.base, report.run.final).length, 'file')
   const where = branch === undefined ? 'here' : `on the new branch ${branch}`
-  if (!flags.yes && !(await confirm(`Write ${files} ${where}?`, io))) return finish(report, DONE)
+  if (!flags.yes && !(await confirm(`Write ${files} ${where}?`, io))) return tell(report, DONE)
 
   const { commits, allowDirty } = flags
-  const messageOf = commitMessages(report)
-  const applied = holdSignals(() =>
-    applyRun(opened.root, report.run, { branch, commits, allowDirty, messageOf }, diskWriter(opened.root)),
-  )
+  const options = { branch, commits, allowDirty, noVerify: !flags.verify, messageOf: commitMessages(report) }
+  const applied = await applyRun(opened.root, report.run, options, thisProcess)
   const made = applied.commits.map(({ revision, message }) => ({ id: revision, subject: message.split('\n')[0] ?? '' }))
   const written = { files: applied.differences.length, branch: applied.branch, commits: made }
-  return finish({ ...report, outcome: 'applied', written }, DONE)
+  return tell({ ...report, outcome: 'applied', written }, DONE)
+}
+
+/** `--continue` and `--abort`: the run that was cut off, on or back. Its journal says all that is needed, so nothing is planned. */
+function finish(side: Side, flags: ApplyFlags, io: ConsoleIo): number {
+  const { journal, left } = finishRun(resolve(io.folder, flags.root), side, thisProcess)
+  const files = plural(journal.files.length, 'file')
+  const what = side === 'after' ? `finished: ${files} are as after it` : `taken back: ${files} are as before`
+  const lines = [`The ${journal.kind} of ${journal.startedAt} was ${what}.`, ...left.map((line) => `  ${line}`)]
+  if (!flags.quiet || left.length > 0) io.stderr.write(`${lines.join('\n')}\n`)
+  return DONE
 }

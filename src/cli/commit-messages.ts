@@ -1,19 +1,22 @@
-import type { Step } from '../engine/run.ts'
+import type { CommitPlace } from '../apply/apply-run.ts'
+import type { Portion } from '../apply/portions.ts'
+import { DIGEST_TRAILER, RUN_TRAILER, STEP_TRAILER } from '../git/run-trailers.ts'
 import type { TransformGroup } from '../engine/transform.ts'
 import type { Recipe } from '../model/recipe.ts'
 import type { Report } from '../report/report.ts'
 
-/** The message of a group's commit: what it does, the transforms that did it, and the digest of the whole run. */
-export function commitMessages({
-  run,
-  toolVersion,
-}: Report): (group: TransformGroup, steps: readonly Step[]) => string {
-  return (group, steps) => {
+/**
+ * The message of a group's commit: what it does, the transforms that did it, the digest of the whole run, and trailers that say which
+ * commit of which run it is (git-interpret-trailers(1)).
+ */
+export function commitMessages({ run, toolVersion }: Report): (portion: Portion, place: CommitPlace) => string {
+  return ({ group, steps }, { number, of, runId }) => {
     const transforms = steps
       .filter((step) => step.changes.length > 0)
       .map((step) => `- ${step.transform}: ${step.summary}`)
     const trailer = `Made by extract-codemod ${toolVersion}\nDigest of the run: ${run.digest}`
-    return [subjectOf(group, run.plan.recipe), transforms.join('\n'), trailer].join('\n\n') + '\n'
+    const trailers = `${RUN_TRAILER}: ${runId}\n${STEP_TRAILER}: ${number}/${of}\n${DIGEST_TRAILER}: ${run.digest}`
+    return [subjectOf(group, run.plan.recipe), transforms.join('\n'), trailer, trailers].join('\n\n') + '\n'
   }
 }
 

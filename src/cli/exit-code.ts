@@ -8,3 +8,5 @@ export const USAGE = 2
 export const BUG = 3
 /** `--check`, and there are changes to be made. */
 export const CHANGES = 4
+/** The tree is in the middle: `apply --continue` or `apply --abort`. */
+export const UNFINISHED = 5

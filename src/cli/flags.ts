@@ -29,6 +29,10 @@ export interface ApplyFlags extends Flags {
   readonly commits: boolean
   readonly allowDirty: boolean
   readonly yes: boolean
+  /** False for `--no-verify`. */
+  readonly verify: boolean
+  readonly continue: boolean
+  readonly abort: boolean
 }
 
 /** What `guide` takes besides. */
@@ -66,6 +70,9 @@ export const UNSET = {
   commits: true,
   allowDirty: false,
   yes: false,
+  verify: true,
+  continue: false,
+  abort: false,
   ledger: false,
   force: false,
 } as const

@@ -1,3 +1,4 @@
+import { chooseImportPlacement } from '../attempt/choose-import-placement.ts'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { transforms } from '../../transforms/index.ts'
 import { diskSource } from '../disk/disk-source.ts'
@@ -17,7 +18,6 @@ import { CHANGES, DONE } from './exit-code.ts'
 import { RECIPE_NAMES } from './find-recipe.ts'
 import type { InitFlags } from './flags.ts'
 import { progressOf } from './progress.ts'
-import { settleImports } from './choose-import-placement.ts'
 
 const SCHEMA = ['node_modules', 'extract-codemod', 'schema', 'recipe.schema.json']
 
@@ -58,7 +58,7 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
 /** Judges as the preview does: plan, transforms and proof, all in memory. */
 function judgeByRun(workspace: Workspace): Judge {
   return (recipe) => {
-    const { planned, run, proof } = settleImports(recipe, workspace, transforms)
+    const { planned, run, proof } = chooseImportPlacement(recipe, workspace, transforms).attempt
     const { plan } = planned
     const findings = [...plan.findings, ...(run?.steps ?? []).flatMap((step) => step.findings)]
     const failed = (proof?.checks ?? []).filter((check) => check.verdict === 'fail')

@@ -9,6 +9,21 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+// A hook or an alias of git's that runs us names its own repository; ours is the one at `--root` (git-rev-parse(1), --local-env-vars).
+for (const name of [
+  ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_OBJECT_DIRECTORY'],
+  ...[
+    'GIT_DIR',
+    'GIT_WORK_TREE',
+    'GIT_IMPLICIT_WORK_TREE',
+    'GIT_GRAFT_FILE',
+    'GIT_INDEX_FILE',
+    'GIT_NO_REPLACE_OBJECTS',
+  ],
+  ...['GIT_REPLACE_REF_BASE', 'GIT_PREFIX', 'GIT_SHALLOW_FILE', 'GIT_COMMON_DIR', 'GIT_INTERNAL_SUPER_PREFIX'],
+])
+  delete process.env[name]
+
 process.exitCode = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,

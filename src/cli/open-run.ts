@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { transforms } from '../../transforms/index.ts'
+import { makeAttempt } from '../attempt/make-attempt.ts'
 import { diskSource } from '../disk/disk-source.ts'
 import { installedDistributions } from '../disk/installed-distributions.ts'
 import { foldTransforms } from '../engine/fold.ts'
@@ -22,10 +23,8 @@ import { findRecipe } from './find-recipe.ts'
 import type { Flags } from './flags.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
-import { settleImports } from './choose-import-placement.ts'
 import { selectTransforms } from './select-transforms.ts'
 import { toolVersion } from './tool-version.ts'
-import { withTriedAdvice } from './verified-advice.ts'
 
 /** What every command starts from: the recipe, the tree, and the plan made of both. */
 export interface OpenedRun {
@@ -77,9 +76,7 @@ export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): R
   const progress = progressOf(io, flags)
   try {
     progress.show('rewriting and proving')
-    const { plan } = opened.planned
-    const settled = settleImports(plan.recipe, workspace, opened.transforms, opened.planned)
-    const { planned, run, proof } = withTriedAdvice(settled, opened.transforms, () => {
+    const { planned, run, proof } = makeAttempt(opened.planned, workspace, opened.transforms, () => {
       progress.show('refused; trying what may help')
     })
     const done = run ?? foldTransforms(planned, workspace, [])

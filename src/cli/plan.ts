@@ -1,4 +1,7 @@
+import { isSound } from '../attempt/attempt.ts'
+import { makeAttempt } from '../attempt/make-attempt.ts'
 import { foldTransforms } from '../engine/fold.ts'
+import type { Step } from '../engine/run.ts'
 import { findingLines } from '../report/finding-lines.ts'
 import { jsonPlan } from '../report/json-report.ts'
 import { findingsOf } from '../report/locate.ts'
@@ -16,26 +19,23 @@ import { openRun } from './open-run.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
 import { toolVersion } from './tool-version.ts'
-import { withTriedAdvice } from './verified-advice.ts'
 
-/** `extract-codemod plan`: what would move where, on stdout; no transform runs. */
+/** `extract-codemod plan`: what would move where, on stdout. The answer is that of `preview`, found in the same way. */
 export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
   const { planned: made, workspace, recipePath, transforms } = await openRun(flags, io)
   const progress = progressOf(io, flags)
-  const attempt = { planned: made, run: undefined, proof: undefined }
-  const { planned: advised } = withTriedAdvice(attempt, transforms, () => {
-    progress.show('refused; trying what may help')
-  })
+  const attempt = makeAttempt(made, workspace, transforms, () => progress.show('refused; trying what may help'))
   progress.clear()
-  const planned = withHints(advised)
-  const run = foldTransforms(planned, workspace, [])
-  const refusals = refusalsOf(run, undefined, flags.strict)
+  const planned = withHints(attempt.planned)
+  const run = { ...foldTransforms(planned, workspace, []), steps: refusing(attempt.run?.steps ?? []) }
+  const proof = attempt.proof === undefined || isSound(attempt) ? undefined : attempt.proof
+  const refusals = refusalsOf(run, attempt.proof, flags.strict)
   const outcome = refusals.length > 0 ? 'refused' : planned.plan.done ? 'nothing-to-do' : 'previewed'
   const report: Report = {
     toolVersion: toolVersion(),
     recipePath,
     run,
-    proof: undefined,
+    proof,
     outcome,
     refusals,
     written: undefined,
@@ -43,6 +43,14 @@ export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
   io.stdout.write(textOf(report, flags, io))
   if (outcome === 'refused') return REFUSED
   return flags.check && outcome === 'previewed' ? CHANGES : DONE
+}
+
+/** Of what the transforms did, only what refuses the plan: `plan` speaks of nothing else. */
+function refusing(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step) => {
+    const findings = step.findings.filter((finding) => finding.level === 'error')
+    return findings.length === 0 ? [] : [{ ...step, changes: [], after: step.before, findings }]
+  })
 }
 
 /** With a note on the imports that could be optional, when the recipe says nothing of them. */

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
+import { refuseUnfinished } from '../apply/unfinished.ts'
 import { UserError } from '../model/errors.ts'
 import { closestWord } from '../plan/recipe/closest-word.ts'
 import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { FORMATS, UNSET } from './flags.ts'
+import { thisProcess } from './host.ts'
 import { toolVersion } from './tool-version.ts'
 
 const ABOUT =
@@ -12,7 +15,7 @@ const ABOUT =
 
 const EXIT_CODES = `
 Exit codes: 0 done or nothing to do, 1 refused and nothing written, 2 flags or recipe wrong,
-3 a bug of this program, 4 changes would be made (--check).`
+3 a bug of this program, 4 changes would be made (--check), 5 the tree is in the middle: apply --continue or --abort.`
 
 type Action<F extends Flags> = (flags: F, io: ConsoleIo) => Promise<number>
 
@@ -32,7 +35,9 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     async (_options: unknown, command: Command) => {
       // Only the command that runs is loaded: help and version need none.
       const action = await load()
-      done(await action({ ...UNSET, ...command.optsWithGlobals<F>() }, io))
+      const flags = { ...UNSET, ...command.optsWithGlobals<F>() }
+      if (!isFinishing(flags)) refuseUnfinished(resolve(io.folder, flags.root), thisProcess)
+      done(await action(flags, io))
     }
   program
     .command('preview', { isDefault: true })
@@ -50,6 +55,9 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--commits', 'commit (the default)')
     .option('--no-commits', 'leave the changes in the tree, not committed')
     .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
+    .option('--no-verify', 'commit without the hooks that judge a commit, as git commit does')
+    .option('--continue', 'finish a run that was cut off while it wrote the tree')
+    .option('--abort', 'take such a run back')
     .option('-y, --yes', 'do not ask on a terminal')
     .action(run(async () => (await import('./apply.ts')).apply))
   program
@@ -78,6 +86,11 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .command('plan')
     .description('print what would move where, without making the changes')
     .action(run(async () => (await import('./plan.ts')).plan))
+  program
+    .command('explain')
+    .argument('[code]', 'the code of a finding, as a report prints it (without one: the list of all)')
+    .description('say what a finding is about, why it matters and what to do')
+    .action(async (code: string | undefined) => done((await import('./explain.ts')).explain(code, io)))
   return program
 }
 
@@ -102,6 +115,11 @@ function sharedOptions(): readonly Option[] {
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),
     new Option('--no-color', 'no colours (as NO_COLOR does)'),
   ]
+}
+
+/** The commands that deal with a run that was cut off; every other one is refused until that is done. */
+function isFinishing(flags: object): boolean {
+  return ['continue', 'abort'].some((name) => name in flags && flags[name as keyof typeof flags] === true)
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

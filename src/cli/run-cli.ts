@@ -1,8 +1,8 @@
 import { inspect, stripVTControlCharacters } from 'node:util'
 import { CommanderError } from 'commander'
-import { InvariantError, RefusedError, UserError } from '../model/errors.ts'
+import { RefusedError, UnfinishedError, UserError } from '../model/errors.ts'
 import type { ConsoleIo } from './console-io.ts'
-import { BUG, DONE, REFUSED, USAGE } from './exit-code.ts'
+import { BUG, DONE, REFUSED, UNFINISHED, USAGE } from './exit-code.ts'
 import { createProgram } from './program.ts'
 import { toolVersion } from './tool-version.ts'
 
@@ -34,12 +34,13 @@ function explain(error: unknown): { text: string; exitCode: number } {
   if (error instanceof RefusedError) {
     return { text: block(`Refused: ${error.message}`, [error.advice, 'Nothing was written.']), exitCode: REFUSED }
   }
-  // A failure to go back carries the failure it started with; its message says where the old files are.
-  const isHalfway = error instanceof InvariantError && error.cause !== undefined
+  if (error instanceof UnfinishedError) {
+    return { text: block(`In the middle: ${error.message}`, [error.advice]), exitCode: UNFINISHED }
+  }
   const details = [
     ...stripVTControlCharacters(inspect(error)).split('\n'),
     `extract-codemod ${toolVersion()}, Node ${process.version}`,
-    isHalfway ? 'See the message above for what was written.' : 'Nothing was written.',
+    'Nothing was written.',
   ]
   return {
     text: block('Error: this is a bug of extract-codemod; please report it with the lines below', details),

@@ -1,5 +1,6 @@
+import type { Signals } from '../apply/host.ts'
 import { copyDifferences } from '../disk/copy-differences.ts'
-import { diskWriter } from '../disk/disk-writer.ts'
+import { writeTree } from '../disk/write-tree.ts'
 import { headRevision, isRepository } from '../git/git.ts'
 import { revisionSource } from '../git/revision-source.ts'
 import { runCommand } from '../git/run-command.ts'
@@ -13,10 +14,9 @@ import { openWorkspace } from '../workspace/snapshot.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
+import { listenToSignals } from './host.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** What is compared, where it is not the work tree and what a run makes of it. */
 export interface Revisions {
@@ -52,7 +52,7 @@ export async function verifyWith(
       ? { revision: 'HEAD', trees: [base, final] }
       : { revision: revisions.head ?? 'HEAD', trees: revisions.head === undefined ? [final] : [] }
   const progress = progressOf(io, flags)
-  const signals = listen()
+  const signals = listenToSignals()
   try {
     progress.show(`running ${command} on the tree as it was`)
     const was = await runOn(root, run.plan.recipe.exclude, before, command, signals)
@@ -89,7 +89,7 @@ async function runOn(
     const [first, ...later] = trees
     if (first !== undefined) {
       copyDifferences(worktree.root, openWorkspace(excluding(revisionSource(root, revision), exclude)), first)
-      later.forEach((tree, at) => diskWriter(worktree.root).write(trees[at] ?? first, tree))
+      later.forEach((tree, at) => writeTree(worktree.root, trees[at] ?? first, tree))
     }
     signals.check()
     const result = await runCommand(command, worktree.root, signals.watch)
@@ -97,42 +97,5 @@ async function runOn(
     return result
   } finally {
     worktree.remove()
-  }
-}
-
-interface Signals {
-  /** Remember the process group to end. */
-  readonly watch: (group: number) => void
-  /** Throws RefusedError after a signal. */
-  readonly check: () => void
-  readonly stop: () => void
-}
-
-/** From here on a signal ends the command and nothing else, so that there is time to clean up. */
-function listen(): Signals {
-  let group: number | undefined
-  let received: string | undefined
-  const end = (signal: NodeJS.Signals): void => {
-    received = signal
-    if (group === undefined) return
-    try {
-      process.kill(-group, 'SIGTERM')
-    } catch {
-      // It has ended by itself.
-    }
-  }
-  for (const signal of SIGNALS) process.on(signal, end)
-  return {
-    watch: (started) => {
-      group = started
-    },
-    check: () => {
-      group = undefined
-      if (received !== undefined)
-        throw new RefusedError(`interrupted by ${received}`, 'The temporary checkouts were removed.')
-    },
-    stop: () => {
-      for (const signal of SIGNALS) process.off(signal, end)
-    },
   }
 }

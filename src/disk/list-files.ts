@@ -24,7 +24,18 @@ export function listFiles(root: string): Listing {
 }
 
 function gitListing(root: string): Buffer | undefined {
-  const args = ['-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard']
+  // A file system monitor is a program that the repository's configuration names.
+  const args = [
+    '-c',
+    'core.fsmonitor=false',
+    '-C',
+    root,
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+  ]
   try {
     return execFileSync('git', args, { maxBuffer: Infinity, stdio: ['ignore', 'pipe', 'pipe'] })
   } catch (error) {

@@ -1,10 +1,11 @@
-import { chmodSync, constants, copyFileSync, writeFileSync } from 'node:fs'
+import { constants, copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RefusedError } from '../model/errors.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { encodeText } from '../text/decode.ts'
 import type { Difference } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { carryMeta } from './carry-meta.ts'
 import { statOf } from './stat-of.ts'
 
 /** A new content that waits beside the tree, with the mode bits its file is to have. */
@@ -16,10 +17,10 @@ export interface StagedFile {
   readonly carrier: RepoPath | undefined
 }
 
-/** Write every added or changed path's content into a folder (OS path). Throws RefusedError when one cannot be had. */
+/** Write every added or changed path's content to the OS path that `placeOf` gives. Throws RefusedError when one cannot be had. */
 export function stageFiles(
   root: string,
-  folder: string,
+  placeOf: (path: RepoPath) => string,
   base: Workspace,
   final: Workspace,
   differences: readonly Difference[],
@@ -31,14 +32,15 @@ export function stageFiles(
   }
   const placed = differences.filter((difference) => difference.kind !== 'removed')
   const continued = new Set(placed.map(({ path }) => carrierOf(path)))
-  return placed.map(({ path, kind }, i) => {
-    const staged = join(folder, `new-${i}`)
+  return placed.map(({ path, kind }) => {
+    const staged = placeOf(path)
     const carrier = carrierOf(path)
     if (carrier !== undefined && isWhole(final, path) && isWhole(base, carrier)) {
       // Bytes that move whole may be on disk under no other name: an earlier commit of the run may have moved them.
-      copyFileSync(join(root, carrier), staged, constants.COPYFILE_FICLONE)
+      copyFileSync(join(root, carrier), staged, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
+      copyMode(root, carrier, staged)
     } else {
-      writeFileSync(staged, contentOf(final, path))
+      writeFileSync(staged, contentOf(final, path), { flag: 'wx' })
       // A file rewritten from nothing keeps the mode of the one it replaces, unless that one went elsewhere.
       const isRewritten = kind === 'changed' && !continued.has(path)
       copyMode(root, carrier ?? (isRewritten ? path : undefined), staged)
@@ -53,7 +55,7 @@ function isWhole(workspace: Workspace, path: RepoPath): boolean {
 
 function copyMode(root: string, from: RepoPath | undefined, staged: string): void {
   const stats = from === undefined ? undefined : statOf(join(root, from))
-  if (stats !== undefined) chmodSync(staged, stats.mode & 0o7777)
+  if (stats !== undefined) carryMeta(stats, staged)
 }
 
 function contentOf(final: Workspace, path: RepoPath): Uint8Array {

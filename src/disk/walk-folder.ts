@@ -3,10 +3,11 @@ import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 import ignore from 'ignore'
 import type { Ignore } from 'ignore'
+import { WORK_FOLDER } from './run-folders.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { joinPath } from '../model/source-file.ts'
 
-const NEVER_ENTERED = new Set(['.git', 'node_modules', '__pycache__', '.venv', '.tox', '.mypy_cache'])
+const NEVER_ENTERED = new Set(['.git', 'node_modules', '__pycache__', '.venv', '.tox', '.mypy_cache', WORK_FOLDER])
 
 /**
  * What git would list below an OS path if it were a repository: every `.gitignore` on the way counts. Sorted; links

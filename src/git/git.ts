@@ -26,10 +26,23 @@ export function headRevision(root: string): string | undefined {
   return result.status === 0 ? result.output.toString().trim() : undefined
 }
 
-/** The merge, cherry-pick or revert the next commit would become part of, by git's name for its head. */
-export function unfinishedOperation(root: string): string | undefined {
-  const heads = ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD']
-  return heads.find((head) => tryGit(root, ['rev-parse', '--verify', '-q', head]).status === 0)
+/** The OS path of git's own folder for the work tree that holds the root: of a linked work tree its own, not the shared one. */
+export function gitFolderOf(root: string): string {
+  return git(root, ['rev-parse', '--absolute-git-dir'])
+}
+
+/**
+ * What git leaves in its own folder while something is under way, with its name (gitrepository-layout(5), and `wt_status_get_state`
+ * in git's wt-status.c).
+ */
+export const UNDER_WAY: Readonly<Record<string, string>> = {
+  'rebase-merge': 'a rebase',
+  'rebase-apply': 'a rebase or git am',
+  MERGE_HEAD: 'a merge',
+  CHERRY_PICK_HEAD: 'a cherry-pick',
+  REVERT_HEAD: 'a revert',
+  BISECT_LOG: 'a bisect',
+  'sequencer/todo': 'a cherry-pick or revert of several commits',
 }
 
 /** The name of the branch that is checked out; undefined when HEAD is detached. */
@@ -54,17 +67,47 @@ export function checkNewBranch(root: string, branch: string): void {
       `Choose another name with --branch, or delete it: git branch -D ${branch}`,
     )
   }
+  // A name is a file or a folder below `refs`, never both (git-check-ref-format).
+  const parts = branch.split('/')
+  const above = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'))
+  const below = git(root, ['for-each-ref', '--format=%(refname:lstrip=2)', `refs/heads/${branch}/`]).split('\n')[0]
+  const other = above.find((name) => branchExists(root, name)) ?? (below === '' ? undefined : below)
+  if (other !== undefined)
+    throw new RefusedError(
+      `there cannot be a branch ${branch} beside the branch ${other}`,
+      'Choose another name with --branch.',
+    )
 }
 
-/** Create a branch at HEAD and check it out; local changes come along. Throws RefusedError as `checkNewBranch` does. */
-export function createBranch(root: string, branch: string): void {
-  checkNewBranch(root, branch)
-  git(root, ['checkout', '-q', '--no-track', '-b', branch])
+/** Where git looks for hooks: an OS path, or one from the top of the work tree (`core.hooksPath`, git-config(1)). */
+export function hooksFolderOf(root: string): string {
+  const asked = tryGit(root, ['config', '--type=path', '--get', 'core.hooksPath'])
+  if (asked.status === 0) return asked.output.toString().trim()
+  return `${git(root, ['rev-parse', '--path-format=absolute', '--git-common-dir'])}/hooks`
 }
 
-/** Check out a branch or a revision. Throws RefusedError when local changes are in the way. */
-export function checkout(root: string, branch: string): void {
-  git(root, ['checkout', '-q', branch, '--'])
+/** Those of some names in some folders (from the top of the work tree, with a slash at their end) that git ignores. */
+export function ignoredOf(root: string, folders: readonly string[], names: readonly string[]): readonly string[] {
+  const paths = folders.flatMap((folder) => names.map((name) => folder + name))
+  const { output } = tryGit(
+    topLevel(root),
+    ['check-ignore', '-z', '--stdin'],
+    paths.map((path) => `${path}\0`).join(''),
+  )
+  return entriesOf(output.toString())
+}
+
+/** Whether git believes the disk about what is executable (`core.fileMode`). */
+export function trustsModes(root: string): boolean {
+  return tryGit(root, ['config', '--type=bool', '--get', 'core.fileMode']).output.toString().trim() !== 'false'
+}
+
+/** Whether git has an executable file at a path of the root; false for none. */
+export function isTrackedExecutable(root: string, path: RepoPath | undefined): boolean {
+  if (path === undefined) return false
+  return tryGit(root, ['--literal-pathspecs', 'ls-files', '--stage', '-z', '--', path])
+    .output.toString()
+    .startsWith('100755 ')
 }
 
 /** Paths below the root that differ from HEAD. */
@@ -77,7 +120,15 @@ export interface DirtyFiles {
 
 /** What is not committed below the root, sorted. Changes inside submodules do not count. */
 export function dirtyFiles(root: string): DirtyFiles {
-  const args = ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignore-submodules=dirty']
+  const args = [
+    '--no-optional-locks',
+    'status',
+    '--porcelain=v1',
+    '-z',
+    '--no-renames',
+    '--untracked-files=all',
+    '--ignore-submodules=dirty',
+  ]
   const entries = entriesOf(git(root, [...args, '--', '.']))
   const prefix = prefixOf(root)
   const pathsOf = (isWanted: (entry: string) => boolean) =>

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { runProcess } from './run-process.ts'
 
 /** How a command of the user's ended. */
 export interface CommandResult {
@@ -9,25 +9,18 @@ export interface CommandResult {
 }
 
 const KEPT_LINES = 20
-const KEPT_CHARACTERS = 64 * 1024
 
 /**
  * Run a command line with the shell in a folder (an OS path), in a process group of its own, without input. `started` gets
  * the id of that group's leader, so that the caller can end all of it. Never throws for a command that fails.
  */
-export function runCommand(command: string, folder: string, started: (group: number) => void): Promise<CommandResult> {
-  return new Promise((resolve) => {
-    const child = spawn(command, { cwd: folder, shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-    let tail = ''
-    const take = (chunk: Buffer): void => {
-      tail = (tail + chunk.toString()).slice(-KEPT_CHARACTERS)
-    }
-    child.stdout.on('data', take)
-    child.stderr.on('data', take)
-    child.on('error', (error) => resolve({ exitCode: 127, lastLines: [error.message] }))
-    child.on('close', (code) => resolve({ exitCode: code ?? 128, lastLines: linesOf(tail) }))
-    if (child.pid !== undefined) started(child.pid)
-  })
+export async function runCommand(
+  command: string,
+  folder: string,
+  started: (group: number) => void,
+): Promise<CommandResult> {
+  const { exitCode, printed } = await runProcess(command, [], { cwd: folder, shell: true }, started)
+  return { exitCode, lastLines: linesOf(printed) }
 }
 
 function linesOf(text: string): readonly string[] {

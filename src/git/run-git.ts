@@ -8,9 +8,13 @@ export interface GitResult {
   readonly said: string
 }
 
+/** A file system monitor is a program that the repository's configuration names; no question of ours needs one (`man git-config`). */
+export const NO_MONITOR = ['-c', 'core.fsmonitor=false']
+
 /** Run git in a folder (OS path). Never throws for a command that fails; without git the status is 127. */
 export function tryGit(root: string, args: readonly string[], input: string | Uint8Array = ''): GitResult {
-  const { status, stdout, stderr, error } = spawnSync('git', ['-C', root, ...args], { input, maxBuffer: Infinity })
+  const all = [...NO_MONITOR, '-C', root, ...args]
+  const { status, stdout, stderr, error } = spawnSync('git', all, { input, maxBuffer: Infinity })
   if (error !== undefined && stdout === null) {
     return { status: 127, output: Buffer.alloc(0), said: `git could not be started: ${error.message}` }
   }
@@ -25,7 +29,10 @@ export function tryGit(root: string, args: readonly string[], input: string | Ui
 export function git(root: string, args: readonly string[], input?: string | Uint8Array, advice = SEE_GIT): string {
   const result = tryGit(root, args, input)
   if (result.status === 0) return result.output.toString().replace(/\n$/, '')
-  throw new RefusedError(`git ${args.find((arg) => /^[a-z]/.test(arg)) ?? ''} failed: ${result.said}`, advice)
+  throw new RefusedError(
+    `git ${args.find((arg, at) => /^[a-z]/.test(arg) && args[at - 1] !== '-c') ?? ''} failed: ${result.said}`,
+    advice,
+  )
 }
 
 /** The entries of a `-z` output. */

@@ -33,3 +33,17 @@ export class InvariantError extends Error {
     this.name = 'InvariantError'
   }
 }
+
+/**
+ * Indicates that the tree is in the middle: some of it was written, and it could be brought neither on nor back. What is needed for
+ * either is on the disk. Exit code 5.
+ */
+export class UnfinishedError extends Error {
+  readonly advice: string
+
+  constructor(message: string, advice: string) {
+    super(message)
+    this.name = 'UnfinishedError'
+    this.advice = advice
+  }
+}

@@ -1,3 +1,4 @@
+import type { FindingCode } from './findings/finding-table.ts'
 import type { RepoPath } from './source-file.ts'
 import type { Span } from './span.ts'
 
@@ -17,7 +18,7 @@ export type FindingLevel = 'error' | 'warning' | 'note'
  * `reason` says what is the case and why it matters; `advice` is an instruction.
  */
 export interface Finding {
-  readonly code: string
+  readonly code: FindingCode
   readonly level: FindingLevel
   readonly reason: string
   readonly advice: string

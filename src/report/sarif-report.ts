@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { entryOf } from '../model/findings/finding-table.ts'
+import type { FindingCode } from '../model/findings/finding-table.ts'
 import { findingsOf } from './locate.ts'
 import type { LocatedFinding } from './locate.ts'
 import type { Report } from './report.ts'
@@ -13,7 +15,7 @@ export function sarifReport(report: Report): string {
       driver: {
         name: 'extract-codemod',
         version: report.toolVersion,
-        rules: codes.map((code) => ({ id: code, shortDescription: { text: code.replaceAll('-', ' ') } })),
+        rules: codes.map(ruleOf),
       },
     },
     columnKind: 'utf16CodeUnits',
@@ -28,6 +30,18 @@ export function sarifReport(report: Report): string {
   }
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
   return JSON.stringify(log, null, 2) + '\n'
+}
+
+/** What viewers show beside each result of a code. */
+function ruleOf(code: FindingCode) {
+  const { title, explains, levels } = entryOf(code)
+  return {
+    id: code,
+    shortDescription: { text: title },
+    fullDescription: { text: explains },
+    help: { text: explains },
+    defaultConfiguration: { level: levels[0] },
+  }
 }
 
 function locationOf({ line, column }: LocatedFinding, path: string) {

@@ -5,8 +5,6 @@ import { RefusedError } from '../../src/model/errors.ts'
 import {
   branchExists,
   checkNewBranch,
-  checkout,
-  createBranch,
   currentBranch,
   dirtyFiles,
   headRevision,
@@ -42,20 +40,6 @@ describe('where a folder is', () => {
 })
 
 describe('branches', () => {
-  test('are created at HEAD, and local changes come along', () => {
-    const root = repository()
-    writeFiles(root, { 'a.py': 'changed\n' })
-    const head = headRevision(root)
-    createBranch(root, 'feature/extract')
-    expect(currentBranch(root)).toBe('feature/extract')
-    expect(headRevision(root)).toBe(head)
-    expect(dirtyFiles(root).tracked).toEqual(['a.py'])
-    checkout(root, 'main')
-    expect(currentBranch(root)).toBe('main')
-    expect(branchExists(root, 'feature/extract')).toBe(true)
-    expect(branchExists(root, 'feature')).toBe(false)
-  })
-
   test('HEAD may be detached, or on a branch without commits', () => {
     const root = repository()
     git(root, 'checkout', '-q', '--detach')
@@ -67,24 +51,22 @@ describe('branches', () => {
     expect(headRevision(empty)).toBeUndefined()
   })
 
-  test('a branch that exists is refused', () => {
+  test('a branch that exists is refused, and one beside which there cannot be another', () => {
     const root = repository()
-    expect(() => createBranch(root, 'main')).toThrow(RefusedError)
+    git(root, 'branch', 'extract/sub')
+    expect(branchExists(root, 'extract/sub')).toBe(true)
+    expect(branchExists(root, 'extract')).toBe(false)
     expect(() => checkNewBranch(root, 'main')).toThrow('the branch main exists already')
+    expect(() => checkNewBranch(root, 'main')).toThrow(RefusedError)
+    expect(() => checkNewBranch(root, 'extract')).toThrow(
+      'there cannot be a branch extract beside the branch extract/sub',
+    )
+    expect(() => checkNewBranch(root, 'main/deep/er')).toThrow(/beside the branch main$/)
+    checkNewBranch(root, 'extract/other')
   })
 
   test.each(['', '-x', '--force', 'a b', 'a..b', '@{-1}', 'x.lock', 'a/'])('the name %j is refused', (name) => {
     expect(() => checkNewBranch(repository(), name)).toThrow(/git does not allow a branch named/)
-  })
-
-  test('checkout refuses to lose changes, in git’s own words', () => {
-    const root = repository()
-    createBranch(root, 'other')
-    writeFiles(root, { 'a.py': 'other\n' })
-    git(root, 'commit', '-qam', 'other')
-    writeFiles(root, { 'a.py': 'dirty\n' })
-    expect(() => checkout(root, 'main')).toThrow(/git checkout failed: error: Your local changes/)
-    expect(() => checkout(root, 'a.py')).toThrow(RefusedError)
   })
 })
 

@@ -1,4 +1,5 @@
-import { settleImports } from '../../src/cli/choose-import-placement.ts'
+import { findingsOf } from '../../src/attempt/attempt.ts'
+import { chooseImportPlacement } from '../../src/attempt/choose-import-placement.ts'
 import type { Run } from '../../src/engine/run.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
@@ -21,15 +22,10 @@ export function runRecipe(recipe: string, base: Workspace, upTo?: string): Outco
   const chosen = transforms
     .slice(0, last)
     .filter(({ name }) => name !== 'scaffold-package' || upTo === undefined || upTo.startsWith('scaffold-'))
-  const { planned, run, proof } = settleImports(parseRecipe(recipe, 'recipe.yml'), base, chosen)
-  if (run === undefined || proof === undefined)
-    return { run: undefined, proof: undefined, findings: planned.plan.findings, refused: true }
-  const findings = [
-    ...planned.plan.findings,
-    ...run.steps.flatMap((step) => step.findings),
-    ...proof.checks.flatMap((check) => check.findings),
-  ]
-  return { run, proof, findings, refused: findings.some((finding) => finding.level === 'error') }
+  const { attempt } = chooseImportPlacement(parseRecipe(recipe, 'recipe.yml'), base, chosen)
+  const { run, proof } = attempt
+  const findings = findingsOf(attempt)
+  return { run, proof, findings, refused: run === undefined || findings.some((finding) => finding.level === 'error') }
 }
 
 /** Run a recipe on a literal tree and give the files afterwards; throws with the findings when it is refused. */

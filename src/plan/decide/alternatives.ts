@@ -1,3 +1,4 @@
+import { allowsRemedy } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
@@ -19,21 +20,9 @@ export interface Alternative {
   readonly action: string
 }
 
-/** What a longer list of names, or another target, may cure. */
-const CURABLE = new Set([
-  'import-cycle',
-  'left-behind',
-  'evaluation-order',
-  'global-statement',
-  'rebound-module-state',
-  'registration-order',
-  'entangled-definition',
-  'annotation-evaluation',
-])
-
 /** Whether `alternatives` may know a way out of an error. */
 export function hasAlternatives(finding: Finding): boolean {
-  return finding.level === 'error' && CURABLE.has(finding.code)
+  return finding.level === 'error' && allowsRemedy(finding.code, 'alternatives')
 }
 
 /** More names than this is no advice, but another project. */

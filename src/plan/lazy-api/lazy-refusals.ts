@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -15,7 +16,7 @@ export function lazyRefusals(
   module: QualifiedName,
   unknownStars: readonly ImportStatement[],
 ): readonly Finding[] {
-  const refuse = (code: string, reason: string, advice: string, span: Span): Finding => ({
+  const refuse = (code: FindingCode, reason: string, advice: string, span: Span): Finding => ({
     code,
     level: 'error',
     reason: `${module} cannot become lazy: ${reason}`,

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import { UserError } from '../../model/errors.ts'
 import type { Finding } from '../../model/finding.ts'
 import { mappingOf } from '../../model/mapping.ts'
@@ -77,6 +78,6 @@ export function declaredNear(workspace: Workspace, recipe: Recipe, module: Quali
   return readProject(workspace.read(home)).declared
 }
 
-function problem(code: string, reason: string, advice: string): Finding {
+function problem(code: FindingCode, reason: string, advice: string): Finding {
   return { code, level: 'warning', reason, advice, place: { path: 'pyproject.toml' } }
 }

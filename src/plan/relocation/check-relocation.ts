@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -16,7 +17,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   const facts = index.factsOfModule(relocation.from)
   if (path === undefined || facts === undefined) return []
   const moved = [...relocation.symbols].join(', ')
-  const error = (code: string, reason: string, advice: string, span?: Span): Finding => ({
+  const error = (code: FindingCode, reason: string, advice: string, span?: Span): Finding => ({
     code,
     level: 'error',
     reason,
@@ -116,7 +117,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   return findings
 }
 
-type Report = (code: string, reason: string, advice: string, span?: Span) => Finding
+type Report = (code: FindingCode, reason: string, advice: string, span?: Span) => Finding
 
 function checkStayingNeed(facts: ModuleFacts, relocation: Relocation, need: Need, error: Report): readonly Finding[] {
   const bindings = facts.scopes[0]?.bindings.get(need.name) ?? []

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -68,7 +69,7 @@ function checkShadowing(
   const source = index.factsOfModule(relocation.from)
   if (source === undefined) return []
   const findings: Finding[] = []
-  const clash = (code: string, reason: string, span: Span): Finding => ({
+  const clash = (code: FindingCode, reason: string, span: Span): Finding => ({
     code,
     level: 'error',
     reason,

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
@@ -5,7 +6,7 @@ import { visibleBindings } from '../../python/facts/resolve.ts'
 import { closureOf } from './closure.ts'
 import type { Relocation } from './relocation.ts'
 
-type Report = (code: string, reason: string, advice: string, span?: Span) => Finding
+type Report = (code: FindingCode, reason: string, advice: string, span?: Span) => Finding
 
 /**
  * A constant is computed once, where it stands. Moved, it is computed at another time: that matters when

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
@@ -217,7 +218,7 @@ function lostFiles(scene: Scene): readonly Finding[] {
   return findings
 }
 
-function finding(code: string, reason: string): Finding {
+function finding(code: FindingCode, reason: string): Finding {
   return {
     code,
     level: 'error',

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
@@ -128,7 +129,7 @@ function finalModule(scene: Scene, module: QualifiedName): QualifiedName {
   return scene.before.isModule(module) ? scene.map.moduleTo(module) : module
 }
 
-function finding(path: RepoPath, code: string, reason: string): Finding {
+function finding(path: RepoPath, code: FindingCode, reason: string): Finding {
   return {
     code,
     level: 'error',

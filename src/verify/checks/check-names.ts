@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { isPython } from '../../python/facts/modules.ts'
@@ -64,7 +65,7 @@ export function checkNames(scene: Scene): Check {
   return checkOf('names', `${count(references, 'name')} read in touched files are bound`, findings)
 }
 
-function problem(code: string, reason: string, path: string, reference: Reference): Finding {
+function problem(code: FindingCode, reason: string, path: string, reference: Reference): Finding {
   return {
     code,
     level: 'error',

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -21,7 +22,7 @@ export function compareStatements(scene: Scene, allowed: Allowances, comparison:
   const findings: Finding[] = []
   const left = [...comparison.after]
   let last = -1
-  const problem = (code: string, reason: string, span: Span | undefined): void => {
+  const problem = (code: FindingCode, reason: string, span: Span | undefined): void => {
     findings.push({
       code,
       level: 'error',
@@ -76,7 +77,7 @@ function partner(scene: Scene, piece: Piece, left: Piece[]): Piece | undefined {
   )
 }
 
-function codeOf(difference: PartDifference): string {
+function codeOf(difference: PartDifference): FindingCode {
   return difference.kind === 'token' ? 'code-changed' : `${difference.kind}-changed`
 }
 

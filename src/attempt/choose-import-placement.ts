@@ -1,44 +1,24 @@
-import { foldTransforms } from '../engine/fold.ts'
-import type { Run } from '../engine/run.ts'
 import type { Transform } from '../engine/transform.ts'
+import { allowsRemedy } from '../model/findings/finding-table.ts'
 import { AT_THE_TOP } from '../model/plan.ts'
 import type { ImportTiming } from '../model/plan.ts'
 import type { Recipe } from '../model/recipe.ts'
-import { lateCallers } from '../plan/relocation/deferred-importers.ts'
 import { makePlan } from '../plan/decide/make-plan.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
-import { prove } from '../verify/prove.ts'
-import type { Proof } from '../verify/proof/proof.ts'
+import { lateCallers } from '../plan/relocation/deferred-importers.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { carryOut, isSound } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
 
-/** A plan carried out in memory; neither run nor proof when the plan is refused. */
-export interface Attempt {
-  readonly planned: Planned
-  readonly run: Run | undefined
-  readonly proof: Proof | undefined
-}
-
-/** Errors of a plan that imports at another place may cure. */
-const CURABLE = new Set(['import-cycle', 'patched-name', 'rebound-from-outside'])
 const MOST_ATTEMPTS = 6
 
 /**
  * Make a plan, carry it out and prove it. Where two modules would need each other to load, the same is tried with
  * imports inside the functions that read them, then with the import back where the definition stood, then with imports
  * inside the functions of third modules; the proof decides. When nothing helps, the first attempt is the answer, for its
- * reasons are the plain ones.
+ * reasons are the plain ones. Gives also how many plans were carried out. Throws `UserError` as `makePlan` does.
  */
-export function settleImports(
-  recipe: Recipe,
-  workspace: Workspace,
-  transforms: readonly Transform[],
-  first: Planned = makePlan(recipe, workspace),
-): Attempt {
-  return settle(recipe, workspace, transforms, first).attempt
-}
-
-/** The same, and how many plans were carried out for it. */
-export function settle(
+export function chooseImportPlacement(
   recipe: Recipe,
   workspace: Workspace,
   transforms: readonly Transform[],
@@ -65,18 +45,6 @@ function runsOf({ run }: Attempt): number {
   return run === undefined ? 0 : 1
 }
 
-function carryOut(planned: Planned, workspace: Workspace, transforms: readonly Transform[]): Attempt {
-  if (planned.plan.findings.some((finding) => finding.level === 'error'))
-    return { planned, run: undefined, proof: undefined }
-  const run = foldTransforms(planned, workspace, transforms)
-  return { planned, run, proof: prove({ base: workspace, final: run.final, plan: run.plan, index: planned.index }) }
-}
-
-/** Whether a plan could be carried out and every check of the proof holds. */
-export function isSound({ run, proof }: Attempt): boolean {
-  return run !== undefined && proof?.checks.every((check) => check.verdict !== 'fail') === true
-}
-
 /** What to try after a failure: later imports of the modules on the way, then of the targets too, then the import back in place. */
 function nextTiming({ planned, proof }: Attempt, before: ImportTiming): ImportTiming | undefined {
   const { symbols, findings } = planned.plan
@@ -84,7 +52,7 @@ function nextTiming({ planned, proof }: Attempt, before: ImportTiming): ImportTi
   if (moved.length === 0) return undefined
   const targets = new Set(moved.map((move) => move.to))
   const errors = findings.filter((finding) => finding.level === 'error')
-  if (errors.some((finding) => !CURABLE.has(finding.code))) return undefined
+  if (errors.some((finding) => !allowsRemedy(finding.code, 'placement'))) return undefined
   const failed = proof?.checks.filter((check) => check.verdict === 'fail') ?? []
   if (failed.some((check) => check.name !== 'imports-first')) return undefined
   const wanted = errors.length > 0 ? moved.map((move) => move.from) : failed.flatMap((check) => check.involved ?? [])

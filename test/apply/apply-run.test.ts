@@ -5,9 +5,9 @@ import { commitAll, git, tempTree, treeOf, writeFiles } from '../disk/temp-tree.
 import { apply, edit, end, files, log, repository, runOn, stateOf } from './sample-run.ts'
 
 describe('applyRun', () => {
-  test('makes a branch and one commit per group that changes something', () => {
+  test('makes a branch and one commit per group that changes something', async () => {
     const root = repository()
-    const applied = apply(root)
+    const applied = await apply(root)
     expect(log(root)).toEqual(['scaffold: step-0', 'code: step-1, step-2', 'configs: step-4', 'guide: step-5'])
     expect(treeOf(root)).toEqual(end)
     expect(git(root, 'status', '--porcelain')).toBe('')
@@ -26,53 +26,53 @@ describe('applyRun', () => {
     )
   })
 
-  test('a root below the top of the repository', () => {
+  test('a root below the top of the repository', async () => {
     const top = tempTree({
       ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`mono/${path}`, text])),
       'top.py': '',
     })
     commitAll(top)
-    apply(join(top, 'mono'))
+    await apply(join(top, 'mono'))
     expect(treeOf(join(top, 'mono'))).toEqual(end)
     expect(git(top, 'status', '--porcelain')).toBe('')
     expect(log(top)).toHaveLength(4)
   })
 
-  test('without commits: the branch, and the tree', () => {
+  test('without commits: the branch, and the tree', async () => {
     const root = repository()
     const head = git(root, 'rev-parse', 'HEAD')
-    expect(apply(root, { commits: false })).toMatchObject({ branch: 'extract', commits: [] })
+    expect(await apply(root, { commits: false })).toMatchObject({ branch: 'extract', commits: [] })
     expect(treeOf(root)).toEqual(end)
     expect(git(root, 'rev-parse', 'HEAD')).toBe(head)
     expect(git(root, 'rev-parse', '--abbrev-ref', 'HEAD')).toBe('extract')
     expect(git(root, 'diff', '--cached')).toBe('')
   })
 
-  test('without a branch: commits where HEAD is, detached or not', () => {
+  test('without a branch: commits where HEAD is, detached or not', async () => {
     const root = repository()
     git(root, 'checkout', '-q', '--detach')
-    expect(apply(root, { branch: undefined }).branch).toBeUndefined()
+    expect((await apply(root, { branch: undefined })).branch).toBeUndefined()
     expect(log(root)).toHaveLength(4)
     expect(git(root, 'rev-parse', '--abbrev-ref', 'HEAD')).toBe('HEAD')
   })
 
-  test('with neither it needs no git', () => {
+  test('with neither it needs no git', async () => {
     const root = tempTree(files)
-    expect(apply(root, { branch: undefined, commits: false }).differences).toHaveLength(8)
+    expect((await apply(root, { branch: undefined, commits: false })).differences).toHaveLength(8)
     expect(treeOf(root)).toEqual(end)
     expect(existsSync(join(root, '.git'))).toBe(false)
   })
 
-  test('a run that changes nothing makes no branch', () => {
+  test('a run that changes nothing makes no branch', async () => {
     const root = repository()
     const before = stateOf(root)
-    expect(apply(root, {}, runOn(root, []))).toEqual({ branch: undefined, commits: [], differences: [] })
+    expect(await apply(root, {}, runOn(root, []))).toEqual({ branch: undefined, commits: [], differences: [] })
     expect(stateOf(root)).toEqual(before)
   })
 
-  test('steps of one group are one commit only when they follow each other', () => {
+  test('steps of one group are one commit only when they follow each other', async () => {
     const root = repository()
-    apply(
+    await apply(
       root,
       {},
       runOn(root, [
@@ -84,17 +84,17 @@ describe('applyRun', () => {
     expect(log(root)).toEqual(['code: step-0', 'configs: step-1', 'code: step-2'])
   })
 
-  test('moved files may land where git ignores files', () => {
+  test('moved files may land where git ignores files', async () => {
     const root = repository({ '.gitignore': 'pkg/\n' })
-    apply(root)
+    await apply(root)
     expect(git(root, 'ls-files', 'pkg')).toBe('pkg/a.py\npkg/data.bin\npkg/pyproject.toml')
   })
 
-  test('--allow-dirty keeps what is staged and what is not out of the commits of other files', () => {
+  test('--allow-dirty keeps what is staged and what is not out of the commits of other files', async () => {
     const root = repository({ 'staged.py': 's\n' })
     writeFiles(root, { 'staged.py': 'S\n', 'other.py': 'O\n' })
     git(root, 'add', 'staged.py')
-    apply(root, { allowDirty: true })
+    await apply(root, { allowDirty: true })
     expect(git(root, 'status', '--porcelain')).toBe(' M other.py\nM  staged.py')
     expect(git(root, 'diff', '--name-only', 'main', 'HEAD')).not.toMatch(/staged|other/)
   })

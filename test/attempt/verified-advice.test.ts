@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { settleImports } from '../../src/cli/choose-import-placement.ts'
-import { withTriedAdvice } from '../../src/cli/verified-advice.ts'
+import { findingsOf } from '../../src/attempt/attempt.ts'
+import { makeAttempt } from '../../src/attempt/make-attempt.ts'
+import { makePlan } from '../../src/plan/decide/make-plan.ts'
 import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
 import { transforms } from '../../transforms/index.ts'
 import { buildWorkspace } from '../support/build-workspace.ts'
@@ -9,13 +10,9 @@ import { runRecipe } from '../support/run-recipe.ts'
 /** The advice of each error of a refused recipe, each text once. */
 function adviceFor(recipe: string, files: Readonly<Record<string, string>>): readonly string[] {
   const workspace = buildWorkspace(files)
-  const settled = settleImports(parseRecipe(recipe, 'recipe.yml'), workspace, transforms)
-  const { planned, run, proof } = withTriedAdvice(settled, transforms)
-  const findings = [
-    ...planned.plan.findings,
-    ...(run?.steps ?? []).flatMap((step) => step.findings),
-    ...(proof?.checks ?? []).flatMap((check) => check.findings),
-  ]
+  const attempt = makeAttempt(makePlan(parseRecipe(recipe, 'recipe.yml'), workspace), workspace, transforms)
+  const { planned, run } = attempt
+  const findings = findingsOf(attempt)
   expect(run === undefined ? planned.plan : run.plan).toBe(planned.plan)
   return [...new Set(findings.filter((finding) => finding.level === 'error').map((finding) => finding.advice))]
 }

@@ -2,12 +2,12 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import type { ApplyOptions } from '../../src/apply/apply-run.ts'
+import { applyRun } from '../../src/apply/apply-run.ts'
+import { thisProcess } from '../../src/cli/host.ts'
 import { diskSource } from '../../src/disk/disk-source.ts'
-import { diskWriter } from '../../src/disk/disk-writer.ts'
 import type { Run, Step } from '../../src/engine/run.ts'
 import type { TransformGroup } from '../../src/engine/transform.ts'
-import type { ApplyOptions } from '../../src/git/commit-run.ts'
-import { applyRun } from '../../src/git/commit-run.ts'
 import type { FileChange } from '../../src/model/change.ts'
 import { insert } from '../../src/model/edit.ts'
 import type { Plan } from '../../src/model/plan.ts'
@@ -76,11 +76,12 @@ const all: ApplyOptions = {
   branch: 'extract',
   commits: true,
   allowDirty: false,
-  messageOf: (group, done) => `${group}: ${done.map((step) => step.transform).join(', ')}`,
+  noVerify: false,
+  messageOf: ({ group, steps: done }) => `${group}: ${done.map((step) => step.transform).join(', ')}`,
 }
 
 export const apply = (root: string, options: Partial<ApplyOptions> = {}, run = runOn(root)) =>
-  applyRun(root, run, { ...all, ...options }, diskWriter(root))
+  applyRun(root, run, { ...all, ...options }, thisProcess)
 
 export function repository(more: Record<string, string> = {}): string {
   const root = tempTree({ ...files, ...more })

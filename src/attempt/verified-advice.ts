@@ -3,15 +3,16 @@ import { UserError } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
 import { alternatives, hasAlternatives } from '../plan/decide/alternatives.ts'
 import type { Alternative } from '../plan/decide/alternatives.ts'
-import { isSound, settle } from './choose-import-placement.ts'
-import type { Attempt } from './choose-import-placement.ts'
+import { errorsOf, isSound } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
+import { chooseImportPlacement } from './choose-import-placement.ts'
 
 /**
  * The same attempt; when it is refused for something that more names or another target may cure, the advice of these
  * errors says what was tried in memory, and what came of it. Costs nothing when nothing is refused; `onTry` is called
  * before anything is tried.
  */
-export function withTriedAdvice(
+export function withVerifiedAdvice(
   attempt: Attempt,
   transforms: readonly Transform[],
   onTry: () => void = () => undefined,
@@ -35,14 +36,6 @@ export function withTriedAdvice(
         ? undefined
         : { ...proof, checks: proof.checks.map((check) => ({ ...check, findings: advised(check.findings) })) },
   }
-}
-
-function errorsOf({ planned, run, proof }: Attempt): readonly Finding[] {
-  return [
-    ...planned.plan.findings,
-    ...(run?.steps ?? []).flatMap((step) => step.findings),
-    ...(proof?.checks ?? []).filter((check) => check.verdict === 'fail').flatMap((check) => check.findings),
-  ].filter((finding) => finding.level === 'error')
 }
 
 /** No more is tried once so many plans were carried out. */
@@ -72,7 +65,7 @@ function tried(
   transforms: readonly Transform[],
 ): { readonly problem: string | undefined; readonly runs: number } {
   try {
-    const { attempt, runs } = settle(recipe, workspace, transforms)
+    const { attempt, runs } = chooseImportPlacement(recipe, workspace, transforms)
     const [first] = errorsOf(attempt)
     return { problem: first?.reason ?? (isSound(attempt) ? undefined : 'the proof fails'), runs }
   } catch (error) {

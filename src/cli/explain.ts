@@ -1,0 +1,60 @@
+import { FINDING_CODES, FINDINGS, entryOf } from '../model/findings/finding-table.ts'
+import type { FindingCode } from '../model/findings/finding-table.ts'
+import { UserError } from '../model/errors.ts'
+import { closestWord } from '../plan/recipe/closest-word.ts'
+import type { ConsoleIo } from './console-io.ts'
+import { DONE } from './exit-code.ts'
+
+/**
+ * Print what a finding is about, why it matters and what to do; without a code, the list of all of them. Throws `UserError` for
+ * a code there is not.
+ */
+export function explain(code: string | undefined, io: ConsoleIo): number {
+  io.stdout.write(code === undefined ? allCodes() : oneCode(knownCode(code)))
+  return DONE
+}
+
+function allCodes(): string {
+  const width = Math.max(...FINDING_CODES.map((code) => code.length))
+  return FINDING_CODES.map((code) => `${code.padEnd(width)}  ${entryOf(code).title}\n`).join('')
+}
+
+function oneCode(code: FindingCode): string {
+  const { title, explains, levels, remedies = [] } = entryOf(code)
+  const level = levels.map((one) => MEANS[one]).join('; or ')
+  const tried = remedies.map((remedy) => `  ${TRIED[remedy]}\n`).join('')
+  return `${code}: ${title}\n\n${wrapped(explains)}\n\n  It is ${level}.\n${tried}`
+}
+
+const MEANS = {
+  error: 'an error: nothing is written while it is there',
+  warning: 'a warning: look at it before you go on',
+  note: 'a note: nothing has to be done',
+} as const
+
+const TRIED = {
+  placement: 'Before it is said, the imports were tried at other places.',
+  alternatives:
+    'Before it is said, longer lists of symbols and another target were tried; the advice is the first that worked.',
+} as const
+
+const WIDTH = 92
+
+function wrapped(text: string): string {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line !== '' && line.length + word.length + 3 > WIDTH) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.map((line) => `  ${line}`).join('\n')
+}
+
+function knownCode(code: string): FindingCode {
+  if (code in FINDINGS) return code as FindingCode
+  const near = closestWord(code, FINDING_CODES)
+  const meant = near === undefined ? '' : `; did you mean ${near}?`
+  throw new UserError(`there is no finding ${code}`, [
+    { message: `${code} is not in the list that \`extract-codemod explain\` prints${meant}` },
+  ])
+}

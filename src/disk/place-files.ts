@@ -1,0 +1,159 @@
+import {
+  chmodSync,
+  copyFileSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  utimesSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import type { FileState, Journal, JournalFile, Side } from '../model/journal.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import { folderOf } from '../model/source-file.ts'
+import { carryMeta } from './carry-meta.ts'
+import { syncFile, syncFolder } from './durable.ts'
+import { holds } from './file-state.ts'
+import { linkFinder } from './link-finder.ts'
+import type { RunFolders } from './run-folders.ts'
+import { backupOf, stagedOf } from './stage-run.ts'
+import { statOf } from './stat-of.ts'
+
+/** A path that was left alone, and why: `kept` because somebody else's work is there, `failed` because the disk refuses. */
+export interface LeftFile {
+  readonly kind: 'kept' | 'failed'
+  readonly path: RepoPath
+  readonly reason: string
+  /** The path that holds what the program would have put there, if anything. */
+  readonly beside?: RepoPath | undefined
+}
+
+/**
+ * Bring the files of a journal to one side, from whatever point the run was cut off at. Each file goes from one content to the
+ * other by one rename; one that holds neither (somebody else's edit), is a link by now or lies below one is left alone. With
+ * `stopsEarly` the first that cannot be brought over ends it. Gives what was left; throws nothing that the disk says.
+ */
+export function placeFiles(
+  folders: RunFolders,
+  journal: Pick<Journal, 'id' | 'files' | 'folders'>,
+  side: Side,
+  stopsEarly: boolean,
+): readonly LeftFile[] {
+  const { root } = folders
+  const left: LeftFile[] = []
+  const touched = new Set<RepoPath>()
+  const other: Side = side === 'after' ? 'before' : 'after'
+  const modes = new Map(journal.folders.map((folder) => [folder.path, folder.mode]))
+
+  function bring(file: JournalFile, at: number, put: (wanted: FileState | undefined) => void): void {
+    if (stopsEarly && left.length > 0) return
+    try {
+      const reason = reasonToLeave(root, file, file[side], file[other])
+      if (reason === 'done') return
+      if (reason !== undefined) left.push({ kind: 'kept', path: file.path, reason, beside: besideOf(file, at) })
+      else {
+        put(file[side])
+        touched.add(folderOf(file.path))
+      }
+    } catch (error) {
+      left.push({ kind: 'failed', path: file.path, reason: (error as Error).message })
+    }
+  }
+
+  /** Beside an edited file stands what would have been put there. */
+  function besideOf(file: JournalFile, at: number): RepoPath | undefined {
+    if (stopsEarly || file[side] === undefined) return undefined
+    const beside = `${file.path}.extract-codemod-${side}`
+    if (statOf(join(root, beside)) !== undefined || linkFinder(root)(folderOf(beside)) !== undefined) return undefined
+    makeFolder(root, folderOf(beside), modes)
+    renameSync(contentFor(folders, journal.id, at, side), join(root, beside))
+    return beside
+  }
+
+  const numbered = journal.files.map((file, at) => ({ file, at }))
+  for (const { file, at } of numbered.filter(({ file }) => file[side] === undefined))
+    bring(file, at, () => unlinkSync(join(root, file.path)))
+  const needed = new Set(journal.files.filter((file) => file[side] !== undefined).flatMap(({ path }) => above(path)))
+  for (const file of journal.files.filter((file) => file[side] === undefined)) {
+    for (const folder of above(file.path)) {
+      if (needed.has(folder) || (side === 'before' && modes.has(folder)) || !removedIfEmpty(join(root, folder))) break
+      touched.add(folderOf(folder))
+    }
+  }
+  for (const { file, at } of numbered.filter(({ file }) => file[side] !== undefined))
+    bring(file, at, () => {
+      makeFolder(root, folderOf(file.path), side === 'before' ? modes : new Map())
+      renameSync(contentFor(folders, journal.id, at, side), join(root, file.path))
+    })
+  if (side === 'before') for (const folder of journal.folders) remake(root, folder.path, folder.mode, left)
+  for (const folder of touched) syncFolder(join(root, folder))
+  return left
+}
+
+function reasonToLeave(
+  root: string,
+  { path }: JournalFile,
+  wanted: FileState | undefined,
+  present: FileState | undefined,
+): string | undefined {
+  const link = linkFinder(root)(folderOf(path))
+  if (link !== undefined) return `the folder ${link} has become a link`
+  const target = join(root, path)
+  if (holds(target, wanted)) return 'done'
+  if (holds(target, present)) return undefined
+  const stats = statOf(target)
+  if (stats === undefined) return 'somebody removed it meanwhile'
+  return stats.isFile() ? 'somebody changed it meanwhile' : 'it is no regular file any more'
+}
+
+/** The OS path of the content for a side, to be renamed. Copies of old files stay, so that an undo finds them. */
+function contentFor(folders: RunFolders, id: string, at: number, side: Side): string {
+  if (side === 'after') return stagedOf(folders, at)
+  const from = backupOf(folders, id, at)
+  const copy = join(folders.work, `tmp-${at}`)
+  const stats = statOf(from)
+  mkdirSync(folders.work, { recursive: true, mode: 0o700 })
+  rmSync(copy, { force: true })
+  copyFileSync(from, copy, constants.COPYFILE_FICLONE)
+  if (stats !== undefined) {
+    carryMeta(stats, copy)
+    utimesSync(copy, stats.atime, stats.mtime)
+  }
+  syncFile(copy)
+  return copy
+}
+
+function above(path: RepoPath): readonly RepoPath[] {
+  const folder = folderOf(path)
+  return folder === '' ? [] : [folder, ...above(folder)]
+}
+
+function makeFolder(root: string, folder: RepoPath, modes: ReadonlyMap<RepoPath, number>): void {
+  if (folder === '' || statOf(join(root, folder))?.isDirectory() === true) return
+  makeFolder(root, folderOf(folder), modes)
+  mkdirSync(join(root, folder))
+  const mode = modes.get(folder)
+  // `mkdir` takes the umask off.
+  if (mode !== undefined) chmodSync(join(root, folder), mode)
+}
+
+function removedIfEmpty(folder: string): boolean {
+  if (statOf(folder)?.isDirectory() !== true) return true
+  if (readdirSync(folder).length > 0) return false
+  rmdirSync(folder)
+  return true
+}
+
+/** A folder that lost its last file and had others than the run's before, which somebody removed, comes back empty. */
+function remake(root: string, folder: RepoPath, mode: number, left: LeftFile[]): void {
+  try {
+    const stats = statOf(join(root, folder))
+    if (stats === undefined) makeFolder(root, folder, new Map([[folder, mode]]))
+    else if (stats.isDirectory() && (stats.mode & 0o7777) !== mode) chmodSync(join(root, folder), mode)
+  } catch (error) {
+    left.push({ kind: 'failed', path: folder, reason: (error as Error).message })
+  }
+}

@@ -1,0 +1,103 @@
+import type { FindingEntry } from './finding-entry.ts'
+
+/** What can be said of the new member: manifests, dependencies, tests, workflows, shims. */
+export const MEMBER_FINDINGS = {
+  'absolute-path': {
+    levels: ['note'],
+    title: 'A path of one machine',
+    explains: 'It works nowhere else. Tests write below `tmp_path`; users of configs fill paths in.',
+  },
+  'ci-jobs': {
+    levels: ['note'],
+    title: 'How many jobs were added',
+    explains: 'They stand at the end of the workflow. Take out systems or Pythons you do not support.',
+  },
+  'discovery-told': {
+    levels: ['note'],
+    title: 'Setuptools was told which packages to find',
+    explains:
+      'With the new folder beside the package it would refuse to guess and fail to build. `packages.find` names the package now.',
+  },
+  'distribution-cycle': {
+    levels: ['warning'],
+    title: 'Two distributions would need each other',
+    explains:
+      'The new member imports what the monolith keeps, and the monolith imports the member. It installs, but neither can be used or released alone. Copy or move what is needed across the line.',
+  },
+  'dynamic-dependencies': {
+    levels: ['warning'],
+    title: 'Dependencies are computed',
+    explains: 'The manifest says they come from elsewhere, so the member was not added to them. Add it there.',
+  },
+  'manifest-not-read': {
+    levels: ['warning'],
+    title: 'A manifest cannot be read',
+    explains: 'It was left as it is. Mend it and run again.',
+  },
+  'member-without-job': {
+    levels: ['warning'],
+    title: 'A member has tests that no job runs',
+    explains: 'Add a job that installs it and runs its tests.',
+  },
+  'no-manifest': {
+    levels: ['warning'],
+    title: 'There is no manifest at the root',
+    explains: 'The workspace was not told of the new member. Add it where your build is configured.',
+  },
+  'package-data-leaves': {
+    levels: ['note'],
+    title: 'Data entries left the manifest of the monolith',
+    explains: 'The files they named belong to the new member now, which installs what lies in its package.',
+  },
+  'root-install': {
+    levels: ['warning', 'note'],
+    title: 'The root is installed where the member is not',
+    explains:
+      'The installer pip does not read the sources of a workspace, so a job that installs the root alone no longer gets the member.',
+  },
+  'shim-name-taken': {
+    levels: ['error'],
+    title: 'A shim has no place to stand',
+    explains: 'After the run its name is something else. Take `shim` out, or choose another new name.',
+  },
+  'shim-needs-dependency': {
+    levels: ['warning'],
+    title: 'A shim imports what its distribution does not declare',
+    explains: 'Add the new distribution to the dependencies of the one that keeps the old names.',
+  },
+  'store-per-test': {
+    levels: ['note'],
+    title: 'Fixtures write files anew for each test',
+    explains: 'Where tests only read them, a fixture of session scope does it once.',
+  },
+  'test-name-taken': {
+    levels: ['warning'],
+    title: 'A generated test file was not written',
+    explains: 'There is a file of that name already.',
+  },
+  'test-stays': {
+    levels: ['note'],
+    title: 'A test file stays with the monolith',
+    explains: 'It is about more than the package. Split it and move the part by hand.',
+  },
+  'tests-not-collected': {
+    levels: ['note'],
+    title: 'The tests that moved are no longer found from the root',
+    explains: 'Run them by themselves, or add them to `testpaths`.',
+  },
+  'undeclared-import': {
+    levels: ['note'],
+    title: 'An import that no manifest declares',
+    explains: 'It was written without a version. Give it the versions you support.',
+  },
+  'version-not-shared': {
+    levels: ['note'],
+    title: 'The version of the monolith could not be carried over',
+    explains: 'The member starts at 0.1.0. Set the version you want.',
+  },
+  'workflow-not-read': {
+    levels: ['warning'],
+    title: 'A workflow cannot be read',
+    explains: 'No job was added to it. Add the jobs by hand if the tests run there.',
+  },
+} as const satisfies Readonly<Record<string, FindingEntry>>

@@ -1,0 +1,149 @@
+import type { FindingEntry } from './finding-entry.ts'
+
+/** What can be said of a definition that is to move: why it cannot, or what the move left behind. */
+export const MOVE_FINDINGS = {
+  'annotation-evaluation': {
+    levels: ['error'],
+    title: 'An annotation would be evaluated where its name is not bound',
+    explains:
+      'The moved code reads a name at run time that its old module binds for type checkers only, or binds later. In the new module Python would evaluate the annotation on import and fail. Put `from __future__ import annotations` into the old module or quote the annotation, then run again.',
+    remedies: ['alternatives'],
+  },
+  'captured-name': {
+    levels: ['error'],
+    title: 'A name means the package on one way and something else on another',
+    explains:
+      '`shop = None` in one branch and `import shop` in the other: what follows `shop.` cannot be spelled anew for both. Give the other thing another name first.',
+  },
+  'dunder-all-submodule': {
+    levels: ['error'],
+    title: '`__all__` offers a submodule that leaves the package',
+    explains:
+      '`from package import *` loads the submodules that `__all__` lists; one that has moved can no longer be found there. Import it by name in the package, or take it out of the list.',
+  },
+  'entangled-definition': {
+    levels: ['error'],
+    title: 'A definition cannot be taken out as a whole',
+    explains:
+      'It is bound in more than one place, shares a statement with something that stays, or stands under a condition. Give it one statement of its own at the top level first.',
+    remedies: ['alternatives'],
+  },
+  'evaluation-order': {
+    levels: ['error'],
+    title: 'A value would be computed at another time',
+    explains:
+      'The moved statement calls or reads something that stays and that changes while the old module is imported. In the new module the value could be another one. Move both, or keep both.',
+    remedies: ['alternatives'],
+  },
+  'global-statement': {
+    levels: ['error'],
+    title: 'A function that says `global` would leave its variable',
+    explains:
+      '`global` means the variable of the module in which the function stands. Moved alone, reader and writer would have two variables of one name. Move all functions that read or set it, or none.',
+    remedies: ['alternatives'],
+  },
+  'import-cycle': {
+    levels: ['error'],
+    title: 'Two modules would need each other to be loaded',
+    explains:
+      'The moved code needs what stays, and what stays needs the moved code, both while the modules are imported: whichever comes first fails. Let what it needs come along, or choose another target.',
+    remedies: ['placement', 'alternatives'],
+  },
+  'import-name-clash': {
+    levels: ['error'],
+    title: 'Moved code from two modules uses one name for two imports',
+    explains:
+      'In one module a name can stand for one import only. Rename one of the two first, or move to two modules.',
+  },
+  'kept-name': {
+    levels: ['note'],
+    title: 'A name stays importable from its old module',
+    explains:
+      'Something reaches it there that cannot be rewritten with certainty: a pickle, a text, a file that cannot be parsed, code that stays. An import of the moved name was left in the old module for it.',
+  },
+  'left-behind': {
+    levels: ['error'],
+    title: 'Moved code needs what a layer above it keeps',
+    explains:
+      'The layers of the recipe forbid the target to import the module in which a needed name stays. Let that name come along.',
+    remedies: ['alternatives'],
+  },
+  'left-dunder-all': {
+    levels: ['warning'],
+    title: 'A name left `__all__` of its old module',
+    explains:
+      'Offering it there would close an import cycle with its new module. Users of the old module have to import it from the new one.',
+  },
+  'local-import': {
+    levels: ['note'],
+    title: 'An import was put inside functions',
+    explains:
+      'The old module and the new one would need each other while they load, so the functions that use the moved name import it when they run.',
+  },
+  'module-introspection': {
+    levels: ['error'],
+    title: 'Moved code asks which module it is in',
+    explains:
+      '`__name__`, `__file__`, `globals()` and the like give other values in another module. Pass the value in, or keep the definition.',
+  },
+  'name-clash': {
+    levels: ['error'],
+    title: 'The target has another thing of that name',
+    explains: 'The moved definition would replace it for everybody who uses it there. Rename one of the two first.',
+  },
+  'new-requirement': {
+    levels: ['error'],
+    title: 'The target needs a dependency that the source did without',
+    explains:
+      'Who imports the moved name from its new module would need something the project does not declare. Choose another target, or import the dependency inside the functions that use it.',
+  },
+  'rebound-from-outside': {
+    levels: ['error'],
+    title: 'Another file assigns the moved name',
+    explains:
+      '`module.name = value` from outside reaches one module only; after the move the readers of the other would not see it. Set it through a function of the module that owns it.',
+    remedies: ['placement'],
+  },
+  'rebound-module-state': {
+    levels: ['error'],
+    title: 'A function that stays sets the moved variable',
+    explains:
+      'After the move it would set a variable that nobody reads. Move the function as well, or keep the variable.',
+    remedies: ['alternatives'],
+  },
+  'registration-order': {
+    levels: ['error'],
+    title: 'Definitions would register themselves in another order',
+    explains:
+      'A decorator runs for each of them on import; one that stays stands between those that move. Move it as well, or leave the later ones.',
+    remedies: ['alternatives'],
+  },
+  'side-effect-class': {
+    levels: ['note'],
+    title: 'A base class runs code for each subclass',
+    explains: 'It may register the class, so the old module goes on importing the new one where the class stood.',
+  },
+  'side-effect-decorator': {
+    levels: ['note'],
+    title: 'A decorator runs code when the definition is made',
+    explains:
+      'It may register the function, so the old module goes on importing the new one where the definition stood.',
+  },
+  'star-import-need': {
+    levels: ['error'],
+    title: 'What moved code needs comes from a star import',
+    explains: 'Which module gives the name cannot be told from the text. Import it by name first.',
+  },
+  'stub-made': {
+    levels: ['warning'],
+    title: 'A stub was made that holds the moved declarations only',
+    explains:
+      'It hides the rest of the module from type checkers. Complete it, or delete it if the module is annotated.',
+  },
+  'syntax-error': {
+    levels: ['error', 'warning'],
+    title: 'A file is not valid Python',
+    explains:
+      'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it only mentions an affected name it is left as it is, and said.',
+  },
+} as const satisfies Readonly<Record<string, FindingEntry>>

@@ -1,0 +1,33 @@
+import type { FindingEntry } from './finding-entry.ts'
+
+/** What can be said of the pitfalls that show only when the program runs. */
+export const PITFALL_FINDINGS = {
+  'cure-made': {
+    levels: ['note'],
+    title: 'A cure that the recipe asks for was made',
+    explains: 'It changes behaviour. Look at what uses the object without setting it up.',
+  },
+  'manager-too-early': {
+    levels: ['warning'],
+    title: 'A manager process starts where it cannot be pickled',
+    explains:
+      'A `Manager` made on import or in `__init__` travels to workers that are started by spawn, and fails there. Start it in `setup`.',
+  },
+  'map-without-teardown': {
+    levels: ['note'],
+    title: 'A memory map that nothing closes',
+    explains:
+      'On some systems its file cannot be deleted while it is open. Drop what holds it where the class ends its work.',
+  },
+  'super-not-called': {
+    levels: ['note'],
+    title: 'A class with several bases does not call `super()`',
+    explains: 'What comes after it in the order of its bases never runs.',
+  },
+  'thread-loader': {
+    levels: ['note'],
+    title: 'A loader that reads ahead in a thread',
+    explains:
+      'A thread that is left over reaches into the next test. Exhaust its iterator, or use no workers in tests.',
+  },
+} as const satisfies Readonly<Record<string, FindingEntry>>

@@ -1,0 +1,183 @@
+import type { FindingEntry } from './finding-entry.ts'
+
+/** What the proof says when the tree after the run is not the tree before, with the plan applied and nothing else. */
+export const PROOF_FINDINGS = {
+  'all-entry-lost': {
+    levels: ['error'],
+    title: '`__all__` no longer lists a name',
+    explains: 'Star imports and documentation go by it.',
+  },
+  'body-changed': {
+    levels: ['error'],
+    title: 'A moved definition is not the same',
+    explains: 'A move changes no line of what it moves. Change it in a commit of its own.',
+  },
+  'broken-before': {
+    levels: ['note'],
+    title: 'Imports that named nothing before',
+    explains: 'They were carried along and not repaired.',
+  },
+  'bytes-changed': {
+    levels: ['error'],
+    title: 'A file changed its encoding, line endings or byte order mark',
+    explains: 'Nothing in the plan asks for it.',
+  },
+  'command-failed': {
+    levels: ['error'],
+    title: 'The command fails after the run',
+    explains: 'It ended otherwise in a checkout of the result than in one of the tree before.',
+  },
+  'command-failed-before': {
+    levels: ['warning'],
+    title: 'The command fails in both trees',
+    explains: 'It proves nothing. Give one that succeeds on the tree as it is.',
+  },
+  'code-changed': {
+    levels: ['error'],
+    title: 'A statement has other code',
+    explains:
+      'Tokens of a statement changed for which the plan has no reason. Put them back, or make the change in a commit of its own.',
+  },
+  'comment-changed': {
+    levels: ['error'],
+    title: 'A comment says something else',
+    explains: 'Comments change only where they name moved code.',
+  },
+  'string-changed': {
+    levels: ['error'],
+    title: 'A string says something else',
+    explains: 'Strings change only where they name moved code.',
+  },
+  'comment-lost': {
+    levels: ['error'],
+    title: 'A comment is gone',
+    explains: 'Put it back where it stood.',
+  },
+  'config-value': {
+    levels: ['error'],
+    title: 'A config value changed that names no moved code',
+    explains: 'Only values that name moved code may change, and each has to name something of the new tree.',
+  },
+  'fewer-tests': {
+    levels: ['error'],
+    title: 'The command ran fewer tests',
+    explains: 'Tests that are no longer found prove nothing. Look where they went.',
+  },
+  'file-lost': {
+    levels: ['error'],
+    title: 'A file is gone, or is new, without a reason',
+    explains: 'The plan does not ask for it.',
+  },
+  'layer-broken': {
+    levels: ['error', 'warning', 'note'],
+    title: 'An import goes against the layers',
+    explains: 'A lower layer imports a higher one. Move what is shared down.',
+  },
+  'lazy-attribute': {
+    levels: ['error'],
+    title: 'An attribute that is made on demand is not found',
+    explains: 'The `__getattr__` behind it does not know the name.',
+  },
+  'meaning-changed': {
+    levels: ['error'],
+    title: 'A statement says something else',
+    explains: 'A name in it means another definition than before, or its text is another one.',
+  },
+  'mro-changed': {
+    levels: ['error'],
+    title: 'Methods are looked up in another order',
+    explains: 'The bases of a class, or their order, changed.',
+  },
+  'new-cycle': {
+    levels: ['warning'],
+    title: 'Modules need each other that did not before',
+    explains:
+      'It works as it stands, and the next import may break it. Move what they share, or import inside a function.',
+  },
+  'no-longer-imported': {
+    levels: ['note'],
+    title: 'A declared dependency is no longer imported',
+    explains: 'Take it out unless something else needs it there.',
+  },
+  'no-longer-parses': {
+    levels: ['error'],
+    title: 'A file is no longer valid Python',
+    explains: 'The result cannot be imported.',
+  },
+  'not-moved': {
+    levels: ['error'],
+    title: 'A file is where it was',
+    explains: 'The plan moves it.',
+  },
+  'order-changed': {
+    levels: ['error'],
+    title: 'A statement stands above what it stood below',
+    explains: 'The order in which a module does things is part of what it does.',
+  },
+  'read-too-early': {
+    levels: ['error'],
+    title: 'A name is read before it is bound',
+    explains: 'The module reads it while it is imported, above the line that binds it.',
+  },
+  'side-effect-lost': {
+    levels: ['error'],
+    title: 'An import for its effect is gone',
+    explains: 'What the module does when it is loaded no longer happens where it did. Put the import back.',
+  },
+  'side-effect-moved': {
+    levels: ['error'],
+    title: 'Imports for their effects changed their order',
+    explains:
+      'What the modules do when they are loaded happens in another order than before. Keep them where they were.',
+  },
+  'statement-added': {
+    levels: ['error'],
+    title: 'A statement is new',
+    explains: 'The plan does not ask for it.',
+  },
+  'statement-lost': {
+    levels: ['error'],
+    title: 'A statement is gone',
+    explains: 'The plan does not ask for it.',
+  },
+  'surface-lost': {
+    levels: ['error'],
+    title: 'A public name is gone',
+    explains: 'It could be imported before and cannot be any more, under its old or its new name.',
+  },
+  'text-changed': {
+    levels: ['error'],
+    title: 'A text changed beyond the names',
+    explains: 'Only names of moved code change in texts.',
+  },
+  'undeclared-before': {
+    levels: ['note'],
+    title: 'A member imports what it never declared',
+    explains: 'Other members bring it in today, if anything does.',
+  },
+  'undeclared-dependency': {
+    levels: ['error', 'warning'],
+    title: 'A member imports what it does not declare',
+    explains: 'Installed alone it would fail. Declare it, or import it in a `try` that catches ImportError.',
+  },
+  'undefined-name': {
+    levels: ['error'],
+    title: 'A name is read that nothing binds',
+    explains: 'It would fail when the line runs.',
+  },
+  residue: {
+    levels: ['warning'],
+    title: 'An old name is left that was neither rewritten nor kept for a reason',
+    explains: 'Somebody has to look at it.',
+  },
+  'unresolved-import': {
+    levels: ['error'],
+    title: 'An import names nothing',
+    explains: 'It would fail when the line runs.',
+  },
+  'untouched-changed': {
+    levels: ['error'],
+    title: 'A file changed that names nothing of the plan',
+    explains: 'Undo it, or do it in a commit of its own.',
+  },
+} as const satisfies Readonly<Record<string, FindingEntry>>

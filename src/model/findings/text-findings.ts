@@ -1,0 +1,54 @@
+import type { FindingEntry } from './finding-entry.ts'
+
+/** What can be said of names that are reached by text: strings, configs, notebooks, pickles. */
+export const TEXT_FINDINGS = {
+  'attribute-path': {
+    levels: ['error'],
+    title: 'Attributes are reached by a text',
+    explains:
+      '`attrgetter("a.b")` and the like may lead through a module that moves. Import the object by name, or leave the module.',
+  },
+  'cell-not-parsed': {
+    levels: ['warning'],
+    title: 'A notebook cell is not valid Python',
+    explains: 'It was changed as text only. Look at it after the run.',
+  },
+  'config-not-parsed': {
+    levels: ['note'],
+    title: 'A config is not plain YAML or JSON',
+    explains: 'It is a template or uses an extension, so its names were changed as text. Look at the changed lines.',
+  },
+  'dynamic-import': {
+    levels: ['error'],
+    title: 'A module name is put together at run time',
+    explains:
+      'No text holds the whole name, so none could be rewritten, and the program would fail when it gets there. Map the cases to full module names, or leave the module where it is.',
+  },
+  'expected-traceback': {
+    levels: ['error'],
+    title: 'A test expects the name of a file that changes',
+    explains: 'A traceback names the file in which code stands. Let the expected text leave it open.',
+  },
+  'module-compared': {
+    levels: ['error'],
+    title: '`__module__` is compared with an old name',
+    explains: 'A moved definition has another `__module__`. Let the comparison accept the new name first.',
+  },
+  'notebook-not-read': {
+    levels: ['warning'],
+    title: 'A notebook cannot be read',
+    explains: 'It was left as it is. Open and save it in Jupyter, then run again.',
+  },
+  'patched-name': {
+    levels: ['error'],
+    title: 'A test patches a name that is read elsewhere afterwards',
+    explains:
+      '`mock.patch` replaces a name in the module that reads it. After the move it is read in another module or in two, so one target no longer does. Write the whole name as one string, or patch both.',
+    remedies: ['placement'],
+  },
+  'pickled-name': {
+    levels: ['error', 'note'],
+    title: 'A pickle names what moves',
+    explains: 'Loading it imports the old name. Keep a shim, or load it and save it again with the new name.',
+  },
+} as const satisfies Readonly<Record<string, FindingEntry>>
