@@ -36,6 +36,9 @@ export interface Distribution {
   readonly runtimeFile: RepoPath | undefined
 }
 
+/** What is unread where a whole `pyproject.toml` is. */
+const BROKEN = 'the manifest'
+
 const known = new WeakMap<Workspace, Map<RepoPath, Distribution>>()
 
 /** Read the manifests of a folder. Nothing is run; what cannot be read is in `unread`. Read once a snapshot. */
@@ -75,7 +78,7 @@ function readDistribution(workspace: Workspace, folder: RepoPath): Distribution 
   declarations.push(...conda.flatMap((part) => part.declarations))
   unread.push(...conda.flatMap((part) => part.unread))
   const dynamic = mappingOf(toml.data?.['project'])['dynamic']
-  const isComputed = unread.some(({ what }) => what === 'dependencies')
+  const isComputed = unread.some(({ what }) => what === 'dependencies' || what === BROKEN)
   return {
     folder,
     manifest: main?.[0] ?? first ?? at('pyproject.toml'),
@@ -108,7 +111,7 @@ function tomlAt(
     if (!(error instanceof UserError)) throw error
     const problem = error.problems[0]
     const place = { path, ...(problem?.line === undefined ? {} : { line: problem.line }) }
-    return { data: undefined, unread: [{ what: 'dependencies', reason: problem?.message ?? error.message, place }] }
+    return { data: undefined, unread: [{ what: BROKEN, reason: problem?.message ?? error.message, place }] }
   }
 }
 
@@ -162,7 +165,8 @@ export function distributionOf(workspace: Workspace, path: RepoPath): Distributi
   return distributionAt(workspace, '')
 }
 
-const MANIFESTS = ['pyproject.toml', 'setup.cfg', 'setup.py']
+/** The files that give a distribution its name. */
+export const MANIFESTS: readonly string[] = ['pyproject.toml', 'setup.cfg', 'setup.py']
 
 /**
  * The requirements of a scope, with those of other extras that it names (`all = ["shop[web,db]"]`) in place of the name. A reference to
@@ -192,9 +196,10 @@ export function everyRequirement(distribution: Distribution): readonly Requireme
     .filter(({ name }) => normalizedName(name) !== own)
 }
 
-/** What a manifest says in a way that nobody can read without running it, each a note with its place. */
+/** What a manifest says in a way that nobody can read without running it, each a note with its place; a broken one is told elsewhere. */
 export function unreadFindings(distribution: Distribution): readonly Finding[] {
-  return distribution.unread.map(({ what, reason, place }) => ({
+  const parts = distribution.unread.filter(({ what }) => what !== BROKEN)
+  return parts.map(({ what, reason, place }) => ({
     code: 'declaration-not-read',
     level: 'note',
     reason: `${what} of ${place.path}: ${reason}, so what it declares there is not known`,

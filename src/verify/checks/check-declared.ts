@@ -13,8 +13,10 @@ import type { Check } from '../proof/proof.ts'
  * new fails where the member can no longer be imported. A dependency that nothing imports any more is a note too.
  */
 export function checkDeclared(scene: Scene): Check {
-  const before = new Map(memberImports(scene.before).map((one) => [normalizedName(one.member.name), one]))
-  const after = memberImports(scene.after)
+  const before = new Map(
+    memberImports(scene.before, scene.plan.recipe.distributions).map((one) => [normalizedName(one.member.name), one]),
+  )
+  const after = memberImports(scene.after, scene.plan.recipe.distributions)
   const findings: Finding[] = []
   let files = 0
   let left = 0
