@@ -145,13 +145,13 @@ function startsWithFolder(word: string, folder: string): boolean {
   return bare === folder || bare.startsWith(folder + '/')
 }
 
-function withoutJob({ folder, name, tests }: WorkspaceMember): Finding {
+function withoutJob({ folder, name, manifest, tests }: WorkspaceMember): Finding {
   return {
     code: 'member-without-job',
     level: 'warning',
     reason: `${name} has tests in ${tests ?? folder}, and no job of any workflow names it`,
     advice: 'Add a job that installs it and runs its tests.',
-    place: { path: joinPath(folder, 'pyproject.toml') },
+    place: { path: manifest },
   }
 }
 

@@ -45,7 +45,7 @@ export function importDistribution(
     if (own !== undefined) return { name: own, source: 'declared' }
   }
   const [first] = installed
-  if (first !== undefined) return { name: first, source: 'installed' }
+  if (first !== undefined) return { name: normalizedName(first), source: 'installed' }
   return known[0] === undefined ? undefined : { name: known[0], source: 'public' }
 }
 

@@ -30,26 +30,30 @@ export function workspaceMembers(workspace: Workspace): readonly WorkspaceMember
   const folders = new Set(
     workspace.list(...MANIFESTS).flatMap((path) => (MANIFESTS.includes(baseNameOf(path)) ? [folderOf(path)] : [])),
   )
-  return [...folders].sort().flatMap((folder): readonly WorkspaceMember[] => {
-    const distribution = distributionAt(workspace, folder)
-    const { name, manifest, data } = distribution
-    if (name === undefined) return []
-    const textsFor = (scope: Scope): readonly string[] => requirementsFor(distribution, scope).map(({ text }) => text)
-    const extras = scopesOf(distribution, 'extra').map((extra) => [extra.name, textsFor(extra)])
-    return [
-      {
-        folder,
-        name,
-        manifest,
-        data: data ?? {},
-        dependencies: textsFor(RUNTIME),
-        extras: Object.fromEntries(extras) as Record<string, readonly string[]>,
-        groups: scopesOf(distribution, 'group').flatMap(textsFor),
-        isTold: distribution.isRuntimeTold && distribution.areExtrasTold,
-        tests: ['tests', 'test'].map((one) => joinPath(folder, one)).find((tests) => hasTests(workspace, tests)),
-      },
-    ]
-  })
+  // By the path of a manifest, so that the root comes last.
+  const pathIn = (folder: RepoPath): RepoPath => joinPath(folder, 'pyproject.toml')
+  return [...folders]
+    .sort((a, b) => (pathIn(a) < pathIn(b) ? -1 : 1))
+    .flatMap((folder): readonly WorkspaceMember[] => {
+      const distribution = distributionAt(workspace, folder)
+      const { name, manifest, data } = distribution
+      if (name === undefined) return []
+      const textsFor = (scope: Scope): readonly string[] => requirementsFor(distribution, scope).map(({ text }) => text)
+      const extras = scopesOf(distribution, 'extra').map((extra) => [extra.name, textsFor(extra)])
+      return [
+        {
+          folder,
+          name,
+          manifest,
+          data: data ?? {},
+          dependencies: textsFor(RUNTIME),
+          extras: Object.fromEntries(extras) as Record<string, readonly string[]>,
+          groups: scopesOf(distribution, 'group').flatMap(textsFor),
+          isTold: distribution.isRuntimeTold && distribution.areExtrasTold,
+          tests: ['tests', 'test'].map((one) => joinPath(folder, one)).find((tests) => hasTests(workspace, tests)),
+        },
+      ]
+    })
 }
 
 /** The extras or groups that a distribution declares, each once. */

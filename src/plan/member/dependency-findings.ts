@@ -18,12 +18,16 @@ export function unknownDistribution(use: PackageUse, importName: QualifiedName, 
 }
 
 /** A distribution that is known but that no manifest declares; `extras` are those it was written into. */
-export function undeclaredImport(use: PackageUse, text: string, extras: readonly string[]): Finding {
-  const top = use.name.split('.')[0] ?? use.name
+export function undeclaredImport(
+  use: PackageUse,
+  importName: QualifiedName,
+  text: string,
+  extras: readonly string[],
+): Finding {
   return {
     code: 'undeclared-import',
     level: 'warning',
-    reason: `${top} is imported, but no manifest declares a distribution that offers it; \`${text}\` was written without a version`,
+    reason: `${importName} is imported, but no manifest declares a distribution that offers it; \`${text}\` was written without a version`,
     advice:
       extras.length === 0
         ? 'Declare it with the versions you support, or list it under `optional`.'

@@ -121,6 +121,7 @@ function settle(lists: Lists, index: SymbolIndex, plan: Plan, home: Distribution
       lists.findings.push(
         undeclaredImport(
           first,
+          need.optional ?? unitOf(index, first.name),
           text,
           wanted.map(([extra]) => extra),
         ),
@@ -131,19 +132,25 @@ function settle(lists: Lists, index: SymbolIndex, plan: Plan, home: Distribution
     lists.tests.add(text)
     return
   }
-  if (declared === undefined) settleUndeclared(lists, need.found, urgency, first)
+  if (declared === undefined) settleUndeclared(lists, need.found, urgency, first, unitOf(index, first.name))
   else settleDeclared(lists, declared, urgency, first, text)
 }
 
 /** What no manifest declares is needed only where importing fails without. */
-function settleUndeclared(lists: Lists, found: ImportDistribution, urgency: Urgency, use: PackageUse): void {
+function settleUndeclared(
+  lists: Lists,
+  found: ImportDistribution,
+  urgency: Urgency,
+  use: PackageUse,
+  importName: QualifiedName,
+): void {
   if (urgency === 'guarded') return
   if (urgency === 'call') {
     lists.findings.push(callNote(use, found.name, 'no manifest declares it'))
     return
   }
   lists.base.add(found.name)
-  if (found.source !== 'recipe') lists.findings.push(undeclaredImport(use, found.name, []))
+  if (found.source !== 'recipe') lists.findings.push(undeclaredImport(use, importName, found.name, []))
 }
 
 /** What comes always stays so, what comes with an extra does as well unless importing the package needs it. */
@@ -165,6 +172,11 @@ function settleDeclared(
     const extra = (lists.extras[scope.name] ??= [])
     if (!extra.includes(text)) extra.push(text)
   } else if (urgency === 'call') lists.findings.push(callNote(use, text, `the project has it in ${scope.name} only`))
+}
+
+/** The part of a dotted name that one distribution installs, as far as the environment knows, else the first word. */
+function unitOf(index: SymbolIndex, name: QualifiedName): QualifiedName {
+  return index.workspace.installed(name)?.importName ?? name.split('.')[0] ?? name
 }
 
 /** The declarations of a distribution by its name. */
