@@ -61,6 +61,10 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('-y, --yes', 'do not ask on a terminal')
     .action(run(async () => (await import('./apply.ts')).apply))
   program
+    .command('undo')
+    .description('take the last run back, exactly; refused when one of its files has changed since')
+    .action(run(async () => (await import('./undo.ts')).undo))
+  program
     .command('guide')
     .description('print the migration guide alone')
     .option('-o, --output <file>', 'write it to a file instead')

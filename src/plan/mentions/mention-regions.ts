@@ -3,7 +3,7 @@ import { baseNameOf } from '../../model/source-file.ts'
 import type { SourceFile } from '../../model/source-file.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
-import { configTexts } from './config-texts.ts'
+import { configTexts } from '../../host/config-texts.ts'
 import type { MentionOptions } from './find-mentions.ts'
 import type { TextPlace } from './text-place.ts'
 

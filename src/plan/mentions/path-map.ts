@@ -2,6 +2,7 @@ import type { FileMove, Plan } from '../../model/plan.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { filesBefore, foldersOf } from '../names/moved-folders.ts'
 import { repositoryNames } from './repository-names.ts'
 
 /** Where a path leads after the moves. */
@@ -37,15 +38,9 @@ const known = new WeakMap<Plan, PathMap>()
 
 /** The path map of a plan; `workspace` is any tree between before and after, for what stays is the same in all of them. */
 export function pathMapOf(plan: Plan, workspace: Workspace): PathMap {
-  const map = known.get(plan) ?? pathMap(plan.files, beforeList(plan, workspace), plan, workspace)
+  const map = known.get(plan) ?? pathMap(plan.files, filesBefore(plan, workspace), plan, workspace)
   known.set(plan, map)
   return map
-}
-
-/** Folders all of whose files moved to one new folder; one in which a file of the workspace stays has not moved. */
-export function movedFolders(plan: Plan, workspace: Workspace): ReadonlyMap<RepoPath, RepoPath> {
-  if (plan.recipe.package === undefined && Object.keys(plan.recipe.renameModules).length === 0) return new Map()
-  return foldersOf(plan.files, beforeList(plan, workspace))
 }
 
 /** A map of moves that are not the plan's own: those of tests. `before` lists the tree that they start from. */
@@ -121,36 +116,6 @@ function topsOf(
   }
   const tops = [...files.keys(), ...folders.keys()].filter(isTop)
   return new Set(tops.map((path) => path.replace(/\.pyi?$/, '')))
-}
-
-function foldersOf(moves: readonly FileMove[], before: readonly RepoPath[]): ReadonlyMap<RepoPath, RepoPath> {
-  const goals = new Map<RepoPath, RepoPath | undefined>()
-  const offer = (from: RepoPath, to: RepoPath): void => {
-    goals.set(from, !goals.has(from) || goals.get(from) === to ? to : undefined)
-  }
-  for (const move of moves) if (folderOf(move.from) !== '') offer(folderOf(move.from), folderOf(move.to))
-  const direct = new Set(goals.keys())
-  // A folder that holds nothing but folders goes where all of them go.
-  for (const from of [...direct].sort((a, b) => b.length - a.length)) {
-    let to = goals.get(from)
-    for (let up = folderOf(from), name = baseNameOf(from); up !== '' && !direct.has(up); up = folderOf(up)) {
-      if (to !== undefined && baseNameOf(to) === name) offer(up, folderOf(to))
-      else goals.set(up, undefined)
-      to = goals.get(up)
-      name = baseNameOf(up)
-    }
-  }
-  const moving = new Set(moves.map((move) => move.from))
-  for (const path of goals.size === 0 ? [] : before) {
-    if (moving.has(path)) continue
-    for (let up = folderOf(path); up !== ''; up = folderOf(up)) goals.delete(up)
-  }
-  return new Map([...goals].flatMap(([from, to]) => (to === undefined || to === '' ? [] : [[from, to] as const])))
-}
-
-function beforeList(plan: Plan, workspace: Workspace): readonly RepoPath[] {
-  const arrived = new Set(plan.files.map((move) => move.to))
-  return [...workspace.list().filter((path) => !arrived.has(path)), ...plan.files.map((move) => move.from)]
 }
 
 function byLength(a: string, b: string): number {

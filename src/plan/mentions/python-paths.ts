@@ -8,7 +8,7 @@ import { findPaths } from './find-paths.ts'
 import { joinedPathEdits } from './joined-paths.ts'
 import type { PathMap } from './path-map.ts'
 import type { TextPlace } from './text-place.ts'
-import { wholeStrings } from './whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
 
 /** Callables that take a path, by the last words they are called by: pathlib, os, os.path, glob, shutil, runpy, subprocess, hydra. */
 const TAKES_PATH =

@@ -4,7 +4,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 import { optionalImports } from './optional-imports.ts'
 
 /** Whether a file is a test by the names pytest looks for, or lies in a folder of tests. */

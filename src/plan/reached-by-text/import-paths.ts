@@ -5,7 +5,7 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import type { WholeString } from '../mentions/whole-strings.ts'
+import type { WholeString } from '../../host/whole-strings.ts'
 
 /** Callees that look up a module, or an object by its path: the argument is an import path for sure (importlib, pkgutil, unittest.mock, pytest). */
 const TAKES_PATH =

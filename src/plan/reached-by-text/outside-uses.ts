@@ -18,7 +18,7 @@ import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { toldPlaces } from './location-assertions.ts'
-import { wholeStrings } from '../mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
 
 /** What other files do with moved names that no rewriting of imports can follow. */
 export interface OutsideUses {

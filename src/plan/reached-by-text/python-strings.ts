@@ -16,8 +16,8 @@ import { nameMapOf } from '../names/name-map.ts'
 import { isHeldByModule, isImportPath, patchesByVariable } from './import-paths.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
-import { wholeStrings } from '../mentions/whole-strings.ts'
-import type { WholeString } from '../mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
+import type { WholeString } from '../../host/whole-strings.ts'
 
 /** Callees whose string argument Python resolves to a module or object: an edit there is certain. */
 const RESOLVERS =

@@ -11,7 +11,7 @@ import { keepsName } from './rewrite-plain.ts'
 import { keepRootImports, retireImports } from './retire-imports.ts'
 import { meaningOf, nameOfBinding, visibleBindings } from '../facts/resolve.ts'
 import type { Meaning } from '../facts/resolve.ts'
-import type { RewriteState } from './rewrite-text.ts'
+import type { RewriteState } from './rewrite-state.ts'
 import { captured, spellGroup } from './spell-chains.ts'
 
 /** Rewrite attribute chains on imported modules: renamed modules in place, moved symbols through their new module. */

@@ -9,7 +9,7 @@ import { parsePython } from './grammar.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import { statementOf } from './statements.ts'
 import type { Node } from './syntax-tree.ts'
-import { walk } from './walk.ts'
+import { walkNode } from './walk.ts'
 
 const AT_IMPORT: Place = {
   scope: 0,
@@ -37,6 +37,7 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
     strings: [],
     evaluatedAnnotations: !futureAnnotations,
     shift: 0,
+    walk: walkNode,
     statement: 0,
   }
   openScope(collector, 'module', '', undefined, root)
@@ -45,7 +46,7 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
   for (const child of root.namedChildren) {
     if (child === null || child.type === 'comment') continue
     collector.statement = statements.length
-    walk(collector, AT_IMPORT, child)
+    walkNode(collector, AT_IMPORT, child)
     dunderAll.push(...dunderAllOf(child, statements.length))
     statements.push(statementOf(child, statements.length, boundIn(collector, statements.length)))
   }

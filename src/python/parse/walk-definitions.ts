@@ -2,7 +2,7 @@ import type { Span } from '../../model/span.ts'
 import { bind, openScope, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { Node } from './syntax-tree.ts'
-import { annotationPlace, walk, walkChildren, walkField } from './walk.ts'
+import { annotationPlace, walk, walkChildren, walkField } from './walk-steps.ts'
 
 /** A `def` or `class`: its name is bound where it stands, its body is a scope of its own (language reference 8.7, 8.8). */
 export function walkDefinition(collector: Collector, place: Place, node: Node): void {

@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.ts'
 import type { StringFact } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
 import type { Node } from './syntax-tree.ts'
-import { walk, walkChildren } from './walk.ts'
+import { walk, walkChildren } from './walk-steps.ts'
 
 /** Functions whose first (or `bound=`) string argument is a forward reference (typing documentation). */
 const FORWARD_REFERENCE = /(^|\.)(cast|ForwardRef|TypeVar|NewType)$/

@@ -5,10 +5,11 @@ import type { Node } from './syntax-tree.ts'
 import { walkDefinition, walkLambda, walkTypeAlias } from './walk-definitions.ts'
 import { walkImport } from './walk-imports.ts'
 import { walkPattern } from './walk-patterns.ts'
+import { annotationPlace, refer, walk, walkChildren, walkField } from './walk-steps.ts'
 import { walkString } from './walk-strings.ts'
 
 /** Walk a statement or expression in evaluation order, recording scopes, bindings and references. */
-export function walk(collector: Collector, place: Place, node: Node): void {
+export function walkNode(collector: Collector, place: Place, node: Node): void {
   switch (node.type) {
     case 'comment':
       return
@@ -92,20 +93,6 @@ export function walk(collector: Collector, place: Place, node: Node): void {
   }
 }
 
-/** Walk all named children in order. */
-export function walkChildren(collector: Collector, place: Place, node: Node): void {
-  for (const child of node.namedChildren) if (child !== null) walk(collector, place, child)
-}
-
-export function walkField(collector: Collector, place: Place, node: Node, field: string): void {
-  for (const child of node.childrenForFieldName(field)) if (child !== null) walk(collector, place, child)
-}
-
-/** Inside an annotation: not evaluated at import time under `from __future__ import annotations` (PEP 563). */
-export function annotationPlace(collector: Collector, place: Place): Place {
-  return { ...place, annotation: true, deferred: place.deferred || !collector.evaluatedAnnotations }
-}
-
 function conditionally(place: Place): Place {
   return place.conditional ? place : { ...place, conditional: true }
 }
@@ -173,28 +160,6 @@ function walkChain(collector: Collector, place: Place, node: Node, context: Refe
   }
   if (object.type === 'identifier') refer(collector, place, object, steps, context)
   else walk(collector, place, object)
-}
-
-/** Record a reference. */
-export function refer(
-  collector: Collector,
-  place: Place,
-  node: Node,
-  attributes: readonly AttributeStep[],
-  context: Reference['context'],
-): void {
-  collector.references.push({
-    name: mangled(collector, place.scope, node.text),
-    span: spanOf(collector, node),
-    attributes,
-    scope: place.scope,
-    context,
-    deferred: place.deferred,
-    annotation: place.annotation,
-    quoted: place.quoted,
-    typeChecking: place.typeChecking,
-    statement: collector.statement,
-  })
 }
 
 /** The first iterable is evaluated outside the comprehension, all else inside (language reference 6.2.4). */

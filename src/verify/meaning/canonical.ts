@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
-import { wholeStrings } from '../../plan/mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
 import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
@@ -102,6 +102,14 @@ function piecesOf(side: Side): readonly Part[] {
       pieces.push({ kind: 'string', value: open + value + close, span, isPath: paths.has(span.start) })
       continue
     }
+    if (fact.isFormat && /\bimport\b/.test(fact.pieces.join(' '))) {
+      pieces.push({
+        kind: 'string',
+        value: withMeanings(facts.text, fact.span, pieces.slice(0, names)),
+        span: fact.span,
+      })
+      continue
+    }
     const stretches = fact.isFormat ? between(fact.span, pieces.slice(0, names)) : [fact.span]
     for (const span of stretches)
       pieces.push({
@@ -116,6 +124,15 @@ function piecesOf(side: Side): readonly Part[] {
   for (const statement of facts.imports)
     pieces.push({ kind: 'code', value: '', span: wholeStatement(facts.text, statement.span) })
   return pieces
+}
+
+/** An f-string that may be code, as one text: what its fields read stands there by what it means. */
+function withMeanings(text: string, span: Span, names: readonly Part[]): string {
+  const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
+  let result = text.slice(span.start, span.end)
+  for (const name of inside.toSorted((a, b) => b.span.start - a.span.start))
+    result = result.slice(0, name.span.start - span.start) + name.value + result.slice(name.span.end - span.start)
+  return result
 }
 
 /** What an f-string says between the names it reads. */

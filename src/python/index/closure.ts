@@ -1,7 +1,7 @@
-import type { ModuleFacts } from '../../python/facts/facts.ts'
-import { definitionSet } from '../../python/index/definitions.ts'
-import { needsOf } from '../../python/index/needs.ts'
-import { isBuiltin } from '../../python/facts/python-names.ts'
+import type { ModuleFacts } from '../facts/facts.ts'
+import { definitionSet } from './definitions.ts'
+import { needsOf } from './needs.ts'
+import { isBuiltin } from '../facts/python-names.ts'
 
 /** What a set of symbols needs from its own module, transitively, and by which way each was reached. */
 export interface Closure {

@@ -1,8 +1,8 @@
-import type { Edit } from '../../model/edit.ts'
-import type { HostText } from '../../model/host-text.ts'
-import { joinTouchingEdits } from '../../model/host-text.ts'
-import { baseNameOf } from '../../model/source-file.ts'
-import type { RepoPath } from '../../model/source-file.ts'
+import type { Edit } from '../model/edit.ts'
+import type { HostText } from '../model/host-text.ts'
+import { joinTouchingEdits } from '../model/host-text.ts'
+import { baseNameOf } from '../model/source-file.ts'
+import type { RepoPath } from '../model/source-file.ts'
 
 /** Endings of the names of files that hold shell commands. */
 export const SHELL_FILES = ['.sh', '.bash', '.zsh', 'Makefile', 'Dockerfile'] as const

@@ -1,6 +1,6 @@
-import type { Edit } from '../../model/edit.ts'
-import { replace } from '../../model/edit.ts'
-import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import type { Edit } from '../model/edit.ts'
+import { replace } from '../model/edit.ts'
+import type { ModuleFacts, StringFact } from '../python/facts/facts.ts'
 
 /** A string value as Python sees it: one literal, or several that stand side by side (language reference 2.4.3). */
 export interface WholeString {

@@ -1,7 +1,7 @@
-import type { HostText } from '../../model/host-text.ts'
-import type { SourceFile } from '../../model/source-file.ts'
-import { jsonLinesStrings, jsonStrings } from '../../json/json-strings.ts'
-import { yamlScalars } from '../../yaml/yaml-scalars.ts'
+import type { HostText } from '../model/host-text.ts'
+import type { SourceFile } from '../model/source-file.ts'
+import { jsonLinesStrings, jsonStrings } from '../json/json-strings.ts'
+import { yamlScalars } from '../yaml/yaml-scalars.ts'
 
 /** The strings of a YAML or JSON file, keys included, each with its way back into the file. */
 export function configTexts(
