@@ -55,21 +55,39 @@ interface Hit {
 
 /** The old path in one word; offsets into the word. */
 function pathIn(word: string, left: string, where: Where): Hit | undefined {
-  const { moved } = where
   const end = word.length - (/[.*?+$\\/]*$/.exec(word)?.[0].length ?? 0)
-  const spans: { name: string; start: number }[] = []
+  const parts: Part[] = []
   for (const match of word.slice(0, Math.max(end, 0)).matchAll(/(?:\\\.|[^\\/])+/g))
-    spans.push({ name: match[0].replaceAll('\\.', '.'), start: match.index })
-  const names = spans.map((one) => one.name)
+    parts.push({ name: match[0].replaceAll('\\.', '.'), start: match.index })
+  const names = parts.map((one) => one.name)
   if (names.length === 0) return undefined
   const isRooted = /^[\\/]/.test(word)
-  if (!isRooted && (names[0] === '..' || names[0] === '.')) {
+  if (!isRooted && /^\.\.?$/.test(names[0] ?? '')) {
     const hit = relativeHit(names, where)
     if (hit !== undefined) return hit === 'fine' ? undefined : { start: 0, end, now: hit, how: 'path' }
   }
+  const rooted = fromRoot(parts, isRooted, /[\w)}\]%>]/.test(left), where.moved)
+  if (rooted !== undefined) return rooted === 'other' ? undefined : { ...rooted, end }
+  const beside = isRooted ? undefined : besideFile(names, where)
+  return beside === undefined ? undefined : { start: 0, end, now: beside, how: 'path' }
+}
+
+interface Part {
+  readonly name: string
+  readonly start: number
+}
+
+/** The old path from some part on; `other` for a path of something else that is there. */
+function fromRoot(
+  parts: readonly Part[],
+  isRooted: boolean,
+  isBehindWord: boolean,
+  moved: MovedPaths,
+): Omit<Hit, 'end'> | 'other' | undefined {
+  const names = parts.map((one) => one.name)
   for (let first = 0; first < names.length; first += 1) {
-    if (names[first] === '..' || names[first] === '.') continue
-    const rest = names.slice(first)
+    if (/^\.\.?$/.test(names[first] ?? '')) continue
+    const rest = names.slice(first).join('/')
     if (
       first > 0 &&
       moved.isThere(
@@ -79,25 +97,25 @@ function pathIn(word: string, left: string, where: Where): Hit | undefined {
           .replace(/^\.\//, ''),
       )
     )
-      return undefined
-    const now =
-      moved.goneTo(rest.join('/')) ?? (first > 0 || isRooted ? moved.goneBelowRoot(rest.join('/')) : undefined)
+      return 'other'
+    const now = moved.goneTo(rest) ?? (first > 0 || isRooted ? moved.goneBelowRoot(rest) : undefined)
     if (now === undefined) continue
-    const isBare = first === 0 && !isRooted
-    const isGiven = isBare || names.slice(0, first).every((name) => /^(?:\.+|\*+)$/.test(name))
-    const how = isRooted && first === 0 && !/[\w)}\]%>]/.test(left) ? 'slash' : isGiven ? 'path' : 'below'
-    // One word alone, as a folder, says little where nothing stands above it.
-    if (rest.length === 1 && how === 'below') continue
-    return { start: spans[first]?.start ?? 0, end, now, how }
+    const isGiven = names.slice(0, first).every((name) => /^(?:\.+|\*+)$/.test(name))
+    const how = isRooted && first === 0 ? (isBehindWord ? 'below' : 'slash') : isGiven ? 'path' : 'below'
+    // One word alone, as a folder, says little where nobody knows what stands above it.
+    if (how !== 'below' || rest.includes('/')) return { start: parts[first]?.start ?? 0, now, how }
   }
-  if (isRooted) return undefined
-  const folder = folderOf(where.origin)
-  const beside = folder === '' ? undefined : moved.goneTo(`${folder}/${names.join('/')}`)
+  return undefined
+}
+
+/** `invoicing/lines.py` in a file that stood beside the folder. */
+function besideFile(names: readonly string[], { origin, placed, moved }: Where): string | undefined {
+  const folder = folderOf(origin)
+  const goal = folder === '' ? undefined : moved.goneTo(`${folder}/${names.join('/')}`)
   const isFolder = !/\.\w+$/.test(names.at(-1) ?? '')
-  if (beside === undefined || (isFolder && (names.length < 2 || CODE.test(where.placed)))) return undefined
-  if (folderOf(where.placed) !== folder && moved.isThere(`${folderOf(where.placed)}/${names.join('/')}`))
-    return undefined
-  return { start: 0, end, now: beside, how: 'path' }
+  if (goal === undefined || (isFolder && (names.length < 2 || CODE.test(placed)))) return undefined
+  const isThere = folderOf(placed) !== folder && moved.isThere(`${folderOf(placed)}/${names.join('/')}`)
+  return isThere ? undefined : goal
 }
 
 /** `../shop/invoicing/x.py`: the new path of what it named when it names nothing now; `fine` when it names what it should. */
