@@ -1,101 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { dirname, join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-
-/** A file imports lower ranks and its own room, nothing else: siblings of one rank do not know each other. */
-const RANKS: Readonly<Record<string, number>> = {
-  'src/model': 0,
-  'src/text': 1,
-  'src/templates': 1,
-  'src/workspace': 2,
-  'src/python': 3,
-  'src/yaml': 3,
-  'src/toml': 3,
-  'src/json': 3,
-  'src/markdown': 3,
-  'src/plan': 4,
-  'src/engine': 5,
-  'src/verify': 5,
-  'src/attempt': 6,
-  transforms: 6,
-  'src/report': 7,
-  'src/disk': 7,
-  'src/git': 7,
-  'src/jscodeshift': 7,
-  'src/apply': 8,
-  'src/cli': 9,
-}
-
-/** The rooms of a room, lowest first: a file imports its own and those before it. */
-const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  'src/python': ['facts', 'parse', 'index', 'edit'],
-  'src/plan': [
-    'recipe',
-    'manifests',
-    'workflows',
-    'names',
-    'mentions',
-    'relocation',
-    'reached-by-text',
-    'shims',
-    'decide',
-    'optional',
-    'lazy-api',
-    'member',
-    'pitfalls',
-    'member-tests',
-    'propose',
-  ],
-  'src/verify': ['proof', 'meaning', 'checks', 'pitfalls', '.'],
-}
-
-/** Each dependency has one owner. What is not listed here may not be imported at all. */
-const OWNERS: Readonly<Record<string, readonly string[]>> = {
-  'magic-string': ['src/text'],
-  diff: ['src/text'],
-  picomatch: ['src/workspace'],
-  'web-tree-sitter': ['src/python'],
-  'js-yaml': ['src/yaml'],
-  'jsonc-parser': ['src/json'],
-  'toml-eslint-parser': ['src/toml'],
-  'smol-toml': ['src/toml'],
-  'mdast-util-from-markdown': ['src/markdown'],
-  zod: ['src/plan'],
-  '@renovatebot/pep440': ['src/plan/manifests/version-order.ts'],
-  ignore: ['src/disk'],
-  'write-file-atomic': ['src/disk'],
-  jscodeshift: ['src/jscodeshift'],
-  commander: ['src/cli'],
-  'node:fs': ['src/disk', 'src/python/parse/grammar.ts'],
-  'node:fs/promises': ['src/disk'],
-  'node:child_process': ['src/git', 'src/disk/list-files.ts'],
-  // Compiler flags for the grammar.
-  'node:v8': ['src/python/parse/grammar.ts'],
-  'node:process': ['src/cli'],
-  'node:readline': ['src/cli'],
-  'node:readline/promises': ['src/cli'],
-}
-
-/** Builtins that reach nothing outside of the program, so anybody may use them. */
-const FREE_BUILTINS = ['node:buffer', 'node:crypto', 'node:module', 'node:os', 'node:path', 'node:url', 'node:util']
+import { FREE_BUILTINS, OWNERS, RANKS, ROOMS, THROUGH_THE_WALL, WALL } from './support/house.ts'
+import { folderOf, isRelative, packageOf, resolved, root, sources, testFiles } from './support/sources.ts'
+import type { Source } from './support/sources.ts'
 
 const LINE_CAP = 300
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-
-interface Source {
-  readonly path: string
-  readonly folder: string
-  readonly text: string
-  /** The text without comments. */
-  readonly code: string
-  readonly imports: readonly string[]
-}
-
-const sources = ['src', 'transforms'].flatMap((folder) => filesBelow(folder).map(sourceOf))
-const testFiles = filesBelow('test').filter((path) => path.endsWith('.ts'))
 
 describe('folders', () => {
   test('every folder has a rank', () => {
@@ -143,6 +54,20 @@ describe('folders', () => {
       }),
     )
     expect(wrong).toEqual([])
+  })
+})
+
+describe('the wall of the proof', () => {
+  test('keeps out what finds or writes', () => {
+    const beyond = sources
+      .filter(({ folder }) => folder === 'src/verify')
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((specifier) => isRelative(specifier) && folderOf(resolved(path, specifier)) === 'src/plan')
+          .filter((specifier) => !WALL.includes(resolved(path, specifier).split('/')[2] ?? ''))
+          .map((specifier) => `${path} ${specifier}`),
+      )
+    expect([...new Set(beyond)].sort()).toEqual(THROUGH_THE_WALL)
   })
 })
 
@@ -214,58 +139,6 @@ describe('files', () => {
     expect(linesWith(sources, /viscy|cellkit|\bhcs\b|iohub|monai/i)).toEqual([])
   })
 })
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/'))
-    .sort()
-}
-
-function sourceOf(path: string): Source {
-  const text = readFileSync(join(root, path), 'utf8')
-  const code = withoutComments(text)
-  return { path, folder: folderOf(path), text, code, imports: importsOf(code) }
-}
-
-/** `src/x` or `transforms`, however deep the file lies. */
-function folderOf(path: string): string {
-  const [first = '', second = ''] = path.split('/')
-  return first === 'src' && path.split('/').length > 2 ? `${first}/${second}` : first
-}
-
-/** Comments that stand on lines of their own or behind code; a `/*` inside a line may be part of a glob. */
-function withoutComments(text: string): string {
-  const blank = (comment: string) => comment.replace(/[^\n]/g, ' ')
-  return text.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, blank).replace(/(^|\s)\/\/ .*$/gm, blank)
-}
-
-/** Static imports and re-exports, types too, and dynamic imports of a literal. */
-function importsOf(code: string): readonly string[] {
-  const patterns = [
-    /^(?:import|export)\b[^'"`;=]*?\bfrom\s*'([^']+)'/gm,
-    /^import\s*'([^']+)'/gm,
-    /\bimport\(\s*'([^']+)'/g,
-  ]
-  return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1] ?? ''))
-}
-
-function isRelative(specifier: string): boolean {
-  return specifier.startsWith('.')
-}
-
-function resolved(path: string, specifier: string): string {
-  return normalize(join(dirname(path), specifier)).replaceAll('\\', '/')
-}
-
-/** `@scope/name` or `name` of a specifier that may go deeper; builtins stay whole. */
-function packageOf(specifier: string): string {
-  if (specifier.startsWith('node:')) return specifier
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/')
-}
 
 function linesWith(files: readonly Source[], pattern: RegExp): readonly string[] {
   return files.flatMap(({ path, code }) =>

@@ -13,7 +13,7 @@ import type { Edit } from '../src/model/edit.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import { managerFinding, mapFinding } from '../src/plan/pitfalls/cure-findings.ts'
 import { toBeCured } from '../src/plan/pitfalls/cures.ts'
-import { optionalDependencies } from '../src/plan/optional/optional-dependencies.ts'
+import { optionalDependencies } from '../src/plan/names/optional-dependencies.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
 import { requireName } from '../src/templates/imports-module.ts'
 

@@ -57,7 +57,7 @@ export const scaffoldPackage: Transform = {
     })
     findings.push(...build.findings)
     const sources = memberSources(workspace, extracted, needs.neighbours)
-    const manifest = memberManifest(home, extracted, needs, licences.map(baseNameOf), build, sources)
+    const manifest = memberManifest(home, extracted, { needs, licences: licences.map(baseNameOf), build, sources })
     const changes: FileChange[] = [
       { kind: 'create', path: at('pyproject.toml'), text: memberPyproject(manifest) },
       {

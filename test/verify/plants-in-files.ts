@@ -18,6 +18,24 @@ export const PLANTS_IN_FILES: readonly Plant[] = [
     swap('config/jobs.json', 'billing.receipt.Receipt', 'billing.invoice.Invoice'),
   ],
   [
+    'a class path names a class of the same name elsewhere',
+    'configs',
+    'config-value',
+    swap('config/till.yml', 'class_path: billing.invoice.Invoice', 'class_path: shop.archive.Invoice'),
+  ],
+  [
+    'a document names a class of the same name elsewhere',
+    'files',
+    'text-changed',
+    swap('README.md', 'billing.invoice.Invoice', 'shop.archive.Invoice'),
+  ],
+  [
+    'a patch target names a function of the same name elsewhere',
+    'meaning',
+    'string-changed',
+    swap('tests/test_till.py', 'billing.invoice.note', 'shop.archive.note'),
+  ],
+  [
     'a class path is stale',
     'residue',
     'residue',

@@ -9,7 +9,7 @@ import { visibleBindings } from '../../python/facts/resolve.ts'
 import { insertImports } from '../../python/edit/import-block.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { closureOf } from '../relocation/closure.ts'
+import { closureOf } from '../../python/index/closure.ts'
 import { fileStyles } from '../names/file-style.ts'
 import type { Planned } from './make-plan.ts'
 

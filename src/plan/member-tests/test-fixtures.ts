@@ -9,7 +9,7 @@ import { outlineOf } from '../../python/parse/outline.ts'
 import type { FunctionOutline } from '../../python/parse/outline.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { closureOf } from '../relocation/closure.ts'
+import { closureOf } from '../../python/index/closure.ts'
 import { nameAt } from '../names/name-at.ts'
 
 /** A pytest fixture: the name tests ask for it by (docs.pytest.org, "fixtures"), and its function. */

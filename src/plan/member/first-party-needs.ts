@@ -5,7 +5,7 @@ import type { ImportStatement } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
-import { wholeStrings } from '../mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
 
 /** What a file asks for at run time: a dotted name, by an import statement or by a text that Python resolves. */
 export interface AskedName {

@@ -4,14 +4,20 @@ import type { MemberManifest } from '../../templates/member-pyproject.ts'
 import type { Distribution } from '../manifests/distribution.ts'
 import type { PackageDependencies } from './package-dependencies.ts'
 
-/** The manifest of the new member, in the monolith's terms. */
+/** What the manifest of a member is put together from. */
+export interface MemberParts {
+  readonly needs: PackageDependencies
+  /** Names of the licence files that come along. */
+  readonly licences: readonly string[]
+  readonly build: Pick<MemberManifest, 'buildSystem' | 'isVersioned' | 'tables'>
+  readonly sources: MemberManifest['sources']
+}
+
+/** The manifest of the new member, in the terms of the distribution it leaves. */
 export function memberManifest(
   home: Distribution,
   extracted: PackageRequest,
-  needs: PackageDependencies,
-  licences: readonly string[],
-  build: Pick<MemberManifest, 'buildSystem' | 'isVersioned' | 'tables'>,
-  sources: MemberManifest['sources'],
+  { needs, licences, build, sources }: MemberParts,
 ): MemberManifest {
   const own = mappingOf(home.data?.['project'])
   const carried: Record<string, unknown> = {}

@@ -9,7 +9,7 @@ import { removeFromArray } from '../../toml/remove-from-array.ts'
 import { removeKey } from '../../toml/remove-key.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { movedFolders } from '../mentions/find-paths.ts'
+import { movedFolders } from '../names/moved-folders.ts'
 
 /**
  * Whether an entry of a manifest, by its keys, puts files into its distribution that leave with the package: package data of

@@ -15,6 +15,8 @@ export interface Mention {
 /** What surrounds the text: a YAML file may hold anchors and aliases (`&name`, `*name`), which are not names. */
 export interface MentionOptions {
   readonly yaml?: boolean
+  /** The text is an import path for sure: what follows the name of a module need not be known. */
+  readonly isPath?: boolean
   /** Whether a top-level name alone counts; in prose `utils` is mostly a word. */
   readonly bare?: boolean
 }
@@ -49,7 +51,8 @@ export function findMentions(
     const attribute = ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1]
     const found =
       (attribute === undefined ? undefined : entryPoint(span, name, attribute, map, index)) ??
-      (options.bare === true || name.includes('.') ? single(span, name, map, index) : undefined)
+      (options.bare === true || name.includes('.') ? single(span, name, map, index) : undefined) ??
+      (options.isPath === true ? belowModule(span, name, map, index) : undefined)
     if (found !== undefined && !IN_URL.test(text.slice(Math.max(0, span.start - 300), span.start))) mentions.push(found)
   }
   return mentions
@@ -93,6 +96,14 @@ function entryPoint(
     old: whole.old,
     text: `${joinName(...parts.slice(0, -words))}:${parts.slice(-words).join('.')}`,
   }
+}
+
+/** What stands below a renamed module, whatever it is: a library it imports, a builtin it reads, a module that is not there. */
+function belowModule(span: Span, name: string, map: NameMap, index: SymbolIndex): Mention | undefined {
+  const target = index.lookup(name, 'import')
+  if (target.kind === 'foreign') return undefined
+  const final = map.moduleTo(target.module)
+  return final === target.module ? undefined : { span, old: name, text: final + name.slice(target.module.length) }
 }
 
 function single(span: Span, name: string, map: NameMap, index: SymbolIndex): Mention | undefined {

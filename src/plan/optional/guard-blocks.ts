@@ -8,7 +8,7 @@ import { aboveComments, contentEnd, lineStart } from '../../python/facts/lines.t
 import { placeOf } from '../../python/edit/remove-items.ts'
 import { requireName } from '../../templates/imports-module.ts'
 import type { StandIn } from './guard-decisions.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 import type { OptionalImport } from './optional-imports.ts'
 
 /** What happens when a dependency is missing while its module is imported. */

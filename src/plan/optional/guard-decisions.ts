@@ -6,7 +6,7 @@ import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import { useRoles } from '../../python/parse/use-roles.ts'
 import type { Owner } from '../../python/parse/use-roles.ts'
 import { requireName } from '../../templates/imports-module.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 import type { ImportPlace, OptionalImport } from './optional-imports.ts'
 import type { OptionalUse } from './optional-uses.ts'
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { GuardDecisions } from './guard-decisions.ts'
 import type { GuardRequest } from './guard-request.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 import type { OptionalImport } from './optional-imports.ts'
 import type { OptionalUse } from './optional-uses.ts'
 import { placeOf } from '../../python/edit/remove-items.ts'

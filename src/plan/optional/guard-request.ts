@@ -5,7 +5,7 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { ImportStyle } from '../../python/edit/import-lines.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { OptionalAttributes } from './optional-attributes.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 
 /** What is known of the module that is to be guarded. */
 export interface GuardRequest {

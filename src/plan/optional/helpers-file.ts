@@ -10,8 +10,8 @@ import type { DependencyAttribute } from '../../templates/imports-attributes.ts'
 import { newlineOf, withNewline } from '../../text/text-style.ts'
 import type { GuardedModule } from './guard-module.ts'
 import type { HelperHome } from './helper-home.ts'
-import { dependencyOf, installText } from './optional-dependencies.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import { dependencyOf, installText } from '../names/optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 
 /** The module of helpers of one package: made, extended when it is as it was made, or left when it has what is needed. */
 export function helpersFile(

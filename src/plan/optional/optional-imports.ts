@@ -6,8 +6,8 @@ import type { ImportTry } from '../../python/parse/import-tries.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import { requireName } from '../../templates/imports-module.ts'
-import { dependencyOf } from './optional-dependencies.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import { dependencyOf } from '../names/optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 
 /**
  * How an import of an optional dependency stands in its module. `head`: among the imports at the top, `late`: at the top

@@ -4,7 +4,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isTestFile } from '../manifests/test-files.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 import { optionalImports } from './optional-imports.ts'
 
 /**

@@ -8,7 +8,7 @@ import type { HelperHome } from './helper-home.ts'
 import { attributesOf } from './helpers-file.ts'
 import { optionalAttributes } from './optional-attributes.ts'
 import type { OptionalAttributes } from './optional-attributes.ts'
-import type { OptionalDependency } from './optional-dependencies.ts'
+import type { OptionalDependency } from '../names/optional-dependencies.ts'
 
 /**
  * The attributes through which the modules of each package reach its dependencies, by the home of its helpers; computed when

@@ -5,7 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { importedName, meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
-import { wholeStrings } from '../mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
 
 /**
  * Moved names that a file reads through a module it hands over as a value: `for module in (a, b): module.f()`, `same = a` and

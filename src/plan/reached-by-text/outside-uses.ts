@@ -16,9 +16,9 @@ import { dynamicImports } from './dynamic-imports.ts'
 import { handedModules } from './modules-as-values.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
-import { namesUsedAround, objectPatchHome, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { toldPlaces } from './location-assertions.ts'
-import { wholeStrings } from '../mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
 
 /** What other files do with moved names that no rewriting of imports can follow. */
 export interface OutsideUses {
@@ -198,8 +198,13 @@ function syntaxError(
   return {
     code: 'syntax-error',
     level: needed ? 'error' : 'warning',
-    reason: `${path} is not valid Python here, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
-    advice: needed ? 'Mend the syntax first.' : 'Mend the syntax and run again, or change the file by hand.',
+    reason: `${path} ${facts.isTooDeep === true ? 'is nested too deeply to be read' : 'is not valid Python here'}, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
+    advice:
+      facts.isTooDeep === true
+        ? 'Split the long expression into several statements, or change the file by hand.'
+        : needed
+          ? 'Mend the syntax first.'
+          : 'Mend the syntax and run again, or change the file by hand.',
     place: { path, span: facts.errors[0] ?? { start: 0, end: 0 } },
   }
 }
@@ -213,8 +218,8 @@ function patchedString(
   readers: ReadonlySet<string>,
   timing: ImportTiming,
 ): readonly Finding[] {
-  const target = behindModules(index, word)
-  if (target.kind !== 'symbol') return []
+  const target = patchTarget(index, word)
+  if (target === undefined) return []
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readers.has(`${target.module}:${target.symbol}`),
     deeper: target.rest.length > 0,

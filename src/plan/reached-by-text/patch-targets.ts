@@ -3,8 +3,10 @@ import { joinName } from '../../model/names.ts'
 import type { ImportTiming, SymbolMove } from '../../model/plan.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { isBuiltin } from '../../python/facts/python-names.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
+import { behindModules } from '../../python/index/through-module-attributes.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { relocationOf } from '../relocation/relocation.ts'
 
@@ -13,6 +15,25 @@ export type PatchVerdict =
   | { readonly kind: 'keep' }
   | { readonly kind: 'follow'; readonly module: QualifiedName }
   | { readonly kind: 'ambiguous'; readonly reason: string }
+
+/** What a patch target names: the module in whose namespace it is looked up, the name there, and the attributes behind it. */
+export interface PatchTarget {
+  readonly module: QualifiedName
+  readonly symbol: string
+  readonly rest: readonly string[]
+}
+
+/** What a dotted text would patch; a name the module does not bind is one it may read from the builtins. Undefined for other texts. */
+export function patchTarget(index: SymbolIndex, text: QualifiedName): PatchTarget | undefined {
+  const target = behindModules(index, text)
+  if (target.kind === 'symbol') return target
+  if (target.kind !== 'missing' || !isBuiltin(target.word)) return undefined
+  const words = text.split('.')
+  const rest = words.slice(target.module.split('.').length + 1)
+  return joinName(target.module, target.word, ...rest) === text
+    ? { module: target.module, symbol: target.word, rest }
+    : undefined
+}
 
 /**
  * Decide by where the patched name is read after the move: patching replaces the name in one module's
@@ -104,7 +125,9 @@ function reads(
   reference: Parameters<typeof visibleBindings>[1],
   name: string,
 ): boolean {
-  return reference.name === name && visibleBindings(facts, reference).some((binding) => binding.scope === 0)
+  if (reference.name !== name) return false
+  const bindings = visibleBindings(facts, reference)
+  return bindings.length === 0 ? isBuiltin(name) : bindings.some((binding) => binding.scope === 0)
 }
 
 /**

@@ -5,19 +5,19 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import { contains, overlaps } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
-import { behindModules } from '../../python/index/through-module-attributes.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { spellModule } from '../../python/edit/import-lines.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { findMentions } from '../mentions/find-mentions.ts'
-import { findPaths, movedFolders } from '../mentions/find-paths.ts'
+import type { MentionOptions } from '../mentions/find-mentions.ts'
 import { nameMapOf } from '../names/name-map.ts'
+import { isHeldByModule, isImportPath, patchesByVariable } from './import-paths.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
-import { namesUsedAround, patchVerdict, spellingsAround } from './patch-targets.ts'
-import { wholeStrings } from '../mentions/whole-strings.ts'
-import type { WholeString } from '../mentions/whole-strings.ts'
+import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
+import type { WholeString } from '../../host/whole-strings.ts'
 
 /** Callees whose string argument Python resolves to a module or object: an edit there is certain. */
 const RESOLVERS =
@@ -41,11 +41,14 @@ export function pythonMentionEdits(
   self: ModuleIdentity = NOWHERE,
 ): readonly Edit[] {
   const map = nameMapOf(plan)
-  const folders = movedFolders(plan, index.workspace)
   const edits: Edit[] = []
   const moved = plan.symbols.filter((move) => !move.copied)
   const done = new Set<WholeString>()
   const strings = wholeStrings(facts)
+  const isPatching = patchesByVariable(facts)
+  const isPath = (string: WholeString): boolean =>
+    isImportPath(facts, string) ||
+    (isPatching && /^\w+(\.\w+){2,}$/.test(string.value) && isHeldByModule(index, string.value))
   for (const string of strings) {
     const [fact] = string.facts
     const own =
@@ -58,12 +61,9 @@ export function pythonMentionEdits(
     edits.push(...own)
     done.add(string)
   }
-  const add = (span: Span, certainty: 'certain' | 'review', bare: boolean, paths: boolean): void => {
+  const add = (span: Span, certainty: 'certain' | 'review', options: MentionOptions): void => {
     const value = masked(original.slice(span.start, span.end))
-    for (const mention of [
-      ...findMentions(value, map, index, { bare }),
-      ...(paths ? findPaths(value, plan, folders) : []),
-    ]) {
+    for (const mention of findMentions(value, map, index, options)) {
       const at = { start: span.start + mention.span.start, end: span.start + mention.span.end }
       if (excluded.some((other) => overlaps(other, at)) || edits.some((edit) => overlaps(edit.span, at))) continue
       edits.push(replace(at.start, at.end, mention.text, certainty))
@@ -73,27 +73,23 @@ export function pythonMentionEdits(
     const [fact] = string.facts
     if (done.has(string) || fact.annotation) continue
     const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
-    const bare = resolved && fact.call?.argument === 0
-    const certainty = resolved || fact.docstring ? 'certain' : 'review'
+    const whole = isPath(string)
+    const options = { bare: whole || (resolved && fact.call?.argument === 0), isPath: whole }
+    const certainty = resolved || whole || fact.docstring ? 'certain' : 'review'
     if (string.facts.length === 1) {
-      add(fact.content, certainty, bare, !fact.docstring)
+      add(fact.content, certainty, options)
       continue
     }
     const value = masked(string.value)
-    for (const mention of [...findMentions(value, map, index, { bare }), ...findPaths(value, plan, folders)])
+    for (const mention of findMentions(value, map, index, options))
       edits.push(...string.replaced(mention.span.start, mention.span.end, mention.text, certainty))
   }
   for (const comment of facts.comments) {
-    if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', false, true)
+    if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', {})
   }
   for (const reference of isExample ? facts.references : []) {
     if (reference.attributes.length === 0 || visibleBindings(facts, reference).length > 0) continue
-    add(
-      { start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end },
-      'review',
-      false,
-      false,
-    )
+    add({ start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end }, 'review', {})
   }
   return edits
 }
@@ -120,8 +116,8 @@ function patchEdits(
   if (fact.call.argument !== 0 || (!whole && !PATCH_BY_STRING.test(fact.call.callee))) return undefined
   const map = nameMapOf(plan)
   const word = string.value
-  const target = behindModules(index, word)
-  if (target.kind !== 'symbol') return undefined
+  const target = patchTarget(index, word)
+  if (target === undefined) return undefined
   const around = spellingsAround(moved, target.module, map.moduleTo)
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readElsewhere(index, plan, target.module, target.symbol),

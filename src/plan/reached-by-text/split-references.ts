@@ -5,7 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { namespaceReads } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { configTexts } from '../mentions/config-texts.ts'
+import { configTexts } from '../../host/config-texts.ts'
 
 /** Calls that name a module without reaching for what is in it. */
 const NO_READER = /(^|\.)(getLogger|patch|setattr|delattr|multiple|dict)$/

@@ -9,7 +9,7 @@ import { absoluteModule } from '../../python/facts/resolve.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { modulePattern } from '../names/affected-files.ts'
-import { embeddedPython } from '../mentions/embedded-python.ts'
+import { embeddedPython } from '../../host/embedded-python.ts'
 import { isTaken } from '../names/imported-elsewhere.ts'
 
 /** A moved name that a third module may import inside the functions that read it, and where it is defined then. */

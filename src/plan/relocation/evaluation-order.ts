@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
-import { closureOf } from './closure.ts'
+import { closureOf } from '../../python/index/closure.ts'
 import type { Relocation } from './relocation.ts'
 
 type Report = (code: FindingCode, reason: string, advice: string, span?: Span) => Finding

@@ -5,7 +5,7 @@ import { insertImports } from './import-block.ts'
 import { byIsort, renderFrom, renderItem, spellModule } from './import-lines.ts'
 import { callTimeReaders, insertLocalImports } from '../index/local-imports.ts'
 import type { NeededImport } from '../index/needed-imports.ts'
-import type { RewriteState } from './rewrite-text.ts'
+import type { RewriteState } from './rewrite-state.ts'
 
 /** A name that is no longer imported at the top of a text: its functions import it for themselves. */
 export interface LateItem {

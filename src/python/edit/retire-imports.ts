@@ -4,8 +4,8 @@ import type { Reference } from '../facts/facts.ts'
 import { renderPlain } from './import-lines.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
 import type { ChainSite } from './chain-site.ts'
-import { planOf } from './rewrite-text.ts'
-import type { RewriteState } from './rewrite-text.ts'
+import { planOf } from './rewrite-state.ts'
+import type { RewriteState } from './rewrite-state.ts'
 import { placeOf } from './remove-items.ts'
 
 /**

@@ -7,8 +7,8 @@ import type { ItemFate } from './import-item-target.ts'
 import { isLate } from './late-items.ts'
 import { nextLine } from '../facts/lines.ts'
 import { absoluteModule, visibleBindings } from '../facts/resolve.ts'
-import { planOf } from './rewrite-text.ts'
-import type { RewriteState } from './rewrite-text.ts'
+import { planOf } from './rewrite-state.ts'
+import type { RewriteState } from './rewrite-state.ts'
 import { sortKey } from './statement-plan.ts'
 
 /** Plan one `from` import: its module, its names, and the statements that have to stand beside it. */

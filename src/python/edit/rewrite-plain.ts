@@ -1,7 +1,7 @@
 import { renderPlain } from './import-lines.ts'
 import type { ImportItem, ImportStatement } from '../facts/facts.ts'
-import { planOf } from './rewrite-text.ts'
-import type { RewriteState } from './rewrite-text.ts'
+import { planOf } from './rewrite-state.ts'
+import type { RewriteState } from './rewrite-state.ts'
 
 /** `import a.b` and `import a.b as c` of renamed modules: the name in the statement. What the code reads through it is planned with the chains. */
 export function planPlainImports(state: RewriteState): void {

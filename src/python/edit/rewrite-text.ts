@@ -1,53 +1,15 @@
-import { replace } from '../../model/edit.ts'
+import { remove, replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
-import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
-import type { ImportStyle } from './import-lines.ts'
 import { lateEdits } from './late-items.ts'
-import type { LateItem } from './late-items.ts'
 import { planChains } from './rewrite-chains.ts'
 import { planFromImport } from './rewrite-from.ts'
 import { planPlainImports } from './rewrite-plain.ts'
-import type { Renaming } from './renaming.ts'
-import type { ModuleIdentity } from '../facts/resolve.ts'
-import type { SymbolIndex } from '../index/symbol-index.ts'
-import { emptyPlan, renderPlan, sortKey } from './statement-plan.ts'
-import type { StatementPlan } from './statement-plan.ts'
-
-/** One Python text and all that is needed to rewrite it: a module, the joined cells of a notebook, a fenced block. */
-export interface TextToRewrite {
-  readonly facts: ModuleFacts
-  readonly before: ModuleIdentity
-  readonly after: ModuleIdentity
-  readonly index: SymbolIndex
-  readonly renaming: Renaming
-  readonly style: ImportStyle
-  /** Names are part of the package's public face: an `__init__`, or a text whose names others read. */
-  readonly isInit: boolean
-}
-
-/** A problem of rewriting; the caller knows the path. */
-export type TextProblem = Omit<Finding, 'place'> & { readonly span: Span }
-
-/** What the planning of one text gathers. */
-export interface RewriteState extends TextToRewrite {
-  readonly plans: Map<number, StatementPlan>
-  readonly edits: Edit[]
-  readonly problems: TextProblem[]
-  readonly late: LateItem[]
-}
-
-export function planOf(state: RewriteState, index: number): StatementPlan | undefined {
-  const known = state.plans.get(index)
-  if (known !== undefined) return known
-  const statement = state.facts.imports[index]
-  if (statement === undefined) return undefined
-  const plan = emptyPlan(statement)
-  state.plans.set(index, plan)
-  return plan
-}
+import { takeOutOfLines } from './shared-lines.ts'
+import { leavesSharedLine, renderPlan, sortKey } from './statement-plan.ts'
+import type { RewriteState, TextProblem, TextToRewrite } from './rewrite-state.ts'
 
 /**
  * All edits that make one Python text import and use the new names. Decided by scope and binding, never by
@@ -65,8 +27,14 @@ export function rewriteText(input: TextToRewrite): {
   planDunderAll(state)
   state.edits.push(...lateEdits(state))
   const sorted = !input.isInit && importsAreSorted(input.facts)
-  for (const plan of state.plans.values())
-    state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  const parts: Span[] = []
+  for (const plan of state.plans.values()) {
+    const shared = leavesSharedLine(input.facts, plan)
+    if (shared) parts.push(plan.statement.span)
+    else state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  }
+  const taken = takeOutOfLines(input.facts.text, parts, [])
+  state.edits.push(...taken.edits, ...taken.lines.map((line) => remove(line.start, line.end)))
   return { edits: state.edits, problems: state.problems }
 }
 

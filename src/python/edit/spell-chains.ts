@@ -6,8 +6,8 @@ import type { ImportStatement, Reference } from '../facts/facts.ts'
 import { freeName, isFree } from '../index/free-name.ts'
 import { renderFrom, renderPlain, spellModule } from './import-lines.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
-import { planOf } from './rewrite-text.ts'
-import type { RewriteState } from './rewrite-text.ts'
+import { planOf } from './rewrite-state.ts'
+import type { RewriteState } from './rewrite-state.ts'
 import { sortKey } from './statement-plan.ts'
 
 /** Choose how all sites of one import and one module are spelled, and have the import written. */

@@ -34,6 +34,8 @@ export interface Collector {
   /** Bindings made where a `global` declaration may still follow: moved to the module scope at the end. */
   readonly evaluatedAnnotations: boolean
   readonly shift: number
+  /** The walker: what walks one kind of node asks it for the nodes inside. */
+  readonly walk: (collector: Collector, place: Place, node: Node) => void
   statement: number
 }
 

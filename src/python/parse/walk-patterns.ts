@@ -1,7 +1,7 @@
 import { bind, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { Node } from './syntax-tree.ts'
-import { refer, walk } from './walk.ts'
+import { refer, walk } from './walk-steps.ts'
 
 /** A `case` pattern: bare names capture, dotted names and class names are looked up (language reference 8.6.4). */
 export function walkPattern(collector: Collector, place: Place, node: Node): void {

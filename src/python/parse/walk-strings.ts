@@ -1,9 +1,10 @@
 import { spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
+import type { Span } from '../../model/span.ts'
 import type { StringFact } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
 import type { Node } from './syntax-tree.ts'
-import { walk, walkChildren } from './walk.ts'
+import { walk, walkChildren } from './walk-steps.ts'
 
 /** Functions whose first (or `bound=`) string argument is a forward reference (typing documentation). */
 const FORWARD_REFERENCE = /(^|\.)(cast|ForwardRef|TypeVar|NewType)$/
@@ -44,6 +45,7 @@ export function walkString(collector: Collector, place: Place, node: Node): void
     scope: place.scope,
     statement: collector.statement,
     call,
+    keyOf: mappingOf(collector, node),
     pieces: isFormat ? piecesOf(node) : [raw],
   }
   collector.strings.push(fact)
@@ -90,6 +92,28 @@ function piecesOf(node: Node): readonly string[] {
     else if (child?.type === 'string_content') pieces[pieces.length - 1] += child.text
   }
   return pieces
+}
+
+/** The expression that is asked for what stands under the string, or filled with it. */
+function mappingOf(collector: Collector, node: Node): Span | undefined {
+  const holder = node.parent?.type === 'concatenated_string' ? node.parent : node
+  const parent = holder.parent
+  const isIt = (other: Node | null | undefined): boolean => other?.startIndex === holder.startIndex
+  if (parent?.type === 'subscript') {
+    const value = parent.childForFieldName('value')
+    return value === null || isIt(value) ? undefined : spanOf(collector, value)
+  }
+  if (parent?.type === 'comparison_operator') {
+    const [left, right] = parent.namedChildren.filter((child) => child?.type !== 'comment')
+    const between = node.source.slice(holder.endIndex, right?.startIndex)
+    const isMember = /^[\s\\]*(not[\s\\]+)?in\b/.test(between)
+    return isMember && isIt(left) && right !== null && right !== undefined ? spanOf(collector, right) : undefined
+  }
+  const display = parent?.type === 'pair' && isIt(parent.childForFieldName('key')) ? parent.parent : undefined
+  const list = display?.parent?.type === 'keyword_argument' ? display.parent.parent : display?.parent
+  const first =
+    list?.type === 'argument_list' ? list.namedChildren.find((child) => child?.type !== 'comment') : undefined
+  return first === undefined || first === null || isIt(first) ? undefined : spanOf(collector, first)
 }
 
 function callOf(collector: Collector, node: Node): StringFact['call'] {

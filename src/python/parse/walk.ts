@@ -5,10 +5,11 @@ import type { Node } from './syntax-tree.ts'
 import { walkDefinition, walkLambda, walkTypeAlias } from './walk-definitions.ts'
 import { walkImport } from './walk-imports.ts'
 import { walkPattern } from './walk-patterns.ts'
+import { annotationPlace, refer, walk, walkChildren, walkField } from './walk-steps.ts'
 import { walkString } from './walk-strings.ts'
 
 /** Walk a statement or expression in evaluation order, recording scopes, bindings and references. */
-export function walk(collector: Collector, place: Place, node: Node): void {
+export function walkNode(collector: Collector, place: Place, node: Node): void {
   switch (node.type) {
     case 'comment':
       return
@@ -88,22 +89,32 @@ export function walk(collector: Collector, place: Place, node: Node): void {
       }
       return
     default:
-      return walkChildren(collector, place, node)
+      return LEFT_DEEP.has(node.type) ? walkSpine(collector, place, node) : walkChildren(collector, place, node)
   }
 }
 
-/** Walk all named children in order. */
-export function walkChildren(collector: Collector, place: Place, node: Node): void {
-  for (const child of node.namedChildren) if (child !== null) walk(collector, place, child)
+/** Expressions that grow to the left: a sum of some thousand terms is as deep as it is long. */
+const LEFT_DEEP = new Set(['binary_operator', 'boolean_operator', 'comparison_operator', 'subscript', 'call'])
+
+/** Walk a left-deep expression from its innermost first operand outwards: in evaluation order, and without a frame for each operand. */
+function walkSpine(collector: Collector, place: Place, node: Node): void {
+  const spine: Node[] = [node]
+  let first = operandOf(node)
+  while (first !== null && LEFT_DEEP.has(first.type)) {
+    spine.push(first)
+    first = operandOf(first)
+  }
+  if (first !== null) walk(collector, place, first)
+  for (let at = spine.length - 1; at >= 0; at -= 1)
+    for (const child of spine[at]?.namedChildren.slice(1) ?? []) walk(collector, place, child)
 }
 
-export function walkField(collector: Collector, place: Place, node: Node, field: string): void {
-  for (const child of node.childrenForFieldName(field)) if (child !== null) walk(collector, place, child)
-}
-
-/** Inside an annotation: not evaluated at import time under `from __future__ import annotations` (PEP 563). */
-export function annotationPlace(collector: Collector, place: Place): Place {
-  return { ...place, annotation: true, deferred: place.deferred || !collector.evaluatedAnnotations }
+/** The first operand; behind attributes of anything but a name it is the object, for the attributes are no names (see `walkChain`). */
+function operandOf(node: Node): Node | null {
+  const first = node.firstNamedChild
+  let object = first
+  while (object?.type === 'attribute') object = object.childForFieldName('object') ?? object.firstNamedChild
+  return object !== null && LEFT_DEEP.has(object.type) ? object : first
 }
 
 function conditionally(place: Place): Place {
@@ -173,28 +184,6 @@ function walkChain(collector: Collector, place: Place, node: Node, context: Refe
   }
   if (object.type === 'identifier') refer(collector, place, object, steps, context)
   else walk(collector, place, object)
-}
-
-/** Record a reference. */
-export function refer(
-  collector: Collector,
-  place: Place,
-  node: Node,
-  attributes: readonly AttributeStep[],
-  context: Reference['context'],
-): void {
-  collector.references.push({
-    name: mangled(collector, place.scope, node.text),
-    span: spanOf(collector, node),
-    attributes,
-    scope: place.scope,
-    context,
-    deferred: place.deferred,
-    annotation: place.annotation,
-    quoted: place.quoted,
-    typeChecking: place.typeChecking,
-    statement: collector.statement,
-  })
 }
 
 /** The first iterable is evaluated outside the comprehension, all else inside (language reference 6.2.4). */

@@ -1,14 +1,13 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { HostText } from '../../model/host-text.ts'
-import { configTexts } from '../../plan/mentions/config-texts.ts'
+import { configTexts } from '../../host/config-texts.ts'
 import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { withoutNewJobs } from '../../plan/workflows/workflows.ts'
 import { sameYamlValue } from '../../yaml/same-yaml-value.ts'
-import { baseNames, finalNames } from '../meaning/canonical.ts'
 import { nameOfOrigin, originOf } from '../meaning/origin.ts'
-import { sameWords } from '../meaning/compare-parts.ts'
+import { sameThing, sameWords } from '../meaning/compare-parts.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -47,7 +46,8 @@ export function checkConfigs(scene: Scene): Check {
       if (old === undefined || old.value === text.value) return
       values += 1
       keys.add(keyOf(text))
-      if (isSameValue(scene, old.value, text.value)) accepted.set(old.value, text.value)
+      if (sameWords(scene, old.value, text.value) || sameThing(scene, old.value, text.value))
+        accepted.set(old.value, text.value)
       else findings.push(wrong(path, `${old.value} became ${text.value}`))
       const name = wholeName(text)
       if (name !== undefined && !exists(scene, name))
@@ -67,14 +67,6 @@ export function checkConfigs(scene: Scene): Check {
     `${count(values, 'value')} in ${count(files, 'config file')} resolve in the new tree; the rest of each file is unchanged${other}`,
     findings,
   )
-}
-
-/** What the map makes of it, or another name of the same thing: the public one for the deep one, say. */
-function isSameValue(scene: Scene, was: string, is: string): boolean {
-  if (sameWords(scene, was, is)) return true
-  const before = scene.before.lookup(was, 'import')
-  if (before.kind !== 'symbol' && before.kind !== 'module') return false
-  return baseNames(scene)(originOf(scene.before, was)) === finalNames(scene)(originOf(scene.after, is))
 }
 
 /** Look at every value under the keys that hold dotted names; gives what is worth knowing besides. */

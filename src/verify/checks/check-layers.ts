@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { closureOf } from '../../plan/relocation/closure.ts'
+import { closureOf } from '../../python/index/closure.ts'
 import { ranksOf } from '../../plan/names/layers.ts'
 import { importEdges } from '../meaning/import-graph.ts'
 import type { EdgeKind, ImportEdge } from '../meaning/import-graph.ts'

@@ -1,13 +1,14 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
-import { wholeStrings } from '../../plan/mentions/whole-strings.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
 import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
+import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** One stretch of a Python text as the proof compares it: a name by what it means, all else by its characters. */
@@ -16,6 +17,8 @@ export interface Part {
   /** What has to be equal before and after: the final meaning of a name, or the characters. */
   readonly value: string
   readonly span: Span
+  /** A string that Python takes for an import path. */
+  readonly isPath?: boolean
 }
 
 /** A Python text of one of the two trees, and which module it is there. */
@@ -86,6 +89,7 @@ function piecesOf(side: Side): readonly Part[] {
     if (value !== undefined) pieces.push({ kind: 'name', value, span: { start: reference.span.start, end } })
   }
   const names = pieces.length
+  const paths = new Set(pathStrings(facts).map((path) => path.span.start))
   for (const { facts: literals, value } of wholeStrings(facts)) {
     const [fact] = literals
     if (fact.annotation) continue
@@ -95,17 +99,40 @@ function piecesOf(side: Side): readonly Part[] {
         facts.text.slice(span.start, fact.content.start),
         facts.text.slice(fact.content.end, fact.span.end),
       ]
-      pieces.push({ kind: 'string', value: open + value + close, span })
+      pieces.push({ kind: 'string', value: open + value + close, span, isPath: paths.has(span.start) })
+      continue
+    }
+    if (fact.isFormat && /\bimport\b/.test(fact.pieces.join(' '))) {
+      pieces.push({
+        kind: 'string',
+        value: withMeanings(facts.text, fact.span, pieces.slice(0, names)),
+        span: fact.span,
+      })
       continue
     }
     const stretches = fact.isFormat ? between(fact.span, pieces.slice(0, names)) : [fact.span]
-    for (const span of stretches) pieces.push({ kind: 'string', value: facts.text.slice(span.start, span.end), span })
+    for (const span of stretches)
+      pieces.push({
+        kind: 'string',
+        value: facts.text.slice(span.start, span.end),
+        span,
+        isPath: paths.has(span.start),
+      })
   }
   for (const comment of facts.comments)
     pieces.push({ kind: 'comment', value: facts.text.slice(comment.start, comment.end), span: comment })
   for (const statement of facts.imports)
     pieces.push({ kind: 'code', value: '', span: wholeStatement(facts.text, statement.span) })
   return pieces
+}
+
+/** An f-string that may be code, as one text: what its fields read stands there by what it means. */
+function withMeanings(text: string, span: Span, names: readonly Part[]): string {
+  const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
+  let result = text.slice(span.start, span.end)
+  for (const name of inside.toSorted((a, b) => b.span.start - a.span.start))
+    result = result.slice(0, name.span.start - span.start) + name.value + result.slice(name.span.end - span.start)
+  return result
 }
 
 /** What an f-string says between the names it reads. */
@@ -126,14 +153,19 @@ function filled(text: string, within: Span, pieces: readonly Part[]): readonly P
   let at = within.start
   for (const piece of pieces) {
     if (piece.span.start < at) continue
-    const code = text.slice(at, piece.span.start).replaceAll('\r\n', '\n')
+    const code = codeText(text.slice(at, piece.span.start))
     if (code !== '') parts.push({ kind: 'code', value: code, span: { start: at, end: piece.span.start } })
     if (piece.value !== '') parts.push(piece)
     at = piece.span.end
   }
-  const rest = text.slice(at, within.end).replaceAll('\r\n', '\n')
+  const rest = codeText(text.slice(at, within.end))
   if (rest !== '') parts.push({ kind: 'code', value: rest, span: { start: at, end: within.end } })
   return merged(parts)
+}
+
+/** Code without strings, comments and names, in which `pass` is always the statement: it does nothing, and where an import was all a block had it fills it. */
+function codeText(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/\bpass\b[ \t]*(?:;[ \t]*)?(?:\n[ \t\n\f]*)?/g, '')
 }
 
 function merged(parts: readonly Part[]): readonly Part[] {

@@ -1,7 +1,7 @@
 import { CLOSING_METHODS, isManager, isMemoryMap, isThreadLoader } from '../../model/pitfall-calls.ts'
 import { pythonRange } from '../../plan/manifests/oldest-python.ts'
 import { lazyModulesOf } from '../../python/edit/lazy-modules.ts'
-import { dependencyOf, optionalDependencies } from '../../plan/optional/optional-dependencies.ts'
+import { dependencyOf, optionalDependencies } from '../../plan/names/optional-dependencies.ts'
 import { decideGuards } from '../../plan/optional/guard-decisions.ts'
 import { lazyNameOf, optionalImports } from '../../plan/optional/optional-imports.ts'
 import type { OptionalImport } from '../../plan/optional/optional-imports.ts'
