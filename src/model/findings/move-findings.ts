@@ -130,6 +130,12 @@ export const MOVE_FINDINGS = {
       'A decorator runs for each of them on import; one that stays stands between those that move. Move it as well, or leave the later ones.',
     remedies: ['alternatives'],
   },
+  'registrations-stay': {
+    levels: ['note'],
+    title: 'What registers itself on a moved name stays behind',
+    explains:
+      'Who imported the name from its old module had loaded what registers itself there. Its importers go on loading that module, and text goes on naming it there. Move what registers itself along to be rid of it.',
+  },
   'side-effect-class': {
     levels: ['note'],
     title: 'A base class runs code for each subclass',
