@@ -5,7 +5,9 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { namespaceReads } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { factsOfText } from '../../python/index/symbol-index.ts'
 import { configTexts } from '../../host/config-texts.ts'
+import { embeddedPython } from '../../host/embedded-python.ts'
 
 /** Calls that name a module without reaching for what is in it. */
 const NO_READER = /(^|\.)(getLogger|patch|setattr|delattr|multiple|dict)$/
@@ -21,6 +23,8 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
   if (moved.length === 0) return []
   const words = [...new Set(moved.map((move) => move.symbol))].join('|')
   const kept = [...ownLookUps(index, moved), ...ownLists(index, moved)]
+  for (const path of index.workspace.matching(/\b(?:import_module|__import__)\b/, '.py'))
+    kept.push(...attributesOfImported(index, path, moved))
   for (const path of index.workspace.matching(new RegExp(`(['"])(?:${words})\\1`), '.py'))
     kept.push(...inPython(index, path, moved))
   for (const path of index.workspace.matching(new RegExp(`\\b(?:${words})\\b`), '.yml', '.yaml', '.json'))
@@ -88,6 +92,28 @@ function inPython(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove
       : []
   })
 }
+
+/** `import_module("shop.billing").net()`, `eval("__import__('shop.billing.lines').billing.lines.net")`: an attribute of what a call imports. */
+function attributesOfImported(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove[]): readonly KeptName[] {
+  const file = index.workspace.read(path)
+  if (file === undefined) return []
+  const texts = [file.text, ...embeddedPython(file).texts.map((embedded) => embedded.text)]
+  return texts.flatMap((text) => {
+    const facts = factsOfText(text)
+    const asked = facts.strings
+      .filter((fact) => IMPORTS.test(fact.call?.callee ?? '') && fact.call?.argument === 0)
+      .map((fact) => moduleSaid(index, path, wordOf(facts, fact)))
+    return moved
+      .filter(
+        ({ from, symbol }) =>
+          asked.some((name) => from === name || from.startsWith(`${name ?? ''}.`)) &&
+          new RegExp(`\\.\\s*${symbol}\\b`).test(text),
+      )
+      .map(({ from, symbol }) => ({ module: from, symbol, reason: `${path} reads it of a module that a call imports` }))
+  })
+}
+
+const IMPORTS = /(^|\.)(import_module|__import__)$/
 
 function wordOf(facts: ModuleFacts, fact: StringFact): string {
   return facts.text.slice(fact.content.start, fact.content.end)
