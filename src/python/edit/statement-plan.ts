@@ -56,6 +56,13 @@ export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: str
   return [...edits, ...placed(facts, plan, dedupe(plan), removal.comments, pragma, newline, sorted)]
 }
 
+/** Whether nothing of the statement is left, nothing takes its place, and other statements stand on its line. */
+export function leavesSharedLine(facts: ModuleFacts, plan: StatementPlan): boolean {
+  const { statement, removed, added } = plan
+  const isAll = removed.size === statement.items.length && !statement.star
+  return isAll && added.length === 0 && !placeOf(facts, statement).alone
+}
+
 function dedupe(plan: StatementPlan): readonly AddedImport[] {
   return plan.added.filter((entry, index) => plan.added.findIndex((other) => other.text === entry.text) === index)
 }
@@ -80,13 +87,21 @@ function placed(
     return [
       insert(
         statement.span.end,
-        added.map((entry) => `; ${entry.text.replace(/\(\s*|,?\s*\)$/g, '').replace(/\s*\r?\n\s*/g, ' ')}`).join(''),
+        added
+          .map(
+            (entry) =>
+              `; ${entry.text
+                .replace(/\s*#.*$/, '')
+                .replace(/\(\s*|,?\s*\)$/g, '')
+                .replace(/\s*\r?\n\s*/g, ' ')}`,
+          )
+          .join(''),
       ),
     ]
   const own = sortKey(plan.moduleText ?? spelled(facts, statement))
   const line = (entry: AddedImport): string => {
     const comment = entry.commentOf === undefined ? undefined : comments.get(entry.commentOf)
-    return `${place.indent}${indented(entry.text, place.indent, newline)}${comment === undefined ? pragma : `  ${comment}`}${newline}`
+    return `${place.indent}${indented(entry.text, place.indent, newline)}${comment !== undefined ? `  ${comment}` : entry.text.includes('# noqa') ? '' : pragma}${newline}`
   }
   const ordered = sorted ? [...added].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) : added
   const above = sorted ? ordered.filter((entry) => entry.key < own) : []

@@ -157,14 +157,19 @@ function filled(text: string, within: Span, pieces: readonly Part[]): readonly P
   let at = within.start
   for (const piece of pieces) {
     if (piece.span.start < at) continue
-    const code = text.slice(at, piece.span.start).replaceAll('\r\n', '\n')
+    const code = codeText(text.slice(at, piece.span.start))
     if (code !== '') parts.push({ kind: 'code', value: code, span: { start: at, end: piece.span.start } })
     if (piece.value !== '') parts.push(piece)
     at = piece.span.end
   }
-  const rest = text.slice(at, within.end).replaceAll('\r\n', '\n')
+  const rest = codeText(text.slice(at, within.end))
   if (rest !== '') parts.push({ kind: 'code', value: rest, span: { start: at, end: within.end } })
   return merged(parts)
+}
+
+/** Code without strings, comments and names, in which `pass` is always the statement: it does nothing, and where an import was all a block had it fills it. */
+function codeText(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/\bpass\b[ \t]*(?:;[ \t]*)?(?:\n[ \t\n\f]*)?/g, '')
 }
 
 function merged(parts: readonly Part[]): readonly Part[] {
