@@ -5,7 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import type { NeededFor } from '../manifests/declare-dependency.ts'
 import { memberFiles } from '../manifests/member-files.ts'
 
@@ -18,7 +18,7 @@ export function membersInNeed(
   from: QualifiedName,
   home: RepoPath,
 ): ReadonlyMap<RepoPath, NeededFor> {
-  const mentioning = new Set(index.workspace.matching(modulePattern(from), '.py'))
+  const mentioning = new Set(index.workspace.matching(moduleQuery(from), '.py'))
   const found = new Map<RepoPath, NeededFor>()
   if (mentioning.size === 0) return found
   for (const { member, runtime, tests } of memberFiles(index.workspace, index.roots)) {

@@ -9,7 +9,7 @@ import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import { relocationsOf } from '../decide/make-plan.ts'
 import { dependencyOf, optionalDependencies } from '../names/optional-dependencies.ts'
 import { manifestPath, readProject } from '../manifests/project-manifest.ts'
@@ -119,7 +119,7 @@ export function packageDependencies(
     ]),
     needsMonolith,
     neededByMonolith: index.workspace
-      .matching(modulePattern(extracted.from), '.py')
+      .matching(moduleQuery(extracted.from), '.py')
       .some((path) => importsPackage(index, path, inside) && manifestPath(index.workspace, path) === home),
   }
 }
