@@ -31,7 +31,7 @@ import type { ImportStyle } from '../src/python/edit/import-lines.ts'
 import { isInit } from '../src/python/facts/modules.ts'
 import { boundName } from '../src/python/index/needed-imports.ts'
 import type { NeededImport } from '../src/python/index/needed-imports.ts'
-import { removeLines } from '../src/python/edit/remove-lines.ts'
+import { joinRemovals, removeLines } from '../src/python/edit/remove-lines.ts'
 import type { Removal } from '../src/python/edit/remove-lines.ts'
 import { absoluteModule } from '../src/python/facts/resolve.ts'
 import type { ModuleIdentity } from '../src/python/facts/resolve.ts'
@@ -68,7 +68,7 @@ export const moveHelpers: Transform = {
         const additions = ownImports(context, styles, own, path, facts)
         const { pieces, removal } = cutStatements(facts, own.statements, respelled(context, own, path), additions)
         departures.push({ relocation: own, path, pieces })
-        if (!relocation.copied) removals.set(path, joined(removals.get(path), removal))
+        if (!relocation.copied) removals.set(path, joinRemovals(removals.get(path), removal))
       }
     }
     for (const path of new Set(departures.map((departure) => departure.path))) {
@@ -77,7 +77,8 @@ export const moveHelpers: Transform = {
     }
     const arrived = arrivals(context.index, departures, styles)
     findings.push(...arrived.findings)
-    for (const [path, own] of arrived.edits) removals.set(path, joined(removals.get(path), { lines: [], edits: own }))
+    for (const [path, own] of arrived.edits)
+      removals.set(path, joinRemovals(removals.get(path), { lines: [], edits: own }))
     const changes: FileChange[] = arrived.created.map((file) => ({ kind: 'create', ...file }))
     for (const [path, removal] of removals) {
       const file = context.workspace.read(path)
@@ -86,10 +87,6 @@ export const moveHelpers: Transform = {
     }
     return { changes, findings }
   },
-}
-
-function joined(a: Removal | undefined, b: Removal): Removal {
-  return { lines: [...(a?.lines ?? []), ...b.lines], edits: [...(a?.edits ?? []), ...b.edits] }
 }
 
 /** Relative imports inside a moved definition, as its new module has to write them. */
@@ -159,7 +156,7 @@ function leave(
 ): Removal {
   const { index, plan } = context
   const facts = index.facts(path)
-  if (facts === undefined) return joined(cuts, { lines: [], edits: [] })
+  if (facts === undefined) return joinRemovals(cuts, { lines: [], edits: [] })
   const module = index.moduleOf(path) ?? ''
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
   const unused = removeUnusedImports(facts, cut, (name) => isTaken(index, module, name))
@@ -189,7 +186,7 @@ function leave(
   edits.push(
     ...insertImports(facts, together, index.identityOf(path), style, styles.isFirstParty, { gone: unused.statements }),
   )
-  return joined(joined(cuts, unused.removal), { lines: [], edits })
+  return joinRemovals(joinRemovals(cuts, unused.removal), { lines: [], edits })
 }
 
 /** Where the first definition stood, marked for linters: what runs above and below it on import keeps its order. */

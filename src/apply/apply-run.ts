@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { RunFolders } from '../disk/run-folders.ts'
 import { stageRun } from '../disk/stage-run.ts'
-import { orRefused } from '../disk/write-tree.ts'
+import { orRefused, refusalOf } from '../disk/write-tree.ts'
 import type { Run } from '../engine/run.ts'
 import { isRepository } from '../git/git.ts'
 import { headPlace, indexEntriesOf, treeEntries } from '../git/move-git.ts'
@@ -12,10 +12,11 @@ import { bringAfter } from './bring.ts'
 import type { AppliedCommit } from './build-commits.ts'
 import { buildCommits } from './build-commits.ts'
 import { checkTree } from './check-tree.ts'
-import type { Host } from './host.ts'
+import type { Host, Signals } from './host.ts'
 import type { Portion } from './portions.ts'
 import { portionsOf } from './portions.ts'
 import { foldersOf, holdTree, rootInJournal } from './run-hold.ts'
+import type { RunHold } from './run-hold.ts'
 import { refuseUnfinished } from './unfinished.ts'
 
 /** How a run is to be applied. */
@@ -28,6 +29,8 @@ export interface ApplyOptions {
   readonly allowDirty: boolean
   /** Hooks that judge a commit do not run. */
   readonly noVerify: boolean
+  /** The run goes on after so many commits that are there already. */
+  readonly after?: { readonly runId: string; readonly number: number }
   readonly messageOf: (portion: Portion, place: CommitPlace) => string
 }
 
@@ -62,49 +65,67 @@ export async function applyRun(root: string, run: Run, options: ApplyOptions, ho
   const hold = orRefused(() => holdTree(foldersOf(root), host))
   const signals = host.listen()
   try {
-    refuseUnfinished(root, host, 'we hold it')
-    // Another run may have ended between the first look and the lock.
-    checkTree(root, options, pathsOf(all))
-    const { folders } = hold
-    const head = isRepository(root) ? headPlace(root) : undefined
-    const id = runIdOf(run.digest, head)
-    const { files, folders: above } = orRefused(() => stageRun(folders, id, run.base, run.final))
-    const portions = options.commits ? portionsOf(run) : []
-    const commits =
-      head === undefined || portions.length === 0
-        ? []
-        : await buildCommits(
-            folders,
-            run.base,
-            portions,
-            {
-              head: head.revision,
-              noVerify: options.noVerify,
-              messageOf: (portion, at) =>
-                options.messageOf(portion, { number: at + 1, of: portions.length, runId: id }),
-            },
-            signals,
-          )
-    signals.check()
-    const journal: Journal = {
-      version: 1,
-      kind: 'apply',
-      id,
-      digest: run.digest,
-      startedAt: new Date().toISOString(),
-      root: rootInJournal(root),
-      toward: 'after',
-      files,
-      folders: above,
-      git: head === undefined ? undefined : gitMoveOf(folders, options, head, commits),
-      commits: commits.map(({ revision, message }) => ({ revision, subject: message.split('\n')[0] ?? '' })),
-    }
-    host.holdSignals(() => orRefused(() => bringAfter(folders, journal)))
-    return { branch: options.branch, commits, differences: all }
+    return await writeRun(hold, root, run, options, host, signals)
+  } catch (error) {
+    // Nothing that the disk says gets out of where the tree changes.
+    throw refusalOf(error)
   } finally {
     signals.stop()
     hold.release()
   }
+}
+
+async function writeRun(
+  hold: RunHold,
+  root: string,
+  run: Run,
+  options: ApplyOptions,
+  host: Host,
+  signals: Signals,
+): Promise<AppliedRun> {
+  const all = differences(run.base, run.final)
+  refuseUnfinished(root, host, 'we hold it')
+  // Another run may have ended between the first look and the lock.
+  checkTree(root, options, pathsOf(all))
+  const { folders } = hold
+  const head = isRepository(root) ? headPlace(root) : undefined
+  // The name of its copies: those of the same run, applied before, may still be there.
+  const id = randomUUID()
+  const runId = options.after?.runId ?? runIdOf(run.digest, head)
+  const { files, folders: above } = stageRun(folders, id, run.base, run.final)
+  const done = options.after?.number ?? 0
+  const portions = options.commits ? portionsOf(run) : []
+  const commits =
+    head === undefined || portions.length === 0
+      ? []
+      : await buildCommits(
+          folders,
+          run.base,
+          portions,
+          {
+            head: head.revision,
+            noVerify: options.noVerify,
+            messageOf: (portion, at) =>
+              options.messageOf(portion, { number: done + at + 1, of: done + portions.length, runId }),
+          },
+          signals,
+        )
+  signals.check()
+  const journal: Journal = {
+    version: 1,
+    kind: 'apply',
+    id,
+    digest: run.digest,
+    startedAt: new Date().toISOString(),
+    root: rootInJournal(root),
+    toward: 'after',
+    files,
+    folders: above,
+    git: head === undefined ? undefined : gitMoveOf(folders, options, head, commits),
+    commits: commits.map(({ revision, message }) => ({ revision, subject: message.split('\n')[0] ?? '' })),
+  }
+  host.holdSignals(() => bringAfter(folders, journal))
+  return { branch: options.branch, commits, differences: all }
 }
 
 function gitMoveOf(

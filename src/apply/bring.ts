@@ -1,4 +1,4 @@
-import { closeJournal, openJournal } from '../disk/journal-file.ts'
+import { closeJournal, forgetLastRun, openJournal } from '../disk/journal-file.ts'
 import { placeFiles } from '../disk/place-files.ts'
 import type { LeftFile } from '../disk/place-files.ts'
 import { removeRunFolder } from '../disk/run-folders.ts'
@@ -25,7 +25,7 @@ export function bringAfter(folders: RunFolders, journal: Journal): void {
     finish(folders, journal)
     return
   }
-  openJournal(folders, { ...journal, toward: 'before' })
+  markToward(folders, journal, 'before')
   const stuck = attempt(folders, journal, 'before', false)
   if (stuck.files.length > 0 || stuck.git.length > 0)
     throw new UnfinishedError(
@@ -38,7 +38,7 @@ export function bringAfter(folders: RunFolders, journal: Journal): void {
 
 /** What a run that was cut off left behind when it was brought to one side: lines for a person, empty if nothing. */
 export function bringOver(folders: RunFolders, journal: Journal, side: Side): readonly string[] {
-  openJournal(folders, { ...journal, toward: side })
+  markToward(folders, journal, side)
   const left = attempt(folders, journal, side, false)
   const failed = left.files.filter(({ kind }) => kind === 'failed')
   if (failed.length > 0 || left.git.length > 0)
@@ -51,8 +51,18 @@ export function bringOver(folders: RunFolders, journal: Journal, side: Side): re
   return linesOf(left)
 }
 
+/** It only says which way is left; on a full disk the way back must be open all the same. */
+function markToward(folders: RunFolders, journal: Journal, toward: Side): void {
+  try {
+    if (journal.toward !== toward) openJournal(folders, { ...journal, toward })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+  }
+}
+
 /** An apply can be undone, an undo cannot: what it would need is the tree it left. */
 function finish(folders: RunFolders, journal: Journal): void {
+  if (journal.kind === 'undo') forgetLastRun(folders)
   close(folders, folders.state !== folders.work && journal.kind === 'apply')
 }
 

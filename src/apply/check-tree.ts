@@ -36,7 +36,8 @@ export function checkTree(root: string, options: TreeOptions, touched: readonly 
   if (options.commits) checkIdentity(root)
 }
 
-function refuseUnderWay(root: string): void {
+/** Throws RefusedError while git is in the middle of something. */
+export function refuseUnderWay(root: string): void {
   const folder = gitFolderOf(root)
   const found = Object.keys(UNDER_WAY).find((name) => statOf(join(folder, name)) !== undefined)
   if (found === undefined) return

@@ -47,14 +47,17 @@ export function holdTree(folders: RunFolders, host: Host): RunHold {
   return {
     folders,
     release() {
-      try {
-        removeAside(folders)
-        tidy(folders)
-      } finally {
-        lock.release()
-        forgetEmpty(folders)
-      }
+      // What cannot be tidied up now does not change what was done; the next command does it.
+      for (const work of [removeAside, tidy, () => lock.release(), forgetEmpty]) ignoringDisk(() => work(folders))
     },
+  }
+}
+
+function ignoringDisk(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
   }
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { refuseMiddle } from '../apply/middle.ts'
 import { transforms } from '../../transforms/index.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
 import { diskSource } from '../disk/disk-source.ts'
@@ -44,6 +45,7 @@ export async function openRun(
 ): Promise<OpenedRun> {
   const selected = selectTransforms(transforms, flags)
   const root = resolve(io.folder, flags.root)
+  if (flags.fromMiddle !== true) refuseMiddle(root)
   const progress = progressOf(io, flags)
   progress.show('listing files')
   try {
@@ -87,7 +89,13 @@ export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): R
   }
 }
 
-function reportOf(opened: OpenedRun, flags: Flags, run: Run, proof: Proof | undefined): Report {
+/** The report of a run that was only computed. */
+export function reportOf(
+  opened: Pick<OpenedRun, 'recipePath'>,
+  flags: Flags,
+  run: Run,
+  proof: Proof | undefined,
+): Report {
   const refusals = refusalsOf(run, proof, flags.strict)
   const hasChanges = differences(run.base, run.final).length > 0
   const outcome = refusals.length > 0 ? 'refused' : hasChanges ? 'previewed' : 'nothing-to-do'

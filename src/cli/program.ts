@@ -61,6 +61,10 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('-y, --yes', 'do not ask on a terminal')
     .action(run(async () => (await import('./apply.ts')).apply))
   program
+    .command('undo')
+    .description('take the last run back, exactly; refused when one of its files has changed since')
+    .action(run(async () => (await import('./undo.ts')).undo))
+  program
     .command('guide')
     .description('print the migration guide alone')
     .option('-o, --output <file>', 'write it to a file instead')
@@ -110,6 +114,7 @@ function sharedOptions(): readonly Option[] {
     new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),
     new Option('--strict', 'refuse when an old name is undecided or a check warns'),
     new Option('--verify-with <command>', 'run a command (tests) on the tree before and after, in temporary checkouts'),
+    new Option('--from-middle', 'take the tree as it is although HEAD is in the middle of an earlier run'),
     new Option('-q, --quiet', 'say only what stops the run'),
     new Option('-v, --verbose', 'do not shorten lists'),
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),

@@ -46,7 +46,7 @@ export function placeFiles(
   const left: LeftFile[] = []
   const touched = new Set<RepoPath>()
   const other: Side = side === 'after' ? 'before' : 'after'
-  const modes = new Map(journal.folders.map((folder) => [folder.path, folder.mode]))
+  const modes = new Map(journal.folders[side].map((folder) => [folder.path, folder.mode]))
 
   function bring(file: JournalFile, at: number, put: (wanted: FileState | undefined) => void): void {
     if (stopsEarly && left.length > 0) return
@@ -79,16 +79,16 @@ export function placeFiles(
   const needed = new Set(journal.files.filter((file) => file[side] !== undefined).flatMap(({ path }) => above(path)))
   for (const file of journal.files.filter((file) => file[side] === undefined)) {
     for (const folder of above(file.path)) {
-      if (needed.has(folder) || (side === 'before' && modes.has(folder)) || !removedIfEmpty(join(root, folder))) break
+      if (needed.has(folder) || modes.has(folder) || !removedIfEmpty(join(root, folder))) break
       touched.add(folderOf(folder))
     }
   }
   for (const { file, at } of numbered.filter(({ file }) => file[side] !== undefined))
     bring(file, at, () => {
-      makeFolder(root, folderOf(file.path), side === 'before' ? modes : new Map())
+      makeFolder(root, folderOf(file.path), modes)
       renameSync(contentFor(folders, journal.id, at, side), join(root, file.path))
     })
-  if (side === 'before') for (const folder of journal.folders) remake(root, folder.path, folder.mode, left)
+  for (const folder of journal.folders[side]) remake(root, folder.path, folder.mode, left)
   for (const folder of touched) syncFolder(join(root, folder))
   return left
 }

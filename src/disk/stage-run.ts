@@ -1,7 +1,7 @@
 import { mkdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { RefusedError } from '../model/errors.ts'
-import type { FileState, JournalFile, JournalFolder } from '../model/journal.ts'
+import type { FileState, Journal, JournalFile, JournalFolder } from '../model/journal.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { folderOf } from '../model/source-file.ts'
 import { encodeText } from '../text/decode.ts'
@@ -21,7 +21,7 @@ import { statOf } from './stat-of.ts'
 /** A run that waits beside the tree: both sides of every file are on the disk, and nothing of the tree has changed. */
 export interface StagedRun {
   readonly files: readonly JournalFile[]
-  readonly folders: readonly JournalFolder[]
+  readonly folders: Journal['folders']
 }
 
 /** The OS path of the copy of the `at`-th file of a run as it was before. */
@@ -59,7 +59,7 @@ export function stageRun(folders: RunFolders, id: string, base: Workspace, final
   for (const { carrier } of staged) if (carrier !== undefined) refuseChanged(root, base, carrier, positions)
   syncFolder(join(folders.state, `old-${id}`))
   syncFolder(folders.work)
-  return { files, folders: foldersAbove(root, all) }
+  return { files, folders: { before: foldersAbove(root, all), after: [] } }
 }
 
 function backUp(root: string, path: RepoPath, copy: string, base: Workspace): FileState {
@@ -129,7 +129,8 @@ export function inTheWay(path: RepoPath): RefusedError {
   )
 }
 
-function foldersAbove(root: string, all: readonly Difference[]): readonly JournalFolder[] {
+/** The folders above some files that are there. */
+export function foldersAbove(root: string, all: readonly { readonly path: RepoPath }[]): readonly JournalFolder[] {
   const found = new Map<RepoPath, JournalFolder>()
   for (const { path } of all) {
     for (let folder = folderOf(path); folder !== '' && !found.has(folder); folder = folderOf(folder)) {

@@ -44,10 +44,15 @@ export function orRefused<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error
-    throw new RefusedError(
-      `the tree could not be written: ${error.message}`,
-      'Nothing was changed. Remove the cause, then run again.',
-    )
+    throw refusalOf(error)
   }
+}
+
+/** The refusal for what the disk said before anything has changed; every other error as it is. */
+export function refusalOf(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error
+  return new RefusedError(
+    `the tree could not be written: ${error.message}`,
+    'Nothing was changed. Remove the cause, then run again.',
+  )
 }

@@ -1,6 +1,7 @@
 import type { Edit } from '../model/edit.ts'
 import type { Finding } from '../model/finding.ts'
 import type { HostText } from '../model/host-text.ts'
+import { contains } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
 import type { SourceFile } from '../model/source-file.ts'
 import { notebookCells } from '../json/notebook-cells.ts'
@@ -11,6 +12,7 @@ import { hasSyntaxError } from '../python/parse/grammar.ts'
 import { maskMagics } from '../python/facts/ipython.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
+import { codeInStrings, isCode } from './code-in-strings.ts'
 import { isShell, shellPython } from './shell-python.ts'
 
 /** A Python text inside another file: what to parse, and the way back for edits. */
@@ -47,10 +49,13 @@ function search(file: SourceFile): {
   readonly findings: readonly Finding[]
 } {
   if (file.path.endsWith('.ipynb')) return notebook(file)
-  if (isPython(file.path)) return { texts: docstringExamples(file.text), findings: [] }
+  if (isPython(file.path)) return { texts: inPython(file.text), findings: [] }
   if (isShell(file.path)) return { texts: shellPython(file.text).map(asPython), findings: [] }
   const regions = file.path.endsWith('.rst') ? rstCodeRegions(file.text) : codeRegions(file.text)
-  const code = regions.filter((region) => PYTHON.test(region.kind) && !/^\s*>>> /m.test(region.value))
+  const code = regions.filter(
+    (region) =>
+      !/^\s*>>> /m.test(region.value) && (region.kind === '' ? isCode(region.value) : PYTHON.test(region.kind)),
+  )
   const prompts = doctestRegions(file.text)
   const taken = code.map((region) => region.span)
   const free = prompts.filter(
@@ -71,14 +76,23 @@ function asPython(region: HostText): EmbeddedPython {
   return { text: maskMagics(region.value), original: region.value, spans: [region.span], hostEdits: region.hostEdits }
 }
 
-function docstringExamples(text: string): readonly EmbeddedPython[] {
+/** Examples with prompts, and strings that are Python themselves. */
+function inPython(text: string): readonly EmbeddedPython[] {
+  const code = codeInStrings(text, (kind) => PYTHON.test(kind))
+  return [...code, ...docstringExamples(text).filter((region) => !isInside(code, region))].map(asPython)
+}
+
+function docstringExamples(text: string): readonly HostText[] {
   if (!text.includes('>>> ')) return []
   const strings = factsOfText(text).strings
-  return doctestRegions(text)
-    .filter((region) =>
-      strings.some((fact) => fact.content.start <= region.span.start && region.span.end <= fact.content.end),
-    )
-    .map(asPython)
+  return doctestRegions(text).filter((region) =>
+    strings.some((fact) => fact.content.start <= region.span.start && region.span.end <= fact.content.end),
+  )
+}
+
+/** Examples in a docstring of a text that is code as a whole belong to that. */
+function isInside(code: readonly HostText[], region: HostText): boolean {
+  return code.some((other) => other.kind === 'string' && contains(other.span, region.span))
 }
 
 /** The code cells of a Python notebook as one text, because names live on from cell to cell. Cells that cannot be parsed are left out. */

@@ -14,7 +14,7 @@ export interface JournalFile {
   readonly after?: FileState | undefined
 }
 
-/** A folder above a file of the run, as it was before it, with its permission bits. */
+/** A folder above a file of the run, with its permission bits. */
 export interface JournalFolder {
   readonly path: RepoPath
   readonly mode: number
@@ -67,7 +67,8 @@ export interface Journal {
   /** The side it is on its way to: an abort that was begun can only be finished. */
   readonly toward: Side
   readonly files: readonly JournalFile[]
-  readonly folders: readonly JournalFolder[]
+  /** The folders that were there before; for an undo also those that are to be there after. */
+  readonly folders: { readonly before: readonly JournalFolder[]; readonly after: readonly JournalFolder[] }
   readonly git?: GitMove | undefined
   readonly commits: readonly JournalCommit[]
 }

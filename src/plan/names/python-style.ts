@@ -1,4 +1,5 @@
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { isBlank, lineStart } from '../../python/facts/lines.ts'
 import { newlineOf } from '../../text/text-style.ts'
 import type { PythonStyle } from '../../templates/lazy-access.ts'
 
@@ -21,9 +22,12 @@ function quoteOf(facts: ModuleFacts): '"' | "'" | undefined {
 
 /** The blanks before the first statement of the first block. */
 function indentOf(facts: ModuleFacts): string | undefined {
-  const body = facts.scopes.find((scope) => scope.parent === 0 && scope.bodyAt !== undefined)?.bodyAt
+  const isOwnLine = (at: number): boolean => isBlank(facts.text.slice(lineStart(facts.text, at), at))
+  const body = facts.scopes.find(
+    (scope) => scope.parent === 0 && scope.bodyAt !== undefined && isOwnLine(scope.bodyAt),
+  )?.bodyAt
   const block = body ?? facts.imports.find((entry) => entry.scope === 0 && entry.conditional)?.span.start
   if (block === undefined) return undefined
-  const line = facts.text.slice(facts.text.lastIndexOf('\n', block - 1) + 1, block)
+  const line = facts.text.slice(lineStart(facts.text, block), block)
   return /^([ \t]+)$/.exec(line)?.[1]
 }

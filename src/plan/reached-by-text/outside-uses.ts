@@ -198,8 +198,13 @@ function syntaxError(
   return {
     code: 'syntax-error',
     level: needed ? 'error' : 'warning',
-    reason: `${path} is not valid Python here, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
-    advice: needed ? 'Mend the syntax first.' : 'Mend the syntax and run again, or change the file by hand.',
+    reason: `${path} ${facts.isTooDeep === true ? 'is nested too deeply to be read' : 'is not valid Python here'}, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
+    advice:
+      facts.isTooDeep === true
+        ? 'Split the long expression into several statements, or change the file by hand.'
+        : needed
+          ? 'Mend the syntax first.'
+          : 'Mend the syntax and run again, or change the file by hand.',
     place: { path, span: facts.errors[0] ?? { start: 0, end: 0 } },
   }
 }

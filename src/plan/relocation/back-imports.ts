@@ -1,11 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Plan } from '../../model/plan.ts'
-import { isParentPackage, joinName } from '../../model/names.ts'
+import { isParentPackage, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import type { Binding, ModuleFacts, Scope } from '../../python/facts/facts.ts'
+import type { ModuleFacts, Scope } from '../../python/facts/facts.ts'
 import { readersOf } from '../../python/index/local-imports.ts'
-import { isStandardLibrary } from '../../python/facts/python-names.ts'
-import { absoluteModule, meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { starQuery } from '../names/affected-files.ts'
 import type { Relocation } from './relocation.ts'
@@ -37,17 +37,12 @@ export const NO_REIMPORTS: Reimports = {
   findings: [],
 }
 
-/** Decorators that return the function and do nothing else on import. */
-const QUIET =
-  /^@\s*(?:(?:functools|contextlib|dataclasses|abc|typing|typing_extensions|enum|t)\s*\.\s*\w+|property|staticmethod|classmethod|dataclass|dataclass_transform|wraps|lru_cache|cache|cached_property|singledispatch|total_ordering|contextmanager|asynccontextmanager|abstractmethod|overload|final|override|runtime_checkable|no_type_check|deprecated|unique|jit|njit|torch\s*\.\s*\w[\w.]*|np\s*\.\s*\w[\w.]*|numba\s*\.\s*\w+)\b/
-
 /** Decide what stays importable from the source: what it still uses, what `__all__` promises, what others reach by text, what registers itself. */
 export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocation: Relocation): Reimports {
   const facts = index.factsOfModule(relocation.from)
   const path = index.fileOf(relocation.from)
   if (relocation.copied || facts === undefined || path === undefined) return NO_REIMPORTS
-  const registering = registeringNames(facts, relocation)
-  const subclassing = subclassEffects(index, facts, path, relocation)
+  const { registering, subclassing } = registeringNames(index, facts, relocation)
   const kept = plan.kept.filter((entry) => entry.module === relocation.from && relocation.symbols.has(entry.symbol))
   const late = lateReimports(index, relocation)
   const names = new Set([
@@ -175,17 +170,13 @@ function hasStarImporters(index: SymbolIndex, module: QualifiedName): boolean {
 
 /**
  * Registration runs in the order of the code. When a definition that stays stands between two that move and
- * all three go through one decorator, no place of the import back keeps that order.
+ * all three register on one thing, no place of the import back keeps that order.
  */
-export function registrationOrder(facts: ModuleFacts, relocation: Relocation): number | undefined {
+export function registrationOrder(index: SymbolIndex, facts: ModuleFacts, relocation: Relocation): number | undefined {
   const loud = new Map<string, number[]>()
   for (const statement of facts.statements) {
-    for (const span of statement.decorators) {
-      const text = facts.text.slice(span.start, span.end)
-      const name = /^@\s*([\w.]+)/.exec(text)?.[1] ?? ''
-      if (QUIET.test(text) || wrapsOnly(facts, span.start, statement.index)) continue
-      loud.set(name, [...(loud.get(name) ?? []), statement.index])
-    }
+    const on = new Set(registers(index, relocation.from, statement).flatMap((entry) => entry.on))
+    for (const object of on) loud.set(object ?? '', [...(loud.get(object ?? '') ?? []), statement.index])
   }
   for (const statements of loud.values()) {
     const moved = statements.filter((at) => relocation.statements.includes(at))
@@ -197,105 +188,25 @@ export function registrationOrder(facts: ModuleFacts, relocation: Relocation): n
   return undefined
 }
 
-function registeringNames(facts: ModuleFacts, relocation: Relocation): readonly string[] {
-  const names = new Set<string>()
-  for (const at of relocation.statements) {
-    const statement = facts.statements[at]
-    if (statement === undefined) continue
-    const loud = statement.decorators.some((span) => {
-      const text = facts.text.slice(span.start, span.end)
-      return !QUIET.test(text) && !wrapsOnly(facts, span.start, at)
-    })
-    if (loud) for (const name of statement.names) names.add(name)
-  }
-  return [...names].sort()
-}
-
-/** A decorator of the same module that only wraps: its code stores nothing outside itself. */
-function wrapsOnly(facts: ModuleFacts, start: number, statement: number): boolean {
-  const reference = facts.references.find(
-    (candidate) => candidate.span.start > start && candidate.statement === statement,
-  )
-  if (reference === undefined || reference.attributes.length > 0) return false
-  const binding = visibleBindings(facts, reference)[0]
-  if (binding === undefined || binding.kind !== 'function' || binding.scope !== 0) return false
-  const definition = facts.statements[binding.statement]
-  if (definition === undefined) return false
-  const body = facts.text.slice(definition.span.start, definition.span.end)
-  return (
-    !/\bglobal\b/.test(body) &&
-    !facts.references.some((candidate) => candidate.statement === binding.statement && changesModule(facts, candidate))
-  )
-}
-
-function isStandardImport(facts: ModuleFacts, binding: Binding): boolean {
-  const statement = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
-  if (statement === undefined) return false
-  return (
-    statement.level === 0 &&
-    isStandardLibrary(statement.kind === 'from' ? statement.module : (statement.items[0]?.name ?? ''))
-  )
-}
-
-/** Classes whose base or metaclass runs code for each subclass (`__init_subclass__`, data model 3.3.3). */
-function subclassEffects(
+/** The moved names that register themselves while their module is loaded: by a decorator or value, and by being a class. */
+function registeringNames(
   index: SymbolIndex,
   facts: ModuleFacts,
-  path: string,
   relocation: Relocation,
-): readonly string[] {
-  return relocation.statements.flatMap((at) => {
+): { readonly registering: readonly string[]; readonly subclassing: readonly string[] } {
+  const registering = new Set<string>()
+  const subclassing = new Set<string>()
+  for (const at of relocation.statements) {
     const statement = facts.statements[at]
-    if (statement?.kind !== 'class') return []
-    const body = facts.scopes.find(
-      (scope) =>
-        scope.kind === 'class' &&
-        scope.parent === 0 &&
-        scope.span.start >= statement.span.start &&
-        scope.span.end <= statement.span.end + 1,
-    )
-    const bases = facts.references.filter(
-      (reference) =>
-        reference.statement === at &&
-        !reference.deferred &&
-        !reference.annotation &&
-        reference.scope === 0 &&
-        body !== undefined,
-    )
-    const loud = bases.some((reference) => {
-      const meaning = meaningOf(facts, reference, index.identityOf(path))
-      const name =
-        meaning.kind === 'imported'
-          ? joinName(meaning.name, ...reference.attributes.map((step) => step.name))
-          : joinName(relocation.from, reference.name)
-      const target = index.lookup(name)
-      if (target.kind !== 'symbol') return false
-      const origin = index.definitionOf(target.module, target.symbol)
-      const home = origin === undefined ? undefined : index.factsOfModule(origin.module)
-      const definition = home?.statements.find(
-        (entry) => entry.kind === 'class' && entry.names.includes(origin?.symbol ?? ''),
-      )
-      return (
-        home !== undefined &&
-        definition !== undefined &&
-        /__init_subclass__/.test(home.text.slice(definition.span.start, definition.span.end))
-      )
-    })
-    return loud ? statement.names : []
-  })
+    for (const { how, on } of statement === undefined ? [] : registers(index, relocation.from, statement)) {
+      // What is registered on something that moves along is complete in the new module.
+      if (on.every((object) => object !== undefined && movesAlong(relocation, object))) continue
+      for (const name of statement?.names ?? []) (how === 'class' ? subclassing : registering).add(name)
+    }
+  }
+  return { registering: [...registering].sort(), subclassing: [...subclassing].sort() }
 }
 
-function changesModule(
-  facts: ModuleFacts,
-  reference: Parameters<typeof visibleBindings>[1] & { readonly attributes: readonly unknown[] },
-): boolean {
-  const own = visibleBindings(facts, reference).some(
-    (binding) =>
-      binding.scope === 0 &&
-      binding.kind !== 'function' &&
-      binding.kind !== 'class' &&
-      !isStandardImport(facts, binding),
-  )
-  const after = facts.text.slice(reference.span.end, reference.span.end + 40)
-  return own && /^(\s*\.\s*\w+\s*\(|\s*\[[^\]]*\]\s*=[^=])/.test(after)
+function movesAlong(relocation: Relocation, object: QualifiedName): boolean {
+  return parentOf(object) === relocation.from && relocation.symbols.has(lastPartOf(object))
 }

@@ -100,7 +100,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
       ),
     )
   }
-  const between = relocation.copied ? undefined : registrationOrder(facts, relocation)
+  const between = relocation.copied ? undefined : registrationOrder(index, facts, relocation)
   if (between !== undefined) {
     findings.push(
       error(

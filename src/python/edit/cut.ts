@@ -1,5 +1,5 @@
 import type { Edit } from '../../model/edit.ts'
-import { insert, remove, replace } from '../../model/edit.ts'
+import { insert, replace } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import { applyEdits } from '../../text/apply-edits.ts'
 import type { ImportStatement, ModuleFacts, Statement } from '../facts/facts.ts'
@@ -37,23 +37,23 @@ export function cutStatements(
   const chosen = new Set(statements)
   const spans = statements.flatMap((index) => {
     const statement = facts.statements[index]
-    return statement === undefined ? [] : [{ statement, span: pieceSpan(facts, statement) }]
+    return statement === undefined ? [] : [{ statement, span: pieceSpan(facts, statement, chosen) }]
   })
   const pieces = spans.map(({ statement, span }, position): CutPiece => {
     const next = spans[position + 1]
     const adjacent = next !== undefined && next.statement.index === statement.index + 1
     const between = adjacent ? facts.text.slice(span.end, next.span.start) : undefined
     const gapAfter =
-      between === undefined || !isBlank(between) ? undefined : Math.max(0, between.split('\n').length - 2)
+      between === undefined || !/^[\s\ufeff;]*$/.test(between) ? undefined : Math.max(0, between.split('\n').length - 2)
     return { statement, text: pieceText(facts, statement, span, respell, additions), span, gapAfter }
   })
   const lines: Span[] = []
-  const edits: Edit[] = []
+  const parts: Span[] = []
   for (const { statement, span } of spans) {
     if (!sharesLine(facts, statement)) lines.push({ start: span.start, end: nextLine(facts.text, span.end) })
-    else edits.push(removeSpan(sharedLineRemoval(facts, statement, chosen)))
+    else parts.push(span)
   }
-  return { pieces, removal: { lines, edits } }
+  return { pieces, removal: { lines, edits: [], parts } }
 }
 
 /** The bytes of a piece; relative imports inside it are respelled for the module it goes to. */
@@ -75,13 +75,41 @@ function pieceText(
   return applyEdits(facts.text.slice(span.start, span.end), [...edits, ...shifted]).trimEnd()
 }
 
-function removeSpan(span: Span): Edit {
-  return remove(span.start, span.end)
+/**
+ * A statement with what goes along. Of a line that goes as a whole the first statement takes the comments above, the last one the comment
+ * behind; of any other line they stay.
+ */
+function pieceSpan(facts: ModuleFacts, statement: Statement, chosen: ReadonlySet<number>): Span {
+  if (!sharesLine(facts, statement)) return aloneSpan(facts, statement)
+  const line = lineMates(facts, statement)
+  if (!line.every((mate) => chosen.has(mate.index))) return statement.span
+  const around = aloneSpan(facts, statement)
+  const isFirst = line[0] === statement
+  const isLast = line.at(-1) === statement
+  return { start: isFirst ? around.start : statement.span.start, end: isLast ? around.end : statement.span.end }
 }
 
-function pieceSpan(facts: ModuleFacts, statement: Statement): Span {
+/** The statements that hang together by semicolons with this one, in order. */
+function lineMates(facts: ModuleFacts, statement: Statement): readonly Statement[] {
+  const mates = [statement]
+  const isOneLine = (a: Statement, b: Statement): boolean =>
+    /^[ \t]*;(?:[ \t]|\\\r?\n)*$/.test(facts.text.slice(a.span.end, b.span.start))
+  for (let at = statement.index - 1; ; at -= 1) {
+    const before = facts.statements[at]
+    if (before === undefined || mates[0] === undefined || !isOneLine(before, mates[0])) break
+    mates.unshift(before)
+  }
+  for (let at = statement.index + 1; ; at += 1) {
+    const after = facts.statements[at]
+    const last = mates.at(-1)
+    if (after === undefined || last === undefined || !isOneLine(last, after)) break
+    mates.push(after)
+  }
+  return mates
+}
+
+function aloneSpan(facts: ModuleFacts, statement: Statement): Span {
   const { text } = facts
-  if (sharesLine(facts, statement)) return statement.span
   let start = lineStart(text, statement.span.start)
   let opened = false
   while (start > textStart(text)) {
@@ -115,16 +143,4 @@ function sharesLine(facts: ModuleFacts, statement: Statement): boolean {
   const before = facts.text.slice(lineStart(facts.text, statement.span.start), statement.span.start)
   const after = facts.text.slice(statement.span.end, contentEnd(facts.text, statement.span.end))
   return !isBlank(before) || /^\s*;\s*[^#\s]/.test(after)
-}
-
-function sharedLineRemoval(facts: ModuleFacts, statement: Statement, chosen: ReadonlySet<number>): Span {
-  const { text } = facts
-  const next = facts.statements[statement.index + 1]
-  const onSameLine = next !== undefined && !text.slice(statement.span.end, next.span.start).includes('\n')
-  if (onSameLine) return { start: statement.span.start, end: next.span.start }
-  let previous = statement.index - 1
-  while (chosen.has(previous) && previous > 0) previous -= 1
-  const before = facts.statements[previous]
-  const end = statement.span.end + (/^\s*;/.exec(text.slice(statement.span.end))?.[0].length ?? 0)
-  return { start: before === undefined ? statement.span.start : Math.min(before.span.end, statement.span.start), end }
 }

@@ -2,11 +2,23 @@ import type { Edit } from '../../model/edit.ts'
 import { remove } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import { blanksAfter, blanksBefore, isBlank, nextLine, textStart } from '../facts/lines.ts'
+import { takeOutOfLines } from './shared-lines.ts'
 
 /** Whole lines to delete, and edits that keep their place among them. */
 export interface Removal {
   readonly lines: readonly Span[]
   readonly edits: readonly Edit[]
+  /** Statements that go from lines they share with others. */
+  readonly parts?: readonly Span[]
+}
+
+/** Both removals of one text. */
+export function joinRemovals(a: Removal | undefined, b: Removal): Removal {
+  return {
+    lines: [...(a?.lines ?? []), ...b.lines],
+    edits: [...(a?.edits ?? []), ...b.edits],
+    parts: [...(a?.parts ?? []), ...(b.parts ?? [])],
+  }
 }
 
 /**
@@ -15,6 +27,8 @@ export interface Removal {
  * Where something is inserted in a run's place both gaps stay; an insertion inside a run moves to its start.
  */
 export function removeLines(text: string, removal: Removal): readonly Edit[] {
+  const parts = removal.parts ?? []
+  if (parts.length > 0) return removeLines(text, withoutParts(text, removal, parts))
   const runs: { start: number; end: number }[] = []
   for (const span of [...removal.lines].sort((a, b) => a.start - b.start)) {
     const last = runs.at(-1)
@@ -33,6 +47,17 @@ export function removeLines(text: string, removal: Removal): readonly Edit[] {
       !runs.some((run) => edit.span.start >= run.start && edit.span.end <= run.end && edit.span.end > edit.span.start),
   )
   return [...runs.map((run) => trimmed(text, run, outside)), ...outside]
+}
+
+/** The same removal with the statements of shared lines resolved into lines and edits. */
+function withoutParts(text: string, removal: Removal, parts: readonly Span[]): Removal {
+  const isFilling = (edit: Edit): boolean =>
+    edit.span.start === edit.span.end && parts.some((part) => part.start === edit.span.start)
+  const taken = takeOutOfLines(text, parts, removal.edits.filter(isFilling))
+  return {
+    lines: [...removal.lines, ...taken.lines],
+    edits: [...taken.edits, ...removal.edits.filter((edit) => !isFilling(edit))],
+  }
 }
 
 function skipBlanks(text: string, from: number, most: number): number {

@@ -1,12 +1,14 @@
-import { replace } from '../../model/edit.ts'
+import { remove, replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
 import { lateEdits } from './late-items.ts'
 import { planChains } from './rewrite-chains.ts'
 import { planFromImport } from './rewrite-from.ts'
 import { planPlainImports } from './rewrite-plain.ts'
-import { renderPlan, sortKey } from './statement-plan.ts'
+import { takeOutOfLines } from './shared-lines.ts'
+import { leavesSharedLine, renderPlan, sortKey } from './statement-plan.ts'
 import type { RewriteState, TextProblem, TextToRewrite } from './rewrite-state.ts'
 
 /**
@@ -25,8 +27,14 @@ export function rewriteText(input: TextToRewrite): {
   planDunderAll(state)
   state.edits.push(...lateEdits(state))
   const sorted = !input.isInit && importsAreSorted(input.facts)
-  for (const plan of state.plans.values())
-    state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  const parts: Span[] = []
+  for (const plan of state.plans.values()) {
+    const shared = leavesSharedLine(input.facts, plan)
+    if (shared) parts.push(plan.statement.span)
+    else state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
+  }
+  const taken = takeOutOfLines(input.facts.text, parts, [])
+  state.edits.push(...taken.edits, ...taken.lines.map((line) => remove(line.start, line.end)))
   return { edits: state.edits, problems: state.problems }
 }
 

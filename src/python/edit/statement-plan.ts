@@ -56,6 +56,13 @@ export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: str
   return [...edits, ...placed(facts, plan, dedupe(plan), removal.comments, pragma, newline, sorted)]
 }
 
+/** Whether nothing of the statement is left, nothing takes its place, and other statements stand on its line. */
+export function leavesSharedLine(facts: ModuleFacts, plan: StatementPlan): boolean {
+  const { statement, removed, added } = plan
+  const isAll = removed.size === statement.items.length && !statement.star
+  return isAll && added.length === 0 && !placeOf(facts, statement).alone
+}
+
 function dedupe(plan: StatementPlan): readonly AddedImport[] {
   return plan.added.filter((entry, index) => plan.added.findIndex((other) => other.text === entry.text) === index)
 }

@@ -2,7 +2,7 @@ import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { contentEnd, nextLine } from '../facts/lines.ts'
-import { placeOf, removeItems, removeStatement } from './remove-items.ts'
+import { placeOf, removeItems } from './remove-items.ts'
 import type { Removal } from './remove-lines.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 
@@ -63,6 +63,7 @@ function removalOf(
 ): UnusedImports {
   const lines: Span[] = []
   const edits: Edit[] = []
+  const parts: Span[] = []
   const statements = new Set<number>()
   for (const block of blocks) {
     const span = facts.statements[block]?.span
@@ -79,9 +80,9 @@ function removalOf(
     statements.add(index)
     const place = placeOf(facts, statement)
     if (place.alone) lines.push({ start: place.lineStart, end: place.lineEnd })
-    else edits.push(removeStatement(facts, statement))
+    else parts.push(statement.span)
   }
-  return { removal: { lines, edits }, statements }
+  return { removal: { lines, edits, parts }, statements }
 }
 
 /** `if TYPE_CHECKING:` blocks that hold imports only, all of which go: the block goes as a whole. */

@@ -9,7 +9,7 @@ export interface Scope {
   readonly name: string
   readonly parent: number | undefined
   readonly span: Span
-  /** For a `def`: the first statement below the docstring, if it stands on a line of its own. */
+  /** For a `def`: the first statement below the docstring; in `def f(): return x` it does not start its line. */
   readonly bodyAt: number | undefined
   /** For a `class`: its positional bases in order, without what stands in brackets behind them (`Generic[T]`). */
   readonly bases: readonly Span[]
@@ -151,6 +151,8 @@ export type AllPart =
 export interface ModuleFacts {
   readonly text: string
   readonly errors: readonly Span[]
+  /** Valid perhaps, but nested too deeply to be read: then `errors` is the whole text, and nothing else is known. */
+  readonly isTooDeep?: boolean
   readonly scopes: readonly Scope[]
   readonly references: readonly Reference[]
   readonly imports: readonly ImportStatement[]

@@ -1,11 +1,11 @@
-import { joinName } from '../../model/names.ts'
+import { isWithin } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Statement } from '../facts/facts.ts'
 import { isBlank, lineStart } from '../facts/lines.ts'
-import { isStandardLibrary } from '../facts/python-names.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
 import { isMainGuard } from '../parse/statements.ts'
+import { registers } from './registers.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 /**
@@ -18,13 +18,6 @@ export interface LoadEffect {
   readonly text: string
   readonly statement: Statement
 }
-
-/** Packages whose decorators wrap or compile and keep no list. */
-const WRAPPERS = new Set(
-  'torch numba numpy np jax flax click pytest typing_extensions attr attrs pydantic jaxtyping beartype typeguard deprecated tenacity overrides'.split(
-    ' ',
-  ),
-)
 
 /** The first thing of each kind a module does to others while it is loaded; nothing for a module that only defines. */
 export function loadEffects(index: SymbolIndex, module: QualifiedName): readonly LoadEffect[] {
@@ -49,10 +42,9 @@ function effectOf(
 ): LoadEffect | undefined {
   const own = facts.references.filter((entry) => entry.statement === statement.index && !entry.deferred)
   const text = (facts.text.slice(statement.span.start, statement.span.end).split('\n')[0] ?? '').trim()
-  const loud = own.some(
-    (reference) =>
-      (isDecorator(facts, statement, reference) && registersByDecorator(index, facts, self, reference)) ||
-      (statement.kind === 'class' && hasLoudBase(index, facts, self, reference)),
+  // What a module registers on its own lists is its own affair.
+  const loud = registers(index, self.name ?? '', statement).some(
+    ({ how, on }) => how !== 'call' && on.some((object) => object === undefined || !isWithin(object, self.name ?? '')),
   )
   if (loud) return { kind: 'registers', text, statement }
   const acting = own.find(
@@ -66,89 +58,9 @@ function effectOf(
   return { kind: handsOver ? 'registers' : 'acts', text, statement }
 }
 
-function isDecorator(facts: ModuleFacts, statement: Statement, reference: Reference): boolean {
-  return statement.decorators.some((span) => /^@\s*$/.test(facts.text.slice(span.start, reference.span.start)))
-}
-
 function importedFrom(facts: ModuleFacts, self: ModuleIdentity, reference: Reference): QualifiedName | undefined {
   const meaning = meaningOf(facts, reference, self)
   return meaning.kind === 'imported' ? meaning.name : undefined
-}
-
-/** A decorator of another module keeps what it is given, unless it is known to wrap; `@name.setter` and own ones do not. */
-function registersByDecorator(
-  index: SymbolIndex,
-  facts: ModuleFacts,
-  self: ModuleIdentity,
-  reference: Reference,
-): boolean {
-  const name = importedFrom(facts, self, reference)
-  if (name === undefined) return false
-  const top = name.split('.')[0] ?? name
-  if (!index.isModule(top)) {
-    const written = joinName(name, ...reference.attributes.map((step) => step.name))
-    return isStandardLibrary(top) ? /^(atexit|codecs)\./.test(written) : !WRAPPERS.has(top)
-  }
-  const target = index.lookup(joinName(name, ...reference.attributes.map((step) => step.name)))
-  if (target.kind !== 'symbol') return true
-  // A method of something imported (`REGISTRY.register`) is not looked into.
-  if (target.rest.length > 0) return true
-  const origin = index.definitionOf(target.module, target.symbol)
-  const home = origin === undefined ? undefined : index.factsOfModule(origin.module)
-  const definition = home?.statements.find(
-    (entry) => entry.kind === 'function' && entry.names.includes(origin?.symbol ?? ''),
-  )
-  return home === undefined || definition === undefined || keepsSomething(home, definition)
-}
-
-/** Whether a function stores into something of its module: `global`, `TABLE[x] = f`, `LIST.append(f)`. */
-function keepsSomething(facts: ModuleFacts, definition: Statement): boolean {
-  if (/\bglobal\b/.test(facts.text.slice(definition.span.start, definition.span.end))) return true
-  return facts.references.some((reference) => {
-    if (reference.statement !== definition.index) return false
-    const meaning = meaningOf(facts, reference, { name: undefined, isPackage: false })
-    if (meaning.kind === 'unbound') return false
-    const outside = meaning.bindings.some(
-      (binding) =>
-        binding.scope === 0 && binding.kind !== 'function' && binding.kind !== 'class' && !isStandard(facts, reference),
-    )
-    const after = facts.text.slice(reference.span.end, reference.span.end + 60)
-    return outside && /^(\s*\.\s*\w+\s*\(|\s*\[[^\]]*\]\s*=[^=]|(\s*\.\s*\w+)*\s*\[[^\]]*\]\s*=[^=])/.test(after)
-  })
-}
-
-function isStandard(facts: ModuleFacts, reference: Reference): boolean {
-  const name = importedFrom(facts, { name: undefined, isPackage: false }, reference)
-  return name !== undefined && isStandardLibrary(name)
-}
-
-/** A base class of the tree that runs code for each subclass (`__init_subclass__`, data model 3.3.3), itself or by its bases. */
-function hasLoudBase(
-  index: SymbolIndex,
-  facts: ModuleFacts,
-  self: ModuleIdentity,
-  reference: Reference,
-  seen = new Set<string>(),
-): boolean {
-  if (reference.scope !== 0 || reference.annotation || self.name === undefined) return false
-  const name = importedFrom(facts, self, reference) ?? joinName(self.name, reference.name)
-  const target = index.lookup(joinName(name, ...reference.attributes.map((step) => step.name)))
-  if (target.kind !== 'symbol' || target.rest.length > 0) return false
-  const origin = index.definitionOf(target.module, target.symbol)
-  const path = origin === undefined ? undefined : index.fileOf(origin.module)
-  const home = path === undefined ? undefined : index.facts(path)
-  if (origin === undefined || path === undefined || home === undefined) return false
-  const key = `${origin.module}:${origin.symbol}`
-  if (seen.has(key)) return false
-  seen.add(key)
-  const definition = home.statements.find((entry) => entry.kind === 'class' && entry.names.includes(origin.symbol))
-  if (definition === undefined) return false
-  const body = home.scopes.find((scope) => scope.kind === 'class' && scope.parent === 0 && scope.name === origin.symbol)
-  const hooks = ['__init_subclass__', '__new__', '__init__']
-  const isMeta = /\bmetaclass\s*=\s*$/.test(facts.text.slice(0, reference.span.start))
-  if (body !== undefined && hooks.slice(0, isMeta ? 3 : 1).some((hook) => body.bindings.has(hook))) return true
-  const bases = home.references.filter((entry) => entry.statement === definition.index && !entry.deferred)
-  return bases.some((base) => hasLoudBase(index, home, index.identityOf(path), base, seen))
 }
 
 /** Under `except`: what is done when something is missing is no part of what the module does. */

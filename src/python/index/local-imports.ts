@@ -1,7 +1,7 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert, remove } from '../../model/edit.ts'
 import type { ModuleFacts, Reference, Scope } from '../facts/facts.ts'
-import { lineStart } from '../facts/lines.ts'
+import { isBlank, lineStart } from '../facts/lines.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 
 /** How the code that stays reads a name of its module. */
@@ -12,7 +12,7 @@ export interface Readers {
   readonly functions: readonly Scope[]
   /** Read in annotations that are not evaluated. */
   readonly inAnnotations: boolean
-  /** Read late, but not in a function with a body of its own lines (a lambda, `def f(): return x`). */
+  /** Read late, but not in a function that could import it (a lambda). */
   readonly elsewhere: boolean
 }
 
@@ -41,7 +41,7 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
 
 /**
  * Of some names that a set of top-level statements reads, those that the functions in it can import for
- * themselves: read only when a function is called, in a few functions with bodies of their own lines.
+ * themselves: read only when a function is called, in a few functions.
  */
 export function lateReaders(
   facts: ModuleFacts,
@@ -120,11 +120,18 @@ export function insertLocalImports(
   return [...byFunction].flatMap(([scope, line]): readonly Edit[] => {
     if (scope.bodyAt === undefined) return []
     const at = lineStart(facts.text, scope.bodyAt)
+    if (!isBlank(facts.text.slice(at, scope.bodyAt))) return [insert(scope.bodyAt, onOneLine(line), 'review')]
     const indent = facts.text.slice(at, scope.bodyAt)
     const gap = /^(@|(async\s+)?def\b|class\b)/.test(facts.text.slice(scope.bodyAt)) ? newline : ''
     const lines = line.split(newline).map((part) => indent + part + newline)
     return [insert(at, lines.join('') + gap, 'review')]
   })
+}
+
+/** Imports for the middle of a line, as in `def f(): from a import x; return x`. */
+function onOneLine(lines: string): string {
+  const flat = lines.replace(/\(\s*((?:[^()])*?),?\s*\)/g, '$1').replace(/,\s*\n\s*/g, ', ')
+  return `${flat.split(/\r?\n/).join('; ')}; `
 }
 
 /** Take names out of the literal lists of `__all__`. */

@@ -23,7 +23,39 @@ const AT_IMPORT: Place = {
 /** The facts of one Python text. Syntax errors are facts too: see `errors`. */
 export function moduleFacts(text: string): ModuleFacts {
   const { rootNode, hasError } = parsePython(text)
-  return collect(rootNode, text, hasError ? errorSpans(rootNode) : [])
+  try {
+    return collect(rootNode, text, hasError ? errorSpans(rootNode) : [])
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return unreadableFacts(text)
+  }
+}
+
+/** Of a text whose expressions stand deeper in each other than the walk can follow: as one that cannot be parsed. */
+function unreadableFacts(text: string): ModuleFacts {
+  const all = { start: 0, end: text.length }
+  const module = {
+    id: 0,
+    kind: 'module',
+    name: '',
+    parent: undefined,
+    span: all,
+    bodyAt: undefined,
+    bases: [],
+  } as const
+  return {
+    text,
+    errors: [all],
+    isTooDeep: true,
+    scopes: [{ ...module, bindings: new Map(), globals: new Set(), nonlocals: new Set() }],
+    references: [],
+    imports: [],
+    statements: [],
+    strings: [],
+    comments: [],
+    dunderAll: [],
+    futureAnnotations: false,
+  }
 }
 
 function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts {
@@ -44,7 +76,7 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
   const statements: Statement[] = []
   const dunderAll: AllPart[] = []
   for (const child of root.namedChildren) {
-    if (child === null || child.type === 'comment') continue
+    if (child === null || child.type === 'comment' || child.type === 'line_continuation') continue
     collector.statement = statements.length
     walkNode(collector, AT_IMPORT, child)
     dunderAll.push(...dunderAllOf(child, statements.length))
@@ -93,11 +125,11 @@ function boundIn(collector: Collector, statement: number): readonly string[] {
 
 function errorSpans(root: Node): readonly Span[] {
   const spans: Span[] = []
-  const visit = (node: Node): void => {
+  const open: Node[] = [root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.isError || node.isMissing) spans.push({ start: node.startIndex, end: node.endIndex })
-    else for (const child of node.children) visit(child)
+    else open.push(...node.children.toReversed())
   }
-  visit(root)
   return spans
 }
 

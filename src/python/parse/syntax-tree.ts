@@ -199,17 +199,24 @@ class CopiedNode implements Node {
   }
 
   descendantsOfType(type: string): readonly CopiedNode[] {
+    // No recursion: a sum of some thousand terms is as deep as it is long.
     const found: CopiedNode[] = []
-    const visit = (node: CopiedNode): void => {
+    const open: CopiedNode[] = [this]
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
       if (node.type === type) found.push(node)
-      for (const child of node.children) visit(child)
+      for (let at = node.children.length - 1; at >= 0; at -= 1) {
+        const child = node.children[at]
+        if (child !== undefined) open.push(child)
+      }
     }
-    visit(this)
     return found
   }
 
   descendantForIndex(offset: number): CopiedNode {
-    const inner = this.children.find((child) => child.endIndex > offset)
-    return inner !== undefined && inner.startIndex <= offset ? inner.descendantForIndex(offset) : this
+    for (let node: CopiedNode = this; ;) {
+      const inner = node.children.find((child) => child.endIndex > offset)
+      if (inner === undefined || inner.startIndex > offset) return node
+      node = inner
+    }
   }
 }

@@ -23,7 +23,7 @@ export function walkDefinition(collector: Collector, place: Place, node: Node): 
   const inside: Place = { ...place, scope, conditional: false, deferred: place.deferred || !isClass }
   const opened = collector.scopes[scope]
   if (opened !== undefined && isClass) opened.bases = basesOf(collector, node.childForFieldName('superclasses'))
-  if (opened !== undefined && !isClass) opened.bodyAt = firstOwnLine(collector, node, body)
+  if (opened !== undefined && !isClass) opened.bodyAt = firstStatement(collector, body)
   if (!isClass) bindParameters(collector, inside, node.childForFieldName('parameters'))
   walkChildren(collector, inside, body)
 }
@@ -98,18 +98,10 @@ function bindParameters(collector: Collector, inside: Place, node: Node | null):
   }
 }
 
-/** Where the first statement below the docstring starts; undefined when the body stands on the line of the `def`. */
-function firstOwnLine(collector: Collector, node: Node, body: Node): number | undefined {
+/** Where the first statement below the docstring starts; undefined when there is none. */
+function firstStatement(collector: Collector, body: Node): number | undefined {
   const statements = body.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment')
   const isDocstring = statements[0]?.type === 'expression_statement' && statements[0].firstNamedChild?.type === 'string'
   const first = statements[isDocstring ? 1 : 0]
-  if (first === undefined || isOneLine(node.source.slice(node.startIndex, body.startIndex))) return undefined
-  const above = isDocstring ? statements[0] : undefined
-  return above !== undefined && isOneLine(node.source.slice(above.endIndex, first.startIndex))
-    ? undefined
-    : first.startIndex + collector.shift
-}
-
-function isOneLine(text: string): boolean {
-  return !text.includes('\n')
+  return first === undefined ? undefined : first.startIndex + collector.shift
 }

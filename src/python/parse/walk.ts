@@ -89,8 +89,32 @@ export function walkNode(collector: Collector, place: Place, node: Node): void {
       }
       return
     default:
-      return walkChildren(collector, place, node)
+      return LEFT_DEEP.has(node.type) ? walkSpine(collector, place, node) : walkChildren(collector, place, node)
   }
+}
+
+/** Expressions that grow to the left: a sum of some thousand terms is as deep as it is long. */
+const LEFT_DEEP = new Set(['binary_operator', 'boolean_operator', 'comparison_operator', 'subscript', 'call'])
+
+/** Walk a left-deep expression from its innermost first operand outwards: in evaluation order, and without a frame for each operand. */
+function walkSpine(collector: Collector, place: Place, node: Node): void {
+  const spine: Node[] = [node]
+  let first = operandOf(node)
+  while (first !== null && LEFT_DEEP.has(first.type)) {
+    spine.push(first)
+    first = operandOf(first)
+  }
+  if (first !== null) walk(collector, place, first)
+  for (let at = spine.length - 1; at >= 0; at -= 1)
+    for (const child of spine[at]?.namedChildren.slice(1) ?? []) walk(collector, place, child)
+}
+
+/** The first operand; behind attributes of anything but a name it is the object, for the attributes are no names (see `walkChain`). */
+function operandOf(node: Node): Node | null {
+  const first = node.firstNamedChild
+  let object = first
+  while (object?.type === 'attribute') object = object.childForFieldName('object') ?? object.firstNamedChild
+  return object !== null && LEFT_DEEP.has(object.type) ? object : first
 }
 
 function conditionally(place: Place): Place {

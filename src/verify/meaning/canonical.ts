@@ -102,6 +102,14 @@ function piecesOf(side: Side): readonly Part[] {
       pieces.push({ kind: 'string', value: open + value + close, span, isPath: paths.has(span.start) })
       continue
     }
+    if (fact.isFormat && /\bimport\b/.test(fact.pieces.join(' '))) {
+      pieces.push({
+        kind: 'string',
+        value: withMeanings(facts.text, fact.span, pieces.slice(0, names)),
+        span: fact.span,
+      })
+      continue
+    }
     const stretches = fact.isFormat ? between(fact.span, pieces.slice(0, names)) : [fact.span]
     for (const span of stretches)
       pieces.push({
@@ -116,6 +124,15 @@ function piecesOf(side: Side): readonly Part[] {
   for (const statement of facts.imports)
     pieces.push({ kind: 'code', value: '', span: wholeStatement(facts.text, statement.span) })
   return pieces
+}
+
+/** An f-string that may be code, as one text: what its fields read stands there by what it means. */
+function withMeanings(text: string, span: Span, names: readonly Part[]): string {
+  const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
+  let result = text.slice(span.start, span.end)
+  for (const name of inside.toSorted((a, b) => b.span.start - a.span.start))
+    result = result.slice(0, name.span.start - span.start) + name.value + result.slice(name.span.end - span.start)
+  return result
 }
 
 /** What an f-string says between the names it reads. */
@@ -136,14 +153,19 @@ function filled(text: string, within: Span, pieces: readonly Part[]): readonly P
   let at = within.start
   for (const piece of pieces) {
     if (piece.span.start < at) continue
-    const code = text.slice(at, piece.span.start).replaceAll('\r\n', '\n')
+    const code = codeText(text.slice(at, piece.span.start))
     if (code !== '') parts.push({ kind: 'code', value: code, span: { start: at, end: piece.span.start } })
     if (piece.value !== '') parts.push(piece)
     at = piece.span.end
   }
-  const rest = text.slice(at, within.end).replaceAll('\r\n', '\n')
+  const rest = codeText(text.slice(at, within.end))
   if (rest !== '') parts.push({ kind: 'code', value: rest, span: { start: at, end: within.end } })
   return merged(parts)
+}
+
+/** Code without strings, comments and names, in which `pass` is always the statement: it does nothing, and where an import was all a block had it fills it. */
+function codeText(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/\bpass\b[ \t]*(?:;[ \t]*)?(?:\n[ \t\n\f]*)?/g, '')
 }
 
 function merged(parts: readonly Part[]): readonly Part[] {

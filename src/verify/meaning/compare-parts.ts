@@ -4,11 +4,13 @@ import { dottedNames } from '../../plan/mentions/find-mentions.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import type { Span } from '../../model/span.ts'
-import { doctestRegions } from '../../markdown/doctest-regions.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { baseNames, definitionText, finalNames, partsOf } from './canonical.ts'
 import type { Part } from './canonical.ts'
-import { nameOfOrigin, originOf } from './origin.ts'
+import { nameOfOrigin, originFrom, originOf } from './origin.ts'
+import { textsWithCode } from './text-code.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { withoutMovedPaths } from './same-paths.ts'
 
 /** Where two texts differ beyond what the map explains. */
 export interface PartDifference {
@@ -97,7 +99,7 @@ function samePart(scene: Scene, was: Part, is: Part): boolean {
   if (was.value === is.value) return true
   if (was.kind === 'code') return false
   if (was.kind === 'name') return sameDefinition(scene, was.value, is.value)
-  return sameWords(scene, was.value, is.value, was.isPath === true) || sameDoctests(scene, was.value, is.value)
+  return sameWords(scene, was.value, is.value, was.isPath === true) || sameCode(scene, was.value, is.value)
 }
 
 /** A definition that both modules have (a guard that was copied along) is as good as the one that was meant. */
@@ -113,15 +115,27 @@ function meant(name: string): string {
   return name.slice(name.indexOf('=') + 1)
 }
 
-/** A docstring with examples: the examples mean the same, and around them only old names became new ones. */
-function sameDoctests(scene: Scene, was: string, is: string): boolean {
-  if (!was.includes('>>> ') || !is.includes('>>> ')) return false
-  const [one, other] = [doctestRegions(was), doctestRegions(is)]
-  if (one.length !== other.length || one.length === 0) return false
-  const around = (text: string, regions: typeof one): string =>
-    regions.reduceRight((rest, { span }) => rest.slice(0, span.start) + '\0' + rest.slice(span.end), text)
-  if (!sameWords(scene, around(was, one), around(is, other))) return false
-  return one.every(({ value }, at) => exampleDifference(scene, value, other[at]?.value ?? '') === undefined)
+/** A literal that is Python, or has examples: they mean and import the same, and around them only old names became new ones. */
+function sameCode(scene: Scene, was: string, is: string): boolean {
+  const texts = textsWithCode(was, is)
+  if (texts === undefined || !sameWords(scene, ...texts.around)) return false
+  return texts.code.every(
+    ([one, other]) =>
+      exampleDifference(scene, one, other) === undefined &&
+      importedNames(scene, scene.before, one) === importedNames(scene, scene.after, other),
+  )
+}
+
+/** What a text imports by name, as the final tree calls it; names it gives to modules show where they are read. */
+function importedNames(scene: Scene, index: SymbolIndex, text: string): string {
+  const finalName = index === scene.before ? baseNames(scene) : finalNames(scene)
+  const names = factsOfText(text).imports.flatMap((statement) =>
+    (statement.kind === 'import' ? [] : statement.items).map((item) => {
+      const origin = originFrom(index, statement.module, [item.name])
+      return (origin.words.length === 0 ? '' : `${item.bound}=`) + finalName(origin)
+    }),
+  )
+  return [...new Set(names)].sort().join(' ')
 }
 
 /** The first difference between two Python texts that are no modules; `written` is what they were before IPython was masked. */
@@ -151,6 +165,10 @@ function asWritten(parts: readonly Part[], text: string): readonly Part[] {
 
 /** A text in which only old names became new ones, whichever of the two rightly stays; `isPath`: Python takes it for an import path. */
 export function sameWords(scene: Scene, was: string, is: string, isPath = false): boolean {
+  if (/[\\/]/.test(was + is)) {
+    const rest = withoutMovedPaths(scene, was, is)
+    if (rest !== undefined && rest.was !== was && rest.is !== is) return sameWords(scene, rest.was, rest.is, isPath)
+  }
   const [one, other] = [masked(was), masked(is)]
   if (one === other || applyMentions(one, scene.plan, scene.before) === other) return true
   if (RELATIVE.test(one) && RELATIVE.test(other)) return sameName(scene, wordsOf(one), wordsOf(other))

@@ -1,0 +1,3 @@
+flour = 500; water = 350
+def knead(): return flour + water
+loaf = knead()

@@ -1,0 +1,1 @@
+def knead(): from bakery.oven import flour, water; return flour + water

@@ -1,0 +1,5 @@
+from shop import orm
+
+
+class Order(orm.Dated):
+    n = 1

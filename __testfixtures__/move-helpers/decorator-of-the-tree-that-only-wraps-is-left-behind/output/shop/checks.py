@@ -1,0 +1,2 @@
+def check_weight(order):
+    return order.weight < 30

@@ -1,0 +1,11 @@
+from shop.marks import each, logged
+
+
+@each(1, 2)
+def check_stock(order):
+    return order.stock > 0
+
+
+@logged
+def check_shelf(order):
+    return order.shelf is not None

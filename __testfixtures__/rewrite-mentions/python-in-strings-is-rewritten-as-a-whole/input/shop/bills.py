@@ -1,0 +1,6 @@
+def net(amount):
+    return amount - 1
+
+
+def gross(amount):
+    return amount + 1

@@ -1,0 +1,2 @@
+def gross(amount):
+    return amount + 1

@@ -1,0 +1,2 @@
+def net(amount):
+    return amount - 1

@@ -1,0 +1,68 @@
+import type { HostText } from '../model/host-text.ts'
+import { overlaps } from '../model/span.ts'
+import { codeRegions } from '../markdown/code-regions.ts'
+import { rstCodeRegions } from '../markdown/rst-code-regions.ts'
+import { stringText } from '../python/edit/string-text.ts'
+import type { StringText } from '../python/edit/string-text.ts'
+import { factsOfText } from '../python/index/symbol-index.ts'
+import { hasSyntaxError } from '../python/parse/grammar.ts'
+import { writtenTexts } from '../python/parse/written-texts.ts'
+import type { WrittenText } from '../python/parse/written-texts.ts'
+import { shellPython } from './shell-python.ts'
+
+const IMPORT = /\bimport\b|__import__|import_module/
+const BLOCK = /```|~~~|::/
+const COMMAND = /\bpython[\d.]*\b[^\n]* -c /
+
+/**
+ * Python that a Python text holds in strings: a string that is Python and imports something (for `exec`, a test module that is
+ * written out, `python -c`), code blocks of docstrings, commands of a shell. Each with the way back.
+ */
+export function codeInStrings(text: string, isPythonBlock: (kind: string) => boolean): readonly HostText[] {
+  if (!IMPORT.test(text)) return []
+  const strings = factsOfText(text).strings
+  const isThere = strings.some((fact) => IMPORT.test(text.slice(fact.content.start, fact.content.end)))
+  if (!isThere) return []
+  return writtenTexts(text, IMPORT).flatMap((written) =>
+    written.isDocstring ? blocksOf(text, written, isPythonBlock) : codeOf(text, written),
+  )
+}
+
+function codeOf(text: string, written: WrittenText): readonly HostText[] {
+  const plain = stringText(text, written)
+  if (COMMAND.test(plain.value)) return shellPython(plain.value).map((inner) => within(plain, inner))
+  const found = [plain, ...(written.isTemplate ? [stringText(text, written, true)] : [])].find(({ value }) =>
+    isCode(value),
+  )
+  return found === undefined ? [] : [found]
+}
+
+/** Whether a text is Python and gets at modules. */
+export function isCode(value: string): boolean {
+  if (hasSyntaxError(value)) return false
+  const facts = factsOfText(value)
+  return facts.imports.length > 0 || facts.references.some((reference) => IMPORT.test(reference.name))
+}
+
+/** Code blocks in reStructuredText or Markdown of a docstring. */
+function blocksOf(text: string, written: WrittenText, isPythonBlock: (kind: string) => boolean): readonly HostText[] {
+  const doc = stringText(text, written)
+  if (!BLOCK.test(doc.value)) return []
+  const found: HostText[] = []
+  for (const region of [...rstCodeRegions(doc.value), ...codeRegions(doc.value)]) {
+    const isNew = !found.some((other) => overlaps(other.span, region.span))
+    if (
+      isNew &&
+      (region.kind === '' || isPythonBlock(region.kind)) &&
+      !/^\s*>>> /m.test(region.value) &&
+      isCode(region.value)
+    )
+      found.push(region)
+  }
+  return found.map((region) => within(doc, region))
+}
+
+/** A text inside a text inside the host. */
+function within(outer: StringText, inner: HostText): HostText {
+  return { ...inner, span: outer.placeOf(inner.span), hostEdits: (edits) => outer.hostEdits(inner.hostEdits(edits)) }
+}

@@ -1,0 +1,35 @@
+import { isStandardLibrary } from './python-names.ts'
+
+/** What a call into a library outside the tree does with what it is given: wraps and forgets it, keeps it, or nobody knows. */
+export type LibraryEffect = 'wraps' | 'keeps' | 'unknown'
+
+/** Of the standard library: functions that put what they are given on a list of the interpreter (library reference). */
+const KEEPING =
+  /^(atexit|codecs)\.(un)?register|^codecs\.register_error$|^copyreg\.|^signal\.signal$|^sys\.(settrace|setprofile|addaudithook)$|^threading\.(settrace|setprofile)$|^os\.register_at_fork$|^gc\.callbacks|^faulthandler\.register$|^functools\.(partial|partialmethod|reduce)$|^webbrowser\.register$|^shutil\.register_|^mimetypes\.add_type$/
+
+/** Libraries whose decorators wrap, compile or mark; by the top of the name they are imported as. */
+const WRAPPING = new Set(
+  (
+    'torch numba numpy jax flax click typer pytest typing_extensions attr attrs pydantic jaxtyping beartype typeguard ' +
+    'deprecated tenacity overrides hypothesis mock cachetools'
+  ).split(' '),
+)
+
+/** Exceptions of these: what their documentation calls registering or overloading. */
+const KEEPING_PARTS = /(^|\.)(register\w*|overload\w*|library|custom_op|impl|lower_\w+|typeof_impl|box|unbox)(\.|$)/
+
+/** Base classes whose metaclass or `__init_subclass__` keeps each subclass on a list others read (documentation of each library). */
+const KEEPING_BASES =
+  /^(django\.(contrib\.gis\.)?db\.models\.|django\.apps\.AppConfig$|django\.contrib\.auth\.models\.(Abstract|Permissions)|sqlalchemy\.(orm|ext\.declarative)\.|flask_sqlalchemy\.|sqlmodel\.SQLModel$|yaml\.YAMLObject$|luigi\.|mongoengine\.|marshmallow\.Schema$|celery\.Task$|rest_framework\.|graphene\.)/
+
+/** What a decorator or call does that resolves to `name` (absolute, dotted, not of the tree). */
+export function libraryEffect(name: string): LibraryEffect {
+  if (isStandardLibrary(name)) return KEEPING.test(name) ? 'keeps' : 'wraps'
+  if (!WRAPPING.has(name.split('.')[0] ?? name)) return 'unknown'
+  return KEEPING_PARTS.test(name) ? 'keeps' : 'wraps'
+}
+
+/** Whether making a subclass of `name` (absolute, dotted, not of the tree) puts it on a list of its library. */
+export function libraryKeepsSubclasses(name: string): boolean {
+  return KEEPING_BASES.test(name)
+}

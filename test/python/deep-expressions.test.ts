@@ -1,0 +1,27 @@
+import { beforeAll, expect, test } from 'vitest'
+import { loadPython } from '../../src/python/parse/grammar.ts'
+import { factsOfText } from '../../src/python/index/symbol-index.ts'
+
+beforeAll(loadPython)
+
+const many = (text: string, times: number, glue = ''): string => Array.from({ length: times }, () => text).join(glue)
+
+test.each<[string, string, number]>([
+  ['a sum', `x = ${many('a', 5000, ' + ')}\n`, 5000],
+  ['alternatives', `x = ${many('a == b', 3000, ' or ')}\n`, 6000],
+  ['calls of methods', `x = a${many('.f(b)', 2000)}\n`, 2001],
+  ['subscripts', `x = a${many('[b]', 3000)}\n`, 3001],
+  ['attributes', `x = a${many('.f', 3000)}\n`, 1],
+])('%s of some thousand terms is read to the last name, in order', (_name, text, references) => {
+  const facts = factsOfText(text)
+  expect(facts.errors).toEqual([])
+  expect(facts.references).toHaveLength(references)
+  const starts = facts.references.map((reference) => reference.span.start)
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b))
+})
+
+test('what is nested deeper than can be followed counts as a text that cannot be read', () => {
+  const facts = factsOfText(`x = ${many('lambda: ', 20000)}1\n`)
+  expect(facts.isTooDeep).toBe(true)
+  expect(facts.errors).toHaveLength(1)
+})
