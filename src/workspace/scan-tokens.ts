@@ -22,6 +22,12 @@ const NO_IMPORT = 0
 const ON_LINE = 1
 const IN_BRACKETS = 2
 
+/** The word before: its hash and where it ended, -1 where there is none. */
+interface Previous {
+  hash: number
+  end: number
+}
+
 /**
  * Find every token of a text in one pass over its bytes. A word of ASCII is hashed as it stands, one with other characters
  * is normalised first (NFKC), and a word behind an escape counts without the escape as well. Gives whether the text has words
@@ -30,14 +36,13 @@ const IN_BRACKETS = 2
 export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
   const end = bytes.length
   let hasWide = false
-  let previous = 0
-  let previousEnd = -1
+  const previous: Previous = { hash: 0, end: -1 }
   let mode = NO_IMPORT
   let at = 0
   while (at < end) {
     const kind = CLASS[bytes[at] as number]
     if (kind === OTHER) {
-      if (mode !== NO_IMPORT) mode = modeAfter(bytes, at, mode, previousEnd)
+      if (mode !== NO_IMPORT) mode = modeAfter(bytes, at, mode, previous.end)
       at += 1
       continue
     }
@@ -67,14 +72,15 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
       take(mixed(hash, PLACE.source))
       if (lead === next) take(mixed(hash, PLACE.quoted))
     }
+    if (next === SLASH || next === BACKSLASH) take(mixed(hash, PLACE.folder))
     if (lead === DOT || lead === SLASH || lead <= 32 || lead === BACKSLASH)
-      takeJoined(bytes, start, previousEnd, previous, hash, take)
+      takeJoined(bytes, start, previous, hash, take)
     if (hash === IMPORT) {
       mode = ON_LINE
-      if (isBeforeStar(bytes, at)) takeStar(bytes, start, previousEnd, previous, take)
+      if (isBeforeStar(bytes, at)) takeStar(bytes, start, previous, take)
     }
-    previous = hash
-    previousEnd = at
+    previous.hash = hash
+    previous.end = at
   }
   return hasWide
 }
@@ -93,21 +99,14 @@ function modeAfter(bytes: Uint8Array, at: number, mode: number, previousEnd: num
 }
 
 /** `.name`, `a.name`, `a . name`, `a/name`: what joins the word to the one before it, if anything does. */
-function takeJoined(
-  bytes: Uint8Array,
-  start: number,
-  previousEnd: number,
-  previous: number,
-  hash: number,
-  take: TakeToken,
-): void {
+function takeJoined(bytes: Uint8Array, start: number, previous: Previous, hash: number, take: TakeToken): void {
   let back = start - 1
-  while (back >= 0 && back >= previousEnd && isBlank(bytes[back] ?? 0)) back -= 1
+  while (back >= 0 && back >= previous.end && isBlank(bytes[back] ?? 0)) back -= 1
   const joint = bytes[back]
-  if (back < previousEnd || (joint !== DOT && joint !== SLASH)) return
+  if (back < previous.end || (joint !== DOT && joint !== SLASH)) return
   let above = back - 1
-  while (above >= previousEnd && isBlank(bytes[above] ?? 0)) above -= 1
-  if (above < previousEnd && previousEnd > 0) take(mixed(previous, hash))
+  while (above >= previous.end && isBlank(bytes[above] ?? 0)) above -= 1
+  if (above < previous.end && previous.end > 0) take(mixed(previous.hash, hash))
   if (joint === DOT && back === start - 1 && isAfterDots(bytes, back)) take(mixed(hash, PLACE.relative))
 }
 
@@ -119,10 +118,10 @@ function isAfterDots(bytes: Uint8Array, last: number): boolean {
 }
 
 /** What a star import takes from: a name, or dots alone. */
-function takeStar(bytes: Uint8Array, start: number, previousEnd: number, previous: number, take: TakeToken): void {
+function takeStar(bytes: Uint8Array, start: number, previous: Previous, take: TakeToken): void {
   let back = start - 1
-  while (back >= 0 && back >= previousEnd && isBlank(bytes[back] ?? 0)) back -= 1
-  if (back < previousEnd) take(mixed(previous, PLACE.source))
+  while (back >= 0 && back >= previous.end && isBlank(bytes[back] ?? 0)) back -= 1
+  if (back < previous.end) take(mixed(previous.hash, PLACE.source))
   else if (bytes[back] === DOT) take(STAR_OF_DOTS)
 }
 

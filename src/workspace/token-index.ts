@@ -46,23 +46,12 @@ export function tokenIndex(): TokenIndex {
     used[bucket] = at + 1
   }
 
-  /** The file that holds a place of a bucket: the first that ends behind it. */
-  function fileAt(bucket: number, place: number): number {
-    let [low, high] = [0, files - 1]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((ends[middle * BUCKETS + bucket] ?? 0) > place) high = middle
-      else low = middle + 1
-    }
-    return low
-  }
-
   function search(token: Token): readonly number[] {
     const bucket = token & (BUCKETS - 1)
     const list = tokens[bucket] ?? new Int32Array(0)
     const found: number[] = []
     for (let at = list.indexOf(token); at >= 0 && at < (used[bucket] ?? 0); at = list.indexOf(token, at + 1)) {
-      const file = fileAt(bucket, at)
+      const file = firstEndingBehind(ends, files, bucket, at)
       if (found.at(-1) !== file) found.push(file)
     }
     return found
@@ -89,4 +78,15 @@ export function tokenIndex(): TokenIndex {
       return found
     },
   }
+}
+
+/** The file that holds a place of a bucket: the first one that ends behind it. */
+function firstEndingBehind(ends: Int32Array, files: number, bucket: number, place: number): number {
+  let [low, high] = [0, files - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle * BUCKETS + bucket] ?? 0) > place) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -5,7 +5,13 @@
 export type Token = number
 
 /** Places in which a word is a token of its own, beside the word alone. */
-export const PLACE = { relative: 0x1e3779b1, imported: 0x05ebca6b, quoted: 0x42b2ae35, source: 0x27d4eb2f } as const
+export const PLACE = {
+  relative: 0x1e3779b1,
+  imported: 0x05ebca6b,
+  quoted: 0x42b2ae35,
+  source: 0x27d4eb2f,
+  folder: 0x165667b1,
+} as const
 
 const SEED = 0x811c9dc5 | 0
 
@@ -57,6 +63,11 @@ export function quoted(name: string): Token {
 /** `name` at the end of a string, or in `from name import *`. */
 export function source(name: string): Token {
   return mixed(word(name), PLACE.source)
+}
+
+/** `name/` and `name\\`. */
+export function folder(name: string): Token {
+  return mixed(word(name), PLACE.folder)
 }
 
 /** `from . import *` and `from .. import *`. */
