@@ -10,7 +10,8 @@ import { overlaps } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { anyOf, renamedRoots } from '../names/affected-files.ts'
+import { renamedRoots } from '../names/affected-files.ts'
+import { anyQuery, queryOf } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { newNameOf } from '../names/name-map.ts'
 import type { NameMap } from '../names/name-map.ts'
@@ -50,9 +51,19 @@ export function filesWithBuiltNames(
   const words = [...renamedRoots(recipe).map(lastPartOf), ...moved.map((move) => move.symbol)]
   if (words.length === 0) return []
   const spelt = new RegExp(`["'.}/sd](?:${[...new Set(words)].map(escape).join('|')})(?![\\w])`)
-  return workspace.matching(anyOf([spelt, ASKS_BY_NAME]), '.py')
+  return workspace.matching(anyQuery([queryOf(spelt, new Set(words)), queryOf(ASKS_BY_NAME, ASKING)]), '.py')
 }
 
+const ASKING = [
+  'import_module',
+  '__import__',
+  'find_spec',
+  'resolve_name',
+  'run_module',
+  'import_string',
+  'locate',
+  'sys.modules',
+]
 const ASKS_BY_NAME =
   /\b(?:import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|sys\.modules)\s*[([]/
 

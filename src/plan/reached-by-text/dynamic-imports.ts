@@ -1,3 +1,4 @@
+import { queryOf } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -15,8 +16,9 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
 /** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */
 function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const findings: Finding[] = []
+  const computed = /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach)/
   for (const path of index.workspace.matching(
-    /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach)/,
+    queryOf(computed, ['import_module', 'lazy_loader', 'lazy.attach']),
     '.py',
   )) {
     const self = index.identityOf(path)
