@@ -4,13 +4,14 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
-import { affectedFiles, anyOf, modulePattern } from '../../plan/names/affected-files.ts'
+import { affectedFiles, moduleQuery } from '../../plan/names/affected-files.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { readingsOf } from '../meaning/attribute-reading.ts'
 import type { Reading } from '../meaning/attribute-reading.ts'
 import { LOADED, loadsOf } from '../meaning/loads.ts'
 import type { Loaded, Loads } from '../meaning/loads.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
+import { anyQuery } from '../../workspace/text-query.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -94,7 +95,8 @@ function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoP
     ...scene.plan.symbols.flatMap((move) => [scene.map.moduleTo(move.from), scene.map.moduleTo(move.to)]),
     ...(scene.plan.package === undefined ? [] : [scene.plan.package.to]),
   ])
-  const naming = names.size === 0 ? [] : scene.final.matching(anyOf([...names].map(modulePattern)), '.py')
+  const [first, ...others] = [...names].map(moduleQuery)
+  const naming = first === undefined ? [] : scene.final.matching(anyQuery([first, ...others]), '.py')
   const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
   return [...new Set([...touched.map(([path]) => path), ...naming, ...old])].sort()
 }
