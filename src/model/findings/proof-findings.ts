@@ -119,6 +119,12 @@ export const PROOF_FINDINGS = {
     title: 'A name is read before it is bound',
     explains: 'The module reads it while it is imported, above the line that binds it.',
   },
+  'place-lost': {
+    levels: ['error'],
+    title: 'Code no longer finds a file by its own place',
+    explains:
+      'A path made from `__file__` or from the package of the code named a file, and names none from the new place. Move the file along, or write the way to it anew.',
+  },
   'registration-lost': {
     levels: ['error'],
     title: 'What registers itself is no longer loaded where it was',

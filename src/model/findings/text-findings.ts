@@ -46,6 +46,12 @@ export const TEXT_FINDINGS = {
       '`mock.patch` replaces a name in the module that reads it. After the move it is read in another module or in two, so one target no longer does. Write the whole name as one string, or patch both.',
     remedies: ['placement'],
   },
+  'place-read': {
+    levels: ['error'],
+    title: 'Code finds files by its own place',
+    explains:
+      '`__file__`, `__package__` and resources of a package lead elsewhere when the code moves and the files do not, or the other way round. Name the package that has the files, or move them together.',
+  },
   'pickled-name': {
     levels: ['error', 'note'],
     title: 'A pickle names what moves',
