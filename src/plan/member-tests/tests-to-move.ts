@@ -8,7 +8,7 @@ import { isInit } from '../../python/facts/modules.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { isTestFile } from '../optional/optional-modules.ts'
+import { isTestFile } from '../manifests/test-files.ts'
 import { conftestPart, conftestsAbove, fixturesAskedFor, modulesOf } from './test-fixtures.ts'
 import type { ConftestPart } from './test-fixtures.ts'
 
