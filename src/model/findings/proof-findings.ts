@@ -119,6 +119,11 @@ export const PROOF_FINDINGS = {
     title: 'A name is read before it is bound',
     explains: 'The module reads it while it is imported, above the line that binds it.',
   },
+  'neighbour-lost': {
+    levels: ['error'],
+    title: 'A file beside a script no longer gives what it takes',
+    explains: 'A script or test imports it by its bare name from its own folder. Import it from where it is now.',
+  },
   'place-lost': {
     levels: ['error'],
     title: 'Code no longer finds a file by its own place',

@@ -13,6 +13,12 @@ export const TEXT_FINDINGS = {
     title: 'A notebook cell is not valid Python',
     explains: 'It was changed as text only. Look at it after the run.',
   },
+  'bare-import': {
+    levels: ['error'],
+    title: 'A file is imported by its bare name from its own folder',
+    explains:
+      'Scripts and tests find files beside themselves, whatever longer name they have elsewhere. Name the folder in `roots` and use the bare names in the recipe, or import it by its full name first.',
+  },
   'config-not-parsed': {
     levels: ['note'],
     title: 'A config is not plain YAML or JSON',

@@ -8,8 +8,11 @@ import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
 import { ownPlaces, placeNamed, startOf } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+const PLACES = '__file__ __package__ __name__ __spec__ resources get_data PackageLoader'.split(' ')
 
 /**
  * Code that finds files by its own place or package (`__file__`, `__package__`, `importlib.resources`, `pkgutil.get_data`), where
@@ -23,10 +26,7 @@ export function placeReads(
   if (files.length === 0) return []
   const goals = new Map(files.map((move) => [move.from, move.to]))
   const findings: Finding[] = []
-  for (const path of index.workspace.matching(
-    /__file__|__package__|__name__|__spec__|resources|get_data|PackageLoader/,
-    '.py',
-  )) {
+  for (const path of index.workspace.matching(wordQuery(PLACES), '.py')) {
     const facts = index.facts(path)
     if (facts === undefined) continue
     findings.push(...filePlaces(index, goals, path, facts))

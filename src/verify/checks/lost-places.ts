@@ -5,6 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -16,7 +17,7 @@ export function lostPlaces(scene: Scene): readonly Finding[] {
   if (scene.plan.files.length === 0 && !scene.isByHand) return []
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
   const findings: Finding[] = []
-  for (const origin of scene.base.matching(/__file__|__package__|__name__/, '.py')) {
+  for (const origin of scene.base.matching(wordQuery(['__file__', '__package__', '__name__']), '.py')) {
     const path = goals.get(origin) ?? origin
     const [before, after] = [scene.before.facts(origin), scene.after.facts(path)]
     if (before === undefined || after === undefined) continue
