@@ -4,8 +4,8 @@ import type { Recipe } from '../../model/recipe.ts'
 import { isKeyword, isStandardLibrary } from '../../python/facts/python-names.ts'
 import { scanImports } from '../../python/facts/scan-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isPublicDistribution } from '../manifests/import-names.ts'
 import { isDistributionName, normalizedName } from '../manifests/requirement.ts'
-import { isWellKnown } from '../manifests/well-known-names.ts'
 import { workspaceMembers } from '../manifests/workspace-members.ts'
 
 /**
@@ -81,7 +81,7 @@ function takenDistribution(index: SymbolIndex, distribution: string): readonly P
     const declared = [...dependencies, ...Object.values(extras).flat(), ...groups]
     const taken = declared.find((text) => normalizedName(/^[\w.-]+/.exec(text)?.[0] ?? '') === wanted)
     // A manifest may have been told of the new one before: then nothing imports it yet, and nobody else has the name.
-    const isElses = isWellKnown(wanted) || importerOf(index, wanted.replaceAll('-', '_')) !== undefined
+    const isElses = isPublicDistribution(wanted) || importerOf(index, wanted.replaceAll('-', '_')) !== undefined
     if (taken !== undefined && isElses)
       return [
         {

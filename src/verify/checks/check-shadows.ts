@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { distributionAt } from '../../plan/manifests/distribution.ts'
+import { isPublicDistribution } from '../../plan/manifests/import-names.ts'
 import { normalizedName } from '../../plan/manifests/requirement.ts'
-import { isWellKnown } from '../../plan/manifests/well-known-names.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import { isKeyword, isStandardLibrary } from '../../python/facts/python-names.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -29,7 +29,7 @@ export function checkShadows(scene: Scene): Check {
     workspaceMembers(scene.base)
       .flatMap(({ folder }) => distributionAt(scene.base, folder).declarations)
       .flatMap(({ requirement }) =>
-        isWellKnown(normalizedName(requirement.name)) ? [normalizedName(requirement.name)] : [],
+        isPublicDistribution(normalizedName(requirement.name)) ? [normalizedName(requirement.name)] : [],
       ),
   )
   for (const member of members) {
