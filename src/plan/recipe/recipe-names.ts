@@ -10,10 +10,14 @@ const KEYWORDS = new Set(
 
 const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{N}\p{Mn}\p{Mc}\p{Pc}]*$/u
 
-/** An absolute dotted name as it is today; in NFKC, as Python reads it (language reference 2.3). A file may be named after a keyword. */
+/** Python compares names in NFKC (language reference 2.3). */
+function isKeyword(name: string): boolean {
+  return KEYWORDS.has(name.normalize('NFKC'))
+}
+
+/** An absolute dotted name as it is today. A file may be named after a keyword. */
 export const dottedToday = z
   .string()
-  .normalize('NFKC')
   .regex(
     /^[\p{L}_][\p{L}\p{N}\p{M}_]*(\.[\p{L}_][\p{L}\p{N}\p{M}_]*)*$/u,
     'must be an absolute dotted Python name, such as pkg.module',
@@ -21,15 +25,14 @@ export const dottedToday = z
 
 /** A dotted name that code has to be able to import. */
 export const dottedNew = dottedToday.refine(
-  (value) => value.split('.').every((part) => !KEYWORDS.has(part)),
+  (value) => value.split('.').every((part) => !isKeyword(part)),
   'must not have a keyword of Python as one of its parts',
 )
 
 /** The name of a definition. */
 export const symbol = z
   .string()
-  .normalize('NFKC')
-  .refine((value) => IDENTIFIER.test(value) && !KEYWORDS.has(value), 'must be the name of a top-level definition')
+  .refine((value) => IDENTIFIER.test(value) && !isKeyword(value), 'must be the name of a top-level definition')
 
 /** The name of a distribution or of an extra (PEP 508, "Names"). */
 export const distributionName = z
