@@ -71,7 +71,7 @@ export const recipeSchema = z.strictObject({
     .describe('Extras: the import names whose imports get guarded.'),
   distributions: z
     .record(
-      dotted,
+      dottedToday,
       z
         .string()
         .regex(/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/, 'must be the name of a distribution, without versions'),
