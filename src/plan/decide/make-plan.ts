@@ -26,6 +26,7 @@ import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
 import { placeReads } from '../reached-by-text/place-reads.ts'
+import { takenAttribute } from './taken-attribute.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
 import { withoutShims } from '../shims/shims.ts'
@@ -137,6 +138,7 @@ function checkRenames(
     }
     if (final.startsWith(from + '.') && index.isModule(final)) continue
     if (arrived) problems.push({ message: `rename_modules: ${from} cannot become ${final}, which exists already` })
+    else problems.push(...takenAttribute(index, from, final))
     done = false
   }
   const extracted = recipe.package

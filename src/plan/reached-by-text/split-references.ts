@@ -85,7 +85,7 @@ function inPython(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove
     if (names.length === 0) return []
     const modules = strings.filter(
       (fact) =>
-        moduleSaid(index, path, wordOf(facts, fact)) === move.from &&
+        saysModule(index, path, wordOf(facts, fact), move.from) &&
         (fact.call === undefined || !NO_READER.test(fact.call.callee)),
     )
     const meet = names.some((name) => modules.some((module) => isComputed || module.statement === name.statement))
@@ -119,6 +119,13 @@ const IMPORTS = /(^|\.)(import_module|__import__)$/
 
 function wordOf(facts: ModuleFacts, fact: StringFact): string {
   return facts.text.slice(fact.content.start, fact.content.end)
+}
+
+/** Whether a word says a module; in a package with a `__getattr__` of its own a last word may. */
+function saysModule(index: SymbolIndex, path: RepoPath, word: string, module: QualifiedName): boolean {
+  const self = index.identityOf(path)
+  const isLazy = self.isPackage && index.facts(path)?.scopes[0]?.bindings.has('__getattr__') === true
+  return moduleSaid(index, path, word) === module || (isLazy && joinName(self.name ?? '', word) === module)
 }
 
 /** `.billing` in a module of the package shop, and `shop.billing`, say the module shop.billing. */
