@@ -1,3 +1,5 @@
+import type { RepoPath } from '../model/source-file.ts'
+
 /**
  * A test on raw bytes, read as latin-1: does a file contain at least one of the words? One word is searched natively,
  * many with one regular expression, which costs the same for any number.
@@ -10,6 +12,24 @@ export function containsAny(words: readonly string[]): (latin: string) => boolea
   if (words.length === 1) return (latin) => latin.includes(only)
   const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'))
   return (latin) => pattern.test(latin)
+}
+
+/**
+ * The latin-1 view of a Python file, and below it the identifiers in it that Python compares in another spelling than they are
+ * written in: a ligature in a name is two letters (language reference 2.3).
+ */
+export function spelled(path: RepoPath, latin: string): string {
+  if (!/\.pyi?$/.test(path) || !/[\x80-\xff]/.test(latin)) return latin
+  const words = Buffer.from(latin, 'latin1')
+    .toString('utf8')
+    .match(/[\p{L}\p{N}\p{M}_.]*[^\x00-\x7f][\p{L}\p{N}\p{M}_.]*/gu)
+  const others = [...new Set(words ?? [])].filter((word) => word.normalize('NFKC') !== word)
+  return others.length === 0
+    ? latin
+    : `${latin}\n${others
+        .map((word) => word.normalize('NFKC'))
+        .map((word) => `import ${word} "${word}"`)
+        .join('\n')}`
 }
 
 /** Bytes as text in which ASCII is itself: enough for patterns of ASCII words. */

@@ -7,7 +7,7 @@ import { applyEdits } from '../text/apply-edits.ts'
 import { decodeText, encodeText } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
 import type { InstalledNames } from './installed-names.ts'
-import { containsAny, latin1 } from './prefilter.ts'
+import { containsAny, latin1, spelled } from './prefilter.ts'
 import type { Origin, Workspace } from './workspace.ts'
 
 /** What a changed path holds: text and the base file it grew from, or the bytes of a base file under another name. */
@@ -102,7 +102,7 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     const { kept } = shared
     const entry = overlay.get(path)
     if (entry !== undefined && 'text' in entry) {
-      const known = kept.written.get(entry) ?? latin1(encodeText(entry.text))
+      const known = kept.written.get(entry) ?? spelled(path, latin1(encodeText(entry.text)))
       kept.written.set(entry, known)
       return known
     }
@@ -111,7 +111,7 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     if (known !== undefined) return known
     const raw = shared.source.bytes(from)
     if (raw === undefined) return undefined
-    const latin = latin1(raw)
+    const latin = spelled(from, latin1(raw))
     if (raw.length > SMALL_BYTES || raw.length > kept.left) return latin
     kept.files.set(from, latin)
     kept.left -= raw.length

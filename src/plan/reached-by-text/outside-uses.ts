@@ -17,6 +17,7 @@ import { handedModules } from './modules-as-values.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { unreadableCallers } from './unreadable-callers.ts'
 import { toldPlaces } from './location-assertions.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 
@@ -91,9 +92,10 @@ export function outsideUses(
   for (const check of late) check()
   findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
   const pickles = pickledNames(index, moved, to, recipe.shim)
+  const unread = unreadableCallers(index, recipe, moves, to)
   return {
-    findings: [...findings, ...pickles.findings],
-    kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept]),
+    findings: [...findings, ...pickles.findings, ...unread.findings],
+    kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept, ...unread.kept]),
   }
 }
 

@@ -46,9 +46,29 @@ const STANDARD_LIBRARY = new Set(
     .split(/\s+/),
 )
 
+/** An identifier as Python compares it: after NFKC normalisation, so that the micro sign is the Greek letter (language reference 2.3). */
+export function identifierOf(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC')
+}
+
 /** Whether a name is found in `builtins` when no scope binds it. */
 export function isBuiltin(name: string): boolean {
   return BUILTINS.has(name)
+}
+
+/** The hard keywords (language reference 2.3.1); soft ones such as `match` and `type` are names as well. */
+const KEYWORDS = new Set(
+  `
+  False None True and as assert async await break class continue def del elif else except finally for from global if import in is
+  lambda nonlocal not or pass raise return try while with yield
+`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Whether a word is a keyword of Python, which no import statement and no definition can use as a name. */
+export function isKeyword(word: string): boolean {
+  return KEYWORDS.has(word)
 }
 
 /** Whether a dotted module name belongs to the standard library. */
