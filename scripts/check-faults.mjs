@@ -6,7 +6,7 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { cellkit, copyOf, firstDifference, project, repository, run, scratch, stateOf } from './faults/scene.mjs'
+import { copyOf, firstDifference, project, repository, run, scratch, shop, stateOf } from './faults/scene.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -129,7 +129,7 @@ const honest = ({ ended, end, how }) => {
   return undefined
 }
 
-const scene = cellkit(join(folder, 'cellkit'))
+const scene = shop(join(folder, 'shop'))
 const plain = join(folder, 'plain')
 cpSync(scene, plain, { recursive: true, preserveTimestamps: true })
 rmSync(join(plain, '.git'), { recursive: true })

@@ -1,6 +1,7 @@
 import type { Transform } from '../src/engine/transform.ts'
 import { applyCures } from './apply-cures.ts'
 import { guardOptionalImports } from './guard-optional-imports.ts'
+import { keepSubmodulesLoaded } from './keep-submodules-loaded.ts'
 import { leaveShim } from './leave-shim.ts'
 import { moveHelpers } from './move-helpers.ts'
 import { moveModules } from './move-modules.ts'
@@ -19,6 +20,7 @@ export const transforms: readonly Transform[] = [
   moveHelpers,
   moveModules,
   rewriteImports,
+  keepSubmodulesLoaded,
   rewriteClassPaths,
   rewriteMentions,
   guardOptionalImports,

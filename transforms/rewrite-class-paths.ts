@@ -14,7 +14,8 @@ import { mentioningFiles } from '../src/plan/names/affected-text.ts'
 import { configTexts } from '../src/host/config-texts.ts'
 import { findMentions } from '../src/plan/mentions/find-mentions.ts'
 import { findPaths } from '../src/plan/mentions/find-paths.ts'
-import { movedFolders } from '../src/plan/names/moved-folders.ts'
+import { pathMapOf } from '../src/plan/mentions/path-map.ts'
+import { placeOf } from '../src/plan/mentions/text-place.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { publicSpelling, withPublicApis } from '../src/plan/lazy-api/public-spelling.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
@@ -28,7 +29,7 @@ export const rewriteClassPaths: Transform = {
     const isPublic = plan.recipe.classPaths.prefer === 'public'
     const offered = isPublic ? withPublicApis(indexOf(workspace, plan.rootsAfter), plan.recipe) : undefined
     const map = nameMapOf(plan)
-    const folders = movedFolders(plan, workspace)
+    const paths = pathMapOf(plan, workspace)
     const changes: FileChange[] = []
     const findings: Finding[] = []
     for (const path of mentioningFiles(workspace, plan, '.yml', '.yaml', '.json', '.jsonl')) {
@@ -44,7 +45,7 @@ export const rewriteClassPaths: Transform = {
         if (keys !== 'any' && (scalar.isKey || !scalar.keys.some((key) => keys.includes(key)))) return []
         const found = [
           ...findMentions(scalar.value, map, index, { bare: false }),
-          ...findPaths(scalar.value, plan, folders),
+          ...findPaths(scalar.value, paths, placeOf(path)),
         ]
         return found.length === 0
           ? []

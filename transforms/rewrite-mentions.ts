@@ -17,7 +17,9 @@ import { mentioningFiles } from '../src/plan/names/affected-text.ts'
 import { embeddedPython } from '../src/host/embedded-python.ts'
 import { findMentions } from '../src/plan/mentions/find-mentions.ts'
 import { findPaths } from '../src/plan/mentions/find-paths.ts'
-import { movedFolders } from '../src/plan/names/moved-folders.ts'
+import { pythonPathEdits } from '../src/plan/mentions/python-paths.ts'
+import { pathMapOf } from '../src/plan/mentions/path-map.ts'
+import { placeOf } from '../src/plan/mentions/text-place.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { mentionRegions } from '../src/plan/mentions/mention-regions.ts'
@@ -32,14 +34,13 @@ export const rewriteMentions: Transform = {
 
   run(context) {
     const { plan, workspace } = context
-    const folders = movedFolders(plan, workspace)
     const changes: FileChange[] = []
     for (const path of mentioningFiles(workspace, plan)) {
       const file = workspace.read(path)
       if (file === undefined) continue
       const edits = [
         ...inEmbedded(context, file),
-        ...(isPython(path) ? inPython(context, file) : inText(context, file, folders)),
+        ...(isPython(path) ? inPython(context, file) : inText(context, file)),
       ]
       if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }
@@ -48,41 +49,44 @@ export const rewriteMentions: Transform = {
 }
 
 /** Strings and comments of Python inside the file: its code was rewritten by what it means. */
-function inEmbedded({ plan, index }: TransformContext, file: SourceFile): readonly Edit[] {
+function inEmbedded({ plan, index, workspace }: TransformContext, file: SourceFile): readonly Edit[] {
   return embeddedPython(file).texts.flatMap((embedded) => {
     const facts = factsOfText(embedded.text)
     return facts.errors.length > 0
       ? []
-      : embedded.hostEdits(pythonMentionEdits(index, plan, facts, embedded.original, [], true))
+      : embedded.hostEdits(
+          withPaths(
+            pythonMentionEdits(index, plan, facts, embedded.original, [], true),
+            pythonPathEdits(pathMapOf(plan, workspace), facts, embedded.original, file.path, []),
+          ),
+        )
   })
 }
 
-function inPython({ plan, index }: TransformContext, file: SourceFile): readonly Edit[] {
+function inPython({ plan, index, workspace }: TransformContext, file: SourceFile): readonly Edit[] {
   const facts = factsOfText(file.text)
-  return facts.errors.length > 0
-    ? []
-    : pythonMentionEdits(
-        index,
-        plan,
-        facts,
-        file.text,
-        parsedSpans(file),
-        false,
-        finalIdentities(plan)(file.path).before,
-      )
+  if (facts.errors.length > 0) return []
+  const taken = parsedSpans(file)
+  const self = finalIdentities(plan)(file.path).before
+  return withPaths(
+    pythonMentionEdits(index, plan, facts, file.text, taken, false, self),
+    pythonPathEdits(pathMapOf(plan, workspace), facts, file.text, file.path, taken),
+  )
 }
 
-function inText(
-  { plan, index }: TransformContext,
-  file: SourceFile,
-  folders: ReturnType<typeof movedFolders>,
-): readonly Edit[] {
+/** Edits of names and of paths; a name that is part of a path goes with the path. */
+function withPaths(names: readonly Edit[], paths: readonly Edit[]): readonly Edit[] {
+  return [...names.filter((edit) => !paths.some((path) => overlaps(path.span, edit.span))), ...paths]
+}
+
+function inText({ plan, index, workspace }: TransformContext, file: SourceFile): readonly Edit[] {
   const map = nameMapOf(plan)
+  const paths = pathMapOf(plan, workspace)
   const taken = parsedSpans(file)
   return mentionRegions(file).flatMap((region) => {
     const found = [
       ...findMentions(region.value, map, index, region.options),
-      ...findPaths(region.value, plan, folders, region.options.folders === true),
+      ...findPaths(region.value, paths, region.place ?? placeOf(file.path)),
     ]
     const edits =
       found.length === 0

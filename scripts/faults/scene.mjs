@@ -43,9 +43,38 @@ export function scratch() {
   return folder
 }
 
-/** The example monolith as a repository with one of everything that has to stay as it is. */
-export function cellkit(folder) {
-  cpSync(join(project, 'examples', 'cellkit'), folder, { recursive: true })
+const RECIPE = `package: { from: shop.billing, to: shop_billing, distribution: shop-billing, directory: packages/shop-billing }
+move:
+  - { from: shop.billing.invoice, to: shop.billing._rounding, symbols: [_round] }
+guide: MIGRATION.md
+`
+
+/** A monolith that is as small as one can be and has one of everything: files that change, move, come and go, and a data file. */
+const SHOP = {
+  'README.md': '# Shop\r\n\r\nBills are made by `shop.billing.invoice.Invoice`.\r\n',
+  'configs/till.yml': 'printer:\n  class_path: shop.billing.invoice.Invoice  # on paper\n',
+  'extract-codemod.yaml': RECIPE,
+  'pyproject.toml':
+    '[project]\nname = "shop"\nversion = "1.0"\nrequires-python = ">=3.11"\ndependencies = []\n\n' +
+    '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n',
+  'shop/__init__.py': '',
+  'shop/billing/__init__.py': 'from shop.billing.invoice import Invoice\n\n__all__ = ["Invoice"]\n',
+  'shop/billing/rates.bin': Buffer.from([0, 1, 2, 255]),
+  'shop/billing/invoice.py':
+    'from .tax import rate_of\n\n\ndef _round(amount):\n    return round(amount, 2)\n\n\n' +
+    'class Invoice:\n    def total(self, net):\n        return _round(net * rate_of("books"))\n',
+  'shop/billing/tax.py': 'RATES = {"books": 1.07}\n\n\ndef rate_of(kind):\n    return RATES[kind]\n',
+  'shop/till.py':
+    'import shop.billing.tax\nfrom shop.billing import Invoice\n\nprint(Invoice().total(shop.billing.tax.RATES["books"]))\n',
+}
+
+/** A small monolith as a repository with one of everything that has to stay as it is. */
+export function shop(folder) {
+  for (const [path, content] of Object.entries(SHOP)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  chmodSync(join(folder, 'shop/till.py'), 0o755)
   return repository(folder)
 }
 
@@ -145,8 +174,4 @@ export function firstDifference(one, other) {
   ]
     .slice(0, 12)
     .join('\n')
-}
-
-export function ensureFolder(path) {
-  mkdirSync(dirname(path), { recursive: true })
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { RunFolders } from '../disk/run-folders.ts'
 import { stageRun } from '../disk/stage-run.ts'
 import { orRefused, refusalOf } from '../disk/write-tree.ts'
@@ -29,6 +29,8 @@ export interface ApplyOptions {
   readonly allowDirty: boolean
   /** Hooks that judge a commit do not run. */
   readonly noVerify: boolean
+  /** The run goes on after so many commits that are there already. */
+  readonly after?: { readonly runId: string; readonly number: number }
   readonly messageOf: (portion: Portion, place: CommitPlace) => string
 }
 
@@ -87,8 +89,11 @@ async function writeRun(
   checkTree(root, options, pathsOf(all))
   const { folders } = hold
   const head = isRepository(root) ? headPlace(root) : undefined
-  const id = runIdOf(run.digest, head)
+  // The name of its copies: those of the same run, applied before, may still be there.
+  const id = randomUUID()
+  const runId = options.after?.runId ?? runIdOf(run.digest, head)
   const { files, folders: above } = stageRun(folders, id, run.base, run.final)
+  const done = options.after?.number ?? 0
   const portions = options.commits ? portionsOf(run) : []
   const commits =
     head === undefined || portions.length === 0
@@ -100,7 +105,8 @@ async function writeRun(
           {
             head: head.revision,
             noVerify: options.noVerify,
-            messageOf: (portion, at) => options.messageOf(portion, { number: at + 1, of: portions.length, runId: id }),
+            messageOf: (portion, at) =>
+              options.messageOf(portion, { number: done + at + 1, of: done + portions.length, runId }),
           },
           signals,
         )

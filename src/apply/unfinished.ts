@@ -41,6 +41,11 @@ export function refuseUnfinished(root: string, host: Host, kind: 'look' | 'we ho
   )
 }
 
+/** Whether a run was cut off in the tree at a root (OS path), or is under way there. */
+export function isUnfinished(root: string): boolean {
+  return unfinishedJournal(unfinishedFolders(root) ?? foldersOf(root)) !== undefined
+}
+
 /**
  * Finish the run that was cut off, or take it back. Files that somebody changed meanwhile are kept, with the other version beside them.
  * Throws RefusedError when there is none, and UnfinishedError when it cannot be done.

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { applyRun } from '../apply/apply-run.ts'
-import { finishRun } from '../apply/unfinished.ts'
+import { finishRun, isUnfinished } from '../apply/unfinished.ts'
+import { isRepository } from '../git/git.ts'
+import { runInMiddle } from '../git/run-trailers.ts'
 import type { Side } from '../model/journal.ts'
 import { plural } from '../report/plan-lines.ts'
 import type { Report } from '../report/report.ts'
@@ -15,11 +17,12 @@ import { thisProcess } from './host.ts'
 import { computeReport, openRun } from './open-run.ts'
 import { preview } from './preview.ts'
 import { printClosing, printMachine, printText, writePatchFile } from './print-report.ts'
+import { resume } from './resume.ts'
 import { verifyWith } from './verify-with.ts'
 
 /** `extract-codemod apply`: the same run as the preview, written on a branch and committed. */
 export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
-  if (flags.continue || flags.abort) return finish(flags.abort ? 'before' : 'after', flags, io)
+  if (flags.continue || flags.abort) return goOn(flags, io)
   if (flags.dryRun || flags.check) return preview(flags, io)
   const opened = await openRun(flags, io)
   const computed = computeReport(opened, flags, io)
@@ -44,6 +47,13 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   const made = applied.commits.map(({ revision, message }) => ({ id: revision, subject: message.split('\n')[0] ?? '' }))
   const written = { files: applied.differences.length, branch: applied.branch, commits: made }
   return tell({ ...report, outcome: 'applied', written }, DONE)
+}
+
+/** `--continue` and `--abort`: a run that was cut off while it wrote; else, on, one that HEAD holds the first commits of. */
+function goOn(flags: ApplyFlags, io: ConsoleIo): number | Promise<number> {
+  const root = resolve(io.folder, flags.root)
+  const step = flags.abort || !isRepository(root) || isUnfinished(root) ? undefined : runInMiddle(root, 'HEAD')
+  return step === undefined ? finish(flags.abort ? 'before' : 'after', flags, io) : resume(step, flags, io)
 }
 
 /** `--continue` and `--abort`: the run that was cut off, on or back. Its journal says all that is needed, so nothing is planned. */

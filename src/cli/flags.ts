@@ -18,6 +18,8 @@ export interface Flags {
   readonly verbose: boolean
   /** A command to run on the tree before and after. */
   readonly verifyWith?: string
+  /** Take a tree as it is although HEAD is in the middle of an earlier run. */
+  readonly fromMiddle?: boolean
   /** Undefined: as the stream and the environment are. */
   readonly color?: boolean
 }

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { hiddenFindings } from '../apply/hidden-files.ts'
+import { refuseMiddle } from '../apply/middle.ts'
 import { transforms } from '../../transforms/index.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
 import { diskSource } from '../disk/disk-source.ts'
@@ -38,12 +40,13 @@ export interface OpenedRun {
 
 /** Read the recipe and the tree, and make the plan. `adjust` may fill in what a command needs of the recipe. */
 export async function openRun(
-  flags: Flags,
+  flags: Flags & { readonly commits?: boolean },
   io: ConsoleIo,
   adjust: (recipe: Recipe) => Recipe = (recipe) => recipe,
 ): Promise<OpenedRun> {
   const selected = selectTransforms(transforms, flags)
   const root = resolve(io.folder, flags.root)
+  if (flags.fromMiddle !== true) refuseMiddle(root)
   const progress = progressOf(io, flags)
   progress.show('listing files')
   try {
@@ -54,7 +57,10 @@ export async function openRun(
     progress.show('planning')
     await loadPython()
     const planned = makePlan(recipe, workspace)
-    return { root, recipePath: label, workspace, planned, transforms: selected }
+    const hidden = planned.plan.done ? [] : hiddenFindings(root, workspace, planned.plan, flags.commits !== false)
+    const plan = { ...planned.plan, findings: [...planned.plan.findings, ...hidden] }
+    const seen = hidden.length === 0 ? planned : { ...planned, plan }
+    return { root, recipePath: label, workspace, planned: seen, transforms: selected }
   } finally {
     progress.clear()
   }
@@ -87,7 +93,13 @@ export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): R
   }
 }
 
-function reportOf(opened: OpenedRun, flags: Flags, run: Run, proof: Proof | undefined): Report {
+/** The report of a run that was only computed. */
+export function reportOf(
+  opened: Pick<OpenedRun, 'recipePath'>,
+  flags: Flags,
+  run: Run,
+  proof: Proof | undefined,
+): Report {
   const refusals = refusalsOf(run, proof, flags.strict)
   const hasChanges = differences(run.base, run.final).length > 0
   const outcome = refusals.length > 0 ? 'refused' : hasChanges ? 'previewed' : 'nothing-to-do'

@@ -114,6 +114,7 @@ function sharedOptions(): readonly Option[] {
     new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),
     new Option('--strict', 'refuse when an old name is undecided or a check warns'),
     new Option('--verify-with <command>', 'run a command (tests) on the tree before and after, in temporary checkouts'),
+    new Option('--from-middle', 'take the tree as it is although HEAD is in the middle of an earlier run'),
     new Option('-q, --quiet', 'say only what stops the run'),
     new Option('-v, --verbose', 'do not shorten lists'),
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),

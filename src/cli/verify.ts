@@ -1,17 +1,26 @@
 import { resolve } from 'node:path'
+import { portionsOf } from '../apply/portions.ts'
+import { standingOf } from '../apply/standing.ts'
+import { makeAttempt } from '../attempt/make-attempt.ts'
 import { diskSource } from '../disk/disk-source.ts'
 import { installedDistributions } from '../disk/installed-distributions.ts'
 import { digestOf } from '../engine/fold.ts'
 import type { Run } from '../engine/run.ts'
+import { isRepository } from '../git/git.ts'
 import { revisionSource } from '../git/revision-source.ts'
+import { runInMiddle } from '../git/run-trailers.ts'
 import type { Plan } from '../model/plan.ts'
 import { makePlan } from '../plan/decide/make-plan.ts'
+import type { Planned } from '../plan/decide/make-plan.ts'
 import { loadPython } from '../python/parse/grammar.ts'
 import { ledgerLines } from '../report/ledger-lines.ts'
 import type { Report } from '../report/report.ts'
+import type { Proof } from '../verify/proof/proof.ts'
 import { prove } from '../verify/prove.ts'
 import { excluding } from '../workspace/excluding.ts'
 import { openWorkspace } from '../workspace/snapshot.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { transforms } from '../../transforms/index.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import { findRecipe } from './find-recipe.ts'
@@ -64,10 +73,42 @@ async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Promise<R
       outcome: refusals.length > 0 ? 'disproved' : 'proved',
       refusals,
       written: undefined,
+      standing: standingIn(root, flags, { plan: made, index }, base, final, proof),
     }
   } finally {
     progress.clear()
   }
+}
+
+/**
+ * Where the tree stands in the run that the recipe asks for: by the trailers of its last commit, or, where something is open, by comparing it
+ * with what the run makes of the base step by step. Undefined for the end of the run, and for a tree that is none of them.
+ */
+function standingIn(
+  root: string,
+  flags: VerifyFlags,
+  planned: Planned,
+  base: Workspace,
+  final: Workspace,
+  proof: Proof,
+): string | undefined {
+  const said = isRepository(root) ? runInMiddle(root, flags.head ?? 'HEAD') : undefined
+  if (said !== undefined) return standingText(said.number, said.of)
+  const isSettled =
+    proof.checks.every(({ verdict }) => verdict !== 'fail') &&
+    proof.residue.every(({ verdict }) => verdict !== 'undecided') &&
+    proof.checklist.every(({ verdict }) => verdict !== 'broken')
+  if (isSettled) return undefined
+  const { run } = makeAttempt(planned, base, transforms)
+  const standing = run === undefined ? undefined : standingOf(base, portionsOf(run), final)
+  return standing === undefined || standing.number === standing.of
+    ? undefined
+    : standingText(standing.number, standing.of)
+}
+
+function standingText(number: number, of: number): string {
+  if (number === 0) return `The tree stands before the first of ${of} steps of the run.`
+  return `The tree stands at step ${number} of ${of} of the run; apply --continue makes the rest where they are commits.`
 }
 
 /** What the tool would not do by itself, people may have done: said, and no reason against a tree that is there. */

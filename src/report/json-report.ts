@@ -44,6 +44,7 @@ function headOf(report: Report) {
     recipe: report.recipePath,
     outcome: report.outcome,
     refusals: report.refusals,
+    standing: report.standing,
   }
 }
 

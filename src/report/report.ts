@@ -33,6 +33,8 @@ export interface Report {
   /** Why the run may not be applied; empty unless `refused`. */
   readonly refusals: readonly string[]
   readonly written: Written | undefined
+  /** Where a tree that was judged stands in the run it is part of, in words. */
+  readonly standing?: string | undefined
 }
 
 /** What is done, in a few words. */

@@ -50,14 +50,30 @@ export function closingText(report: Report, paint: Paint): string {
   if (outcome === 'refused') {
     return asText([paint('red', 'Refused:'), ...refusals.map((reason) => `  ${reason}`), 'Nothing was written.'])
   }
-  if (outcome === 'disproved') return asText([paint('red', 'Not proved:'), ...refusals.map((reason) => `  ${reason}`)])
-  if (outcome === 'proved') return asText([paint('green', 'Proved: no check failed.')])
+  const standing = report.standing === undefined ? [] : [report.standing]
+  if (outcome === 'disproved')
+    return asText([paint('red', 'Not proved:'), ...refusals.map((reason) => `  ${reason}`), ...standing])
+  if (outcome === 'proved') return asText([...provedLines(report, paint), ...standing])
   if (outcome === 'nothing-to-do') return asText(['Nothing to do: the tree is already as the recipe wants it.'])
   if (written === undefined) return asText(['Nothing was written.'])
   const where = written.branch === undefined ? '' : ` on branch ${written.branch}`
   const commits = written.commits.map((commit) => `  ${paint('yellow', commit.id.slice(0, 10))} ${commit.subject}`)
   const how = commits.length === 0 ? ', not committed' : ` in ${plural(commits.length, 'commit')}:`
   return asText([`${plural(written.files, 'file')} written${where}${how}`, ...commits])
+}
+
+/** A tree in which something is broken or undecided is not called proved, although no check failed. */
+function provedLines({ proof, standing }: Report, paint: Paint): readonly string[] {
+  const broken = (proof?.checklist ?? []).filter(({ verdict }) => verdict === 'broken').map(({ row }) => row)
+  const undecided = (proof?.residue ?? []).filter(({ verdict }) => verdict === 'undecided').length
+  const open = [
+    ...(broken.length === 0 ? [] : [`broken in the checklist: ${broken.join(', ')}`]),
+    ...(undecided === 0 ? [] : [`${plural(undecided, 'old name')} undecided`]),
+  ]
+  if (open.length === 0 && standing === undefined) return [paint('green', 'Proved: no check failed.')]
+  return [
+    paint('yellow', `No check failed, and not all of it is settled${open.length === 0 ? '' : `: ${open.join('; ')}`}.`),
+  ]
 }
 
 /** A tree that was there already, and that somebody wants to know all about. */

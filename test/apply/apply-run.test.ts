@@ -70,6 +70,15 @@ describe('applyRun', () => {
     expect(stateOf(root)).toEqual(before)
   })
 
+  test('the same run again, after its branch was thrown away', async () => {
+    const root = repository()
+    await apply(root)
+    git(root, 'checkout', '-q', 'main')
+    git(root, 'branch', '-q', '-D', 'extract')
+    await apply(root)
+    expect(treeOf(root)).toEqual(end)
+  })
+
   test('steps of one group are one commit only when they follow each other', async () => {
     const root = repository()
     await apply(

@@ -98,7 +98,6 @@ export const THROUGH_THE_WALL: readonly string[] = [
   'src/verify/meaning/compare-parts.ts ../../plan/mentions/apply-mentions.ts',
   'src/verify/meaning/compare-parts.ts ../../plan/mentions/find-mentions.ts',
   'src/verify/meaning/old-names.ts ../../plan/mentions/find-mentions.ts',
-  'src/verify/meaning/old-names.ts ../../plan/mentions/find-paths.ts',
   'src/verify/pitfalls/pitfall-code.ts ../../plan/optional/guard-decisions.ts',
   'src/verify/pitfalls/pitfall-code.ts ../../plan/optional/optional-imports.ts',
   'src/verify/pitfalls/pitfall-code.ts ../../plan/optional/optional-uses.ts',

@@ -1,22 +1,17 @@
 import type { Plan } from '../../model/plan.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { findMentions } from './find-mentions.ts'
-import { findPaths } from './find-paths.ts'
-import { movedFolders } from '../names/moved-folders.ts'
 import { nameMapOf } from '../names/name-map.ts'
 
-/** A text with every mention of an affected name or path spelled anew; `spell` may give a new name another form. */
+/** A text with every mention of an affected name spelled anew; `spell` may give a new name another form. */
 export function applyMentions(
   text: string,
   plan: Plan,
   index: SymbolIndex,
   spell: (name: string) => string = (name) => name,
 ): string {
-  const found = [
-    ...findMentions(text, nameMapOf(plan), index),
-    ...findPaths(text, plan, movedFolders(plan, index.workspace)),
-  ].sort((a, b) => b.span.start - a.span.start)
-  return found.reduce(
+  const found = findMentions(text, nameMapOf(plan), index)
+  return found.reduceRight(
     (result, mention) => result.slice(0, mention.span.start) + spell(mention.text) + result.slice(mention.span.end),
     text,
   )

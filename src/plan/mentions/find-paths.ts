@@ -1,6 +1,12 @@
-import type { Plan } from '../../model/plan.ts'
+import { joinPath, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { overlaps } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import { findAddresses } from './find-addresses.ts'
+import type { PathGoal, PathMap } from './path-map.ts'
+import { pathTokens } from './path-tokens.ts'
+import type { PathToken } from './path-tokens.ts'
+import type { TextPlace } from './text-place.ts'
 
 /** A file path in text that names a file or folder which moved. */
 export interface PathMention {
@@ -8,37 +14,174 @@ export interface PathMention {
   readonly text: string
 }
 
-const TOKEN = /(?<![\w.\-/\\@$}])(?:\.\/)?[\w-]+(?:\/[\w.*\-?]+)+\/?/g
+/** What a token is taken for: the parts from `first` on are the old path, or (`relative`) all of it is. */
+interface Meant {
+  readonly goal: PathGoal
+  readonly first: number
+  readonly text: string
+  readonly isSure: boolean
+}
+
+/** A folder in which distributions are installed: below it a path starts at a source root. */
+const INSTALLED = /^(?:site-packages|dist-packages|envsitepackagesdir|purelib|platlib|_?site_?packages(?:_dir)?)$/i
+/** A variable that stands for the root of the repository, as tools and shells name it. */
+const ROOT =
+  /(?:^|[^\w.])(?:toxinidir|tox_root|rootdir|root_?dir|repo_?root|project_?root|(?:github[._])?workspace|workspaceFolder|ci_project_dir|srcroot|curdir|pwd|git rev-parse --show-toplevel)\s*[)}]{1,2}$/i
+const ROOT_WORD =
+  /^\$(?:TOX_?INI_?DIR|REPO_?ROOT|PROJECT_?(?:ROOT|DIR)|ROOT_?DIR|ROOT|GITHUB_WORKSPACE|WORKSPACE|CI_PROJECT_DIR|PWD|CURDIR|SRCROOT)$|^%CD%$/i
 
 /**
- * Paths of moved files, and of moved folders where the text cannot mean anything else: with a slash or a
- * glob behind it. A bare `shop/invoicing` may be a config group or a title and is left alone.
+ * Paths of moved files and folders in a text, wherever the new path is certain: from the root of the repository, relative to the file
+ * the text stands in, below a variable for either, as a glob, in an address of this repository. What only may be meant (`shop/invoicing`
+ * in a sentence) is left to the ledger.
  */
-export function findPaths(
-  text: string,
-  plan: Plan,
-  folders: ReadonlyMap<RepoPath, RepoPath>,
-  bareFolders = false,
-): readonly PathMention[] {
-  const files = new Map(plan.files.map((move) => [move.from, move.to]))
-  const found: PathMention[] = []
-  for (const match of text.matchAll(TOKEN)) {
-    if (/:\/\/[^\s]*$/.test(text.slice(Math.max(0, match.index - 200), match.index))) continue
-    const dotted = match[0].startsWith('./') ? './' : ''
-    const path = match[0].slice(dotted.length).replace(/[.,]$/, '')
-    const span = { start: match.index + dotted.length, end: match.index + dotted.length + path.length }
-    const file = files.get(path)
-    if (file !== undefined) {
-      found.push({ span, text: file })
-      continue
-    }
-    const folder = [...folders.keys()]
-      .filter((candidate) => path === candidate || path.startsWith(candidate + '/'))
-      .sort((a, b) => b.length - a.length)[0]
-    if (folder === undefined) continue
-    const rest = path.slice(folder.length)
-    const meant = rest === '/' || /[*?]/.test(rest) || (rest === '' && bareFolders)
-    if (meant) found.push({ span, text: (folders.get(folder) ?? folder) + rest })
+export function findPaths(text: string, map: PathMap, place: TextPlace): readonly PathMention[] {
+  if (map.isEmpty) return []
+  const isMoved = map.placeBefore(place.path) !== place.path
+  const mayName = map.mayName(text)
+  if (!mayName && !(isMoved && text.includes('../'))) return []
+  const { mentions: found, spans } = mayName ? findAddresses(text, map) : { mentions: [], spans: [] }
+  const mentions: PathMention[] = [...found]
+  for (const token of pathTokens(text)) {
+    const start = token.parts[0]?.span.start ?? 0
+    const end = token.parts.at(-1)?.span.end ?? start
+    if (spans.some((span) => overlaps(span, { start, end }))) continue
+    const meant = relativePath(token, map, place) ?? rootedPath(token, map, place, text)
+    if (meant === undefined || !meant.isSure) continue
+    const span = { start: token.parts[meant.first]?.span.start ?? start, end }
+    if (text.slice(span.start, span.end) !== meant.text) mentions.push({ span, text: meant.text })
   }
-  return found
+  return mentions.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** `../shop/invoicing/lines.py` and `./lines.py`: from the folder of the file, old and new. */
+function relativePath(token: PathToken, map: PathMap, place: TextPlace): Meant | undefined {
+  const names = token.parts.map((part) => part.text)
+  const [head = ''] = names
+  if (token.isRooted || !names.some((name) => !/^\.+$/.test(name)) || !/^\.\.?$/.test(head)) return undefined
+  const before = map.placeBefore(place.path)
+  const path = normal([...folderParts(before), ...names])
+  if (path === undefined || path === '') return undefined
+  const goal = map.goalOf(path)
+  const to = goal?.to ?? (before !== place.path && map.isThere(path) ? path : undefined)
+  if (to === undefined) return undefined
+  const isSure = goal?.kind !== 'below' || place.kind !== 'code' || hasGlob(names)
+  const text = relative(folderOf(place.path), to)
+  const written = head === '.' && !text.startsWith('../') ? `./${text}` : text
+  return { goal: goal ?? { to, kind: 'file', parts: 0 }, first: 0, text: spelled(written, token), isSure }
+}
+
+function rootedPath(token: PathToken, map: PathMap, place: TextPlace, text: string): Meant | undefined {
+  const names = token.parts.map((part) => part.text)
+  const dotted = !token.isRooted && names[0] === '.' ? 1 : 0
+  if (names.slice(dotted).some((name) => name === '..' || name === '.')) return undefined
+  const neighbour = token.isRooted || dotted > 0 ? undefined : besideFile(token, names, map, place)
+  if (neighbour !== undefined) return neighbour
+  for (let first = dotted; first < names.length; first += 1) {
+    const below = names.slice(first).join('/')
+    const way = wayTo(token, names, first, dotted)
+    if (first > dotted && map.isThere(joinPath(...names.slice(0, first + 1)))) return undefined
+    const goal = way === 'installed' ? map.moduleGoalOf(below) : map.goalOf(below)
+    const anywhere = goal ?? (way === 'glob' ? map.moduleGoalOf(below) : undefined)
+    if (anywhere === undefined) continue
+    const isSure =
+      way !== 'unknown' && (way !== 'slash' || isAnchored(token, place)) && isPath(token, anywhere, place, names, text)
+    const to =
+      way === 'glob' && !place.path.startsWith('.github/') ? (map.moduleGoalOf(below)?.to ?? anywhere.to) : anywhere.to
+    return { goal: anywhere, first, text: spelled(to, token), isSure }
+  }
+  return undefined
+}
+
+/** `data/io.py` in a file that lies beside the folder `data`, where the root has no such path. */
+function besideFile(token: PathToken, names: readonly string[], map: PathMap, place: TextPlace): Meant | undefined {
+  const folder = folderOf(map.placeBefore(place.path))
+  const own = names.join('/')
+  if (folder === '' || map.isThere(own) || map.goalOf(own) !== undefined) return undefined
+  const goal = map.goalOf(joinPath(folder, own))
+  if (goal === undefined || goal.kind === 'stem' || goal.parts <= folder.split('/').length) return undefined
+  const isSure =
+    goal.kind === 'file' ||
+    (goal.kind === 'folder' && token.isOpen && place.kind !== 'code') ||
+    (place.kind !== 'code' && hasEnding(names))
+  return { goal, first: 0, text: spelled(relative(folderOf(place.path), goal.to), token), isSure }
+}
+
+/** How the parts before `first` lead to the root: not at all (`start`), by a slash, by globs, a variable, or nobody knows. */
+function wayTo(
+  token: PathToken,
+  names: readonly string[],
+  first: number,
+  dotted: number,
+): 'start' | 'slash' | 'glob' | 'root' | 'installed' | 'unknown' {
+  const above = names.slice(dotted, first)
+  if (above.length === 0) {
+    if (!token.isRooted) return 'start'
+    if (!/[\w)}%>]$/.test(token.before)) return /[a-zA-Z]:$/.test(token.before) ? 'unknown' : 'slash'
+    if (/(?:^|[^\w])_?(?:env)?site_?-?packages(?:_?dir)?\s*[)}]{1,2}$/i.test(token.before)) return 'installed'
+    return ROOT.test(token.before) ? 'root' : 'unknown'
+  }
+  if (INSTALLED.test(above.at(-1) ?? '')) return 'installed'
+  if (above.every((name) => /^\*+$|^\.\*[?+]?$/.test(name))) return 'glob'
+  return above.length === 1 && !token.isRooted && ROOT_WORD.test(above[0] ?? '') ? 'root' : 'unknown'
+}
+
+/** A leading slash means the root of the repository in lists of owners and ignored files, in labels, directives and links. */
+function isAnchored(token: PathToken, place: TextPlace): boolean {
+  const name = place.path.slice(place.path.lastIndexOf('/') + 1)
+  if (/^(?:CODEOWNERS|\..*ignore|\.gitattributes|BUILD(?:\.\w+)?|BUCK|.*\.bzl)$/.test(name)) return true
+  if (/^\^?$|[|(^]$/.test(token.before) && name === '.pre-commit-config.yaml') return true
+  return /^\s*\.\. [\w-]+:: *$|\]\($|:\w+:`[^`]*<$/.test(token.before)
+}
+
+/** Whether a path that can be meant is meant: told by what it names, how it is written and who reads it. */
+function isPath(token: PathToken, goal: PathGoal, place: TextPlace, names: readonly string[], text: string): boolean {
+  if (goal.kind === 'file' || hasGlob(names)) return true
+  if (place.kind === 'tool') return true
+  const isLong = goal.parts >= 3
+  const end = token.parts.at(-1)?.span.end ?? 0
+  const isMarked = /[`(<]$/.test(token.before) && /^[\\/]*[`)>]/.test(text.slice(end, end + 4))
+  if (goal.kind === 'folder') return token.isOpen || (place.kind === 'prose' && (isLong || isMarked))
+  if (goal.kind === 'stem') return place.kind === 'prose' && isLong
+  return place.kind === 'prose' && (hasEnding(names) || (isLong && isMarked))
+}
+
+function hasGlob(names: readonly string[]): boolean {
+  return names.some((name) => /[*?]/.test(name))
+}
+
+function hasEnding(names: readonly string[]): boolean {
+  return /\.[a-z]\w{0,5}$/i.test(names.at(-1) ?? '')
+}
+
+/** The path in the separators of the token, with dots escaped as its own are. */
+function spelled(path: RepoPath, token: PathToken): string {
+  const isEscaped = token.parts.some(({ text, span }) => span.end - span.start > text.length)
+  const dotted = isEscaped ? path.replaceAll('.', '\\.') : path
+  const { separator } = token
+  return separator === '/' || separator === '//' || separator === '' ? dotted : dotted.replaceAll('/', () => separator)
+}
+
+function folderParts(path: RepoPath): readonly string[] {
+  const folder = folderOf(path)
+  return folder === '' ? [] : folder.split('/')
+}
+
+/** Parts without `.` and `..`; undefined when they lead out of the root. */
+function normal(parts: readonly string[]): RepoPath | undefined {
+  const path: string[] = []
+  for (const part of parts) {
+    if (part === '.' || part === '') continue
+    if (part !== '..') path.push(part)
+    else if (path.pop() === undefined) return undefined
+  }
+  return path.join('/')
+}
+
+/** The way from a folder to a path of the same repository. */
+export function relative(from: RepoPath, to: RepoPath): string {
+  const [here, there] = [from === '' ? [] : from.split('/'), to.split('/')]
+  let shared = 0
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
 }

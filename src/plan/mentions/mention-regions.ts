@@ -5,11 +5,14 @@ import { notebookCells } from '../../json/notebook-cells.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import { configTexts } from '../../host/config-texts.ts'
 import type { MentionOptions } from './find-mentions.ts'
+import type { TextPlace } from './text-place.ts'
 
 /** A part of a text file in which names may be mentioned, and the way back. */
 export interface MentionRegion {
   readonly value: string
-  readonly options: MentionOptions & { readonly folders?: boolean }
+  readonly options: MentionOptions
+  /** What its readers take a path for, where that is not the same in the whole file. */
+  readonly place?: TextPlace
   readonly hostEdits: (edits: readonly Edit[]) => readonly Edit[]
 }
 
@@ -67,7 +70,8 @@ function tomlRegions(file: SourceFile): readonly MentionRegion[] {
     )
     .map((string): MentionRegion => ({
       value: string.value,
-      options: { bare: false, folders: string.keys[0] === 'tool' },
+      options: { bare: false },
+      place: { path: file.path, kind: string.keys[0] === 'project' ? 'prose' : 'tool' },
       hostEdits: string.hostEdits,
     }))
   return [

@@ -1,9 +1,10 @@
 import type { Plan } from '../../model/plan.ts'
-import { lastPartOf } from '../../model/names.ts'
+import { lastPartOf, parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { renamedRoots } from './affected-files.ts'
+import { anyOf, renamedRoots } from './affected-files.ts'
 
 /** Files that record what was, or that a tool writes: old names in them are right. */
 const HISTORY = /^(change(s|log)|history|news|releases?|migration)([-_.].*)?$/i
@@ -33,8 +34,9 @@ export function leftAsHistory(path: RepoPath, plan: Plan): LeftAlone | undefined
 }
 
 /**
- * Text files that may mention affected names, by their bytes: the dotted name of a renamed module or of a
- * module something leaves, its path with slashes, or a relative name in quotes (`import_module(".lines")`).
+ * Text files that may mention affected names, by their bytes: a renamed module, or one that something leaves, in whatever spelling
+ * has its last two parts side by side (`shop.invoicing`, `shop/invoicing`, `"shop", "invoicing"`, `from shop import invoicing`), or its
+ * last part as a quoted word, as a folder or as a file of its own.
  */
 export function textsWithOldNames(
   workspace: Workspace,
@@ -45,23 +47,23 @@ export function textsWithOldNames(
     ...renamedRoots(plan.recipe),
     ...plan.symbols.filter((move) => !move.copied).map((move) => move.from),
   ])
-  const words = new Set<string>()
-  for (const name of names) {
-    words.add(name)
-    words.add(`".${lastPartOf(name)}"`)
-    words.add(`'.${lastPartOf(name)}'`)
-    words.add(`"${lastPartOf(name)}"`)
-    words.add(`'${lastPartOf(name)}'`)
-  }
-  for (const move of plan.files) if (folderOf(move.from).includes('/') || move.from.includes('/')) words.add(move.from)
-  for (const folder of new Set(plan.files.map((move) => folderOf(move.from))))
-    if (folder !== '') words.add(folder + '/')
-  return workspace.mentioning(withoutLonger([...words]), ...suffixes)
+  return names.size === 0 ? [] : workspace.matching(anyOf([...names].map(spellingPattern)), ...suffixes)
 }
 
-/** A word that contains another one of the list adds nothing. */
-function withoutLonger(words: readonly string[]): readonly string[] {
-  return words.filter((word) => !words.some((other) => other !== word && word.includes(other)))
+/** What may stand between two parts of a name or a path, or between the strings they are put together from. */
+const BETWEEN = '[^\\w\\n]{1,12}(?:(?:joinpath|glob|rglob)\\W{1,6})?'
+
+function spellingPattern(name: QualifiedName): RegExp {
+  const last = asBytes(lastPartOf(name))
+  const parent = asBytes(lastPartOf(parentOf(name)))
+  if (parent === '') return new RegExp(`(?<!\\w)${last}(?!\\w)`)
+  const list = `${parent}(?:[./\\\\]+[{(\\[][^)}\\]\\n]{0,200}|\\s+import\\b[^\\n]*|\\s+import\\s*\\([^)]*)(?<!\\w)${last}(?!\\w)`
+  return new RegExp(`${parent}${BETWEEN}${last}(?!\\w)|${list}|["'.]${last}["']|(?<!\\w)${last}(?:[\\\\/]|\\\\?\\.py)`)
+}
+
+/** A name as a pattern over bytes read as latin-1; one that is not ASCII may be spelt in other ways (NFKC) and matches everywhere. */
+function asBytes(word: string): string {
+  return /^[\x20-\x7e]*$/.test(word) ? word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : ''
 }
 
 /** Text files in which mentions are to be rewritten. */

@@ -12,8 +12,6 @@ import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { findMentions } from '../mentions/find-mentions.ts'
 import type { MentionOptions } from '../mentions/find-mentions.ts'
-import { findPaths } from '../mentions/find-paths.ts'
-import { movedFolders } from '../names/moved-folders.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { isHeldByModule, isImportPath, patchesByVariable } from './import-paths.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
@@ -43,7 +41,6 @@ export function pythonMentionEdits(
   self: ModuleIdentity = NOWHERE,
 ): readonly Edit[] {
   const map = nameMapOf(plan)
-  const folders = movedFolders(plan, index.workspace)
   const edits: Edit[] = []
   const moved = plan.symbols.filter((move) => !move.copied)
   const done = new Set<WholeString>()
@@ -64,12 +61,9 @@ export function pythonMentionEdits(
     edits.push(...own)
     done.add(string)
   }
-  const add = (span: Span, certainty: 'certain' | 'review', options: MentionOptions, paths: boolean): void => {
+  const add = (span: Span, certainty: 'certain' | 'review', options: MentionOptions): void => {
     const value = masked(original.slice(span.start, span.end))
-    for (const mention of [
-      ...findMentions(value, map, index, options),
-      ...(paths ? findPaths(value, plan, folders) : []),
-    ]) {
+    for (const mention of findMentions(value, map, index, options)) {
       const at = { start: span.start + mention.span.start, end: span.start + mention.span.end }
       if (excluded.some((other) => overlaps(other, at)) || edits.some((edit) => overlaps(edit.span, at))) continue
       edits.push(replace(at.start, at.end, mention.text, certainty))
@@ -83,24 +77,19 @@ export function pythonMentionEdits(
     const options = { bare: whole || (resolved && fact.call?.argument === 0), isPath: whole }
     const certainty = resolved || whole || fact.docstring ? 'certain' : 'review'
     if (string.facts.length === 1) {
-      add(fact.content, certainty, options, !fact.docstring)
+      add(fact.content, certainty, options)
       continue
     }
     const value = masked(string.value)
-    for (const mention of [...findMentions(value, map, index, options), ...findPaths(value, plan, folders)])
+    for (const mention of findMentions(value, map, index, options))
       edits.push(...string.replaced(mention.span.start, mention.span.end, mention.text, certainty))
   }
   for (const comment of facts.comments) {
-    if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', {}, true)
+    if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', {})
   }
   for (const reference of isExample ? facts.references : []) {
     if (reference.attributes.length === 0 || visibleBindings(facts, reference).length > 0) continue
-    add(
-      { start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end },
-      'review',
-      {},
-      false,
-    )
+    add({ start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end }, 'review', {})
   }
   return edits
 }

@@ -1,7 +1,7 @@
 import { replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName } from '../../model/names.ts'
+import { isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { ChainSite } from './chain-site.ts'
 import { chainTarget, targetBehind } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
@@ -57,6 +57,7 @@ export function planChains(state: RewriteState): void {
           symbol: chain.symbol,
           statement,
           plain,
+          loads: chain.symbol !== undefined && state.renaming.loadsWith(chain.module, chain.symbol),
         })
       }
       continue
@@ -162,7 +163,11 @@ function planPlainChain(
       (target !== entry.name && isWithin(chain.module, entry.name) && isWithin(final, target))
     )
   })
-  if (!loads && offeredBy(state, root, reference)) return
+  const offered = loads ? undefined : offeredWords(state, root, reference, chain.moduleStep)
+  if (offered !== undefined) {
+    state.edits.push(...respellSteps(reference.attributes, offered))
+    return
+  }
   if (!loads || isWithin(final, root)) {
     if (loads || isWithin(final, root)) {
       state.edits.push(...respellChain(reference, chain.moduleStep, end, final))
@@ -202,7 +207,11 @@ function planNamedChain(
     else state.edits.push(replace(reference.span.end, end, '.' + words.join('.')))
     return
   }
-  if (offeredBy(state, root, reference)) return
+  const offered = offeredWords(state, root, reference, chain.moduleStep)
+  if (offered !== undefined) {
+    state.edits.push(...respellSteps(reference.attributes, offered))
+    return
+  }
   sites.push({ reference, end, module: final, symbol: undefined, statement, plain: false })
 }
 
@@ -221,11 +230,34 @@ function respellSteps(steps: Reference['attributes'], words: readonly string[]):
   })
 }
 
-/** A package that binds the next word of the chain itself goes on doing so: `shop.invoicing` stays an attribute of `shop`. */
-function offeredBy(state: RewriteState, root: QualifiedName, reference: Reference): boolean {
-  const next = reference.attributes[0]?.name
-  const facts = state.index.factsOfModule(root)
-  return (
-    next !== undefined && facts?.scopes[0]?.bindings.get(next)?.some((binding) => binding.kind !== 'delete') === true
-  )
+/**
+ * The words of a chain where a module on it goes on binding the name it gives to one that is renamed: `shop.invoicing` stays an
+ * attribute of `shop`, whose `from . import invoicing` keeps the name. Undefined when none does, or a word has no place below its module.
+ */
+function offeredWords(
+  state: RewriteState,
+  root: QualifiedName,
+  reference: Reference,
+  moduleStep: number,
+): readonly string[] | undefined {
+  const { index, renaming } = state
+  const words: string[] = []
+  let module = root
+  let isOffered = false
+  for (const { name } of reference.attributes.slice(0, moduleStep + 1)) {
+    const below = joinName(module, name)
+    const final = renaming.moduleTo(below)
+    const bindings = index.factsOfModule(module)?.scopes[0]?.bindings.get(name) ?? []
+    if (bindings.some(isBoundAtRunTime)) {
+      isOffered ||= final !== joinName(renaming.moduleTo(module), name)
+      words.push(name)
+    } else if (parentOf(final) === renaming.moduleTo(module)) words.push(lastPartOf(final))
+    else return undefined
+    module = below
+  }
+  return isOffered ? words : undefined
+}
+
+function isBoundAtRunTime(binding: Binding): boolean {
+  return binding.kind !== 'delete' && binding.kind !== 'annotation' && !binding.typeChecking
 }

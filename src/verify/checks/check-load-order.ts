@@ -7,16 +7,18 @@ import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { lostRegistrations } from './lost-registrations.ts'
+import { isQuiet } from '../meaning/quiet-modules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
 
 /**
  * Imports that are there for what they do (nobody reads what they bind) are still there, and they and the other imports of a
- * module load the same modules in the same order.
+ * module load the same modules in the same order; modules whose loading does nothing but define may stand anywhere.
  */
 export function checkLoadOrder(scene: Scene): Check {
-  const findings: Finding[] = []
+  const findings: Finding[] = [...lostRegistrations(scene)]
   let kept = 0
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !isPython(path) || path.endsWith('.pyi')) continue
@@ -45,6 +47,7 @@ export function checkLoadOrder(scene: Scene): Check {
         )
         continue
       }
+      if (isQuiet(scene.after, effect)) continue
       const above = new Set(was.slice(0, old).map((load) => load.module))
       const below = new Set(
         was
@@ -52,10 +55,18 @@ export function checkLoadOrder(scene: Scene): Check {
           .map((load) => load.module)
           .filter((module) => !above.has(module)),
       )
-      const early = is.slice(0, at).find((load) => below.has(load.module) && !above.has(load.module))
+      const matters = (module: QualifiedName): boolean => !isQuiet(scene.after, module)
+      const early = is
+        .slice(0, at)
+        .find((load) => below.has(load.module) && !above.has(load.module) && matters(load.module))
       const late = is
         .slice(at + 1)
-        .find((load) => above.has(load.module) && !is.slice(0, at).some((one) => one.module === load.module))
+        .find(
+          (load) =>
+            above.has(load.module) &&
+            !is.slice(0, at).some((one) => one.module === load.module) &&
+            matters(load.module),
+        )
       const other = early ?? late
       if (other !== undefined)
         findings.push(

@@ -135,6 +135,7 @@ function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): V
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): string | undefined {
   const history = leftAsHistory(path, scene.plan)
   if (history !== undefined) return history.reason
+  if (name.how === 'pinned') return 'an address of a release or a commit, which says what was'
   const module = scene.after.moduleOf(path)
   if (scene.plan.recipe.shim !== undefined && module !== undefined && scene.map.isRenamed(module))
     return `the shim at the old name, until ${scene.plan.recipe.shim}`
@@ -147,7 +148,14 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
     const facts = scene.after.facts(path)
     const inString = facts?.strings.find((fact) => contains(fact.content, name.span))
     if (facts !== undefined && facts.errors.length > 0) return undefined
-    if (inString?.call !== undefined && /(^|\.)(patch|setattr|delattr|multiple)$/.test(inString.call.callee))
+    if (name.how === 'listed') return undefined
+    if (name.how === 'slash' && inString !== undefined)
+      return 'begins with a slash in a string: an absolute path or a route, not a path from the root'
+    if (
+      name.how === undefined &&
+      inString?.call !== undefined &&
+      /(^|\.)(patch|setattr|delattr|multiple)$/.test(inString.call.callee)
+    )
       return 'patched where the name is read, which has not moved'
     const inComment = facts?.comments.some((span) => contains(span, name.span)) === true
     if (inString === undefined && !inComment) {
@@ -157,6 +165,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
       return isImport && !isThere ? undefined : 'here the words are not the module: decided by scope'
     }
   }
+  if (name.how !== undefined) return undefined
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return 'an expression of another language, not a Python name'
   if (path.endsWith('.toml')) return 'the name of a distribution, an entry-point group or a script'
   return undefined

@@ -10,6 +10,7 @@ import type { Part } from './canonical.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import { textsWithCode } from './text-code.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { withoutMovedPaths } from './same-paths.ts'
 
 /** Where two texts differ beyond what the map explains. */
 export interface PartDifference {
@@ -164,6 +165,10 @@ function asWritten(parts: readonly Part[], text: string): readonly Part[] {
 
 /** A text in which only old names became new ones, whichever of the two rightly stays; `isPath`: Python takes it for an import path. */
 export function sameWords(scene: Scene, was: string, is: string, isPath = false): boolean {
+  if (/[\\/]/.test(was + is)) {
+    const rest = withoutMovedPaths(scene, was, is)
+    if (rest !== undefined && rest.was !== was && rest.is !== is) return sameWords(scene, rest.was, rest.is, isPath)
+  }
   const [one, other] = [masked(was), masked(is)]
   if (one === other || applyMentions(one, scene.plan, scene.before) === other) return true
   if (RELATIVE.test(one) && RELATIVE.test(other)) return sameName(scene, wordsOf(one), wordsOf(other))

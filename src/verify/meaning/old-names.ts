@@ -4,9 +4,8 @@ import { overlaps } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import { renamedRoots } from '../../plan/names/affected-files.ts'
 import { dottedNames, findMentions } from '../../plan/mentions/find-mentions.ts'
-import { findPaths } from '../../plan/mentions/find-paths.ts'
-import { movedFolders } from '../../plan/names/moved-folders.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { oldPathFinder } from './old-paths.ts'
 
 /** An old name or path as it stands in a text, and what the plan calls it now. */
 export interface OldName {
@@ -14,11 +13,19 @@ export interface OldName {
   readonly old: string
   /** Undefined for a name below an old module that neither tree has. */
   readonly now: string | undefined
+  /** Undefined for a dotted name. */
+  readonly how?: PathKind
 }
+
+/**
+ * How a path is spelled: `path` from the root or the file's folder; `slash` from a root that nobody names; `below` folders that are not
+ * known; `listed` in parts, or by its file name; in an `address`, or in one `pinned` to a release.
+ */
+export type PathKind = 'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned'
 
 /** Finds every old module, symbol and path in a text; `shop.dataset` and `shop/data_organization.md` are no `shop.data`. */
 export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => readonly OldName[] {
-  const folders = movedFolders(scene.plan, scene.before.workspace)
+  const pathsIn = oldPathFinder(scene)
   const roots = renamedRoots(scene.plan.recipe)
   const below = roots.map((root) => new RegExp(`${root.replaceAll('.', '\\.')}(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*)+`, 'gu'))
   const mayBeStale = (text: string): boolean =>
@@ -30,10 +37,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
       old: mention.old,
       now: mention.text,
     }))
-    for (const mention of findPaths(text, scene.plan, folders)) {
-      const old = text.slice(mention.span.start, mention.span.end)
-      if (old !== mention.text) found.push({ span: mention.span, old, now: mention.text })
-    }
+    for (const one of pathsIn(path, text)) if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
     for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml }) : []) {
       if (!roots.some((root) => name !== root && isWithin(name, root)) || !isStale(scene, name)) continue
       if (!isFileName(name) && !isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))

@@ -1,0 +1,6 @@
+import shop as market
+from shop.till.coins import count
+
+
+def total(coins):
+    return count(coins), market.till.coins.value(coins)

@@ -1,0 +1,6 @@
+import shop.till.coins
+from shop.till.coins import count
+
+
+def total(coins):
+    return count(coins), shop.till.coins.value(coins)

@@ -1,0 +1,6 @@
+def count(coins):
+    return len(coins)
+
+
+def value(coins):
+    return sum(coins)

@@ -1,0 +1,7 @@
+import in_function
+import shop
+
+
+def total(coins):
+    import shop.till.coins
+    return in_function.total(coins), shop.till.coins.value(coins)

@@ -1,0 +1,3 @@
+import shop
+
+print(shop.till.count([1]), shop.till.coins.KINDS)

@@ -1,0 +1,65 @@
+import type { Edit } from '../../model/edit.ts'
+import { replace } from '../../model/edit.ts'
+import { contains, overlaps } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import { findPaths } from './find-paths.ts'
+import { joinedPathEdits } from './joined-paths.ts'
+import type { PathMap } from './path-map.ts'
+import type { TextPlace } from './text-place.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
+
+/** Callables that take a path, by the last words they are called by: pathlib, os, os.path, glob, shutil, runpy, subprocess, hydra. */
+const TAKES_PATH =
+  /(^|\.)(open|(Pure)?(Posix|Windows)?Path|joinpath|path\.(join|exists|isfile|isdir|abspath|realpath|normpath|relpath|getsize)|listdir|scandir|makedirs|mkdir|chdir|i?glob|rglob|os\.walk|copy(file|tree|2)?|rmtree|move|run_path|sys\.path\.(insert|append)|initialize(_config_dir)?|hydra\.main|check_(call|output)|Popen|subprocess\.run|fspath)$/
+
+/**
+ * Paths of moved files and folders in the strings and comments of a Python text: whole ones, and parts that `Path(...)`, `/` and
+ * `os.path.join` put together. `original` is the text the facts were made from, or what it was before magics were masked; spans in
+ * `excluded` are left alone.
+ */
+export function pythonPathEdits(
+  map: PathMap,
+  facts: ModuleFacts,
+  original: string,
+  path: RepoPath,
+  excluded: readonly Span[],
+): readonly Edit[] {
+  if (map.isEmpty) return []
+  const isMoved = map.placeBefore(path) !== path
+  if (!map.mayName(original) && !(isMoved && original.includes('../'))) return []
+  const edits: Edit[] = [...joinedPathEdits(map, facts, path)]
+  const add = (edit: Edit): void => {
+    if (![...excluded, ...edits.map((other) => other.span)].some((other) => overlaps(other, edit.span)))
+      edits.push(edit)
+  }
+  for (const string of wholeStrings(facts)) {
+    const [fact] = string.facts
+    if (fact.annotation) continue
+    const value = masked(string.facts.length === 1 ? sliced(original, fact.content) : string.value, fact)
+    for (const mention of findPaths(value, map, placeOfString(fact, path)))
+      string.replaced(mention.span.start, mention.span.end, mention.text, 'review').forEach(add)
+  }
+  for (const comment of facts.comments) {
+    if (facts.strings.some((fact) => contains(fact.span, comment))) continue
+    for (const { span, text } of findPaths(sliced(original, comment), map, { path, kind: 'prose' }))
+      add(replace(comment.start + span.start, comment.start + span.end, text, 'review'))
+  }
+  return edits
+}
+
+function placeOfString(fact: StringFact, path: RepoPath): TextPlace {
+  if (fact.docstring) return { path, kind: 'prose' }
+  return { path, kind: fact.call !== undefined && TAKES_PATH.test(fact.call.callee) ? 'tool' : 'code' }
+}
+
+function sliced(text: string, span: Span): string {
+  return text.slice(span.start, span.end)
+}
+
+/** Escapes in a string that is not raw are no letters of a path, but for a doubled backslash. Offsets stay. */
+function masked(text: string, fact: StringFact): string {
+  if (/r/i.test(fact.prefix) || !text.includes('\\')) return text
+  return text.replace(/\\(\\|[abfnrtv0'"])/g, (escape, letter: string) => (letter === '\\' ? escape : '  '))
+}

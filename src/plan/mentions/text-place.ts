@@ -1,0 +1,30 @@
+import { baseNameOf } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+
+/** Where a text stands: in which file, and what its readers take a path in it for. */
+export interface TextPlace {
+  /** The file as it is called now. */
+  readonly path: RepoPath
+  /** `tool`: a program reads paths there; `prose`: people read it; `code`: a string that may be anything. */
+  readonly kind: 'tool' | 'prose' | 'code'
+}
+
+const TOOL_NAME =
+  /^(?:.*(?:Makefile|Dockerfile|Containerfile|Justfile|Jenkinsfile|Procfile|Snakefile|Vagrantfile)(?:\..+)?|CODEOWNERS|\..*ignore|\.gitattributes|MANIFEST\.in|BUILD(?:\.\w+)?|BUCK|WORKSPACE(?:\.\w+)?|meson\.build|CMakeLists\.txt|py\.typed|\.[a-z]+rc)$/i
+const TOOL_ENDING =
+  /\.(?:mk|sh|bash|zsh|fish|bat|cmd|ps1|cfg|ini|conf|toml|properties|env|bzl|cmake|in|spec|nix|just|tf|pth)$/i
+const CONFIG = /\.(?:ya?ml|json5?|jsonc|xml)$/i
+
+/** The kind of place that a whole file is: configs at the root or in a folder with a dot are read by tools of the repository. */
+export function placeOf(path: RepoPath): TextPlace {
+  const name = baseNameOf(path)
+  if (TOOL_NAME.test(name) || TOOL_ENDING.test(name)) return { path, kind: 'tool' }
+  if (CONFIG.test(name)) {
+    const isToolConfig = !path.includes('/') || path.split('/').some((part) => part.startsWith('.'))
+    return { path, kind: isToolConfig ? 'tool' : 'code' }
+  }
+  return {
+    path,
+    kind: /\.(?:py|pyi|[cm]?[jt]sx?|rs|go|c|cc|cpp|h|java|kt|rb|jsonl|csv|tsv)$/.test(name) ? 'code' : 'prose',
+  }
+}

@@ -1,0 +1,88 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, lastPartOf } from '../../model/names.ts'
+import type { Plan } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { LoadToKeep } from '../../python/edit/load-submodules.ts'
+import { isPython } from '../../python/facts/modules.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import { loadLevel, modulesAskedFor, submoduleReads } from '../../python/index/submodule-loads.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { differences } from '../../workspace/compare.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { nameMapOf } from './name-map.ts'
+
+/** The tree before and after imports were rewritten. */
+export interface BothTrees {
+  readonly plan: Plan
+  readonly base: Workspace
+  readonly before: SymbolIndex
+  readonly after: SymbolIndex
+}
+
+/** For each file of the tree afterwards the submodules it reads through a package and that are no longer as surely loaded as they were. */
+export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly LoadToKeep[]> {
+  const { plan, before, after } = trees
+  const found = new Map<RepoPath, LoadToKeep[]>()
+  const lost = lostLoads(trees)
+  if (lost.size === 0) return found
+  const words = [...new Set([...lost.keys()].map(lastPartOf))].join('|')
+  const names = new Map(plan.modules.map((move) => [move.to, move.from]))
+  for (const path of after.workspace.matching(new RegExp(`\\.[\\s\\\\]*(?:${words})(?![\\w])`), '.py')) {
+    const facts = after.facts(path)
+    if (facts === undefined || facts.errors.length > 0) continue
+    const from = originsOf(trees, path)
+    for (const { reference, module } of submoduleReads(after, path, facts)) {
+      const statements = lost.get(module)
+      if (statements === undefined) continue
+      const old = names.get(module) ?? module
+      const was = Math.max(...from.map((origin) => loadLevel(before, origin, old)))
+      if (loadLevel(after, path, module) >= was) continue
+      const known = found.get(path) ?? []
+      found.set(path, [...known, { module, reference, isLate: was < 3, boundBeside: statements.get(path) ?? [] }])
+    }
+  }
+  return found
+}
+
+/** Modules that some statement of a file loaded and none of it loads now, by final name, with the names those statements bound there. */
+function lostLoads(trees: BothTrees): ReadonlyMap<QualifiedName, ReadonlyMap<RepoPath, readonly string[]>> {
+  const { plan, base, before, after } = trees
+  const { moduleTo } = nameMapOf(plan)
+  const lost = new Map<QualifiedName, Map<RepoPath, readonly string[]>>()
+  for (const { path, kind } of differences(base, after.workspace)) {
+    if (kind === 'removed' || !isPython(path)) continue
+    const now = modulesAskedFor(after, path)
+    for (const origin of originsOf(trees, path))
+      for (const old of modulesAskedFor(before, origin)) {
+        const module = moduleTo(old)
+        if (now.has(module) || !after.isModule(module)) continue
+        const files = lost.get(module) ?? new Map<RepoPath, readonly string[]>()
+        lost.set(module, files.set(path, [...(files.get(path) ?? []), ...boundFrom(before, origin, old)]))
+      }
+  }
+  return lost
+}
+
+/** The files of the base tree that the code of a file comes from: its own, and those its definitions leave. */
+function originsOf({ plan, before, after }: BothTrees, path: RepoPath): readonly RepoPath[] {
+  const { moduleTo } = nameMapOf(plan)
+  const own = after.moduleOf(path)
+  const moved = plan.files.find((move) => move.to === path)?.from
+  const left = plan.symbols.filter((move) => moduleTo(move.to) === own).map((move) => before.fileOf(move.from))
+  return [...new Set([moved ?? path, ...left])].flatMap((one) =>
+    one !== undefined && before.workspace.has(one) ? [one] : [],
+  )
+}
+
+/** The names that statements of a file bind which load a module. */
+function boundFrom(index: SymbolIndex, path: RepoPath, module: QualifiedName): readonly string[] {
+  const facts = index.facts(path)
+  const self = index.identityOf(path)
+  return (facts?.imports ?? []).flatMap((statement) =>
+    statement.items.flatMap((item) => {
+      const base = statement.kind === 'import' ? '' : (absoluteModule(statement, self) ?? '')
+      const name = joinName(base, item.name)
+      return name === module || name.startsWith(`${module}.`) ? [item.bound] : []
+    }),
+  )
+}

@@ -1,0 +1,99 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, parentOf, prefixesOf } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts, Reference } from '../facts/facts.ts'
+import { meaningOf } from '../facts/resolve.ts'
+import { importedModules, loadTimeImports } from './loaded-modules.ts'
+import type { SymbolIndex } from './symbol-index.ts'
+import { moduleOffered } from './through-module-attributes.ts'
+
+/** A chain that finds a submodule as an attribute of its package, which it is once anybody has imported it (language reference 5.4.2). */
+export interface SubmoduleRead {
+  readonly reference: Reference
+  readonly module: QualifiedName
+}
+
+/** The submodules that a text reads through packages which do not bind the name themselves. What type checkers alone read does not count. */
+export function submoduleReads(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly SubmoduleRead[] {
+  const reads: SubmoduleRead[] = []
+  const self = index.identityOf(path)
+  for (const reference of facts.references) {
+    if (reference.attributes.length === 0 || reference.typeChecking || reference.quoted) continue
+    const meaning = meaningOf(facts, reference, self)
+    if (meaning.kind !== 'imported' || !index.isModule(meaning.name)) continue
+    let module = meaning.name
+    for (const { name } of reference.attributes) {
+      const below = joinName(module, name)
+      if (bindsItself(index, module, name)) {
+        const offered = moduleOffered(index, module, name)
+        if (offered === undefined) break
+        module = offered
+      } else if (index.isModule(below)) {
+        reads.push({ reference, module: below })
+        module = below
+      } else break
+    }
+  }
+  return reads
+}
+
+function bindsItself(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  const bindings = index.factsOfModule(module)?.scopes[0]?.bindings
+  const isBound = bindings
+    ?.get(name)
+    ?.some((one) => one.kind !== 'delete' && one.kind !== 'annotation' && !one.typeChecking)
+  return isBound === true || bindings?.has('__getattr__') === true
+}
+
+/**
+ * How sure it is that a module is loaded when code of a file runs: 4 in any case, 3 unless a `try` or `if` prevents it, 2 once
+ * some function of what the file imports has run, 1 if something else of the tree has loaded it, 0 never.
+ */
+export type LoadLevel = 0 | 1 | 2 | 3 | 4
+
+/** The level for a module of the tree, seen from a file. */
+export function loadLevel(index: SymbolIndex, path: RepoPath, module: QualifiedName): LoadLevel {
+  if (reached(index, path, 'certain').has(module)) return 4
+  if (reached(index, path, 'on-load').has(module)) return 3
+  if (reached(index, path, 'ever').has(module)) return 2
+  const loads = index.workspace.list('.py').some((other) => modulesAskedFor(index, other).has(module))
+  return loads ? 1 : 0
+}
+
+/** The modules that import statements of a file load themselves, with their packages. */
+export function modulesAskedFor(index: SymbolIndex, path: RepoPath): ReadonlySet<QualifiedName> {
+  return asked(index, path, 'ever')
+}
+
+type When = 'certain' | 'on-load' | 'ever'
+
+function reached(index: SymbolIndex, path: RepoPath, when: When): ReadonlySet<QualifiedName> {
+  const own = index.moduleOf(path)
+  const found = new Set<QualifiedName>(own === undefined ? [] : prefixesOf(own))
+  const queue = [path, ...[...found].flatMap((module) => index.fileOf(module) ?? [])]
+  const seen = new Set<RepoPath>()
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    for (const module of asked(index, next, when)) {
+      found.add(module)
+      const file = index.fileOf(module)
+      if (file !== undefined) queue.push(file)
+    }
+  }
+  return found
+}
+
+function asked(index: SymbolIndex, path: RepoPath, when: When): ReadonlySet<QualifiedName> {
+  const facts = index.facts(path)
+  const statements =
+    facts === undefined
+      ? []
+      : when === 'ever'
+        ? facts.imports.filter((one) => !one.typeChecking && !one.future)
+        : loadTimeImports(facts).filter((one) => when === 'on-load' || !one.conditional)
+  const modules = statements.flatMap((one) => importedModules(index, one, index.identityOf(path)))
+  return new Set(
+    modules.flatMap((module) => prefixesOf(module)).filter((name) => parentOf(name) !== '' || index.isModule(name)),
+  )
+}

@@ -1,0 +1,166 @@
+import { baseNameOf, folderOf } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import { addressesIn } from './old-addresses.ts'
+import type { OldName, PathKind } from './old-names.ts'
+import { movedPaths } from './moved-paths.ts'
+import type { MovedPaths } from './moved-paths.ts'
+
+/** Everything that can be no part of a path, whatever the format. */
+const WORD = /[^\s"'`<>|,;()[\]{}=:!^#&]+/g
+/** Lists of sources that builds read, with names relative to their folder. */
+const BUILD_LIST = /^(?:meson\.build|CMakeLists\.txt|BUILD(?:\.bazel)?|SConscript|.*\.(?:bzl|cmake|am))$/
+const CODE = /\.(?:pyi?|[cm]?[jt]sx?)$/
+
+/**
+ * Finds every path of a moved file or folder in a text, by an eye of its own: words are cut at what no path contains, and each is asked
+ * whether it named something that was there, from the root, from the folder of the file, or with unknown folders above, and that is gone.
+ * `placed` is the path that the text has in its tree, `origin` the one it had before.
+ */
+export function oldPathFinder(scene: Scene): (placed: RepoPath, text: string) => readonly OldName[] {
+  const moved = movedPaths(scene)
+  if (moved.isEmpty) return () => []
+  return (placed, text) => {
+    const origin = moved.cameFrom(placed)
+    const isMoved = origin !== placed
+    if (!moved.pattern.test(text) && !(isMoved && text.includes('../'))) return []
+    const { found, taken } = addressesIn(text, moved)
+    const add = (span: Span, now: string, how: PathKind): void => {
+      if (!taken.some((one) => one.start < span.end && span.start < one.end))
+        found.push({ span, old: text.slice(span.start, span.end), now, how })
+    }
+    for (const match of text.matchAll(WORD)) {
+      if (!/[\\/]/.test(match[0])) continue
+      const hit = pathIn(match[0], text[match.index - 1] ?? '', { origin, placed, moved })
+      if (hit !== undefined) add({ start: match.index + hit.start, end: match.index + hit.end }, hit.now, hit.how)
+    }
+    for (const { span, now } of listed(text, placed, moved)) add(span, now, 'listed')
+    return found.sort((a, b) => a.span.start - b.span.start)
+  }
+}
+
+interface Where {
+  readonly origin: RepoPath
+  readonly placed: RepoPath
+  readonly moved: MovedPaths
+}
+
+interface Hit {
+  readonly start: number
+  readonly end: number
+  readonly now: string
+  readonly how: PathKind
+}
+
+/** The old path in one word; offsets into the word. */
+function pathIn(word: string, left: string, where: Where): Hit | undefined {
+  const end = word.length - (/[.*?+$\\/]*$/.exec(word)?.[0].length ?? 0)
+  const parts: Part[] = []
+  for (const match of word.slice(0, Math.max(end, 0)).matchAll(/(?:\\\.|[^\\/])+/g))
+    parts.push({ name: match[0].replaceAll('\\.', '.'), start: match.index })
+  const names = parts.map((one) => one.name)
+  if (names.length === 0) return undefined
+  const isRooted = /^[\\/]/.test(word)
+  if (!isRooted && /^\.\.?$/.test(names[0] ?? '')) {
+    const hit = relativeHit(names, where)
+    if (hit !== undefined) return hit === 'fine' ? undefined : { start: 0, end, now: hit, how: 'path' }
+  }
+  const rooted = fromRoot(parts, isRooted, /[\w)}\]%>]/.test(left), where.moved)
+  if (rooted !== undefined) return rooted === 'other' ? undefined : { ...rooted, end }
+  const beside = isRooted ? undefined : besideFile(names, where)
+  return beside === undefined ? undefined : { start: 0, end, now: beside, how: 'path' }
+}
+
+interface Part {
+  readonly name: string
+  readonly start: number
+}
+
+/** The old path from some part on; `other` for a path of something else that is there. */
+function fromRoot(
+  parts: readonly Part[],
+  isRooted: boolean,
+  isBehindWord: boolean,
+  moved: MovedPaths,
+): Omit<Hit, 'end'> | 'other' | undefined {
+  const names = parts.map((one) => one.name)
+  for (let first = 0; first < names.length; first += 1) {
+    if (/^\.\.?$/.test(names[first] ?? '')) continue
+    const rest = names.slice(first).join('/')
+    if (
+      first > 0 &&
+      moved.isThere(
+        names
+          .slice(0, first + 1)
+          .join('/')
+          .replace(/^\.\//, ''),
+      )
+    )
+      return 'other'
+    const now = moved.goneTo(rest) ?? (first > 0 || isRooted ? moved.goneBelowRoot(rest) : undefined)
+    if (now === undefined) continue
+    const isGiven = names.slice(0, first).every((name) => /^(?:\.+|\*+)$/.test(name))
+    const how = isRooted && first === 0 ? (isBehindWord ? 'below' : 'slash') : isGiven ? 'path' : 'below'
+    // One word alone, as a folder, says little where nobody knows what stands above it.
+    if (how !== 'below' || rest.includes('/')) return { start: parts[first]?.start ?? 0, now, how }
+  }
+  return undefined
+}
+
+/** `invoicing/lines.py` in a file that stood beside the folder. */
+function besideFile(names: readonly string[], { origin, placed, moved }: Where): string | undefined {
+  const folder = folderOf(origin)
+  const goal = folder === '' ? undefined : moved.goneTo(`${folder}/${names.join('/')}`)
+  const isFolder = !/\.\w+$/.test(names.at(-1) ?? '')
+  if (goal === undefined || (isFolder && (names.length < 2 || CODE.test(placed)))) return undefined
+  const isThere = folderOf(placed) !== folder && moved.isThere(`${folderOf(placed)}/${names.join('/')}`)
+  return isThere ? undefined : goal
+}
+
+/** `../shop/invoicing/x.py`: the new path of what it named when it names nothing now; `fine` when it names what it should. */
+function relativeHit(names: readonly string[], { origin, placed, moved }: Where): string | 'fine' | undefined {
+  const was = climbed(folderOf(origin), names)
+  const is = climbed(folderOf(placed), names)
+  if (was === undefined || was === '' || !names.some((name) => !/^\.+$/.test(name))) return undefined
+  const goal = moved.goneTo(was) ?? (origin !== placed && moved.wasThere(was) ? was : undefined)
+  if (goal === undefined) return moved.wasThere(was) ? 'fine' : undefined
+  // What has an untracked thing below a folder is right where the folder is.
+  if (is === goal || (is !== undefined && moved.isThere(is) && moved.isThere(goal) && origin === placed)) return 'fine'
+  return goal
+}
+
+function climbed(folder: RepoPath, names: readonly string[]): string | undefined {
+  const path = folder === '' ? [] : folder.split('/')
+  for (const name of names) {
+    if (name === '.') continue
+    if (name === '..') {
+      if (path.pop() === undefined) return undefined
+    } else path.push(name)
+  }
+  return path.join('/')
+}
+
+/** File names in lists of a build, parts of a path in several strings, and alternatives in braces or brackets. */
+function listed(
+  text: string,
+  placed: RepoPath,
+  moved: MovedPaths,
+): readonly { readonly span: Span; readonly now: string }[] {
+  const found: { span: Span; now: string }[] = []
+  if (BUILD_LIST.test(baseNameOf(placed))) {
+    const folder = folderOf(placed)
+    for (const match of text.matchAll(/(?<![\w./\\-])[\w-]+\.pyi?(?![\w./\\-])/g)) {
+      const now = moved.goneTo(folder === '' ? match[0] : `${folder}/${match[0]}`)
+      if (now !== undefined) found.push({ span: { start: match.index, end: match.index + match[0].length }, now })
+    }
+  }
+  for (const { parts, pattern, now } of moved.joined) {
+    for (const match of text.matchAll(pattern)) {
+      const span = { start: match.index, end: match.index + match[0].length }
+      if (parts.length > 1 && !found.some((one) => one.span.start < span.end && span.start < one.span.end))
+        found.push({ span, now })
+    }
+  }
+  return found
+}

@@ -1,0 +1,34 @@
+/**
+ * Import submodules that code reads through their package, where the import that loaded them names another module now.
+ *
+ * Before:       import orb / from orb.whirl import speed (it was orb.spin) / orb.spin.axis()
+ * After:        import orb / import orb.spin / from orb.whirl import speed / orb.spin.axis()
+ * Leaves alone: submodules that something else still loads, names a package binds itself, examples in documents.
+ * Reports:      nothing; its edits are marked `review`.
+ */
+import type { Transform } from '../src/engine/transform.ts'
+import type { FileChange } from '../src/model/change.ts'
+import { missingLoads } from '../src/plan/names/missing-loads.ts'
+import { loadEdits } from '../src/python/edit/load-submodules.ts'
+import { fileStyles } from '../src/plan/names/file-style.ts'
+import { indexOf } from '../src/python/index/symbol-index.ts'
+
+export const keepSubmodulesLoaded: Transform = {
+  name: 'keep-submodules-loaded',
+  group: 'code',
+  summary: 'Import submodules whose import went, where code reads them through their package',
+
+  run({ plan, base, index, workspace }) {
+    const after = indexOf(workspace, plan.rootsAfter)
+    const styles = fileStyles(after)
+    const changes: FileChange[] = []
+    for (const [path, loads] of missingLoads({ plan, base, before: index, after })) {
+      const file = workspace.read(path)
+      const facts = after.facts(path)
+      if (file === undefined || facts === undefined) continue
+      const edits = loadEdits(facts, loads, after.identityOf(path), styles.styleOf(path), styles.isFirstParty)
+      changes.push({ kind: 'edit', file, edits })
+    }
+    return { changes, findings: [] }
+  },
+}
