@@ -7,7 +7,7 @@ import { baseNameOf } from '../../model/source-file.ts'
 import { isKeyword, isStandardLibrary } from '../../python/facts/python-names.ts'
 import { importedName } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 
 /** Files that a tool finds by their names alone, and the tool. */
 const FOUND_BY_NAME: readonly (readonly [RegExp, string])[] = [
@@ -65,7 +65,7 @@ function hidden(index: SymbolIndex, goal: QualifiedName): readonly string[] {
       `${goal}: \`${top}\` is a module of the standard library; the new one would hide it (or be hidden by it) for every program that imports it; choose another name`,
     ]
   const importer = index.workspace
-    .matching(modulePattern(top), '.py')
+    .matching(moduleQuery(top), '.py')
     .find((path) =>
       index
         .facts(path)
