@@ -1,9 +1,0 @@
-import importlib
-
-
-def part(name):
-    return importlib.import_module("shop.invoicing." + name)
-
-
-def other(name):
-    return __import__("shop.invoicing.%s" % name, fromlist=["Line"])
