@@ -56,21 +56,6 @@ export function isBuiltin(name: string): boolean {
   return BUILTINS.has(name)
 }
 
-/** The hard keywords (language reference 2.3.1); soft ones such as `match` and `type` are names as well. */
-const KEYWORDS = new Set(
-  `
-  False None True and as assert async await break class continue def del elif else except finally for from global if import in is
-  lambda nonlocal not or pass raise return try while with yield
-`
-    .trim()
-    .split(/\s+/),
-)
-
-/** Whether a word is a keyword of Python, which no import statement and no definition can use as a name. */
-export function isKeyword(word: string): boolean {
-  return KEYWORDS.has(word)
-}
-
 /** Whether a dotted module name belongs to the standard library. */
 export function isStandardLibrary(module: string): boolean {
   return STANDARD_LIBRARY.has(module.split('.')[0] ?? module)
