@@ -20,7 +20,42 @@ export function toldPlaces(
   moved: readonly SymbolMove[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
-  return [...comparedModules(index, moved), ...expectedTracebacks(index, moved, to)]
+  return [
+    ...comparedModules(index, moved),
+    ...comparedBeginnings(index, moved, to),
+    ...expectedTracebacks(index, moved, to),
+  ]
+}
+
+/** `f.__module__.startswith("shop.")`: after the run the answer is another one for code that got another module. */
+function comparedBeginnings(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  const changes = [
+    ...index.allModules().map((module) => ({ was: module, is: to(module) })),
+    ...moved.map((move) => ({ was: move.from, is: to(move.to) })),
+  ].filter(({ was, is }) => was !== is)
+  return index.workspace.mentioning(['__module__', '__name__'], '.py').flatMap((path) => {
+    const facts = index.facts(path)
+    return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
+      if (facts === undefined || !/\b__(module|name)__\.(startswith|removeprefix)$/.test(fact.call?.callee ?? ''))
+        return []
+      const word = facts.text.slice(fact.content.start, fact.content.end)
+      const hit = changes.find(({ was, is }) => word !== '' && was.startsWith(word) && !is.startsWith(word))
+      if (hit === undefined) return []
+      return [
+        {
+          code: 'module-compared',
+          level: 'error',
+          reason: `${path} asks whether the name of a module begins with "${word}" (${fact.call?.callee ?? ''}); that of ${hit.was} does, and it becomes ${hit.is}`,
+          advice: `Let that place accept "${hit.is}" as well first, or leave the code where it is.`,
+          place: { path, span: fact.span },
+        },
+      ]
+    })
+  })
 }
 
 function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): readonly Finding[] {
