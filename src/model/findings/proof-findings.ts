@@ -172,6 +172,11 @@ export const PROOF_FINDINGS = {
     title: 'A name is read that nothing binds',
     explains: 'It would fail when the line runs.',
   },
+  'name-shadows': {
+    levels: ['error'],
+    title: 'A new name hides something else',
+    explains: 'Python, or an installer, finds one of two things of one name. Choose another name.',
+  },
   residue: {
     levels: ['warning'],
     title: 'An old name is left that was neither rewritten nor kept for a reason',

@@ -19,6 +19,7 @@ import { distributionCycle } from './distribution-cycle.ts'
 import { lateCallerNotes } from '../relocation/deferred-importers.ts'
 import { ranksOf } from '../names/layers.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
+import { takenNames } from './taken-names.ts'
 import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
@@ -54,6 +55,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     else if (index.fileOf(name) === undefined || !index.isPackage(name))
       problems.push({ message: `lazy: ${name} is not a package with an __init__.py` })
   }
+  problems.push(...takenNames(index, recipe, to))
   if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
 
   const moves = withSharedClosure(index, recipe, asked.moves)
