@@ -119,6 +119,17 @@ export const PROOF_FINDINGS = {
     title: 'A name is read before it is bound',
     explains: 'The module reads it while it is imported, above the line that binds it.',
   },
+  'neighbour-lost': {
+    levels: ['error'],
+    title: 'A file beside a script no longer gives what it takes',
+    explains: 'A script or test imports it by its bare name from its own folder. Import it from where it is now.',
+  },
+  'place-lost': {
+    levels: ['error'],
+    title: 'Code no longer finds a file by its own place',
+    explains:
+      'A path made from `__file__` or from the package of the code named a file, and names none from the new place. Move the file along, or write the way to it anew.',
+  },
   'registration-lost': {
     levels: ['error'],
     title: 'What registers itself is no longer loaded where it was',
@@ -156,6 +167,22 @@ export const PROOF_FINDINGS = {
     levels: ['error'],
     title: 'A text changed beyond the names',
     explains: 'Only names of moved code change in texts.',
+  },
+  'attribute-lost': {
+    levels: ['error'],
+    title: 'A chain of attributes may find nothing any more',
+    explains:
+      'A submodule is an attribute of its package once something has imported it. What imported it names another module now, or something of that name takes its place.',
+  },
+  'path-unresolved': {
+    levels: ['error'],
+    title: 'A string that Python resolves names nothing any more',
+    explains: 'Patch targets, `import_module` and keys of `sys.modules` are import paths. This one was found before.',
+  },
+  'patch-unread': {
+    levels: ['error'],
+    title: 'A patch replaces a name where nobody reads it any more',
+    explains: 'A patch works in the namespace of one module: the one whose code reads the name.',
   },
   'undeclared-before': {
     levels: ['note'],
