@@ -27,7 +27,6 @@ import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
 import { placeReads } from '../reached-by-text/place-reads.ts'
-import { takenAttribute } from './taken-attribute.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
 import { withoutShims } from '../shims/shims.ts'
@@ -140,7 +139,6 @@ function checkRenames(
     }
     if (final.startsWith(from + '.') && index.isModule(final)) continue
     if (arrived) problems.push({ message: `rename_modules: ${from} cannot become ${final}, which exists already` })
-    else problems.push(...takenAttribute(index, from, final))
     done = false
   }
   const extracted = recipe.package

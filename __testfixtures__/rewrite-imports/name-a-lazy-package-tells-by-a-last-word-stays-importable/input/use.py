@@ -1,0 +1,4 @@
+import lake
+from lake.fish import SCALES
+
+print(lake.SCALES, SCALES)

@@ -1,0 +1,4 @@
+import lake
+from lake.carp import SCALES
+
+print(lake.SCALES, SCALES)
