@@ -32,15 +32,15 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     below.some((pattern) => [...text.matchAll(pattern)].some((match) => isStale(scene, match[0])))
   return (path, text) => {
     const yaml = /\.ya?ml/.test(path)
-    const found: OldName[] = findMentions(text, scene.map, scene.before, { yaml }).map((mention) => ({
+    const found: OldName[] = findMentions(text, scene.map, scene.before, { yaml, anywhere: true }).map((mention) => ({
       span: mention.span,
       old: mention.old,
       now: mention.text,
     }))
     for (const one of pathsIn(path, text)) if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
-    for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml }) : []) {
+    for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml, anywhere: true }) : []) {
       if (!roots.some((root) => name !== root && isWithin(name, root)) || !isStale(scene, name)) continue
-      if (!isFileName(name) && !isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))
+      if (!isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))
         found.push({ span, old: name, now: undefined })
     }
     return found.sort((a, b) => a.span.start - b.span.start)
@@ -53,11 +53,6 @@ function isStale(scene: Scene, name: string): boolean {
   if (before.kind !== 'missing' || !scene.map.isRenamed(before.module)) return false
   const after = scene.after.lookup(name, 'import')
   return after.kind !== 'module' && after.kind !== 'symbol'
-}
-
-/** `shop.billing.csv`, `shop.billing.v2`: more likely a file than a name. */
-function isFileName(name: string): boolean {
-  return /\.(?:[a-z0-9]{1,5}|\w*\d\w*)$/.test(name)
 }
 
 function isInUrl(text: string, span: Span): boolean {
