@@ -48,7 +48,10 @@ export const scaffoldCi: Transform = {
     }))
     const edits = new Map<RepoPath, Edit[]>()
     const root = members.find((entry) => entry.folder === '')
-    const needed = root === undefined ? [] : neededMembers(members, root).filter((folder) => folder === member.folder)
+    // Tests that moved are found from the root as well, wherever pytest is not told where to look.
+    const isNeeded =
+      root !== undefined && (member.tests !== undefined || neededMembers(members, root, true).includes(member.folder))
+    const needed = isNeeded ? [member.folder] : []
     const installs = needed.length === 0 ? [] : workflows.flatMap((workflow) => rootInstalls(workflow, needed))
     for (const { path, edit } of installs) if (edit !== undefined) edits.set(path, [...(edits.get(path) ?? []), edit])
     findings.push(...installFindings(installs, member.folder))
@@ -142,13 +145,13 @@ function startsWithFolder(word: string, folder: string): boolean {
   return bare === folder || bare.startsWith(folder + '/')
 }
 
-function withoutJob({ folder, name, tests }: WorkspaceMember): Finding {
+function withoutJob({ folder, name, manifest, tests }: WorkspaceMember): Finding {
   return {
     code: 'member-without-job',
     level: 'warning',
     reason: `${name} has tests in ${tests ?? folder}, and no job of any workflow names it`,
     advice: 'Add a job that installs it and runs its tests.',
-    place: { path: joinPath(folder, 'pyproject.toml') },
+    place: { path: manifest },
   }
 }
 

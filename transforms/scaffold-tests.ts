@@ -4,15 +4,18 @@
  * Before:       tests/invoicing/test_lines.py, fixtures in tests/conftest.py
  * After:        packages/shop-invoicing/tests/{conftest.py,test_lines.py,test_imports_first.py,...}; a `test` dependency group
  * Leaves alone: tests that also exercise what stays, and the conftest.py that other tests use.
- * Reports:      test-stays, test-name-taken, tests-not-collected, undeclared-import, and what goes wrong only at run time: manager-too-early,
+ * Reports:      test-stays, test-name-taken, tests-not-collected, undeclared-import, unknown-distribution, dynamic-dependencies, and what goes wrong only at run time: manager-too-early,
  *               thread-loader, map-without-teardown, super-not-called, store-per-test, absolute-path.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
+import type { Edit } from '../src/model/edit.ts'
 import { replace } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { baseNameOf, folderOf, joinPath } from '../src/model/source-file.ts'
-import type { RepoPath } from '../src/model/source-file.ts'
+import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
+import { declareDependency } from '../src/plan/manifests/declare-dependency.ts'
+import { distributionOf } from '../src/plan/manifests/distribution.ts'
 import { conftestText, roomFor } from '../src/plan/member-tests/conftest-text.ts'
 import type { ConftestAddition } from '../src/plan/member-tests/conftest-text.ts'
 import { generatedTests } from '../src/plan/member-tests/generated-tests.ts'
@@ -123,7 +126,20 @@ export const scaffoldTests: Transform = {
     changes.push(...manifest.changes)
     const root = workspace.read('pyproject.toml')
     const paths = testPathEdits(root, { from, to, files: targets, isEmptied })
-    if (root !== undefined && paths.edits.length > 0) changes.push({ kind: 'edit', file: root, edits: paths.edits })
+    const edits = new Map<SourceFile, readonly Edit[]>()
+    if (root !== undefined && paths.edits.length > 0) edits.set(root, paths.edits)
+    if (along.staying.length > 0) {
+      const added = { name: extracted.distribution, directory: extracted.directory }
+      const stays = declareDependency(
+        workspace,
+        distributionOf(workspace, along.staying[0] ?? from).folder,
+        added,
+        'tests',
+      )
+      findings.push(...stays.findings)
+      if (stays.file !== undefined) edits.set(stays.file, [...(edits.get(stays.file) ?? []), ...stays.edits])
+    }
+    for (const [file, list] of edits) changes.push({ kind: 'edit', file, edits: list })
     findings.push(...paths.findings)
     findings.push(...manifest.findings)
     return { changes, findings }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { statOf } from '../disk/stat-of.ts'
 import { checkIdentity } from '../git/commit-aside.ts'
 import { checkNewBranch, dirtyFiles, gitFolderOf, headRevision, isRepository, UNDER_WAY } from '../git/git.ts'
+import { trackedFiles } from '../git/tracked-files.ts'
 import { RefusedError } from '../model/errors.ts'
 import type { RepoPath } from '../model/source-file.ts'
 
@@ -28,6 +29,7 @@ export function checkTree(root: string, options: TreeOptions, touched: readonly 
       dirty.untracked.filter((path) => own.has(path)),
     )
   }
+  if (isGit) refuseHidden(root, touched)
   if (options.branch === undefined && !options.commits) return
   const advice = 'Commit the tree first, or use --no-branch --no-commits to write it without git.'
   if (!isGit) throw new RefusedError(`${root} is not in a git repository`, advice)
@@ -44,6 +46,17 @@ export function refuseUnderWay(root: string): void {
   throw new RefusedError(
     `the repository is in the middle of something: ${UNDER_WAY[found] ?? found} (${found})`,
     'Finish or abort it, see git status.',
+  )
+}
+
+/** A file that git does not look at would be changed, and git would not say so. */
+function refuseHidden(root: string, touched: readonly RepoPath[]): void {
+  const own = new Set(touched)
+  const hidden = trackedFiles(root).filter((file) => file.hidden !== undefined && own.has(file.path))
+  if (hidden.length === 0) return
+  throw new RefusedError(
+    `git was told not to look at files the run would change: ${hidden.map((file) => `${file.path} (${file.hidden ?? ''})`).join(', ')}`,
+    'Take that back: git update-index --no-skip-worktree --no-assume-unchanged FILE.',
   )
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { hiddenFindings } from '../apply/hidden-files.ts'
 import { refuseMiddle } from '../apply/middle.ts'
 import { transforms } from '../../transforms/index.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
@@ -39,7 +40,7 @@ export interface OpenedRun {
 
 /** Read the recipe and the tree, and make the plan. `adjust` may fill in what a command needs of the recipe. */
 export async function openRun(
-  flags: Flags,
+  flags: Flags & { readonly commits?: boolean },
   io: ConsoleIo,
   adjust: (recipe: Recipe) => Recipe = (recipe) => recipe,
 ): Promise<OpenedRun> {
@@ -56,7 +57,10 @@ export async function openRun(
     progress.show('planning')
     await loadPython()
     const planned = makePlan(recipe, workspace)
-    return { root, recipePath: label, workspace, planned, transforms: selected }
+    const hidden = planned.plan.done ? [] : hiddenFindings(root, workspace, planned.plan, flags.commits !== false)
+    const plan = { ...planned.plan, findings: [...planned.plan.findings, ...hidden] }
+    const seen = hidden.length === 0 ? planned : { ...planned, plan }
+    return { root, recipePath: label, workspace, planned: seen, transforms: selected }
   } finally {
     progress.clear()
   }

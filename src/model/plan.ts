@@ -31,6 +31,8 @@ export interface KeptName {
   readonly module: QualifiedName
   readonly symbol: string
   readonly reason: string
+  /** Something registers itself on it where it was: who took it from there goes on loading that module, and text goes on naming it. */
+  readonly loads?: boolean
 }
 
 /** Where imports stand that two modules would otherwise need from each other while they load. */

@@ -43,6 +43,8 @@ export interface Recipe {
   readonly optional: Readonly<
     Record<string, { readonly requires: readonly string[]; readonly marker: string | undefined }>
   >
+  /** Import names whose distribution nothing else says, or says wrongly. */
+  readonly distributions: Readonly<Record<QualifiedName, string>>
   readonly guard: GuardPolicy
   readonly tests: { readonly from: RepoPath; readonly to: RepoPath } | undefined
   /** Whether workflow jobs are written; undefined: when there are workflows and the package has tests. */

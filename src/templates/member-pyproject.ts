@@ -9,9 +9,11 @@ export interface MemberManifest {
   /** `license`, `authors` and so on as the monolith has them, by key of `[project]`. */
   readonly carried: Readonly<Record<string, unknown>>
   readonly dependencies: readonly string[]
-  /** Dependencies that are members of the same workspace and that the root does not name as sources. */
-  readonly sources: readonly string[]
+  /** Where its dependencies of the same repository lie, as uv is told, by name. */
+  readonly sources: readonly { readonly name: string; readonly source: Readonly<Record<string, unknown>> }[]
   readonly extras: Readonly<Record<string, readonly string[]>>
+  /** What only tests inside the package need (PEP 735). */
+  readonly testGroup: readonly string[]
   /** The version is computed by the build backend (`dynamic`), as `tables` say. */
   readonly isVersioned: boolean
   /** More tables, behind the others. */
@@ -50,9 +52,10 @@ export function memberPyproject(manifest: MemberManifest): string {
     if (extras.length > 1 && manifest.extras['all'] === undefined)
       lines.push(`all = ${tomlValue([`${manifest.name}[${extras.map(([extra]) => extra).join(',')}]`])}`)
   }
+  if (manifest.testGroup.length > 0) lines.push('', '[dependency-groups]', `test = ${tomlLines(manifest.testGroup)}`)
   if (manifest.sources.length > 0) {
     lines.push('', '[tool.uv.sources]')
-    for (const name of manifest.sources) lines.push(`${tomlKey(name)} = { workspace = true }`)
+    for (const { name, source } of manifest.sources) lines.push(`${tomlKey(name)} = ${tomlValue(source)}`)
   }
   if (manifest.buildSystem.backend.startsWith('hatchling')) {
     lines.push('', '[tool.hatch.build.targets.wheel]', `packages = [${tomlString(`src/${manifest.importName}`)}]`)

@@ -9,7 +9,7 @@ const { 'extract-codemod.yaml': _recipe, ...BARE } = SHOP
 const FILES = {
   ...BARE,
   'shop/billing/post.py':
-    'import stamps\n\nfrom .invoice import _round\n\n\ndef post(net):\n    return stamps.of(_round(net))\n',
+    'import orjson\n\nfrom .invoice import _round\n\n\ndef post(net):\n    return orjson.of(_round(net))\n',
   'tests/billing/test_post.py':
     'from shop.billing.tax import rate_of\n\n\ndef test_rate():\n    assert rate_of("books")\n',
 }
@@ -26,7 +26,7 @@ test('the recipe is written, says why, and the preview takes it', async () => {
   expect(text).toMatch(
     /^# yaml-language-server: \$schema=\.\/node_modules\/extract-codemod\/schema\/recipe\.schema\.json\n/,
   )
-  expect(text).toContain('# stamps: imported in shop/billing/post.py:1, which no sibling imports;')
+  expect(text).toContain('# orjson: imported in shop/billing/post.py:1, which no sibling imports;')
   expect(text).toContain('# Not there yet: _imports, _utils.\nlayers: [')
   expect(parseRecipe(text, 'written')).toMatchObject({
     package: {
@@ -37,7 +37,7 @@ test('the recipe is written, says why, and the preview takes it', async () => {
     },
     move: [{ from: 'shop.billing.invoice', to: 'shop.billing._utils', symbols: 'shared' }],
     lazy: [{ package: 'shop.billing' }],
-    optional: { post: { requires: ['stamps'] } },
+    optional: { post: { requires: ['orjson'] } },
     tests: { from: 'tests/billing', to: 'packages/shop-billing/tests' },
     guide: 'MIGRATION.md',
   })
@@ -107,9 +107,9 @@ test('plan says what could be optional while the recipe says nothing of it; the 
   const { code, stdout } = await shop.run('plan')
   expect(code).toBe(0)
   expect(stdout).toContain('could-be-optional')
-  expect(stdout).toContain('optional: { post: [stamps] }')
+  expect(stdout).toContain('optional: { post: [orjson] }')
   expect((await shop.run()).stderr).not.toContain('could-be-optional')
-  shop.write('extract-codemod.yaml', `${recipe}optional: { post: [stamps] }\n`)
+  shop.write('extract-codemod.yaml', `${recipe}optional: { post: [orjson] }\n`)
   expect((await shop.run('plan')).stdout).not.toContain('could-be-optional')
 })
 

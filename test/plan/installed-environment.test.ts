@@ -46,6 +46,11 @@ test('the environment says which distribution an import comes from, before names
   ])
 })
 
-test('without it, names by custom have to do', () => {
-  expect(memberWith(new Map()).dependencies).toEqual(['"cloud"', '"opencv-python-headless"', '"till-kit"'])
+test('without it, what nothing knows is no dependency but an error', () => {
+  const { dependencies, findings } = memberWith(new Map())
+  expect(dependencies).toEqual(['"cloud-store>=2"', '"opencv-python-headless"'])
+  expect(findings.filter((text) => !text.startsWith('undeclared-'))).toEqual([
+    expect.stringMatching(/^unknown-distribution: cloud is imported, and nothing says/),
+    expect.stringMatching(/^unknown-distribution: till_kit is imported, and nothing says/),
+  ])
 })

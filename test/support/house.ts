@@ -61,6 +61,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'smol-toml': ['src/toml'],
   'mdast-util-from-markdown': ['src/markdown'],
   zod: ['src/plan'],
+  '@renovatebot/pep440': ['src/plan/manifests/version-order.ts'],
   ignore: ['src/disk'],
   'write-file-atomic': ['src/disk'],
   jscodeshift: ['src/jscodeshift', 'src/script'],

@@ -8,7 +8,6 @@ export const LARGE_FUNCTIONS: readonly string[] = [
   'src/plan/decide/distribution-cycle.ts distributionCycle',
   'src/plan/lazy-api/lazy-refusals.ts lazyRefusals',
   'src/plan/lazy-api/lazy-stays.ts loadedFirst',
-  'src/plan/member/package-dependencies.ts packageDependencies',
   'src/plan/names/plan-files.ts missingInits',
   'src/plan/optional/guard-decisions.ts decideGuards',
   'src/plan/optional/guard-module.ts guardModule',

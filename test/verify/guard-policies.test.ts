@@ -23,7 +23,7 @@ const BASE = {
 
 function resultOf(policy: string): RightResult {
   const base = buildWorkspace(BASE)
-  const recipe = `package: { from: shop.billing, to: billing, distribution: shop-billing, directory: packages/b }\noptional: { print: [pdf] }\nguard: ${policy}\n`
+  const recipe = `package: { from: shop.billing, to: billing, distribution: shop-billing, directory: packages/b }\noptional: { print: [pdf] }\ndistributions: { pdf: pdf-kit }\nguard: ${policy}\n`
   const { plan, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), base)
   return { base, plan, index, final: foldTransforms({ plan, index }, base, transforms).final }
 }

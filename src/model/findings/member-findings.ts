@@ -12,6 +12,12 @@ export const MEMBER_FINDINGS = {
     title: 'How many jobs were added',
     explains: 'They stand at the end of the workflow. Take out systems or Pythons you do not support.',
   },
+  'declaration-not-read': {
+    levels: ['note'],
+    title: 'A manifest computes what it declares',
+    explains:
+      'It is read as text and never run, so what is computed is not known. Look whether the new package needs some of it.',
+  },
   'discovery-told': {
     levels: ['note'],
     title: 'Setuptools was told which packages to find',
@@ -28,6 +34,12 @@ export const MEMBER_FINDINGS = {
     levels: ['warning'],
     title: 'Dependencies are computed',
     explains: 'The manifest says they come from elsewhere, so the member was not added to them. Add it there.',
+  },
+  'install-both': {
+    levels: ['note'],
+    title: 'The two distributions are installed together',
+    explains:
+      'The project is no uv workspace, so an installer has to be told where the new distribution lies: its folder goes into the same command, before the project.',
   },
   'manifest-not-read': {
     levels: ['warning'],
@@ -86,9 +98,15 @@ export const MEMBER_FINDINGS = {
     explains: 'Run them by themselves, or add them to `testpaths`.',
   },
   'undeclared-import': {
-    levels: ['note'],
+    levels: ['warning', 'note'],
     title: 'An import that no manifest declares',
     explains: 'It was written without a version. Give it the versions you support.',
+  },
+  'unknown-distribution': {
+    levels: ['error', 'note'],
+    title: 'Nothing says which distribution an import comes from',
+    explains:
+      'A name that is only guessed can belong to somebody else, or be registered by anybody tomorrow, so none is written. Declare it in a manifest, or say it in the recipe under `distributions`.',
   },
   'version-not-shared': {
     levels: ['note'],

@@ -42,6 +42,12 @@ export const MOVE_FINDINGS = {
       '`global` means the variable of the module in which the function stands. Moved alone, reader and writer would have two variables of one name. Move all functions that read or set it, or none.',
     remedies: ['alternatives'],
   },
+  'hidden-file': {
+    levels: ['error'],
+    title: 'A tracked file cannot be seen, and matters',
+    explains:
+      'It is tracked by git and not on disk (a sparse checkout, `skip-worktree`, a deleted file), and names what moves or moves itself. The commits would hold it unchanged, and would not import. Check it out, or leave it out on purpose with `exclude`.',
+  },
   'import-cycle': {
     levels: ['error'],
     title: 'Two modules would need each other to be loaded',
@@ -67,6 +73,12 @@ export const MOVE_FINDINGS = {
     explains:
       'The layers of the recipe forbid the target to import the module in which a needed name stays. Let that name come along.',
     remedies: ['alternatives'],
+  },
+  'link-left-behind': {
+    levels: ['error'],
+    title: 'Something in a folder that moves would stay',
+    explains:
+      'A symbolic link or a repository of its own (a submodule) is never followed and never moved, so it would stay in the old folder, and what imports it would fail. Take it out of the folder first.',
   },
   'left-dunder-all': {
     levels: ['warning'],
@@ -118,6 +130,12 @@ export const MOVE_FINDINGS = {
       'A decorator runs for each of them on import; one that stays stands between those that move. Move it as well, or leave the later ones.',
     remedies: ['alternatives'],
   },
+  'registrations-stay': {
+    levels: ['note'],
+    title: 'What registers itself on a moved name stays behind',
+    explains:
+      'Who imported the name from its old module had loaded what registers itself there. Its importers go on loading that module, and text goes on naming it there. Move what registers itself along to be rid of it.',
+  },
   'side-effect-class': {
     levels: ['note'],
     title: 'A base class runs code for each subclass',
@@ -145,5 +163,11 @@ export const MOVE_FINDINGS = {
     title: 'A file is not valid Python',
     explains:
       'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it only mentions an affected name it is left as it is, and said.',
+  },
+  'undecoded-mention': {
+    levels: ['error'],
+    title: 'A Python file that cannot be read as text names what moves',
+    explains:
+      'Its bytes are not what its coding cookie says, it is too large, or its encoding is not supported, so its imports cannot be changed along. Save it as UTF-8, or leave it out on purpose with `exclude`.',
   },
 } as const satisfies Readonly<Record<string, FindingEntry>>

@@ -119,6 +119,13 @@ export const PROOF_FINDINGS = {
     title: 'A name is read before it is bound',
     explains: 'The module reads it while it is imported, above the line that binds it.',
   },
+  'registration-lost': {
+    levels: ['error'],
+    title: 'What registers itself is no longer loaded where it was',
+    explains:
+      'A module had loaded an object together with what registers itself on it, and now loads the object alone: whoever asks the object finds less. Import the registering module there, or move what registers itself along.',
+    remedies: ['alternatives'],
+  },
   'side-effect-lost': {
     levels: ['error'],
     title: 'An import for its effect is gone',

@@ -26,6 +26,7 @@ import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
 import { withoutShims } from '../shims/shims.ts'
+import { registrationsLeft } from '../relocation/registrations-left.ts'
 import { relocationOf } from '../relocation/relocation.ts'
 import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
 import type { Relocation } from '../relocation/relocation.ts'
@@ -80,7 +81,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     modules: moduleMoves(index, to),
     symbols: moves,
     files: fileMoves(index, recipe, to),
-    kept: outside.kept,
+    kept: [...relocations.flatMap((relocation) => registrationsLeft(index, relocation)), ...outside.kept],
     timing,
     findings,
     done,

@@ -5,9 +5,11 @@ import type { ImportStatement } from '../../python/facts/facts.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { readProject } from '../manifests/project-manifest.ts'
+import { distributionAt, requirementsFor } from '../manifests/distribution.ts'
+import { RUNTIME } from '../manifests/declarations.ts'
+import { isDeclared } from '../manifests/import-distribution.ts'
 import type { Relocation } from '../relocation/relocation.ts'
-import { distributionNames, normalizedName, parseRequirement } from '../manifests/requirement.ts'
+import { normalizedName } from '../manifests/requirement.ts'
 
 /**
  * What an existing target imports from other projects, and the source loads without. Where the manifest does not list
@@ -54,14 +56,12 @@ function isForeign(index: SymbolIndex, top: string, known: ReadonlySet<string>):
 
 /** The manifest lists what every installation brings, and this is not among it. */
 function isNotRequired(index: SymbolIndex, top: string): boolean {
-  const { data } = readProject(index.workspace.read('pyproject.toml'))
-  const project = data?.['project']
-  const required =
-    typeof project === 'object' && project !== null && 'dependencies' in project ? project.dependencies : undefined
-  if (!Array.isArray(required)) return false
-  const names = distributionNames(index.workspace, top).map(normalizedName)
-  return !required.some(
-    (entry) => typeof entry === 'string' && names.includes(normalizedName(parseRequirement(entry)?.name ?? '')),
+  const root = distributionAt(index.workspace, '')
+  if (!root.isRuntimeTold || root.name === undefined) return false
+  return !isDeclared(
+    index.workspace,
+    top,
+    new Set(requirementsFor(root, RUNTIME).map(({ name }) => normalizedName(name))),
   )
 }
 

@@ -28,6 +28,7 @@ export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
     },
     hasCopiesFor: (user) => user !== undefined && copies.some((copy) => reads(user, copy)),
     isStillIn: (module, symbol) => still.has(`${module}:${symbol}`),
+    loadsWith: map.staysInText,
     patchHome: (module, name) => objectPatchHome(index, plan.symbols, plan.timing, module, name),
     isLateIn: (user, bound) =>
       plan.timing.callers.includes(user) &&

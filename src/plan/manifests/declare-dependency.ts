@@ -1,69 +1,182 @@
 import type { Edit } from '../../model/edit.ts'
+import { insert } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { SourceFile } from '../../model/source-file.ts'
+import { mappingOf } from '../../model/mapping.ts'
+import { baseNameOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import { setupCall } from '../../python/parse/setup-call.ts'
 import { tomlValue } from '../../templates/toml-value.ts'
 import { addTableEntries } from '../../toml/add-table-entries.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
-import { readProject } from './project-manifest.ts'
-import { normalizedName, parseRequirement } from './requirement.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { addLine, appendToIniList, appendToPythonList } from './append-requirement.ts'
+import type { Distribution } from './distribution.ts'
+import { distributionAt } from './distribution.ts'
+import { normalizedName } from './requirement.ts'
 
-/** Where a manifest gets a dependency: in `dependencies`, or with what its tests need. */
+/** Where a manifest gets a dependency: in what every installation brings, or with what its tests need. */
 export type NeededFor = 'code' | 'tests'
 
+/** A new distribution of the same repository. */
+export interface NewDependency {
+  readonly name: string
+  /** Its folder. */
+  readonly directory: RepoPath
+}
+
+/** Edits of one file, and what a person has to do. */
+export interface Declared {
+  readonly file: SourceFile | undefined
+  readonly edits: readonly Edit[]
+  readonly findings: readonly Finding[]
+}
+
 /**
- * Edits that add a distribution to what a manifest declares, each list in its own layout; none where it is declared already. For tests
- * it goes into the group `test` (PEP 735), or `dev`, or the extra `test` or `dev`, whichever there is; else to `dependencies`. A
- * manifest that computes its dependencies is reported.
+ * Add a distribution to what the manifests of a folder declare, in their own packaging and layout; nothing where it is declared already.
+ * For tests it goes into the group or extra `test` or `dev` that is there; else to what is always installed. Where the dependencies are
+ * computed, the line to write is told.
  */
 export function declareDependency(
-  file: SourceFile,
-  distribution: string,
+  workspace: Workspace,
+  folder: RepoPath,
+  added: NewDependency,
   neededFor: NeededFor,
-): { readonly edits: readonly Edit[]; readonly findings: readonly Finding[] } {
-  const { data } = readProject(file)
-  const project = data?.['project']
-  if (data === undefined || project === undefined) return { edits: [], findings: [] }
-  const lists = [['project', 'dependencies'], ...(neededFor === 'tests' ? testLists(data) : [])]
-  if (lists.some((keys) => declares(at(data, ...keys), distribution))) return { edits: [], findings: [] }
-  const keys = lists.at(-1) ?? []
-  const dynamic = at(project, 'dynamic')
-  if (lists.length === 1 && Array.isArray(dynamic) && dynamic.includes('dependencies')) {
-    const finding: Finding = {
-      code: 'dynamic-dependencies',
-      level: 'warning',
-      reason: `${file.path} computes its dependencies (\`dynamic\`), so ${distribution} was not added to them`,
-      advice: `Add ${distribution} where they come from.`,
-      place: { path: file.path },
-    }
-    return { edits: [], findings: [finding] }
+): Declared {
+  const distribution = distributionAt(workspace, folder)
+  const scopes = neededFor === 'tests' ? ['runtime', 'extra', 'group'] : ['runtime']
+  const isThere = distribution.declarations.some(
+    ({ scope, requirement }) =>
+      scopes.includes(scope.kind) && normalizedName(requirement.name) === normalizedName(added.name),
+  )
+  if (isThere) return NOTHING
+  for (const way of [inPyproject, inFile, inSetupCfg, inSetupPy]) {
+    const file = wayFile(workspace, distribution, way)
+    const edits = file === undefined ? undefined : way(file, distribution, added, neededFor)
+    if (file !== undefined && edits !== undefined) return { file, edits, findings: [] }
   }
-  const edits =
-    appendToArray(file.text, keys, distribution) ??
-    addTableEntries(file.text, ['project'], [{ key: 'dependencies', value: tomlValue([distribution]) }])
-  return { edits, findings: [] }
+  if (!workspace.has(distribution.manifest)) return NOTHING
+  return { file: undefined, edits: [], findings: [notAdded(distribution, added)] }
 }
 
-/** The lists of a manifest that are for tests, the best one last. */
-function testLists(data: Readonly<Record<string, unknown>>): readonly (readonly string[])[] {
-  const names = ['dev', 'tests', 'test']
-  const lists = [
-    ...names.map((name) => ['project', 'optional-dependencies', name]),
-    ...names.map((name) => ['dependency-groups', name]),
-  ]
-  return lists.filter((keys) => Array.isArray(at(data, ...keys)))
+const NOTHING: Declared = { file: undefined, edits: [], findings: [] }
+
+type Way = (
+  file: SourceFile,
+  distribution: Distribution,
+  added: NewDependency,
+  neededFor: NeededFor,
+) => readonly Edit[] | undefined
+
+function wayFile(workspace: Workspace, distribution: Distribution, way: Way): SourceFile | undefined {
+  const { folder, runtimeFile } = distribution
+  if (way === inFile) return runtimeFile === undefined ? undefined : workspace.read(runtimeFile)
+  const name = way === inPyproject ? 'pyproject.toml' : way === inSetupCfg ? 'setup.cfg' : 'setup.py'
+  return workspace.read(joinPath(folder, name))
 }
 
-function declares(list: unknown, distribution: string): boolean {
-  const wanted = normalizedName(distribution)
+/** `[project]`, Poetry's table, or flit's old one. */
+function inPyproject(
+  file: SourceFile,
+  { data, folder }: Distribution,
+  added: NewDependency,
+  neededFor: NeededFor,
+): readonly Edit[] | undefined {
+  if (data === undefined) return undefined
+  const { text } = file
+  const tool = mappingOf(data['tool'])
+  const [group] = neededFor === 'tests' ? testLists(data) : []
+  if (group !== undefined) return appendToArray(text, group, added.name)
+  const poetry = mappingOf(tool['poetry'])
+  const poetryKeys = neededFor === 'tests' ? poetryGroup(poetry) : undefined
+  if (poetryKeys !== undefined) return addTableEntries(text, poetryKeys, [poetryEntry(folder, added)])
+  const project = mappingOf(data['project'])
+  const dynamic = project['dynamic']
+  if (data['project'] !== undefined) {
+    if (Array.isArray(dynamic) && dynamic.includes('dependencies') && poetry['dependencies'] === undefined)
+      return undefined
+    const own =
+      appendToArray(text, ['project', 'dependencies'], added.name) ??
+      addTableEntries(text, ['project'], [{ key: 'dependencies', value: tomlValue([added.name]) }])
+    // Poetry looks for it where its own table says (Poetry 2, "Dependency specification").
+    const from =
+      poetry['dependencies'] === undefined
+        ? []
+        : addTableEntries(text, ['tool', 'poetry', 'dependencies'], [poetryEntry(folder, added)])
+    return [...own, ...from]
+  }
+  if (poetry['dependencies'] !== undefined)
+    return addTableEntries(text, ['tool', 'poetry', 'dependencies'], [poetryEntry(folder, added)])
+  const flit = mappingOf(mappingOf(tool['flit'])['metadata'])
+  if (Object.keys(flit).length === 0) return undefined
   return (
-    Array.isArray(list) &&
-    list.some((entry) => typeof entry === 'string' && normalizedName(parseRequirement(entry)?.name ?? '') === wanted)
+    appendToArray(text, ['tool', 'flit', 'metadata', 'requires'], added.name) ??
+    addTableEntries(text, ['tool', 'flit', 'metadata'], [{ key: 'requires', value: tomlValue([added.name]) }])
   )
 }
 
-function at(data: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
-    data,
-  )
+/** The lists of a manifest that are for tests, the best one first. */
+function testLists(data: Readonly<Record<string, unknown>>): readonly (readonly string[])[] {
+  const names = ['test', 'tests', 'dev']
+  const lists = [
+    ...names.map((name) => ['dependency-groups', name]),
+    ...names.map((name) => ['project', 'optional-dependencies', name]),
+  ]
+  return lists.filter(([first = '', ...rest]) => {
+    const table = rest.length === 2 ? mappingOf(data[first])[rest[0] ?? ''] : data[first]
+    return Array.isArray(mappingOf(table)[rest.at(-1) ?? ''])
+  })
+}
+
+function poetryGroup(poetry: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const groups = mappingOf(poetry['group'])
+  const name = ['test', 'tests', 'dev'].find((one) => groups[one] !== undefined)
+  if (name !== undefined) return ['tool', 'poetry', 'group', name, 'dependencies']
+  return poetry['dev-dependencies'] === undefined ? undefined : ['tool', 'poetry', 'dev-dependencies']
+}
+
+function poetryEntry(folder: RepoPath, { name, directory }: NewDependency): { key: string; value: string } {
+  return { key: name, value: tomlValue({ path: fromFolder(folder, directory), develop: true }) }
+}
+
+/** A file of requirements: a name where a manifest reads it, a path where it stands for a manifest (pip installs it from there). */
+function inFile(file: SourceFile, { folder, manifest }: Distribution, added: NewDependency): readonly Edit[] {
+  return [addLine(file, manifest === file.path ? `-e ./${fromFolder(folder, added.directory)}` : added.name)]
+}
+
+function inSetupCfg(file: SourceFile, { manifest }: Distribution, added: NewDependency): readonly Edit[] | undefined {
+  return appendToIniList(file.text, 'options', 'install_requires', added.name, manifest === file.path)
+}
+
+function inSetupPy(file: SourceFile, { manifest }: Distribution, added: NewDependency): readonly Edit[] | undefined {
+  const call = setupCall(file.text)
+  const value = call?.keywords.get('install_requires')
+  if (call === undefined || (value !== undefined && value.kind !== 'list')) return undefined
+  if (value !== undefined) return appendToPythonList(file.text, value, added.name)
+  if (manifest !== file.path || call.isOpen) return undefined
+  // Behind the last argument, in the layout of the call.
+  const last = Math.max(...[...call.keywords.values()].map(({ span }) => span.end), 0)
+  if (last < call.span.start || last > call.span.end) return undefined
+  const isTall = file.text.slice(call.span.start, call.span.end).includes('\n')
+  return [insert(last, `,${isTall ? '\n    ' : ' '}install_requires=["${added.name}"]`)]
+}
+
+/** A folder of the repository as it is called from another one; `.` for itself. */
+export function fromFolder(folder: RepoPath, directory: RepoPath): string {
+  const [here, there] = [folder, directory].map((path) => path.split('/').filter((part) => part !== ''))
+  const [a, b] = [here ?? [], there ?? []]
+  let shared = 0
+  while (shared < a.length && a[shared] === b[shared]) shared += 1
+  const parts = [...a.slice(shared).map(() => '..'), ...b.slice(shared)]
+  return parts.length === 0 ? '.' : parts.join('/')
+}
+
+function notAdded({ manifest, unread, runtimeFile }: Distribution, added: NewDependency): Finding {
+  const where = runtimeFile ?? unread.find(({ what }) => what === 'dependencies')?.place.path ?? manifest
+  return {
+    code: 'dynamic-dependencies',
+    level: 'warning',
+    reason: `${manifest} computes its dependencies, so ${added.name} was not added to them`,
+    advice: `Add \`${added.name}\` to what is always installed, where it comes from (${baseNameOf(where)}).`,
+    place: { path: manifest },
+  }
 }

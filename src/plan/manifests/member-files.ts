@@ -4,6 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { isInit, moduleNameOf } from '../../python/facts/modules.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { normalizedName } from './requirement.ts'
+import { isTestFile } from './test-files.ts'
 import { membersOfWorkspace, workspaceMembers } from './workspace-members.ts'
 import type { WorkspaceMember } from './workspace-members.ts'
 
@@ -54,7 +55,7 @@ function sorted(member: WorkspaceMember, paths: readonly RepoPath[], roots: read
   for (const path of paths) {
     const place = places.find(({ below }) => path === below || path.startsWith(below === '' ? '' : below + '/'))
     const inside = member.folder === '' ? path : path.slice(member.folder.length + 1)
-    const isTest = isTestPath(inside)
+    const isTest = isTestFile(inside)
     if (place !== undefined && !isTest) runtime.push(path)
     else (isTest ? tests : others).push(path)
     const name = place === undefined ? undefined : moduleNameOf(path, [place.root])
@@ -64,11 +65,6 @@ function sorted(member: WorkspaceMember, paths: readonly RepoPath[], roots: read
     if (words[0] !== undefined) beside.add(words[0])
   }
   return { member, runtime, tests, others, modules, local, beside }
-}
-
-/** Where tests are by custom: below `tests`, `test_*.py`, `*_test.py`, `conftest.py` (pytest, "Conventions for test discovery"). */
-function isTestPath(path: RepoPath): boolean {
-  return /(^|\/)tests?\//.test(path) || /^(test_.*|.*_test|conftest)\.py$/.test(baseNameOf(path))
 }
 
 interface InstalledPlace {

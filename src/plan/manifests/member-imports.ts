@@ -9,9 +9,10 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import type { MemberFiles } from './member-files.ts'
 import { memberFiles } from './member-files.ts'
-import { readProject } from './project-manifest.ts'
-import { distributionNames, likelyNames, normalizedName, parseRequirement } from './requirement.ts'
-import { groupsOf } from './workspace-members.ts'
+import { distributionAt } from './distribution.ts'
+import type { GivenDistributions } from './import-distribution.ts'
+import { possibleDistributions } from './import-distribution.ts'
+import { normalizedName, parseRequirement } from './requirement.ts'
 import type { WorkspaceMember } from './workspace-members.ts'
 
 /** When a need shows: the module is imported, a condition holds, a function is called, or a test runs. */
@@ -46,16 +47,21 @@ const URGENCY: readonly NeedKind[] = ['load', 'condition', 'call', 'test']
  * fail (in a `try` that catches ImportError) or that only type checkers read is no need. A member whose dependencies are computed
  * (`dynamic`) is passed over. Texts are sieved by their bytes; only a file with something undeclared in it is parsed.
  */
-export function memberImports(index: SymbolIndex): readonly MemberImports[] {
+export function memberImports(index: SymbolIndex, given: GivenDistributions = {}): readonly MemberImports[] {
   const all = memberFiles(index.workspace, index.roots)
   const shared = {
     index,
     all,
     tops: modulesByTop(all),
     everywhere: new Set(all.flatMap(({ member }) => [...declaredBy(member).runtime, ...declaredBy(member).tests])),
-    rootGroups: new Set(namesOf(groupsOf(readProject(index.workspace.read('pyproject.toml')).data))),
+    rootGroups: new Set(
+      distributionAt(index.workspace, '').declarations.flatMap(({ scope, requirement }) =>
+        scope.kind === 'group' ? [normalizedName(requirement.name)] : [],
+      ),
+    ),
+    given,
   }
-  return all.filter(({ member }) => !computesDependencies(member)).map((files) => importsOf(shared, files))
+  return all.filter(({ member }) => member.isTold).map((files) => importsOf(shared, files))
 }
 
 interface Shared {
@@ -64,6 +70,8 @@ interface Shared {
   readonly tops: ReadonlyMap<string, readonly MemberFiles[]>
   readonly everywhere: ReadonlySet<string>
   readonly rootGroups: ReadonlySet<string>
+  /** What the recipe says of import names. */
+  readonly given: GivenDistributions
 }
 
 function importsOf(shared: Shared, own: MemberFiles): MemberImports {
@@ -195,7 +203,7 @@ function ownerOf(shared: Shared, own: MemberFiles, name: QualifiedName): MemberF
   const best = holders.filter((_, at) => lengths[at] === longest)
   if (best.includes(own)) return own
   if (best[0] !== undefined) return best[0]
-  const names = distributionNames(shared.index.workspace, name).map(normalizedName)
+  const names = possibleDistributions(shared.index.workspace, name, shared.given)
   return shared.all.find(({ member }) => names.includes(normalizedName(member.name)))
 }
 
@@ -203,7 +211,7 @@ function ownerOf(shared: Shared, own: MemberFiles, name: QualifiedName): MemberF
 function candidatesOf(shared: Shared, own: MemberFiles, name: QualifiedName): readonly string[] {
   const owner = ownerOf(shared, own, name)
   if (owner !== undefined) return [normalizedName(owner.member.name)]
-  return [...distributionNames(shared.index.workspace, name), ...likelyNames(name)].map(normalizedName)
+  return possibleDistributions(shared.index.workspace, name, shared.given)
 }
 
 function modulesByTop(all: readonly MemberFiles[]): ReadonlyMap<string, readonly MemberFiles[]> {
@@ -224,9 +232,4 @@ function declaredBy(member: WorkspaceMember): {
 
 function namesOf(requirements: readonly string[]): readonly string[] {
   return requirements.flatMap((text) => normalizedName(parseRequirement(text)?.name ?? ''))
-}
-
-function computesDependencies({ data }: WorkspaceMember): boolean {
-  const { dynamic } = data['project'] as { readonly dynamic?: unknown }
-  return Array.isArray(dynamic) && (dynamic.includes('dependencies') || dynamic.includes('optional-dependencies'))
 }

@@ -1,6 +1,6 @@
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { manifestPath, readProject } from './project-manifest.ts'
+import { distributionOf } from './distribution.ts'
 
 /** What a project says of the Pythons it runs on. */
 export interface PythonRange {
@@ -17,13 +17,7 @@ export interface PythonRange {
  * below. `>3.14` admits 3.14.1, so it bounds as `>=3.14` does.
  */
 export function pythonRange(workspace: Workspace, path: RepoPath): PythonRange {
-  const manifest = manifestPath(workspace, path)
-  const project = readProject(workspace.read(manifest)).data?.['project']
-  const value =
-    typeof project === 'object' && project !== null
-      ? (project as Record<string, unknown>)['requires-python']
-      : undefined
-  const requires = typeof value === 'string' ? value : undefined
+  const { manifest, requiresPython: requires } = distributionOf(workspace, path)
   const bounds = (requires ?? '').split(',').flatMap((part) => {
     const [, major, minor] = /^\s*(?:>=?|~=|===?)\s*v?(\d+)(?:\.(\d+))?/.exec(part) ?? []
     if (major === undefined) return []

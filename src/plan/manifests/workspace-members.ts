@@ -2,48 +2,64 @@ import { mappingOf } from '../../model/mapping.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { readProject } from './project-manifest.ts'
+import type { Scope } from './declarations.ts'
+import { RUNTIME } from './declarations.ts'
+import { MANIFESTS, distributionAt, requirementsFor } from './distribution.ts'
+import type { Distribution } from './distribution.ts'
 import { normalizedName, parseRequirement } from './requirement.ts'
 
-/** A distribution of the repository: its folder (`''` for the root), its manifest's tables, and where its tests are. */
+/** A distribution of the repository: its folder (`''` for the root), what its manifests say, and where its tests are. */
 export interface WorkspaceMember {
   readonly folder: RepoPath
   readonly name: string
+  /** Its manifest with the name. */
+  readonly manifest: RepoPath
+  /** The tables of its `pyproject.toml`; none where there is no such file. */
   readonly data: Readonly<Record<string, unknown>>
   readonly dependencies: readonly string[]
   readonly extras: Readonly<Record<string, readonly string[]>>
-  /** Every requirement of its dependency groups (PEP 735), `include-group` left out: it is in the group that it names. */
+  /** Every requirement of its groups: for those who work on it. */
   readonly groups: readonly string[]
+  /** Whether all that it declares is known. */
+  readonly isTold: boolean
   readonly tests: RepoPath | undefined
 }
 
-/** Every distribution with a `pyproject.toml` that has a name, by folder. */
+/** Every distribution of the tree with a name, whatever its packaging, by folder. */
 export function workspaceMembers(workspace: Workspace): readonly WorkspaceMember[] {
-  return workspace.list('pyproject.toml').flatMap((path): readonly WorkspaceMember[] => {
-    if (baseNameOf(path) !== 'pyproject.toml') return []
-    const project = readProject(workspace.read(path))
-    if (project.name === undefined || project.data === undefined) return []
-    const folder = folderOf(path)
-    const table = mappingOf(project.data['project'])
-    const extras = Object.entries(mappingOf(table['optional-dependencies'])).map(([name, list]) => [name, texts(list)])
-    return [
-      {
-        folder,
-        name: project.name,
-        data: project.data,
-        dependencies: texts(table['dependencies']),
-        extras: Object.fromEntries(extras) as Record<string, readonly string[]>,
-        groups: groupsOf(project.data),
-        tests: ['tests', 'test'].map((name) => joinPath(folder, name)).find((tests) => hasTests(workspace, tests)),
-      },
-    ]
-  })
+  const folders = new Set(
+    workspace.list(...MANIFESTS).flatMap((path) => (MANIFESTS.includes(baseNameOf(path)) ? [folderOf(path)] : [])),
+  )
+  // By the path of a manifest, so that the root comes last.
+  const pathIn = (folder: RepoPath): RepoPath => joinPath(folder, 'pyproject.toml')
+  return [...folders]
+    .sort((a, b) => (pathIn(a) < pathIn(b) ? -1 : 1))
+    .flatMap((folder): readonly WorkspaceMember[] => {
+      const distribution = distributionAt(workspace, folder)
+      const { name, manifest, data } = distribution
+      if (name === undefined) return []
+      const textsFor = (scope: Scope): readonly string[] => requirementsFor(distribution, scope).map(({ text }) => text)
+      const extras = scopesOf(distribution, 'extra').map((extra) => [extra.name, textsFor(extra)])
+      return [
+        {
+          folder,
+          name,
+          manifest,
+          data: data ?? {},
+          dependencies: textsFor(RUNTIME),
+          extras: Object.fromEntries(extras) as Record<string, readonly string[]>,
+          groups: scopesOf(distribution, 'group').flatMap(textsFor),
+          isTold: distribution.isRuntimeTold && distribution.areExtrasTold,
+          tests: ['tests', 'test'].map((one) => joinPath(folder, one)).find((tests) => hasTests(workspace, tests)),
+        },
+      ]
+    })
 }
 
-/** Every requirement of the dependency groups of a manifest (PEP 735) and of uv's `dev-dependencies`, which groups have replaced. */
-export function groupsOf(data: Readonly<Record<string, unknown>> | undefined): readonly string[] {
-  const older = mappingOf(mappingOf(data?.['tool'])['uv'])['dev-dependencies']
-  return [...Object.values(mappingOf(data?.['dependency-groups'])), older].flatMap(texts)
+/** The extras or groups that a distribution declares, each once. */
+export function scopesOf({ declarations }: Distribution, kind: Scope['kind']): readonly Scope[] {
+  const names = new Set(declarations.flatMap(({ scope }) => (scope.kind === kind ? [scope.name] : [])))
+  return [...names].map((name) => ({ kind, name }))
 }
 
 /**
@@ -52,9 +68,7 @@ export function groupsOf(data: Readonly<Record<string, unknown>> | undefined): r
  */
 export function membersOfWorkspace(workspace: Workspace): readonly WorkspaceMember[] {
   const members = workspaceMembers(workspace)
-  const table = mappingOf(
-    mappingOf(mappingOf(readProject(workspace.read('pyproject.toml')).data?.['tool'])['uv'])['workspace'],
-  )
+  const table = mappingOf(mappingOf(mappingOf(distributionAt(workspace, '').data?.['tool'])['uv'])['workspace'])
   if (table['members'] === undefined) return members
   const [taken, excluded] = [texts(table['members']), texts(table['exclude'])]
   return members.filter(
@@ -74,11 +88,19 @@ export function isCovered(pattern: string, directory: RepoPath): boolean {
   return new RegExp(`^${parts.join('')}$`).test(directory)
 }
 
-/** The folders of the members that a member needs, directly or through others, in the order they are met; itself left out. */
-export function neededMembers(members: readonly WorkspaceMember[], member: WorkspaceMember): readonly RepoPath[] {
+/**
+ * The folders of the members that a member needs, directly or through others, in the order they are met; itself left out. `withGroups`:
+ * also what its own groups need, for whoever runs its tests.
+ */
+export function neededMembers(
+  members: readonly WorkspaceMember[],
+  member: WorkspaceMember,
+  withGroups = false,
+): readonly RepoPath[] {
   const found: WorkspaceMember[] = []
   const visit = (from: WorkspaceMember): void => {
-    for (const text of [...from.dependencies, ...Object.values(from.extras).flat()]) {
+    const groups = withGroups && from === member ? from.groups : []
+    for (const text of [...from.dependencies, ...Object.values(from.extras).flat(), ...groups]) {
       const name = normalizedName(parseRequirement(text)?.name ?? '')
       const other = members.find((candidate) => normalizedName(candidate.name) === name)
       if (other === undefined || other === member || found.includes(other)) continue

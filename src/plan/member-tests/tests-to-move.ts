@@ -7,7 +7,7 @@ import type { Span } from '../../model/span.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { isTestFile } from '../optional/optional-modules.ts'
+import { isTestFile } from '../manifests/test-files.ts'
 import { conftestPart, conftestsAbove, fixturesAskedFor, modulesOf } from './test-fixtures.ts'
 import type { ConftestPart } from './test-fixtures.ts'
 

@@ -1,34 +1,41 @@
 import { mappingOf } from '../../model/mapping.ts'
 import type { PackageRequest } from '../../model/recipe.ts'
 import type { MemberManifest } from '../../templates/member-pyproject.ts'
-import type { ProjectManifest } from '../manifests/project-manifest.ts'
+import type { Distribution } from '../manifests/distribution.ts'
 import type { PackageDependencies } from './package-dependencies.ts'
 
-/** The manifest of the new member, in the monolith's terms. */
+/** What the manifest of a member is put together from. */
+export interface MemberParts {
+  readonly needs: PackageDependencies
+  /** Names of the licence files that come along. */
+  readonly licences: readonly string[]
+  readonly build: Pick<MemberManifest, 'buildSystem' | 'isVersioned' | 'tables'>
+  readonly sources: MemberManifest['sources']
+}
+
+/** The manifest of the new member, in the terms of the distribution it leaves. */
 export function memberManifest(
-  project: ProjectManifest,
+  home: Distribution,
   extracted: PackageRequest,
-  needs: PackageDependencies,
-  licences: readonly string[],
-  build: Pick<MemberManifest, 'buildSystem' | 'isVersioned' | 'tables'>,
+  { needs, licences, build, sources }: MemberParts,
 ): MemberManifest {
-  const own = mappingOf(project.data?.['project'])
+  const own = mappingOf(home.data?.['project'])
   const carried: Record<string, unknown> = {}
   for (const key of ['license', 'authors', 'maintainers', 'classifiers', 'urls'])
     if (own[key] !== undefined) carried[key] = own[key]
   if (typeof own['license'] === 'string' && licences.length > 0) carried['license-files'] = licences
   const license = mappingOf(own['license'])
   if (typeof license['file'] === 'string' && !licences.includes(license['file'])) delete carried['license']
-  const requires = own['requires-python']
   return {
     name: extracted.distribution,
     importName: extracted.to,
     description: `${extracted.to}: extracted from ${extracted.from}`,
-    requiresPython: typeof requires === 'string' ? requires : undefined,
+    requiresPython: home.requiresPython,
     carried,
     dependencies: needs.dependencies,
-    sources: needs.needsMonolith && project.name !== undefined ? [project.name] : [],
+    sources,
     extras: needs.extras,
+    testGroup: needs.testGroup,
     buildSystem: build.buildSystem,
     isVersioned: build.isVersioned,
     tables: build.tables,

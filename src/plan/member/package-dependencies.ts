@@ -1,193 +1,205 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { RepoPath } from '../../model/source-file.ts'
-import { importTries } from '../../python/parse/import-tries.ts'
-import { isStandardLibrary } from '../../python/facts/python-names.ts'
-import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { lineIndexOf } from '../../text/line-index.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
-import { modulePattern } from '../names/affected-files.ts'
-import { relocationsOf } from '../decide/make-plan.ts'
+import { distributionAt, distributionOf, everyRequirement } from '../manifests/distribution.ts'
+import type { Distribution } from '../manifests/distribution.ts'
+import type { Declaration } from '../manifests/declarations.ts'
+import { declaredNames, importDistribution } from '../manifests/import-distribution.ts'
+import type { ImportDistribution } from '../manifests/import-distribution.ts'
+import { normalizedName } from '../manifests/requirement.ts'
 import { dependencyOf, optionalDependencies } from '../names/optional-dependencies.ts'
-import { manifestPath, readProject } from '../manifests/project-manifest.ts'
-import { distributionNames, normalizedName, parseRequirement } from '../manifests/requirement.ts'
-import type { Requirement } from '../manifests/requirement.ts'
+import { callNote, unknownDistribution, undeclaredImport } from './dependency-findings.ts'
+import { URGENCIES, packageUses } from './package-uses.ts'
+import type { PackageUse, Urgency } from './package-uses.ts'
 
 /** What the new distribution needs, from the imports of its modules and the declarations of the monolith. */
 export interface PackageDependencies {
   readonly dependencies: readonly string[]
   readonly extras: Readonly<Record<string, readonly string[]>>
+  /** What only tests inside the package need: the group `test`. */
+  readonly testGroup: readonly string[]
   readonly findings: readonly Finding[]
-  /** Whether the package still imports modules that stay in the monolith. */
-  readonly needsMonolith: boolean
-  /** Whether code that stays imports the package. */
-  readonly neededByMonolith: boolean
+  /** Distributions of this repository that it needs, by name: the monolith and others. */
+  readonly neighbours: readonly Distribution[]
 }
 
-interface Use {
-  readonly importName: string
-  readonly place: { readonly path: string; readonly line: number }
-  readonly soft: boolean
+/** Nothing is needed where nothing is extracted. */
+const NOTHING: PackageDependencies = { dependencies: [], extras: {}, testGroup: [], findings: [], neighbours: [] }
+
+/** All uses of one distribution, or of one import that nothing tells the distribution of. */
+interface Need {
+  readonly found: ImportDistribution | undefined
+  /** The import name of the recipe's `optional` that it belongs to. */
+  readonly optional: QualifiedName | undefined
+  readonly uses: PackageUse[]
 }
 
-/** Work out the dependencies. `declared` are all requirements of the monolith, its extras included;
- * `home` is its manifest. */
-export function packageDependencies(
-  index: SymbolIndex,
-  plan: Plan,
-  declared: readonly string[],
-  home: RepoPath,
-): PackageDependencies {
+/** Work out the dependencies. `home` is the distribution that the package leaves. */
+export function packageDependencies(index: SymbolIndex, plan: Plan, home: Distribution): PackageDependencies {
   const extracted = plan.recipe.package
-  if (extracted === undefined)
-    return { dependencies: [], extras: {}, findings: [], needsMonolith: false, neededByMonolith: false }
-  const inside = (module: QualifiedName): boolean => isWithin(module, extracted.from)
-  const requirements = declared.flatMap((text) => parseRequirement(text) ?? [])
-  const uses = new Map<string, Use>()
-  let needsMonolith = false
-  const siblings = new Set<string>()
-  const monolith = readProject(index.workspace.read(home)).name
-  /** A first-party module belongs to the distribution of the nearest manifest above its file. */
-  const needs = (target: QualifiedName): void => {
-    const file = index.fileOf(target) ?? index.fileOf(index.modulesBelow(target)[0] ?? '')
-    const manifest = file === undefined ? home : manifestPath(index.workspace, file)
-    const name = readProject(index.workspace.read(manifest)).name
-    if (manifest === home || name === undefined) needsMonolith = true
-    else siblings.add(name)
+  if (extracted === undefined) return NOTHING
+  const uses = packageUses(index, plan, extracted.from)
+  const lists: Lists = { base: new Set(), extras: {}, tests: new Set(), findings: [] }
+  for (const need of needsOf(index, plan, home, uses.foreign)) settle(lists, index, plan, home, need)
+  const neighbours = new Map<string, Distribution>()
+  for (const { name, urgency } of uses.staying) {
+    const distribution = ownerOf(index, name, home)
+    if (distribution.name === undefined) continue
+    const text = declaredText(home, distribution.name) ?? distribution.name
+    ;(urgency === 'test' ? lists.tests : lists.base).add(text)
+    neighbours.set(distribution.folder, distribution)
   }
-  const optional = optionalDependencies(plan.recipe)
-  /** What is installed as one: an import name of the recipe's extras, or of the environment, else the top-level package. */
-  const unit = (name: QualifiedName): QualifiedName =>
-    dependencyOf(optional, name)?.importName ??
-    index.workspace.installed(name)?.importName ??
-    (name.split('.')[0] || name)
-  const note = (importName: string, path: string, line: number, soft: boolean): void => {
-    const known = uses.get(importName)
-    if (known === undefined || (known.soft && !soft)) uses.set(importName, { importName, place: { path, line }, soft })
-  }
-  for (const module of index.modulesBelow(extracted.from)) {
-    const path = index.fileOf(module)
-    const facts = path === undefined ? undefined : index.facts(path)
-    if (path === undefined || facts === undefined) continue
-    const leaving = new Set(
-      relocationsOf(index, plan.symbols, plan.timing).flatMap((relocation) =>
-        relocation.from === module && !relocation.copied && !inside(relocation.to) ? relocation.statements : [],
-      ),
-    )
-    for (const statement of facts.imports) {
-      if (statement.typeChecking || leaving.has(statement.statement)) continue
-      const line = lineIndexOf(facts.text).positionAt(statement.span.start).line
-      const mayFail =
-        (statement.conditional || facts.text.includes('suppress')) &&
-        importTries(facts.text, [statement.span.start])[0] !== undefined
-      const modules =
-        statement.kind === 'from'
-          ? [absoluteModule(statement, index.identityOf(path)) ?? '']
-          : statement.items.map((item) => item.name)
-      for (const target of modules) {
-        const top = target.split('.')[0] ?? ''
-        if (index.isModule(top)) {
-          const names = statement.items.filter((item) => !isCopied(index, plan, target, item.name))
-          if (
-            !inside(target) &&
-            (statement.kind === 'import' ||
-              (names.length > 0 && !names.every((item) => inside(`${target}.${item.name}`))))
-          )
-            needs(target)
-        } else if (top !== '' && !isStandardLibrary(top)) {
-          const names = statement.kind === 'from' && !statement.star ? statement.items.map((item) => item.name) : ['']
-          for (const name of names) note(unit(joinName(target, name)), path, line, mayFail)
-        }
-      }
-    }
-  }
-  for (const relocation of relocationsOf(index, plan.symbols, plan.timing)) {
-    if (!inside(relocation.to) || inside(relocation.from)) continue
-    const path = index.fileOf(relocation.from) ?? ''
-    for (const needed of relocation.imports) {
-      const top = needed.module.split('.')[0] ?? ''
-      if (!index.isModule(top) && !isStandardLibrary(top)) note(unit(needed.module), path, 1, needed.typeChecking)
-    }
-  }
+  for (const text of lists.base) lists.tests.delete(text)
   return {
-    ...resolveUses(index.workspace, [...uses.values()], plan, requirements, [
-      ...siblings,
-      ...(needsMonolith && monolith !== undefined ? [monolith] : []),
-    ]),
-    needsMonolith,
-    neededByMonolith: index.workspace
-      .matching(modulePattern(extracted.from), '.py')
-      .some((path) => importsPackage(index, path, inside) && manifestPath(index.workspace, path) === home),
+    dependencies: inOrder(lists.base),
+    extras: lists.extras,
+    testGroup: inOrder(lists.tests),
+    findings: lists.findings,
+    neighbours: [...neighbours.values()],
   }
 }
 
-function isCopied(index: SymbolIndex, plan: Plan, module: QualifiedName, name: string): boolean {
-  const origin = index.definitionOf(module, name)
-  return (
-    origin !== undefined &&
-    plan.symbols.some(
-      (move) =>
-        move.from === origin.module &&
-        move.symbol === origin.symbol &&
-        isWithin(move.to, plan.recipe.package?.from ?? ''),
-    )
+/** A first-party module belongs to the distribution of the nearest manifest above its file. */
+function ownerOf(index: SymbolIndex, name: QualifiedName, home: Distribution): Distribution {
+  const target = index.lookup(name, 'import')
+  const module = target.kind === 'foreign' ? name : target.module
+  const file = index.fileOf(module) ?? index.fileOf(index.modulesBelow(module)[0] ?? '')
+  return file === undefined ? home : distributionOf(index.workspace, file)
+}
+
+function needsOf(index: SymbolIndex, plan: Plan, home: Distribution, uses: readonly PackageUse[]): readonly Need[] {
+  const { workspace } = index
+  const optional = optionalDependencies(plan.recipe)
+  const all = [...everyRequirement(home), ...everyRequirement(distributionAt(workspace, ''))]
+  const declared = declaredNames(all.map(({ name }) => name).reverse())
+  const needs = new Map<string, Need>()
+  for (const use of uses) {
+    const asked = dependencyOf(optional, use.name)?.importName
+    const found = importDistribution(workspace, asked ?? use.name, declared, plan.recipe.distributions)
+    const key = asked ?? (found === undefined ? `? ${use.name.split('.')[0] ?? ''}` : normalizedName(found.name))
+    const need = needs.get(key) ?? { found, optional: asked, uses: [] }
+    need.uses.push(use)
+    needs.set(key, need)
+  }
+  const nameOf = ({ found, optional: asked, uses: [first] }: Need): string =>
+    (found?.name ?? asked ?? first?.name ?? '').toLowerCase()
+  return [...needs.values()].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+}
+
+interface Lists {
+  readonly base: Set<string>
+  readonly extras: Record<string, string[]>
+  readonly tests: Set<string>
+  readonly findings: Finding[]
+}
+
+/** Put one need where it belongs: always, with an extra, for tests; what nobody knows is an error, never a guess. */
+function settle(lists: Lists, index: SymbolIndex, plan: Plan, home: Distribution, need: Need): void {
+  const urgency = URGENCIES.find((one) => need.uses.some((use) => use.urgency === one)) ?? 'guarded'
+  const first = need.uses.find((use) => use.urgency === urgency)
+  if (first === undefined) return
+  const wanted = Object.entries(plan.recipe.optional).filter(
+    ([, extra]) => need.optional !== undefined && extra.requires.includes(need.optional),
   )
-}
-
-function importsPackage(index: SymbolIndex, path: string, inside: (module: QualifiedName) => boolean): boolean {
-  const module = index.moduleOf(path)
-  if (module !== undefined && inside(module)) return false
-  const facts = index.workspace.read(path)?.text.includes('import') === true ? index.facts(path) : undefined
-  return (facts?.imports ?? []).some((statement) => {
-    const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
-    if (base !== undefined)
-      return (
-        inside(base) ||
-        statement.items.some((item) => inside(`${base}.${item.name}`) && index.isModule(`${base}.${item.name}`))
+  if (need.found === undefined) {
+    if (wanted.length > 0 || urgency !== 'guarded')
+      lists.findings.push(
+        unknownDistribution(first, need.optional ?? first.name, urgency === 'call' && wanted.length === 0),
       )
-    return statement.items.some((item) => inside(item.name))
-  })
+    return
+  }
+  const root = distributionAt(index.workspace, '')
+  const declared = [home, ...(home.folder === '' ? [] : [root])]
+    .map((one) => declarationsOf(one, need.found?.name ?? ''))
+    .find((list) => list.length > 0)
+  const text = best(declared ?? [])?.requirement.text ?? need.found.name
+  if (wanted.length > 0) {
+    for (const [extra, { marker }] of wanted)
+      (lists.extras[extra] ??= []).push(marker === undefined || text.includes(';') ? text : `${text}; ${marker}`)
+    if (declared === undefined && need.found.source !== 'recipe')
+      lists.findings.push(
+        undeclaredImport(
+          first,
+          need.optional ?? unitOf(index, first.name),
+          text,
+          wanted.map(([extra]) => extra),
+        ),
+      )
+    return
+  }
+  if (urgency === 'test') {
+    lists.tests.add(text)
+    return
+  }
+  if (declared === undefined) settleUndeclared(lists, need.found, urgency, first, unitOf(index, first.name))
+  else settleDeclared(lists, declared, urgency, first, text)
 }
 
-function resolveUses(
-  workspace: Workspace,
-  uses: readonly Use[],
-  plan: Plan,
-  requirements: readonly Requirement[],
-  siblings: readonly string[],
-): Pick<PackageDependencies, 'dependencies' | 'extras' | 'findings'> {
-  const findings: Finding[] = []
-  const base = new Set<string>()
-  const extras: Record<string, string[]> = {}
-  for (const use of [...uses].sort((a, b) => (a.importName.toLowerCase() < b.importName.toLowerCase() ? -1 : 1))) {
-    const names = distributionNames(workspace, use.importName)
-    const found = names.flatMap((name) =>
-      requirements.filter((requirement) => normalizedName(requirement.name) === normalizedName(name)),
-    )[0]
-    const text = found?.text ?? normalizedName(names[0] ?? use.importName)
-    const wanted = Object.entries(plan.recipe.optional).filter(([, extra]) => extra.requires.includes(use.importName))
-    for (const [extra, { marker }] of wanted)
-      (extras[extra] ??= []).push(marker === undefined || text.includes(';') ? text : `${text}; ${marker}`)
-    if (wanted.length === 0 && !use.soft) base.add(text)
-    if (found === undefined && !use.soft) {
-      findings.push({
-        code: 'undeclared-import',
-        level: 'warning',
-        reason: `${use.importName} is imported, but no manifest declares a distribution that offers it; \`${text}\` was written without a version`,
-        advice:
-          wanted.length === 0
-            ? 'Declare it with the versions you support, or list it under `optional`.'
-            : `Declare it with the versions you support, in a manifest of today or in the extra ${wanted.map(([extra]) => extra).join(' and ')} that was written.`,
-        place: use.place,
-      })
-    }
+/** What no manifest declares is needed only where importing fails without. */
+function settleUndeclared(
+  lists: Lists,
+  found: ImportDistribution,
+  urgency: Urgency,
+  use: PackageUse,
+  importName: QualifiedName,
+): void {
+  if (urgency === 'guarded') return
+  if (urgency === 'call') {
+    lists.findings.push(callNote(use, found.name, 'no manifest declares it'))
+    return
   }
-  for (const name of siblings)
-    base.add(
-      requirements.find((requirement) => normalizedName(requirement.name) === normalizedName(name))?.text ?? name,
-    )
-  return { dependencies: [...base].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)), extras, findings }
+  lists.base.add(found.name)
+  if (found.source !== 'recipe') lists.findings.push(undeclaredImport(use, importName, found.name, []))
+}
+
+/** What comes always stays so, what comes with an extra does as well unless importing the package needs it. */
+function settleDeclared(
+  lists: Lists,
+  declared: readonly Declaration[],
+  urgency: Urgency,
+  use: PackageUse,
+  text: string,
+): void {
+  const always = declared.filter(({ scope }) => scope.kind === 'runtime')
+  if (always.length > 0) {
+    for (const { requirement } of always) lists.base.add(requirement.text)
+    return
+  }
+  const scope = best(declared)?.scope
+  if (urgency === 'import' || scope === undefined) lists.base.add(text)
+  else if (scope.kind === 'extra' || urgency === 'load') {
+    const extra = (lists.extras[scope.name] ??= [])
+    if (!extra.includes(text)) extra.push(text)
+  } else if (urgency === 'call') lists.findings.push(callNote(use, text, `the project has it in ${scope.name} only`))
+}
+
+/** The part of a dotted name that one distribution installs, as far as the environment knows, else the first word. */
+function unitOf(index: SymbolIndex, name: QualifiedName): QualifiedName {
+  return index.workspace.installed(name)?.importName ?? name.split('.')[0] ?? name
+}
+
+/** The declarations of a distribution by its name. */
+function declarationsOf(distribution: Distribution, name: string): readonly Declaration[] {
+  const wanted = normalizedName(name)
+  return distribution.declarations.filter(({ requirement }) => normalizedName(requirement.name) === wanted)
+}
+
+function declaredText(distribution: Distribution, name: string): string | undefined {
+  return best(declarationsOf(distribution, name))?.requirement.text
+}
+
+/** Extras that are for those who work on a project, or that collect others: the last to be taken for what an import needs. */
+const NOT_FOR_USERS =
+  /^(all|full|complete|everything|dev|devel|develop|development|tests?|testing|docs?|documentation|lint|style|typing|types|mypy|ci|build|release|minimal)$/i
+
+/** Of several declarations the one for most: always, then an extra for users, then any extra, then a group. */
+function best(declared: readonly Declaration[]): Declaration | undefined {
+  const rank = ({ scope }: Declaration): number =>
+    scope.kind === 'runtime' ? 0 : scope.kind === 'group' ? 3 : NOT_FOR_USERS.test(scope.name) ? 2 : 1
+  return [...declared].sort((a, b) => rank(a) - rank(b))[0]
+}
+
+function inOrder(texts: ReadonlySet<string>): readonly string[] {
+  return [...texts].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
 }

@@ -10,6 +10,8 @@ export interface NameMap {
   moduleTo(module: QualifiedName): QualifiedName
   /** Today's module a moved symbol goes to; undefined when it stays. Copies are not in here. */
   homeOf(module: QualifiedName, symbol: string): QualifiedName | undefined
+  /** Whether text goes on naming a moved symbol where it was, because loading that module registers things on it. */
+  staysInText(module: QualifiedName, symbol: string): boolean
   /** Whether the module gets another dotted name. */
   isRenamed(module: QualifiedName): boolean
 }
@@ -26,13 +28,15 @@ export function moduleRenaming(recipe: Recipe): (module: QualifiedName) => Quali
   }
 }
 
-export function nameMapOf(plan: Pick<Plan, 'recipe' | 'symbols'>): NameMap {
+export function nameMapOf(plan: Pick<Plan, 'recipe' | 'symbols'> & Partial<Pick<Plan, 'kept'>>): NameMap {
   const moduleTo = moduleRenaming(plan.recipe)
   const homes = new Map<string, QualifiedName>()
   for (const move of plan.symbols) if (!move.copied) homes.set(`${move.from}:${move.symbol}`, move.to)
   return {
     moduleTo,
     homeOf: (module, symbol) => homes.get(`${module}:${symbol}`),
+    staysInText: (module, symbol) =>
+      plan.kept?.some((kept) => kept.loads === true && kept.module === module && kept.symbol === symbol) === true,
     isRenamed: (module) => moduleTo(module) !== module,
   }
 }
@@ -47,7 +51,8 @@ export function newNameOf(map: NameMap, index: SymbolIndex, name: QualifiedName)
   if (target.kind !== 'symbol') return undefined
   if (isForeignModule(index, target.module, target.symbol)) return undefined
   const home = map.homeOf(target.module, target.symbol)
-  if (home !== undefined) return joinName(map.moduleTo(home), target.symbol, ...target.rest)
+  if (home !== undefined && !map.staysInText(target.module, target.symbol))
+    return joinName(map.moduleTo(home), target.symbol, ...target.rest)
   if (!map.isRenamed(target.module)) return undefined
   return joinName(map.moduleTo(target.module), target.symbol, ...target.rest)
 }

@@ -6,7 +6,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { IMPORTS_MODULE_TITLE } from '../../templates/imports-module.ts'
-import { manifestPath, readProject } from '../manifests/project-manifest.ts'
+import { distributionOf } from '../manifests/distribution.ts'
 
 /** Where the helpers of a package live, and the distribution its users install. */
 export interface HelperHome {
@@ -36,7 +36,7 @@ export function helperHomes(index: SymbolIndex, recipe: Recipe): (module: Qualif
     if (before !== undefined) return before
     const names = ['_imports', '_optional_imports']
     const name = names.find((candidate) => isFreeOrOurs(index, joinName(root, candidate))) ?? '_optional_dependencies'
-    const project = readProject(index.workspace.read(manifestPath(index.workspace, init))).name
+    const project = distributionOf(index.workspace, init).name
     const home: HelperHome = {
       module: joinName(root, name),
       path: joinPath(folderOf(init), `${name}.py`),

@@ -3,7 +3,7 @@ import { isWithin, joinName } from '../../model/names.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { modulePattern } from '../names/affected-files.ts'
-import { isTestFile } from './optional-modules.ts'
+import { isTestFile } from '../manifests/test-files.ts'
 
 /**
  * The modules that import `module` while they are loaded themselves, outside of any condition; tests and the packages in

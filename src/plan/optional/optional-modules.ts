@@ -1,16 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import { isWithin } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
-import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isTestFile } from '../manifests/test-files.ts'
 import type { OptionalDependency } from '../names/optional-dependencies.ts'
 import { optionalImports } from './optional-imports.ts'
-
-/** Whether a file is a test by the names pytest looks for, or lies in a folder of tests. */
-export function isTestFile(path: RepoPath): boolean {
-  return /(^|\/)tests?\//.test(path) || /^(test_.*|.*_test|conftest)\.py$/.test(baseNameOf(path))
-}
 
 /**
  * The modules in which optional imports are guarded: those of the extracted package, or of every package when none is

@@ -7,10 +7,11 @@ import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
-import { declaredParts, isDeclared } from '../manifests/declared-parts.ts'
+import { declaredParts } from '../manifests/declared-parts.ts'
+import { isDeclared } from '../manifests/import-distribution.ts'
 import type { DeclaredParts } from '../manifests/declared-parts.ts'
 import { loadTimeImporters } from '../optional/load-time-importers.ts'
-import { isTestFile } from '../optional/optional-modules.ts'
+import { isTestFile } from '../manifests/test-files.ts'
 import { normalizedName } from '../manifests/requirement.ts'
 
 /** An import of the package that need not be there, the extra that would bring it, and the facts that say so. */

@@ -9,7 +9,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { DraftEntry } from '../../templates/recipe-text.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { declaredParts } from '../manifests/declared-parts.ts'
-import { isTestFile } from '../optional/optional-modules.ts'
+import { isTestFile } from '../manifests/test-files.ts'
 import { sharedHelpers } from '../decide/plan-symbols.ts'
 
 /** The module that helpers go to, inside today's package. */

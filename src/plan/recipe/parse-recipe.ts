@@ -69,6 +69,7 @@ function toRecipe(input: RecipeInput): Recipe {
     layers: (input.layers ?? []).map((layer) => (typeof layer === 'string' ? [layer] : layer)),
     lazy: (input.lazy ?? []).map((entry) => (typeof entry === 'string' ? { package: entry, eager: [] } : entry)),
     optional: Object.fromEntries(optional),
+    distributions: input.distributions ?? {},
     guard: input.guard ?? 'function',
     tests: input.tests === undefined ? undefined : { from: joinPath(input.tests.from), to: joinPath(input.tests.to) },
     classPaths: { keys: input.class_paths?.keys ?? 'any', prefer: input.class_paths?.prefer ?? 'module' },

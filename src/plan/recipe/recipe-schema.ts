@@ -68,6 +68,15 @@ export const recipeSchema = z.strictObject({
     )
     .optional()
     .describe('Extras: the import names whose imports get guarded.'),
+  distributions: z
+    .record(
+      dotted,
+      z
+        .string()
+        .regex(/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/, 'must be the name of a distribution, without versions'),
+    )
+    .optional()
+    .describe('Import names and the distributions that install them, where no manifest says it.'),
   guard: z
     .enum(['function', 'module-getattr', 'lazy-import'], {
       error: ({ input }) =>

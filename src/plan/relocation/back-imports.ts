@@ -53,13 +53,22 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
     ...subclassing,
   ])
   const used = new Set([...relocation.back, ...relocation.exported])
-  const findings: Finding[] = kept.map((entry) => ({
-    code: 'kept-name',
+  const loaded = kept.filter((entry) => entry.loads === true)
+  const findings: Finding[] = loaded.map((entry) => ({
+    code: 'registrations-stay',
     level: 'note',
-    reason: `${entry.symbol} stays importable from ${relocation.from}: ${entry.reason}`,
-    advice: 'Change that place by hand and then remove the import.',
+    reason: `${entry.reason}: who imported ${entry.symbol} from ${relocation.from} imports it from ${relocation.to} and goes on loading ${relocation.from}, and entry points and configs go on naming it there`,
+    advice: `Move what registers itself as well, if ${relocation.from} shall not be needed any more.`,
     place: { path },
   }))
+  for (const entry of kept.filter((one) => one.loads !== true))
+    findings.push({
+      code: 'kept-name',
+      level: 'note',
+      reason: `${entry.symbol} stays importable from ${relocation.from}: ${entry.reason}`,
+      advice: 'Change that place by hand and then remove the import.',
+      place: { path },
+    })
   if (registering.length > 0) {
     findings.push({
       code: 'side-effect-decorator',

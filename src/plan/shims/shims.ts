@@ -17,8 +17,8 @@ import { dunderAll } from '../../templates/lazy-access.ts'
 import type { PythonStyle } from '../../templates/lazy-access.ts'
 import { shimMain, shimModule, shimTitle } from '../../templates/shim-module.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { manifestPath, readProject } from '../manifests/project-manifest.ts'
-import { normalizedName, parseRequirement } from '../manifests/requirement.ts'
+import { distributionOf, everyRequirement } from '../manifests/distribution.ts'
+import { normalizedName } from '../manifests/requirement.ts'
 import { moduleRenaming, nameMapOf } from '../names/name-map.ts'
 
 /** The text at the old place of a module that has moved away; both names are absolute, `module` is today's. */
@@ -138,10 +138,10 @@ export function takenName(module: QualifiedName, path: RepoPath): Finding {
 export function missingDependency(plan: Plan, index: SymbolIndex, workspace: Workspace): readonly Finding[] {
   const extracted = plan.package
   if (extracted === undefined) return []
-  const home = manifestPath(workspace, index.fileOf(extracted.from) ?? '')
-  const { declared } = readProject(workspace.read(home))
+  const distribution = distributionOf(workspace, index.fileOf(extracted.from) ?? '')
+  const home = distribution.manifest
   const wanted = normalizedName(extracted.distribution)
-  if (declared.some((entry) => normalizedName(parseRequirement(entry)?.name ?? '') === wanted)) return []
+  if (everyRequirement(distribution).some(({ name }) => normalizedName(name) === wanted)) return []
   return [
     {
       code: 'shim-needs-dependency',

@@ -1,3 +1,5 @@
+import { versionFits } from '../manifests/version-order.ts'
+
 /** What an environment marker may ask about, as far as a CI job decides it (PEP 508, "Environment markers"). */
 export interface JobEnvironment {
   readonly sys_platform: string
@@ -57,38 +59,28 @@ function valueOf(token: string, environment: JobEnvironment): string | undefined
   return Object.entries(environment).find(([name]) => name === token)?.[1] as string | undefined
 }
 
+/** Versions are compared as such where the operator has a meaning for them (PEP 508: PEP 440 first, else as text); others are no reason. */
 function compare(left: string | undefined, operator: string, right: string | undefined): boolean {
   if (left === undefined || right === undefined) return true
-  const order = ordered(left, right)
+  if (operator === 'in') return right.includes(left)
+  if (operator === 'not in') return !right.includes(left)
+  const fits = versionFits(left, operator + right)
+  if (fits !== undefined) return fits
   switch (operator) {
     case '==':
+    case '===':
       return left === right
     case '!=':
       return left !== right
-    case 'in':
-      return right.includes(left)
-    case 'not in':
-      return !right.includes(left)
     case '<':
-      return order < 0
+      return left < right
     case '<=':
-      return order <= 0
+      return left <= right
     case '>':
-      return order > 0
+      return left > right
     case '>=':
-      return order >= 0
+      return left >= right
     default:
       return true
   }
-}
-
-/** Dotted numbers by number, anything else by text. */
-function ordered(left: string, right: string): number {
-  const [a, b] = [left, right].map((text) => text.split('.').map(Number))
-  for (let at = 0; at < Math.max(a?.length ?? 0, b?.length ?? 0); at += 1) {
-    const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0)
-    if (Number.isNaN(difference)) return left < right ? -1 : left > right ? 1 : 0
-    if (difference !== 0) return difference
-  }
-  return 0
 }

@@ -12,4 +12,6 @@ export interface ChainSite {
   readonly symbol: string | undefined
   readonly statement: ImportStatement
   readonly plain: boolean
+  /** The import has to stay for what registers itself when its module is loaded. */
+  readonly loads?: boolean
 }

@@ -14,6 +14,8 @@ export interface Renaming {
   hasCopiesFor(user: QualifiedName | undefined): boolean
   /** Whether the symbol can still be reached in its old module afterwards (imported back or kept). */
   isStillIn(module: QualifiedName, symbol: string): boolean
+  /** Whether who takes the symbol from its old module has to go on loading that, because things register themselves there. */
+  loadsWith(module: QualifiedName, symbol: string): boolean
   /** The module whose code reads a name of `module` afterwards, if that is one other module: a patch has to be made there. */
   patchHome(module: QualifiedName, name: string): QualifiedName | undefined
   /** Whether code of `user` imports a moved name, as it is bound there, inside the functions that read it. */

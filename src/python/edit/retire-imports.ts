@@ -1,3 +1,4 @@
+import { insert } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isWithin } from '../../model/names.ts'
 import type { Reference } from '../facts/facts.ts'
@@ -42,6 +43,12 @@ export function retireImports(
         )
       )
         return
+      // What registers itself there has to be loaded still; marked, so that no linter takes it for unused.
+      if (sites.some((site) => site.loads === true && site.statement === statement)) {
+        const end = placeOf(state.facts, statement)
+        if (end.alone && end.comment === '') state.edits.push(insert(statement.span.end, '  # noqa: F401'))
+        return
+      }
       retired.add(`${statement.index}:${at}`)
       planOf(state, statement.index)?.removed.add(at)
     })

@@ -57,6 +57,7 @@ export function planChains(state: RewriteState): void {
           symbol: chain.symbol,
           statement,
           plain,
+          loads: chain.symbol !== undefined && state.renaming.loadsWith(chain.module, chain.symbol),
         })
       }
       continue

@@ -1,4 +1,5 @@
 import { insert } from '../../model/edit.ts'
+import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportItem, ImportStatement } from '../facts/facts.ts'
 import { byIsort, renderFrom, renderItem, renderPlain, spellModule } from './import-lines.ts'
@@ -6,10 +7,11 @@ import { itemFate } from './import-item-target.ts'
 import type { ItemFate } from './import-item-target.ts'
 import { isLate } from './late-items.ts'
 import { nextLine } from '../facts/lines.ts'
-import { absoluteModule, visibleBindings } from '../facts/resolve.ts'
+import { absoluteModule, nameOfBinding, visibleBindings } from '../facts/resolve.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { sortKey } from './statement-plan.ts'
+import type { StatementPlan } from './statement-plan.ts'
 
 /** Plan one `from` import: its module, its names, and the statements that have to stand beside it. */
 export function planFromImport(state: RewriteState, statement: ImportStatement): void {
@@ -64,6 +66,7 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
       plan.removed.add(at)
     }
   })
+  planLoad(state, statement, plan, module, fates)
   for (const [target, items] of leaving) {
     if (target === home) continue
     for (const group of withComments(state, statement, items) ? items.map((at) => [at]) : [items]) {
@@ -75,6 +78,43 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
       })
     }
   }
+}
+
+/**
+ * Things register themselves on a moved name when its old module is loaded, so who took it from there goes on loading that:
+ * by `import a.b`, or under a private name where the text has something else under the first word.
+ */
+function planLoad(
+  state: RewriteState,
+  statement: ImportStatement,
+  plan: StatementPlan,
+  module: QualifiedName,
+  fates: readonly ItemFate[],
+): void {
+  const { facts, renaming, before } = state
+  const loads = fates.some((fate) => fate.kind === 'from' && renaming.loadsWith(module, fate.name))
+  if (!loads || statement.typeChecking || fates.some((fate) => fate.kind === 'stay')) return
+  const source = renaming.moduleTo(module)
+  const others = facts.imports.some((entry) => {
+    if (entry === statement || entry.deferred || entry.conditional || entry.typeChecking) return false
+    if (entry.kind === 'import') return entry.items.some((item) => item.name === module)
+    if (absoluteModule(entry, before) !== module) return false
+    return entry.items.some((item) => itemFate(state.index, renaming, before, module, item).kind === 'stay')
+  })
+  if (others) return
+  const [top = source] = source.split('.')
+  const bindings = facts.scopes[statement.scope]?.bindings.get(top) ?? []
+  const isFree = bindings.every((binding) => nameOfBinding(facts, binding, before) === top)
+  const parent = parentOf(source)
+  const text =
+    (isFree && !state.isInit && statement.level === 0) || parent === ''
+      ? renderPlain(source, isFree ? undefined : `_${source}`)
+      : renderFrom(
+          spellModule(parent, state.after, statement.level > 0),
+          [renderItem(lastPartOf(source), `_${lastPartOf(source)}`)],
+          state.style,
+        )
+  plan.added.push({ text: `${text}  # noqa: F401`, key: sortKey(source), commentOf: undefined })
 }
 
 /** Names that each carry a comment of their own become statements of their own, so that no comment is lost. */

@@ -87,13 +87,21 @@ function placed(
     return [
       insert(
         statement.span.end,
-        added.map((entry) => `; ${entry.text.replace(/\(\s*|,?\s*\)$/g, '').replace(/\s*\r?\n\s*/g, ' ')}`).join(''),
+        added
+          .map(
+            (entry) =>
+              `; ${entry.text
+                .replace(/\s*#.*$/, '')
+                .replace(/\(\s*|,?\s*\)$/g, '')
+                .replace(/\s*\r?\n\s*/g, ' ')}`,
+          )
+          .join(''),
       ),
     ]
   const own = sortKey(plan.moduleText ?? spelled(facts, statement))
   const line = (entry: AddedImport): string => {
     const comment = entry.commentOf === undefined ? undefined : comments.get(entry.commentOf)
-    return `${place.indent}${indented(entry.text, place.indent, newline)}${comment === undefined ? pragma : `  ${comment}`}${newline}`
+    return `${place.indent}${indented(entry.text, place.indent, newline)}${comment !== undefined ? `  ${comment}` : entry.text.includes('# noqa') ? '' : pragma}${newline}`
   }
   const ordered = sorted ? [...added].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) : added
   const above = sorted ? ordered.filter((entry) => entry.key < own) : []

@@ -1,5 +1,4 @@
 import type { Finding } from '../../model/finding.ts'
-import { joinPath } from '../../model/source-file.ts'
 import { memberImports } from '../../plan/manifests/member-imports.ts'
 import type { MemberImports, UndeclaredImport } from '../../plan/manifests/member-imports.ts'
 import { normalizedName, parseRequirement } from '../../plan/manifests/requirement.ts'
@@ -13,17 +12,23 @@ import type { Check } from '../proof/proof.ts'
  * new fails where the member can no longer be imported. A dependency that nothing imports any more is a note too.
  */
 export function checkDeclared(scene: Scene): Check {
-  const before = new Map(memberImports(scene.before).map((one) => [normalizedName(one.member.name), one]))
-  const after = memberImports(scene.after)
+  const before = new Map(
+    memberImports(scene.before, scene.plan.recipe.distributions).map((one) => [normalizedName(one.member.name), one]),
+  )
+  const after = memberImports(scene.after, scene.plan.recipe.distributions)
   const findings: Finding[] = []
   let files = 0
   let left = 0
   for (const one of after) {
     files += one.files
     const was = before.get(normalizedName(one.member.name))
-    const known = new Set((was?.undeclared ?? []).map(({ name }) => name))
-    findings.push(...one.undeclared.filter(({ name }) => !known.has(name)).map((need) => undeclared(one, need)))
-    const old = one.undeclared.filter(({ name }) => known.has(name))
+    const isOld = ({ name, importName, isSibling }: UndeclaredImport): boolean =>
+      (was?.undeclared ?? []).some(
+        // What other members declare may give the same import another name than before.
+        (need) => need.name === name || (!isSibling && !need.isSibling && topOf(need.importName) === topOf(importName)),
+      )
+    findings.push(...one.undeclared.filter((need) => !isOld(need)).map((need) => undeclared(one, need)))
+    const old = one.undeclared.filter(isOld)
     left += old.length
     if (old.length > 0) findings.push(undeclaredBefore(one, old))
     if (was !== undefined) findings.push(...noLongerImported(was, one, after))
@@ -33,6 +38,10 @@ export function checkDeclared(scene: Scene): Check {
     `${count(files, 'module')} of ${count(after.length, 'distribution')} import at run time only what their own manifest declares${left === 0 ? '' : `, but for ${left} that ${left === 1 ? 'was' : 'were'} undeclared before`}`,
     findings,
   )
+}
+
+function topOf(name: string): string {
+  return name.split('.')[0] ?? name
 }
 
 function undeclared({ member }: MemberImports, need: UndeclaredImport): Finding {
@@ -47,7 +56,7 @@ function undeclared({ member }: MemberImports, need: UndeclaredImport): Finding 
     code: 'undeclared-dependency',
     level: need.kind === 'load' && need.isCertain ? 'error' : 'warning',
     reason: `${member.name} imports ${need.importName} and does not declare ${need.name}, ${when}`,
-    advice: `Add ${need.name} to ${where} in ${joinPath(member.folder, 'pyproject.toml')}, or import it in a \`try\` that catches ImportError.`,
+    advice: `Add ${need.name} to ${where} in ${member.manifest}, or import it in a \`try\` that catches ImportError.`,
     place: need.place,
   }
 }
@@ -58,7 +67,7 @@ function undeclaredBefore({ member }: MemberImports, needs: readonly UndeclaredI
     code: 'undeclared-before',
     level: 'note',
     reason: `${member.name} imports what it does not declare, as it did before: ${list.join(', ')}`,
-    advice: `Declare ${needs.length === 1 ? 'it' : 'them'} in ${joinPath(member.folder, 'pyproject.toml')}: other members bring ${needs.length === 1 ? 'it' : 'them'} in today, if anything does.`,
+    advice: `Declare ${needs.length === 1 ? 'it' : 'them'} in ${member.manifest}: other members bring ${needs.length === 1 ? 'it' : 'them'} in today, if anything does.`,
     ...(needs[0] === undefined ? {} : { place: needs[0].place }),
   }
 }
@@ -80,7 +89,7 @@ function noLongerImported(was: MemberImports, is: MemberImports, all: readonly M
       level: 'note',
       reason: `nothing that is left in ${is.member.name} imports ${idle.map(through).join(', ')}`,
       advice: `Take ${idle.length === 1 ? 'it' : 'them'} out of its dependencies unless something else needs ${idle.length === 1 ? 'it' : 'them'} there: a plugin, a command, a lower bound.`,
-      place: { path: joinPath(is.member.folder, 'pyproject.toml') },
+      place: { path: is.member.manifest },
     },
   ]
 }

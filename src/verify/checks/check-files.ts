@@ -11,6 +11,7 @@ import { isInit, isPython } from '../../python/facts/modules.ts'
 import { newlineOf, textStart } from '../../text/text-style.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
+import { withoutNewRequirement } from '../meaning/allowed-packaging.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -54,7 +55,8 @@ export function checkFiles(scene: Scene): Check {
 function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason: boolean): Finding | undefined {
   const [before, after] = [scene.base.read(origin), scene.final.read(path)]
   if (before === undefined || after === undefined || before.text === after.text) return undefined
-  if (!hasReason && origin === path)
+  const declares = baseNameOf(path) === 'setup.py' && scene.plan.recipe.package !== undefined
+  if (!hasReason && origin === path && !declares)
     return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)
   if (textStart(before.text) !== textStart(after.text))
     return finding('bytes-changed', `${path} gained or lost its byte order mark`)
@@ -76,7 +78,7 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   const texts = [after.text, withoutInstalled(after.text, directory)]
   if (mayGetJobs(scene, path) && texts.some((text) => hasAllLines(scene, before.text, text))) return undefined
   if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
-  const reason = unexplained(scene, before, after)
+  const reason = unexplained(scene, before, { ...after, text: withoutNewRequirement(scene, before, after) })
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
 }
 

@@ -83,7 +83,7 @@ function checkBodies(scene: Scene, allowed: Allowances, pieces: ModulePieces): C
       const differences = one.flatMap((piece, at): readonly PartDifference[] => {
         const parts = other[at]?.parts ?? []
         const difference = firstDifference(scene, piece.parts, parts)
-        return difference === undefined || allowed.explains(piece.parts, parts) ? [] : [difference]
+        return difference === undefined || allowed.explains(to ?? '', piece.parts, parts) ? [] : [difference]
       })
       const [difference = one.length === other.length ? undefined : NOT_THERE] = differences
       if (difference === undefined) continue

@@ -6,6 +6,7 @@ import { optionalDependencies } from '../../plan/names/optional-dependencies.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Statement } from '../../python/facts/facts.ts'
 import { withoutCures } from './allowed-cures.ts'
+import { explainsSetup } from './allowed-packaging.ts'
 import type { Part, Side } from './canonical.ts'
 import type { Piece } from './module-pieces.ts'
 import { firstDifference } from './compare-parts.ts'
@@ -23,7 +24,7 @@ export interface Allowances {
   /** A top-level statement the final tree may do without. */
   readonly isGone: (path: RepoPath, piece: Piece) => boolean
   /** Whether the difference between two texts is what was asked for, and nothing else. */
-  readonly explains: (was: readonly Part[], is: readonly Part[]) => boolean
+  readonly explains: (path: RepoPath, was: readonly Part[], is: readonly Part[]) => boolean
 }
 
 /** The allowances of a scene's plan. */
@@ -54,7 +55,8 @@ export function allowances(scene: Scene): Allowances {
       ((isLazy(path) || isRedirecting(path)) && isLazyAccess(piece)) ||
       (recipe.guard === 'lazy-import' && isListOfLazyModules(piece, dependencies)),
     isGone: (path, piece) => isLazy(path) && piece.key.startsWith('='),
-    explains(was, is) {
+    explains(path, was, is) {
+      if (explainsSetup(scene, path, was, is)) return true
       const isGuarded = (now: readonly Part[]): boolean =>
         guards && unguarded(was, dependencies) === unguarded(now, dependencies)
       if (isGuarded(is)) return true

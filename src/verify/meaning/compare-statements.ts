@@ -39,7 +39,7 @@ export function compareStatements(scene: Scene, allowed: Allowances, comparison:
       continue
     }
     const difference = firstDifference(scene, piece.parts, other.parts)
-    if (difference !== undefined && !allowed.explains(piece.parts, other.parts))
+    if (difference !== undefined && !allowed.explains(path, piece.parts, other.parts))
       problem(
         codeOf(difference),
         `${labelOf(piece)} changed${described(difference)}`,

@@ -2,7 +2,6 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { joinPath } from '../../model/source-file.ts'
-import { readProject } from '../../plan/manifests/project-manifest.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
@@ -28,7 +27,6 @@ export interface PitfallScene {
   readonly tests: readonly MemberTest[]
   /** The folder of the member; undefined where no package is extracted. */
   readonly directory: RepoPath | undefined
-  readonly project: ReturnType<typeof readProject>
   /** `path:line` of an offset. */
   readonly placeOf: (module: PackageModule, offset: number) => string
 }
@@ -58,7 +56,6 @@ export function pitfallScene(scene: Scene): PitfallScene {
     modules,
     tests,
     directory,
-    project: readProject(directory === undefined ? undefined : scene.final.read(joinPath(directory, 'pyproject.toml'))),
     placeOf: ({ path, facts }, offset) => `${path}:${lineIndexOf(facts.text).lineOf(offset)}`,
   }
 }

@@ -1,0 +1,3 @@
+from tug.cli import run
+
+RESULT = run()

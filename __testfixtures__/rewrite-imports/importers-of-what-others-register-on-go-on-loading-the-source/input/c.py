@@ -1,0 +1,3 @@
+import tug.cli
+
+RESULT = tug.cli.run()

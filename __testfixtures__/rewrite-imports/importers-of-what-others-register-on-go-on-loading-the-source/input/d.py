@@ -1,0 +1,3 @@
+from tug import cli
+
+RESULT = cli.run()

@@ -1,0 +1,4 @@
+import tug.cli  # noqa: F401
+import tug.base
+
+RESULT = tug.base.run()

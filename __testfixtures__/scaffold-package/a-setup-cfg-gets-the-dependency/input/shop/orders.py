@@ -1,0 +1,3 @@
+from shop.invoicing import NUMBER
+
+NEXT = NUMBER + 1

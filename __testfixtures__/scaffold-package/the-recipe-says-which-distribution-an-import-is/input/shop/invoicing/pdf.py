@@ -1,0 +1,4 @@
+def pdf(path):
+    import paperkit
+
+    return paperkit.write(path)

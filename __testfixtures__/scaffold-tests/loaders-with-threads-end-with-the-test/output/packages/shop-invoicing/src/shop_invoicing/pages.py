@@ -1,5 +1,0 @@
-from quickload import ThreadDataLoader
-
-
-def pages(rows):
-    return ThreadDataLoader(rows)

@@ -1,0 +1,49 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { PackageUse } from './package-uses.ts'
+
+/** Nothing says which distribution an import comes from: an error where it is needed, else a note. */
+export function unknownDistribution(use: PackageUse, importName: QualifiedName, isLate: boolean): Finding {
+  const top = importName.split('.')[0] ?? importName
+  const written = `distributions: { ${importName.includes('.') && importName !== use.name ? importName : top}: NAME }`
+  return {
+    code: 'unknown-distribution',
+    level: isLate ? 'note' : 'error',
+    reason: isLate
+      ? `${top} is imported inside functions, and nothing says which distribution installs it, so the manifest does not name one`
+      : `${top} is imported, and nothing says which distribution installs it: no manifest declares it, no environment has it, and a name that is guessed could be registered by anybody`,
+    advice: `Declare it in a manifest of today, or write \`${written}\` in the recipe.`,
+    place: use.place,
+  }
+}
+
+/** A distribution that is known but that no manifest declares; `extras` are those it was written into. */
+export function undeclaredImport(
+  use: PackageUse,
+  importName: QualifiedName,
+  text: string,
+  extras: readonly string[],
+): Finding {
+  return {
+    code: 'undeclared-import',
+    level: 'warning',
+    reason: `${importName} is imported, but no manifest declares a distribution that offers it; \`${text}\` was written without a version`,
+    advice:
+      extras.length === 0
+        ? 'Declare it with the versions you support, or list it under `optional`.'
+        : `Declare it with the versions you support, in a manifest of today or in the extra ${extras.join(' and ')} that was written.`,
+    place: use.place,
+  }
+}
+
+/** An import inside functions of what does not come with every installation today. */
+export function callNote(use: PackageUse, text: string, why: string): Finding {
+  const top = use.name.split('.')[0] ?? use.name
+  return {
+    code: 'undeclared-import',
+    level: 'note',
+    reason: `${top} is imported inside functions, and ${why}, so the new manifest does not require \`${text}\``,
+    advice: `Write \`optional: { NAME: [${top}] }\` in the recipe for an extra that brings it.`,
+    place: use.place,
+  }
+}

@@ -1,0 +1,72 @@
+import { isWithin } from '../../model/names.ts'
+import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { Part } from './canonical.ts'
+import { firstDifference } from './compare-parts.ts'
+
+/** Files in which a project says, as lines, what has to be installed for it. */
+const LISTS =
+  /^(setup\.cfg|pixi\.toml|(conda[-_.])?environment[\w.-]*\.ya?ml|[\w.-]*requirements[\w.-]*\.(txt|in|pip))$/
+
+/**
+ * The text without the lines that are new and declare the new distribution: its name, or its folder for pip. The text itself for a file
+ * that declares nothing.
+ */
+export function withoutNewRequirement(scene: Scene, before: SourceFile, after: SourceFile): string {
+  const extracted = scene.plan.recipe.package
+  const isList = LISTS.test(baseNameOf(after.path)) || /(^|\/)requirements\/[^/]+\.(txt|in|pip)$/.test(after.path)
+  if (extracted === undefined || !isList) return after.text
+  const { distribution, directory } = extracted
+  const old = new Set(before.text.split(/\r?\n/).map((line) => line.trim()))
+  const isNew = (line: string): boolean => {
+    const said = line.trim().replace(/^- /, '')
+    if (old.has(line.trim())) return false
+    if (/^(\[options\]|install_requires =|tests_require =)$/.test(said)) return true
+    return said === distribution || (said.startsWith('-e ') && said.endsWith(directory.split('/').at(-1) ?? directory))
+  }
+  const kept = after.text.split('\n').filter((line) => !isNew(line))
+  const text = kept.join('\n').replace(/\n\n+$/, (blank) => (before.text.endsWith(blank) ? blank : '\n'))
+  return before.text.endsWith('\n') || !text.endsWith('\n') ? text : text.replace(/\r?\n$/, '')
+}
+
+/**
+ * Whether a statement of a `setup.py` says what it said, but for the new distribution, which it may declare, and for entries of its
+ * lists that name what left: modules of the package, files in its folder.
+ */
+export function explainsSetup(scene: Scene, path: RepoPath, was: readonly Part[], is: readonly Part[]): boolean {
+  const extracted = scene.plan.recipe.package
+  if (extracted === undefined || baseNameOf(path) !== 'setup.py') return false
+  const leaves = (value: string): boolean =>
+    isWithin(value, extracted.from) ||
+    scene.plan.files.some(
+      ({ from }) =>
+        (from + '/').startsWith(joinPath(folderOf(path), value.replace(/\*.*$/, '')) + '/') && value.includes('/'),
+    )
+  const before = withoutStrings(was, leaves)
+  const after = withoutStrings(is, (value) => value === extracted.distribution)
+  return firstDifference(scene, before, after) === undefined
+}
+
+/** The parts as they would be without some strings of lists, and an `install_requires` that is empty without them. */
+function withoutStrings(parts: readonly Part[], isGone: (value: string) => boolean): readonly Part[] {
+  const tokens: Part[] = parts.flatMap((part): readonly Part[] =>
+    part.kind !== 'code' ? [part] : (part.value.match(/\w+|[^\s\w]/g) ?? []).map((value) => ({ ...part, value })),
+  )
+  const left: Part[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]
+    if (token === undefined) continue
+    const text =
+      token.kind === 'string' ? /^\w*(?:"""|'''|"|')([^]*?)(?:"""|'''|"|')$/.exec(token.value)?.[1] : undefined
+    if (text === undefined || !isGone(text)) left.push(token)
+    else if (tokens[at + 1]?.value === ',') at += 1
+    else if (left.at(-1)?.value === ',') left.pop()
+  }
+  const words = left.map(({ value }) => value)
+  const start = words.findIndex(
+    (word, at) => word === 'install_requires' && words.slice(at + 1, at + 4).join('') === '=[]',
+  )
+  if (start > 0 && words[start - 1] === ',') left.splice(start - 1, 5)
+  return left
+}

@@ -1,0 +1,82 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { ModuleFacts, Reference, Statement } from '../../python/facts/facts.ts'
+import { nameOfBinding, visibleBindings } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { originOf } from './origin.ts'
+import type { Origin } from './origin.ts'
+
+/** A top-level statement that puts something on an object of the tree while its module is loaded. */
+export interface RegistrationSite {
+  readonly module: QualifiedName
+  readonly statement: Statement
+  /** Where the object is defined. */
+  readonly on: { readonly module: QualifiedName; readonly symbol: string }
+}
+
+const CHANGING_CALL =
+  /^\s*\.\s*(append|add|extend|insert|update|setdefault|register\w*|connect|subscribe|push|put)\s*\(/
+const CHANGING_ITEM = /^\s*\[[^\]\n]*\]\s*(=[^=]|\.\s*(append|add|update)\s*\()/
+
+/** What the statements of a module put on objects: by a decorator that hangs on one or fills one, and by a bare call. */
+export function registrationSites(index: SymbolIndex, module: QualifiedName): readonly RegistrationSite[] {
+  const path = index.fileOf(module)
+  const facts = path === undefined ? undefined : index.facts(path)
+  if (facts === undefined) return []
+  return facts.statements.flatMap((statement) => {
+    const heads = [
+      ...statement.decorators.flatMap((span) => headAt(facts, span.start + 1, span.end)),
+      ...(statement.kind === 'expression' ? headAt(facts, statement.span.start, statement.span.end) : []),
+    ]
+    return heads.flatMap((head) => objectsOf(index, module, facts, head)).map((on) => ({ module, statement, on }))
+  })
+}
+
+function headAt(facts: ModuleFacts, start: number, end: number): readonly Reference[] {
+  const first = facts.references.find((reference) => reference.span.start >= start && reference.span.end <= end)
+  const isHead = first !== undefined && facts.text.slice(start, first.span.start).trim() === ''
+  return isHead && !first.deferred ? [first] : []
+}
+
+/** `@app.route`: on `app`; `@hook`, a function that says `HOOKS.append(f)`: on `HOOKS`. */
+function objectsOf(
+  index: SymbolIndex,
+  module: QualifiedName,
+  facts: ModuleFacts,
+  head: Reference,
+): readonly RegistrationSite['on'][] {
+  const origin = originIn(index, module, facts, head)
+  const [symbol, ...rest] = origin?.words ?? []
+  if (origin?.module === undefined || symbol === undefined) return []
+  const home = index.factsOfModule(origin.module)
+  const statement = home?.statements.find((one) => one.names.includes(symbol))
+  if (home === undefined || statement === undefined) return []
+  if (rest.length > 0) return [{ module: origin.module, symbol }]
+  if (statement.kind !== 'function') return []
+  return home.references
+    .filter((reference) => {
+      if (reference.statement !== statement.index || !reference.deferred) return false
+      const after = home.text.slice(reference.span.end, reference.span.end + 80)
+      return CHANGING_CALL.test(after) || CHANGING_ITEM.test(after)
+    })
+    .flatMap((reference) => {
+      if (visibleBindings(home, reference).some((binding) => binding.scope !== 0)) return []
+      const object = originIn(index, origin.module ?? '', home, { ...reference, attributes: [] })
+      const [name, ...more] = object?.words ?? []
+      if (object?.module === undefined || name === undefined || more.length > 0) return []
+      return [{ module: object.module, symbol: name }]
+    })
+}
+
+function originIn(
+  index: SymbolIndex,
+  module: QualifiedName,
+  facts: ModuleFacts,
+  reference: Reference,
+): Origin | undefined {
+  const [binding] = visibleBindings(facts, reference)
+  const path = index.fileOf(module)
+  if (binding === undefined || binding.scope !== 0 || path === undefined) return undefined
+  const name = nameOfBinding(facts, binding, index.identityOf(path)) ?? joinName(module, binding.name)
+  return originOf(index, joinName(name, ...reference.attributes.map((step) => step.name)))
+}
