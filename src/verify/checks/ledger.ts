@@ -132,6 +132,9 @@ function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): V
   const reason = reasonToKeep(scene, path, text, name)
   if (reason !== undefined) return { verdict: 'kept', reason }
   if (name.now === undefined) {
+    const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
+    if (/\{[{%][^}%"']*$/.test(line))
+      return { verdict: 'undecided', reason: 'a variable of a template, whose context decides' }
     const isFile = /\.(?:[a-z]{1,4}\d?|v?\d+)$/.test(name.old)
     const what = isFile ? 'a file or a version by its ending' : 'nothing'
     return { verdict: 'kept', reason: `names ${what}, neither before nor after` }
