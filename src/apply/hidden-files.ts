@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { statOf } from '../disk/stat-of.ts'
 import { readBlobs } from '../git/read-blobs.ts'
 import { isRepository } from '../git/git.ts'
 import { trackedFiles } from '../git/tracked-files.ts'
@@ -77,7 +79,8 @@ function notThere(
   if (!isRepository(root)) return []
   const read = new Set([...workspace.list(), ...workspace.unreadable().map(({ path }) => path)])
   const counts = ({ hidden }: TrackedFile): boolean => hidden === 'skip-worktree' || commits
-  const all = trackedFiles(root).filter((file) => file.isFile && !read.has(file.path) && counts(file))
+  const isAbsent = ({ path }: TrackedFile): boolean => !read.has(path) && statOf(join(root, path)) === undefined
+  const all = trackedFiles(root).filter((file) => file.isFile && counts(file) && isAbsent(file))
   const wanted = new Set(
     excluding(literalSource(Object.fromEntries(all.map(({ path }) => [path, '']))), plan.recipe.exclude).list(),
   )

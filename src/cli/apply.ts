@@ -3,6 +3,7 @@ import { applyRun } from '../apply/apply-run.ts'
 import { finishRun, isUnfinished } from '../apply/unfinished.ts'
 import { isRepository } from '../git/git.ts'
 import { runInMiddle } from '../git/run-trailers.ts'
+import { RefusedError } from '../model/errors.ts'
 import type { Side } from '../model/journal.ts'
 import { plural } from '../report/plan-lines.ts'
 import type { Report } from '../report/report.ts'
@@ -13,6 +14,8 @@ import { confirm } from './confirm.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import type { ApplyFlags } from './flags.ts'
+import { driftOf } from './frozen-plan.ts'
+import type { FrozenPlan } from './frozen-plan.ts'
 import { thisProcess } from './host.ts'
 import { computeReport, openRun } from './open-run.ts'
 import { preview } from './preview.ts'
@@ -34,7 +37,9 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
     printClosing(result, flags, io)
     return exitCode
   }
-  if (report.outcome !== 'previewed') return tell(report, report.outcome === 'refused' ? REFUSED : DONE)
+  if (report.outcome === 'refused') return tell(report, REFUSED)
+  checkExpected(report, flags, opened.frozen, io)
+  if (report.outcome !== 'previewed') return tell(report, DONE)
 
   const branch = flags.branch === false ? undefined : (flags.branch ?? branchNameOf(report.run.plan.recipe))
   const files = plural(differences(report.run.base, report.run.final).length, 'file')
@@ -47,6 +52,19 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   const made = applied.commits.map(({ revision, message }) => ({ id: revision, subject: message.split('\n')[0] ?? '' }))
   const written = { files: applied.differences.length, branch: applied.branch, commits: made }
   return tell({ ...report, outcome: 'applied', written }, DONE)
+}
+
+/** Throws RefusedError for a run that is not the one that was looked at before. */
+function checkExpected({ run }: Report, flags: ApplyFlags, frozen: FrozenPlan | undefined, io: ConsoleIo): void {
+  const { expectDigest } = flags
+  if (expectDigest !== undefined && (expectDigest.length < 8 || !run.digest.startsWith(expectDigest.toLowerCase())))
+    throw new RefusedError(
+      `the digest of the run is ${run.digest}, not ${expectDigest}`,
+      'Look at the preview again: recipe, tree or version are not what they were.',
+    )
+  if (frozen === undefined) return
+  const drift = driftOf(frozen, run, flags.replan)
+  if (drift.length > 0) io.stderr.write(`Different from the plan:\n${drift.map((line) => `  ${line}`).join('\n')}\n`)
 }
 
 /** `--continue` and `--abort`: a run that was cut off while it wrote; else, on, one that HEAD holds the first commits of. */

@@ -10,7 +10,7 @@ export interface RecipeText {
   readonly label: string
   readonly text: string
   /** Its path in the tree; undefined for one that lies outside. */
-  readonly file: RepoPath | undefined
+  readonly file?: RepoPath | undefined
 }
 
 /** The names under which a recipe in the root is found, the usual one first. */

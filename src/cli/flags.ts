@@ -16,6 +16,10 @@ export interface Flags {
   readonly strict: boolean
   readonly quiet: boolean
   readonly verbose: boolean
+  /** Replace files that are there (`init`), or that git tracks (`--patch`, `-o`). */
+  readonly force: boolean
+  /** A plan that `plan -o` wrote: its recipe is taken, and it has to come out the same. */
+  readonly plan?: string
   /** A command to run on the tree before and after. */
   readonly verifyWith?: string
   /** Take a tree as it is although HEAD is in the middle of an earlier run. */
@@ -33,12 +37,21 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** A plan that no longer comes out the same is made again, and the difference said. */
+  readonly replan: boolean
+  /** The digest that the run has to have, or its beginning. */
+  readonly expectDigest?: string
   readonly continue: boolean
   readonly abort: boolean
 }
 
 /** What `guide` takes besides. */
 export interface GuideFlags extends Flags {
+  readonly output?: string
+}
+
+/** What `plan` takes besides. */
+export interface PlanFlags extends Flags {
   readonly output?: string
 }
 
@@ -50,7 +63,6 @@ export interface InitFlags extends Flags {
   readonly distribution?: string
   readonly directory?: string
   readonly output?: string
-  readonly force: boolean
 }
 
 /** What `verify` takes besides. */
@@ -73,6 +85,7 @@ export const UNSET = {
   allowDirty: false,
   yes: false,
   verify: true,
+  replan: false,
   continue: false,
   abort: false,
   ledger: false,

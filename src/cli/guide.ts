@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { writeTextFile } from '../disk/read-recipe-file.ts'
 import type { Run } from '../engine/run.ts'
 import { RefusedError } from '../model/errors.ts'
+import { writeAskedFile } from './asked-file.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import type { GuideFlags } from './flags.ts'
@@ -26,7 +26,7 @@ export async function guide(flags: GuideFlags, io: ConsoleIo): Promise<number> {
   const text = guideOf(report.run)
   if (flags.output === undefined || flags.dryRun) io.stdout.write(text)
   else {
-    writeTextFile(resolve(io.folder, flags.output), text)
+    writeAskedFile(resolve(io.folder, flags.output), text, flags.force)
     if (!flags.quiet) io.stderr.write(`The guide was written to ${flags.output}.\n`)
   }
   return DONE

@@ -2,10 +2,14 @@
 import process from 'node:process'
 import { runCli } from './run-cli.ts'
 
-// `| head` closes the pipe early: what is left to say has no reader, and that is no failure of ours.
+/** What these commands do to the tree is told by their exit code, whoever can be told more. */
+const isWriting = process.argv.slice(2).some((word) => word === 'apply' || word === 'undo')
+
+// `| head` closes the pipe early: what is left to say has no reader, and that is no failure of ours. A disk that is full is one.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
+    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || isWriting) return
+    process.exitCode = 1
   })
 }
 
@@ -24,10 +28,11 @@ for (const name of [
 ])
   delete process.env[name]
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const code = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   folder: process.cwd(),
   isAutomatic: (process.env['CI'] ?? '') !== '',
 })
+if (code !== 0 || process.exitCode === undefined) process.exitCode = code

@@ -23,7 +23,10 @@ import { openWorkspace } from '../workspace/snapshot.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { findRecipe } from './find-recipe.ts'
+import type { RecipeText } from './find-recipe.ts'
 import type { Flags } from './flags.ts'
+import { readFrozenPlan, withoutFrozenPlans } from './frozen-plan.ts'
+import type { FrozenPlan } from './frozen-plan.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
 import { selectTransforms } from './select-transforms.ts'
@@ -34,6 +37,9 @@ export interface OpenedRun {
   /** OS path. */
   readonly root: string
   readonly recipePath: string
+  readonly recipeText: RecipeText
+  /** The plan that has to come out, if one was given. */
+  readonly frozen: FrozenPlan | undefined
   readonly workspace: Workspace
   readonly planned: Planned
   readonly transforms: readonly Transform[]
@@ -45,14 +51,17 @@ export async function openRun(
   io: ConsoleIo,
   adjust: (recipe: Recipe) => Recipe = (recipe) => recipe,
 ): Promise<OpenedRun> {
-  const selected = selectTransforms(transforms, flags)
+  const frozen = flags.plan === undefined ? undefined : readFrozenPlan(resolve(io.folder, flags.plan))
+  const selected = selectTransforms(transforms, frozen ?? flags)
   const root = resolve(io.folder, flags.root)
   if (flags.fromMiddle !== true) refuseMiddle(root)
   const progress = progressOf(io, flags)
   progress.show('listing files')
   try {
-    const source = diskSource(root)
-    const { label, text, file } = findRecipe(root, source, flags.recipe, io.folder)
+    const source = withoutFrozenPlans(diskSource(root))
+    const recipeText = frozen?.recipe ?? findRecipe(root, source, flags.recipe, io.folder)
+    const { label, text } = recipeText
+    const file = 'file' in recipeText ? recipeText.file : undefined
     const recipe = adjust(readRecipe(text, label, file))
     const workspace = openWorkspace(excluding(source, recipe.exclude), () => installedDistributions(root))
     progress.show('planning')
@@ -61,7 +70,7 @@ export async function openRun(
     const hidden = planned.plan.done ? [] : hiddenFindings(root, workspace, planned.plan, flags.commits !== false)
     const plan = { ...planned.plan, findings: [...planned.plan.findings, ...hidden] }
     const seen = hidden.length === 0 ? planned : { ...planned, plan }
-    return { root, recipePath: label, workspace, planned: seen, transforms: selected }
+    return { root, recipePath: label, recipeText, frozen, workspace, planned: seen, transforms: selected }
   } finally {
     progress.clear()
   }

@@ -1,7 +1,8 @@
+import { resolve } from 'node:path'
 import { isSound } from '../attempt/attempt.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
 import { foldTransforms } from '../engine/fold.ts'
-import type { Step } from '../engine/run.ts'
+import type { Run, Step } from '../engine/run.ts'
 import { findingLines } from '../report/finding-lines.ts'
 import { jsonPlan } from '../report/json-report.ts'
 import { findingsOf } from '../report/locate.ts'
@@ -12,17 +13,22 @@ import { planLines } from '../report/plan-lines.ts'
 import type { Report } from '../report/report.ts'
 import { titleOf } from '../report/report.ts'
 import { sarifReport } from '../report/sarif-report.ts'
+import { writeAskedFile } from './asked-file.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { CHANGES, DONE, REFUSED } from './exit-code.ts'
-import type { Flags } from './flags.ts'
+import type { Flags, PlanFlags } from './flags.ts'
+import { frozenFiles } from './frozen-plan.ts'
+import type { FrozenPlan } from './frozen-plan.ts'
 import { openRun } from './open-run.ts'
+import type { OpenedRun } from './open-run.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
 import { toolVersion } from './tool-version.ts'
 
 /** `extract-codemod plan`: what would move where, on stdout. The answer is that of `preview`, found in the same way. */
-export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
-  const { planned: made, workspace, recipePath, transforms } = await openRun(flags, io)
+export async function plan(flags: PlanFlags, io: ConsoleIo): Promise<number> {
+  const opened = await openRun(flags, io)
+  const { planned: made, workspace, recipePath, transforms } = opened
   const progress = progressOf(io, flags)
   const attempt = makeAttempt(made, workspace, transforms, () => progress.show('refused; trying what may help'))
   progress.clear()
@@ -42,7 +48,23 @@ export async function plan(flags: Flags, io: ConsoleIo): Promise<number> {
   }
   io.stdout.write(textOf(report, flags, io))
   if (outcome === 'refused') return REFUSED
+  if (flags.output !== undefined && attempt.run !== undefined) freeze(flags.output, attempt.run, opened, flags, io)
   return flags.check && outcome === 'previewed' ? CHANGES : DONE
+}
+
+/** `-o`: everything that `apply --plan` needs to do the same, or to say that it cannot. */
+function freeze(output: string, run: Run, { recipeText }: OpenedRun, flags: PlanFlags, io: ConsoleIo): void {
+  const frozen: FrozenPlan = {
+    frozenPlan: 1,
+    toolVersion: toolVersion(),
+    recipe: recipeText,
+    only: flags.only,
+    skip: flags.skip,
+    digest: run.digest,
+    files: frozenFiles(run),
+  }
+  writeAskedFile(resolve(io.folder, output), `${JSON.stringify(frozen, null, 2)}\n`, flags.force)
+  if (!flags.quiet) io.stderr.write(`The plan was written to ${output}; apply it with apply --plan ${output}.\n`)
 }
 
 /** Of what the transforms did, only what refuses the plan: `plan` speaks of nothing else. */

@@ -1,4 +1,3 @@
-import { writeTextFile } from '../disk/read-recipe-file.ts'
 import { resolve } from 'node:path'
 import { jsonLinesReport, jsonReport } from '../report/json-report.ts'
 import { paintFor } from '../report/paint.ts'
@@ -7,6 +6,7 @@ import { patchBytesOf, patchOf } from '../report/patch.ts'
 import type { Report } from '../report/report.ts'
 import { sarifReport } from '../report/sarif-report.ts'
 import { closingText, textReport } from '../report/text-report.ts'
+import { writeAskedFile } from './asked-file.ts'
 import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { verbosityOf } from './flags.ts'
@@ -39,5 +39,5 @@ export function printMachine(report: Report, flags: Flags, io: ConsoleIo): void 
 /** `--patch`: a run that was refused has no patch to apply, so the file is left alone. */
 export function writePatchFile(report: Report, flags: Flags, io: ConsoleIo): void {
   if (flags.patch === undefined || report.outcome === 'refused') return
-  writeTextFile(resolve(io.folder, flags.patch), patchBytesOf(report.run))
+  writeAskedFile(resolve(io.folder, flags.patch), patchBytesOf(report.run), flags.force)
 }

@@ -58,6 +58,9 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--no-commits', 'leave the changes in the tree, not committed')
     .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
     .option('--no-verify', 'commit without the hooks that judge a commit, as git commit does')
+    .option('--plan <file>', 'apply a plan that plan -o froze; refused when it would do something else by now')
+    .option('--replan', 'make such a plan again on the tree as it is now, and list what becomes different')
+    .option('--expect-digest <digest>', 'refuse a run that has another digest')
     .option('--continue', 'finish a run that was cut off while it wrote the tree')
     .option('--abort', 'take such a run back')
     .option('-y, --yes', 'do not ask on a terminal')
@@ -86,11 +89,11 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--distribution <name>', 'the name of the new distribution (default: shop-billing)')
     .option('--directory <dir>', 'where it goes (default: packages/ and the name of the distribution)')
     .option('-o, --output <file>', 'the recipe to write (default: extract-codemod.yaml in the root)')
-    .option('--force', 'replace a recipe that is there')
     .action(run(async () => (await import('./init.ts')).init))
   program
     .command('plan')
     .description('print what would move where, without making the changes')
+    .option('-o, --output <file>', 'freeze it in a file for apply --plan: recipe, digest, hashes')
     .action(run(async () => (await import('./plan.ts')).plan))
   program
     .command('explain')
@@ -112,6 +115,7 @@ function sharedOptions(): readonly Option[] {
       .argParser(collect)
       .default([], 'none'),
     new Option('--patch <file>', 'write the diff to a file as well'),
+    new Option('--force', 'replace a recipe that is there (init), or a file that git tracks (--patch, -o)'),
     new Option('--format <format>', 'what goes to stdout').choices(FORMATS).default('text'),
     new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),
     new Option('--strict', 'refuse when an old name is undecided or a check warns'),

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import writeFileAtomic from 'write-file-atomic'
 import { RefusedError, UserError } from '../model/errors.ts'
 import { decodeText } from '../text/decode.ts'
@@ -34,5 +34,14 @@ export function writeTextFile(path: string, content: string | Uint8Array): void 
     else writeFileAtomic.sync(path, typeof content === 'string' ? content : Buffer.from(content))
   } catch (error) {
     throw new RefusedError(`${path} cannot be written: ${(error as Error).message}`, 'Choose another file.')
+  }
+}
+
+/** The OS path of a folder without links on the way; as it is where there is none. */
+export function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return folder
   }
 }

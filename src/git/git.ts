@@ -79,6 +79,11 @@ export function checkNewBranch(root: string, branch: string): void {
     )
 }
 
+/** Whether git tracks a file in a folder (an OS path); false outside of a work tree. */
+export function isTracked(folder: string, name: string): boolean {
+  return tryGit(folder, ['--literal-pathspecs', 'ls-files', '--error-unmatch', '--', name]).status === 0
+}
+
 /** Where git looks for hooks: an OS path, or one from the top of the work tree (`core.hooksPath`, git-config(1)). */
 export function hooksFolderOf(root: string): string {
   const asked = tryGit(root, ['config', '--type=path', '--get', 'core.hooksPath'])

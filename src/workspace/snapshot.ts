@@ -7,7 +7,12 @@ import { applyEdits } from '../text/apply-edits.ts'
 import { decodeText, encodeText } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
 import type { InstalledNames } from './installed-names.ts'
-import { containsAny, latin1 } from './prefilter.ts'
+import { baseSearch } from './base-search.ts'
+import type { BaseSearch } from './base-search.ts'
+import { needleQuery } from './text-query.ts'
+import type { TextQuery } from './text-query.ts'
+import { scanTokens } from './scan-tokens.ts'
+import type { Token } from './tokens.ts'
 import type { Origin, Workspace } from './workspace.ts'
 
 /** What a changed path holds: text and the base file it grew from, or the bytes of a base file under another name. */
@@ -19,18 +24,10 @@ interface Shared {
   readonly decoded: Map<RepoPath, SourceFile | undefined>
   readonly problems: Map<RepoPath, string>
   readonly installed: () => InstalledNames
-  readonly kept: KeptTexts
+  readonly search: BaseSearch
+  /** The tokens of texts that were written, as far as they were asked for. */
+  readonly written: WeakMap<SourceFile, ReadonlySet<Token>>
 }
-
-/** Small files as the tests on bytes see them: every transform and check asks anew, and opening a file costs more than the test. */
-interface KeptTexts {
-  readonly files: Map<RepoPath, string>
-  readonly written: WeakMap<Entry, string>
-  left: number
-}
-
-const MOST_KEPT_BYTES = 16 * 1024 * 1024
-const SMALL_BYTES = 256 * 1024
 
 /**
  * The snapshot of a file source as it is now. `installed` gives what the environment of the project has; it is asked at most once, and
@@ -45,7 +42,8 @@ export function openWorkspace(source: FileSource, installed: () => InstalledName
       decoded: new Map(),
       problems,
       installed: once(installed),
-      kept: { files: new Map(), written: new WeakMap(), left: MOST_KEPT_BYTES },
+      search: baseSearch(source),
+      written: new WeakMap(),
     },
     new Map(),
     [...source.list()].sort(),
@@ -89,33 +87,29 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     return entry.origin === undefined ? undefined : { path: entry.origin, isEdited: true }
   }
 
-  function passing(test: (latin: string) => boolean, suffixes: readonly string[]): readonly RepoPath[] {
-    return paths.filter((path) => {
-      if (suffixes.length > 0 && !hasSuffix(path, suffixes)) return false
-      const latin = latinOf(path)
-      return latin !== undefined && test(latin)
-    })
+  function matching(query: TextQuery, suffixes: readonly string[]): readonly RepoPath[] {
+    const hits = shared.search.passing(query, textOfBase)
+    const found = [...hits].filter((path) => present.has(path) && !overlay.has(path))
+    for (const [path, entry] of overlay)
+      if ('text' in entry ? passes(entry.text, query) : hits.has(entry.bytesOf)) found.push(path)
+    const fitting = suffixes.length === 0 ? found : found.filter((path) => hasSuffix(path, suffixes))
+    return fitting.sort()
   }
 
-  /** The bytes of a path that is there, as latin-1. */
-  function latinOf(path: RepoPath): string | undefined {
-    const { kept } = shared
-    const entry = overlay.get(path)
-    if (entry !== undefined && 'text' in entry) {
-      const known = kept.written.get(entry) ?? latin1(encodeText(entry.text))
-      kept.written.set(entry, known)
-      return known
-    }
-    const from = entry?.bytesOf ?? path
-    const known = kept.files.get(from)
-    if (known !== undefined) return known
-    const raw = shared.source.bytes(from)
-    if (raw === undefined) return undefined
-    const latin = latin1(raw)
-    if (raw.length > SMALL_BYTES || raw.length > kept.left) return latin
-    kept.files.set(from, latin)
-    kept.left -= raw.length
-    return latin
+  /** What a pattern is tested on: the text, or the bytes as latin-1 where they are none. */
+  function textOfBase(path: RepoPath): string | undefined {
+    const text = readBase(path)?.text
+    if (text !== undefined) return text
+    const raw = shared.source.bytes(path)
+    return raw === undefined ? undefined : Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1')
+  }
+
+  function passes(file: SourceFile, query: TextQuery): boolean {
+    if (query.pattern?.test(file.text) === true) return true
+    if (query.pattern !== undefined && !/[^\x00-\x7f]/.test(file.text)) return false
+    const known = shared.written.get(file) ?? tokensOf(file.text)
+    shared.written.set(file, known)
+    return query.groups.some((group) => group.every((token) => known.has(token)))
   }
 
   return {
@@ -123,8 +117,8 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     has: (path) => present.has(path),
     read,
     bytes,
-    mentioning: (words, ...suffixes) => (words.length === 0 ? [] : passing(containsAny(words), suffixes)),
-    matching: (pattern, ...suffixes) => passing((latin) => pattern.test(latin), suffixes),
+    mentioning: (words, ...suffixes) => (words.length === 0 ? [] : matching(needleQuery(words), suffixes)),
+    matching: (query, ...suffixes) => matching(query, suffixes),
     with(changes) {
       const next = new Map(overlay)
       const left = new Set(paths)
@@ -194,6 +188,13 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     const entry = overlay.get(from) ?? { bytesOf: from }
     return 'text' in entry ? { ...entry, text: { ...entry.text, path: to } } : entry
   }
+}
+
+/** The tokens of a text, as the pass over the base finds them. */
+function tokensOf(text: string): ReadonlySet<Token> {
+  const tokens = new Set<Token>()
+  scanTokens(Buffer.from(text, 'utf8'), (token) => tokens.add(token))
+  return tokens
 }
 
 function once<T extends object>(make: () => T): () => T {

@@ -1,6 +1,7 @@
 import type { FileChange } from '../model/change.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.ts'
+import type { TextQuery } from './text-query.ts'
 
 /** How much of the tree was touched so far, for the report. */
 export interface WorkspaceCounts {
@@ -36,10 +37,10 @@ export interface Workspace {
    * by the next call on any snapshot over the same file source.
    */
   bytes(path: RepoPath): Uint8Array | undefined
-  /** The listed paths whose bytes contain at least one of the words; all of them when a word is not ASCII. */
+  /** The listed paths in whose text at least one of the words stands, not as a part of a longer one. */
   mentioning(words: readonly string[], ...suffixes: readonly string[]): readonly RepoPath[]
-  /** The listed paths whose bytes, read as latin-1, match the pattern; nothing is decoded or remembered. */
-  matching(pattern: RegExp, ...suffixes: readonly string[]): readonly RepoPath[]
+  /** The listed paths whose text passes a query, sorted: a look-up, the tree is read for the first one alone. */
+  matching(query: TextQuery, ...suffixes: readonly string[]): readonly RepoPath[]
   /** The snapshot after the changes. Throws InvariantError for a stale edit or a path that is taken. */
   with(changes: readonly FileChange[]): Workspace
   /** Every file met so far that could not be used, sorted by path. */

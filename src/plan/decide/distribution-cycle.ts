@@ -5,7 +5,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /** One import that crosses the border of the new package. */
@@ -31,7 +31,7 @@ export function distributionCycle(
   const out: Crossing[] = []
   const back: Crossing[] = []
   const insidePaths = index.modulesBelow(extracted.from).flatMap((module) => index.fileOf(module) ?? [])
-  const paths = new Set([...insidePaths, ...index.workspace.matching(modulePattern(extracted.from), '.py')])
+  const paths = new Set([...insidePaths, ...index.workspace.matching(moduleQuery(extracted.from), '.py')])
   const top = extracted.from.split('.')[0] ?? extracted.from
   for (const path of paths) {
     const module = index.moduleOf(path)

@@ -9,7 +9,7 @@ import type { Distribution } from '../manifests/distribution.ts'
 import { MANIFESTS } from '../manifests/distribution.ts'
 import { memberFiles } from '../manifests/member-files.ts'
 import { isTestFile } from '../manifests/test-files.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import { askedNames } from './first-party-needs.ts'
 
 /**
@@ -26,7 +26,7 @@ export function membersInNeed(
   const { workspace } = index
   const mentioning = new Set(
     workspace
-      .matching(modulePattern(from), '.py')
+      .matching(moduleQuery(from), '.py')
       .filter((path) => !isInside(index, path, from) && (tests === undefined || !path.startsWith(tests + '/'))),
   )
   const found = new Map<RepoPath, NeededFor>()

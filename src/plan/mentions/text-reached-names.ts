@@ -3,7 +3,7 @@ import { joinName } from '../../model/names.ts'
 import { patchedName } from '../../python/index/patched-module.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import { dottedNames } from './find-mentions.ts'
 
 /**
@@ -13,7 +13,7 @@ import { dottedNames } from './find-mentions.ts'
 export function textReachedNames(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {
   const names = new Set<string>()
   const prefix = `${module}.`
-  for (const path of index.workspace.matching(modulePattern(module), '.py')) {
+  for (const path of index.workspace.matching(moduleQuery(module), '.py')) {
     const facts = index.facts(path)
     if (facts === undefined) continue
     for (const fact of facts.strings) {

@@ -3,6 +3,9 @@ import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { STAR_OF_DOTS, chain, imported, quoted, relative, source, word } from '../../workspace/tokens.ts'
+import { anyQuery, tokenQuery } from '../../workspace/text-query.ts'
+import type { TextQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /** The module names at which renaming starts: everything else that is renamed lies below one of them. */
@@ -23,8 +26,8 @@ export function affectedFiles(
   moves: readonly SymbolMove[],
   ...suffixes: readonly string[]
 ): readonly RepoPath[] {
-  const patterns = [...renamedRoots(recipe).map(modulePattern), ...symbolPatterns(moves)]
-  return patterns.length === 0 ? [] : workspace.matching(anyOf(patterns), ...suffixes)
+  const [first, ...others] = [...renamedRoots(recipe).map(moduleQuery), ...symbolQueries(moves)]
+  return first === undefined ? [] : workspace.matching(anyQuery([first, ...others]), ...suffixes)
 }
 
 /**
@@ -41,25 +44,48 @@ export function modulePattern(name: QualifiedName): RegExp {
   )
 }
 
-/** The symbols themselves, and star imports of the modules they leave. */
-function symbolPatterns(moves: readonly SymbolMove[]): readonly RegExp[] {
-  if (moves.length === 0) return []
-  const symbols = [...new Set(moves.map((move) => ascii(move.symbol)))]
-  const sources = [...new Set(moves.map((move) => ascii(lastPartOf(move.from))))]
-  return [
-    new RegExp(`(?<![\\w])(?:${symbols.join('|')})(?![\\w])`),
-    new RegExp(`(?:${sources.join('|')}|\\.)\\s+import\\s*\\(?\\s*\\*`),
-  ]
+/** The texts that `modulePattern` matches, as a look-up. */
+export function moduleQuery(name: QualifiedName): TextQuery {
+  const last = lastPartOf(name)
+  const above = lastPartOf(parentOf(name))
+  const groups =
+    above === ''
+      ? [[word(last)]]
+      : [[chain(above, last)], [relative(last)], [imported(last)], [quoted(last)], [source(above)]]
+  return tokenQuery(groups, isAscii(last + above) ? modulePattern(name) : undefined)
 }
 
-/** One pattern that matches where any of the patterns does. */
-export function anyOf(patterns: readonly RegExp[]): RegExp {
-  return new RegExp(patterns.map((pattern) => `(?:${pattern.source})`).join('|'))
+/** The texts with a star import that may be one of a module. */
+export function starQuery(module: QualifiedName): TextQuery {
+  return tokenQuery([[source(lastPartOf(module))], [STAR_OF_DOTS]], /import\s*\(?\s*\*/)
+}
+
+/** The symbols themselves, and star imports of the modules they leave. */
+function symbolQueries(moves: readonly SymbolMove[]): readonly TextQuery[] {
+  if (moves.length === 0) return []
+  const symbols = [...new Set(moves.map((move) => move.symbol))]
+  const sources = [...new Set(moves.map((move) => lastPartOf(move.from)))]
+  const pattern = (text: string, words: readonly string[]): RegExp | undefined =>
+    words.every(isAscii) ? new RegExp(text.replace('#', words.map(escape).join('|'))) : undefined
+  return [
+    tokenQuery(
+      symbols.map((symbol) => [word(symbol)]),
+      pattern('(?<![\\w])(?:#)(?![\\w])', symbols),
+    ),
+    tokenQuery(
+      [...sources.map((name) => [source(name)]), [STAR_OF_DOTS]],
+      pattern('(?:#|\\.)\\s+import\\s*\\(?\\s*\\*', sources),
+    ),
+  ]
 }
 
 /** A name as a pattern over bytes read as latin-1; one that is not ASCII may be spelt in other ways (NFKC) and matches everywhere. */
 function ascii(word: string): string {
-  return /^[\x20-\x7e]*$/.test(word) ? escape(word) : ''
+  return isAscii(word) ? escape(word) : ''
+}
+
+function isAscii(word: string): boolean {
+  return /^[\x20-\x7e]*$/.test(word)
 }
 
 function escape(word: string): string {

@@ -4,7 +4,10 @@ import type { QualifiedName } from '../../model/names.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { anyOf, renamedRoots } from './affected-files.ts'
+import { anyQuery, tokenQuery } from '../../workspace/text-query.ts'
+import type { TextQuery } from '../../workspace/text-query.ts'
+import { chain, folder, quoted, source, word } from '../../workspace/tokens.ts'
+import { renamedRoots } from './affected-files.ts'
 
 /** Files that record what was, or that a tool writes: old names in them are right. */
 const HISTORY = /^(change(s|log)|history|news|releases?|migration)([-_.].*)?$/i
@@ -48,23 +51,34 @@ export function textsWithOldNames(
     ...renamedRoots(plan.recipe),
     ...plan.symbols.filter((move) => !move.copied).map((move) => move.from),
   ])
-  return names.size === 0 ? [] : workspace.matching(anyOf([...names].map(spellingPattern)), ...suffixes)
+  const [first, ...others] = [...names].map(spellingQuery)
+  return first === undefined ? [] : workspace.matching(anyQuery([first, ...others]), ...suffixes)
 }
 
 /** What may stand between two parts of a name or a path, or between the strings they are put together from. */
 const BETWEEN = '[^\\w\\n]{1,12}(?:(?:joinpath|glob|rglob)\\W{1,6})?'
 
+/** The texts that `spellingPattern` matches, as a look-up; by their words alone where one is not ASCII (NFKC). */
+function spellingQuery(name: QualifiedName): TextQuery {
+  const last = lastPartOf(name)
+  const parent = lastPartOf(parentOf(name))
+  const groups =
+    parent === ''
+      ? [[word(last)]]
+      : [[word(parent), word(last)], [quoted(last)], [source(last)], [folder(last)], [chain(last, 'py')]]
+  return tokenQuery(groups, /^[\x20-\x7e]*$/.test(parent + last) ? spellingPattern(name) : undefined)
+}
+
 function spellingPattern(name: QualifiedName): RegExp {
-  const last = asBytes(lastPartOf(name))
-  const parent = asBytes(lastPartOf(parentOf(name)))
+  const last = escaped(lastPartOf(name))
+  const parent = escaped(lastPartOf(parentOf(name)))
   if (parent === '') return new RegExp(`(?<!\\w)${last}(?!\\w)`)
   const list = `${parent}(?:[./\\\\]+[{(\\[][^)}\\]\\n]{0,200}|\\s+import\\b[^\\n]*|\\s+import\\s*\\([^)]*)(?<!\\w)${last}(?!\\w)`
   return new RegExp(`${parent}${BETWEEN}${last}(?!\\w)|${list}|["'.]${last}["']|(?<!\\w)${last}(?:[\\\\/]|\\\\?\\.py)`)
 }
 
-/** A name as a pattern over bytes read as latin-1; one that is not ASCII may be spelt in other ways (NFKC) and matches everywhere. */
-function asBytes(word: string): string {
-  return /^[\x20-\x7e]*$/.test(word) ? word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : ''
+function escaped(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /** Text files in which mentions are to be rewritten. */

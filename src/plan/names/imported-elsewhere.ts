@@ -3,7 +3,7 @@ import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { modulePattern } from './affected-files.ts'
+import { moduleQuery } from './affected-files.ts'
 import { takingPattern } from './name-patterns.ts'
 
 interface Known {
@@ -34,7 +34,7 @@ function knownOf(index: SymbolIndex, module: QualifiedName): Known {
   const cache = known.get(index) ?? new Map<QualifiedName, Known>()
   known.set(index, cache)
   const paths = (): readonly RepoPath[] =>
-    index.workspace.matching(modulePattern(module), '.py', '.pyi').filter((path) => index.moduleOf(path) !== module)
+    index.workspace.matching(moduleQuery(module), '.py', '.pyi').filter((path) => index.moduleOf(path) !== module)
   const entry = cache.get(module) ?? { paths: paths(), answers: new Map() }
   cache.set(module, entry)
   return entry

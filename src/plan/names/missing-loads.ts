@@ -1,3 +1,4 @@
+import { queryOf } from '../../workspace/text-query.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -25,9 +26,12 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   const found = new Map<RepoPath, LoadToKeep[]>()
   const lost = lostLoads(trees)
   if (lost.size === 0) return found
-  const words = [...new Set([...lost.keys()].map(lastPartOf))].join('|')
+  const words = [...new Set([...lost.keys()].map(lastPartOf))]
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
-  for (const path of after.workspace.matching(new RegExp(`\\.[\\s\\\\]*(?:${words})(?![\\w])`), '.py')) {
+  for (const path of after.workspace.matching(
+    queryOf(new RegExp(`\\.[\\s\\\\]*(?:${words.join('|')})(?![\\w])`), words),
+    '.py',
+  )) {
     const facts = after.facts(path)
     if (facts === undefined || facts.errors.length > 0) continue
     const from = originsOf(trees, path)

@@ -2,7 +2,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { isWithin, joinName } from '../../model/names.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 
 /**
@@ -15,7 +15,7 @@ export function loadTimeImporters(
   lazy: readonly QualifiedName[],
 ): readonly QualifiedName[] {
   const found = new Set<QualifiedName>()
-  for (const path of index.workspace.matching(modulePattern(module), '.py')) {
+  for (const path of index.workspace.matching(moduleQuery(module), '.py')) {
     const importer = index.moduleOf(path)
     if (importer === undefined || importer === module || lazy.includes(importer) || isTestFile(path)) continue
     for (const statement of index.facts(path)?.imports ?? []) {

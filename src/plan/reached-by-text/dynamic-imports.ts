@@ -1,3 +1,4 @@
+import { queryOf } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -53,7 +54,7 @@ function joinedNames(
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
   const findings: Finding[] = []
-  for (const path of index.workspace.matching(CALL, '.py')) {
+  for (const path of index.workspace.matching(queryOf(CALL, CALLED), '.py')) {
     const facts = index.facts(path)
     for (const match of facts?.text.matchAll(new RegExp(CALL.source, 'g')) ?? []) {
       const argument = match[2] ?? ''
@@ -88,6 +89,16 @@ function joinedNames(
 const CALL =
   /\b(import_module|__import__|find_spec|resolve_name|run_module|import_string|sys\.modules(?:\.get|\.pop)?)\s*[([]\s*((?:[^(),\n\]]|\([^()\n]*\))+)/
 
+const CALLED = [
+  'import_module',
+  '__import__',
+  'find_spec',
+  'resolve_name',
+  'run_module',
+  'import_string',
+  'sys.modules',
+]
+
 function escape(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
@@ -95,8 +106,9 @@ function escape(text: string): string {
 /** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */
 function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const findings: Finding[] = []
+  const computed = /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach)/
   for (const path of index.workspace.matching(
-    /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach)/,
+    queryOf(computed, ['import_module', 'lazy_loader', 'lazy.attach']),
     '.py',
   )) {
     const self = index.identityOf(path)

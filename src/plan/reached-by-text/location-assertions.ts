@@ -1,3 +1,5 @@
+import { word } from '../../workspace/tokens.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -122,7 +124,8 @@ function expectedTracebacks(
   const renamed = index.allModules().filter((module) => lastPartOf(to(module)) !== lastPartOf(module))
   if (renamed.length === 0 && moved.length === 0) return []
   const findings: Finding[] = []
-  for (const path of index.workspace.matching(/File \\?"[^"\n]*\.py\\?", line /, '.py')) {
+  const line = /File \\?"[^"\n]*\.py\\?", line /
+  for (const path of index.workspace.matching(tokenQuery([[word('File'), word('line'), word('py')]], line), '.py')) {
     const facts = index.facts(path)
     for (const fact of facts?.strings ?? []) {
       if (facts === undefined || fact.docstring) continue

@@ -20,7 +20,8 @@ export function pickledNames(
   const kept: KeptName[] = []
   const renamed = index.allModules().filter((module) => to(module) !== module)
   const words = [...new Set([...moved.map((move) => move.from), ...renamed])]
-  for (const path of index.workspace.mentioning(words, ...PICKLES)) {
+  // Names in a pickle stand right behind a length or an opcode, which may be a letter: no look-up of words finds them.
+  for (const path of words.length === 0 ? [] : index.workspace.list(...PICKLES)) {
     const raw = index.workspace.bytes(path)
     if (raw === undefined) continue
     const text = Buffer.from(raw).toString('latin1')

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import { storingPattern } from '../names/name-patterns.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 
@@ -22,7 +22,7 @@ export function setFromOutside(index: SymbolIndex, relocations: readonly Relocat
     )
     if (names.size === 0) continue
     const storing = storingPattern(names)
-    for (const path of index.workspace.matching(modulePattern(relocation.from), '.py')) {
+    for (const path of index.workspace.matching(moduleQuery(relocation.from), '.py')) {
       if (!storing.test(index.workspace.read(path)?.text ?? '')) continue
       const facts = index.facts(path)
       for (const reference of facts?.references ?? []) {

@@ -1,3 +1,4 @@
+import { queryOf, wordQuery } from '../../workspace/text-query.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
@@ -19,11 +20,12 @@ const COMPUTED = /\b(?:import_module|__import__)\s*\(\s*(?:name\s*=\s*)?(?![rRuU
  */
 export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   if (moved.length === 0) return []
-  const words = [...new Set(moved.map((move) => move.symbol))].join('|')
+  const symbols = [...new Set(moved.map((move) => move.symbol))]
+  const words = symbols.join('|')
   const kept = [...ownLookUps(index, moved), ...ownLists(index, moved)]
-  for (const path of index.workspace.matching(new RegExp(`(['"])(?:${words})\\1`), '.py'))
+  for (const path of index.workspace.matching(queryOf(new RegExp(`(['"])(?:${words})\\1`), symbols), '.py'))
     kept.push(...inPython(index, path, moved))
-  for (const path of index.workspace.matching(new RegExp(`\\b(?:${words})\\b`), '.yml', '.yaml', '.json'))
+  for (const path of index.workspace.matching(wordQuery(symbols), '.yml', '.yaml', '.json'))
     kept.push(...inConfig(index, path, moved))
   return kept
 }

@@ -7,7 +7,7 @@ import { readersOf } from '../../python/index/local-imports.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { starQuery } from '../names/affected-files.ts'
 import type { Relocation } from './relocation.ts'
 
 /** What the source imports back from the target, and where that import has to stand. */
@@ -131,11 +131,12 @@ function lateReimports(index: SymbolIndex, relocation: Relocation): Pick<Reimpor
     if (readers.functions.length > 0) local.set(name, readers.functions)
     if (readers.inAnnotations) typeOnly.push(name)
   }
-  const dropped = hasStarImporters(index, relocation.from)
-    ? []
-    : relocation.exported.filter(
-        (name) => !relocation.back.includes(name) || local.has(name) || typeOnly.includes(name),
-      )
+  const dropped =
+    relocation.exported.length === 0 || hasStarImporters(index, relocation.from)
+      ? []
+      : relocation.exported.filter(
+          (name) => !relocation.back.includes(name) || local.has(name) || typeOnly.includes(name),
+        )
   return { local, typeOnly, dropped }
 }
 
@@ -168,7 +169,7 @@ function lateFindings(
 
 function hasStarImporters(index: SymbolIndex, module: QualifiedName): boolean {
   return index.workspace
-    .matching(modulePattern(module), '.py')
+    .matching(starQuery(module), '.py')
     .some((path) =>
       (index.facts(path)?.imports ?? []).some(
         (statement) => statement.star && absoluteModule(statement, index.identityOf(path)) === module,

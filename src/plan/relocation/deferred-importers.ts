@@ -8,7 +8,7 @@ import { isInit } from '../../python/facts/modules.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { modulePattern } from '../names/affected-files.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
 import { isTaken } from '../names/imported-elsewhere.ts'
 
@@ -99,7 +99,7 @@ function canBeLate(index: SymbolIndex, module: QualifiedName, facts: ModuleFacts
 function isSpelt(index: SymbolIndex, module: QualifiedName, name: string): boolean {
   if (index.workspace.mentioning([joinName(module, name)]).some((path) => !path.endsWith('.py'))) return true
   if (isTakenInside(index, module, name)) return true
-  const speaksOfIt = new Set(index.workspace.matching(modulePattern(module), '.py'))
+  const speaksOfIt = new Set(index.workspace.matching(moduleQuery(module), '.py'))
   return index.workspace.mentioning([name], '.py').some((path) => {
     const facts = index.facts(path)
     const offered = new Set(

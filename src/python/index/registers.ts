@@ -1,3 +1,4 @@
+import { wordQuery } from '../../workspace/text-query.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Scope, Statement } from '../facts/facts.ts'
@@ -217,7 +218,7 @@ export function askedForSubclasses(index: SymbolIndex): ReadonlySet<QualifiedNam
   const before = subclassReaders.get(index)
   if (before !== undefined) return before
   const asked = new Set<QualifiedName>()
-  for (const path of index.workspace.matching(/__subclasses__/, '.py')) {
+  for (const path of index.workspace.mentioning(['__subclasses__'], '.py')) {
     const module = index.moduleOf(path)
     const home = module === undefined ? undefined : homeOfModule(index, module)
     if (home === undefined || home.path !== path) continue
@@ -247,7 +248,7 @@ function askedClasses(index: SymbolIndex, home: Home, reference: Reference): rea
 
 /** The classes that a function of a module is called with, anywhere in the tree. */
 function handedClasses(index: SymbolIndex, scope: Scope): readonly QualifiedName[] {
-  return index.workspace.matching(new RegExp(`\\b${scope.name}\\b`), '.py').flatMap((path) => {
+  return index.workspace.matching(wordQuery([scope.name]), '.py').flatMap((path) => {
     const module = index.moduleOf(path)
     const there = module === undefined ? undefined : homeOfModule(index, module)
     if (there === undefined || there.path !== path) return []

@@ -1,3 +1,4 @@
+import { wordQuery } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
@@ -16,7 +17,7 @@ export function lostRegistrations(scene: Scene): readonly Finding[] {
   for (const move of scene.plan.symbols) {
     if (move.copied) continue
     modules.add(move.from)
-    for (const path of before.workspace.matching(new RegExp(`\\b${move.symbol}\\b`), '.py')) {
+    for (const path of before.workspace.matching(wordQuery([move.symbol]), '.py')) {
       const module = before.moduleOf(path)
       if (module !== undefined && before.fileOf(module) === path) modules.add(module)
     }

@@ -1,0 +1,69 @@
+import type { RepoPath } from '../model/source-file.ts'
+import type { FileSource } from './file-source.ts'
+import type { TextQuery } from './text-query.ts'
+import { tokenIndex } from './token-index.ts'
+import type { TokenIndex } from './token-index.ts'
+
+/** Look-ups in the files of a source as they are there; made of one pass over all of them when first asked. */
+export interface BaseSearch {
+  /** The paths whose text passes, sorted. `textOf` gives what the pattern is tested on. */
+  passing(query: TextQuery, textOf: (path: RepoPath) => string | undefined): ReadonlySet<RepoPath>
+}
+
+interface Scanned {
+  readonly paths: readonly RepoPath[]
+  readonly index: TokenIndex
+  /** Files with words beyond ASCII: a pattern of ASCII words may miss what Python takes for the same name. */
+  readonly wide: ReadonlySet<RepoPath>
+}
+
+/** Nothing is read before the first question; each question is answered once. */
+export function baseSearch(source: FileSource): BaseSearch {
+  let scanned: Scanned | undefined
+  const answers = new Map<string, ReadonlySet<RepoPath>>()
+
+  return {
+    passing(query, textOf) {
+      const known = answers.get(query.key)
+      if (known !== undefined) return known
+      scanned ??= scan(source)
+      const found = new Set<RepoPath>()
+      for (const path of candidates(scanned, query))
+        if (query.pattern === undefined || scanned.wide.has(path) || query.pattern.test(textOf(path) ?? ''))
+          found.add(path)
+      answers.set(query.key, found)
+      return found
+    },
+  }
+}
+
+function scan(source: FileSource): Scanned {
+  const paths: RepoPath[] = []
+  const index = tokenIndex()
+  const wide = new Set<RepoPath>()
+  for (const path of source.list()) {
+    const bytes = source.bytes(path)
+    if (bytes === undefined) continue
+    if (isBinary(bytes)) continue
+    paths.push(path)
+    if (index.add(bytes)) wide.add(path)
+  }
+  return { paths, index, wide }
+}
+
+const LOOKED_AT_BYTES = 8000
+
+/** A zero byte near the start makes a file binary, as git has it (`buffer_is_binary`): no text can name anything in it. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, LOOKED_AT_BYTES).includes(0)
+}
+
+function candidates({ paths, index }: Scanned, query: TextQuery): readonly RepoPath[] {
+  const hits = new Set<number>()
+  for (const [first, ...others] of query.groups) {
+    if (first === undefined) continue
+    const rest = others.map((token) => new Set(index.filesWith(token)))
+    for (const file of index.filesWith(first)) if (rest.every((files) => files.has(file))) hits.add(file)
+  }
+  return [...hits].sort((a, b) => a - b).flatMap((file) => paths[file] ?? [])
+}

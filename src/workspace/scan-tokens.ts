@@ -1,0 +1,153 @@
+import { HASH_START, PLACE, PRIME, STAR_OF_DOTS, hashStep, mixed, word } from './tokens.ts'
+
+/** Takes one token of a text; the same one may come many times. */
+export type TakeToken = (token: number) => void
+
+const OTHER = 0
+const WORD = 1
+const WIDE = 2
+
+/** What each byte is: no part of a word, an ASCII letter, digit or underscore, or a part of a character beyond ASCII. */
+const CLASS = new Uint8Array(256).map((_, byte) =>
+  byte >= 0x80 ? WIDE : /\w/.test(String.fromCharCode(byte)) ? WORD : OTHER,
+)
+const [DOT, SLASH, BACKSLASH, NEWLINE, RETURN, OPEN, CLOSE, STAR, QUOTE, DOUBLE_QUOTE] = [...'./\\\n\r()*\'"'].map(
+  (one) => one.charCodeAt(0),
+) as [number, number, number, number, number, number, number, number, number, number]
+const IMPORT = word('import')
+/** How many letters of a word may belong to the escape before it: `\n`, `\x20`, `\u0020`. */
+const ESCAPES: Readonly<Record<string, number>> = { x: 3, u: 5, U: 9, a: 1, b: 1, f: 1, n: 1, r: 1, t: 1, v: 1 }
+
+const NO_IMPORT = 0
+const ON_LINE = 1
+const IN_BRACKETS = 2
+
+/** The word before: its hash and where it ended, -1 where there is none. */
+interface Previous {
+  hash: number
+  end: number
+}
+
+/**
+ * Find every token of a text in one pass over its bytes. A word of ASCII is hashed as it stands, one with other characters
+ * is normalised first (NFKC), and a word behind an escape counts without the escape as well. Gives whether the text has words
+ * beyond ASCII, which a search for bytes may miss.
+ */
+export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
+  const end = bytes.length
+  let hasWide = false
+  const previous: Previous = { hash: 0, end: -1 }
+  let mode = NO_IMPORT
+  let at = 0
+  while (at < end) {
+    const kind = CLASS[bytes[at] as number]
+    if (kind === OTHER) {
+      if (mode !== NO_IMPORT) mode = modeAfter(bytes, at, mode, previous.end)
+      at += 1
+      continue
+    }
+    const start = at
+    let hash: number = HASH_START
+    let isWide = false
+    for (; at < end; at += 1) {
+      const byte = bytes[at] as number
+      const inner = CLASS[byte]
+      if (inner === OTHER) break
+      if (inner === WIDE) isWide = true
+      hash = Math.imul(hash ^ byte, PRIME)
+    }
+    if (isWide) {
+      hasWide = true
+      for (const one of wideWords(bytes, start, at)) {
+        take(one)
+        hash = one
+      }
+    }
+    const lead = start > 0 ? (bytes[start - 1] ?? 0) : 0
+    take(hash)
+    if (lead === BACKSLASH) hash = withoutEscape(bytes, start, at, hash, take)
+    if (mode !== NO_IMPORT) take(mixed(hash, PLACE.imported))
+    const next = at < end ? (bytes[at] ?? 0) : 0
+    if (next === QUOTE || next === DOUBLE_QUOTE) {
+      take(mixed(hash, PLACE.source))
+      if (lead === next) take(mixed(hash, PLACE.quoted))
+    }
+    if (next === SLASH || next === BACKSLASH) take(mixed(hash, PLACE.folder))
+    if (lead === DOT || lead === SLASH || lead <= 32 || lead === BACKSLASH)
+      takeJoined(bytes, start, previous, hash, take)
+    if (hash === IMPORT) {
+      mode = ON_LINE
+      if (isBeforeStar(bytes, at)) takeStar(bytes, start, previous, take)
+    }
+    previous.hash = hash
+    previous.end = at
+  }
+  return hasWide
+}
+
+/** Where an import goes on: to the end of its line, or of its brackets where they open at once. */
+function modeAfter(bytes: Uint8Array, at: number, mode: number, previousEnd: number): number {
+  const byte = bytes[at]
+  if (mode === IN_BRACKETS) return byte === CLOSE ? NO_IMPORT : mode
+  if (byte === NEWLINE) {
+    const before = bytes[at - 1] === RETURN ? bytes[at - 2] : bytes[at - 1]
+    return before === BACKSLASH ? mode : NO_IMPORT
+  }
+  if (byte !== OPEN) return mode
+  for (let back = at - 1; back >= previousEnd; back -= 1) if (!isBlank(bytes[back] ?? 0)) return NO_IMPORT
+  return IN_BRACKETS
+}
+
+/** `.name`, `a.name`, `a . name`, `a/name`: what joins the word to the one before it, if anything does. */
+function takeJoined(bytes: Uint8Array, start: number, previous: Previous, hash: number, take: TakeToken): void {
+  let back = start - 1
+  while (back >= 0 && back >= previous.end && isBlank(bytes[back] ?? 0)) back -= 1
+  const joint = bytes[back]
+  if (back < previous.end || (joint !== DOT && joint !== SLASH)) return
+  let above = back - 1
+  while (above >= previous.end && isBlank(bytes[above] ?? 0)) above -= 1
+  if (above < previous.end && previous.end > 0) take(mixed(previous.hash, hash))
+  if (joint === DOT && back === start - 1 && isAfterDots(bytes, back)) take(mixed(hash, PLACE.relative))
+}
+
+/** Whether the dots that end at a place follow no word. */
+function isAfterDots(bytes: Uint8Array, last: number): boolean {
+  let at = last
+  while (at >= 0 && bytes[at] === DOT) at -= 1
+  return at < 0 || CLASS[bytes[at] as number] === OTHER
+}
+
+/** What a star import takes from: a name, or dots alone. */
+function takeStar(bytes: Uint8Array, start: number, previous: Previous, take: TakeToken): void {
+  let back = start - 1
+  while (back >= 0 && back >= previous.end && isBlank(bytes[back] ?? 0)) back -= 1
+  if (back < previous.end) take(mixed(previous.hash, PLACE.source))
+  else if (bytes[back] === DOT) take(STAR_OF_DOTS)
+}
+
+function isBeforeStar(bytes: Uint8Array, from: number): boolean {
+  let at = from
+  while (at < bytes.length && (isBlank(bytes[at] ?? 0) || bytes[at] === OPEN)) at += 1
+  return bytes[at] === STAR
+}
+
+/** Blanks, and the backslash of a joined line. */
+function isBlank(byte: number): boolean {
+  return byte <= 32 || byte === BACKSLASH
+}
+
+/** The word behind an escape that its first letters belong to; gives its hash, or that of the whole where there is none. */
+function withoutEscape(bytes: Uint8Array, start: number, end: number, whole: number, take: TakeToken): number {
+  const length = ESCAPES[String.fromCharCode(bytes[start] ?? 0)] ?? 0
+  if (length === 0 || start + length >= end) return whole
+  let hash: number = HASH_START
+  for (let at = start + length; at < end; at += 1) hash = hashStep(hash, bytes[at] ?? 0)
+  take(hash | 0)
+  return hash | 0
+}
+
+/** The identifiers in a run with characters beyond ASCII, normalised as Python does. */
+function wideWords(bytes: Uint8Array, start: number, end: number): readonly number[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8')
+  return [...text.normalize('NFKC').matchAll(/[\p{L}\p{M}\p{N}_]+/gu)].map((match) => word(match[0]))
+}

@@ -1,0 +1,56 @@
+import { InvariantError } from '../model/errors.ts'
+import { tokensOfNeedle, word } from './tokens.ts'
+import type { Token } from './tokens.ts'
+
+/**
+ * A question to all texts of a tree that one look-up answers: a text that passes has all tokens of one of the groups, and
+ * matches the pattern where there is one. Without groups nothing could be looked up, so there is no such query.
+ */
+export interface TextQuery {
+  readonly groups: readonly [readonly Token[], ...(readonly Token[])[]]
+  /** Tested on the text of what was looked up; undefined where the tokens decide. */
+  readonly pattern: RegExp | undefined
+  /** Equal for queries that ask the same. */
+  readonly key: string
+}
+
+/** A pattern every match of which spells at least one of the words (identifiers, or names with dots and slashes). */
+export function queryOf(pattern: RegExp, words: Iterable<string>): TextQuery {
+  return tokenQuery([...words].map(tokensOfNeedle), pattern)
+}
+
+/** Texts with all tokens of one of the groups, and a match of the pattern. Throws InvariantError for a group without tokens. */
+export function tokenQuery(groups: readonly (readonly Token[])[], pattern: RegExp | undefined): TextQuery {
+  const [first, ...others] = groups
+  if (first === undefined || groups.some((group) => group.length === 0))
+    throw new InvariantError('a search of texts needs words to look up')
+  const flags = pattern === undefined ? '' : `/${pattern.source}/${pattern.flags}`
+  return { groups: [first, ...others], pattern, key: `${groups.map((group) => group.join(',')).join(' ')} ${flags}` }
+}
+
+/** Texts in which one of the needles stands, byte for byte. A needle beyond ASCII may be spelt otherwise (NFKC): its words decide. */
+export function needleQuery(needles: readonly string[]): TextQuery {
+  const isPlain = needles.every((needle) => /^[\x20-\x7e]+$/.test(needle))
+  return tokenQuery(
+    needles.map(tokensOfNeedle),
+    isPlain ? new RegExp(needles.map((needle) => needle.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')) : undefined,
+  )
+}
+
+/** Texts that match any of the queries. */
+export function anyQuery(queries: readonly [TextQuery, ...TextQuery[]]): TextQuery {
+  const patterns = queries.map((query) => query.pattern)
+  const sources = patterns.flatMap((pattern) => (pattern === undefined ? [] : [`(?:${pattern.source})`]))
+  return tokenQuery(
+    queries.flatMap((query) => query.groups),
+    sources.length === patterns.length ? new RegExp(sources.join('|')) : undefined,
+  )
+}
+
+/** Texts in which one of the identifiers stands, in whatever spelling Python takes for it. */
+export function wordQuery(names: readonly string[]): TextQuery {
+  return tokenQuery(
+    names.map((name) => [word(name)]),
+    undefined,
+  )
+}

@@ -1,0 +1,92 @@
+import { scanTokens } from './scan-tokens.ts'
+import type { Token } from './tokens.ts'
+
+/** Which files have which tokens; files are numbered in the order in which they were added. */
+export interface TokenIndex {
+  /** Add the next file; gives whether it has words beyond ASCII. */
+  add(bytes: Uint8Array): boolean
+  /** The numbers of the files that have a token, in order. */
+  filesWith(token: Token): readonly number[]
+}
+
+const BUCKETS = 256
+const FIRST_SIZE = 64
+/** Tokens of one file that are told apart while it is read; beyond that one may be kept twice, which does no harm. */
+const SEEN = 1 << 15
+
+/**
+ * An inverted index of 4 bytes for each different token of each file: tokens with equal last bits lie in one bucket, file after
+ * file, so that a look-up reads one bucket of 256.
+ */
+export function tokenIndex(): TokenIndex {
+  const tokens = Array.from({ length: BUCKETS }, () => new Int32Array(FIRST_SIZE))
+  const used = new Int32Array(BUCKETS)
+  /** Where each file ends in each bucket. */
+  let ends = new Int32Array(BUCKETS * FIRST_SIZE)
+  let files = 0
+  const seen = new Int32Array(SEEN)
+  const seenIn = new Int32Array(SEEN)
+  const known = new Map<Token, readonly number[]>()
+
+  function take(token: number): void {
+    const cell = (token ^ (token >>> 15)) & (SEEN - 1)
+    if (seenIn[cell] === files + 1 && seen[cell] === token) return
+    seenIn[cell] = files + 1
+    seen[cell] = token
+    const bucket = token & (BUCKETS - 1)
+    const at = used[bucket] ?? 0
+    let list = tokens[bucket] ?? new Int32Array(0)
+    if (at === list.length) {
+      const larger = new Int32Array(Math.ceil(at * 1.5))
+      larger.set(list)
+      tokens[bucket] = larger
+      list = larger
+    }
+    list[at] = token
+    used[bucket] = at + 1
+  }
+
+  function search(token: Token): readonly number[] {
+    const bucket = token & (BUCKETS - 1)
+    const list = tokens[bucket] ?? new Int32Array(0)
+    const found: number[] = []
+    for (let at = list.indexOf(token); at >= 0 && at < (used[bucket] ?? 0); at = list.indexOf(token, at + 1)) {
+      const file = firstEndingBehind(ends, files, bucket, at)
+      if (found.at(-1) !== file) found.push(file)
+    }
+    return found
+  }
+
+  return {
+    add(bytes) {
+      const hasWide = scanTokens(bytes, take)
+      if ((files + 1) * BUCKETS > ends.length) {
+        const larger = new Int32Array(ends.length * 2)
+        larger.set(ends)
+        ends = larger
+      }
+      ends.set(used, files * BUCKETS)
+      files += 1
+      known.clear()
+      return hasWide
+    },
+    filesWith(token) {
+      const before = known.get(token)
+      if (before !== undefined) return before
+      const found = search(token)
+      known.set(token, found)
+      return found
+    },
+  }
+}
+
+/** The file that holds a place of a bucket: the first one that ends behind it. */
+function firstEndingBehind(ends: Int32Array, files: number, bucket: number, place: number): number {
+  let [low, high] = [0, files - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle * BUCKETS + bucket] ?? 0) > place) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { modulePattern, moduleQuery } from '../../src/plan/names/affected-files.ts'
+import { literalSource } from '../../src/workspace/file-source.ts'
+import { openWorkspace } from '../../src/workspace/snapshot.ts'
+import { needleQuery, queryOf, wordQuery } from '../../src/workspace/text-query.ts'
+import type { TextQuery } from '../../src/workspace/text-query.ts'
+
+function found(query: TextQuery, text: string): boolean {
+  return openWorkspace(literalSource({ 'a.py': text })).matching(query).length > 0
+}
+
+describe('a module is found by look-up', () => {
+  test.each([
+    'import shop.billing',
+    'import shop . billing',
+    'import shop.\\\n    billing',
+    'from shop import billing',
+    'from shop import (\n    tax,\n    billing as b,\n)',
+    'from shop import tax, \\\n    billing',
+    'from . import billing',
+    'from .billing import net',
+    'from ..billing import net',
+    'from .billing import *',
+    'x = shop.billing.net',
+    'patch("shop.billing.net")',
+    'text = "see\\nshop.billing"',
+    'cat shop/billing/x.txt',
+    'modules = ["billing"]',
+    "name = 'billing'",
+    'import_module("shop" + x)',
+    'from shop import *',
+    '{"source": ["import os\\n", "import shop.billing\\n"]}',
+  ])('%j', (text) => {
+    expect(modulePattern('shop.billing').test(text)).toBe(true)
+    expect(found(moduleQuery('shop.billing'), text)).toBe(true)
+  })
+
+  test.each(['import shop.billings', 'from shop import tax', 'xshop.billing1', 'billing = 3', 'a.billing'])(
+    'and not in %j',
+    (text) => {
+      expect(modulePattern('shop.billing').test(text)).toBe(false)
+      expect(found(moduleQuery('shop.billing'), text)).toBe(false)
+    },
+  )
+})
+
+test('a word is found in every spelling Python takes for it (NFKC)', () => {
+  expect(found(wordQuery(['file']), 'ﬁle = 1')).toBe(true)
+  expect(found(wordQuery(['μ']), 'µ = 1')).toBe(true)
+  expect(found(needleQuery(['shop.μ']), 'shop.µ()')).toBe(true)
+})
+
+test('a needle is found as it stands, not as a part of a longer word', () => {
+  expect(found(needleQuery(['shop.billing']), 'shop.billing.net')).toBe(true)
+  expect(found(needleQuery(['shop/billing/']), 'open("shop/billing/x")')).toBe(true)
+  expect(found(needleQuery(['"billing"']), "x = 'billing'")).toBe(false)
+  expect(found(needleQuery(['billing']), 'billings = 1')).toBe(false)
+})
+
+test('a pattern is tested on what the words let through', () => {
+  expect(found(queryOf(/import_module\(/, ['import_module']), 'import_module(x)')).toBe(true)
+  expect(found(queryOf(/import_module\(/, ['import_module']), 'import_module = 3')).toBe(false)
+  expect(() => queryOf(/!/, ['!'])).toThrow('needs words')
+})
+
+test('each file is read once for all questions, and again only where a pattern needs its text', () => {
+  const source = literalSource({ 'a.py': 'import shop.tax', 'b.py': 'x = 1', 'c.bin': 'shop.tax\0' })
+  const opened: string[] = []
+  const workspace = openWorkspace({ ...source, bytes: (path) => (opened.push(path), source.bytes(path)) })
+  expect(workspace.mentioning(['shop.tax'])).toEqual(['a.py'])
+  expect(workspace.mentioning(['x', 'y'])).toEqual(['b.py'])
+  expect(workspace.matching(moduleQuery('shop.tax'), '.py')).toEqual(['a.py'])
+  expect(workspace.matching(moduleQuery('shop.bill'), '.py')).toEqual([])
+  expect(opened).toEqual(['a.py', 'b.py', 'c.bin', 'a.py', 'b.py'])
+})
+
+test('changed texts are searched as they are now', () => {
+  const base = openWorkspace(literalSource({ 'a.py': 'import shop.tax', 'b.py': 'x = 1' }))
+  const file = base.read('a.py')
+  if (file === undefined) throw new Error('not there')
+  const next = base.with([
+    { kind: 'move', file, to: 'z.py', edits: [] },
+    { kind: 'create', path: 'c.py', text: 'import shop.tax as t' },
+  ])
+  expect(next.mentioning(['shop.tax'])).toEqual(['c.py', 'z.py'])
+  expect(base.mentioning(['shop.tax'])).toEqual(['a.py'])
+})
