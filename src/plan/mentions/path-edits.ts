@@ -26,7 +26,7 @@ export function changesForMoves(moves: readonly FileMove[], plan: Plan, workspac
   const arrived = new Set(moves.map((move) => move.to))
   const before = [...workspace.list().filter((path) => !arrived.has(path)), ...moves.map((move) => move.from)]
   const map = pathMap(moves, before, plan, workspace)
-  return [...new Set([...workspace.matching(map.pattern), ...arrived])].sort().flatMap((path): FileChange[] => {
+  return [...new Set([...workspace.mentioning(map.words), ...arrived])].sort().flatMap((path): FileChange[] => {
     const file = leftAsHistory(path, plan) === undefined ? workspace.read(path) : undefined
     const edits = file === undefined ? [] : pathEdits(file, map)
     return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
