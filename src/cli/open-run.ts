@@ -59,9 +59,8 @@ export async function openRun(
   progress.show('listing files')
   try {
     const source = withoutFrozenPlans(diskSource(root))
-    const recipeText = frozen?.recipe ?? findRecipe(root, source, flags.recipe, io.folder)
-    const { label, text } = recipeText
-    const file = 'file' in recipeText ? recipeText.file : undefined
+    const recipeText: RecipeText = frozen?.recipe ?? findRecipe(root, source, flags.recipe, io.folder)
+    const { label, text, file } = recipeText
     const recipe = adjust(readRecipe(text, label, file))
     const workspace = openWorkspace(excluding(source, recipe.exclude), () => installedDistributions(root))
     progress.show('planning')
