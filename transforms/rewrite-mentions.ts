@@ -23,6 +23,7 @@ import { placeOf } from '../src/plan/mentions/text-place.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { mentionRegions } from '../src/plan/mentions/mention-regions.ts'
+import { filesWithBuiltNames } from '../src/plan/reached-by-text/built-names.ts'
 import { pythonMentionEdits } from '../src/plan/reached-by-text/python-strings.ts'
 import { isPython } from '../src/python/facts/modules.ts'
 import { factsOfText } from '../src/python/index/symbol-index.ts'
@@ -35,7 +36,9 @@ export const rewriteMentions: Transform = {
   run(context) {
     const { plan, workspace } = context
     const changes: FileChange[] = []
-    for (const path of mentioningFiles(workspace, plan)) {
+    const moved = plan.symbols.filter((move) => !move.copied)
+    const paths = new Set([...mentioningFiles(workspace, plan), ...filesWithBuiltNames(workspace, plan.recipe, moved)])
+    for (const path of [...paths].sort()) {
       const file = workspace.read(path)
       if (file === undefined) continue
       const edits = [

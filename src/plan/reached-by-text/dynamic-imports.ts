@@ -6,101 +6,11 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
 
-/**
- * Modules whose name is put together at run time: an f-string, `%` or `+` whose fixed pieces fit a renamed
- * module is refused, because no text in the file could be rewritten and nothing would fail before run time.
- */
+/** Renamed modules that tables of lazy packages and attribute paths name by parts of their names. */
 export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const renamed = index.allModules().filter((module) => to(module) !== module)
   if (renamed.length === 0) return []
-  const findings: Finding[] = []
-  for (const path of index.workspace.mentioning(
-    ['import_module', '__import__', 'find_spec', 'resolve_name', 'run_module', 'import_string', 'locate('],
-    '.py',
-  )) {
-    const text = index.workspace.read(path)?.text ?? ''
-    if (!/(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)\s*\(/.test(text)) continue
-    const facts = index.facts(path)
-    if (facts === undefined) continue
-    for (const fact of facts.strings) {
-      if (fact.call === undefined || fact.call.argument !== 0 || !IMPORTERS.test(fact.call.callee)) continue
-      if (!fact.isFormat || fact.pieces.length < 2 || fact.pieces.every((piece) => !/\w/.test(piece))) continue
-      const pattern = new RegExp(
-        `^${fact.pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[\\w.]+')}$`,
-      )
-      const hit = renamed.find((module) => pattern.test(module))
-      if (hit === undefined) continue
-      findings.push({
-        code: 'dynamic-import',
-        level: 'error',
-        reason: `${path} imports a module whose name is put together at run time (${fact.call.callee} with an f-string); it may be ${hit}, which becomes ${to(hit)}, and nothing in the text could be rewritten`,
-        advice: 'Map the cases to full module names, or leave the module where it is.',
-        place: { path, span: fact.span },
-      })
-    }
-  }
-  return [
-    ...findings,
-    ...tablesOfModules(index, to),
-    ...joinedNames(index, renamed, to),
-    ...attributePaths(index, renamed, to),
-  ]
-}
-
-/** `import_module("pkg." + kind)`, `"pkg.%s" % kind`, `"pkg.{}".format(kind)`: the literal pieces have to fit, the rest may be anything. */
-function joinedNames(
-  index: SymbolIndex,
-  renamed: readonly QualifiedName[],
-  to: (module: QualifiedName) => QualifiedName,
-): readonly Finding[] {
-  const findings: Finding[] = []
-  for (const path of index.workspace.matching(queryOf(CALL, CALLED), '.py')) {
-    const facts = index.facts(path)
-    for (const match of facts?.text.matchAll(new RegExp(CALL.source, 'g')) ?? []) {
-      const argument = match[2] ?? ''
-      const start = match.index + match[0].length - argument.length
-      if (facts?.strings.some((fact) => fact.span.start < match.index && match.index < fact.span.end) === true) continue
-      if (facts?.comments.some((span) => span.start < match.index && match.index < span.end) === true) continue
-      const isFormat = match[1]?.startsWith('sys') === true && /\b[fF]['"]/.test(argument)
-      if (!isFormat && !/[+%]|\.format\b|\.join\b/.test(argument.replace(/(['"])(?:(?!\1).)*\1/g, ''))) continue
-      const pieces = [...argument.matchAll(/(['"])((?:(?!\1).)*)\1/g)].map((piece) =>
-        (piece[2] ?? '')
-          .split(/%\w|\{\w*\}/)
-          .map(escape)
-          .join('[\\w.]+'),
-      )
-      if (pieces.length === 0 || pieces.every((piece) => !/\w/.test(piece.replaceAll('[\\w.]+', '')))) continue
-      const pattern = new RegExp(`^[\\w.]*${pieces.join('[\\w.]*')}[\\w.]*$`)
-      const hit = renamed.find((module) => pattern.test(module))
-      if (hit === undefined) continue
-      findings.push({
-        code: 'dynamic-import',
-        level: 'error',
-        reason: `${path} imports a module whose name is put together at run time (${match[1] ?? ''}); it may be ${hit}, which becomes ${to(hit)}, and nothing in the text could be rewritten`,
-        advice: 'Map the cases to full module names, or leave the module where it is.',
-        place: { path, span: { start, end: start + argument.length } },
-      })
-    }
-  }
-  return findings
-}
-
-/** Importers called, and `sys.modules` looked into, up to the end of the first argument. */
-const CALL =
-  /\b(import_module|__import__|find_spec|resolve_name|run_module|import_string|sys\.modules(?:\.get|\.pop)?)\s*[([]\s*((?:[^(),\n\]]|\([^()\n]*\))+)/
-
-const CALLED = [
-  'import_module',
-  '__import__',
-  'find_spec',
-  'resolve_name',
-  'run_module',
-  'import_string',
-  'sys.modules',
-]
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return [...tablesOfModules(index, to), ...attributePaths(index, renamed, to)]
 }
 
 /** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */

@@ -11,6 +11,8 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
 import { affectedFiles, modulePattern } from '../names/affected-files.ts'
 import type { Recipe } from '../../model/recipe.ts'
+import { nameMapOf } from '../names/name-map.ts'
+import { builtNames, filesWithBuiltNames } from './built-names.ts'
 import { computedPatches } from './computed-patches.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { handedModules } from './modules-as-values.ts'
@@ -43,6 +45,7 @@ export function outsideUses(
   const kept: KeptName[] = []
   const moved = moves.filter((move) => !move.copied)
   const sources = new Set(moved.map((move) => move.from))
+  const map = nameMapOf({ recipe, symbols: moves })
   const paths = affectedFiles(index.workspace, recipe, moves, '.py', '.pyi')
   const attributeReaders = new Set<string>()
   const late: (() => void)[] = []
@@ -90,6 +93,13 @@ export function outsideUses(
   }
   for (const check of late) check()
   findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
+  for (const path of filesWithBuiltNames(index.workspace, recipe, moved)) {
+    const facts = index.facts(path)
+    if (facts === undefined) continue
+    const built = builtNames({ index, map, moved, facts, self: index.identityOf(path), path })
+    findings.push(...built.findings)
+    kept.push(...built.kept)
+  }
   const pickles = pickledNames(index, moved, to, recipe.shim)
   return {
     findings: [...findings, ...pickles.findings],

@@ -17,6 +17,7 @@ import { nameMapOf } from '../names/name-map.ts'
 import { isHeldByModule, isImportPath, patchesByVariable } from './import-paths.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { builtNames } from './built-names.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { WholeString } from '../../host/whole-strings.ts'
 
@@ -44,6 +45,7 @@ export function pythonMentionEdits(
   const map = nameMapOf(plan)
   const edits: Edit[] = []
   const moved = plan.symbols.filter((move) => !move.copied)
+  edits.push(...builtNames({ index, map, moved, facts, self, path: '' }).edits)
   const done = new Set<WholeString>()
   const strings = wholeStrings(facts)
   const isPatching = patchesByVariable(facts)
@@ -59,7 +61,7 @@ export function pythonMentionEdits(
           attributeEdits(index, plan, facts, fact, self) ??
           relativeImportEdits(index, plan, facts, fact, self))
     if (own === undefined) continue
-    edits.push(...own)
+    edits.push(...own.filter((edit) => !edits.some((other) => overlaps(other.span, edit.span))))
     done.add(string)
   }
   const add = (span: Span, certainty: 'certain' | 'review', options: MentionOptions): void => {

@@ -6,7 +6,9 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { namespaceReads } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { factsOfText } from '../../python/index/symbol-index.ts'
 import { configTexts } from '../../host/config-texts.ts'
+import { embeddedPython } from '../../host/embedded-python.ts'
 
 /** Calls that name a module without reaching for what is in it. */
 const NO_READER = /(^|\.)(getLogger|patch|setattr|delattr|multiple|dict)$/
@@ -23,6 +25,8 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
   const symbols = [...new Set(moved.map((move) => move.symbol))]
   const words = symbols.join('|')
   const kept = [...ownLookUps(index, moved), ...ownLists(index, moved)]
+  for (const path of index.workspace.mentioning(['import_module', '__import__'], '.py'))
+    kept.push(...attributesOfImported(index, path, moved))
   for (const path of index.workspace.matching(queryOf(new RegExp(`(['"])(?:${words})\\1`), symbols), '.py'))
     kept.push(...inPython(index, path, moved))
   for (const path of index.workspace.matching(wordQuery(symbols), '.yml', '.yaml', '.json'))
@@ -90,6 +94,28 @@ function inPython(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove
       : []
   })
 }
+
+/** `import_module("shop.billing").net()`, `eval("__import__('shop.billing.lines').billing.lines.net")`: an attribute of what a call imports. */
+function attributesOfImported(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove[]): readonly KeptName[] {
+  const file = index.workspace.read(path)
+  if (file === undefined) return []
+  const texts = [file.text, ...embeddedPython(file).texts.map((embedded) => embedded.text)]
+  return texts.flatMap((text) => {
+    const facts = factsOfText(text)
+    const asked = facts.strings
+      .filter((fact) => IMPORTS.test(fact.call?.callee ?? '') && fact.call?.argument === 0)
+      .map((fact) => moduleSaid(index, path, wordOf(facts, fact)))
+    return moved
+      .filter(
+        ({ from, symbol }) =>
+          asked.some((name) => from === name || from.startsWith(`${name ?? ''}.`)) &&
+          new RegExp(`\\.\\s*${symbol}\\b`).test(text),
+      )
+      .map(({ from, symbol }) => ({ module: from, symbol, reason: `${path} reads it of a module that a call imports` }))
+  })
+}
+
+const IMPORTS = /(^|\.)(import_module|__import__)$/
 
 function wordOf(facts: ModuleFacts, fact: StringFact): string {
   return facts.text.slice(fact.content.start, fact.content.end)

@@ -6,6 +6,7 @@ import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.t
 import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { builtNamesIn } from './constant-texts.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
 import { pathStrings } from './path-strings.ts'
@@ -119,6 +120,9 @@ function piecesOf(side: Side): readonly Part[] {
         isPath: paths.has(span.start),
       })
   }
+  // A name that is put together says what it says, however it is put together.
+  for (const { span, name } of builtNamesIn(facts.text))
+    pieces.push({ kind: 'string', value: JSON.stringify(name), span })
   for (const comment of facts.comments)
     pieces.push({ kind: 'comment', value: facts.text.slice(comment.start, comment.end), span: comment })
   for (const statement of facts.imports)

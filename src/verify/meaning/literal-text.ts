@@ -10,8 +10,11 @@ const WHOLE = /^([a-zA-Z]*)('''|"""|'|")([\s\S]*)\2$/
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', '\n': '' }
 const FIELD = /\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g
 
-/** The value of a literal as it is written, quotes and prefix included; undefined for bytes, and for what is no whole literal. */
-export function literalText(written: string): LiteralText | undefined {
+/**
+ * The value of a literal as it is written, quotes and prefix included; undefined for bytes, and for what is no whole literal. The
+ * indentation that all lines share is left out where `dedents`.
+ */
+export function literalText(written: string, dedents = true): LiteralText | undefined {
   const [, prefix = '', , content = ''] = WHOLE.exec(written.replaceAll('\r\n', '\n')) ?? []
   if (!WHOLE.test(written) || /b/i.test(prefix)) return undefined
   const fields: string[] = []
@@ -23,7 +26,7 @@ export function literalText(written: string): LiteralText | undefined {
       })
     : content
   const value = /r/i.test(prefix) ? filled : filled.replace(/\\([\s\S])/g, (all, sign: string) => SIMPLE[sign] ?? all)
-  return { text: withoutIndent(value), fields }
+  return { text: dedents ? withoutIndent(value) : value, fields }
 }
 
 function withoutIndent(value: string): string {

@@ -3,3 +3,7 @@ from importlib import import_module
 
 def part(name):
     return import_module(f"shop.invoicing.{name}")
+
+
+def joined(name):
+    return import_module("shop.invoicing." + name)

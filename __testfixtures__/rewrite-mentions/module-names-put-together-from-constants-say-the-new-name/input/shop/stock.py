@@ -1,0 +1,6 @@
+class Count:
+    left = 4
+
+
+class Rest:
+    left = 0

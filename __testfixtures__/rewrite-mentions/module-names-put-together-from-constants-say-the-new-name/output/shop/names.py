@@ -1,0 +1,2 @@
+PACKAGE = "shop"
+LINES = PACKAGE + ".rows"

@@ -1,0 +1,2 @@
+class Rest:
+    left = 0

@@ -1,0 +1,2 @@
+class Count:
+    left = 4

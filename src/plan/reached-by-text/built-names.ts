@@ -1,0 +1,294 @@
+import { replace } from '../../model/edit.ts'
+import type { Edit } from '../../model/edit.ts'
+import type { Finding } from '../../model/finding.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import type { Recipe } from '../../model/recipe.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { overlaps } from '../../model/span.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { renamedRoots } from '../names/affected-files.ts'
+import { anyQuery, queryOf } from '../../workspace/text-query.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { newNameOf } from '../names/name-map.ts'
+import type { NameMap } from '../names/name-map.ts'
+import { builtSites } from './built-sites.ts'
+import type { BuiltSite, KnownPiece } from './built-sites.ts'
+import { editsInPieces, wholeEdit } from './say-name.ts'
+
+/** What becomes of the names a module puts together. */
+export interface BuiltNames {
+  readonly edits: readonly Edit[]
+  readonly findings: readonly Finding[]
+  readonly kept: readonly KeptName[]
+}
+
+/** What is asked about one module. */
+export interface BuiltNamesInput {
+  readonly index: SymbolIndex
+  readonly map: NameMap
+  readonly moved: readonly SymbolMove[]
+  readonly facts: ModuleFacts
+  readonly self: ModuleIdentity
+  readonly path: RepoPath
+}
+
+/** The name has moved away from the namespace it is looked up in. */
+const UNSAYABLE = '\0'
+const NOTHING: BuiltNames = { edits: [], findings: [], kept: [] }
+const PUT_TOGETHER =
+  /[+%/]|\.format\b|join\b|\b[fF][rR]?['"]|\bvars\s*\(|__dict__|import_module|__import__|find_spec|modules/
+
+/** The Python files in which a name that changes may be put together: they spell its last word in a string, or import by name. */
+export function filesWithBuiltNames(
+  workspace: Workspace,
+  recipe: Recipe,
+  moved: readonly SymbolMove[],
+): readonly RepoPath[] {
+  const words = [...renamedRoots(recipe).map(lastPartOf), ...moved.map((move) => move.symbol)]
+  if (words.length === 0) return []
+  const spelt = new RegExp(`["'.}/sd](?:${[...new Set(words)].map(escape).join('|')})(?![\\w])`)
+  return workspace.matching(anyQuery([queryOf(spelt, new Set(words)), queryOf(ASKS_BY_NAME, ASKING)]), '.py')
+}
+
+const ASKING = [
+  'import_module',
+  '__import__',
+  'find_spec',
+  'resolve_name',
+  'run_module',
+  'import_string',
+  'locate',
+  'sys.modules',
+]
+const ASKS_BY_NAME =
+  /\b(?:import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|sys\.modules)\s*[([]/
+
+/**
+ * Names that a module puts together out of constants (`PKG + ".lines"`, `"%s.%s"`, tables, loops) are made to say the new name;
+ * where that cannot be done in the text, a moved symbol stays importable and a renamed module is a reason to refuse.
+ */
+export function builtNames(input: BuiltNamesInput): BuiltNames {
+  const { facts } = input
+  if (facts.errors.length > 0 || !PUT_TOGETHER.test(facts.text)) return NOTHING
+  const sites = builtSites(input.index, facts, input.self)
+  const made: Made = { edits: [], wholes: new Map() }
+  for (const site of sites) rewrite(input, site, made)
+  const findings: Finding[] = []
+  const kept: KeptName[] = []
+  const undone = new Set<Edit>()
+  for (const site of sites) {
+    const problem = problemOf(input, site, made)
+    if (problem === undefined) continue
+    for (const edit of made.edits) if (isInside(site, edit)) undone.add(edit)
+    const moves = movesNamed(input, problem)
+    if (moves.length > 0) kept.push(...moves.map((move) => keptName(move, input.path)))
+    else findings.push(refusal(input, site, problem))
+  }
+  return { edits: made.edits.filter((edit) => !undone.has(edit)), findings, kept }
+}
+
+/** Edits so far, and what the expressions say that were replaced as a whole. */
+interface Made {
+  readonly edits: Edit[]
+  readonly wholes: Map<BuiltSite, string>
+}
+
+function rewrite(input: BuiltNamesInput, site: BuiltSite, made: Made): void {
+  const prefix = prefixEdit(input, site)
+  if (prefix !== undefined) {
+    made.edits.push(prefix)
+    return
+  }
+  const found: Edit[] = []
+  for (const value of site.values) {
+    const name = wantedOf(input, site, value)
+    if (name === undefined || name === UNSAYABLE || said(input, site, value, made) === name) continue
+    const parts = editsInPieces(value, name)
+    if (parts === undefined && site.values.length === 1) {
+      made.wholes.set(site, name)
+      found.push(wholeEdit(input.facts.text, site.node, name))
+    }
+    found.push(...(parts ?? []))
+  }
+  const fresh = found.filter(
+    (edit, at) =>
+      !made.edits.some((other) => isSame(other, edit)) && found.findIndex((one) => isSame(one, edit)) === at,
+  )
+  const isClash = [...fresh.keys()].some((at) =>
+    [...made.edits, ...fresh.slice(0, at)].some((other) => overlaps(other.span, fresh[at]?.span ?? other.span)),
+  )
+  if (!isClash) made.edits.push(...fresh)
+  else made.wholes.delete(site)
+}
+
+/** A literal beginning below which everything gets the same new beginning: `f"shop.billing.{kind}"`. */
+function prefixEdit(input: BuiltNamesInput, site: BuiltSite): Edit | undefined {
+  const { index, map } = input
+  const [value, ...more] = site.values
+  const [head] = value ?? []
+  if (site.kind !== 'import' || value === undefined || more.length > 0 || site.base.length > 0) return undefined
+  if (head?.kind !== 'text' || head.isFar || head.source === undefined || textOf(value) !== undefined) return undefined
+  const parent = /^([\w.]+)\.$/.exec(head.value)?.[1]
+  if (parent === undefined || map.moduleTo(parent) === parent || !index.isModule(parent)) return undefined
+  const to = map.moduleTo(parent)
+  const isWhole = index
+    .modulesBelow(parent)
+    .every((module) => map.moduleTo(module) === to + module.slice(parent.length))
+  return isWhole ? replace(head.source.start, head.source.start + parent.length, to) : undefined
+}
+
+/** A name that a site goes on saying wrongly; undefined when all is well. */
+function problemOf(input: BuiltNamesInput, site: BuiltSite, made: Made): readonly QualifiedName[] | undefined {
+  for (const value of site.values) {
+    const text = textOf(value)
+    const now = said(input, site, value, made)
+    if (text !== undefined && now !== (wantedOf(input, site, value) ?? text)) return [wholeOf(site, value) ?? text]
+  }
+  const guesses = site.values.flatMap((value) => (textOf(value) === undefined ? guessed(input, site, value, made) : []))
+  return guesses.length > 0 ? guesses : undefined
+}
+
+/** Names that change and that a text may turn out to be. */
+function guessed(
+  { index, map, moved, facts }: BuiltNamesInput,
+  site: BuiltSite,
+  value: readonly KnownPiece[],
+  made: Made,
+): readonly QualifiedName[] {
+  const isSettled = value.some(
+    (piece) => piece.kind === 'text' && piece.source !== undefined && isPrefixDone(piece.source.start, made),
+  )
+  const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
+  if (isSettled || !texts.some((text) => /\w/.test(text))) return []
+  const pattern = new RegExp(
+    `^${value.map((piece) => (piece.kind === 'any' ? '[\\w.]*' : escape(piece.value))).join('')}$`,
+  )
+  const base = site.base.length === 0 ? '' : `${textOf(site.base) ?? ''}.`
+  const fits = (name: string): boolean => name.startsWith(base) && pattern.test(name.slice(base.length))
+  const symbols = moved.map((move) => joinName(move.from, move.symbol))
+  if (site.kind === 'text') {
+    // What nobody known resolves counts only with the changed word itself in it.
+    const ends = (name: string): boolean =>
+      texts.some((text) => text.split('.').includes(lastPartOf(name)) && text.includes('.'))
+    return IMPORTS_BY_NAME.test(facts.text) ? symbols.filter((name) => fits(name) && ends(name)) : []
+  }
+  if (site.kind === 'attribute') return []
+  const hit = index.allModules().find((module) => map.isRenamed(module) && fits(module))
+  return hit === undefined ? [] : [hit]
+}
+
+const IMPORTS_BY_NAME = /\b(?:import_module|__import__|resolve_name|import_string|locate|getattr)\b/
+
+function isPrefixDone(start: number, made: Made): boolean {
+  return made.edits.some((edit) => edit.span.start === start)
+}
+
+/** What the text has to say afterwards; undefined when it names nothing that changes, or may say anything. */
+function wantedOf(input: BuiltNamesInput, site: BuiltSite, value: readonly KnownPiece[]): string | undefined {
+  const { index, map } = input
+  const text = textOf(value)
+  if (text === undefined) return undefined
+  const whole = wholeOf(site, value)
+  const name =
+    whole === undefined || !/^[\w.:]+$/.test(whole) ? undefined : newNameOf(map, index, whole.replace(':', '.'))
+  if (name === undefined || whole === undefined) return undefined
+  if (site.base.length === 0) return whole.includes(':') ? `${parentOf(name)}:${lastPartOf(name)}` : name
+  const base = textOf(site.base)
+  if (base === undefined || parentOf(name) !== map.moduleTo(base)) return UNSAYABLE
+  return (text.startsWith('.') ? '.' : '') + lastPartOf(name)
+}
+
+/** The absolute name a value stands for at its site. */
+function wholeOf(site: BuiltSite, value: readonly KnownPiece[]): string | undefined {
+  const text = textOf(value)
+  if (text === undefined || site.base.length === 0) return text
+  const base = textOf(site.base)
+  return base === undefined || text.startsWith('..') ? undefined : joinName(base, text.replace(/^\./, ''))
+}
+
+function textOf(value: readonly KnownPiece[]): string | undefined {
+  return value.some((piece) => piece.kind === 'any')
+    ? undefined
+    : value.map((piece) => (piece.kind === 'any' ? '' : piece.value)).join('')
+}
+
+/** What a value says after the edits, those of other mentions included; undefined when nobody can tell. */
+function said(
+  { index, map, facts }: BuiltNamesInput,
+  site: BuiltSite,
+  value: readonly KnownPiece[],
+  { edits, wholes }: Made,
+): string | undefined {
+  if (textOf(value) === undefined) return undefined
+  const whole = wholes.get(site)
+  if (whole !== undefined) return whole
+  const seen = new Set<Edit>()
+  return value
+    .map((piece) => {
+      if (piece.kind === 'any') return ''
+      if (piece.kind === 'module') return map.moduleTo(piece.value)
+      const { source } = piece
+      const around =
+        source === undefined
+          ? undefined
+          : edits.find((edit) => edit.span.start < source.start && source.end < edit.span.end)
+      if (around !== undefined) {
+        const isFirst = !seen.has(around)
+        seen.add(around)
+        return isFirst ? around.text.slice(1, -1) : ''
+      }
+      const own = source === undefined ? [] : edits.filter((edit) => overlaps(edit.span, source))
+      // A literal that is a whole name by itself is followed as one.
+      const isName = piece.value.includes('.') && !/^\.|\.$/.test(piece.value)
+      if (source === undefined || own.length === 0)
+        return (isName ? newNameOf(map, index, piece.value) : undefined) ?? piece.value
+      return own
+        .toSorted((a, b) => b.span.start - a.span.start)
+        .reduce(
+          (text, { span, text: put }) =>
+            text.slice(0, span.start - source.start) + put + text.slice(span.end - source.start),
+          facts.text.slice(source.start, source.end),
+        )
+    })
+    .join('')
+}
+
+function isInside(site: BuiltSite, edit: Edit): boolean {
+  return site.node.startIndex <= edit.span.start && edit.span.end <= site.node.endIndex
+}
+
+function isSame(one: Edit, other: Edit): boolean {
+  return one.span.start === other.span.start && one.span.end === other.span.end && one.text === other.text
+}
+
+function movesNamed({ index, moved }: BuiltNamesInput, names: readonly string[]): readonly SymbolMove[] {
+  return names.flatMap((name) => {
+    const target = index.lookup(name, 'import')
+    if (target.kind !== 'symbol') return []
+    return moved.filter((move) => move.from === target.module && move.symbol === target.symbol)
+  })
+}
+
+function keptName(move: SymbolMove, path: RepoPath): KeptName {
+  const reason = `${path} puts its name together at run time`
+  return { module: move.from, symbol: move.symbol, reason }
+}
+
+function refusal({ map, path }: BuiltNamesInput, site: BuiltSite, names: readonly string[]): Finding {
+  const [name = ''] = names
+  return {
+    code: 'dynamic-import',
+    level: 'error',
+    reason: `${path} puts a module name together at run time (${site.node.text.split('\n')[0] ?? ''}); it may be ${name}, which becomes ${map.moduleTo(name)}, and the text could not be rewritten for certain`,
+    advice: 'Write the full module names as literals first, or leave the module where it is.',
+    place: { path, span: { start: site.node.startIndex, end: site.node.endIndex } },
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}

@@ -1,0 +1,86 @@
+import type { Span } from '../../model/span.ts'
+import type { Reference } from '../facts/facts.ts'
+import type { Node } from './syntax-tree.ts'
+
+/** A stretch of a text that a program puts together. */
+export type TextPiece =
+  /** Characters of a literal; `source` is where they are written, if they are written as they are. `isFar`: read through a name. */
+  | { readonly kind: 'text'; readonly value: string; readonly source: Span | undefined; readonly isFar: boolean }
+  /** What a dotted name stands for (`__name__`, an imported constant), for whoever knows other modules. */
+  | { readonly kind: 'name'; readonly name: string; readonly reference: Reference | undefined }
+  /** Known at run time only. */
+  | { readonly kind: 'any' }
+
+/** One of the texts an expression can give. */
+export type TextValue = readonly TextPiece[]
+
+export const ANY: TextPiece = { kind: 'any' }
+const MOST_VALUES = 40
+export const MOST_STEPS = 8
+
+/** The value of a plain literal; undefined for anything else. */
+export function literalText(node: Node | null | undefined): string | undefined {
+  if (node?.type !== 'string' || /[bf]/i.test(node.firstChild?.text ?? '')) return undefined
+  const parts = node.namedChildren.filter((child) => child.type === 'string_content')
+  return parts.some((part) => part.text.includes('\\')) ? undefined : parts.map((part) => part.text).join('')
+}
+
+export function textPiece(node: Node, isRaw: boolean, isFar: boolean): TextPiece {
+  if (!isRaw && node.text.includes('\\')) return ANY
+  return { kind: 'text', value: node.text, source: { start: node.startIndex, end: node.endIndex }, isFar }
+}
+
+export function replaced(piece: TextPiece, from: string, to: string): TextPiece {
+  if (piece.kind !== 'text' || from === '' || !piece.value.includes(from)) return piece
+  return { ...piece, value: piece.value.replaceAll(from, to), source: undefined }
+}
+
+export function operatorOf(node: Node): string {
+  return node.childForFieldName('operator')?.text ?? ''
+}
+
+export function entryOf(node: Node, key: string): Node | undefined {
+  const pair = node.namedChildren.find((child) => literalText(child.childForFieldName('key')) === key)
+  return pair?.childForFieldName('value') ?? undefined
+}
+
+export function keywordOf(given: readonly Node[], key: string): Node | undefined {
+  const found = given.find(
+    (child) => child.type === 'keyword_argument' && child.childForFieldName('name')?.text === key,
+  )
+  return found?.childForFieldName('value') ?? undefined
+}
+
+export function several(values: readonly (readonly TextValue[])[]): readonly TextValue[] {
+  const all = values.flat()
+  return all.length === 0 || all.length > MOST_VALUES ? [[ANY]] : all
+}
+
+/** Every way to put one of each together. */
+export function product(parts: readonly (readonly TextValue[])[]): readonly TextValue[] {
+  const all = parts.reduce<readonly TextValue[]>(
+    (heads, tails) =>
+      heads.length * tails.length > MOST_VALUES
+        ? heads.map((head) => [...head, ANY])
+        : heads.flatMap((head) => tails.map((tail) => [...head, ...tail])),
+    [[]],
+  )
+  return all.length === 0 ? [[ANY]] : all
+}
+
+/** Whether an expression puts a text together, as against a literal or a name. */
+export function isBuiltText(node: Node): boolean {
+  switch (node.type) {
+    case 'string':
+      return node.namedChildren.some((child) => child.type === 'interpolation')
+    case 'binary_operator':
+      return /^[+%]$/.test(operatorOf(node)) && node.descendantsOfType('string').length > 0
+    case 'call': {
+      const callee = node.childForFieldName('function')
+      const name = callee?.childForFieldName('attribute')?.text ?? ''
+      return /^(format|join)$/.test(name) && callee?.childForFieldName('object')?.type === 'string'
+    }
+    default:
+      return false
+  }
+}

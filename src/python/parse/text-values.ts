@@ -1,0 +1,292 @@
+import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
+import { visibleBindings } from '../facts/resolve.ts'
+import { parsePython } from './grammar.ts'
+import type { Node } from './syntax-tree.ts'
+import {
+  ANY,
+  MOST_STEPS,
+  entryOf,
+  keywordOf,
+  literalText,
+  operatorOf,
+  product,
+  replaced,
+  several,
+  textPiece,
+} from './text-pieces.ts'
+import type { TextValue } from './text-pieces.ts'
+
+/** A module read for the texts it puts together. */
+export interface TextReader {
+  readonly root: Node
+  /** The texts an expression can give, as far as the module says. */
+  readonly valuesOf: (node: Node) => readonly TextValue[]
+  /** The same for a name at the top of the module. */
+  readonly valuesOfName: (name: string) => readonly TextValue[]
+  /** The reference that starts at an expression. */
+  readonly referenceAt: (node: Node) => Reference | undefined
+}
+
+interface Reading {
+  readonly facts: ModuleFacts
+  readonly root: Node
+  readonly references: ReadonlyMap<number, Reference>
+}
+
+/** Read the texts of a module: literals, `+`, `%`, `format`, `join`, f-strings, paths, tables, loops, constants. */
+export function textReader(facts: ModuleFacts): TextReader {
+  const { rootNode } = parsePython(facts.text)
+  const references = new Map(facts.references.map((reference) => [reference.span.start, reference]))
+  const reading: Reading = { facts, root: rootNode, references }
+  return {
+    root: rootNode,
+    valuesOf: (node) => valuesOf(reading, node, 0, false),
+    valuesOfName: (name) =>
+      valuesOfBindings(
+        reading,
+        (facts.scopes[0]?.bindings.get(name) ?? []).filter(({ kind }) => kind !== 'annotation'),
+        0,
+      ),
+    referenceAt: (node) => references.get(node.startIndex),
+  }
+}
+
+function valuesOf(
+  reading: Reading,
+  node: Node | null | undefined,
+  depth: number,
+  isFar: boolean,
+): readonly TextValue[] {
+  if (node === null || node === undefined || depth > MOST_STEPS) return [[ANY]]
+  switch (node.type) {
+    case 'string':
+      return literal(reading, node, depth, isFar)
+    case 'concatenated_string':
+      return together(
+        reading,
+        node.namedChildren.filter((child) => child.type === 'string'),
+        '',
+        depth,
+        isFar,
+      )
+    case 'parenthesized_expression':
+    case 'expression':
+      return valuesOf(reading, node.firstNamedChild, depth, isFar)
+    case 'conditional_expression':
+      return several(
+        [node.namedChildren[0], node.namedChildren[2]].map((one) => valuesOf(reading, one, depth + 1, isFar)),
+      )
+    case 'boolean_operator':
+      return several(node.namedChildren.map((one) => valuesOf(reading, one, depth + 1, isFar)))
+    case 'binary_operator':
+      return operation(reading, node, depth, isFar)
+    case 'call':
+      return call(reading, node, depth, isFar)
+    case 'subscript':
+      return element(reading, node, depth, isFar)
+    case 'identifier':
+    case 'attribute':
+      return name(reading, node, depth)
+    default:
+      return [[ANY]]
+  }
+}
+
+function literal(reading: Reading, node: Node, depth: number, isFar: boolean): readonly TextValue[] {
+  const prefix = node.firstChild?.text.toLowerCase() ?? ''
+  if (prefix.includes('b')) return [[ANY]]
+  const parts = node.namedChildren.filter((child) => /^(string_content|interpolation)$/.test(child.type))
+  return product(
+    parts.map((part): readonly TextValue[] => {
+      if (part.type === 'string_content') return [[textPiece(part, prefix.includes('r'), isFar)]]
+      const plain = part.namedChildren.every((child) => child.field === 'expression' || /^!s$/.test(child.text))
+      return plain ? valuesOf(reading, part.childForFieldName('expression'), depth + 1, isFar) : [[ANY]]
+    }),
+  )
+}
+
+function together(
+  reading: Reading,
+  nodes: readonly Node[],
+  between: string,
+  depth: number,
+  isFar: boolean,
+): readonly TextValue[] {
+  const joint: readonly TextValue[] = [[{ kind: 'text', value: between, source: undefined, isFar }]]
+  return product(
+    nodes.flatMap((node, at) => [
+      ...(at > 0 && between !== '' ? [joint] : []),
+      valuesOf(reading, node, depth + 1, isFar),
+    ]),
+  )
+}
+
+function operation(reading: Reading, node: Node, depth: number, isFar: boolean): readonly TextValue[] {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')]
+  if (left === null || right === null) return [[ANY]]
+  const operator = operatorOf(node)
+  if (operator === '+') return together(reading, [left, right], '', depth, isFar)
+  // Paths are put together by `/`.
+  if (operator === '/') return together(reading, [left, right], '/', depth, isFar)
+  if (operator !== '%') return [[ANY]]
+  const values = right.type === 'tuple' ? right.namedChildren : [right]
+  let next = 0
+  return filled(reading, left, /%(?:\((\w+)\))?([sd%])/g, depth, isFar, (key, sign) => {
+    if (sign === '%') return undefined
+    return key === undefined ? values[next++] : entryOf(right, key)
+  })
+}
+
+function call(reading: Reading, node: Node, depth: number, isFar: boolean): readonly TextValue[] {
+  const callee = node.childForFieldName('function')
+  const given = node.childForFieldName('arguments')?.namedChildren ?? []
+  const positional = given.filter((child) => child.type !== 'keyword_argument' && child.type !== 'comment')
+  const object = callee?.childForFieldName('object')
+  const name = callee?.childForFieldName('attribute')?.text ?? callee?.text ?? ''
+  const [first, second] = positional
+  if (name === 'format' && object?.type === 'string') {
+    let next = 0
+    return filled(reading, object, /\{(\w*)\}()/g, depth, isFar, (key) => {
+      if (key === undefined || key === '') return positional[next++]
+      return /^\d+$/.test(key) ? positional[Number(key)] : keywordOf(given, key)
+    })
+  }
+  if (name === 'join' && object?.type === 'string' && /^(list|tuple)$/.test(first?.type ?? ''))
+    return together(reading, first?.namedChildren ?? [], literalText(object) ?? '', depth, isFar)
+  if (/^(join|joinpath)$/.test(name) && object !== undefined && object !== null)
+    return together(reading, name === 'join' ? positional : [object, ...positional], '/', depth, isFar)
+  if (/^(Pure)?(Posix|Windows)?Path$/.test(name)) return together(reading, positional, '/', depth, isFar)
+  if (name === 'replace' && object !== null && object !== undefined) {
+    const [from, to] = [literalText(first), literalText(second)]
+    if (from === undefined || to === undefined) return [[ANY]]
+    return valuesOf(reading, object, depth + 1, isFar).map((value) => value.map((piece) => replaced(piece, from, to)))
+  }
+  if (/^(str|as_posix|strip)$/.test(name)) return valuesOf(reading, object ?? first, depth + 1, isFar)
+  return [[ANY]]
+}
+
+/** A template with its fields put in. */
+function filled(
+  reading: Reading,
+  template: Node,
+  field: RegExp,
+  depth: number,
+  isFar: boolean,
+  valueOf: (key: string | undefined, sign: string | undefined) => Node | undefined,
+): readonly TextValue[] {
+  const [content, ...more] = template.namedChildren.filter((child) => child.type === 'string_content')
+  if (template.type !== 'string' || content === undefined || more.length > 0 || content.text.includes('\\'))
+    return [[ANY]]
+  const parts: (readonly TextValue[])[] = []
+  let at = 0
+  const add = (end: number): void => {
+    const source = { start: content.startIndex + at, end: content.startIndex + end }
+    if (end > at) parts.push([[{ kind: 'text', value: content.text.slice(at, end), source, isFar }]])
+  }
+  for (const match of content.text.matchAll(field)) {
+    add(match.index)
+    at = match.index + match[0].length
+    const node = valueOf(match[1], match[2])
+    if (match[0] === '%%') parts.push([[{ kind: 'text', value: '%', source: undefined, isFar }]])
+    else parts.push(valuesOf(reading, node, depth + 1, isFar))
+  }
+  add(content.text.length)
+  return product(parts)
+}
+
+/** `TABLE["x"]`, `[...][0]`: one of the elements. */
+function element(reading: Reading, node: Node, depth: number, isFar: boolean): readonly TextValue[] {
+  const [key] = node.childrenForFieldName('subscript')
+  const word = literalText(key)
+  const all = elements(reading, node.childForFieldName('value'), depth + 1, isFar)
+  const exact = word === undefined ? undefined : all?.find((one) => one.key === word)
+  return exact !== undefined ? exact.values : several((all ?? []).map((one) => one.values))
+}
+
+/** The elements of a display, a comprehension or what a name stands for; undefined when they are not written down. */
+function elements(
+  reading: Reading,
+  node: Node | null | undefined,
+  depth: number,
+  isFar: boolean,
+): readonly { readonly key?: string | undefined; readonly values: readonly TextValue[] }[] | undefined {
+  if (node === null || node === undefined || depth > MOST_STEPS) return undefined
+  if (/^(list|tuple|set|expression_list)$/.test(node.type))
+    return node.namedChildren.map((one) => ({ values: valuesOf(reading, one, depth + 1, isFar) }))
+  if (node.type === 'dictionary')
+    return node.namedChildren.map((pair) => ({
+      key: literalText(pair.childForFieldName('key')),
+      values: valuesOf(reading, pair.childForFieldName('value'), depth + 1, isFar),
+    }))
+  if (/^(list|set)_comprehension$|^generator_expression$/.test(node.type))
+    return [{ values: valuesOf(reading, node.childForFieldName('body'), depth + 1, isFar) }]
+  if (node.type === 'dictionary_comprehension') {
+    const pair = node.childForFieldName('body')
+    return [{ values: valuesOf(reading, pair?.childForFieldName('value'), depth + 1, isFar) }]
+  }
+  if (node.type === 'parenthesized_expression') return elements(reading, node.firstNamedChild, depth, isFar)
+  if (
+    node.type === 'call' &&
+    /\.(values|copy)$|^(tuple|list|sorted|set|frozenset)$/.test(node.childForFieldName('function')?.text ?? '')
+  ) {
+    const inner = node.childForFieldName('function')?.childForFieldName('object')
+    return elements(reading, inner ?? node.childForFieldName('arguments')?.firstNamedChild, depth + 1, isFar)
+  }
+  if (node.type !== 'identifier') return undefined
+  const [binding, ...more] = bindingsAt(reading, node)
+  const value = binding === undefined || more.length > 0 ? undefined : assigned(reading, binding)
+  return elements(reading, value, depth + 1, true)
+}
+
+function name(reading: Reading, node: Node, depth: number): readonly TextValue[] {
+  const reference = reading.references.get(node.startIndex)
+  const steps = reference?.attributes.map((step) => step.name) ?? []
+  if (node.type === 'attribute') {
+    const last = steps.at(-1)
+    if (reference !== undefined && isImported(reading, reference))
+      return [[{ kind: 'name', name: node.text.replace(/\s/g, ''), reference }]]
+    const own = last === undefined ? [] : attributesCalled(reading, last)
+    return own.length === 1 ? valuesOfBindings(reading, own, depth) : [[ANY]]
+  }
+  if (/^__(name|package)__$/.test(node.text)) return [[{ kind: 'name', name: node.text, reference }]]
+  const bindings = bindingsAt(reading, node)
+  if (reference !== undefined && isImported(reading, reference)) return [[{ kind: 'name', name: node.text, reference }]]
+  return bindings.length === 0 ? [[ANY]] : valuesOfBindings(reading, bindings, depth)
+}
+
+function valuesOfBindings(reading: Reading, bindings: readonly Binding[], depth: number): readonly TextValue[] {
+  return several(
+    bindings.map((binding) => {
+      if (binding.kind === 'target') return targetValues(reading, binding, depth + 1)
+      return binding.kind === 'assign' ? valuesOf(reading, assigned(reading, binding), depth + 1, true) : [[ANY]]
+    }),
+  )
+}
+
+/** What a loop or a comprehension gives to its variable. */
+function targetValues(reading: Reading, binding: Binding, depth: number): readonly TextValue[] {
+  const target = reading.root.descendantForIndex(binding.span.start)
+  const loop = target.parent
+  if (loop === null || !/^(for_statement|for_in_clause)$/.test(loop.type)) return [[ANY]]
+  return several((elements(reading, loop.childForFieldName('right'), depth, true) ?? []).map((one) => one.values))
+}
+
+function bindingsAt(reading: Reading, node: Node): readonly Binding[] {
+  const reference = reading.references.get(node.startIndex)
+  return reference === undefined ? [] : visibleBindings(reading.facts, reference)
+}
+
+function isImported(reading: Reading, reference: Reference): boolean {
+  return visibleBindings(reading.facts, reference).some((binding) => binding.imported !== undefined)
+}
+
+/** Constants of classes: `self.PREFIX` where one class alone has a `PREFIX`. */
+function attributesCalled(reading: Reading, name: string): readonly Binding[] {
+  return reading.facts.scopes.flatMap((scope) => (scope.kind === 'class' ? (scope.bindings.get(name) ?? []) : []))
+}
+
+function assigned(reading: Reading, binding: Binding): Node | undefined {
+  const target = reading.root.descendantForIndex(binding.span.start)
+  const statement = target.parent
+  return statement?.type === 'assignment' ? (statement.childForFieldName('right') ?? undefined) : undefined
+}
