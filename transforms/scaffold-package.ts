@@ -6,7 +6,7 @@
  *               imports the package the dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
  * Reports:      undeclared-import, unknown-distribution, no-manifest, manifest-not-read, declaration-not-read, dynamic-dependencies,
- *               install-both, version-not-shared, package-data-leaves, discovery-told.
+ *               install-both, lock-file-stale, version-not-shared, package-data-leaves, discovery-told.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
@@ -23,6 +23,8 @@ import { membersInNeed } from '../src/plan/member/dependent-members.ts'
 import { discoveryEdits } from '../src/plan/member/package-discovery.ts'
 import { manifestInEdits, packageDataEdits } from '../src/plan/member/package-data.ts'
 import { memberManifest } from '../src/plan/member/member-manifest.ts'
+import { staleLocks } from '../src/plan/member/lock-files.ts'
+import { typedMarker } from '../src/plan/member/typed-marker.ts'
 import { toolEdits } from '../src/plan/member/tool-edits.ts'
 import { isWorkspaceRoot, memberSources, workspaceEdits } from '../src/plan/member/workspace-edits.ts'
 import { memberPyproject, memberReadme } from '../src/templates/member-pyproject.ts'
@@ -72,6 +74,7 @@ export const scaffoldPackage: Transform = {
         }),
       },
     ]
+    changes.push(...typedMarker(index, extracted))
     for (const path of licences) changes.push({ kind: 'copy-bytes', path, to: at(baseNameOf(path)) })
     const edits = new Map<SourceFile, readonly Edit[]>()
     const rootData = distributionAt(workspace, '').data
@@ -98,6 +101,7 @@ export const scaffoldPackage: Transform = {
       const { file } = declared
       if (file !== undefined) edits.set(file, [...(edits.get(file) ?? []), ...declared.edits])
     }
+    findings.push(...staleLocks(workspace, ['', home.folder], extracted.distribution))
     for (const [file, list] of edits) if (list.length > 0) changes.push({ kind: 'edit', file, edits: list })
     return { changes, findings } satisfies TransformResult
   },

@@ -4,11 +4,12 @@
  * Before:       (nothing)
  * After:        MIGRATION.md with a table old -> new for every public name, and migration.json beside it
  * Leaves alone: a guide that is there already keeps its text; the new section goes below it.
- * Reports:      nothing.
+ * Reports:      map-file-ignored.
  */
 import type { Transform, TransformContext } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { insert, replace } from '../src/model/edit.ts'
+import type { Finding } from '../src/model/finding.ts'
 import { folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import { configExamples } from '../src/plan/mentions/config-examples.ts'
@@ -17,6 +18,7 @@ import { movedNames } from '../src/plan/names/moved-names.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { migrationGuide } from '../src/templates/migration-guide.ts'
 import { newlineOf, withNewline } from '../src/text/text-style.ts'
+import { isGitIgnored } from '../src/workspace/git-ignored.ts'
 
 export const writeMigrationGuide: Transform = {
   name: 'write-migration-guide',
@@ -30,9 +32,9 @@ export const writeMigrationGuide: Transform = {
     return {
       changes: [
         ...written(context, path, guideText(context, path)),
-        ...written(context, mapPath(path), mapText(context)),
+        ...(isMapIgnored(context, path) ? [] : written(context, mapPath(path), mapText(context))),
       ],
-      findings: [],
+      findings: isMapIgnored(context, path) ? [mapIgnored(mapPath(path))] : [],
     }
   },
 }
@@ -64,9 +66,24 @@ export function guideText({ plan, index, base, workspace }: TransformContext, pa
       }),
     ),
     examples: configExamples(plan, index, base, workspace),
-    mapFile: mapPath(path),
+    mapFile: workspace.has(mapPath(path)) || !isGitIgnored(base, mapPath(path)) ? mapPath(path) : undefined,
     until: plan.recipe.shim,
   })
+}
+
+/** A file that git leaves alone is on one machine only. */
+function isMapIgnored({ base, workspace }: TransformContext, guide: RepoPath): boolean {
+  return !workspace.has(mapPath(guide)) && isGitIgnored(base, mapPath(guide))
+}
+
+function mapIgnored(path: RepoPath): Finding {
+  return {
+    code: 'map-file-ignored',
+    level: 'note',
+    reason: `git ignores ${path}, so the map for machines was not written`,
+    advice: `Add \`!${path}\` to .gitignore and run again if tools shall read it.`,
+    place: { path: '.gitignore' },
+  }
 }
 
 function mapPath(guide: RepoPath): RepoPath {

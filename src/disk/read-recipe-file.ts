@@ -3,6 +3,9 @@ import writeFileAtomic from 'write-file-atomic'
 import { RefusedError, UserError } from '../model/errors.ts'
 import { decodeText } from '../text/decode.ts'
 
+/** Recipes, maps and plans are written by people and by us; none is larger. */
+const MAX_BYTES = 16 * 1024 * 1024
+
 /**
  * The text of a file the user names (recipe, migration map), by OS path; a byte order mark stays its first character.
  * Throws UserError when there is none, or when it is not UTF-8 text.
@@ -10,8 +13,18 @@ import { decodeText } from '../text/decode.ts'
 export function readTextFile(path: string): string {
   let bytes: Uint8Array
   try {
+    const stats = statSync(path)
+    // A pipe or a device may never end.
+    const reason =
+      !stats.isFile() && !stats.isDirectory()
+        ? 'is not a regular file'
+        : stats.size > MAX_BYTES
+          ? `is larger than ${MAX_BYTES} bytes`
+          : undefined
+    if (reason !== undefined) throw new UserError(`cannot read ${path}`, [{ message: `${path} ${reason}` }])
     bytes = readFileSync(path)
   } catch (error) {
+    if (error instanceof UserError) throw error
     const { code, message } = error as NodeJS.ErrnoException
     const reason =
       code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read: ${message}`

@@ -24,7 +24,8 @@ export interface GuideContent {
   /** Classes that behave differently, and how. */
   readonly changed: readonly { readonly name: string; readonly how: string }[]
   readonly examples: readonly GuideExample[]
-  readonly mapFile: string
+  /** The same table for machines; undefined where it is not written. */
+  readonly mapFile: string | undefined
   /** The release until which old names redirect; undefined: they are gone. */
   readonly until: string | undefined
 }
@@ -85,7 +86,7 @@ export function migrationGuide(content: GuideContent): string {
       fence('yaml', example.after),
     )
   }
-  parts.push(`The same table for machines is in \`${content.mapFile}\`.`)
+  if (content.mapFile !== undefined) parts.push(`The same table for machines is in \`${content.mapFile}\`.`)
   return parts.join('\n\n') + '\n'
 }
 

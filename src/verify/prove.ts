@@ -15,6 +15,7 @@ import { checkMeaning } from './checks/check-meaning.ts'
 import { checkMro } from './checks/check-mro.ts'
 import { checkNames } from './checks/check-names.ts'
 import { checkParses } from './checks/check-parses.ts'
+import { checkShadows } from './checks/check-shadows.ts'
 import { checkResolves } from './checks/check-resolves.ts'
 import { ledgerOf } from './checks/ledger.ts'
 import { pitfallChecklist } from './pitfalls/pitfalls.ts'
@@ -59,6 +60,7 @@ export function prove(input: {
     checkComments(scene),
     checkConfigs(scene),
     checkDeclared(scene),
+    checkShadows(scene),
     checkFiles(scene),
     residue,
   ]

@@ -123,7 +123,7 @@ test('the example: what is proposed is planned without an error', async () => {
   const cellkit = repositoryOf(Object.fromEntries(texts))
   expect((await cellkit.run('init', '--from', 'cellkit.data')).code).toBe(0)
   expect(parseRecipe(cellkit.read('extract-codemod.yaml'), 'written')).toMatchObject({
-    renameModules: { 'cellkit.data.typing': 'cellkit.data._typing' },
+    renameModules: {},
     optional: { triplet: { requires: ['tensorstore'] }, livecell: { requires: ['tifffile'] } },
   })
   expect((await cellkit.run('plan')).code).toBe(0)

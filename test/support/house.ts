@@ -62,7 +62,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'mdast-util-from-markdown': ['src/markdown'],
   zod: ['src/plan'],
   '@renovatebot/pep440': ['src/plan/manifests/version-order.ts'],
-  ignore: ['src/disk'],
+  ignore: ['src/disk', 'src/workspace/git-ignored.ts'],
   'write-file-atomic': ['src/disk'],
   jscodeshift: ['src/jscodeshift', 'src/script'],
   commander: ['src/cli'],

@@ -3,6 +3,7 @@ import type { Plant } from './plant.ts'
 
 /** Errors in configs, documents, notebooks, manifests, and in what a package offers. */
 export const PLANTS_IN_FILES: readonly Plant[] = [
+  ['a new module hides a standard one', 'shadows', 'name-shadows', add('packages/shop-billing/src/json.py', 'X = 1\n')],
   ['a config value is another one', 'configs', 'config-value', swap('config/till.yml', 'width: 80', 'width: 81')],
   ['a key is another one', 'configs', 'config-value', swap('config/till.yml', 'init_args:', 'init_arg:')],
   [

@@ -41,10 +41,21 @@ export const MEMBER_FINDINGS = {
     explains:
       'The project is no uv workspace, so an installer has to be told where the new distribution lies: its folder goes into the same command, before the project.',
   },
+  'lock-file-stale': {
+    levels: ['note'],
+    title: 'A lock file does not know the new distribution',
+    explains: 'It is written by its own tool. Run the command on the branch and commit what it writes.',
+  },
   'manifest-not-read': {
     levels: ['warning'],
     title: 'A manifest cannot be read',
     explains: 'It was left as it is. Mend it and run again.',
+  },
+  'map-file-ignored': {
+    levels: ['note'],
+    title: 'The map for machines was not written',
+    explains:
+      'A pattern of `.gitignore` takes it in, so it would be on one machine only. Let git take the file and run again.',
   },
   'member-without-job': {
     levels: ['warning'],

@@ -119,6 +119,17 @@ export const PROOF_FINDINGS = {
     title: 'A name is read before it is bound',
     explains: 'The module reads it while it is imported, above the line that binds it.',
   },
+  'neighbour-lost': {
+    levels: ['error'],
+    title: 'A file beside a script no longer gives what it takes',
+    explains: 'A script or test imports it by its bare name from its own folder. Import it from where it is now.',
+  },
+  'place-lost': {
+    levels: ['error'],
+    title: 'Code no longer finds a file by its own place',
+    explains:
+      'A path made from `__file__` or from the package of the code named a file, and names none from the new place. Move the file along, or write the way to it anew.',
+  },
   'registration-lost': {
     levels: ['error'],
     title: 'What registers itself is no longer loaded where it was',
@@ -171,6 +182,11 @@ export const PROOF_FINDINGS = {
     levels: ['error'],
     title: 'A name is read that nothing binds',
     explains: 'It would fail when the line runs.',
+  },
+  'name-shadows': {
+    levels: ['error'],
+    title: 'A new name hides something else',
+    explains: 'Python, or an installer, finds one of two things of one name. Choose another name.',
   },
   residue: {
     levels: ['warning'],

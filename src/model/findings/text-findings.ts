@@ -13,6 +13,12 @@ export const TEXT_FINDINGS = {
     title: 'A notebook cell is not valid Python',
     explains: 'It was changed as text only. Look at it after the run.',
   },
+  'bare-import': {
+    levels: ['error'],
+    title: 'A file is imported by its bare name from its own folder',
+    explains:
+      'Scripts and tests find files beside themselves, whatever longer name they have elsewhere. Name the folder in `roots` and use the bare names in the recipe, or import it by its full name first.',
+  },
   'config-not-parsed': {
     levels: ['note'],
     title: 'A config is not plain YAML or JSON',
@@ -45,6 +51,12 @@ export const TEXT_FINDINGS = {
     explains:
       '`mock.patch` replaces a name in the module that reads it. After the move it is read in another module or in two, so one target no longer does. Write the whole name as one string, or patch both.',
     remedies: ['placement'],
+  },
+  'place-read': {
+    levels: ['error'],
+    title: 'Code finds files by its own place',
+    explains:
+      '`__file__`, `__package__` and resources of a package lead elsewhere when the code moves and the files do not, or the other way round. Name the package that has the files, or move them together.',
   },
   'pickled-name': {
     levels: ['error', 'note'],

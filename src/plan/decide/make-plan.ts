@@ -19,10 +19,13 @@ import { distributionCycle } from './distribution-cycle.ts'
 import { lateCallerNotes } from '../relocation/deferred-importers.ts'
 import { ranksOf } from '../names/layers.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
+import { takenNames } from './taken-names.ts'
 import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
+import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
+import { placeReads } from '../reached-by-text/place-reads.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
 import { withoutShims } from '../shims/shims.ts'
@@ -54,6 +57,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     else if (index.fileOf(name) === undefined || !index.isPackage(name))
       problems.push({ message: `lazy: ${name} is not a package with an __init__.py` })
   }
+  problems.push(...takenNames(index, recipe, to))
   if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
 
   const moves = withSharedClosure(index, recipe, asked.moves)
@@ -67,7 +71,12 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
   const outside = outsideUses(index, recipe, moves, to, timing)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
-  findings.push(...lateCallerNotes(index, moves, timing))
+  const files = fileMoves(index, recipe, to)
+  findings.push(
+    ...lateCallerNotes(index, moves, timing),
+    ...placeReads(index, files, to),
+    ...bareNeighbours(index, moves, files),
+  )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
   const extracted = recipe.package
@@ -80,7 +89,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     package: packageDone ? undefined : extracted,
     modules: moduleMoves(index, to),
     symbols: moves,
-    files: fileMoves(index, recipe, to),
+    files,
     kept: [...relocations.flatMap((relocation) => registrationsLeft(index, relocation)), ...outside.kept],
     timing,
     findings,

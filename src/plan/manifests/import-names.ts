@@ -196,3 +196,8 @@ export function publicDistributions(importName: QualifiedName): readonly string[
 export function isNamespace(name: QualifiedName): boolean {
   return NAMESPACES.has(name)
 }
+
+/** Whether a distribution of this name (normalized, PEP 503) is known to the public: it has an import of the table, or is much used. */
+export function isPublicDistribution(name: string): boolean {
+  return isWellKnown(name) || [...byImport.values()].some((distributions) => distributions.includes(name))
+}

@@ -6,6 +6,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
+import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { conftestPart, conftestsAbove, fixturesAskedFor, modulesOf } from './test-fixtures.ts'
@@ -41,7 +42,7 @@ export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: Qualif
   const files = index.workspace.list('.py').filter((path) => path.startsWith(from + '/') && !isInit(path))
   const verdicts = new Map<RepoPath, Verdict>()
   const above = conftestsAbove(index, folderOf(from))
-  for (const path of files) verdicts.set(path, judge(index, path, extracted, verdicts))
+  for (const path of files) verdicts.set(path, judge(index, path, { from, extracted }, verdicts))
   const reasonOf = (path: RepoPath): string | undefined => {
     const own = verdicts.get(path)?.reason
     if (own !== undefined) return own
@@ -71,7 +72,13 @@ export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: Qualif
   }
 }
 
-function judge(index: SymbolIndex, path: RepoPath, extracted: QualifiedName, known: Map<RepoPath, Verdict>): Verdict {
+function judge(
+  index: SymbolIndex,
+  path: RepoPath,
+  goes: { readonly from: RepoPath; readonly extracted: QualifiedName },
+  known: Map<RepoPath, Verdict>,
+): Verdict {
+  const { from, extracted } = goes
   const before = known.get(path)
   if (before !== undefined) return before
   known.set(path, { reason: undefined, helpers: [], imports: [] })
@@ -80,6 +87,8 @@ function judge(index: SymbolIndex, path: RepoPath, extracted: QualifiedName, kno
   const imports: HelperImport[] = []
   const no = (reason: string): Verdict => ({ reason, helpers: [], imports: [] })
   if (facts === undefined || facts.errors.length > 0) return no('it cannot be parsed')
+  const outside = readOutside(index, path, from)
+  if (outside !== undefined) return no(`it reads ${outside} by its own place`)
   for (const statement of facts.imports) {
     const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : ''
     if (base === undefined) return no('it imports relatively and lies in no package')
@@ -91,7 +100,7 @@ function judge(index: SymbolIndex, path: RepoPath, extracted: QualifiedName, kno
       if (file === undefined || !isTestFile(file)) return no(`it also exercises ${isModule ? full : base}`)
       if (isModule || statement.kind === 'import' || isInit(file))
         return no(`it imports the test module ${isModule ? full : base} as a module`)
-      const verdict = judge(index, file, extracted, known)
+      const verdict = judge(index, file, goes, known)
       if (verdict.reason !== undefined) return no(`it needs ${file}, and ${verdict.reason}`)
       helpers.push(file, ...verdict.helpers)
       imports.push({ path, module: statement.moduleSpan, helper: file }, ...verdict.imports)
@@ -102,6 +111,17 @@ function judge(index: SymbolIndex, path: RepoPath, extracted: QualifiedName, kno
   const verdict = { reason: undefined, helpers, imports }
   known.set(path, verdict)
   return verdict
+}
+
+/** What a test finds by its own place (`__file__`) outside of the folder that moves: from the new place it is not there. */
+function readOutside(index: SymbolIndex, path: RepoPath, from: RepoPath): RepoPath | undefined {
+  const facts = index.facts(path)
+  for (const place of facts === undefined ? [] : ownPlaces(facts)) {
+    const named = placeNamed(path, place)
+    if (named === undefined || named === from || named.startsWith(from + '/')) continue
+    return named === '' ? 'the root of the tree' : named
+  }
+  return undefined
 }
 
 function fixtureReason(

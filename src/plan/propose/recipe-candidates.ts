@@ -1,9 +1,8 @@
-import { isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { isWithin, joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { PackageRequest } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { DraftEntry } from '../../templates/recipe-text.ts'
@@ -29,27 +28,9 @@ export function recipeCandidates(index: SymbolIndex, extracted: PackageRequest):
   const modules = index.modulesBelow(extracted.from)
   const asked = modules.flatMap((module) => askedBy(index, module))
   return [
-    ...modules.flatMap((module) => renameOf(index, extracted.from, module, asked)),
     ...modules.flatMap((module) => moveOf(index, extracted.from, module, asked)),
     ...lazyOf(index, extracted.from, asked),
     ...testsOf(index, extracted),
-  ]
-}
-
-/** A module with the name of a standard one that the package imports as well is confusing; nobody's API as `_name`. */
-function renameOf(
-  index: SymbolIndex,
-  extracted: QualifiedName,
-  module: QualifiedName,
-  asked: readonly Asked[],
-): readonly DraftEntry[] {
-  const last = lastPartOf(module)
-  if (module === extracted || last.startsWith('_') || !isStandardLibrary(last)) return []
-  const places = asked.filter(({ base }) => isWithin(base, last)).map(({ at }) => at)
-  const to = joinName(parentOf(module), `_${last}`)
-  if (places.length === 0 || index.isModule(to)) return []
-  return [
-    { key: 'rename_modules', from: module, to, why: [`The standard ${last} is imported beside it: ${some(places)}.`] },
   ]
 }
 

@@ -1,7 +1,7 @@
 import { word } from '../../workspace/tokens.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { isWithin, joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -20,7 +20,7 @@ export function toldPlaces(
   moved: readonly SymbolMove[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
-  return [...comparedModules(index, moved), ...expectedTracebacks(index, moved, to)]
+  return [...comparedModules(index, moved), ...askedPrefixes(index, to), ...expectedTracebacks(index, moved, to)]
 }
 
 function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): readonly Finding[] {
@@ -40,6 +40,31 @@ function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): read
         level: 'error',
         reason: `${path} reads \`__module__\` and compares it with "${word}"; for ${symbols.map((move) => move.symbol).join(', ')}, and what is made by calling them, it becomes "${symbols[0]?.to ?? ''}"`,
         advice: `Let that place accept "${symbols[0]?.to ?? ''}" as well first, or leave the definition in ${word}.`,
+        place: { path, span: fact.span },
+      })
+    }
+  }
+  return findings
+}
+
+/** `x.__module__.startswith("kit.")`, where modules below `kit` get names that do not begin so any more. */
+function askedPrefixes(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
+  const leaving = index.allModules().filter((module) => to(module) !== module)
+  if (leaving.length === 0) return []
+  const findings: Finding[] = []
+  for (const path of index.workspace.mentioning(['__module__'], '.py')) {
+    const facts = index.facts(path)
+    for (const fact of facts?.strings ?? []) {
+      if (facts === undefined || fact.docstring || fact.isFormat || fact.prefix !== '') continue
+      const word = facts.text.slice(fact.content.start, fact.content.end).replace(/\.$/, '')
+      if (!index.isModule(word) || to(word) !== word || !readsModuleName(facts, fact)) continue
+      const lost = leaving.find((module) => isWithin(module, word) && !isWithin(to(module), word))
+      if (lost === undefined) continue
+      findings.push({
+        code: 'module-compared',
+        level: 'error',
+        reason: `${path} asks whether \`__module__\` belongs to "${word}"; what ${lost} defines becomes ${to(lost)}, which does not`,
+        advice: `Let that place accept "${to(lost)}" as well first.`,
         place: { path, span: fact.span },
       })
     }

@@ -13,6 +13,7 @@ import type { RecipeInput } from './recipe-schema.ts'
  */
 export function parseRecipe(text: string, label: string): Recipe {
   const { value, lineOf } = parseYamlWithLines(text)
+  refuseHiddenKeys(value, lineOf, label)
   const parsed = recipeSchema.safeParse(value ?? {})
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue): Problem[] => {
@@ -30,6 +31,24 @@ export function parseRecipe(text: string, label: string): Recipe {
   const clashes = contradictions(recipe).map((message) => problem(undefined, message))
   if (clashes.length > 0) throw new UserError(`the recipe ${label} contradicts itself`, clashes)
   return recipe
+}
+
+/** JavaScript gives `__proto__` a meaning of its own, and a schema would pass over it. */
+function refuseHiddenKeys(
+  value: unknown,
+  lineOf: (path: readonly (string | number)[]) => number | undefined,
+  label: string,
+): void {
+  const problems: Problem[] = []
+  const walk = (node: unknown, path: readonly (string | number)[]): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const key of Object.getOwnPropertyNames(node)) {
+      if (key === '__proto__') problems.push(problem(lineOf([...path, key]), `${where([...path, key])}: unknown key`))
+      else if (!(Array.isArray(node) && key === 'length')) walk((node as Record<string, unknown>)[key], [...path, key])
+    }
+  }
+  walk(value, [])
+  if (problems.length > 0) throw new UserError(`the recipe ${label} is not valid`, problems)
 }
 
 function problem(line: number | undefined, message: string): Problem {

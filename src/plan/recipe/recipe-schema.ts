@@ -1,20 +1,21 @@
 import { z } from 'zod'
+import {
+  distributionName,
+  dottedNew,
+  dottedToday,
+  glob,
+  guidePath,
+  line,
+  MOST_GLOBS,
+  path,
+  pathBelow,
+  symbol,
+} from './recipe-names.ts'
 
-const dotted = z
-  .string()
-  .regex(
-    /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u,
-    'must be an absolute dotted Python name, such as pkg.module',
-  )
-const path = z
-  .string()
-  .refine((value) => !value.startsWith('/') && !/^[A-Za-z]:/.test(value), 'must be relative to the repository root')
-  .refine((value) => !value.split(/[\\/]/).includes('..'), 'must not leave the repository root')
-
-const symbols = z.union([z.literal('shared'), z.array(z.string().min(1)).min(1)])
+const symbols = z.union([z.literal('shared'), z.array(symbol).min(1)])
 const symbolRequest = z.strictObject({
-  from: dotted.describe('The module the definitions stand in today.'),
-  to: dotted.describe('The module they go to, written as if inside today’s package. It may not exist yet.'),
+  from: dottedToday.describe('The module the definitions stand in today.'),
+  to: dottedNew.describe('The module they go to, written as if inside today’s package. It may not exist yet.'),
   symbols: symbols.describe(
     'Top-level names, or `shared`: the private functions other modules import, with what they need.',
   ),
@@ -25,15 +26,15 @@ export const recipeSchema = z.strictObject({
   roots: z.array(path).optional().describe('Folders where dotted names start. Found by itself where possible.'),
   package: z
     .strictObject({
-      from: dotted.describe('The sub-package to extract.'),
-      to: dotted.describe('Its new import name.'),
-      distribution: z.string().min(1).describe('The name of the new distribution (what is installed with pip or uv).'),
-      directory: path.describe('Where the new workspace member goes.'),
+      from: dottedToday.describe('The sub-package to extract.'),
+      to: dottedNew.describe('Its new import name.'),
+      distribution: distributionName.describe('The name of the new distribution (what is installed with pip or uv).'),
+      directory: pathBelow.describe('Where the new workspace member goes.'),
     })
     .optional()
     .describe('The sub-package that becomes a distribution of its own.'),
   rename_modules: z
-    .record(dotted, dotted)
+    .record(dottedToday, dottedNew)
     .optional()
     .describe('Modules and packages that get another name, all at once.'),
   move: z.array(symbolRequest).optional().describe('Definitions that move from one module to another.'),
@@ -48,9 +49,9 @@ export const recipeSchema = z.strictObject({
   lazy: z
     .array(
       z.union([
-        dotted,
+        dottedToday,
         z.strictObject({
-          package: dotted.describe('The package whose __init__ becomes lazy.'),
+          package: dottedToday.describe('The package whose __init__ becomes lazy.'),
           eager: z
             .array(z.string().min(1))
             .describe('Names of its API, or modules, that are imported with the package all the same.'),
@@ -63,14 +64,14 @@ export const recipeSchema = z.strictObject({
     ),
   optional: z
     .record(
-      z.string(),
-      z.union([z.array(z.string()), z.strictObject({ requires: z.array(z.string()), marker: z.string().optional() })]),
+      distributionName,
+      z.union([z.array(dottedNew), z.strictObject({ requires: z.array(dottedNew), marker: line.optional() })]),
     )
     .optional()
     .describe('Extras: the import names whose imports get guarded.'),
   distributions: z
     .record(
-      dotted,
+      dottedToday,
       z
         .string()
         .regex(/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/, 'must be the name of a distribution, without versions'),
@@ -86,7 +87,10 @@ export const recipeSchema = z.strictObject({
     .describe(
       'How the imports of `optional` are guarded: `function` (the default), `module-getattr` (PEP 562), `lazy-import` (PEP 810; needs requires-python >=3.15).',
     ),
-  tests: z.strictObject({ from: path, to: path }).optional().describe('Tests that move along with the package.'),
+  tests: z
+    .strictObject({ from: pathBelow, to: pathBelow })
+    .optional()
+    .describe('Tests that move along with the package.'),
   ci: z
     .boolean()
     .optional()
@@ -104,7 +108,7 @@ export const recipeSchema = z.strictObject({
     .optional()
     .describe('Which configuration keys hold dotted names.'),
   shim: z
-    .union([z.literal('none'), z.strictObject({ until: z.string() })])
+    .union([z.literal('none'), z.strictObject({ until: line })])
     .optional()
     .describe('Whether old names keep working for a while.'),
   cures: z
@@ -114,10 +118,10 @@ export const recipeSchema = z.strictObject({
       'Pitfalls whose code is changed where that is sure to keep its meaning: P2, managers that `__init__` starts are started in `setup`; P12, memory maps are let go of in `teardown`. By default they are reported.',
     ),
   guide: z
-    .union([path, z.literal(false)])
+    .union([guidePath, z.literal(false)])
     .optional()
     .describe('Where the migration guide is written.'),
-  exclude: z.array(z.string()).optional().describe('Globs of files the tool must not read or change.'),
+  exclude: z.array(glob).max(MOST_GLOBS).optional().describe('Globs of files the tool must not read or change.'),
 })
 
 export type RecipeInput = z.infer<typeof recipeSchema>

@@ -55,3 +55,14 @@ export function isBuiltin(name: string): boolean {
 export function isStandardLibrary(module: string): boolean {
   return STANDARD_LIBRARY.has(module.split('.')[0] ?? module)
 }
+
+/** Words that no module can be imported by (language reference 2.3.1; soft keywords can). */
+const KEYWORDS = new Set(
+  `False None True and as assert async await break class continue def del elif else except finally for from global if import in is
+  lambda nonlocal not or pass raise return try while with yield`.split(/\s+/),
+)
+
+/** Whether a word is a keyword of Python, so that it is no name. */
+export function isKeyword(word: string): boolean {
+  return KEYWORDS.has(word)
+}

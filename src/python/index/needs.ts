@@ -55,6 +55,8 @@ export function needsOf(
     if (bindings.length === 0 && NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference)) {
       introspection.push({ name: `${reference.name}()`, span: reference.span })
     }
+    if (bindings.length > 0 && readsOwnFrame(facts, reference))
+      introspection.push({ name: 'its frame', span: reference.span })
     if (bindings.length === 0 && (isBuiltin(reference.name) || MODULE_ATTRIBUTES.has(reference.name))) continue
     if (bindings.length > 0 && bindings.every((binding) => statements.has(binding.statement) && !binding.viaGlobal))
       continue
@@ -98,6 +100,16 @@ export function namespaceReads(facts: ModuleFacts, statements: ReadonlySet<numbe
     }
     return NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference) ? [`${reference.name}()`] : []
   })
+}
+
+/** `sys._getframe().f_globals`, `inspect.currentframe()` of whose frame the statement asks the globals: those of its module. */
+function readsOwnFrame(facts: ModuleFacts, reference: Reference): boolean {
+  const last = reference.attributes.at(-1)?.name ?? reference.name
+  if (last !== '_getframe' && last !== 'currentframe') return false
+  const end = reference.attributes.at(-1)?.span.end ?? reference.span.end
+  if (!/^\s*\(\s*0?\s*\)/.test(facts.text.slice(end, end + 20))) return false
+  const statement = facts.statements[reference.statement]
+  return statement !== undefined && /\.\s*f_(globals|builtins)\b/.test(facts.text.slice(end, statement.span.end))
 }
 
 /** `vars(x)`, `dir(x)` and `eval(code, namespace)` do not look at the module; the bare calls do. */

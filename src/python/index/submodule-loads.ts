@@ -1,6 +1,7 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, parentOf, prefixesOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
 import type { ModuleFacts, Reference } from '../facts/facts.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import { importedModules, loadTimeImports } from './loaded-modules.ts'
@@ -56,8 +57,10 @@ export function loadLevel(index: SymbolIndex, path: RepoPath, module: QualifiedN
   if (reached(index, path, 'certain').has(module)) return 4
   if (reached(index, path, 'on-load').has(module)) return 3
   if (reached(index, path, 'ever').has(module)) return 2
-  const loads = index.workspace.list('.py').some((other) => modulesAskedFor(index, other).has(module))
-  return loads ? 1 : 0
+  // Who loads it spells its last word, or lies in it and says so by dots.
+  const spelling = index.workspace.matching(wordQuery([lastPartOf(module)]), '.py')
+  const inside = index.modulesBelow(module).flatMap((below) => index.fileOf(below) ?? [])
+  return [...spelling, ...inside].some((other) => modulesAskedFor(index, other).has(module)) ? 1 : 0
 }
 
 /** The modules that import statements of a file load themselves, with their packages. */

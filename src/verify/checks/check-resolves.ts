@@ -11,11 +11,12 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isMissingLazily } from '../meaning/lazy-names.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { lostNeighbours } from './lost-neighbours.ts'
 import type { Check } from '../proof/proof.ts'
 
 /** Every first-party import of touched and affected files reaches a module or a bound name; what was broken before is told apart. */
 export function checkResolves(scene: Scene): Check {
-  const findings: Finding[] = []
+  const findings: Finding[] = [...lostNeighbours(scene)]
   const old: string[] = []
   let imports = 0
   for (const [path, origin] of pathsToCheck(scene)) {

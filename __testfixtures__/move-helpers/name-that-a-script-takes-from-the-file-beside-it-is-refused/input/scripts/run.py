@@ -1,0 +1,3 @@
+from helpers import f, g
+
+print(f(), g())

@@ -1,0 +1,352 @@
+/**
+ * `npm run check:states`: apply in the states a repository can be in. Each is either applied (the tree is that of the clean run, nothing else is
+ * changed) or refused with its reason (everything is as before). `--only WORD` takes those whose name has the word.
+ */
+import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { copyOf, git, project, run, scratch, shop, stateOf } from './faults/scene.mjs'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    main: { type: 'string', default: join(project, 'dist/src/cli/main.js') },
+  },
+})
+const folder = scratch()
+const scene = shop(join(folder, 'scene'))
+const write = (root, path, text) => {
+  mkdirSync(join(root, path, '..'), { recursive: true })
+  writeFileSync(join(root, path), text)
+}
+const commit = (root) => {
+  git(root, 'add', '-A')
+  git(root, 'commit', '-qm', 'state')
+}
+const attempt = (root, ...args) => {
+  try {
+    git(root, ...args)
+  } catch {
+    // It is meant to stop in the middle.
+  }
+}
+/** Two branches that change one line. */
+const conflict = (root) => {
+  git(root, 'checkout', '-q', '-b', 'side')
+  write(root, 'run-me.sh', '#!/bin/sh\n# side\n')
+  git(root, 'commit', '-qam', 'side')
+  git(root, 'checkout', '-q', 'main')
+  write(root, 'run-me.sh', '#!/bin/sh\n# main\n')
+  git(root, 'commit', '-qam', 'main')
+}
+
+/** Name, what is done to the scene, what comes of it (a pattern for a refusal), flags. */
+const STATES = [
+  ['clean', () => {}, 'applied'],
+  ['another file is changed', (root) => appendFileSync(join(root, 'run-me.sh'), '#\n'), /not committed: run-me\.sh/],
+  [
+    'another file is changed, --allow-dirty',
+    (root) => appendFileSync(join(root, 'run-me.sh'), '#\n'),
+    'applied',
+    '--allow-dirty',
+  ],
+  [
+    'another file is staged, --allow-dirty',
+    (root) => {
+      appendFileSync(join(root, 'run-me.sh'), '#\n')
+      git(root, 'add', 'run-me.sh')
+    },
+    'applied',
+    '--allow-dirty',
+  ],
+  [
+    'a file of the run is not tracked',
+    (root) => {
+      git(root, 'rm', '-q', '--cached', 'README.md')
+      git(root, 'commit', '-qm', 'untracked')
+    },
+    /git does not track: README\.md/,
+  ],
+  [
+    'merge',
+    (root) => {
+      conflict(root)
+      attempt(root, 'merge', 'side')
+    },
+    /a merge/,
+    '--allow-dirty',
+  ],
+  [
+    'rebase',
+    (root) => {
+      conflict(root)
+      attempt(root, 'rebase', 'side')
+    },
+    /a rebase/,
+    '--allow-dirty',
+  ],
+  [
+    'am',
+    (root) => {
+      conflict(root)
+      write(root, '../p', git(root, 'format-patch', '-1', '--stdout', 'side'))
+      attempt(root, 'am', '../p')
+    },
+    /git am/,
+    '--allow-dirty',
+  ],
+  [
+    'bisect',
+    (root) => {
+      conflict(root)
+      git(root, 'bisect', 'start')
+      git(root, 'bisect', 'bad')
+    },
+    /a bisect/,
+    '--no-branch',
+    '--no-commits',
+  ],
+  [
+    'revert',
+    (root) => {
+      conflict(root)
+      attempt(root, 'revert', 'side')
+    },
+    /a revert/,
+    '--allow-dirty',
+  ],
+  [
+    'cherry-pick, without commits',
+    (root) => {
+      conflict(root)
+      attempt(root, 'cherry-pick', 'side')
+    },
+    /a cherry-pick/,
+    '--allow-dirty',
+    '--no-branch',
+    '--no-commits',
+  ],
+  ['detached', (root) => git(root, 'checkout', '-q', '--detach'), 'applied'],
+  [
+    'unborn',
+    (root) => {
+      rmSync(join(root, '.git'), { recursive: true })
+      git(root, 'init', '-q')
+    },
+    /no commit yet/,
+    '--allow-dirty',
+  ],
+  ['no repository', (root) => rmSync(join(root, '.git'), { recursive: true }), /is not in a git repository/],
+  ['the branch exists', (root) => git(root, 'branch', 'extract/shop-billing'), /exists already/],
+  [
+    'a branch where a folder of branches must be',
+    (root) => git(root, 'branch', 'extract'),
+    /beside the branch extract/,
+  ],
+  [
+    'no identity',
+    (root) => {
+      git(root, 'config', '--unset', 'user.email')
+      git(root, 'config', 'user.useConfigOnly', 'true')
+    },
+    /does not know who commits/,
+  ],
+  [
+    'a hook that refuses',
+    (root) => {
+      write(root, '.git/hooks/pre-commit', '#!/bin/sh\nexit 1\n')
+      chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
+    },
+    /git commit failed/,
+  ],
+  [
+    'a hook that refuses, --no-verify',
+    (root) => {
+      write(root, '.git/hooks/pre-commit', '#!/bin/sh\nexit 1\n')
+      chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
+    },
+    'applied',
+    '--no-verify',
+  ],
+  [
+    'signing that fails',
+    (root) => {
+      git(root, 'config', 'commit.gpgsign', 'true')
+      git(root, 'config', 'gpg.program', 'false')
+    },
+    /git commit failed/,
+  ],
+  ['autocrlf', (root) => git(root, 'config', 'core.autocrlf', 'input'), 'applied'],
+  [
+    'safecrlf',
+    (root) => {
+      git(root, 'config', 'core.autocrlf', 'input')
+      git(root, 'config', 'core.safecrlf', 'true')
+    },
+    'applied',
+  ],
+  ['git does not trust modes', (root) => git(root, 'config', 'core.fileMode', 'false'), 'applied'],
+  [
+    'a filter that fails',
+    (root) => {
+      write(root, '.git/info/attributes', 'configs/*.yml filter=broken\n')
+      git(root, 'config', 'filter.broken.clean', 'false')
+      git(root, 'config', 'filter.broken.required', 'true')
+    },
+    /filter|failed/,
+  ],
+  [
+    'sparse checkout without a caller',
+    (root) => git(root, 'sparse-checkout', 'set', '--no-cone', '/*', '!/shop/till.py'),
+    /shop\/till\.py is tracked and not checked out/,
+  ],
+  [
+    'sparse checkout without another file',
+    (root) => git(root, 'sparse-checkout', 'set', '--no-cone', '/*', '!/run-me.sh'),
+    'applied',
+  ],
+  ['assume-unchanged', (root) => git(root, 'update-index', '--assume-unchanged', 'shop/till.py'), /told not to look/],
+  [
+    'a tracked file is deleted',
+    (root) => rmSync(join(root, 'shop/till.py')),
+    /tracked and not on disk/,
+    '--allow-dirty',
+  ],
+  [
+    'a link in the package',
+    (root) => {
+      symlinkSync('tax.py', join(root, 'shop/billing/rates.py'))
+      commit(root)
+    },
+    /a symbolic link/,
+  ],
+  [
+    'a repository in the package',
+    (root) => {
+      git(root, 'init', '-q', 'shop/billing/vendored')
+    },
+    /a folder of its own/,
+  ],
+  ['the index is locked', (root) => write(root, '.git/index.lock', ''), /index\.lock/],
+  ['refs are packed', (root) => git(root, 'pack-refs', '--all'), 'applied'],
+  ['core.hooksPath that is not there', (root) => git(root, 'config', 'core.hooksPath', '.hooks'), 'applied'],
+  [
+    'a file system monitor',
+    (root) => {
+      write(root, '.git/monitor', '#!/bin/sh\ntouch monitor-ran\n')
+      chmodSync(join(root, '.git/monitor'), 0o755)
+      git(root, 'config', 'core.fsmonitor', '.git/monitor')
+      rmSync(join(root, 'monitor-ran'), { force: true })
+    },
+    'applied',
+  ],
+  [
+    'a shallow clone',
+    (root) => {
+      cpSync(root, `${root}-from`, { recursive: true })
+      rmSync(root, { recursive: true })
+      git(folder, 'clone', '-q', '--depth', '1', `file://${root}-from`, root)
+      git(root, 'config', 'user.name', 'Ada')
+      git(root, 'config', 'user.email', 'ada@example.org')
+    },
+    'applied',
+  ],
+  [
+    'sha256',
+    (root) => {
+      rmSync(join(root, '.git'), { recursive: true })
+      git(root, 'init', '-q', '-b', 'main', '--object-format=sha256')
+      git(root, 'config', 'user.name', 'Ada')
+      git(root, 'config', 'user.email', 'ada@example.org')
+      commit(root)
+    },
+    'applied',
+  ],
+]
+
+/** Elsewhere than at the top of a repository: where the tree lies, and what is made around it. */
+const PLACES = [
+  [
+    'a folder of the repository',
+    (place) => {
+      rmSync(join(place.root, '.git'), { recursive: true })
+      const top = `${place.root}-top`
+      cpSync(place.root, join(top, 'mono'), { recursive: true })
+      start(top)
+      return join(top, 'mono')
+    },
+  ],
+  [
+    'a linked work tree',
+    (place) => {
+      const linked = `${place.root}-linked`
+      git(place.root, 'worktree', 'add', '-q', '-b', 'linked', linked)
+      return linked
+    },
+  ],
+  [
+    'a submodule',
+    (place) => {
+      const top = `${place.root}-super`
+      mkdirSync(top)
+      writeFileSync(join(top, 'a'), '')
+      start(top)
+      git(top, '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', place.root, 'inner')
+      const inner = join(top, 'inner')
+      git(inner, 'config', 'user.name', 'Ada')
+      git(inner, 'config', 'user.email', 'ada@example.org')
+      return inner
+    },
+  ],
+]
+function start(root) {
+  git(root, 'init', '-q', '-b', 'main')
+  git(root, 'config', 'user.name', 'Ada')
+  git(root, 'config', 'user.email', 'ada@example.org')
+  commit(root)
+}
+
+const rows = []
+let wrong = 0
+const note = (name, outcome, said, isRight) => {
+  if (!isRight) wrong += 1
+  rows.push({ state: name, outcome, right: isRight, said: said.replace(/\s+/g, ' ').slice(0, 90) })
+}
+const refusalIn = (said) =>
+  said.split('\n').find((line) => /^Refused|^Error|tracked and|lies in a folder/.test(line.trim())) ?? ''
+
+for (const [name, prepare, expected, ...flags] of STATES.filter(([name]) => name.includes(values.only))) {
+  const place = copyOf(scene, join(folder, 'state'))
+  prepare(place.root)
+  const isGit = name !== 'no repository' && name !== 'unborn'
+  const before = isGit ? stateOf(place) : ''
+  const ended = await run(values.main, place, ['apply', '-q', ...flags])
+  const isDone = ended.code === 0
+  const isRight =
+    expected === 'applied'
+      ? isDone
+      : ended.code === 1 && expected.test(ended.said) && (!isGit || stateOf(place) === before)
+  const isClean = !isDone || git(place.root, 'diff', '--name-only', '--', 'packages', 'shop', 'configs') === ''
+  note(
+    name,
+    isDone ? 'applied' : `refused (${ended.code})`,
+    isDone ? '' : refusalIn(ended.said) || ended.said.slice(-200),
+    isRight && isClean,
+  )
+  rmSync(`${place.root}-from`, { recursive: true, force: true })
+}
+for (const [name, prepare] of PLACES.filter(([name]) => name.includes(values.only))) {
+  const place = copyOf(scene, join(folder, `place-${rows.length}`))
+  const root = prepare(place)
+  const ended = await run(values.main, { root, tmp: place.tmp }, ['apply', '-q', '--allow-dirty'])
+  const isRight = ended.code === 0 && git(root, 'status', '--porcelain', '--untracked-files=no') === ''
+  note(
+    name,
+    ended.code === 0 ? 'applied' : `refused (${ended.code})`,
+    ended.code === 0 ? '' : ended.said.slice(-200),
+    isRight,
+  )
+}
+console.table(rows)
+console.log(`${rows.length} states, ${wrong} wrong`)
+process.exitCode = wrong === 0 ? 0 : 1

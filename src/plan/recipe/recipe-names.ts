@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+/** Words that are no names in any Python 3 (language reference 2.3.1). */
+const KEYWORDS = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is ' +
+    'lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+)
+
+const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{N}\p{Mn}\p{Mc}\p{Pc}]*$/u
+
+/** Python compares names in NFKC (language reference 2.3). */
+function isKeyword(name: string): boolean {
+  return KEYWORDS.has(name.normalize('NFKC'))
+}
+
+/** An absolute dotted name as it is today. A file may be named after a keyword. */
+export const dottedToday = z
+  .string()
+  .regex(
+    /^[\p{L}_][\p{L}\p{N}\p{M}_]*(\.[\p{L}_][\p{L}\p{N}\p{M}_]*)*$/u,
+    'must be an absolute dotted Python name, such as pkg.module',
+  )
+
+/** A dotted name that code has to be able to import. */
+export const dottedNew = dottedToday.refine(
+  (value) => value.split('.').every((part) => !isKeyword(part)),
+  'must not have a keyword of Python as one of its parts',
+)
+
+/** The name of a definition. */
+export const symbol = z
+  .string()
+  .refine((value) => IDENTIFIER.test(value) && !isKeyword(value), 'must be the name of a top-level definition')
+
+/** The name of a distribution or of an extra (PEP 508, "Names"). */
+export const distributionName = z
+  .string()
+  .regex(
+    /^([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9])$/,
+    'must be a name as PEP 508 has them: letters, digits, `.`, `_`, `-`',
+  )
+
+/** A path below the root; the root itself is `.`. */
+export const path = z
+  .string()
+  .refine((value) => value !== '', 'must not be empty')
+  .refine((value) => !/\p{Cc}/u.test(value), 'must not have control characters or line ends')
+  .refine((value) => !value.startsWith('/') && !/^[A-Za-z]:/.test(value), 'must be relative to the repository root')
+  .refine((value) => !value.split(/[\\/]/).includes('..'), 'must not leave the repository root')
+  .refine(
+    (value) => !value.split(/[\\/]/).some((part) => part.toLowerCase() === '.git'),
+    'must not lie inside a git folder',
+  )
+
+/** A path below the root that is not the root. */
+export const pathBelow = path.refine(
+  (value) => value.split(/[\\/]/).some((part) => part !== '' && part !== '.'),
+  'must not be the root itself',
+)
+
+/** A file for people: text may be put below what is there. */
+export const guidePath = pathBelow.refine(
+  (value) => /\.(md|markdown|rst|txt)$/i.test(value),
+  'must be a file for people: .md, .markdown, .rst or .txt',
+)
+
+/** One line of text. */
+export const line = z
+  .string()
+  .refine((value) => !/\p{Cc}/u.test(value), 'must not have control characters or line ends')
+
+const MOST_STARS = 3
+
+/** A glob that is matched in time that grows with the path alone: a part with many stars is tried in many ways. */
+export const glob = line
+  .refine((value) => value.length <= 1000, 'must not be longer than 1,000 characters')
+  .refine(
+    (value) => value.split('/').every((part) => part === '**' || (part.match(/\*/g) ?? []).length <= MOST_STARS),
+    `must not have more than ${MOST_STARS} stars in one part of a path`,
+  )
+
+/** So many globs are matched against each path. */
+export const MOST_GLOBS = 1000

@@ -1,0 +1,69 @@
+import type { Finding } from '../../model/finding.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/**
+ * What a file imported by bare name from its own folder (`from helpers import f` in a script) is still beside it and still has the
+ * names: judged by files alone, for every script and test beside a file that changed or left.
+ */
+export function lostNeighbours(scene: Scene): readonly Finding[] {
+  const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
+  const changed = new Set([...goals.keys(), ...scene.changed.map((difference) => difference.path)])
+  const folders = new Set([...changed].map(folderOf))
+  const findings: Finding[] = []
+  for (const origin of scene.base.list('.py')) {
+    if (!folders.has(folderOf(origin))) continue
+    const path = goals.get(origin) ?? origin
+    const [had, has] = [takenBeside(scene.before, origin), takenBeside(scene.after, path)]
+    const broken = [...has, ...had.filter((one) => has.every((other) => other.module !== one.module))].find(
+      (one) => isFound(scene.before, origin, one.module) && !gives(scene.after, path, one),
+    )
+    // What was taken before is judged as long as the text still says it.
+    if (broken === undefined || !has.some((one) => one.module === broken.module)) continue
+    findings.push({
+      code: 'neighbour-lost',
+      level: 'error',
+      reason: `${path} takes ${broken.name ?? 'all'} from ${broken.module}, a file that was beside it, and that does not give it any more`,
+      advice: `Import it from where it is now.`,
+      place: { path },
+    })
+  }
+  return findings
+}
+
+interface Taken {
+  readonly module: string
+  readonly name: string | undefined
+}
+
+function takenBeside(index: SymbolIndex, path: RepoPath): readonly Taken[] {
+  return (index.facts(path)?.imports ?? []).flatMap((statement): readonly Taken[] => {
+    if (statement.level > 0 || statement.typeChecking || statement.conditional) return []
+    if (statement.kind === 'import') return statement.items.map((item) => ({ module: item.name, name: undefined }))
+    return statement.items.map((item) => ({ module: statement.module, name: item.name }))
+  })
+}
+
+/** Whether only the folder of the file can give the module. */
+function isFound(index: SymbolIndex, path: RepoPath, module: string): boolean {
+  return !index.isModule(module.split('.')[0] ?? module) && fileBeside(index, path, module) !== undefined
+}
+
+function fileBeside(index: SymbolIndex, path: RepoPath, module: string): RepoPath | undefined {
+  const stem = joinPath(folderOf(path), ...module.split('.'))
+  return [stem + '.py', joinPath(stem, '__init__.py')].find((file) => index.workspace.has(file))
+}
+
+function gives(index: SymbolIndex, path: RepoPath, { module, name }: Taken): boolean {
+  if (index.isModule(module.split('.')[0] ?? module)) return true
+  const file = fileBeside(index, path, module)
+  if (file === undefined) return false
+  if (name === undefined) return true
+  const facts = index.facts(file)
+  const bindings = facts?.scopes[0]?.bindings
+  if (bindings?.has(name) === true || bindings?.has('__getattr__') === true) return true
+  if (facts?.imports.some((statement) => statement.star) === true) return true
+  return fileBeside(index, file, name) !== undefined
+}

@@ -1,0 +1,120 @@
+import type { Finding } from '../../model/finding.ts'
+import { parentOf } from '../../model/names.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { isInit } from '../../python/facts/modules.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/**
+ * What code finds by its own place: a file that was there under a path made from `__file__`, `__package__` or `__name__` is there
+ * under the path that the same code makes afterwards. Read off the text of each statement, by counting folders and words.
+ */
+export function lostPlaces(scene: Scene): readonly Finding[] {
+  if (scene.plan.files.length === 0 && !scene.isByHand) return []
+  const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
+  const findings: Finding[] = []
+  for (const origin of scene.base.matching(wordQuery(['__file__', '__package__', '__name__']), '.py')) {
+    const path = goals.get(origin) ?? origin
+    const [before, after] = [scene.before.facts(origin), scene.after.facts(path)]
+    if (before === undefined || after === undefined) continue
+    const was = placesIn(scene.before, origin, before)
+    const is = placesIn(scene.after, path, after)
+    was.forEach((place, at) => {
+      const now = is.find((one) => one.text === place.text) ?? (was.length === is.length ? is[at] : undefined)
+      if (!isThere(scene.base, place.path) || now === undefined || isThere(scene.final, now.path)) return
+      findings.push({
+        code: 'place-lost',
+        level: 'error',
+        reason: `${path} found ${place.path} by its own place (\`${place.text}\`), and now looks for ${now.path}, which is not there`,
+        advice: 'Let the file move along, or write the way to it anew.',
+        place: { path },
+      })
+    })
+  }
+  return findings
+}
+
+function isThere(workspace: Workspace, path: RepoPath): boolean {
+  return workspace.has(path) || workspace.list().some((file) => file.startsWith(path + '/'))
+}
+
+interface Place {
+  readonly path: RepoPath
+  readonly text: string
+}
+
+const WORDS = /(?:\/\s*|joinpath\s*\(\s*|,\s*)(?:"([^"\\\n]*)"|'([^'\\\n]*)')/g
+
+/** Each path with literal words that a file makes from its place, in the order of the text. */
+function placesIn(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly Place[] {
+  const named = new Map<string, RepoPath>()
+  const places: Place[] = []
+  for (const line of facts.text.split(/\r?\n/)) {
+    const text = line.trim()
+    if (text.startsWith('#')) continue
+    const name = /^(\w+)\s*(?::[^=]+)?=(?!=)/.exec(text)?.[1]
+    const used = [...named.keys()].find((known) =>
+      new RegExp(`(?<![\\w."'])${known}\\b`).test(text.replace(/^\w+\s*=/, '')),
+    )
+    const start = text.includes('__file__')
+      ? up(path, text)
+      : used !== undefined
+        ? up(named.get(used) ?? '', text)
+        : packageFolder(index, path, text)
+    if (start === undefined) continue
+    const words = wordsOf(text.slice(Math.max(0, text.search(/__file__|__package__|__name__/))))
+    const whole = simple(joinPath(start, ...words))
+    if (name !== undefined && whole !== undefined) named.set(name, whole)
+    if (words.length > 0 && whole !== undefined) places.push({ path: whole, text })
+  }
+  return places
+}
+
+function wordsOf(text: string): readonly string[] {
+  return [...text.matchAll(WORDS)]
+    .map((match) => match[1] ?? match[2] ?? '')
+    .filter((word) => !/^[rwab+]{1,3}$|^utf/.test(word))
+}
+
+function up(from: RepoPath, text: string): RepoPath | undefined {
+  const parents = [...text.matchAll(/\.parents\s*\[\s*(\d+)\s*\]/g)].reduce(
+    (sum, match) => sum + Number(match[1]) + 1,
+    0,
+  )
+  const levels = parents + (text.match(/\.parent\b/g)?.length ?? 0) + (text.match(/\bdirname\s*\(/g)?.length ?? 0)
+  let at = from
+  for (let level = 0; level < levels; level += 1) {
+    if (at === '') return undefined
+    at = folderOf(at)
+  }
+  return at
+}
+
+/** The folder of the package that `files(__package__)` and the like ask, cuts of the name included. */
+function packageFolder(index: SymbolIndex, path: RepoPath, text: string): RepoPath | undefined {
+  const asked = /\b(files|open_text|read_text|open_binary|read_binary|get_data)\s*\(\s*(__package__|__name__)/.exec(
+    text,
+  )
+  const module = index.moduleOf(path)
+  if (asked === null || module === undefined) return undefined
+  let name = isInit(path) ? module : parentOf(module)
+  const cuts = text.match(/rpartition\s*\(/g)?.length ?? 0
+  const free = asked[2] === '__package__' || isInit(path) ? cuts : Math.max(0, cuts - 1)
+  for (let cut = 0; cut < free; cut += 1) name = parentOf(name)
+  const init = index.fileOf(name)
+  return init === undefined ? undefined : folderOf(init)
+}
+
+/** A path without `..`; undefined above the root. */
+function simple(path: RepoPath): RepoPath | undefined {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part !== '..') parts.push(part)
+    else if (parts.pop() === undefined) return undefined
+  }
+  return parts.join('/')
+}
