@@ -129,7 +129,6 @@ use.py | rewritten | A = Path("shop") / "data" / "io.py"
 use.py | rewritten | B = os.path.join("shop", "data", "io.py")
 use.py | rewritten | C = Path("shop/data") / "io.py"
 use.py | rewritten | D = Path("shop", "data").joinpath("io.py")
-use.py | rewritten | E = Path(__file__).parent / "shop/data/io.py"
 use.py | rewritten | F = list(Path("shop").glob("data/*.py"))
 use.py | undecided | G = A / "shop" / "data"
 use.py | rewritten | H = "shop\\data\\io.py"; I = r"shop\data\io.py"
