@@ -3,6 +3,7 @@ import { indexOf } from '../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../python/index/symbol-index.ts'
 import { differences } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { checkAttributes } from './checks/check-attributes.ts'
 import { checkComments } from './checks/check-comments.ts'
 import { checkConfigs } from './checks/check-configs.ts'
 import { checkCycles } from './checks/check-cycles.ts'
@@ -49,6 +50,7 @@ export function prove(input: {
     checkParses(scene),
     checkResolves(scene),
     checkNames(scene),
+    checkAttributes(scene),
     checkImportsFirst(scene),
     checkCycles(scene),
     checkLayers(scene),

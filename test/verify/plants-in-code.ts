@@ -4,6 +4,12 @@ import type { Plant } from './plant.ts'
 /** Errors in Python code. */
 export const PLANTS_IN_CODE: readonly Plant[] = [
   [
+    'a patch target keeps the old name',
+    'attributes',
+    'path-unresolved',
+    swap('tests/test_till.py', '"billing.invoice.note"', '"shop.billing.invoice.note"'),
+  ],
+  [
     'an import is dropped',
     'names',
     'undefined-name',

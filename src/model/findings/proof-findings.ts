@@ -168,6 +168,22 @@ export const PROOF_FINDINGS = {
     title: 'A text changed beyond the names',
     explains: 'Only names of moved code change in texts.',
   },
+  'attribute-lost': {
+    levels: ['error'],
+    title: 'A chain of attributes may find nothing any more',
+    explains:
+      'A submodule is an attribute of its package once something has imported it. What imported it names another module now, or something of that name takes its place.',
+  },
+  'path-unresolved': {
+    levels: ['error'],
+    title: 'A string that Python resolves names nothing any more',
+    explains: 'Patch targets, `import_module` and keys of `sys.modules` are import paths. This one was found before.',
+  },
+  'patch-unread': {
+    levels: ['error'],
+    title: 'A patch replaces a name where nobody reads it any more',
+    explains: 'A patch works in the namespace of one module: the one whose code reads the name.',
+  },
   'undeclared-before': {
     levels: ['note'],
     title: 'A member imports what it never declared',

@@ -125,9 +125,12 @@ function belowModule(span: Span, name: string, map: NameMap, index: SymbolIndex)
 function single(span: Span, name: string, map: NameMap, index: SymbolIndex): Mention | undefined {
   const target = index.lookup(name, 'import')
   if (target.kind === 'symbol' && target.rest.length > 0 && FILE_ENDING.test(lastPartOf(name))) return undefined
-  // A class name below a renamed module is meant as one even if it is gone or made at run time.
+  // A class name below a renamed module is meant as one even if it is gone or made at run time; `users.User` may be a label.
   const known =
-    target.kind === 'missing' && /^[A-Z]\w*[a-z]/.test(target.word) && map.isRenamed(target.module)
+    target.kind === 'missing' &&
+    target.module.includes('.') &&
+    /^[A-Z]\w*[a-z]/.test(target.word) &&
+    map.isRenamed(target.module)
       ? target.module
       : name
   const text = newNameOf(map, index, known)

@@ -2,6 +2,7 @@ import { queryOf } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { heldNames } from './short-names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
@@ -10,7 +11,7 @@ const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_mo
 export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const renamed = index.allModules().filter((module) => to(module) !== module)
   if (renamed.length === 0) return []
-  return [...tablesOfModules(index, to), ...attributePaths(index, renamed, to)]
+  return [...tablesOfModules(index, to), ...namesHandedOn(index, to), ...attributePaths(index, renamed, to)]
 }
 
 /** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */
@@ -41,6 +42,30 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     }
   }
   return findings
+}
+
+/** A one-word module name that a list or a constant holds (`INSTALLED_APPS = ["users"]`), where a file imports by what such names hold. */
+function namesHandedOn(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
+  const words = index.allModules().filter((module) => !module.includes('.') && to(module) !== module)
+  if (words.length === 0) return []
+  const importers = index.workspace
+    .mentioning(['import_module', '__import__'], '.py')
+    .map((path) => index.workspace.read(path)?.text ?? '')
+    .filter((text) => /\b(?:import_module|__import__)\s*\(\s*(?:name\s*=\s*)?(?![rRuUbBfF]{0,2}['"])\w/.test(text))
+  const quoted = words.flatMap((word) => [`"${word}"`, `'${word}'`])
+  const paths = importers.length === 0 ? [] : index.workspace.mentioning(quoted, '.py')
+  return paths.flatMap((path) => {
+    const facts = index.facts(path)
+    return (facts === undefined ? [] : heldNames(index, facts, to))
+      .filter(({ holder }) => importers.some((text) => new RegExp(`\\b${holder}\\b`).test(text)))
+      .map(({ module, holder, string }): Finding => ({
+        code: 'dynamic-import',
+        level: 'error',
+        reason: `${path} holds "${module}" in \`${holder}\`, and modules are imported by what \`${holder}\` holds; ${module} becomes ${to(module)}`,
+        advice: `Write import_module("${module}") where it is imported first, or leave the module where it is.`,
+        place: { path, span: string.facts[0].span },
+      }))
+  })
 }
 
 /** `attrgetter("data.lines.Plate")(shop)` walks attributes by text; which object it is given is known at run time only. */

@@ -14,6 +14,7 @@ import { findMentions } from '../mentions/find-mentions.ts'
 import type { MentionOptions } from '../mentions/find-mentions.ts'
 import { entryPointGroups } from '../names/entry-point-groups.ts'
 import { nameMapOf } from '../names/name-map.ts'
+import { lazyWord, setupWord, spelledAnew } from './short-names.ts'
 import { isHeldByModule, isImportPath, patchesByVariable } from './import-paths.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
@@ -60,8 +61,11 @@ export function pythonMentionEdits(
         : (patchEdits(index, plan, facts, string, moved) ??
           attributeEdits(index, plan, facts, fact, self) ??
           relativeImportEdits(index, plan, facts, fact, self))
-    if (own === undefined) continue
-    edits.push(...own.filter((edit) => !edits.some((other) => overlaps(other.span, edit.span))))
+    const word =
+      own ?? lazyWord(index, facts, self, string, map.moduleTo) ?? setupWord(index, facts, string, map.moduleTo)
+    if (word === undefined) continue
+    const mine = typeof word === 'string' ? spelledAnew(string, word) : word
+    edits.push(...mine.filter((edit) => !edits.some((other) => overlaps(other.span, edit.span))))
     done.add(string)
   }
   const add = (span: Span, certainty: 'certain' | 'review', options: MentionOptions): void => {

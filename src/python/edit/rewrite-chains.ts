@@ -177,8 +177,10 @@ function planPlainChain(
     return
   }
   const newRoot = final.split('.')[0] ?? final
-  const clash = visibleBindings(state.facts, { ...reference, name: newRoot })
-  if (clash.length > 0) {
+  const there = meaningOf(state.facts, { ...reference, name: newRoot }, state.before)
+  // An import of the same package is no other thing of that name.
+  const isSame = there.kind === 'imported' && there.name === newRoot && state.renaming.moduleTo(newRoot) === newRoot
+  if (there.kind !== 'unbound' && !isSame) {
     state.problems.push(captured(newRoot, reference))
     return
   }

@@ -35,47 +35,8 @@ export function checkLoadOrder(scene: Scene): Check {
     const is = loads(scene.after, after, path, true)
     kept += effects.size
     for (const effect of effects) {
-      const at = is.findIndex((load) => load.module === effect)
-      const old = was.findIndex((load) => load.module === effect)
-      if (at < 0) {
-        findings.push(
-          finding(
-            path,
-            'side-effect-lost',
-            `${effect} is no longer imported, though nothing but its effect was wanted of it`,
-          ),
-        )
-        continue
-      }
-      if (isQuiet(scene.after, effect)) continue
-      const above = new Set(was.slice(0, old).map((load) => load.module))
-      const below = new Set(
-        was
-          .slice(old + 1)
-          .map((load) => load.module)
-          .filter((module) => !above.has(module)),
-      )
-      const matters = (module: QualifiedName): boolean => !isQuiet(scene.after, module)
-      const early = is
-        .slice(0, at)
-        .find((load) => below.has(load.module) && !above.has(load.module) && matters(load.module))
-      const late = is
-        .slice(at + 1)
-        .find(
-          (load) =>
-            above.has(load.module) &&
-            !is.slice(0, at).some((one) => one.module === load.module) &&
-            matters(load.module),
-        )
-      const other = early ?? late
-      if (other !== undefined)
-        findings.push(
-          finding(
-            path,
-            'side-effect-moved',
-            `${effect}, imported for its effect, is now loaded ${early === undefined ? 'before' : 'after'} ${other.module}`,
-          ),
-        )
+      const said = outOfOrder(scene.after, effect, was, is)
+      if (said !== undefined) findings.push(finding(path, said.code, said.reason))
     }
   }
   return checkOf(
@@ -83,6 +44,36 @@ export function checkLoadOrder(scene: Scene): Check {
     `${count(kept, 'import')} that ${kept === 1 ? 'is' : 'are'} there for an effect stay in their order`,
     findings,
   )
+}
+
+/** Whether an import for its effect is gone, or stands on the other side of an import of something that does more than define. */
+function outOfOrder(
+  index: SymbolIndex,
+  effect: QualifiedName,
+  was: readonly Load[],
+  is: readonly Load[],
+): { readonly code: FindingCode; readonly reason: string } | undefined {
+  const at = is.findIndex((load) => load.module === effect)
+  const old = was.findIndex((load) => load.module === effect)
+  if (at < 0)
+    return {
+      code: 'side-effect-lost',
+      reason: `${effect} is no longer imported, though nothing but its effect was wanted of it`,
+    }
+  if (isQuiet(index, effect)) return undefined
+  const above = new Set(was.slice(0, old).map((load) => load.module))
+  const below = new Set(was.slice(old + 1).flatMap(({ module }) => (above.has(module) ? [] : [module])))
+  const earlier = new Set(is.slice(0, at).map((load) => load.module))
+  const early = [...earlier].find((module) => below.has(module) && !isQuiet(index, module))
+  const late = is
+    .slice(at + 1)
+    .find(({ module }) => above.has(module) && !earlier.has(module) && !isQuiet(index, module))
+  const other = early ?? late?.module
+  if (other === undefined) return undefined
+  return {
+    code: 'side-effect-moved',
+    reason: `${effect}, imported for its effect, is now loaded ${early === undefined ? 'before' : 'after'} ${other}`,
+  }
 }
 
 interface Load {

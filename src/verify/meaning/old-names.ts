@@ -45,6 +45,8 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
       if (!isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))
         found.push({ span, old: name, now: undefined })
     }
+    for (const one of wordsIn(scene, path, text))
+      if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }
@@ -76,6 +78,17 @@ function movedTo(scene: Scene, module: string, name: string): string | undefined
   if (moved !== undefined) return `${scene.map.moduleTo(moved.to)}.${name}`
   const isDefined = scene.map.isRenamed(module) && scene.before.lookup(`${module}.${name}`, 'import').kind === 'symbol'
   return isDefined ? `${scene.map.moduleTo(module)}.${name}` : undefined
+}
+
+/** One-word names of renamed modules that are a whole string: an import name, or a word. Whoever reads the file has to say. */
+function wordsIn(scene: Scene, path: RepoPath, text: string): readonly OldName[] {
+  const words = renamedRoots(scene.plan.recipe).filter((root) => !root.includes('.'))
+  if (words.length === 0 || !/\.(pyi?|toml|cfg|ini|ya?ml|json)$/.test(path)) return []
+  return [...text.matchAll(new RegExp(`(?<=(['"]))(?:${words.join('|')})(?=\\1)`, 'g'))].map((match) => ({
+    span: { start: match.index, end: match.index + match[0].length },
+    old: match[0],
+    now: scene.map.moduleTo(match[0]),
+  }))
 }
 
 /** Below a module that is renamed, and known to neither tree. */

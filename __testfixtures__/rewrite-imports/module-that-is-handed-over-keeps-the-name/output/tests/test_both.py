@@ -4,6 +4,7 @@ import pytest
 
 import shop.prices
 from shop import prices, stock
+from shop import tax
 
 
 @pytest.mark.parametrize("module", [prices, stock])
@@ -18,7 +19,7 @@ def test_by_name():
 
 def test_alias():
     same = prices
-    assert same.rate(1) == prices.fee(0) - 0.8
+    assert same.rate(1) == tax.fee(0) - 0.8
 
 
 def test_told():

@@ -1,0 +1,5 @@
+MODELS = {}
+
+
+def add(label):
+    return lambda made: MODELS.setdefault(label, made)

@@ -1,0 +1,112 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
+import { affectedFiles, moduleQuery } from '../../plan/names/affected-files.ts'
+import { isPython } from '../../python/facts/modules.ts'
+import { readingsOf } from '../meaning/attribute-reading.ts'
+import type { Reading } from '../meaning/attribute-reading.ts'
+import { LOADED, loadsOf } from '../meaning/loads.ts'
+import type { Loaded, Loads } from '../meaning/loads.ts'
+import { lostPaths } from '../meaning/path-targets.ts'
+import { anyQuery } from '../../workspace/text-query.ts'
+import { checkOf, count } from '../proof/proof-input.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { Check } from '../proof/proof.ts'
+
+/**
+ * Chains of attributes into modules of the tree find what they found, in every file that names something old or new or reads a
+ * submodule that a touched file no longer loads; and strings that Python resolves (patch targets, `import_module`, `sys.modules`) do.
+ */
+export function checkAttributes(scene: Scene): Check {
+  const before = loadsOf(scene.before)
+  const after = loadsOf(scene.after)
+  const findings: Finding[] = []
+  let [chains, paths] = [0, 0]
+  for (const path of filesToJudge(scene, before, after)) {
+    const origins = originsOf(scene, path)
+    const readings = readingsOf(scene.after, after, path)
+    chains += readings.length
+    const was = sureness(scene, before, origins)
+    for (const reading of readings) findings.push(...lostReading(path, reading, was.get(keyOf(reading))))
+    const { seen, lost } = lostPaths(scene, path, origins)
+    paths += seen
+    for (const one of lost) findings.push(finding(one.code, path, one.reason, one.span))
+  }
+  const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
+  return checkOf('attributes', evidence, findings)
+}
+
+function lostReading(path: RepoPath, reading: Reading, was: Loaded | undefined): readonly Finding[] {
+  const is = LOADED.indexOf(reading.loaded)
+  const isWorse = was === undefined ? reading.loaded === 'never' : is < LOADED.indexOf(was)
+  if (!isWorse) return []
+  const { name, attributes } = reading.reference
+  const text = joinName(name, ...attributes.map((step) => step.name))
+  return [
+    finding('attribute-lost', path, `${text} may not be there any more: ${reading.why ?? ''}`, reading.reference.span),
+  ]
+}
+
+/** How sure each chain was, by its final name; a chain that several origins have counts as its surest. */
+function sureness(scene: Scene, loads: Loads, origins: readonly RepoPath[]): ReadonlyMap<string, Loaded> {
+  const found = new Map<string, Loaded>()
+  for (const origin of origins)
+    for (const reading of readingsOf(scene.before, loads, origin)) {
+      const home = reading.symbol === undefined ? undefined : scene.map.homeOf(reading.module, reading.symbol)
+      const key = keyOf({ module: scene.map.moduleTo(home ?? reading.module), symbol: reading.symbol })
+      const known = found.get(key)
+      if (known === undefined || LOADED.indexOf(known) < LOADED.indexOf(reading.loaded)) found.set(key, reading.loaded)
+    }
+  return found
+}
+
+function keyOf({ module, symbol }: Pick<Reading, 'module' | 'symbol'>): string {
+  return joinName(module, symbol ?? '')
+}
+
+/** The files of the base tree that the code of a file comes from: its own, and those its definitions left. */
+function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
+  const own = scene.after.moduleOf(path)
+  const arrived = scene.plan.symbols.filter((move) => scene.map.moduleTo(move.to) === own)
+  const files = [
+    scene.touched.has(path) ? scene.touched.get(path) : path,
+    ...arrived.map((move) => scene.before.fileOf(move.from)),
+  ]
+  return [...new Set(files.flatMap((file) => file ?? []))]
+}
+
+function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoPath[] {
+  if (scene.isByHand) return scene.final.list('.py')
+  const touched = [...scene.touched].filter(([path]) => isPython(path) && path.endsWith('.py'))
+  const lost = new Set<QualifiedName>()
+  for (const [path, origin] of touched) {
+    const now = origin === undefined ? new Set<QualifiedName>() : after.askedBy(path)
+    for (const old of origin === undefined ? [] : before.askedBy(origin)) {
+      const module = scene.map.moduleTo(old)
+      if (!now.has(module)) lost.add(module)
+    }
+  }
+  const names = new Set([
+    ...lost,
+    ...Object.values(scene.plan.recipe.renameModules).map((name) => scene.map.moduleTo(name)),
+    ...scene.plan.symbols.flatMap((move) => [scene.map.moduleTo(move.from), scene.map.moduleTo(move.to)]),
+    ...(scene.plan.package === undefined ? [] : [scene.plan.package.to]),
+  ])
+  const [first, ...others] = [...names].map(moduleQuery)
+  const naming = first === undefined ? [] : scene.final.matching(anyQuery([first, ...others]), '.py')
+  const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
+  return [...new Set([...touched.map(([path]) => path), ...naming, ...old])].sort()
+}
+
+function finding(code: FindingCode, path: RepoPath, reason: string, span: Span): Finding {
+  return {
+    code,
+    level: 'error',
+    reason: `${path}: ${reason}`,
+    advice: 'Nothing was written. Write the path out in an import of the file, or take this move out of the recipe.',
+    place: { path, span },
+  }
+}

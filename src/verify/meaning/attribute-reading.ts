@@ -1,0 +1,126 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Binding, Reference } from '../../python/facts/facts.ts'
+import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { lazyTargetOf, lazyWords } from './lazy-names.ts'
+import { LOADED } from './loads.ts'
+import type { Loaded, Loads } from './loads.ts'
+
+/** What a chain of attributes that starts at a module of the tree reaches. */
+export interface Reading {
+  readonly reference: Reference
+  /** The module it ends in, or the first name behind it that is no module. */
+  readonly module: QualifiedName
+  readonly symbol: string | undefined
+  /** How sure the whole chain is; `never`: AttributeError. */
+  readonly loaded: Loaded
+  /** Why it may fail, in words; undefined for a chain that is sure. */
+  readonly why: string | undefined
+}
+
+/** The file that reads, and what is known of its tree. */
+interface From {
+  readonly index: SymbolIndex
+  readonly loads: Loads
+  readonly path: RepoPath
+}
+
+interface Step {
+  readonly next: QualifiedName | undefined
+  readonly loaded: Loaded
+  readonly why?: string
+}
+
+/** Every chain of a file that reads attributes of modules of the tree when it runs, with what it reaches. */
+export function readingsOf(index: SymbolIndex, loads: Loads, path: RepoPath): readonly Reading[] {
+  const facts = index.facts(path)
+  if (facts === undefined || facts.errors.length > 0) return []
+  const self = index.identityOf(path)
+  return facts.references.flatMap((reference): readonly Reading[] => {
+    if (reference.attributes.length === 0 || reference.typeChecking || reference.quoted) return []
+    if (reference.annotation && reference.deferred) return []
+    const meaning = meaningOf(facts, reference, self)
+    if (meaning.kind !== 'imported' || !index.isModule(meaning.name)) return []
+    return [follow({ index, loads, path }, reference, meaning.name)]
+  })
+}
+
+function follow(from: From, reference: Reference, start: QualifiedName): Reading {
+  let module = start
+  let [loaded, why]: [Loaded, string | undefined] = ['sure', undefined]
+  for (const [at, { name }] of reference.attributes.entries()) {
+    const isStored = reference.context !== 'load' && at === reference.attributes.length - 1
+    if (isStored) return { reference, module, symbol: undefined, loaded, why }
+    const step = stepOf(from, module, name, reference.deferred ? undefined : reference.span.start)
+    if (LOADED.indexOf(step.loaded) < LOADED.indexOf(loaded)) [loaded, why] = [step.loaded, step.why]
+    if (step.next === undefined) return { reference, module, symbol: name, loaded, why }
+    module = step.next
+  }
+  return { reference, module, symbol: undefined, loaded, why }
+}
+
+/** What one attribute of a module object is (data model 3.2, "Modules"; language reference 5.4.2). */
+function stepOf({ index, loads, path }: From, module: QualifiedName, name: string, before: number | undefined): Step {
+  const below = joinName(module, name)
+  const own = bindingOf(index, module, name)
+  if (own !== undefined) return ownStep(index, loads, module, name, own)
+  const facts = index.factsOfModule(module)
+  const isLazy = facts !== undefined && lazyTargetOf(index, module, facts, name) !== undefined
+  const words = facts === undefined ? undefined : lazyWords(facts)
+  if (index.isModule(below)) {
+    const loaded = loads.howSure(path, below, before)
+    if (loaded === 'sure' || isLazy || words?.includes(name) === true) return { next: below, loaded: 'sure' }
+    if (words !== undefined && loaded === 'never')
+      return { next: below, loaded: 'later', why: `the \`__getattr__\` of ${module} does not name ${name}` }
+    return { next: below, loaded, why: `${below} is ${HOW[loaded]}` }
+  }
+  if (isLazy || /^__\w+__$/.test(name) || facts === undefined) return { next: undefined, loaded: 'sure' }
+  const why = `${module} has no ${name}`
+  if (!index.binds(module, name)) return { next: undefined, loaded: 'never', why }
+  const isUnnamed = words?.includes(name) === false && !facts.imports.some((one) => one.star)
+  return isUnnamed ? { next: undefined, loaded: 'later', why } : { next: undefined, loaded: 'sure' }
+}
+
+const HOW: Readonly<Record<Loaded, string>> = {
+  never: 'loaded by nobody',
+  elsewhere: 'loaded only if some other file of the tree was',
+  later: 'loaded only when a function runs that imports it',
+  usually: 'loaded under a condition only',
+  sure: 'loaded',
+}
+
+function bindingOf(index: SymbolIndex, module: QualifiedName, name: string): Binding | undefined {
+  return index
+    .factsOfModule(module)
+    ?.scopes[0]?.bindings.get(name)
+    ?.filter((one) => one.kind !== 'delete' && one.kind !== 'annotation' && !one.typeChecking)
+    .at(-1)
+}
+
+/** A name that a module binds itself; a submodule of that name which is loaded later takes its place (language reference 5.4.2). */
+function ownStep(index: SymbolIndex, loads: Loads, module: QualifiedName, name: string, own: Binding): Step {
+  const path = index.fileOf(module)
+  const facts = index.factsOfModule(module)
+  const below = joinName(module, name)
+  const meant =
+    facts === undefined || path === undefined ? undefined : nameOfBinding(facts, own, index.identityOf(path))
+  const isItself = meant === below || importsFrom(index, module, own) === below
+  const isTaken = index.isModule(below) && !isItself && !loads.loadsAbove(module, below, own.from)
+  if (isTaken && path !== undefined && loads.howSure(path, below) !== 'never')
+    return {
+      next: undefined,
+      loaded: 'elsewhere',
+      why: `loading the submodule ${below} puts it where ${module} has another ${name}`,
+    }
+  return { next: meant !== undefined && index.isModule(meant) ? meant : undefined, loaded: 'sure' }
+}
+
+/** The module that a `from` import takes a name from. */
+function importsFrom(index: SymbolIndex, module: QualifiedName, own: Binding): QualifiedName | undefined {
+  const path = index.fileOf(module)
+  const statement =
+    own.imported === undefined ? undefined : index.factsOfModule(module)?.imports[own.imported.statement]
+  return statement === undefined || path === undefined ? undefined : absoluteModule(statement, index.identityOf(path))
+}

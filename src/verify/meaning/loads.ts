@@ -1,0 +1,123 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, parentOf, prefixesOf } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import { isMainGuard } from '../../python/parse/statements.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { lazyTargetOf } from './lazy-names.ts'
+
+/**
+ * How sure a module is loaded when code of a file runs: `sure` by imports that run with the file, `usually` unless a `try` or `if`
+ * prevents it, `later` once a function has run that imports it, `elsewhere` if another file of the tree loads it, `never`.
+ */
+export const LOADED = ['never', 'elsewhere', 'later', 'usually', 'sure'] as const
+export type Loaded = (typeof LOADED)[number]
+
+/** What a tree loads, seen from one file; `before` (UTF-16): only imports above that offset of the file have run. */
+export interface Loads {
+  howSure(path: RepoPath, module: QualifiedName, before?: number): Loaded
+  /** Modules that the statements of a file ask for themselves, their packages included. */
+  askedBy(path: RepoPath): ReadonlySet<QualifiedName>
+  /** Whether a package loads a submodule of its own above an offset of its text, whatever else loads it. */
+  loadsAbove(module: QualifiedName, submodule: QualifiedName, offset: number): boolean
+}
+
+type Kind = 'sure' | 'usually' | 'later'
+
+/** The loads of a tree; what was found is remembered as long as the answer is used. */
+export function loadsOf(index: SymbolIndex): Loads {
+  const direct = new Map<string, ReadonlySet<QualifiedName>>()
+  const closures = new Map<string, ReadonlySet<QualifiedName>>()
+  const asked = (path: RepoPath, kind: Kind, before = Infinity): ReadonlySet<QualifiedName> => {
+    const key = `${path} ${kind} ${before}`
+    const known = direct.get(key) ?? directLoads(index, path, kind, before)
+    direct.set(key, known)
+    return known
+  }
+  const closure = (path: RepoPath, kind: Kind, before: number): ReadonlySet<QualifiedName> => {
+    const key = `${path} ${kind} ${before}`
+    const known =
+      closures.get(key) ?? spread(index, path, (other) => asked(other, kind, other === path ? before : Infinity))
+    closures.set(key, known)
+    return known
+  }
+  let everywhere: ReadonlySet<QualifiedName> | undefined
+  return {
+    howSure(path, module, before = Infinity) {
+      for (const kind of ['sure', 'usually'] as const) if (closure(path, kind, before).has(module)) return kind
+      if (closure(path, 'later', Infinity).has(module)) return 'later'
+      everywhere ??= new Set(index.workspace.list('.py').flatMap((other) => [...asked(other, 'later')]))
+      return everywhere.has(module) ? 'elsewhere' : 'never'
+    },
+    askedBy: (path) => asked(path, 'later'),
+    loadsAbove(module, submodule, offset) {
+      const path = index.fileOf(module)
+      return path !== undefined && closure(path, 'usually', offset).has(submodule)
+    },
+  }
+}
+
+function spread(
+  index: SymbolIndex,
+  path: RepoPath,
+  asked: (path: RepoPath) => ReadonlySet<QualifiedName>,
+): ReadonlySet<QualifiedName> {
+  const own = index.moduleOf(path)
+  const loaded = new Set<QualifiedName>(own === undefined ? [] : prefixesOf(own))
+  const seen = new Set<RepoPath>()
+  const waiting = [path, ...[...loaded].flatMap((module) => index.fileOf(module) ?? [])]
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    if (next === undefined || seen.has(next)) continue
+    seen.add(next)
+    for (const module of asked(next)) {
+      loaded.add(module)
+      const file = index.fileOf(module)
+      if (file !== undefined && !seen.has(file)) waiting.push(file)
+    }
+  }
+  return loaded
+}
+
+function directLoads(index: SymbolIndex, path: RepoPath, kind: Kind, before: number): ReadonlySet<QualifiedName> {
+  const facts = index.facts(path)
+  const found = new Set<QualifiedName>()
+  for (const statement of facts?.imports ?? []) {
+    if (facts === undefined || statement.span.start >= before || !runs(facts, statement, kind)) continue
+    for (const module of askedFor(index, path, statement))
+      for (const name of prefixesOf(module)) if (index.isModule(name)) found.add(name)
+  }
+  return found
+}
+
+function runs(facts: ModuleFacts, statement: ImportStatement, kind: Kind): boolean {
+  if (statement.typeChecking || statement.future) return false
+  if (kind === 'later') return true
+  const top = facts.statements[statement.statement]
+  if (statement.deferred || (top !== undefined && isMainGuard(facts.text, top))) return false
+  return kind === 'usually' || !statement.conditional
+}
+
+/** The modules that one statement imports: `from a import b` imports `a.b` only where `a` does not bind `b` itself (language reference 7.11). */
+function askedFor(index: SymbolIndex, path: RepoPath, statement: ImportStatement): readonly QualifiedName[] {
+  if (statement.kind === 'import') return statement.items.map((item) => item.name)
+  const base = absoluteModule(statement, index.identityOf(path))
+  if (base === undefined || !index.isModule(base)) return []
+  const facts = index.factsOfModule(base)
+  const below = statement.items.flatMap((item): readonly QualifiedName[] => {
+    const name = joinName(base, item.name)
+    const lazy = facts === undefined ? undefined : lazyTargetOf(index, base, facts, item.name)
+    if (lazy !== undefined) return [lazy.module]
+    return index.isModule(name) ? [name] : []
+  })
+  return [base, ...below, ...(statement.star ? listedSubmodules(index, base) : [])]
+}
+
+/** `from package import *` imports what `__all__` names and the package does not bind. */
+function listedSubmodules(index: SymbolIndex, base: QualifiedName): readonly QualifiedName[] {
+  const parts = index.factsOfModule(base)?.dunderAll ?? []
+  return parts
+    .flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => joinName(base, entry.name)) : []))
+    .filter((name) => index.isModule(name) && parentOf(name) === base)
+}

@@ -1,0 +1,110 @@
+import type { FindingCode } from '../../model/findings/finding-table.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, prefixesOf } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
+import { isBuiltin } from '../../python/facts/python-names.ts'
+import { visibleBindings } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import { pathStrings } from './path-strings.ts'
+import type { PathString } from './path-strings.ts'
+
+/** A string that Python resolved and that it does not resolve to the same any more. */
+export interface LostPath {
+  readonly code: FindingCode
+  readonly reason: string
+  readonly span: Span
+}
+
+/** The import paths in the strings of a file, compared with those of the files its code comes from. */
+export function lostPaths(
+  scene: Scene,
+  path: RepoPath,
+  origins: readonly RepoPath[],
+): { readonly seen: number; readonly lost: readonly LostPath[] } {
+  const { before, after } = scene
+  const old = origins.flatMap((origin) => pathsIn(before, origin))
+  const wasBroken = new Set(
+    old.filter((one) => resolved(before, one) === undefined).flatMap(({ value }) => [value, moved(scene, value)]),
+  )
+  const own = pathsIn(after, path).filter(({ value }) => isOurs(scene, value))
+  const lost = own.flatMap((one): readonly LostPath[] => {
+    const target = resolved(after, one)
+    if (target === undefined) {
+      if (wasBroken.has(one.value)) return []
+      return [{ code: 'path-unresolved', reason: `"${one.value}" names nothing after the run`, span: one.span }]
+    }
+    return one.kind === 'target' && target.symbol !== undefined ? unread(scene, one, target, old) : []
+  })
+  return { seen: own.length, lost }
+}
+
+/** A patch that reached the code that reads a name, in a module that this code has left. */
+function unread(
+  scene: Scene,
+  one: PathString,
+  { module, symbol }: PathTarget,
+  old: readonly PathString[],
+): readonly LostPath[] {
+  const { before, after, map } = scene
+  if (symbol === undefined) return []
+  const same = old.filter(({ value }) => value === one.value || moved(scene, value) === one.value)
+  const earlier = (same.length > 0 ? same : old).flatMap((other) => {
+    const was = other.kind === 'target' ? resolved(before, other) : undefined
+    if (was?.symbol !== symbol) return []
+    const names = readersOf(before, was.module, symbol)
+    return [names.map((name) => joinName(map.moduleTo(map.homeOf(was.module, name) ?? was.module), name))]
+  })
+  const reached = readersOf(after, module, symbol).map((name) => joinName(module, name))
+  const isReached = earlier.some((homes) => homes.length === 0 || homes.some((home) => reached.includes(home)))
+  if (earlier.length === 0 || isReached) return []
+  const reason = `"${one.value}" is patched where the code that read ${symbol} reads it no more (${earlier[0]?.[0] ?? ''} does)`
+  return [{ code: 'patch-unread', reason, span: one.span }]
+}
+
+function pathsIn(index: SymbolIndex, path: RepoPath): readonly PathString[] {
+  const facts = index.facts(path)
+  return facts === undefined || facts.errors.length > 0 ? [] : pathStrings(facts)
+}
+
+/** A path whose first word is a module of one of the two trees. */
+function isOurs(scene: Scene, value: QualifiedName): boolean {
+  const top = value.split('.')[0] ?? value
+  return scene.before.isModule(top) || scene.after.isModule(top)
+}
+
+/** The old value under the final name of its module. */
+function moved(scene: Scene, value: QualifiedName): QualifiedName {
+  const module = prefixesOf(value).find((prefix) => scene.before.isModule(prefix))
+  return module === undefined ? value : scene.map.moduleTo(module) + value.slice(module.length)
+}
+
+interface PathTarget {
+  readonly module: QualifiedName
+  readonly symbol: string | undefined
+}
+
+/** What a path names: modules are imported as far as they go, and the rest are attributes (`pkgutil.resolve_name`). */
+function resolved(index: SymbolIndex, { value, kind }: PathString): PathTarget | undefined {
+  const module = prefixesOf(value).find((prefix) => index.isModule(prefix))
+  if (module === undefined) return undefined
+  const [symbol] = value.slice(module.length + 1).split('.')
+  if (symbol === undefined || symbol === '') return { module, symbol: undefined }
+  if (kind === 'module') return undefined
+  const isThere = index.binds(module, symbol) || isBuiltin(symbol) || /^__\w+__$/.test(symbol)
+  return isThere ? { module, symbol } : undefined
+}
+
+/** The top-level definitions of a module that read one of its names, or the builtin of that name, when they run. */
+function readersOf(index: SymbolIndex, module: QualifiedName, symbol: string): readonly string[] {
+  const facts = index.factsOfModule(module)
+  if (facts === undefined) return []
+  const names = facts.references.flatMap((reference) => {
+    if (reference.name !== symbol) return []
+    const bindings = visibleBindings(facts, reference)
+    if (bindings.length > 0 && !bindings.some((one) => one.scope === 0)) return []
+    return facts.statements[reference.statement]?.names ?? []
+  })
+  return [...new Set(names.filter((name) => name !== symbol))]
+}
