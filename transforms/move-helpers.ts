@@ -12,7 +12,7 @@ import { insert } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import type { Transform, TransformContext } from '../src/engine/transform.ts'
-import { arrivals } from '../src/plan/relocation/target-edits.ts'
+import { arrivals, neededByArrivals } from '../src/plan/relocation/target-edits.ts'
 import type { Departure } from '../src/plan/relocation/target-edits.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
@@ -73,7 +73,7 @@ export const moveHelpers: Transform = {
     }
     for (const path of new Set(departures.map((departure) => departure.path))) {
       const leaving = departures.filter((departure) => departure.path === path && !departure.relocation.copied)
-      if (leaving.length > 0) removals.set(path, leave(context, styles, path, leaving, removals.get(path), findings))
+      if (leaving.length > 0) removals.set(path, leave(context, styles, path, departures, removals.get(path), findings))
     }
     const arrived = arrivals(context.index, departures, styles)
     findings.push(...arrived.findings)
@@ -150,7 +150,7 @@ function leave(
   context: TransformContext,
   styles: FileStyles,
   path: RepoPath,
-  leaving: readonly Departure[],
+  departures: readonly Departure[],
   cuts: Removal | undefined,
   findings: Finding[],
 ): Removal {
@@ -158,8 +158,10 @@ function leave(
   const facts = index.facts(path)
   if (facts === undefined) return joinRemovals(cuts, { lines: [], edits: [] })
   const module = index.moduleOf(path) ?? ''
+  const leaving = departures.filter((departure) => departure.path === path && !departure.relocation.copied)
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
-  const unused = removeUnusedImports(facts, cut, (name) => isTaken(index, module, name))
+  const needed = neededByArrivals(index, path, departures)
+  const unused = removeUnusedImports(facts, cut, (name) => needed.has(name) || isTaken(index, module, name))
   const style = styles.styleOf(path)
   const edits: Edit[] = []
   const together: NeededImport[] = []

@@ -19,6 +19,11 @@ export function carryOut(planned: Planned, workspace: Workspace, transforms: rea
   if (planned.plan.findings.some((finding) => finding.level === 'error'))
     return { planned, run: undefined, proof: undefined }
   const run = foldTransforms(planned, workspace, transforms)
+  const stopped = run.steps.flatMap((step) => step.findings).filter(({ code }) => code === 'character-not-in-encoding')
+  if (stopped.length > 0) {
+    const plan = { ...planned.plan, findings: [...planned.plan.findings, ...stopped] }
+    return { planned: { ...planned, plan }, run: undefined, proof: undefined }
+  }
   return { planned, run, proof: prove({ base: workspace, final: run.final, plan: run.plan, index: planned.index }) }
 }
 

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { FileChange } from '../model/change.ts'
+import type { Finding } from '../model/finding.ts'
+import { canEncode } from '../text/decode.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { differences } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -13,19 +16,37 @@ export function foldTransforms(planned: Planned, base: Workspace, transforms: re
   for (const transform of transforms) {
     if (plan.done && transform.settles !== true) continue
     const { changes, findings } = transform.run({ plan, base, index, workspace })
+    const lacking = changes.flatMap(lackingCharacter)
+    if (lacking.length > 0) {
+      steps.push({ ...described(transform), before: workspace, after: workspace, changes: [], findings: lacking })
+      break
+    }
     const after = changes.length === 0 ? workspace : workspace.with(changes)
-    steps.push({
-      transform: transform.name,
-      group: transform.group,
-      summary: transform.summary,
-      before: workspace,
-      after,
-      changes,
-      findings,
-    })
+    steps.push({ ...described(transform), before: workspace, after, changes, findings })
     workspace = after
   }
   return { plan, base, steps, final: workspace, digest: digestOf(base, workspace) }
+}
+
+function described({ name, group, summary }: Transform): Pick<Step, 'transform' | 'group' | 'summary'> {
+  return { transform: name, group, summary }
+}
+
+/** What a change would write into a file whose encoding has no such character. */
+function lackingCharacter(change: FileChange): readonly Finding[] {
+  if ((change.kind !== 'edit' && change.kind !== 'move') || change.file.encoding === 'utf-8') return []
+  const { path, encoding } = change.file
+  const missing = change.edits.flatMap((edit) => [...edit.text]).find((character) => !canEncode(encoding, character))
+  if (missing === undefined) return []
+  return [
+    {
+      code: 'character-not-in-encoding',
+      level: 'error',
+      reason: `${path} is written in ${encoding}, as its coding cookie says, and what comes into it has \`${missing}\`, which does not exist there`,
+      advice: `Save ${path} as UTF-8 without the cookie first, or write the character as an escape (\`\\u${(missing.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}\`).`,
+      place: { path },
+    },
+  ]
 }
 
 /** SHA-256 over what differs: preview and apply print the same one when they mean the same result. */

@@ -1,8 +1,8 @@
 /** A POSIX path relative to the repository root, without a leading `./`; the root itself is `''`. */
 export type RepoPath = string
 
-/** How a file's bytes became text; needed to write it back byte for byte. */
-export type TextEncoding = 'utf-8' | 'latin-1'
+/** How a file's bytes became text; needed to write it back byte for byte: `utf-8`, `latin-1`, or the name of another codec in lower case. */
+export type TextEncoding = string
 
 /**
  * One text file of a snapshot. `text` is exact: a byte order mark stays its first character,

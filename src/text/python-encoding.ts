@@ -1,6 +1,7 @@
 import type { TextEncoding } from '../model/source-file.ts'
+import { codecOf } from './codecs.ts'
 
-/** How the bytes of a Python file are to be read: an encoding, pure ASCII under another codec's name, or an error. */
+/** How the bytes of a Python file are to be read: an encoding, pure ASCII under the name of a codec we do not have, or an error. */
 export type PythonEncoding =
   | { readonly kind: 'known'; readonly encoding: TextEncoding }
   | { readonly kind: 'ascii-only'; readonly cookie: string }
@@ -19,8 +20,47 @@ const LATIN_1 = new Set([
   ...['iso_8859_1_1987', 'iso_ir_100', 'csisolatin1', 'cp819', 'ibm819'],
 ])
 
-/** Codecs in which ASCII bytes do not spell the ASCII characters. */
-const NOT_OVER_ASCII = /^(utf_?7|u7|utf_?16|u16|utf_?32|u32|hz|iso_?2022|punycode|idna|.*unicode_escape|rot_?13)/
+/** Codecs in which ASCII bytes do not spell the ASCII characters, or that are no character sets. */
+const NOT_OVER_ASCII =
+  /^(utf_?7|u7|utf_?16|u16|utf_?32|u32|ucs|cesu|hz|iso_?2022|punycode|idna|.*unicode_escape|rot_?13|base64|hex|binary)/
+
+/** Other names that Python has for codecs (`encodings.aliases`), and the one that iconv knows. */
+const ALIASES: Readonly<Record<string, string>> = {
+  us_ascii: 'ascii',
+  '646': 'ascii',
+  ansi_x3_4_1968: 'ascii',
+  ujis: 'eucjp',
+  u_jis: 'eucjp',
+  ms_kanji: 'cp932',
+  mskanji: 'cp932',
+  ms932: 'cp932',
+  euckr: 'euckr',
+  ks_c_5601: 'euckr',
+  ksx1001: 'euckr',
+  uhc: 'cp949',
+  ms949: 'cp949',
+  chinese: 'gb2312',
+  euccn: 'gb2312',
+  ms936: 'gbk',
+  '936': 'gbk',
+  big5_tw: 'big5',
+  csbig5: 'big5',
+  ms950: 'cp950',
+  l2: 'iso88592',
+  l3: 'iso88593',
+  l4: 'iso88594',
+  l5: 'iso88599',
+  l6: 'iso885910',
+  l7: 'iso885913',
+  l8: 'iso885914',
+  l9: 'iso885915',
+  latin9: 'iso885915',
+  l10: 'iso885916',
+  cyrillic: 'iso88595',
+  greek: 'iso88597',
+  hebrew: 'iso88598',
+  arabic: 'iso88596',
+}
 
 /**
  * The encoding a `.py` file declares (PEP 263): by a byte order mark, or by a cookie on its first line, or on its
@@ -35,6 +75,8 @@ export function pythonEncodingOf(bytes: Uint8Array): PythonEncoding {
   if (hasMark) return refused(`the coding cookie ${cookie} contradicts the UTF-8 byte order mark (PEP 263)`)
   if (LATIN_1.has(name)) return { kind: 'known', encoding: 'latin-1' }
   if (NOT_OVER_ASCII.test(name)) return refused(`the coding cookie ${cookie} names an encoding that is not supported`)
+  const codec = codecOf(ALIASES[name] ?? name)
+  if (codec !== undefined) return { kind: 'known', encoding: codec }
   return { kind: 'ascii-only', cookie }
 }
 

@@ -53,6 +53,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'magic-string': ['src/text'],
   diff: ['src/text'],
+  'iconv-lite': ['src/text'],
+  'node:zlib': ['src/text'],
   picomatch: ['src/workspace'],
   'web-tree-sitter': ['src/python'],
   'js-yaml': ['src/yaml'],

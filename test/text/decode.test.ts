@@ -20,15 +20,11 @@ describe('decodeText', () => {
     ['a.txt', Buffer.from([0xc3, 0xa9, 0xed, 0xa0, 0x80]), 'not UTF-8 at byte 2'],
     ['a.py', Buffer.concat([utf8('# coding: utf-8\n'), latin1('é')]), 'not UTF-8 at byte 16'],
     ['a.py', latin1('é'), 'not UTF-8 at byte 0'],
+    ['a.py', latin1('# coding: ascii\né'), 'not all of its bytes are ascii, which its coding cookie names'],
     [
       'a.py',
-      latin1('# coding: ascii\né'),
-      'the coding cookie ascii is not supported for bytes outside ASCII (byte 16)',
-    ],
-    [
-      'a.py',
-      latin1('# coding: cp1252\né'),
-      'the coding cookie cp1252 is not supported for bytes outside ASCII (byte 17)',
+      latin1('# coding: cp1006\né'),
+      'the coding cookie cp1006 is not supported for bytes outside ASCII (byte 17)',
     ],
     ['a.py', utf8('# coding: utf-7\n'), 'the coding cookie utf-7 names an encoding that is not supported'],
     [
@@ -76,7 +72,6 @@ describe('coding cookies (PEP 263)', () => {
     '#!/usr/bin/env python\n# coding=Latin_1\n',
     '\n# coding: l1\n',
     ' \t\f\r\n# coding: latin-1-unix\r\n',
-    '#!python\r# coding: latin-1\r',
     '# coding: ISO_8859-1\n',
   ])('%j is latin-1', (head) => {
     expect(decodeText('a.pyi', latin1(head + '\xe9\x80'))).toEqual({
@@ -100,7 +95,7 @@ describe('coding cookies (PEP 263)', () => {
   })
 
   test('another codec is fine as long as the bytes are ASCII', () => {
-    expect(decodeText('a.py', utf8('# coding: koi8-r\nx = 1\n'))).toHaveProperty('encoding', 'utf-8')
+    expect(decodeText('a.py', utf8('# coding: cp1006\nx = 1\n'))).toHaveProperty('encoding', 'ascii')
   })
 
   test('only Python files have cookies', () => {
@@ -140,4 +135,48 @@ describe('encodeText', () => {
     expect(canEncode('utf-8', '\u{1f600}\u2028')).toBe(true)
     expect(canEncode('utf-8', '\udc00')).toBe(false)
   })
+})
+
+describe('other encodings (PEP 263)', () => {
+  test.each<[string, number[], string]>([
+    ['cp1251', [0xf7, 0xe0, 0xe9], 'чай'],
+    ['windows-1252', [0x80], '€'],
+    ['iso-8859-15', [0xa4], '€'],
+    ['latin9', [0xa4], '€'],
+    ['koi8-r', [0xde], 'ч'],
+    ['shift_jis', [0x92, 0x83], '茶'],
+    ['euc-jp', [0xc3, 0xe3], '茶'],
+    ['gbk', [0xb2, 0xe8], '茶'],
+    ['gb18030', [0x81, 0x30, 0x84, 0x36], '¥'],
+    ['big5', [0xaf, 0xf9], '茶'],
+    ['euc-kr', [0xc2, 0xf7], '차'],
+  ])('%s is read and written back byte for byte', (cookie, codes, text) => {
+    const bytes = Buffer.concat([utf8(`# coding: ${cookie}\nx = "`), Buffer.from(codes), utf8('"\n')])
+    const file = decodeText('a.py', bytes)
+    if ('reason' in file) throw new Error(file.reason)
+    expect(file.text).toBe(`# coding: ${cookie}\nx = "${text}"\n`)
+    expect(Buffer.from(encodeText(file))).toEqual(bytes)
+    expect(canEncode(file.encoding, '\u2603\u{1f600}')).toBe(cookie === 'gb18030')
+  })
+
+  test.each([
+    ['cp500', 'an EBCDIC code page, in which ASCII bytes are other characters'],
+    ['mac-roman', 'of which Python has a newer version'],
+    ['johab', 'which there is no table for'],
+  ])('%s (%s) is read only as far as it is ASCII', (cookie) => {
+    expect(decodeText('a.py', utf8(`# coding: ${cookie}\nx = 1\n`))).toHaveProperty('encoding', 'ascii')
+    expect(decodeText('a.py', latin1(`# coding: ${cookie}\né`))).toHaveProperty('reason')
+  })
+
+  test('bytes that are no text in the encoding are told', () => {
+    expect(decodeText('a.py', latin1('# coding: shift_jis\n\x81'))).toHaveProperty('reason')
+  })
+})
+
+test('a Python file whose lines end with a carriage return alone reads line by line, and is written back as it was', () => {
+  const bytes = utf8('#!python\r# coding: utf-8\rx = "é"\r')
+  const file = decodeText('a.py', bytes)
+  if ('reason' in file) throw new Error(file.reason)
+  expect(file.text).toBe('#!python\n# coding: utf-8\nx = "é"\n')
+  expect(Buffer.from(encodeText(file))).toEqual(bytes)
 })

@@ -5,6 +5,12 @@ import type { Plant } from './plant.ts'
 export const PLANTS_IN_FILES: readonly Plant[] = [
   ['a new module hides a standard one', 'shadows', 'name-shadows', add('packages/shop-billing/src/json.py', 'X = 1\n')],
   ['a config value is another one', 'configs', 'config-value', swap('config/till.yml', 'width: 80', 'width: 81')],
+  [
+    'a pickle loads a class by the old name of its module',
+    'resolves',
+    'pickled-name',
+    add('data/till.pkl', '(cshop.billing.receipt\nReceipt\no.'),
+  ],
   ['a key is another one', 'configs', 'config-value', swap('config/till.yml', 'init_args:', 'init_arg:')],
   [
     'a class path names nothing',

@@ -2,6 +2,18 @@ import type { FindingEntry } from './finding-entry.ts'
 
 /** What can be said of names that are reached by text: strings, configs, notebooks, pickles. */
 export const TEXT_FINDINGS = {
+  'character-not-in-encoding': {
+    levels: ['error'],
+    title: 'A file cannot hold a character that would come into it',
+    explains:
+      'The file says by a coding cookie (PEP 263) in which encoding it is written, and that encoding has no such character. Save the file as UTF-8 and drop the cookie, or write the character as an escape in its string, then run again.',
+  },
+  'unreadable-caller': {
+    levels: ['error', 'warning'],
+    title: 'A Python file that cannot be read mentions what moves',
+    explains:
+      'Its bytes cannot be turned into text: an encoding that is not supported, bytes that are not what the coding cookie says, or a file that is too large. Nothing in it is changed, so what it imports stays importable from the old module; a module that gets another name has no old one, and the plan is refused. Save the file as UTF-8, or ask for a shim.',
+  },
   'attribute-path': {
     levels: ['error'],
     title: 'Attributes are reached by a text',

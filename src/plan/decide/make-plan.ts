@@ -16,6 +16,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import { distributionCycle } from './distribution-cycle.ts'
+import { impossibleNames } from './impossible-names.ts'
 import { lateCallerNotes } from '../relocation/deferred-importers.ts'
 import { ranksOf } from '../names/layers.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
@@ -52,6 +53,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const asked = askedMoves(index, recipe, to)
   const problems: Problem[] = [...asked.problems]
   const renamesDone = checkRenames(index, recipe, to, problems)
+  problems.push(...impossibleNames(index, recipe, asked.moves, to))
   for (const { package: name } of lazyRequests(index, recipe)) {
     if (!index.isModule(name)) problems.push(unknownModule(index, name, 'lazy'))
     else if (index.fileOf(name) === undefined || !index.isPackage(name))

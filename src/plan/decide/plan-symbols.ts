@@ -6,6 +6,7 @@ import type { Recipe, SymbolRequest } from '../../model/recipe.ts'
 import { definedNames } from '../../python/index/definitions.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { reasonNotRead } from '../reached-by-text/unreadable-callers.ts'
 import { closestWord } from '../recipe/closest-word.ts'
 
 /** The moves a recipe asks for, checked against the tree. */
@@ -45,6 +46,15 @@ export function askedMoves(
       else problems.push(unknownModule(index, request.from, copied ? 'copy' : 'move'))
       continue
     }
+    const goal = index.fileOf(to)
+    const unread = goal === undefined ? undefined : reasonNotRead(index, goal)
+    if (unread !== undefined) problems.push(unknownModule(index, to, copied ? 'copy' : 'move'))
+    if (facts.isTooDeep === true) {
+      problems.push({
+        message: `${index.fileOf(request.from) ?? request.from} is nested too deeply to be read: split its longest expression into several statements first`,
+      })
+      continue
+    }
     const defined = definedNames(facts)
     const wanted = request.symbols === 'shared' ? sharedHelpers(index, request.from) : request.symbols
     if (request.symbols === 'shared' && wanted.length === 0) done += 1
@@ -80,6 +90,9 @@ function todaysName(recipe: Recipe, module: QualifiedName): QualifiedName {
 }
 
 export function unknownModule(index: SymbolIndex, module: QualifiedName, key: string): Problem {
+  const path = index.fileOf(module)
+  const unread = path === undefined ? undefined : reasonNotRead(index, path)
+  if (unread !== undefined) return { message: `${key}: ${path} cannot be read: ${unread}; save it as UTF-8 first` }
   const meant = closestWord(module, index.allModules())
   const roots = index.roots.map((root) => (root === '' ? '.' : root)).join(', ')
   return {

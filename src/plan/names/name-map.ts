@@ -48,6 +48,7 @@ export function nameMapOf(plan: Pick<Plan, 'recipe' | 'symbols'> & Partial<Pick<
 export function newNameOf(map: NameMap, index: SymbolIndex, name: QualifiedName): QualifiedName | undefined {
   const target = index.lookup(name, 'import')
   if (target.kind === 'module') return map.isRenamed(target.module) ? map.moduleTo(target.module) : undefined
+  if (target.kind === 'missing') return withoutFile(map, index, name, target)
   if (target.kind !== 'symbol') return undefined
   if (isForeignModule(index, target.module, target.symbol)) return undefined
   const home = map.homeOf(target.module, target.symbol)
@@ -55,6 +56,17 @@ export function newNameOf(map: NameMap, index: SymbolIndex, name: QualifiedName)
     return joinName(map.moduleTo(home), target.symbol, ...target.rest)
   if (!map.isRenamed(target.module)) return undefined
   return joinName(map.moduleTo(target.module), target.symbol, ...target.rest)
+}
+
+/** A word that begins with an underscore is no ending of a file: below a renamed package it is a module that is generated, compiled or ignored by git. */
+function withoutFile(
+  map: NameMap,
+  index: SymbolIndex,
+  name: QualifiedName,
+  { module, word }: { readonly module: QualifiedName; readonly word: string },
+): QualifiedName | undefined {
+  const isModuleName = /^_[A-Za-z]\w*$/.test(word) && index.isPackage(module)
+  return isModuleName && map.isRenamed(module) ? map.moduleTo(module) + name.slice(module.length) : undefined
 }
 
 /** `import zarr` in `pkg.store` does not make the text `pkg.store.zarr` a reference: it is more likely a file name. */

@@ -19,6 +19,7 @@ import { handedModules } from './modules-as-values.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { unreadableCallers } from './unreadable-callers.ts'
 import { toldPlaces } from './location-assertions.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 
@@ -101,9 +102,10 @@ export function outsideUses(
     kept.push(...built.kept)
   }
   const pickles = pickledNames(index, moved, to, recipe.shim)
+  const unread = unreadableCallers(index, recipe, moves, to)
   return {
-    findings: [...findings, ...pickles.findings],
-    kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept]),
+    findings: [...findings, ...pickles.findings, ...unread.findings],
+    kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept, ...unread.kept]),
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-
-/** Files that may hold pickles: pickle itself, joblib, PyTorch checkpoints, NumPy object arrays. */
-const PICKLES = ['.pkl', '.pickle', '.joblib', '.pt', '.pth', '.ckpt', '.npy', '.npz']
+import { pickleFiles } from '../../workspace/pickle-files.ts'
 
 /**
  * Pickles store `module` and `name` with length prefixes and cannot be edited as text. A moved symbol one
@@ -19,12 +18,13 @@ export function pickledNames(
   const findings: Finding[] = []
   const kept: KeptName[] = []
   const renamed = index.allModules().filter((module) => to(module) !== module)
-  const words = [...new Set([...moved.map((move) => move.from), ...renamed])]
-  // Names in a pickle stand right behind a length or an opcode, which may be a letter: no look-up of words finds them.
-  for (const path of words.length === 0 ? [] : index.workspace.list(...PICKLES)) {
-    const raw = index.workspace.bytes(path)
-    if (raw === undefined) continue
-    const text = Buffer.from(raw).toString('latin1')
+  if (moved.length === 0 && renamed.length === 0) return { findings, kept }
+  for (const { path, content } of pickleFiles(index.workspace)) {
+    if ('reason' in content) {
+      findings.push(unopened(path, content.reason))
+      continue
+    }
+    const text = content.parts.map((part) => part.toString('latin1')).join('\n')
     for (const move of moved) {
       if (names(text, move.from) && names(text, move.symbol)) {
         kept.push({ module: move.from, symbol: move.symbol, reason: `the pickle ${path} names it` })
@@ -51,6 +51,17 @@ export function pickledNames(
     })
   }
   return { findings, kept }
+}
+
+function unopened(path: RepoPath, reason: string): Finding {
+  return {
+    code: 'pickled-name',
+    level: 'error',
+    reason: `the pickle ${path} cannot be looked into: ${reason}; if it names what moves, it could not be loaded any more`,
+    advice:
+      'Save it unpacked or packed with gzip first; or, when it names nothing that moves, list it under `exclude`.',
+    place: { path },
+  }
 }
 
 /** Both forms pickle writes a global in: `cmodule\nname\n` and length-prefixed strings. */

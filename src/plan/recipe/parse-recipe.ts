@@ -1,7 +1,8 @@
 import { UserError } from '../../model/errors.ts'
 import type { Problem } from '../../model/errors.ts'
-import type { Recipe } from '../../model/recipe.ts'
+import type { Recipe, SymbolRequest } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
+import { identifierOf } from '../../python/facts/python-names.ts'
 import { parseYamlWithLines } from '../../yaml/parse-yaml.ts'
 import { closestWord } from './closest-word.ts'
 import { recipeSchema } from './recipe-schema.ts'
@@ -83,8 +84,8 @@ function toRecipe(input: RecipeInput): Recipe {
     package:
       input.package === undefined ? undefined : { ...input.package, directory: joinPath(input.package.directory) },
     renameModules: input.rename_modules ?? {},
-    move: input.move ?? [],
-    copy: input.copy ?? [],
+    move: (input.move ?? []).map(withIdentifiers),
+    copy: (input.copy ?? []).map(withIdentifiers),
     layers: (input.layers ?? []).map((layer) => (typeof layer === 'string' ? [layer] : layer)),
     lazy: (input.lazy ?? []).map((entry) => (typeof entry === 'string' ? { package: entry, eager: [] } : entry)),
     optional: Object.fromEntries(optional),
@@ -98,6 +99,11 @@ function toRecipe(input: RecipeInput): Recipe {
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
   }
+}
+
+/** Symbols as Python compares them (NFKC). */
+function withIdentifiers(request: SymbolRequest): SymbolRequest {
+  return request.symbols === 'shared' ? request : { ...request, symbols: request.symbols.map(identifierOf) }
 }
 
 /** What one recipe cannot ask for at the same time. */

@@ -67,6 +67,19 @@ function stubLeftBehind(path: RepoPath, module: string): Finding {
   }
 }
 
+/** The names that code which comes into the file of this path needs imported there: an import it shares with what leaves stays. */
+export function neededByArrivals(
+  index: SymbolIndex,
+  path: RepoPath,
+  departures: readonly Departure[],
+): ReadonlySet<string> {
+  const coming = departures.filter(
+    ({ relocation, path: from }) =>
+      (from.endsWith('.pyi') ? index.stubOf(relocation.to) : index.fileOf(relocation.to)) === path,
+  )
+  return new Set(neededBy(coming).map(boundName))
+}
+
 function neededBy(coming: readonly Departure[]): readonly NeededImport[] {
   return coming.flatMap(({ relocation }) =>
     [

@@ -9,9 +9,11 @@ export function planPlainImports(state: RewriteState): void {
     if (statement.kind !== 'import') continue
     statement.items.forEach((item, at) => {
       const target = state.index.lookup(item.name, 'import')
-      if (target.kind !== 'module') return
-      const final = state.renaming.moduleTo(target.module)
-      if (final === target.module) return
+      if (target.kind === 'foreign') return
+      // An import names a module, even where its file is generated, compiled or ignored by git.
+      const module = target.kind === 'module' ? target.module : item.name
+      const final = state.renaming.moduleTo(module)
+      if (final === module) return
       const alias = item.alias ?? (keepsName(state, statement, item) ? item.bound : undefined)
       planOf(state, statement.index)?.itemTexts.set(at, renderPlain(final, alias).slice('import '.length))
     })

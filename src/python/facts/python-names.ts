@@ -46,6 +46,11 @@ const STANDARD_LIBRARY = new Set(
     .split(/\s+/),
 )
 
+/** An identifier as Python compares it: after NFKC normalisation, so that the micro sign is the Greek letter (language reference 2.3). */
+export function identifierOf(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC')
+}
+
 /** Whether a name is found in `builtins` when no scope binds it. */
 export function isBuiltin(name: string): boolean {
   return BUILTINS.has(name)

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import type { Binding, BindingKind, ImportStatement, Reference, ScopeKind, StringFact } from '../facts/facts.ts'
+import { identifierOf } from '../facts/python-names.ts'
 import type { Node } from './syntax-tree.ts'
 
 /** Where the walk is: the scope names are looked up in, and what is known of the code around. */
@@ -70,7 +71,8 @@ export function openScope(
  * The name that an identifier stands for in a scope: within a class, `__x` is `_Class__x`, nested functions included; names that
  * end with two underscores, and classes named by underscores alone, are left as they are (language reference 6.2.1, "Private name mangling").
  */
-export function mangled(collector: Collector, scope: number, name: string): string {
+export function mangled(collector: Collector, scope: number, text: string): string {
+  const name = identifierOf(text)
   if (!name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name
   for (let at: number | undefined = scope; at !== undefined; at = collector.scopes[at]?.parent) {
     const around = collector.scopes[at]

@@ -1,6 +1,7 @@
 import { bind, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { ImportItem } from '../facts/facts.ts'
+import { identifierOf } from '../facts/python-names.ts'
 import type { Node } from './syntax-tree.ts'
 
 /** Record an import statement of any form and bind its names in the scope it stands in (language reference 7.11). */
@@ -55,14 +56,14 @@ function moduleOf(node: Node | undefined, future: boolean): { level: number; mod
 
 /** The text of a dotted name without the blanks, comments and line continuations Python allows between its parts. */
 function dottedText(node: Node): string {
-  return node.text.replace(/\\\r?\n|\s/g, '')
+  return identifierOf(node.text.replace(/\\\r?\n|\s/g, ''))
 }
 
 function itemOf(collector: Collector, node: Node, from: boolean): ImportItem {
   const nameNode = node.type === 'aliased_import' ? (node.childForFieldName('name') ?? node) : node
   const aliasNode = node.type === 'aliased_import' ? node.childForFieldName('alias') : null
   const name = dottedText(nameNode)
-  const alias = aliasNode?.text
+  const alias = aliasNode === null || aliasNode === undefined ? undefined : identifierOf(aliasNode.text)
   return {
     name,
     nameSpan: spanOf(collector, nameNode),

@@ -1,6 +1,7 @@
 import { bind, mangled, openScope, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { AttributeStep, BindingKind, Reference } from '../facts/facts.ts'
+import { identifierOf } from '../facts/python-names.ts'
 import type { Node } from './syntax-tree.ts'
 import { walkDefinition, walkLambda, walkTypeAlias } from './walk-definitions.ts'
 import { walkImport } from './walk-imports.ts'
@@ -177,7 +178,7 @@ function walkChain(collector: Collector, place: Place, node: Node, context: Refe
     const attribute = object.childForFieldName('attribute') ?? object.lastNamedChild
     const inner = object.childForFieldName('object') ?? object.firstNamedChild
     if (attribute === null || inner === null) return
-    steps.unshift({ name: attribute.text, span: spanOf(collector, attribute) })
+    steps.unshift({ name: identifierOf(attribute.text), span: spanOf(collector, attribute) })
     // The grammar reads `[*a.b]` as an attribute of the splat `*a`.
     const wrapped = inner.type === 'type' || inner.type === 'list_splat' || inner.type === 'dictionary_splat'
     object = wrapped && inner.firstNamedChild !== null ? inner.firstNamedChild : inner

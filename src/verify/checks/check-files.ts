@@ -8,7 +8,7 @@ import { movedFolders } from '../../plan/names/moved-folders.ts'
 import { isOfPackageLine, leavesWithPackage } from '../../plan/member/package-data.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
-import { newlineOf, textStart } from '../../text/text-style.ts'
+import { textStart } from '../../text/text-style.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { withoutNewRequirement } from '../meaning/allowed-packaging.ts'
@@ -61,9 +61,25 @@ function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason
     return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)
   if (textStart(before.text) !== textStart(after.text))
     return finding('bytes-changed', `${path} gained or lost its byte order mark`)
-  if (newlineOf(before.text) !== newlineOf(after.text) && before.text.includes('\n') && after.text.includes('\n'))
-    return finding('bytes-changed', `${path} changed its line endings`)
+  if (changesLineEnds(before.text, after.text)) return finding('bytes-changed', `${path} changed its line endings`)
   return before.encoding === after.encoding ? undefined : finding('bytes-changed', `${path} changed its encoding`)
+}
+
+/** Whether a line that was there ends in another way, or a new one in a way no line did: a file may mix them. */
+function changesLineEnds(before: string, after: string): boolean {
+  const ends = new Map<string, Set<string>>()
+  const all = new Set<string>()
+  for (const [content, end] of linesOf(before)) {
+    ends.set(content, (ends.get(content) ?? new Set()).add(end))
+    all.add(end)
+  }
+  if (all.size === 0) return false
+  return linesOf(after).some(([content, end]) => !((content.trim() === '' ? all : ends.get(content)) ?? all).has(end))
+}
+
+/** What each ended line says, and how it ends. */
+function linesOf(text: string): readonly (readonly [string, string])[] {
+  return [...text.matchAll(/([^\r\n]*)(\r\n|\n|\r)/g)].map(([, content = '', end = '']) => [content, end])
 }
 
 function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {

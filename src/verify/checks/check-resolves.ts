@@ -11,6 +11,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isMissingLazily } from '../meaning/lazy-names.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { checkPickles } from './check-pickles.ts'
 import { lostNeighbours } from './lost-neighbours.ts'
 import type { Check } from '../proof/proof.ts'
 
@@ -48,7 +49,7 @@ export function checkResolves(scene: Scene): Check {
   }
   const broken = old.length === 0 ? [] : [brokenBefore(old)]
   const evidence = `${count(imports, 'import')} of affected files resolve${old.length === 0 ? '' : `, ${old.length} did not before either`}`
-  return checkOf('resolves', evidence, [...findings, ...broken])
+  return checkOf('resolves', evidence, [...findings, ...broken, ...checkPickles(scene)])
 }
 
 /** An import that only works because a shim stands at the old name: it should have been rewritten. */

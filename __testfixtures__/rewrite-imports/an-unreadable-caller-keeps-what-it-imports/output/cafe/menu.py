@@ -1,0 +1,3 @@
+from cafe.card import prices as prices
+
+

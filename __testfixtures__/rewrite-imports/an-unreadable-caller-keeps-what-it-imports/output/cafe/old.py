@@ -1,0 +1,4 @@
+# coding: cp1006
+from .menu import prices
+
+SIGN = "é"

@@ -1,0 +1,1 @@
+from bell.a import ringfrom bell.a import stayprint(ring(), stay())

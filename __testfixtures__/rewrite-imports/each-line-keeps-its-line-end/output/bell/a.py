@@ -1,0 +1,5 @@
+import sys
+
+
+def stay():
+    return sys.maxsize

@@ -1,0 +1,5 @@
+import os
+
+
+def ring():
+    return os.sep

@@ -1,0 +1,1 @@
+from bell.b import ringfrom bell.a import stayprint(ring(), stay())

@@ -1,0 +1,5 @@
+# coding: euc-jp
+from cafe.menu import prices, rest
+
+TEA = "дк├у"
+print(prices(), rest())

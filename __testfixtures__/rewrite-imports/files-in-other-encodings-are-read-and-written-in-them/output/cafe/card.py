@@ -1,0 +1,7 @@
+from cafe.names import NAMES
+
+TITLE = "Café"
+
+
+def prices():
+    return NAMES + ["чай"]  # по-русски

@@ -1,0 +1,5 @@
+# -*- coding: cp1251 -*-
+
+
+def rest():
+    return "кофе"

@@ -1,0 +1,6 @@
+# coding: euc-jp
+from cafe.card import prices
+from cafe.menu import rest
+
+TEA = "дк├у"
+print(prices(), rest())

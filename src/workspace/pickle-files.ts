@@ -1,0 +1,40 @@
+import type { RepoPath } from '../model/source-file.ts'
+import { firstUnpacked, unpack } from '../text/unpack.ts'
+import type { Unpacked } from '../text/unpack.ts'
+import type { Workspace } from './workspace.ts'
+
+/** A file that may hold pickles, and its contents with the packing taken off, or why it could not be. */
+export interface PickleFile {
+  readonly path: RepoPath
+  readonly content: Unpacked
+}
+
+/** Files that may hold pickles by their names: pickle itself, joblib, PyTorch checkpoints, NumPy object arrays; packed ones too. */
+const BY_NAME = /\.(pkl|pickle|dill|joblib|pt|pth|ckpt|npy|npz)(\.(gz|gzip|z|zlib|bz2|xz|lzma|zst|lz4|zip))?$/i
+
+/** Text, pictures and programs: never looked into. */
+const OTHERS =
+  /(^|\/)[^./]+$|\.(pyi?|pyx|pxd|c|h|cc|cpp|rs|go|[cm]?[jt]sx?|md|rst|txt|toml|ya?ml|json|jsonl|ipynb|cfg|ini|html?|css|svg|xml|sh|lock|csv|tsv|png|jpe?g|gif|webp|pdf|ico|tiff?|woff2?|ttf|so|pyd|dll|whl|mp[34])$/i
+
+const known = new WeakMap<Workspace, readonly PickleFile[]>()
+
+/** The files of a tree that hold pickles: by their names, or because what they hold begins as a pickle of protocol 2 to 5 does. */
+export function pickleFiles(workspace: Workspace): readonly PickleFile[] {
+  const before = known.get(workspace)
+  if (before !== undefined) return before
+  const found = workspace.list().flatMap((path): readonly PickleFile[] => {
+    const byName = BY_NAME.test(path)
+    if (!byName && OTHERS.test(path)) return []
+    const bytes = workspace.bytes(path)
+    if (bytes === undefined || (!byName && !beginsAsPickle(firstUnpacked(bytes)))) return []
+    return [{ path, content: unpack(bytes) }]
+  })
+  known.set(workspace, found)
+  return found
+}
+
+/** The opcode PROTO and a protocol that writes it (pickletools). */
+function beginsAsPickle(bytes: Buffer): boolean {
+  const protocol = bytes[1] ?? 0
+  return bytes[0] === 0x80 && protocol >= 2 && protocol <= 5
+}

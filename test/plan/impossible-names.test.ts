@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { UserError } from '../../src/model/errors.ts'
+import { makePlan } from '../../src/plan/decide/make-plan.ts'
+import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
+import { buildWorkspace } from '../support/build-workspace.ts'
+
+const KIT = {
+  'kit/__init__.py': 'def run():\n    return 1\n',
+  'kit/a.py': 'def util():\n    return 1\n',
+  'kit/util.py': '',
+}
+
+/** What the plan says of a recipe that does not fit the tree. */
+function problemsOf(recipe: string, files: Readonly<Record<string, string>>): string {
+  try {
+    makePlan(parseRecipe(recipe, 'recipe'), buildWorkspace(files))
+  } catch (error) {
+    if (error instanceof UserError) return error.problems.map((problem) => problem.message).join('\n')
+    throw error
+  }
+  return ''
+}
+
+test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
+  ['a keyword', 'rename_modules: { kit.a: kit.class }', KIT, /`class` is a keyword/],
+  [
+    'a keyword for a new module',
+    'move: [{ from: kit.a, to: kit.import, symbols: [util] }]',
+    KIT,
+    /`import` is a keyword/,
+  ],
+  ['a module of the standard library', 'rename_modules: { tools: logging }', { 'tools.py': '' }, /standard library/],
+  [
+    'an installed package',
+    'rename_modules: { tools: yaml }',
+    { 'tools.py': '', 'use.py': 'import yaml.nodes\n' },
+    /use\.py imports an installed package `yaml`/,
+  ],
+  [
+    'a conftest',
+    'rename_modules: { t.conftest: t.common }',
+    { 't/__init__.py': '', 't/conftest.py': '' },
+    /pytest loads conftest\.py/,
+  ],
+  [
+    'a __main__',
+    'rename_modules: { kit.__main__: kit.start }',
+    { 'kit/__init__.py': '', 'kit/__main__.py': '' },
+    /python -m/,
+  ],
+  [
+    'a test module',
+    'rename_modules: { t.test_a: t.cases }',
+    { 't/__init__.py': '', 't/test_a.py': '' },
+    /would not be collected/,
+  ],
+  ['a name of the package', 'rename_modules: { kit.a: kit.run }', KIT, /has a name `run` of its own/],
+  ['a symbol that is a submodule', 'move: [{ from: kit.a, to: kit, symbols: [util] }]', KIT, /submodule kit\.util/],
+])('%s cannot be the new name', (_name, recipe, files, reason) => {
+  expect(problemsOf(recipe, files)).toMatch(reason)
+})
+
+test.each<[string, string, Readonly<Record<string, string>>]>([
+  ['a soft keyword', 'rename_modules: { kit.a: kit.match }', KIT],
+  ['a submodule named like a standard module', 'rename_modules: { kit.a: kit.logging }', KIT],
+  [
+    'a test module that stays one',
+    'rename_modules: { t.test_a: t.test_b }',
+    { 't/__init__.py': '', 't/test_a.py': '' },
+  ],
+  [
+    'a name that the package binds to that very module',
+    'rename_modules: { kit.a: kit.b }',
+    { 'kit/__init__.py': 'from . import a as b\n', 'kit/a.py': '' },
+  ],
+])('%s can', (_name, recipe, files) => {
+  expect(problemsOf(recipe, files)).toBe('')
+})
