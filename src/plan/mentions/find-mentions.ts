@@ -28,6 +28,7 @@ const TOKEN = new RegExp(
   `(?:(?<=\\[mypy-)|(?<=\\bext://)|(?<![\\p{L}\\p{N}_.\\-/@\\\\%$]))${WORD}(?:\\.${WORD})*`,
   'gu',
 )
+const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2})\\.${WORD})(?:\\1\\.${WORD})*`, 'gu')
 const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
 /** `ext://shop.logs.handler` names an object (logging.config, "Access to external objects"). */
 const IN_URL = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
@@ -57,7 +58,21 @@ export function findMentions(
       (options.isPath === true ? belowModule(span, name, map, index) : undefined)
     if (found !== undefined && !IN_URL.test(text.slice(Math.max(0, span.start - 300), span.start))) mentions.push(found)
   }
-  return mentions
+  const escaped = escapedNames(text).flatMap(({ span, name, dot }): readonly Mention[] => {
+    const found = single(span, name, map, index)
+    return found === undefined ? [] : [{ ...found, text: found.text.replaceAll('.', dot) }]
+  })
+  return escaped.length === 0 ? mentions : [...mentions, ...escaped].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Names in regular expressions: `kit\\.data\\.io`, with one backslash or, as some hosts write it, two. */
+function escapedNames(text: string): readonly { readonly span: Span; readonly name: string; readonly dot: string }[] {
+  if (!text.includes('\\.')) return []
+  return [...text.matchAll(ESCAPED)].map((match) => ({
+    span: { start: match.index, end: match.index + match[0].length },
+    name: match[0].replaceAll(/\\+\./g, '.'),
+    dot: `${match[1] ?? '\\'}.`,
+  }))
 }
 
 /** All dotted names of a text at places where a Python name can be meant. */

@@ -26,6 +26,7 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
     const guard = reference.deferred ? undefined : mainBlock(facts, reference.statement)
     if (guard !== undefined) functions.set(guard.id, guard)
     else if (!reference.deferred && !reference.typeChecking) atImport = true
+    else if (isKeptByClass(facts, reference)) elsewhere = true
     else if (reference.annotation || reference.typeChecking) inAnnotations = true
     else {
       // A class body that binds the name as well looks it up in the module, never in the function around it.
@@ -37,6 +38,18 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
     }
   }
   return { atImport, functions: [...functions.values()], inAnnotations, elsewhere }
+}
+
+/**
+ * Whether a name is looked up at run time although nothing evaluates it on import: the annotation of a field, which dataclasses, models
+ * and `get_type_hints` read in the namespace of the module, and the value of a `type` statement (PEP 695).
+ */
+function isKeptByClass(facts: ModuleFacts, reference: Reference): boolean {
+  if (reference.typeChecking) return false
+  if (facts.statements[reference.statement]?.kind === 'type') return true
+  if (!reference.annotation || facts.scopes[reference.scope]?.kind !== 'class') return false
+  const before = facts.text.slice(lineStart(facts.text, reference.span.start), reference.span.start)
+  return /^[ \t]+[^\W\d]\w*[ \t]*:/.test(before) && !/^[ \t]+(?:class|else|try|finally)\b/.test(before)
 }
 
 /**

@@ -45,7 +45,7 @@ export function needsOf(
   isBuiltin: (name: string) => boolean,
 ): Needs {
   const grouped = new Map<string, { references: Reference[]; bindings: Map<number, Binding> }>()
-  const introspection: { name: string; span: Span }[] = []
+  const introspection: { name: string; span: Span }[] = [...globalsOfFrames(facts, statements)]
   for (const reference of facts.references) {
     if (!statements.has(reference.statement)) continue
     const bindings = visibleBindings(facts, reference)
@@ -90,6 +90,21 @@ export function needsOf(
   return { needs, introspection, globals: globalsIn(facts, statements) }
 }
 
+/** `sys._getframe().f_globals`: the names of the module the code stands in, by way of its frame. */
+function globalsOfFrames(
+  facts: ModuleFacts,
+  statements: ReadonlySet<number>,
+): readonly { readonly name: string; readonly span: Span }[] {
+  if (!/\.\s*f_(?:globals|locals)\b/.test(facts.text)) return []
+  return facts.references.flatMap((reference) => {
+    const statement = facts.statements[reference.statement]
+    if (statement === undefined || !statements.has(reference.statement)) return []
+    if (!/^(_getframe|currentframe|stack)$/.test(reference.attributes.at(-1)?.name ?? reference.name)) return []
+    const rest = facts.text.slice(reference.span.start, statement.span.end)
+    return /\.\s*f_globals\b/.test(rest) ? [{ name: 'f_globals of a frame', span: reference.span }] : []
+  })
+}
+
 /** How statements look names of their module up by text: `globals()`, `vars()`, `sys.modules[__name__]`. */
 export function namespaceReads(facts: ModuleFacts, statements: ReadonlySet<number>): readonly string[] {
   const own = facts.references.filter((reference) => statements.has(reference.statement))
@@ -116,9 +131,16 @@ function readsOwnFrame(facts: ModuleFacts, reference: Reference): boolean {
 function isNamespaceCall(facts: ModuleFacts, reference: Reference): boolean {
   const rest = facts.text.slice(reference.span.end, reference.span.end + 200)
   if (reference.attributes.length > 0) return false
-  if (reference.name === 'globals') return /^\s*\(/.test(rest)
+  if (reference.name === 'globals') return /^\s*\(/.test(rest) && !isPackageOfImport(facts, reference, rest)
   if (reference.name === 'exec' || reference.name === 'eval') return /^\s*\([^,()]*\)/.test(rest)
   return !insideFunction(facts, reference) && /^\s*\(\s*\)/.test(rest)
+}
+
+/** `__import__(name, globals(), ...)`: without a level the namespace says nothing that is used (library reference, `__import__`). */
+function isPackageOfImport(facts: ModuleFacts, reference: Reference, rest: string): boolean {
+  const before = facts.text.slice(Math.max(0, reference.span.start - 200), reference.span.start)
+  if (!/\b__import__\s*\([^()]*,\s*(?:globals\s*=\s*)?$/.test(before)) return false
+  return !/^[^\n]*?(?:level\s*=\s*[^0\s)]|\]\s*,\s*[^0\s)]|\)\s*,[^,\n]*,[^,\n]*,\s*[^0\s)])/.test(rest)
 }
 
 function insideFunction(facts: ModuleFacts, reference: Reference): boolean {

@@ -27,7 +27,7 @@ export function walkString(collector: Collector, place: Place, node: Node): void
   const call = callOf(collector, node)
   const positioned = call !== undefined && FORWARD_REFERENCE.test(call.callee) && isForwardPosition(call)
   const forward =
-    (place.annotation || positioned) &&
+    (place.annotation || positioned || isTypeArgument(collector, node)) &&
     !isFormat &&
     !hasEscapes &&
     node.parent?.type !== 'concatenated_string' &&
@@ -65,12 +65,51 @@ function isForwardPosition(call: NonNullable<StringFact['call']>): boolean {
 function insideLiteral(node: Node): boolean {
   for (let up = node.parent; up !== null; up = up.parent) {
     if (up.type === 'subscript' || up.type === 'generic_type') {
-      if (/(^|\.)(Literal|Annotated)$/.test(up.firstNamedChild?.text ?? '')) return true
+      const form = up.firstNamedChild?.text ?? ''
+      if (/(^|\.)Literal$/.test(form)) return true
+      // The first argument of `Annotated` is a type, the others are anything (PEP 593).
+      const [first] = up.childrenForFieldName('subscript')
+      const type = up.type === 'subscript' ? first : up.namedChildren[1]?.firstNamedChild
+      const isType =
+        type !== null && type !== undefined && type.startIndex <= node.startIndex && node.endIndex <= type.endIndex
+      if (/(^|\.)Annotated$/.test(form) && !isType) return true
     }
     if (/_statement$|_definition$|^block$/.test(up.type)) return false
   }
   return false
 }
+
+/**
+ * A string in the brackets of a typing form (`Union["Text", int]`, also in a list inside: `Callable[["Text"], None]`), of a base class, or the
+ * value of a `TypeAlias`: a forward reference outside annotations (typing documentation, PEP 613).
+ */
+function isTypeArgument(collector: Collector, node: Node): boolean {
+  let inside = node
+  let up = node.parent
+  if (up?.type === 'assignment' && /(^|\.)TypeAlias$/.test(up.childForFieldName('type')?.text ?? '')) return true
+  while (up !== null && /^(list|tuple|binary_operator|parenthesized_expression)$/.test(up.type)) {
+    inside = up
+    up = up.parent
+  }
+  if (up?.type !== 'subscript') return false
+  const form = up.childForFieldName('value')
+  if (form === null || form.startIndex === inside.startIndex) return false
+  const isBase = up.parent?.type === 'argument_list' && up.parent.parent?.type === 'class_definition'
+  return isBase || isTypingForm(collector, form.text) || isTypeArgument(collector, up)
+}
+
+/** Whether an expression names something of the modules whose things take types in brackets. */
+function isTypingForm(collector: Collector, form: string): boolean {
+  if (/^(list|dict|tuple|set|frozenset|type)$/.test(form)) return true
+  const [first = ''] = form.split('.')
+  return collector.imports.some((statement) =>
+    statement.items.some(
+      (item) => item.bound === first && TYPE_MODULES.test(statement.kind === 'from' ? statement.module : item.name),
+    ),
+  )
+}
+
+const TYPE_MODULES = /^(typing|typing_extensions|collections(\.abc)?)$/
 
 function walkQuoted(collector: Collector, place: Place, text: string, offset: number): void {
   if (!/[A-Za-z_]/.test(text)) return
