@@ -8,6 +8,7 @@ import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
 import { rewriteImports } from './rewrite-imports.ts'
 import { rewriteMentions } from './rewrite-mentions.ts'
+import { rewriteTestPaths } from './rewrite-test-paths.ts'
 import { scaffoldCi } from './scaffold-ci.ts'
 import { scaffoldPackage } from './scaffold-package.ts'
 import { scaffoldTests } from './scaffold-tests.ts'
@@ -28,6 +29,7 @@ export const transforms: readonly Transform[] = [
   writePublicApi,
   leaveShim,
   scaffoldTests,
+  rewriteTestPaths,
   scaffoldCi,
   writeMigrationGuide,
 ]

@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { readTextFile } from '../disk/read-recipe-file.ts'
 import { UserError } from '../model/errors.ts'
+import type { RepoPath } from '../model/source-file.ts'
 import type { FileSource } from '../workspace/file-source.ts'
 
 /** A recipe as it was found. */
@@ -8,6 +9,8 @@ export interface RecipeText {
   /** As the user may name it. */
   readonly label: string
   readonly text: string
+  /** Its path in the tree; undefined for one that lies outside. */
+  readonly file?: RepoPath | undefined
 }
 
 /** The names under which a recipe in the root is found, the usual one first. */
@@ -25,7 +28,7 @@ guide: MIGRATION.md`
  * that was looked for and a recipe to start from, or when there are two.
  */
 export function findRecipe(root: string, source: FileSource, asked: string | undefined, folder: string): RecipeText {
-  if (asked !== undefined) return readRecipe(resolve(folder, asked), asked)
+  if (asked !== undefined) return readRecipe(root, resolve(folder, asked), asked)
   const found = source.list().filter((path) => RECIPE_NAMES.some((name) => name === path))
   if (found.length > 1) {
     throw new UserError('there is more than one recipe', [
@@ -34,12 +37,14 @@ export function findRecipe(root: string, source: FileSource, asked: string | und
   }
   // Not listed does not mean not there: git may ignore it.
   const name = found[0] ?? RECIPE_NAMES[0]
-  return readRecipe(join(root, name), name)
+  return readRecipe(root, join(root, name), name)
 }
 
-function readRecipe(path: string, label: string): RecipeText {
+function readRecipe(root: string, path: string, label: string): RecipeText {
   try {
-    return { label, text: readTextFile(path).replace(/^\uFEFF/, '') }
+    const below = relative(root, path).split(sep).join('/')
+    const file = below.startsWith('../') || isAbsolute(below) ? undefined : below
+    return { label, file, text: readTextFile(path).replace(/^\uFEFF/, '') }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     throw new UserError('there is no recipe', [

@@ -10,6 +10,7 @@ import type { Run } from '../engine/run.ts'
 import type { Transform } from '../engine/transform.ts'
 import { UserError } from '../model/errors.ts'
 import type { Recipe } from '../model/recipe.ts'
+import type { RepoPath } from '../model/source-file.ts'
 import { makePlan } from '../plan/decide/make-plan.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { parseRecipe } from '../plan/recipe/parse-recipe.ts'
@@ -58,9 +59,9 @@ export async function openRun(
   progress.show('listing files')
   try {
     const source = withoutFrozenPlans(diskSource(root))
-    const recipeText = frozen?.recipe ?? findRecipe(root, source, flags.recipe, io.folder)
-    const { label, text } = recipeText
-    const recipe = adjust(readRecipe(text, label))
+    const recipeText: RecipeText = frozen?.recipe ?? findRecipe(root, source, flags.recipe, io.folder)
+    const { label, text, file } = recipeText
+    const recipe = adjust(readRecipe(text, label, file))
     const workspace = openWorkspace(excluding(source, recipe.exclude), () => installedDistributions(root))
     progress.show('planning')
     await loadPython()
@@ -74,10 +75,10 @@ export async function openRun(
   }
 }
 
-/** A recipe from its text. Every problem names the file, also one that is not YAML at all; throws UserError. */
-export function readRecipe(text: string, label: string): Recipe {
+/** A recipe from its text, and from where it lies in the tree. Every problem names the file, also one that is not YAML at all; throws UserError. */
+export function readRecipe(text: string, label: string, file?: RepoPath): Recipe {
   try {
-    return parseRecipe(text, label)
+    return { ...parseRecipe(text, label), file }
   } catch (error) {
     if (!(error instanceof UserError) || error.message.includes(label)) throw error
     throw new UserError(`the recipe ${label} cannot be read: ${error.message}`, error.problems)

@@ -7,6 +7,7 @@ import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { FORMATS, UNSET } from './flags.ts'
 import { thisProcess } from './host.ts'
+import { rootOf } from './root-of.ts'
 import { toolVersion } from './tool-version.ts'
 
 const ABOUT =
@@ -35,7 +36,8 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     async (_options: unknown, command: Command) => {
       // Only the command that runs is loaded: help and version need none.
       const action = await load()
-      const flags = { ...UNSET, ...command.optsWithGlobals<F>() }
+      const given = { ...UNSET, ...command.optsWithGlobals<F>() }
+      const flags = command.name() === 'init' ? given : { ...given, root: rootOf(io.folder, given) }
       if (!isFinishing(flags)) refuseUnfinished(resolve(io.folder, flags.root), thisProcess)
       done(await action(flags, io))
     }

@@ -55,4 +55,6 @@ export interface Recipe {
   readonly cures: readonly Cure[]
   readonly guide: RepoPath | undefined
   readonly exclude: readonly string[]
+  /** Where the recipe itself lies, if that is in the tree: it is never rewritten. */
+  readonly file?: RepoPath | undefined
 }

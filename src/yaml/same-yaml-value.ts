@@ -1,6 +1,7 @@
-import { CORE_SCHEMA, EVENT_ID, getScalarValue, load, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
+import { CORE_SCHEMA, EVENT_ID, getScalarValue, load, SCALAR_STYLE, YAMLException } from 'js-yaml'
 import type { Event, ScalarEvent } from 'js-yaml'
 import { nameInTag } from './python-tag.ts'
+import { readEvents } from './read-events.ts'
 
 /**
  * Whether all documents of `after` load as those of `before` do with `mapString` applied to every string (keys too) and to
@@ -43,7 +44,7 @@ export function sameYamlValue(before: string, after: string, mapString: (text: s
 
 function eventsOf(text: string): readonly Event[] | undefined {
   try {
-    return parseEvents(text, {})
+    return readEvents(text)
   } catch (error) {
     if (error instanceof YAMLException || error instanceof RangeError) return undefined
     throw error

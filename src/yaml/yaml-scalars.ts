@@ -1,10 +1,11 @@
-import { CHOMPING_MODE, EVENT_ID, parseEvents, SCALAR_STYLE } from 'js-yaml'
+import { CHOMPING_MODE, EVENT_ID, SCALAR_STYLE } from 'js-yaml'
 import type { AliasEvent, Event, ScalarEvent } from 'js-yaml'
 import { segmentedText, textOf } from '../model/host-segments.ts'
 import type { HostText } from '../model/host-text.ts'
 import { blockScalar } from './block-scalar.ts'
 import { nameInTag } from './python-tag.ts'
 import { checkPlain, checkPrintable, encodeDouble, encodeFolded, encodeSingle, scalarPieces } from './scalar-pieces.ts'
+import { readEvents } from './read-events.ts'
 import { walkNodes } from './walk-nodes.ts'
 import type { YamlNode } from './walk-nodes.ts'
 import { yamlProblem } from './yaml-problem.ts'
@@ -24,7 +25,7 @@ export function yamlScalars(
 ): { readonly scalars: readonly HostText[]; readonly tags: readonly HostText[] } | YamlProblem {
   let events: readonly Event[]
   try {
-    events = parseEvents(text, {})
+    events = readEvents(text)
   } catch (error) {
     return yamlProblem(text, error)
   }

@@ -260,3 +260,37 @@ describe('edits of scalars', () => {
     expect(() => host?.hostEdits([replace(0, 8, 'x')])).toThrow(/outside/)
   })
 })
+
+describe('what PyYAML reads and YAML 1.2 does not', () => {
+  const TUNE =
+    'files: [\n  a.b,  # one\n  # two\n\n  c.d\n]\nmodel:\n  parts: {x: 1,\ny: e.f}\n  text: "one\ntwo"\nlast: g.h\n'
+
+  test('a line in brackets or quotes need not be indented more than its key', () => {
+    const read = yamlScalars(TUNE)
+    expect('problem' in read ? [] : read.scalars.map(({ keys, value }) => `${keys.join('/')}=${value}`)).toEqual([
+      'files=files',
+      'files/0=a.b',
+      'files/1=c.d',
+      'model=model',
+      'model/parts=parts',
+      'model/parts/x=x',
+      'model/parts/x=1',
+      'model/parts/y=y',
+      'model/parts/y=e.f',
+      'model/text=text',
+      'model/text=one\ntwo',
+      'last=last',
+      'last=g.h',
+    ])
+  })
+
+  test('every offset is one of the text as it is written', () => {
+    for (const { span, value, kind } of scalars(TUNE))
+      if (kind !== 'block') expect(TUNE.slice(span.start, span.end)).toBe(value)
+  })
+
+  test('a tag with a kind and a name holds a name, and one that is a name is a key', () => {
+    const read = yamlScalars('a: !new:shop.lines.Line\n  b: !name:shop.lines.read\nc: !shop.Line 1\nd: !ref <b>\n')
+    expect('problem' in read ? [] : read.tags.map(({ value }) => value)).toEqual(['shop.lines.Line', 'shop.lines.read'])
+  })
+})

@@ -17,6 +17,8 @@ export interface MentionOptions {
   readonly yaml?: boolean
   /** The text is an import path for sure: what follows the name of a module need not be known. */
   readonly isPath?: boolean
+  /** Names count as well where they most likely mean something else: tags, hosts, variables of templates. */
+  readonly anywhere?: boolean
   /** Whether a top-level name alone counts; in prose `utils` is mostly a word. */
   readonly bare?: boolean
 }
@@ -88,9 +90,23 @@ export function dottedNames(
     if (before === '{' && text[start - 2] === '$') continue
     if (KEY_RESOLVER.test(text.slice(Math.max(0, start - 60), start))) continue
     if (options.yaml === true && (before === '&' || before === '*')) continue
+    if (options.anywhere !== true && ((before === '!' && text[start - 2] !== '`') || hasOtherMeaning(text, start)))
+      continue
     found.push({ span: { start, end }, name: match[0].slice(label) })
   }
   return found.filter(({ span }) => !/^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u.test(text.slice(span.end, span.end + 2)))
+}
+
+/** A line of a hosts file up to the name: an address, and other names. */
+const HOST_LINE = /^[ \t]*(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[\da-f:]*[\da-f])[\da-f]*(?::[\da-f]*){2,7})[ \t][\w .\t-]*$/i
+
+/** A name in a line of hosts, or read by a template (`{% for x in shop.all %}`): whose context decides what it is. */
+function hasOtherMeaning(text: string, start: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 300), start)
+  if (HOST_LINE.test(line)) return true
+  const opened = Math.max(line.lastIndexOf('{{'), line.lastIndexOf('{%'))
+  if (opened < 0 || line[opened - 1] === '$' || /\}\}|%\}/.test(line.slice(opened))) return false
+  return (line.slice(opened).match(/["'`]/g)?.length ?? 0) % 2 === 0
 }
 
 /** `module:attribute`, as entry points and `pkgutil.resolve_name` spell it: the colon stays where it was. */

@@ -2,6 +2,7 @@ import type { Edit } from '../../model/edit.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { SourceFile } from '../../model/source-file.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
+import { scriptTexts } from '../../script/script-texts.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import { configTexts } from '../../host/config-texts.ts'
 import type { MentionOptions } from './find-mentions.ts'
@@ -23,14 +24,26 @@ export function mentionRegions(file: SourceFile): readonly MentionRegion[] {
   if (name.endsWith('.toml')) return tomlRegions(file)
   if (/\.ya?ml$/.test(name)) return yamlRegions(file)
   if (/\.jsonl?$/.test(name)) return 'problem' in configTexts(file) ? [whole(file)] : []
-  if (/\.([cm]?[jt]s|[jt]sx)$/.test(name)) return scriptRegions(file.text)
+  if (/\.([cm]?[jt]s|[jt]sx)$/.test(name)) return scriptRegions(file)
   return [whole(file)]
 }
 
-/** Strings and comments of JavaScript and TypeScript: `shop.invoicing` in its code is an expression of that language. */
-function scriptRegions(text: string): readonly MentionRegion[] {
-  const parts = text.matchAll(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g)
-  return [...parts].map((part) => shifted(part[0], part.index))
+/**
+ * Strings, templates and comments of JavaScript and TypeScript: `shop.invoicing` in its code is an expression of that language, and what it
+ * imports a module of that language. A file that cannot be parsed is left to the ledger.
+ */
+function scriptRegions(file: SourceFile): readonly MentionRegion[] {
+  const texts = scriptTexts(file.path, file.text) ?? []
+  return texts.flatMap(({ kind, span }) =>
+    kind === 'specifier'
+      ? []
+      : [
+          {
+            ...shifted(file.text.slice(span.start, span.end), span.start),
+            place: { path: file.path, kind: kind === 'comment' ? ('prose' as const) : ('code' as const) },
+          },
+        ],
+  )
 }
 
 function whole(file: SourceFile, yaml = false): MentionRegion {

@@ -26,8 +26,8 @@ export interface PathMap {
   readonly placeBefore: (path: RepoPath) => RepoPath
   /** Whether a text can name a moved path: it holds the last part of one. */
   readonly mayName: (text: string) => boolean
-  /** A pattern over bytes (latin-1) that every text matches which `mayName` accepts. */
-  readonly pattern: RegExp
+  /** The last parts of what moves: every text that can name it holds one of them. */
+  readonly words: readonly string[]
   /** Whether nothing moves. */
   readonly isEmpty: boolean
   /** `owner/name` of the repository, as its manifests say. */
@@ -91,7 +91,6 @@ export function pathMap(
   }
 
   const words = [...new Set([...topsOf(files, folders)].map(baseNameOf))]
-  const pattern = words.length === 0 ? /(?!)/ : new RegExp(words.map(asBytes).join('|'))
   const repositories = moves.length === 0 ? new Set<string>() : repositoryNames(workspace)
   return {
     goalOf,
@@ -99,7 +98,7 @@ export function pathMap(
     isThere: (path) => there.has(path),
     placeBefore: (path) => back.get(path) ?? path,
     mayName: (text) => words.some((word) => text.includes(word)),
-    pattern,
+    words,
     isEmpty: moves.length === 0,
     repositories,
   }
@@ -120,11 +119,4 @@ function topsOf(
 
 function byLength(a: string, b: string): number {
   return b.length - a.length
-}
-
-/** A word over bytes read as latin-1. */
-function asBytes(word: string): string {
-  return Buffer.from(word, 'utf8')
-    .toString('latin1')
-    .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }

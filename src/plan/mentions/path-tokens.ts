@@ -20,7 +20,7 @@ export interface PathToken {
 }
 
 const CHAR = String.raw`(?:[\p{L}\p{N}_@%+~.*?$-]|\\\.|\[\.\])`
-const SEPARATOR = String.raw`(?:\\\/|\[\\{1,2}\/\]|\[\/\\{1,2}\]|\/|\\\\|\\(?=[\p{L}\p{N}_.*]))+`
+const SEPARATOR = String.raw`(?:\\\/|\[\\{1,2}\/\]|\[\/\\{1,2}\]|\/|\\\\|\\(?=[\p{L}\p{N}_*]))+`
 const TOKEN = new RegExp(
   String.raw`(?<![\p{L}\p{N}_@%+~.*?$\\\/-])(?:${SEPARATOR}${CHAR}+|${CHAR}+${SEPARATOR})(?:${CHAR}|${SEPARATOR})*`,
   'gu',
@@ -32,7 +32,7 @@ export function pathTokens(text: string): readonly PathToken[] {
   const tokens: PathToken[] = []
   for (const match of text.matchAll(TOKEN)) {
     // A full stop that ends a sentence is no part of a name.
-    const raw = match[0].replace(/(?<=[^./\\])\.+$/, '')
+    const raw = match[0].replace(/(?<=[^./\\][\\/]?)\.$|(?<=[^./\\])\.+$/, '')
     const parts: PathPart[] = []
     let at = 0
     let separator = ''

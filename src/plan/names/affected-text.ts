@@ -29,6 +29,7 @@ export function leftAsHistory(path: RepoPath, plan: Plan): LeftAlone | undefined
   const guide = plan.recipe.guide
   if (guide !== undefined && (path === guide || path === joinPath(folderOf(guide), 'migration.json')))
     return about('the migration guide names old and new')
+  if (path === plan.recipe.file) return about('the recipe of this run')
   if (/\.extract-codemod\.ya?ml$|(^|\/)extract-codemod\.(ya?ml|json)$/.test(path))
     return about('the recipe is written in today’s names')
   if (LOCKED.test(path)) return { kind: 'history', reason: 'a lock file; its tool writes it anew' }

@@ -12,6 +12,7 @@ import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { findMentions } from '../mentions/find-mentions.ts'
 import type { MentionOptions } from '../mentions/find-mentions.ts'
+import { entryPointGroups } from '../names/entry-point-groups.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { lazyWord, setupWord, spelledAnew } from './short-names.ts'
 import { isHeldByModule, isImportPath, patchesByVariable } from './import-paths.ts'
@@ -80,6 +81,7 @@ export function pythonMentionEdits(
     if (done.has(string) || fact.annotation) continue
     const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
     const whole = isPath(string)
+    if (!whole && !resolved && entryPointGroups(index.workspace).has(string.value)) continue
     const options = { bare: whole || (resolved && fact.call?.argument === 0), isPath: whole }
     const certainty = resolved || whole || fact.docstring ? 'certain' : 'review'
     if (string.facts.length === 1) {

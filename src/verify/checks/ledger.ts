@@ -1,6 +1,9 @@
 import type { Finding } from '../../model/finding.ts'
 import { contains } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
+import { scriptTexts } from '../../script/script-texts.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { entryPointGroups } from '../../plan/names/entry-point-groups.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
@@ -128,14 +131,34 @@ function isNewName(scene: Scene, name: string): boolean {
 function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): Verdict {
   const reason = reasonToKeep(scene, path, text, name)
   if (reason !== undefined) return { verdict: 'kept', reason }
-  if (name.now === undefined) return { verdict: 'kept', reason: 'names nothing, neither before nor after' }
+  if (name.now === undefined) {
+    const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
+    if (/\{[{%][^}%"']*$/.test(line))
+      return { verdict: 'undecided', reason: 'a variable of a template, whose context decides' }
+    const isFile = /\.(?:[a-z]{1,4}\d?|v?\d+)$/.test(name.old)
+    const what = isFile ? 'a file or a version by its ending' : 'nothing'
+    return { verdict: 'kept', reason: `names ${what}, neither before nor after` }
+  }
   return { verdict: 'undecided', reason: `would be ${name.now}` }
+}
+
+/** A string or comment of a script may name Python; its code does not, and neither does what it imports. */
+function inScript(path: RepoPath, text: string, span: Span): string | undefined {
+  const texts = scriptTexts(path, text)
+  if (texts === undefined) return undefined
+  const kind = texts.find((one) => contains(one.span, span))?.kind
+  if (kind === 'specifier') return 'a module of JavaScript, by its import'
+  return kind === undefined ? 'an expression of another language, not a Python name' : undefined
 }
 
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): string | undefined {
   const history = leftAsHistory(path, scene.plan)
   if (history !== undefined) return history.reason
   if (name.how === 'pinned') return 'an address of a release or a commit, which says what was'
+  if (name.how === undefined && /(?:^|[^`])!$/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start)))
+    return 'a tag, which is a key that files and code share'
+  const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
+  if (/^[ \t]*(?:\d{1,3}\.){3}\d{1,3}[ \t]/.test(line)) return 'a host beside its address'
   const module = scene.after.moduleOf(path)
   if (scene.plan.recipe.shim !== undefined && module !== undefined && scene.map.isRenamed(module))
     return `the shim at the old name, until ${scene.plan.recipe.shim}`
@@ -149,6 +172,11 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
     const inString = facts?.strings.find((fact) => contains(fact.content, name.span))
     if (facts !== undefined && facts.errors.length > 0) return undefined
     if (name.how === 'listed') return undefined
+    if (
+      inString !== undefined &&
+      entryPointGroups(scene.final).has(text.slice(inString.content.start, inString.content.end))
+    )
+      return 'the name of an entry-point group, which stays in the manifest'
     if (name.how === 'slash' && inString !== undefined)
       return 'begins with a slash in a string: an absolute path or a route, not a path from the root'
     if (
@@ -166,7 +194,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
     }
   }
   if (name.how !== undefined) return undefined
-  if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return 'an expression of another language, not a Python name'
+  if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)
   if (path.endsWith('.toml')) return 'the name of a distribution, an entry-point group or a script'
   return undefined
 }

@@ -165,7 +165,7 @@ function asWritten(parts: readonly Part[], text: string): readonly Part[] {
 
 /** A text in which only old names became new ones, whichever of the two rightly stays; `isPath`: Python takes it for an import path. */
 export function sameWords(scene: Scene, was: string, is: string, isPath = false): boolean {
-  if (/[\\/]/.test(was + is)) {
+  if (/[\\/]/.test(was + is) || /^\w?(['"])[\w-]+\1$/.test(was)) {
     const rest = withoutMovedPaths(scene, was, is)
     if (rest !== undefined && rest.was !== was && rest.is !== is) return sameWords(scene, rest.was, rest.is, isPath)
   }

@@ -32,21 +32,52 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     below.some((pattern) => [...text.matchAll(pattern)].some((match) => isStale(scene, match[0])))
   return (path, text) => {
     const yaml = /\.ya?ml/.test(path)
-    const found: OldName[] = findMentions(text, scene.map, scene.before, { yaml }).map((mention) => ({
+    const found: OldName[] = findMentions(text, scene.map, scene.before, { yaml, anywhere: true }).map((mention) => ({
       span: mention.span,
       old: mention.old,
       now: mention.text,
     }))
     for (const one of pathsIn(path, text)) if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
-    for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml }) : []) {
+    for (const one of importedInText(scene, text))
+      if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
+    for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml, anywhere: true }) : []) {
       if (!roots.some((root) => name !== root && isWithin(name, root)) || !isStale(scene, name)) continue
-      if (!isFileName(name) && !isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))
+      if (!isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))
         found.push({ span, old: name, now: undefined })
     }
     for (const one of wordsIn(scene, path, text))
       if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
+}
+
+/** `from shop import billing` as text: no dotted name is spelled, and each of the imported words may be one that moved. */
+function importedInText(scene: Scene, text: string): readonly OldName[] {
+  const found: OldName[] = []
+  for (const match of text.includes('import')
+    ? text.matchAll(/\bfrom\s+([\w.]+)\s+import\s+(\([^)]*\)|[^\n]*)/g)
+    : []) {
+    const list = match[2] ?? ''
+    const start = match.index + match[0].length - list.length
+    for (const word of list.matchAll(/(?:^|[(,]\s*)([\p{L}_][\p{L}\p{N}_]*)/gu)) {
+      const name = word[1] ?? ''
+      const old = `${match[1] ?? ''}.${name}`
+      const now = movedTo(scene, match[1] ?? '', name)
+      const at = start + word.index + word[0].length - name.length
+      if (now !== undefined) found.push({ span: { start: at, end: at + name.length }, old, now })
+    }
+  }
+  return found
+}
+
+/** The new name of a module or symbol of the base tree; undefined where it keeps its own. */
+function movedTo(scene: Scene, module: string, name: string): string | undefined {
+  const renamed = scene.plan.modules.find((move) => move.from === `${module}.${name}`)
+  if (renamed !== undefined) return renamed.to
+  const moved = scene.plan.symbols.find((move) => !move.copied && move.from === module && move.symbol === name)
+  if (moved !== undefined) return `${scene.map.moduleTo(moved.to)}.${name}`
+  const isDefined = scene.map.isRenamed(module) && scene.before.lookup(`${module}.${name}`, 'import').kind === 'symbol'
+  return isDefined ? `${scene.map.moduleTo(module)}.${name}` : undefined
 }
 
 /** One-word names of renamed modules that are a whole string: an import name, or a word. Whoever reads the file has to say. */
@@ -66,11 +97,6 @@ function isStale(scene: Scene, name: string): boolean {
   if (before.kind !== 'missing' || !scene.map.isRenamed(before.module)) return false
   const after = scene.after.lookup(name, 'import')
   return after.kind !== 'module' && after.kind !== 'symbol'
-}
-
-/** `shop.billing.csv`, `shop.billing.v2`: more likely a file than a name. */
-function isFileName(name: string): boolean {
-  return /\.(?:[a-z0-9]{1,5}|\w*\d\w*)$/.test(name)
 }
 
 function isInUrl(text: string, span: Span): boolean {

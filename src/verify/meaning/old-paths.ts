@@ -68,7 +68,8 @@ function pathIn(word: string, left: string, where: Where): Hit | undefined {
   }
   const rooted = fromRoot(parts, isRooted, /[\w)}\]%>]/.test(left), where.moved)
   if (rooted !== undefined) return rooted === 'other' ? undefined : { ...rooted, end }
-  const beside = isRooted ? undefined : besideFile(names, where)
+  const isWay = names.some((name) => /^\.\.?$/.test(name))
+  const beside = isRooted || isWay ? undefined : besideFile(names, where)
   return beside === undefined ? undefined : { start: 0, end, now: beside, how: 'path' }
 }
 
@@ -88,6 +89,7 @@ function fromRoot(
   for (let first = 0; first < names.length; first += 1) {
     if (/^\.\.?$/.test(names[first] ?? '')) continue
     const rest = names.slice(first).join('/')
+    if (rest.includes('/../')) return undefined
     if (
       first > 0 &&
       moved.isThere(

@@ -1,3 +1,4 @@
+import { baseNameOf } from '../../model/source-file.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { movedPaths } from './moved-paths.ts'
 
@@ -33,7 +34,7 @@ export function withoutMovedPaths(
 
 /** Whether one word is an old path and the other what it became, as far as the words can tell. */
 export function isMovedPath(scene: Scene, was: string, is: string): boolean {
-  if (!/[\\/]/.test(was + is)) return false
+  if (!/[\\/]/.test(was + is)) return isPartOfPath(scene, was, is)
   const [old, now] = [partsOf(was), partsOf(is)]
   const [steps, others] = [stepsOf(old), stepsOf(now)]
   const isRelative = steps > 0 || others > 0
@@ -46,6 +47,11 @@ export function isMovedPath(scene: Scene, was: string, is: string): boolean {
     return false
   }
   return leadsTo(scene, old.slice(steps), now.slice(others), true)
+}
+
+/** One of several strings that make a path: the last part of what moved. */
+function isPartOfPath(scene: Scene, was: string, is: string): boolean {
+  return movedPaths(scene).tops.some(([top, goal]) => baseNameOf(top) === was && baseNameOf(goal) === is)
 }
 
 /** Whether a path, from the root or from any folder on the way, leads to the other after the moves. */
