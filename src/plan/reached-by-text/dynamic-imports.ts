@@ -17,7 +17,8 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
 /** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */
 function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const findings: Finding[] = []
-  const computed = /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach|sys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=)/
+  const computed =
+    /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach|sys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=)/
   for (const path of index.workspace.matching(
     queryOf(computed, ['import_module', 'lazy_loader', 'lazy.attach', 'modules']),
     '.py',
