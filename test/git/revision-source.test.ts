@@ -52,7 +52,7 @@ describe('revisionSource', () => {
       expect(text(source.bytes(path))).toBe(files[path])
     }
     const workspace = openWorkspace(source)
-    expect(workspace.mentioning(['content 39'], '.py')).toHaveLength(5)
+    expect(workspace.mentioning(['content 39'], '.py')).toHaveLength(1)
     expect(differences(workspace, openWorkspace(diskSource(root)))).toEqual([])
   })
 

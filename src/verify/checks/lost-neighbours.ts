@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -48,7 +49,10 @@ function takenBeside(index: SymbolIndex, path: RepoPath): readonly Taken[] {
 
 /** Whether only the folder of the file can give the module. */
 function isFound(index: SymbolIndex, path: RepoPath, module: string): boolean {
-  return !index.isModule(module.split('.')[0] ?? module) && fileBeside(index, path, module) !== undefined
+  const first = module.split('.')[0] ?? module
+  // A file of a package is imported by its whole name, so what it says barely is the standard library's or somebody else's.
+  if (isStandardLibrary(first) || index.workspace.has(joinPath(folderOf(path), '__init__.py'))) return false
+  return !index.isModule(first) && fileBeside(index, path, module) !== undefined
 }
 
 function fileBeside(index: SymbolIndex, path: RepoPath, module: string): RepoPath | undefined {
