@@ -35,13 +35,8 @@ export function tokenIndex(): TokenIndex {
     seen[cell] = token
     const bucket = token & (BUCKETS - 1)
     const at = used[bucket] ?? 0
-    let list = tokens[bucket] ?? new Int32Array(0)
-    if (at === list.length) {
-      const larger = new Int32Array(Math.ceil(at * 1.5))
-      larger.set(list)
-      tokens[bucket] = larger
-      list = larger
-    }
+    const list = withRoom(tokens[bucket] ?? new Int32Array(FIRST_SIZE), at)
+    tokens[bucket] = list
     list[at] = token
     used[bucket] = at + 1
   }
@@ -60,11 +55,7 @@ export function tokenIndex(): TokenIndex {
   return {
     add(bytes) {
       const hasWide = scanTokens(bytes, take)
-      if ((files + 1) * BUCKETS > ends.length) {
-        const larger = new Int32Array(ends.length * 2)
-        larger.set(ends)
-        ends = larger
-      }
+      ends = withRoom(ends, (files + 1) * BUCKETS - 1)
       ends.set(used, files * BUCKETS)
       files += 1
       known.clear()
@@ -89,4 +80,12 @@ function firstEndingBehind(ends: Int32Array, files: number, bucket: number, plac
     else low = middle + 1
   }
   return low
+}
+
+/** The same list, or a copy half as long again where it has no place `at`. */
+function withRoom(list: Int32Array<ArrayBuffer>, at: number): Int32Array<ArrayBuffer> {
+  if (at < list.length) return list
+  const larger = new Int32Array(Math.ceil(Math.max(at + 1, list.length * 1.5)))
+  larger.set(list)
+  return larger
 }

@@ -22,8 +22,13 @@ function problemsOf(recipe: string, files: Readonly<Record<string, string>>): st
 }
 
 test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
-  ['a keyword', 'rename_modules: { kit.a: kit.class }', KIT, /keyword/],
-  ['a keyword for a new module', 'move: [{ from: kit.a, to: kit.import, symbols: [util] }]', KIT, /keyword/],
+  ['a keyword', 'rename_modules: { kit.a: kit.class }', KIT, /`class` is a keyword/],
+  [
+    'a keyword for a new module',
+    'move: [{ from: kit.a, to: kit.import, symbols: [util] }]',
+    KIT,
+    /`import` is a keyword/,
+  ],
   ['a module of the standard library', 'rename_modules: { tools: logging }', { 'tools.py': '' }, /standard library/],
   [
     'an installed package',

@@ -53,5 +53,4 @@ export const LARGE_FUNCTIONS: readonly string[] = [
   'src/python/index/changes-outside.ts localChanges',
   'src/python/index/own-place.ts grown',
   'src/python/parse/text-values.ts filled',
-  'src/workspace/token-index.ts tokenIndex',
 ]

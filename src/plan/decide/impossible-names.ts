@@ -4,7 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { baseNameOf } from '../../model/source-file.ts'
-import { isKeyword, isStandardLibrary } from '../../python/facts/python-names.ts'
+import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { importedName } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { moduleQuery } from '../names/affected-files.ts'
@@ -22,8 +22,8 @@ const FOUND_BY_NAME: readonly (readonly [RegExp, string])[] = [
 const TEST_FILE = /^(test_\w*|\w+_test)\.py$/
 
 /**
- * What no result could make right, whatever the code says: keywords in names, new names that hide a module of the standard library
- * or an installed one, a name that is a submodule as well, and files that tools find by their names. To be asked before any work.
+ * What no result could make right, whatever the code says: new names that hide a module of the standard library
+ * or an installed one, a name that is a submodule as well, and files that tools find by their names. To be asked before any work; keywords are refused by the recipe itself.
  */
 export function impossibleNames(
   index: SymbolIndex,
@@ -38,7 +38,6 @@ export function impossibleNames(
     ...[...new Set(moves.map((move) => move.to))].map((from) => ({ from, goal: to(from), isNew: true })),
   ]
   const messages = [
-    ...asked.flatMap(({ goal }) => keywordIn(goal)),
     ...asked.flatMap(({ goal, isNew }) => (isNew ? hidden(index, goal) : [])),
     ...renames.flatMap((from) =>
       index.isModule(from) ? [...foundByName(index, from, to(from)), ...bound(index, from, to(from))] : [],
@@ -46,14 +45,6 @@ export function impossibleNames(
     ...moves.flatMap((move) => submoduleOf(index, move)),
   ]
   return [...new Set(messages)].map((message) => ({ message }))
-}
-
-function keywordIn(goal: QualifiedName): readonly string[] {
-  const word = goal.split('.').find(isKeyword)
-  if (word === undefined) return []
-  return [
-    `${goal}: \`${word}\` is a keyword of Python, so no import statement could name that module; choose another name`,
-  ]
 }
 
 /** A new top-level name stands before everything else of that name on `sys.path`. */

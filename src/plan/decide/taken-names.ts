@@ -1,15 +1,15 @@
 import type { Problem } from '../../model/errors.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
-import { isKeyword, isStandardLibrary } from '../../python/facts/python-names.ts'
+import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { scanImports } from '../../python/facts/scan-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isPublicDistribution } from '../manifests/import-names.ts'
-import { isDistributionName, normalizedName } from '../manifests/requirement.ts'
+import { normalizedName } from '../manifests/requirement.ts'
 import { workspaceMembers } from '../manifests/workspace-members.ts'
 
 /**
- * New names of a recipe that something else has: import names that are keywords, modules of the standard library or of a third party, and
+ * New names of a recipe that something else has: import names that are modules of the standard library or of a third party, and
  * distributions that are declared or are another member. `to` gives the final name of a module. Nothing once the package has left.
  */
 export function takenNames(
@@ -27,14 +27,9 @@ export function takenNames(
       .map((from) => ({ key: `rename_modules: ${from}`, name: to(from) })),
   ]
   for (const { key, name } of names) {
-    const keyword = name.split('.').find(isKeyword)
     const top = name.split('.')[0] ?? name
-    if (keyword !== undefined)
-      problems.push({
-        message: `${key}: \`${keyword}\` is a keyword of Python, so ${name} could not be imported; choose another name`,
-      })
-    else if (index.isModule(top)) continue
-    else if (isStandardLibrary(top))
+    if (index.isModule(top)) continue
+    if (isStandardLibrary(top))
       problems.push({
         message: `${key}: ${top} is a module of the standard library, which it would hide from everybody (or be hidden by it); choose another name`,
       })
@@ -64,12 +59,6 @@ function importerOf({ workspace }: SymbolIndex, top: string): string | undefined
 
 function takenDistribution(index: SymbolIndex, distribution: string): readonly Problem[] {
   const { workspace } = index
-  if (!isDistributionName(distribution))
-    return [
-      {
-        message: `package: distribution: ${JSON.stringify(distribution)} is no name of a distribution (letters, digits, and \`.\`, \`-\`, \`_\` between them)`,
-      },
-    ]
   const wanted = normalizedName(distribution)
   for (const { name, manifest, dependencies, extras, groups } of workspaceMembers(workspace)) {
     if (normalizedName(name) === wanted)

@@ -24,10 +24,12 @@ export const dottedToday = z
   )
 
 /** A dotted name that code has to be able to import. */
-export const dottedNew = dottedToday.refine(
-  (value) => value.split('.').every((part) => !isKeyword(part)),
-  'must not have a keyword of Python as one of its parts',
-)
+export const dottedNew = dottedToday.refine((value) => value.split('.').every((part) => !isKeyword(part)), {
+  error: ({ input }) => {
+    const part = String(input).split('.').find(isKeyword) ?? ''
+    return `must be a name that can be imported: \`${part}\` is a keyword of Python; choose another name`
+  },
+})
 
 /** The name of a definition. */
 export const symbol = z
@@ -37,10 +39,10 @@ export const symbol = z
 /** The name of a distribution or of an extra (PEP 508, "Names"). */
 export const distributionName = z
   .string()
-  .regex(
-    /^([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9])$/,
-    'must be a name as PEP 508 has them: letters, digits, `.`, `_`, `-`',
-  )
+  .regex(/^([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9])$/, {
+    error: ({ input }) =>
+      `${JSON.stringify(input)} is no name of a distribution (PEP 508): letters and digits, \`.\`, \`_\`, \`-\` between them`,
+  })
 
 /** A path below the root; the root itself is `.`. */
 export const path = z

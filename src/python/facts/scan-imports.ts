@@ -13,11 +13,18 @@ export function scanImports(text: string): ReadonlySet<QualifiedName> {
   const found = new Set<QualifiedName>()
   if (!text.includes('import')) return found
   for (const [, from, list] of text.matchAll(IMPORTS)) {
-    if (from !== undefined) found.add(from)
+    if (from !== undefined) addSpellings(found, from)
     for (const item of list?.split(',') ?? []) {
       const name = /^[\s\\]*([^\s\\]+)/.exec(item)?.[1]
-      if (name !== undefined) found.add(name)
+      if (name !== undefined) addSpellings(found, name)
     }
   }
   return found
+}
+
+/** The name as it stands and as Python takes it (NFKC, language reference 2.3), whether the text is decoded or UTF-8 read as latin-1. */
+function addSpellings(found: Set<QualifiedName>, name: string): void {
+  found.add(name)
+  if (/^[\x20-\x7e]*$/.test(name)) return
+  found.add(name.normalize('NFKC')).add(Buffer.from(name, 'latin1').toString('utf8').normalize('NFKC'))
 }
