@@ -37,12 +37,10 @@ export const symbol = z
   .refine((value) => IDENTIFIER.test(value) && !isKeyword(value), 'must be the name of a top-level definition')
 
 /** The name of a distribution or of an extra (PEP 508, "Names"). */
-export const distributionName = z
-  .string()
-  .regex(/^([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9])$/, {
-    error: ({ input }) =>
-      `${JSON.stringify(input)} is no name of a distribution (PEP 508): letters and digits, \`.\`, \`_\`, \`-\` between them`,
-  })
+export const distributionName = z.string().regex(/^([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9])$/, {
+  error: ({ input }) =>
+    `${JSON.stringify(input)} is no name of a distribution (PEP 508): letters and digits, \`.\`, \`_\`, \`-\` between them`,
+})
 
 /** A path below the root; the root itself is `.`. */
 export const path = z
