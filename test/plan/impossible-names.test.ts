@@ -68,6 +68,7 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
     'rename_modules: { t.test_a: t.test_b }',
     { 't/__init__.py': '', 't/test_a.py': '' },
   ],
+  ['a submodule of its own old name', 'rename_modules: { kit.a: kit.a.util }', KIT],
   [
     'a name that the package binds to that very module',
     'rename_modules: { kit.a: kit.b }',

@@ -90,6 +90,8 @@ function foundByName(index: SymbolIndex, from: QualifiedName, goal: QualifiedNam
 function bound(index: SymbolIndex, from: QualifiedName, goal: QualifiedName): readonly string[] {
   const target = index.lookup(goal)
   const parent = parentOf(goal)
+  // Where the module goes below its own name, the package there is a new one, and binds nothing yet.
+  if (parent === from) return []
   if (target.kind !== 'symbol' || target.module !== parent || target.rest.length > 0) return []
   const facts = index.factsOfModule(parent)
   const bindings = facts?.scopes[0]?.bindings.get(lastPartOf(goal)) ?? []

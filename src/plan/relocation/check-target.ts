@@ -1,8 +1,9 @@
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
+import { joinName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
-import { boundName, sameImport } from '../../python/index/needed-imports.ts'
+import { boundName, sameImport, valueOf } from '../../python/index/needed-imports.ts'
 import type { NeededImport } from '../../python/index/needed-imports.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import { absoluteModule, nameOfBinding, visibleBindings } from '../../python/facts/resolve.ts'
@@ -43,7 +44,10 @@ export function checkTarget(index: SymbolIndex, relocation: Relocation): readonl
   for (const needed of wanted) {
     const name = boundName(needed)
     const other = bindings?.get(name)?.find((binding) => !bindsSame(index, facts, binding, needed, self))
-    if (other === undefined) continue
+    if (other === undefined) {
+      findings.push(...submoduleInTheWay(index, relocation, needed, path))
+      continue
+    }
     findings.push({
       code: 'import-name-clash',
       level: 'error',
@@ -56,6 +60,27 @@ export function checkTarget(index: SymbolIndex, relocation: Relocation): readonl
     ...findings,
     ...checkShadowing(index, relocation, facts, path),
     ...checkGuards(index, relocation, facts, path),
+  ]
+}
+
+/** A name of a package that is a submodule as well is replaced as soon as anybody imports that (language reference 5.4.2). */
+function submoduleInTheWay(
+  index: SymbolIndex,
+  relocation: Relocation,
+  needed: NeededImport,
+  path: string,
+): readonly Finding[] {
+  const name = boundName(needed)
+  const below = joinName(relocation.to, name)
+  if (!index.isPackage(relocation.to) || !index.isModule(below) || valueOf(needed) === below) return []
+  return [
+    {
+      code: 'import-name-clash',
+      level: 'error',
+      reason: `${[...relocation.symbols].join(', ')}: the moved code needs \`${name}\` (${valueOf(needed)}), but ${relocation.to} has a submodule ${below}, and whoever imports that would replace it`,
+      advice: `Import it under another name in ${relocation.from} first, or choose another target module.`,
+      place: { path },
+    },
   ]
 }
 

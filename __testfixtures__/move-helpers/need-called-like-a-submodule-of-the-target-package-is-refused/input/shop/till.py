@@ -1,0 +1,5 @@
+from . import units
+
+
+def label(weight):
+    return f"{weight} {units.UNIT}"
