@@ -11,13 +11,18 @@ export const MAX_TEXT_BYTES = 20 * 1024 * 1024
 /** A NUL byte this early makes a file binary, as in git. */
 const BINARY_PROBE_BYTES = 8000
 
+/** Whether the first bytes of a file say that it is no text, as git has it (`buffer_is_binary`). */
+export function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)
+}
+
 /**
  * The text of a file, or the reason why it has none. UTF-8 is read strictly and a byte order mark stays the first
  * character; `.py` and `.pyi` files follow PEP 263. The bytes may be a view of a reused buffer: none of it is kept.
  */
 export function decodeText(path: RepoPath, bytes: Uint8Array): SourceFile | { readonly reason: string } {
   if (bytes.length > MAX_TEXT_BYTES) return { reason: tooLarge(bytes.length) }
-  if (bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) return { reason: 'binary' }
+  if (isBinary(bytes)) return { reason: 'binary' }
   if (!/\.pyi?$/.test(path)) return decodeUtf8(path, bytes)
   const file = decodePython(path, bytes)
   if ('reason' in file || !file.text.includes('\r') || file.text.includes('\n')) return file

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../model/source-file.ts'
+import { isBinary } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
 import type { TextQuery } from './text-query.ts'
 import { tokenIndex } from './token-index.ts'
@@ -44,18 +45,12 @@ function scan(source: FileSource): Scanned {
   for (const path of source.list()) {
     const bytes = source.bytes(path)
     if (bytes === undefined) continue
+    // No text can name anything in it.
     if (isBinary(bytes)) continue
     paths.push(path)
     if (index.add(bytes)) wide.add(path)
   }
   return { paths, index, wide }
-}
-
-const LOOKED_AT_BYTES = 8000
-
-/** A zero byte near the start makes a file binary, as git has it (`buffer_is_binary`): no text can name anything in it. */
-function isBinary(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, LOOKED_AT_BYTES).includes(0)
 }
 
 function candidates({ paths, index }: Scanned, query: TextQuery): readonly RepoPath[] {

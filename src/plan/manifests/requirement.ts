@@ -30,11 +30,6 @@ export function parseRequirement(text: string): Requirement | undefined {
   }
 }
 
-/** Whether a text can be the name of a distribution (core metadata specification, "Name"). */
-export function isDistributionName(text: string): boolean {
-  return new RegExp(`^${NAME}$`).test(text)
-}
-
 /** Names of distributions are compared without regard to case, dots, dashes and underscores (PEP 503). */
 export function normalizedName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-')

@@ -2,6 +2,7 @@ import { queryOf } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { packagesImported } from './dunder-imports.ts'
 import { heldNames } from './short-names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -11,7 +12,12 @@ const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_mo
 export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const renamed = index.allModules().filter((module) => to(module) !== module)
   if (renamed.length === 0) return []
-  return [...tablesOfModules(index, to), ...namesHandedOn(index, to), ...attributePaths(index, renamed, to)]
+  return [
+    ...tablesOfModules(index, to),
+    ...namesHandedOn(index, to),
+    ...packagesImported(index, to),
+    ...attributePaths(index, renamed, to),
+  ]
 }
 
 /** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */

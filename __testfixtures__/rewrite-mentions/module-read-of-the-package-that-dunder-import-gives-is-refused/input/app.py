@@ -1,0 +1,2 @@
+shop = __import__("shop.lines")
+print(shop.lines.X)
