@@ -5,14 +5,14 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { importSettings } from './import-settings.ts'
 import type { ImportSettings } from './import-settings.ts'
 
-/** What people do where no tool holds them to it, the commonest first; each is tried when a block does not fit the ones before. */
+/** What people do where no tool holds them to it, the shortest first; each is tried when a block does not fit the ones before. */
 const USUAL: readonly Partial<ImportRules>[] = [
-  {},
-  { forceSortWithinSections: true },
   { combineAsImports: true },
-  { noSections: true },
-  { noSections: true, forceSortWithinSections: true },
-  { caseSensitive: true, orderByType: false },
+  {},
+  { forceSortWithinSections: true, combineAsImports: true },
+  { noSections: true, combineAsImports: true },
+  { noSections: true, forceSortWithinSections: true, combineAsImports: true },
+  { caseSensitive: true, orderByType: false, combineAsImports: true },
 ]
 
 /** The rules of every file of a snapshot. */

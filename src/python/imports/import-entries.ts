@@ -145,7 +145,9 @@ function addFrom(
     if (!entry.statements.includes(statement.index)) entry.statements.push(statement.index)
     if (at === 0) addComments(entry.comments, comments)
     else if (isIsolated) addComments(entry.comments, { ...comments, atop: [] })
-    if (hasComma && !isIsolated) entry.hasComma = true
+    else if (isAlone) addComments(entry.comments, pragmasOf(comments))
+    // A comma between names that get statements of their own keeps none of them on many lines.
+    if (hasComma && !isIsolated && (!isAlone || members.length === 1)) entry.hasComma = true
     const known = entry.members.find((other) => other.name === member.name && other.alias === member.alias)
     if (known === undefined) entry.members.push(member)
     else addComments(known.comments, member.comments)
@@ -166,6 +168,12 @@ function entryAt(
 
 function noComments(): ImportComments {
   return { atop: [], inline: [], trailing: [] }
+}
+
+/** What tools are told of a statement holds for each part of it. */
+function pragmasOf({ inline, trailing }: ImportComments): ImportComments {
+  const isPragma = (comment: string): boolean => /^#\s*(noqa|type:|pylint:|pyright:|ruff:|mypy:|pragma:)/.test(comment)
+  return { atop: [], inline: inline.filter(isPragma), trailing: trailing.filter(isPragma) }
 }
 
 function addComments(to: ImportComments, { atop, inline, trailing }: ImportComments): void {
