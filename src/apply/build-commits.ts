@@ -98,7 +98,7 @@ export async function buildCommits(
         const origin = portion.after.originOf(path)?.path
         return origin === undefined || formatted.has(origin)
       }
-      const paths = present(portion.differences).filter(isOurs)
+      const paths = present(portion.after, portion.differences).filter(isOurs)
       for (const note of await formatFiles(aside.inside, paths, how.formatters, signals)) notes.add(note)
       if (how.formatters.length > 0)
         for (const [path, text] of textsInstead(aside.inside, portion.after, paths)) texts.set(path, text)
@@ -122,7 +122,7 @@ async function formattedBefore(
 ): Promise<ReadonlySet<RepoPath>> {
   if (formatters.length === 0) return new Set()
   const origins = portions.flatMap(({ after, differences }) =>
-    present(differences).flatMap((path) => after.originOf(path)?.path ?? []),
+    present(after, differences).flatMap((path) => after.originOf(path)?.path ?? []),
   )
   return formattedAlready(inside, base, [...new Set(origins)], formatters, signals)
 }
@@ -144,7 +144,7 @@ async function commitPortion(
     signals.check()
     if (outcome.kind === 'made') return outcome.revision
     if (outcome.kind === 'no difference') return undefined
-    const instead = tries < MOST_TRIES ? textsInstead(inside, state, present(differences)) : undefined
+    const instead = tries < MOST_TRIES ? textsInstead(inside, state, present(state, differences)) : undefined
     if (instead !== undefined && instead.size > 0) for (const [path, text] of instead) texts.set(path, text)
     else if (outcome.kind === 'changed') throw changedByHook(outcome.paths)
     else
@@ -155,8 +155,9 @@ async function commitPortion(
   }
 }
 
-function present(differences: readonly Difference[]): readonly RepoPath[] {
-  return differences.flatMap(({ path, kind }) => (kind === 'removed' ? [] : path))
+/** The files of a portion that are there after it; links are none. */
+function present(state: Workspace, differences: readonly Difference[]): readonly RepoPath[] {
+  return differences.flatMap(({ path, kind }) => (kind === 'removed' || state.linkAt(path) !== undefined ? [] : path))
 }
 
 function committedFiles(
@@ -168,7 +169,7 @@ function committedFiles(
   const isTrusted = trustsModes(root)
   return differences.map(({ path, kind }) => {
     if (kind === 'removed') return { path, file: undefined }
-    const link = after.linkAt(path)
+    const link = state.linkAt(path)
     if (link !== undefined) return { path, file: { bytes: Buffer.from(link), kind: 'link' as const } }
     // The buffer may be used again for the next file.
     const bytes = Buffer.from(state.bytes(path) ?? [])

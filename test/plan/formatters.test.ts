@@ -34,7 +34,7 @@ test.each([
     'black',
     '.pre-commit-config.yaml',
   ],
-  ['prettier', { '.prettierrc': 'semi: false\n' }, 'prettier .prettierrc', '.prettierrc'],
+  ['prettier', { '.prettierrc': 'semi: false\n' }, 'prettier warn .prettierrc', '.prettierrc'],
 ] as const)('found by its configuration: %s', (_, files, words, told) => {
   expect(found(files)).toEqual([[words, told]])
 })
