@@ -37,12 +37,16 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** False for `--no-formatter`. */
+  readonly formatter: boolean
   /** A plan that no longer comes out the same is made again, and the difference said. */
   readonly replan: boolean
   /** The digest that the run has to have, or its beginning. */
   readonly expectDigest?: string
   readonly continue: boolean
   readonly abort: boolean
+  /** A level, or true for the first one. */
+  readonly try?: string | true
 }
 
 /** What `guide` takes besides. */
@@ -72,6 +76,22 @@ export interface VerifyFlags extends Flags {
   /** The revision to judge; undefined: the working tree. */
   readonly head?: string
   readonly ledger: boolean
+  /** A level, or true for the first one. */
+  readonly try?: string | true
+}
+
+/** What `try` takes besides; numbers as they were typed. */
+export interface TryFlags extends Flags {
+  readonly level: string
+  readonly base?: string
+  readonly head?: string
+  readonly python?: string
+  readonly extras: string
+  readonly command?: string
+  readonly findLinks: readonly string[]
+  readonly timeout: string
+  readonly memory: string
+  readonly jobs: string
 }
 
 /** What a switch is that is not given. Apart from commander, whose help would print each of them. */
@@ -85,6 +105,7 @@ export const UNSET = {
   allowDirty: false,
   yes: false,
   verify: true,
+  formatter: true,
   replan: false,
   continue: false,
   abort: false,
