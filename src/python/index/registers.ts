@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../facts/moments.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import { word } from '../../workspace/tokens.ts'
 import { joinName } from '../../model/names.ts'
@@ -38,7 +39,7 @@ export function registers(index: SymbolIndex, module: QualifiedName, statement: 
 
 function find(index: SymbolIndex, home: Home, statement: Statement): readonly Registration[] {
   const own = home.facts.references.filter(
-    (entry) => entry.statement === statement.index && !entry.deferred && !entry.annotation && !entry.typeChecking,
+    (entry) => entry.statement === statement.index && runsOnLoad(entry) && !entry.annotation,
   )
   const result: Registration[] = []
   const add = (how: Registration['how'], changes: readonly OutsideChange[]): void => {
