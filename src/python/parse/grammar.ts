@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Language, Parser } from 'web-tree-sitter'
 import { InvariantError } from '../../model/errors.ts'
+import { tickWork, work } from '../../model/work.ts'
 import { flatTree } from './flat-tree.ts'
 import type { CursorFunctions, FlatTree } from './flat-tree.ts'
 import { treeOf } from './syntax-tree.ts'
@@ -87,6 +88,9 @@ function keep(text: string, flat: FlatTree): void {
 function parse(text: string): FlatTree {
   if (loaded === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
   const { parser, functions } = loaded
+  work.parses += 1
+  work.parsed += text.length
+  tickWork()
   const tree = parser.parse(text)
   if (tree === null) throw new InvariantError('the Python parser gave no tree')
   try {
