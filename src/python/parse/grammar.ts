@@ -106,9 +106,9 @@ function parse(text: string): FlatTree {
   }
 }
 
-/** The grammar beside the built program, or in the development dependency when run from the sources. */
-function grammarPath(): string {
-  const beside = fileURLToPath(new URL('../../wasm/tree-sitter-python.wasm', import.meta.url))
+/** The grammar beside the built program (the build checks that), or in the development dependency when run from the sources. */
+export function grammarPath(): string {
+  const beside = fileURLToPath(new URL('../../../wasm/tree-sitter-python.wasm', import.meta.url))
   if (existsSync(beside)) return beside
   return createRequire(import.meta.url).resolve('tree-sitter-python/tree-sitter-python.wasm')
 }
