@@ -16,6 +16,8 @@ export interface Flags {
   readonly strict: boolean
   readonly quiet: boolean
   readonly verbose: boolean
+  /** Say at the end where the time went. */
+  readonly timing: boolean
   /** Replace files that are there (`init`), or that git tracks (`--patch`, `-o`). */
   readonly force: boolean
   /** A plan that `plan -o` wrote: its recipe is taken, and it has to come out the same. */
@@ -37,12 +39,16 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** False for `--no-formatter`. */
+  readonly formatter: boolean
   /** A plan that no longer comes out the same is made again, and the difference said. */
   readonly replan: boolean
   /** The digest that the run has to have, or its beginning. */
   readonly expectDigest?: string
   readonly continue: boolean
   readonly abort: boolean
+  /** A level, or true for the first one. */
+  readonly try?: string | true
 }
 
 /** What `guide` takes besides. */
@@ -57,8 +63,10 @@ export interface PlanFlags extends Flags {
 
 /** What `init` takes besides. */
 export interface InitFlags extends Flags {
-  /** The package to extract, and what it is called afterwards; what is missing follows from its name. */
-  readonly from: string
+  /** The package to extract, and what it is called afterwards; what is missing follows from its name. Undefined: list what there is. */
+  readonly from?: string
+  /** Folders where dotted names start, with commas between them. */
+  readonly roots?: string
   readonly to?: string
   readonly distribution?: string
   readonly directory?: string
@@ -72,6 +80,22 @@ export interface VerifyFlags extends Flags {
   /** The revision to judge; undefined: the working tree. */
   readonly head?: string
   readonly ledger: boolean
+  /** A level, or true for the first one. */
+  readonly try?: string | true
+}
+
+/** What `try` takes besides; numbers as they were typed. */
+export interface TryFlags extends Flags {
+  readonly level: string
+  readonly base?: string
+  readonly head?: string
+  readonly python?: string
+  readonly extras: string
+  readonly command?: string
+  readonly findLinks: readonly string[]
+  readonly timeout: string
+  readonly memory: string
+  readonly jobs: string
 }
 
 /** What a switch is that is not given. Apart from commander, whose help would print each of them. */
@@ -81,10 +105,12 @@ export const UNSET = {
   strict: false,
   quiet: false,
   verbose: false,
+  timing: false,
   commits: true,
   allowDirty: false,
   yes: false,
   verify: true,
+  formatter: true,
   replan: false,
   continue: false,
   abort: false,

@@ -9,6 +9,7 @@ import { FORMATS, UNSET } from './flags.ts'
 import { thisProcess } from './host.ts'
 import { rootOf } from './root-of.ts'
 import { toolVersion } from './tool-version.ts'
+import { watchRun } from './watch-run.ts'
 
 const ABOUT =
   'Lift a sub-package out of a Python monorepo.\n\nWithout a command it previews: the diff on stdout, and on stderr ' +
@@ -39,7 +40,12 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
       const given = { ...UNSET, ...command.optsWithGlobals<F>() }
       const flags = command.name() === 'init' ? given : { ...given, root: rootOf(io.folder, given) }
       if (!isFinishing(flags)) refuseUnfinished(resolve(io.folder, flags.root), thisProcess)
-      done(await action(flags, io))
+      const stop = watchRun(io, flags)
+      try {
+        done(await action(flags, io))
+      } finally {
+        stop()
+      }
     }
   program
     .command('preview', { isDefault: true })
@@ -58,17 +64,35 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--no-commits', 'leave the changes in the tree, not committed')
     .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
     .option('--no-verify', 'commit without the hooks that judge a commit, as git commit does')
+    .option('--no-formatter', 'do not run the formatter of the project on what is committed')
     .option('--plan <file>', 'apply a plan that plan -o froze; refused when it would do something else by now')
     .option('--replan', 'make such a plan again on the tree as it is now, and list what becomes different')
     .option('--expect-digest <digest>', 'refuse a run that has another digest')
     .option('--continue', 'finish a run that was cut off while it wrote the tree')
     .option('--abort', 'take such a run back')
+    .option('--try [level]', 'before anything is written, try the result as the command try does')
     .option('-y, --yes', 'do not ask on a terminal')
     .action(run(async () => (await import('./apply.ts')).apply))
   program
     .command('undo')
     .description('take the last run back, exactly; refused when one of its files has changed since')
     .action(run(async () => (await import('./undo.ts')).undo))
+  program
+    .command('try')
+    .description(
+      'build, install, import and test the tree before and after, in temporary checkouts; runs code of the repository',
+    )
+    .option('--level <level>', 'import, collect (the tests as well) or test (run them)', 'import')
+    .option('--base <revision>', 'try a tree that is there already: the revision the work started from')
+    .option('--head <revision>', 'with --base: the revision to try (default: the working tree)')
+    .option('--python <version>', 'the Python of both sides (default: what the project asks for)')
+    .option('--extras <names>', 'extras to install after a first round without: all, none, or names with commas', 'all')
+    .option('--command <command>', 'a command line that runs pytest, in place of pytest itself')
+    .option('--find-links <place>', 'a folder or an address with wheels (can be repeated)', collect, [])
+    .option('--timeout <seconds>', 'for each program that runs', '1800')
+    .option('--memory <MiB>', 'data memory of each process that imports (0: no limit)', '8192')
+    .option('--jobs <count>', 'processes that import at a time', '2')
+    .action(run(async () => (await import('./try.ts')).tryResult))
   program
     .command('guide')
     .description('print the migration guide alone')
@@ -79,12 +103,16 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .description('judge a tree that is there already, by whomever it was made, against the plan for its base')
     .requiredOption('--base <revision>', 'the revision the work started from')
     .option('--head <revision>', 'the revision to judge (default: the working tree)')
+    .option('--try [level]', 'try both trees as well, as the command try does')
     .option('--ledger', 'print every occurrence of every old name, with the verdict on it, on stdout')
     .action(run(async () => (await import('./verify.ts')).verify))
   program
     .command('init')
-    .description('write a recipe from the code, for you to look through')
-    .requiredOption('--from <package>', 'the sub-package to extract')
+    .description(
+      'write a recipe from the code, for you to look through; without --from, list the packages that could be lifted',
+    )
+    .option('--from <package>', 'the sub-package to extract')
+    .option('--roots <folders>', 'where dotted names start, with commas (default: the root, and src beside a manifest)')
     .option('--to <name>', 'its new import name (default: shop_billing for shop.billing)')
     .option('--distribution <name>', 'the name of the new distribution (default: shop-billing)')
     .option('--directory <dir>', 'where it goes (default: packages/ and the name of the distribution)')
@@ -123,6 +151,7 @@ function sharedOptions(): readonly Option[] {
     new Option('--from-middle', 'take the tree as it is although HEAD is in the middle of an earlier run'),
     new Option('-q, --quiet', 'say only what stops the run'),
     new Option('-v, --verbose', 'do not shorten lists'),
+    new Option('--timing', 'say where the time went, on stderr: cpu, files read, texts parsed, memory'),
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),
     new Option('--no-color', 'no colours (as NO_COLOR does)'),
   ]

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { FileChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
+import { beginPhase } from '../model/work.ts'
 import { canEncode } from '../text/decode.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { differences } from '../workspace/compare.ts'
+import type { RepoPath } from '../model/source-file.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { importOrganizer } from './organized-changes.ts'
 import type { Run, Step } from './run.ts'
@@ -28,6 +30,7 @@ export function foldTransforms(
   let workspace = base
   for (const transform of transforms) {
     if (plan.done && transform.settles !== true) continue
+    beginPhase(`rewriting: ${transform.name}`)
     const { changes: asked, findings } = transform.run({ plan, base, index, workspace })
     const changes = organizer?.organized(asked, workspace) ?? asked
     const lacking = changes.flatMap(lackingCharacter)
@@ -63,13 +66,19 @@ function lackingCharacter(change: FileChange): readonly Finding[] {
   ]
 }
 
+/** A file that holds the same words is something else. */
+function linkText(workspace: Workspace, path: RepoPath): string | undefined {
+  const target = workspace.linkAt(path)
+  return target === undefined ? undefined : `-> ${target}`
+}
+
 /** SHA-256 over what differs: preview and apply print the same one when they mean the same result. */
 export function digestOf(base: Workspace, final: Workspace): string {
   const hash = createHash('sha256')
   for (const difference of differences(base, final)) {
     hash.update(`${difference.kind} ${difference.path}\0`)
-    const bytes = final.bytes(difference.path)
-    if (bytes !== undefined) hash.update(bytes)
+    const content = final.bytes(difference.path) ?? linkText(final, difference.path)
+    if (content !== undefined) hash.update(content)
     hash.update('\0')
   }
   return hash.digest('hex')

@@ -1,9 +1,10 @@
+import { boundAnew } from './changing-values.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import type { Binding, ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
-import { loadTimeImports } from '../../python/index/loaded-modules.ts'
+import { loadTimeImports } from '../../python/facts/moments.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import { starOffer } from '../../python/index/star-exports.ts'
@@ -149,6 +150,9 @@ export function reasonToStay(
       return `${name} is also the name of a submodule, which would take its place when it is imported`
     if (attribute === undefined && isHidden(index, facts, self, module, around))
       return `${module} is something else than the module in its package`
+    const setter = attribute === undefined ? undefined : boundAnew(index, module, attribute)
+    if (setter !== undefined)
+      return `${setter} binds ${name} anew, and the package has the value of the moment when it was imported`
     const others = (facts.scopes[0]?.bindings.get(name) ?? []).filter((binding) => !isOf(binding, unit))
     const deleted = others.find((binding) => binding.kind === 'delete')
     if (deleted !== undefined) return `${name} is deleted again`

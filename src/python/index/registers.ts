@@ -1,4 +1,6 @@
-import { wordQuery } from '../../workspace/text-query.ts'
+import { runsOnLoad } from '../facts/moments.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Scope, Statement } from '../facts/facts.ts'
@@ -37,7 +39,7 @@ export function registers(index: SymbolIndex, module: QualifiedName, statement: 
 
 function find(index: SymbolIndex, home: Home, statement: Statement): readonly Registration[] {
   const own = home.facts.references.filter(
-    (entry) => entry.statement === statement.index && !entry.deferred && !entry.annotation && !entry.typeChecking,
+    (entry) => entry.statement === statement.index && runsOnLoad(entry) && !entry.annotation,
   )
   const result: Registration[] = []
   const add = (how: Registration['how'], changes: readonly OutsideChange[]): void => {
@@ -248,7 +250,9 @@ function askedClasses(index: SymbolIndex, home: Home, reference: Reference): rea
 
 /** The classes that a function of a module is called with, anywhere in the tree. */
 function handedClasses(index: SymbolIndex, scope: Scope): readonly QualifiedName[] {
-  return index.workspace.matching(wordQuery([scope.name]), '.py').flatMap((path) => {
+  // What calls it has an opening bracket behind its name.
+  const called = /^\w+$/.test(scope.name) ? new RegExp(`${scope.name}[\\s\\\\]*[(\\[#]`) : undefined
+  return index.workspace.matching(tokenQuery([[word(scope.name)]], called), '.py').flatMap((path) => {
     const module = index.moduleOf(path)
     const there = module === undefined ? undefined : homeOfModule(index, module)
     if (there === undefined || there.path !== path) return []
