@@ -55,12 +55,15 @@ function split(text, mark) {
 
 /** The Python files of a diff, by their old and their new path. */
 function changedFiles(patch) {
-  return patch.split(/^diff --git /m).slice(1).flatMap((part) => {
-    const head = /^"?a\/(.*?)"? "?b\/(.*?)"?$/m.exec(part.split('\n')[0])
-    if (head === null || !/\.pyi?$/.test(head[2])) return []
-    const [isNew, isGone] = [/^new file/m.test(part), /^deleted file/m.test(part)]
-    return [{ before: isNew ? undefined : head[1], after: isGone ? undefined : head[2] }]
-  })
+  return patch
+    .split(/^diff --git /m)
+    .slice(1)
+    .flatMap((part) => {
+      const head = /^"?a\/(.*?)"? "?b\/(.*?)"?$/m.exec(part.split('\n')[0])
+      if (head === null || !/\.pyi?$/.test(head[2])) return []
+      const [isNew, isGone] = [/^new file/m.test(part), /^deleted file/m.test(part)]
+      return [{ before: isNew ? undefined : head[1], after: isGone ? undefined : head[2] }]
+    })
 }
 
 /** How often each code is found in each file, under `path code`. */
@@ -80,7 +83,9 @@ function verdicts(tree, paths) {
   }
   if (!usesFormatter(tree)) return found
   const format = spawnSync(ruff, ['format', '--check', '--no-cache', ...here], options)
-  for (const [, path] of `${format.stdout}${format.stderr}`.matchAll(/^(?:Would reformat: | *--> )(.*?)(?::\d+:\d+)?$/gm)) {
+  for (const [, path] of `${format.stdout}${format.stderr}`.matchAll(
+    /^(?:Would reformat: | *--> )(.*?)(?::\d+:\d+)?$/gm,
+  )) {
     found.set(`${path} format`, 1)
   }
   return found

@@ -31,8 +31,7 @@ export function importOrganizer({ plan, index }: Planned, base: Workspace): Orga
   const origins = new Map(plan.files.map((move) => [move.to, move.from]))
   const roots = [...new Set([...plan.rootsBefore, ...plan.rootsAfter])]
   const first = styleBook(base, roots)
-  const identityOf = finalIdentities(plan)
-  const isLoud = loudModules({ plan, index })
+  const passing = passages({ plan, index })
 
   function organized(changes: readonly FileChange[], before: Workspace): readonly FileChange[] {
     if (!changes.some(isOurs)) return changes
@@ -57,7 +56,11 @@ export function importOrganizer({ plan, index }: Planned, base: Workspace): Orga
     return { ...change, text: applyEdits('', edits) }
   }
 
-  function edited(change: FileChange & { readonly kind: 'edit' | 'move' }, now: StyleBook, then: StyleBook): FileChange {
+  function edited(
+    change: FileChange & { readonly kind: 'edit' | 'move' },
+    now: StyleBook,
+    then: StyleBook,
+  ): FileChange {
     const path = change.kind === 'move' ? change.to : change.file.path
     const origin = origins.get(change.file.path) ?? change.file.path
     const [old, own, later] = [first.rulesFor(origin), now.rulesFor(change.file.path), then.rulesFor(path)]
@@ -73,8 +76,16 @@ export function importOrganizer({ plan, index }: Planned, base: Workspace): Orga
     return edits === change.edits ? change : { ...change, edits }
   }
 
-  /** Whether it makes no difference which of two imports of a file comes first: one of them at least does nothing to others. */
-  function passing(path: RepoPath): (one: ImportEntry, other: ImportEntry) => boolean {
+  return { organized }
+}
+
+type MayPass = (one: ImportEntry, other: ImportEntry) => boolean
+
+/** For a file: whether it makes no difference which of two of its imports comes first. One of them at least does nothing to others. */
+function passages(planned: Planned): (path: RepoPath) => MayPass {
+  const identityOf = finalIdentities(planned.plan)
+  const isLoud = loudModules(planned)
+  return (path) => {
     const { before, after } = identityOf(path)
     const isLoudEntry = (entry: ImportEntry): boolean => {
       const modules = [after, before].flatMap((identity) => absoluteModule(entry, identity) ?? [])
@@ -84,13 +95,9 @@ export function importOrganizer({ plan, index }: Planned, base: Workspace): Orga
     }
     return (one, other) => !isLoudEntry(one) || !isLoudEntry(other)
   }
-
-  return { organized }
 }
 
-function isOurs(
-  change: FileChange,
-): change is FileChange & { readonly kind: 'create' | 'edit' | 'move' } {
+function isOurs(change: FileChange): change is FileChange & { readonly kind: 'create' | 'edit' | 'move' } {
   if (change.kind === 'create') return isPython(change.path)
   return (change.kind === 'edit' || change.kind === 'move') && isPython(change.file.path) && change.edits.length > 0
 }

@@ -104,7 +104,11 @@ export function isortSettings(workspace: Workspace, folder: RepoPath): ToolSetti
 }
 
 /** A table of the nearest `pyproject.toml` that has it. */
-export function pyprojectTable(workspace: Workspace, folder: RepoPath, keys: readonly string[]): ToolSettings | undefined {
+export function pyprojectTable(
+  workspace: Workspace,
+  folder: RepoPath,
+  keys: readonly string[],
+): ToolSettings | undefined {
   for (const at of foldersUp(folder)) {
     const options = tomlSection(workspace, joinPath(at, 'pyproject.toml'), keys)
     if (options !== undefined) return { folder: at, options }

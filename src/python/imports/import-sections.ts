@@ -53,6 +53,9 @@ function knownSection({ known }: ImportRules, module: string): ImportSection | u
 
 function fits(pattern: string, name: string): boolean {
   if (!/[*?[]/.test(pattern)) return pattern === name
-  const source = pattern.replace(/[.+^${}()|\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const source = pattern
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${source}$`).test(name)
 }

@@ -70,9 +70,7 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
         }
         const isReview = placed.some(
           (one) =>
-            one.edit.certainty === 'review' &&
-            block.after.start <= one.after.start &&
-            one.after.end <= block.after.end,
+            one.edit.certainty === 'review' && block.after.start <= one.after.start && one.after.end <= block.after.end,
         )
         const whole = result + after.slice(at, block.after.end)
         return replace(block.before.start, block.before.end, whole, isReview ? 'review' : 'certain')

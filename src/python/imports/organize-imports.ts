@@ -50,7 +50,9 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
     const isGapKept = own.every((one) => gapOf(facts.text, one) === gapBelow(facts, one, input.before[kept.at]))
     const end = isGapKept ? run.gapEnd : run.span.end
     const anew = isGapKept ? text + newline.repeat(gap) : text
-    return anew === mapped.after.slice(run.span.start, end) ? [] : [{ span: { start: run.span.start, end }, text: anew }]
+    return anew === mapped.after.slice(run.span.start, end)
+      ? []
+      : [{ span: { start: run.span.start, end }, text: anew }]
   })
   return rewrites.length === 0 ? edits : mapped.with(rewrites)
 }
@@ -84,7 +86,11 @@ function manner(
 
 /** Sorters do not look at indentation inside a statement. */
 function sameLines(a: string, b: string): boolean {
-  const lines = (text: string): string => text.trimEnd().replace(/\r?\n[ \t]*/g, '\n').trimStart()
+  const lines = (text: string): string =>
+    text
+      .trimEnd()
+      .replace(/\r?\n[ \t]*/g, '\n')
+      .trimStart()
   return lines(a) === lines(b)
 }
 

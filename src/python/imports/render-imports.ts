@@ -126,9 +126,7 @@ function statementLines(entry: ImportEntry, rules: ImportRules, indent: string, 
 
 /** Lines of a statement as they stand, without the indentation of its block. */
 function keptLines(source: string, indent: string): string[] {
-  return source
-    .split(/\r?\n/)
-    .map((line, at) => (at > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
+  return source.split(/\r?\n/).map((line, at) => (at > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
 }
 
 function widthOf(line: string, { tabWidth }: ImportRules): number {
@@ -153,11 +151,7 @@ function opening({ level, module }: ImportEntry): string {
 
 function onOneLine(entry: ImportEntry): string {
   const names = entry.members.map((member) => member.name + asText(member.alias)).join(', ')
-  const behind = entry.members.flatMap(({ comments }) => [
-    ...comments.atop,
-    ...comments.inline,
-    ...comments.trailing,
-  ])
+  const behind = entry.members.flatMap(({ comments }) => [...comments.atop, ...comments.inline, ...comments.trailing])
   return withComments(opening(entry) + names, [...entry.comments.inline, ...behind, ...entry.comments.trailing])
 }
 
@@ -167,5 +161,9 @@ function onManyLines(entry: ImportEntry, unit: string): string[] {
     withComments(`${unit}${name}${asText(alias)},`, comments.inline),
     ...comments.trailing.map((comment) => unit + comment),
   ])
-  return [withComments(`${opening(entry)}(`, entry.comments.inline), ...names, withComments(')', entry.comments.trailing)]
+  return [
+    withComments(`${opening(entry)}(`, entry.comments.inline),
+    ...names,
+    withComments(')', entry.comments.trailing),
+  ]
 }
