@@ -1,7 +1,7 @@
 import { UserError } from '../../model/errors.ts'
 import { mappingOf } from '../../model/mapping.ts'
 import { joinPath } from '../../model/source-file.ts'
-import type { RepoPath } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { iniEntries } from '../manifests/ini-file.ts'
@@ -20,10 +20,19 @@ export function foldersUp(folder: RepoPath): readonly RepoPath[] {
   return [...parts.map((_, at) => parts.slice(0, parts.length - at).join('/')), '']
 }
 
+/** What was read of a file of settings; a file that did not change is the same one in the next snapshot. */
+const knownData = new WeakMap<SourceFile, { readonly data: Readonly<Record<string, unknown>> | undefined }>()
+
 /** A TOML file of the tree as data; nothing where it is missing or broken (what reads it for its own sake says so). */
 function tomlOf(workspace: Workspace, path: RepoPath): Readonly<Record<string, unknown>> | undefined {
-  const text = workspace.read(path)?.text
-  if (text === undefined) return undefined
+  const file = workspace.read(path)
+  if (file === undefined) return undefined
+  const known = knownData.get(file) ?? { data: parsed(file.text) }
+  knownData.set(file, known)
+  return known.data
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return mappingOf(parseToml(text))
   } catch (error) {

@@ -32,7 +32,7 @@ export interface Organizing {
  */
 export function organizedEdits(input: Organizing): readonly Edit[] {
   const { facts, edits, factsOf, newline } = input
-  if (edits.length === 0) return edits
+  if (edits.length === 0 || facts.errors.length > 0) return edits
   const mapped = mappedEdits(facts.text, edits)
   const after = factsOf(mapped.after)
   if (after.errors.length > 0 || after.imports.length === 0) return edits
