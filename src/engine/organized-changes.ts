@@ -43,6 +43,7 @@ export function importOrganizer({ plan, index }: Planned, base: Workspace): Orga
   }
 
   function created(change: FileChange & { readonly kind: 'create' }, then: StyleBook): FileChange {
+    if (!then.isEnforced(change.path)) return change
     const rules = then.rulesFor(change.path)
     const edits = organizedEdits({
       facts: factsOfText(''),

@@ -10,8 +10,6 @@ const USUAL: readonly Partial<ImportRules>[] = [
   { combineAsImports: true },
   {},
   { forceSortWithinSections: true, combineAsImports: true },
-  { noSections: true, combineAsImports: true },
-  { noSections: true, forceSortWithinSections: true, combineAsImports: true },
   { caseSensitive: true, orderByType: false, combineAsImports: true },
 ]
 
@@ -19,6 +17,8 @@ const USUAL: readonly Partial<ImportRules>[] = [
 export interface StyleBook {
   /** By what the imports of a file may be sorted: the project's rules, or where nothing enforces any, what is usual besides. */
   readonly rulesFor: (path: RepoPath) => readonly FileRules[]
+  /** Whether a tool holds the project to the rules of a file. */
+  readonly isEnforced: (path: RepoPath) => boolean
 }
 
 /** Read lazily, each folder once. `roots` are where dotted names start, for projects of which no tool says it. */
@@ -31,6 +31,7 @@ export function styleBook(workspace: Workspace, roots: readonly RepoPath[]): Sty
     return known
   }
   return {
+    isEnforced: (path) => settingsOf(folderOf(path)).isEnforced,
     rulesFor(path) {
       const settings = settingsOf(folderOf(path))
       const sources = settings.isUnset ? [...settings.sources, ...roots] : settings.sources

@@ -57,12 +57,34 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
   return rewrites.length === 0 ? edits : mapped.with(rewrites)
 }
 
-/** Whether no two imports change places that may not. */
+/** Line ends alone are no reason to write a block anew. */
+function isSame(a: string, b: string): boolean {
+  return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
+}
+
+/** Whether no two imports change places that may not: those that bind one name, or a star, whose names nobody lists. */
 function areFree(entries: readonly ImportEntry[], mayPass: Organizing['mayPass']): boolean {
   return entries.every((entry, at) => {
     const last = Math.max(...entry.statements)
-    return entries.slice(at + 1).every((later) => Math.min(...later.statements) >= last || mayPass(entry, later))
+    return entries.slice(at + 1).every((later) => {
+      if (Math.min(...later.statements) >= last) return true
+      return !bindsSame(entry, later) && mayPass(entry, later)
+    })
   })
+}
+
+function bindsSame(one: ImportEntry, other: ImportEntry): boolean {
+  const [names, others] = [boundBy(one), boundBy(other)]
+  if (names.includes('*') || others.includes('*')) return true
+  return one.kind === 'from' || other.kind === 'from' || one.alias !== undefined || other.alias !== undefined
+    ? names.some((name) => others.includes(name))
+    : false
+}
+
+/** The names a statement binds; several `import a.b` bind one and the same `a`. */
+function boundBy({ kind, module, alias, members }: ImportEntry): readonly string[] {
+  if (kind === 'import') return [alias ?? module.split('.')[0] ?? module]
+  return members.map((member) => member.alias ?? member.name)
 }
 
 /** By which of the rules, and how far, blocks were kept; undefined where they fit none. Blocks that were not there fit the first. */
