@@ -50,7 +50,7 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
     const isGapKept = own.every((one) => gapOf(facts.text, one) === gapBelow(facts, one, input.before[kept.at]))
     const end = isGapKept ? run.gapEnd : run.span.end
     const anew = isGapKept ? text + newline.repeat(gap) : text
-    return anew === mapped.after.slice(run.span.start, end)
+    return isSame(anew, mapped.after.slice(run.span.start, end))
       ? []
       : [{ span: { start: run.span.start, end }, text: anew }]
   })
