@@ -16,7 +16,7 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
   const folders = new Set([...changed].map(folderOf))
   const findings: Finding[] = []
   for (const origin of scene.base.list('.py')) {
-    if (!folders.has(folderOf(origin))) continue
+    if (!folders.has(folderOf(origin)) || scene.base.has(joinPath(folderOf(origin), '__init__.py'))) continue
     const path = goals.get(origin) ?? origin
     if (![scene.base.read(origin), scene.final.read(path)].some((file) => mayTake(scene.before, origin, file?.text)))
       continue
@@ -48,8 +48,7 @@ interface Taken {
 
 /** Whether a text may import something that only the folder of a file gave, told without parsing it. */
 function mayTake(before: SymbolIndex, origin: RepoPath, text: string | undefined): boolean {
-  if (text === undefined || before.workspace.has(joinPath(folderOf(origin), '__init__.py'))) return false
-  return [...scanImports(text)].some((name) => isFound(before, origin, name))
+  return text !== undefined && [...scanImports(text)].some((name) => isFound(before, origin, name))
 }
 
 function isSame(one: Taken, other: Taken): boolean {
