@@ -28,6 +28,7 @@ if (compiler === undefined || grammar === undefined) {
   compile(compiler)
   copyGrammar(grammar)
   copyProbes()
+  cpSync(join(root, 'page'), join(root, 'dist/page'), { recursive: true })
   chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
   await writeSchema()
 }

@@ -30,6 +30,7 @@ import { printClosing, printMachine, printText } from './print-report.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
 import { toolVersion } from './tool-version.ts'
+import { writePage } from './write-page.ts'
 import { verifyWith } from './verify-with.ts'
 
 /**
@@ -46,6 +47,7 @@ export async function verify(flags: VerifyFlags, io: ConsoleIo): Promise<number>
   if (flags.ledger && flags.format === 'text') io.stdout.write(ledgerLines(report.proof?.ledger ?? []))
   else printMachine(report, flags, io)
   printText(report, flags, io)
+  await writePage(report, flags, io)
   printClosing(report, flags, io)
   return report.outcome === 'proved' ? DONE : REFUSED
 }

@@ -24,6 +24,7 @@ export const RANKS: Readonly<Record<string, number>> = {
   'src/jscodeshift': 7,
   'src/apply': 8,
   'src/trial': 8,
+  'src/page': 8,
   'src/cli': 9,
 }
 
@@ -64,6 +65,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'smol-toml': ['src/toml'],
   'mdast-util-from-markdown': ['src/markdown'],
   zod: ['src/plan'],
+  '@viz-js/viz': ['src/page'],
   '@renovatebot/pep440': ['src/plan/manifests/version-order.ts'],
   ignore: ['src/disk', 'src/workspace/git-ignored.ts'],
   'write-file-atomic': ['src/disk'],
