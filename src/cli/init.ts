@@ -60,7 +60,7 @@ async function draftFor(
   progress.show('reading the code')
   try {
     const workspace = openWorkspace(diskSource(root), () => installedDistributions(root))
-    await loadPython()
+    await loadPython(workspace.list('.py').length)
     const schema = relative(dirname(target), join(root, ...SCHEMA))
       .split(sep)
       .join('/')
