@@ -16,10 +16,8 @@ import { arrivals, neededByArrivals } from '../src/plan/relocation/target-edits.
 import type { Departure } from '../src/plan/relocation/target-edits.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
-import { relocationsOf } from '../src/plan/decide/make-plan.ts'
-import { relocationOf } from '../src/plan/relocation/relocation.ts'
 import type { Relocation } from '../src/plan/relocation/relocation.ts'
-import { NO_REIMPORTS, reimports } from '../src/plan/relocation/back-imports.ts'
+import { NO_REIMPORTS } from '../src/plan/relocation/back-imports.ts'
 import type { Reimports } from '../src/plan/relocation/back-imports.ts'
 import { isTaken } from '../src/plan/names/imported-elsewhere.ts'
 import { cutStatements } from '../src/python/edit/cut.ts'
@@ -43,7 +41,7 @@ export const moveHelpers: Transform = {
   summary: 'Move shared definitions to their new modules',
 
   run(context) {
-    const relocations = relocationsOf(context.index, context.plan.symbols, context.plan.timing)
+    const relocations = context.decisions.relocations
     const styles = fileStyles(context.index)
     const removals = new Map<RepoPath, Removal>()
     const findings: Finding[] = []
@@ -51,17 +49,7 @@ export const moveHelpers: Transform = {
     for (const relocation of relocations) {
       for (const path of [context.index.fileOf(relocation.from), context.index.stubOf(relocation.from)]) {
         const own =
-          path === undefined || !path.endsWith('.pyi')
-            ? relocation
-            : relocationOf(
-                context.index,
-                relocation.from,
-                relocation.to,
-                context.plan.symbols,
-                relocation.copied,
-                path,
-                context.plan.timing,
-              )
+          path === undefined || !path.endsWith('.pyi') ? relocation : context.decisions.declarationsOf(relocation)
         if (path === undefined || own === undefined || own.statements.length === 0) continue
         const facts = context.index.facts(path)
         if (facts === undefined) continue
@@ -154,7 +142,7 @@ function leave(
   cuts: Removal | undefined,
   findings: Finding[],
 ): Removal {
-  const { index, plan } = context
+  const { index, decisions } = context
   const facts = index.facts(path)
   if (facts === undefined) return joinRemovals(cuts, { lines: [], edits: [] })
   const module = index.moduleOf(path) ?? ''
@@ -166,7 +154,7 @@ function leave(
   const edits: Edit[] = []
   const together: NeededImport[] = []
   const returning = leaving.map(({ relocation, pieces }) => {
-    const back = path.endsWith('.pyi') ? stubReimports(relocation) : reimports(index, plan, relocation)
+    const back = path.endsWith('.pyi') ? stubReimports(relocation) : decisions.backImportsOf(relocation)
     return { relocation, pieces, back }
   })
   for (const { relocation, pieces, back } of returning) {

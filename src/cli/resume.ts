@@ -55,7 +55,7 @@ export async function resume(step: RunStep, flags: ApplyFlags, io: ConsoleIo): P
   if (at === undefined || standing?.number !== step.number)
     throw cannot('files of the run have changed since its last commit', 'Put them back as that commit left them.')
   const left = { ...run, base: at.after, steps: portions.slice(step.number).flatMap(({ steps }) => steps) }
-  const report = reportOf({ recipePath: label }, flags, run, attempt.proof)
+  const report = reportOf({ recipePath: label }, flags.strict, run, attempt.proof)
   const options = {
     branch: undefined,
     commits: true,

@@ -64,7 +64,8 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
     const final = openWorkspace(excluding(finalSource, recipe.exclude), () => installed)
     progress.show('planning')
     await loadPython()
-    const { plan: made, index } = makePlan(recipe, base)
+    const planned = makePlan(recipe, base)
+    const { plan: made, index } = planned
     const plan = withoutRefusals(made)
     progress.show('proving')
     const proof = prove({ base, final, plan, index, isByHand: true })
@@ -78,7 +79,7 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
       outcome: refusals.length > 0 ? 'disproved' : 'proved',
       refusals,
       written: undefined,
-      standing: standingIn(root, flags, { plan: made, index }, base, final, proof),
+      standing: standingIn(root, flags, planned, base, final, proof),
     }
   } finally {
     progress.clear()

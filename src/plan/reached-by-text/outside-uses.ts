@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
-import type { ImportTiming, KeptName, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, KeptName, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
@@ -40,7 +40,7 @@ export function outsideUses(
   recipe: Recipe,
   moves: readonly SymbolMove[],
   to: (module: QualifiedName) => QualifiedName,
-  timing: ImportTiming,
+  needs: readonly CallTimeNeeds[],
 ): OutsideUses {
   const findings: Finding[] = []
   const kept: KeptName[] = []
@@ -65,7 +65,7 @@ export function outsideUses(
       if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
     }
     kept.push(...handedModules(facts, path, self, moved))
-    if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, timing))
+    if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, needs))
     for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
       const [fact] = string.facts
       const call = fact.call
@@ -84,11 +84,11 @@ export function outsideUses(
         const object = objectModule(index, facts, call.firstArgument, self)
         if (object !== undefined && sources.has(object))
           late.push(() =>
-            findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders, timing)),
+            findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders, needs)),
           )
       }
       if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
-        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders, timing)))
+        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders, needs)))
       }
     }
   }
@@ -228,14 +228,14 @@ function patchedString(
   path: RepoPath,
   fact: StringFact,
   readers: ReadonlySet<string>,
-  timing: ImportTiming,
+  needs: readonly CallTimeNeeds[],
 ): readonly Finding[] {
   const target = patchTarget(index, word)
   if (target === undefined) return []
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readers.has(`${target.module}:${target.symbol}`),
     deeper: target.rest.length > 0,
-    timing,
+    needs,
     uses: usesAround(index, moved, path, fact, target.module),
   })
   return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
@@ -249,18 +249,18 @@ function patchedObject(
   path: RepoPath,
   fact: StringFact,
   readers: ReadonlySet<string>,
-  timing: ImportTiming,
+  needs: readonly CallTimeNeeds[],
 ): readonly Finding[] {
   const verdict = patchVerdict(index, moved, module, word, {
     readElsewhere: readers.has(`${module}:${word}`),
     deeper: false,
-    timing,
+    needs,
     uses: usesAround(index, moved, path, fact, module),
   })
   if (verdict.kind === 'keep') return []
   const own = index.moduleOf(path)
   if (verdict.kind === 'follow' && verdict.module !== own && fact.call?.firstArgument !== undefined) {
-    if (objectPatchHome(index, moved, timing, module, word) === verdict.module) return []
+    if (objectPatchHome(index, moved, needs, module, word) === verdict.module) return []
   }
   const reason =
     verdict.kind === 'follow'
