@@ -79,7 +79,7 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
       outcome: refusals.length > 0 ? 'disproved' : 'proved',
       refusals,
       written: undefined,
-      standing: standingIn(root, flags, planned, base, final, proof),
+      standing: standingIn(root, flags, planned, { base, final, proof }),
     }
   } finally {
     progress.clear()
@@ -94,9 +94,7 @@ function standingIn(
   root: string,
   flags: VerifyFlags,
   planned: Planned,
-  base: Workspace,
-  final: Workspace,
-  proof: Proof,
+  { base, final, proof }: { readonly base: Workspace; readonly final: Workspace; readonly proof: Proof },
 ): string | undefined {
   const said = isRepository(root) ? runInMiddle(root, flags.head ?? 'HEAD') : undefined
   if (said !== undefined) return standingText(said.number, said.of)

@@ -49,6 +49,7 @@ export function outsideUses(
   const map = nameMapOf({ recipe, symbols: moves })
   const paths = affectedFiles(index.workspace, recipe, moves, '.py', '.pyi')
   const attributeReaders = new Set<string>()
+  const sight: PatchSight = { index, moved, readers: attributeReaders, needs }
   const late: (() => void)[] = []
   for (const path of paths) {
     const facts = index.facts(path)
@@ -71,42 +72,45 @@ export function outsideUses(
       const call = fact.call
       if (call === undefined || fact.isFormat) continue
       const word = string.value
-      if (READ_BY_STRING.test(call.callee) && /^[\w.]+$/.test(word)) {
-        const move = moved.find(
-          (candidate) => candidate.symbol === word.split('.').at(-1) || word.split('.').includes(candidate.symbol),
-        )
-        const object = objectModule(index, facts, call.firstArgument, self)
-        if (move !== undefined && (object === move.from || word.includes('.'))) {
-          kept.push({ module: move.from, symbol: move.symbol, reason: `${path} reads it by name (${call.callee})` })
-        }
-      }
-      if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1) {
-        const object = objectModule(index, facts, call.firstArgument, self)
-        if (object !== undefined && sources.has(object))
-          late.push(() =>
-            findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders, needs)),
-          )
-      }
+      const asks = READ_BY_STRING.test(call.callee) || PATCH_BY_OBJECT.test(call.callee)
+      const object = asks ? objectModule(index, facts, call.firstArgument, self) : undefined
+      if (READ_BY_STRING.test(call.callee)) kept.push(...readByString(path, call.callee, word, object, moved))
+      if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1 && object !== undefined && sources.has(object))
+        late.push(() => findings.push(...patchedObject(sight, object, word, path, fact)))
       if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
-        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders, needs)))
+        late.push(() => findings.push(...patchedString(sight, word, path, fact)))
       }
     }
   }
   for (const check of late) check()
   findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
-  for (const path of filesWithBuiltNames(index.workspace, recipe, moved)) {
+  const built = filesWithBuiltNames(index.workspace, recipe, moved).flatMap((path) => {
     const facts = index.facts(path)
-    if (facts === undefined) continue
-    const built = builtNames({ index, map, moved, facts, self: index.identityOf(path), path })
-    findings.push(...built.findings)
-    kept.push(...built.kept)
-  }
+    return facts === undefined ? [] : [builtNames({ index, map, moved, facts, self: index.identityOf(path), path })]
+  })
+  findings.push(...built.flatMap((one) => one.findings))
+  kept.push(...built.flatMap((one) => one.kept))
   const pickles = pickledNames(index, moved, to, recipe.shim)
   const unread = unreadableCallers(index, recipe, moves, to)
   return {
     findings: [...findings, ...pickles.findings, ...unread.findings],
     kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept, ...unread.kept]),
   }
+}
+
+/** `getattr(module, "name")` and its like: a moved name that a string of one word names of its module, or a dotted one anywhere. */
+function readByString(
+  path: RepoPath,
+  callee: string,
+  word: string,
+  object: QualifiedName | undefined,
+  moved: readonly SymbolMove[],
+): readonly KeptName[] {
+  if (!/^[\w.]+$/.test(word)) return []
+  const words = word.split('.')
+  const move = moved.find((candidate) => words.includes(candidate.symbol))
+  if (move === undefined || (object !== move.from && words.length === 1)) return []
+  return [{ module: move.from, symbol: move.symbol, reason: `${path} reads it by name (${callee})` }]
 }
 
 /** The first reason for each name is enough. */
@@ -221,14 +225,20 @@ function syntaxError(
   }
 }
 
+/** What decides where a patched name is read after the move. */
+interface PatchSight {
+  readonly index: SymbolIndex
+  readonly moved: readonly SymbolMove[]
+  /** `module:name` of what other files read as an attribute. */
+  readonly readers: ReadonlySet<string>
+  readonly needs: readonly CallTimeNeeds[]
+}
+
 function patchedString(
-  index: SymbolIndex,
-  moved: readonly SymbolMove[],
+  { index, moved, readers, needs }: PatchSight,
   word: string,
   path: RepoPath,
   fact: StringFact,
-  readers: ReadonlySet<string>,
-  needs: readonly CallTimeNeeds[],
 ): readonly Finding[] {
   const target = patchTarget(index, word)
   if (target === undefined) return []
@@ -242,14 +252,11 @@ function patchedString(
 }
 
 function patchedObject(
-  index: SymbolIndex,
-  moved: readonly SymbolMove[],
+  { index, moved, readers, needs }: PatchSight,
   module: QualifiedName,
   word: string,
   path: RepoPath,
   fact: StringFact,
-  readers: ReadonlySet<string>,
-  needs: readonly CallTimeNeeds[],
 ): readonly Finding[] {
   const verdict = patchVerdict(index, moved, module, word, {
     readElsewhere: readers.has(`${module}:${word}`),
