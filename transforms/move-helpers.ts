@@ -175,7 +175,7 @@ function sourceEdits(
   const needed = neededByArrivals(index, path, departures)
   const unused = removeUnusedImports(facts, cut, (name) => needed.has(name) || isTaken(index, module, name))
   const returning = leaving.map(({ relocation, pieces }): Returning => {
-    const back = path.endsWith('.pyi') ? stubReimports(relocation) : decisions.backImportsOf(relocation)
+    const back = path.endsWith('.pyi') ? stubReimports(context, facts, relocation) : decisions.backImportsOf(relocation)
     return { relocation, pieces, back }
   })
   const edits = returningEdits(facts, index.identityOf(path), returning, unused.statements, {
@@ -233,10 +233,18 @@ function renderAlone(needed: readonly NeededImport[], self: ModuleIdentity, styl
   return `${line?.text ?? ''}  # noqa: E402`
 }
 
-/** A stub offers what the module offers: what it still mentions and what its `__all__` promises. */
-function stubReimports(relocation: Relocation): Reimports {
-  const exported = relocation.exported.filter((name) => !relocation.back.includes(name))
-  return { ...NO_REIMPORTS, names: [...relocation.back, ...exported].sort() }
+/** A stub imports what it still mentions, and offers (`X as X`, or by its `__all__`) what the module keeps for others. */
+function stubReimports({ index, plan }: TransformContext, facts: ModuleFacts, relocation: Relocation): Reimports {
+  const { from, to } = relocation
+  const module = relocationsOf(index, plan.symbols, plan.timing).find(
+    (one) => one.from === from && one.to === to && !one.copied,
+  )
+  const still = module === undefined ? NO_REIMPORTS : reimports(index, plan, module)
+  const promised = still.names.filter((name) => still.onlyKept.has(name) || module?.exported.includes(name) === true)
+  const kept = promised.filter((name) => facts.scopes[0]?.bindings.has(name) === true)
+  const names = new Set([...relocation.back, ...relocation.exported, ...kept])
+  const offered = kept.filter((name) => !relocation.exported.includes(name))
+  return { ...NO_REIMPORTS, names: [...names].sort(), onlyKept: new Set(offered) }
 }
 
 /** Imports inside functions, and names that leave `__all__`, where the target imports the source. */
