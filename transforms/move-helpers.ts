@@ -234,12 +234,10 @@ function renderAlone(needed: readonly NeededImport[], self: ModuleIdentity, styl
 }
 
 /** A stub imports what it still mentions, and offers (`X as X`, or by its `__all__`) what the module keeps for others. */
-function stubReimports({ index, plan }: TransformContext, facts: ModuleFacts, relocation: Relocation): Reimports {
+function stubReimports({ decisions }: TransformContext, facts: ModuleFacts, relocation: Relocation): Reimports {
   const { from, to } = relocation
-  const module = relocationsOf(index, plan.symbols, plan.timing).find(
-    (one) => one.from === from && one.to === to && !one.copied,
-  )
-  const still = module === undefined ? NO_REIMPORTS : reimports(index, plan, module)
+  const module = decisions.relocations.find((one) => one.from === from && one.to === to && !one.copied)
+  const still = module === undefined ? NO_REIMPORTS : decisions.backImportsOf(module)
   const promised = still.names.filter((name) => still.onlyKept.has(name) || module?.exported.includes(name) === true)
   const kept = promised.filter((name) => facts.scopes[0]?.bindings.has(name) === true)
   const names = new Set([...relocation.back, ...relocation.exported, ...kept])
