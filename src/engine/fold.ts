@@ -24,14 +24,14 @@ export function foldTransforms(
   transforms: readonly Transform[],
   options: FoldOptions = {},
 ): Run {
-  const { plan, index } = planned
+  const { plan, decisions, index } = planned
   const steps: Step[] = []
   const organizer = options.keepsOrder === true ? undefined : importOrganizer(planned, base)
   let workspace = base
   for (const transform of transforms) {
     if (plan.done && transform.settles !== true) continue
     beginPhase(`rewriting: ${transform.name}`)
-    const { changes: asked, findings } = transform.run({ plan, base, index, workspace })
+    const { changes: asked, findings } = transform.run({ plan, decisions, base, index, workspace })
     const changes = organizer?.organized(asked, workspace) ?? asked
     const lacking = changes.flatMap(lackingCharacter)
     if (lacking.length > 0) {

@@ -27,11 +27,12 @@ export interface Organizer {
  * One home for where imports stand: a transform adds, merges, renames and drops them, and what it leaves of a block that was in order
  * is in order again, by the rules that hold for the file then. Was it in order? As the file stood in `base`, or as it stands now.
  */
-export function importOrganizer({ plan, index }: Planned, base: Workspace): Organizer {
+export function importOrganizer(planned: Planned, base: Workspace): Organizer {
+  const { plan } = planned
   const origins = new Map(plan.files.map((move) => [move.to, move.from]))
   const roots = [...new Set([...plan.rootsBefore, ...plan.rootsAfter])]
   const first = styleBook(base, roots)
-  const passing = passages({ plan, index })
+  const passing = passages(planned)
 
   function organized(changes: readonly FileChange[], before: Workspace): readonly FileChange[] {
     if (!changes.some(isOurs)) return changes
