@@ -66,7 +66,8 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
     const final = openWorkspace(excluding(finalSource, recipe.exclude), () => installed)
     progress.show('planning')
     await loadPython()
-    const { plan: made, index } = makePlan(recipe, base)
+    const planned = makePlan(recipe, base)
+    const { plan: made, index } = planned
     const plan = withoutRefusals(made)
     progress.show('proving')
     const proof = prove({ base, final, plan, index, isByHand: true })
@@ -80,7 +81,7 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
       outcome: refusals.length > 0 ? 'disproved' : 'proved',
       refusals,
       written: undefined,
-      standing: standingIn(root, flags, { plan: made, index }, base, final, proof),
+      standing: standingIn(root, flags, planned, { base, final, proof }),
     }
   } finally {
     progress.clear()
@@ -95,9 +96,7 @@ function standingIn(
   root: string,
   flags: VerifyFlags,
   planned: Planned,
-  base: Workspace,
-  final: Workspace,
-  proof: Proof,
+  { base, final, proof }: { readonly base: Workspace; readonly final: Workspace; readonly proof: Proof },
 ): string | undefined {
   const said = isRepository(root) ? runInMiddle(root, flags.head ?? 'HEAD') : undefined
   if (said !== undefined) return standingText(said.number, said.of)
