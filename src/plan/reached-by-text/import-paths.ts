@@ -6,6 +6,7 @@ import { isBuiltin } from '../../python/facts/python-names.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { WholeString } from '../../host/whole-strings.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 
 /** Callees that look up a module, or an object by its path: the argument is an import path for sure (importlib, pkgutil, unittest.mock, pytest). */
 const TAKES_PATH =
@@ -51,6 +52,16 @@ export function patchesByVariable(facts: ModuleFacts): boolean {
     if (!PATCHERS.has(last.name) || reference.context !== 'load') return false
     const rest = facts.text.slice(last.span.end, last.span.end + 200)
     return PARTIAL.test(rest) || BY_VARIABLE.test(rest)
+  })
+}
+
+/** Whether a module that imports something from this one patches by texts that stand elsewhere: its constants may be such texts. */
+export function isImportedByPatcher(index: SymbolIndex, module: QualifiedName | undefined): boolean {
+  if (module === undefined) return false
+  return index.workspace.matching(moduleQuery(module), '.py').some((path) => {
+    const isPatching = /\b(?:patch|multiple|dict|setattr|delattr)\b/.test(index.workspace.read(path)?.text ?? '')
+    const facts = isPatching && index.moduleOf(path) !== module ? index.facts(path) : undefined
+    return facts !== undefined && patchesByVariable(facts)
   })
 }
 

@@ -15,7 +15,7 @@ import type { MentionOptions } from '../mentions/find-mentions.ts'
 import { entryPointGroups } from '../names/entry-point-groups.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { lazyWord, setupWord, spelledAnew } from './short-names.ts'
-import { isHeldByModule, isImportPath, patchesByVariable } from './import-paths.ts'
+import { isHeldByModule, isImportPath, isImportedByPatcher, patchesByVariable } from './import-paths.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { builtNames } from './built-names.ts'
@@ -49,10 +49,13 @@ export function pythonMentionEdits(
   edits.push(...builtNames({ index, map, moved, facts, self, path: '' }).edits)
   const done = new Set<WholeString>()
   const strings = wholeStrings(facts)
-  const isPatching = patchesByVariable(facts)
-  const isPath = (string: WholeString): boolean =>
-    isImportPath(facts, string) ||
-    (isPatching && /^\w+(\.\w+){2,}$/.test(string.value) && isHeldByModule(index, string.value))
+  let isPatching: boolean | undefined
+  const isTarget = (value: string): boolean => {
+    if (!/^\w+(\.\w+){2,}$/.test(value) || !isHeldByModule(index, value)) return false
+    isPatching ??= patchesByVariable(facts) || isImportedByPatcher(index, self.name)
+    return isPatching
+  }
+  const isPath = (string: WholeString): boolean => isImportPath(facts, string) || isTarget(string.value)
   for (const string of strings) {
     const [fact] = string.facts
     const own =
