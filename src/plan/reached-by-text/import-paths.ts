@@ -55,11 +55,17 @@ export function patchesByVariable(facts: ModuleFacts): boolean {
   })
 }
 
-/** Whether a module that imports something from this one patches by texts that stand elsewhere: its constants may be such texts. */
-export function isImportedByPatcher(index: SymbolIndex, module: QualifiedName | undefined): boolean {
-  if (module === undefined) return false
+/** Whether another file names a constant of this module and patches by texts that stand elsewhere: the constant may be such a text. */
+export function isNamedByPatcher(
+  index: SymbolIndex,
+  module: QualifiedName | undefined,
+  constants: readonly string[],
+): boolean {
+  if (module === undefined || constants.length === 0) return false
+  const named = new RegExp(`\\b(?:${constants.join('|')})\\b`, 'u')
   return index.workspace.matching(moduleQuery(module), '.py').some((path) => {
-    const isPatching = /\b(?:patch|multiple|dict|setattr|delattr)\b/.test(index.workspace.read(path)?.text ?? '')
+    const text = index.workspace.read(path)?.text ?? ''
+    const isPatching = named.test(text) && /\b(?:patch|multiple|dict|setattr|delattr)\b/.test(text)
     const facts = isPatching && index.moduleOf(path) !== module ? index.facts(path) : undefined
     return facts !== undefined && patchesByVariable(facts)
   })
