@@ -29,6 +29,8 @@ const TOKEN = new RegExp(
   'gu',
 )
 const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2})\\.${WORD})(?:\\1\\.${WORD})*`, 'gu')
+/** `python -mshop.billing`: the option with its value in one word. */
+const MODULE_OPTION = new RegExp(`(?<=(?:^|[\\s"'\`[,(=])-m)${WORD}(?:\\.${WORD})+`, 'gu')
 const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
 /** `ext://shop.logs.handler` names an object (logging.config, "Access to external objects"). */
 const IN_URL = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
@@ -94,6 +96,9 @@ export function dottedNames(
       continue
     found.push({ span: { start, end }, name: match[0].slice(label) })
   }
+  for (const match of text.includes('-m') ? text.matchAll(MODULE_OPTION) : [])
+    found.push({ span: { start: match.index, end: match.index + match[0].length }, name: match[0] })
+  if (text.includes('-m')) found.sort((a, b) => a.span.start - b.span.start)
   return found.filter(({ span }) => !/^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u.test(text.slice(span.end, span.end + 2)))
 }
 
