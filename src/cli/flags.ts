@@ -39,6 +39,8 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** Ask for each edit. */
+  readonly interactive: boolean
   /** False for `--no-formatter`. */
   readonly formatter: boolean
   /** A plan that no longer comes out the same is made again, and the difference said. */
@@ -111,6 +113,7 @@ export const UNSET = {
   yes: false,
   verify: true,
   formatter: true,
+  interactive: false,
   replan: false,
   continue: false,
   abort: false,
