@@ -10,6 +10,7 @@ import type { Scene } from '../proof/proof-input.ts'
 import { passedConstants } from './passed-constants.ts'
 import { pathStrings } from './path-strings.ts'
 import type { PathString } from './path-strings.ts'
+import { whenRun } from './when-run.ts'
 
 /** A string that Python resolved and that it does not resolve to the same any more. */
 export interface LostPath {
@@ -124,7 +125,7 @@ function takesAtCall(index: SymbolIndex, definition: QualifiedName, name: Qualif
   const self = index.identityOf(path)
   return facts.imports.some(
     (statement) =>
-      statement.deferred &&
+      whenRun(statement) === 'later' &&
       statement.kind === 'from' &&
       facts.statements[statement.statement]?.names.includes(lastPartOf(definition)) === true &&
       statement.items.some((item) => importedName(statement, item, self) === name),
