@@ -15,6 +15,7 @@ import { checkTree } from './check-tree.ts'
 import type { Host, Signals } from './host.ts'
 import type { Portion } from './portions.ts'
 import { portionsOf } from './portions.ts'
+import { travellingRecipe } from './recipe-travels.ts'
 import { foldersOf, holdTree, rootInJournal } from './run-hold.ts'
 import type { RunHold } from './run-hold.ts'
 import { refuseUnfinished } from './unfinished.ts'
@@ -104,6 +105,7 @@ async function writeRun(
           portions,
           {
             head: head.revision,
+            recipe: travellingRecipe(root, head.revision, run.plan.recipe.file),
             noVerify: options.noVerify,
             messageOf: (portion, at) =>
               options.messageOf(portion, { number: done + at + 1, of: done + portions.length, runId }),

@@ -1,14 +1,16 @@
 import { isAbsolute, join } from 'node:path'
 import { rememberAside } from '../disk/aside-file.ts'
 import type { RunFolders } from '../disk/run-folders.ts'
-import { hooksIn, isExecutable, linkInto, unlinkFrom, writeAside } from '../disk/write-aside.ts'
+import { hooksIn, isExecutable, linkInto, putFile, unlinkFrom, writeAside } from '../disk/write-aside.ts'
 import { hooksFolderOf, ignoredOf, isTrackedExecutable, prefixOf, topLevel, trustsModes } from '../git/git.ts'
 import { commitAside } from '../git/commit-aside.ts'
+import type { CommittedFile } from '../git/commit-aside.ts'
 import { addWorktree, worktreeFolder } from '../git/temporary-worktree.ts'
 import type { TransformGroup } from '../engine/transform.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Signals } from './host.ts'
+import type { TravellingRecipe } from './recipe-travels.ts'
 import type { Portion } from './portions.ts'
 
 /** One commit that was made. */
@@ -36,6 +38,8 @@ export async function buildCommits(
   portions: readonly Portion[],
   how: {
     readonly head: string
+    /** Goes into the first commit. */
+    readonly recipe?: TravellingRecipe | undefined
     readonly noVerify: boolean
     readonly messageOf: (portion: Portion, at: number) => string
   },
@@ -58,14 +62,15 @@ export async function buildCommits(
       signals.check()
       const message = how.messageOf(portion, at)
       writeAside(root, aside.root, base, portion.after, portion.differences)
-      const files = committedFiles(root, aside.root, portion)
+      const recipe = at === 0 ? how.recipe : undefined
+      const files = [...committedFiles(root, aside.root, portion), ...recipeFile(aside.root, recipe)]
       const revision = await commitAside(folder, prefix, files, {
         message,
         noVerify: how.noVerify,
         started: signals.watch,
       })
       signals.check()
-      const paths = portion.differences.map(({ path }) => path)
+      const paths = files.map(({ path }) => path)
       if (revision !== undefined) commits.push({ group: portion.group, revision, message, paths })
     }
     return commits
@@ -73,6 +78,13 @@ export async function buildCommits(
     unlinkFrom(folder, top, links)
     aside.remove()
   }
+}
+
+/** Written into the checkout as it lies in the user's tree, where it stays. */
+function recipeFile(aside: string, recipe: TravellingRecipe | undefined): readonly CommittedFile[] {
+  if (recipe === undefined) return []
+  putFile(join(aside, recipe.path), recipe.bytes)
+  return [{ path: recipe.path, file: { bytes: recipe.bytes, kind: 'file' } }]
 }
 
 function committedFiles(root: string, aside: string, { after, differences }: Portion) {

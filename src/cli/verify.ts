@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { outsideFindings } from '../apply/outside-mentions.ts'
 import { portionsOf } from '../apply/portions.ts'
 import { standingOf } from '../apply/standing.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
@@ -38,7 +39,11 @@ import { verifyWith } from './verify-with.ts'
  */
 export async function verify(flags: VerifyFlags, io: ConsoleIo): Promise<number> {
   const root = resolve(io.folder, flags.root)
-  const report = await verifyWith(await judge(root, flags, io), root, flags, io, flags)
+  const judged = await verifyWith(await judge(root, flags, io), root, flags, io, flags)
+  const report =
+    flags.try === undefined
+      ? judged
+      : await (await import('./try.ts')).tryBeside(judged, flags.try, { root, revisions: flags }, flags, io)
   if (flags.ledger && flags.format === 'text') io.stdout.write(ledgerLines(report.proof?.ledger ?? []))
   else printMachine(report, flags, io)
   printText(report, flags, io)
@@ -46,7 +51,8 @@ export async function verify(flags: VerifyFlags, io: ConsoleIo): Promise<number>
   return report.outcome === 'proved' ? DONE : REFUSED
 }
 
-async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Promise<Report> {
+/** Both trees and the proof, as a report. */
+export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Promise<Report> {
   const progress = progressOf(io, flags)
   try {
     progress.show('reading both trees')
@@ -60,7 +66,8 @@ async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Promise<R
     progress.show('planning')
     await loadPython()
     const { plan: made, index } = makePlan(recipe, base)
-    const plan = withoutRefusals(made)
+    const outside = made.done ? [] : outsideFindings(root, made)
+    const plan = withoutRefusals({ ...made, findings: [...made.findings, ...outside] })
     progress.show('proving')
     const proof = prove({ base, final, plan, index, isByHand: true })
     const run: Run = { plan, base, steps: [], final, digest: digestOf(base, final) }

@@ -1,4 +1,4 @@
-import { mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { RefusedError } from '../model/errors.ts'
 import type { RepoPath } from '../model/source-file.ts'
@@ -55,6 +55,13 @@ export function unlinkFrom(folder: string, root: string, paths: readonly RepoPat
     const isOurs = statOf(place)?.isSymbolicLink() === true && readlinkSync(place) === join(root, path)
     if (isOurs) rmSync(place, { force: true })
   }
+}
+
+/** Write a file (OS path) of a checkout of ours, whatever was there. */
+export function putFile(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  rmSync(path, { force: true })
+  writeFileSync(path, bytes)
 }
 
 /** Whether a file (OS path) has the permission bit that git keeps. */

@@ -121,6 +121,12 @@ export const recipeSchema = z.strictObject({
     .union([guidePath, z.literal(false)])
     .optional()
     .describe('Where the migration guide is written.'),
+  outside: z
+    .enum(['refuse', 'ignore'])
+    .optional()
+    .describe(
+      'What to do about files of the repository outside of the root that name what moves: refuse (the default), or only say it.',
+    ),
   exclude: z.array(glob).max(MOST_GLOBS).optional().describe('Globs of files the tool must not read or change.'),
 })
 

@@ -130,10 +130,14 @@ function sameCode(scene: Scene, was: string, is: string): boolean {
 function importedNames(scene: Scene, index: SymbolIndex, text: string): string {
   const finalName = index === scene.before ? baseNames(scene) : finalNames(scene)
   const names = factsOfText(text).imports.flatMap((statement) =>
-    (statement.kind === 'import' ? [] : statement.items).map((item) => {
-      const origin = originFrom(index, statement.module, [item.name])
-      return (origin.words.length === 0 ? '' : `${item.bound}=`) + finalName(origin)
-    }),
+    // `import a.b as c` gives what `from a import b as c` gives.
+    (statement.kind === 'import' ? statement.items.filter(({ alias }) => alias !== undefined) : statement.items).map(
+      (item) => {
+        const isImport = statement.kind === 'import'
+        const origin = isImport ? originFrom(index, item.name, []) : originFrom(index, statement.module, [item.name])
+        return (origin.words.length === 0 ? '' : `${item.bound}=`) + finalName(origin)
+      },
+    ),
   )
   return [...new Set(names)].sort().join(' ')
 }

@@ -15,6 +15,8 @@ export interface OldName {
   readonly now: string | undefined
   /** Undefined for a dotted name. */
   readonly how?: PathKind
+  /** The bare name of something that moved, in a line that names the module it left. */
+  readonly isWord?: true
 }
 
 /**
@@ -47,16 +49,37 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     }
     for (const one of wordsIn(scene, path, text))
       if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
+    for (const one of wordsBeside(scene, path, text))
+      if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }
 
+/** "The `total` of `shop.till`" in a document: nothing is spelled that resolves, and `total` has left `shop.till`. */
+function wordsBeside(scene: Scene, path: RepoPath, text: string): readonly OldName[] {
+  if (!/\.(?:md|markdown|mdx|rst|rest|txt|ipynb)$/.test(path)) return []
+  return scene.plan.symbols.flatMap(({ from, to, symbol, copied }) => {
+    if (copied || symbol.startsWith('_') || !text.includes(symbol)) return []
+    const modules = [...new Set([from, scene.map.moduleTo(from)])].map((name) => name.replaceAll('.', '\\.')).join('|')
+    const line = new RegExp(`^.*(?<![\\w.])(?:${modules})(?![\\w]|\\.\\w).*$`, 'gm')
+    const word = new RegExp(`(?<![\\w./-])${symbol}(?![\\w/-]|\\.\\w)`, 'g')
+    return [...text.matchAll(line)].flatMap((beside) =>
+      [...beside[0].matchAll(word)].map((match): OldName => {
+        const start = beside.index + match.index
+        const now = `${scene.map.moduleTo(to)}.${symbol}`
+        return { span: { start, end: start + symbol.length }, old: `${from}.${symbol}`, now, isWord: true }
+      }),
+    )
+  })
+}
+
 /** `from shop import billing` as text: no dotted name is spelled, and each of the imported words may be one that moved. */
+const IMPORT_IN_TEXT =
+  /\bfrom\s+([\w.]+)\s+import\s+(\([^)]*\)|[\p{L}_]\w*(?:\s+as\s+\w+)?(?:[ \t]*,[ \t]*[\p{L}_]\w*(?:\s+as\s+\w+)?)*)/gu
+
 function importedInText(scene: Scene, text: string): readonly OldName[] {
   const found: OldName[] = []
-  for (const match of text.includes('import')
-    ? text.matchAll(/\bfrom\s+([\w.]+)\s+import\s+(\([^)]*\)|[^\n]*)/g)
-    : []) {
+  for (const match of text.includes('import') ? text.matchAll(IMPORT_IN_TEXT) : []) {
     const list = match[2] ?? ''
     const start = match.index + match[0].length - list.length
     for (const word of list.matchAll(/(?:^|[(,]\s*)([\p{L}_][\p{L}\p{N}_]*)/gu)) {

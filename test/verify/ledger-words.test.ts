@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { buildWorkspace } from '../support/build-workspace.ts'
+import { runRecipe } from '../support/run-recipe.ts'
+
+const FILES = {
+  'shop/__init__.py': '',
+  'shop/till.py': 'def total():\n    return 1\n\n\ndef stay():\n    return 2\n\n\ndef _own():\n    return 3\n',
+  'shop/books.py': 'X = 1\n',
+  'docs/a.md':
+    'The `total` function of shop.till adds up; stay does not, _own neither.\n' +
+    'A total of two, shop.till.total and subtotal.\n' +
+    'shop.tills have a total, and so has shop.till.stay.\n' +
+    'First `from shop.till import stay, total`.\n',
+}
+
+test('bare words of what moved are undecided in lines that name the module they left, and nowhere else', () => {
+  const { proof } = runRecipe(
+    'move: [{ from: shop.till, to: shop.books, symbols: [total, _own] }]\n',
+    buildWorkspace(FILES),
+  )
+  const rows = (proof?.ledger ?? []).filter(({ path }) => path === 'docs/a.md')
+  expect(rows.map(({ verdict, line, text, class: kind }) => `${line} ${verdict} ${kind} ${text}`)).toEqual([
+    '1 undecided symbol shop.till.total',
+    '4 undecided symbol shop.till.total',
+    '2 rewritten symbol shop.till.total',
+  ])
+})
