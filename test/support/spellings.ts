@@ -85,6 +85,10 @@ README.md | kept | shop.data.csv is a file
 README.md | kept | shop.data.gone was there once, and shop.data.io.gone
 README.md | undecided | {{ shop.data.all }}
 README.md | undecided | {% for c in shop.data.all %}
+web/page.html | undecided | {% set c =⏎  shop.data.io %}
+web/page.html | undecided | <p>{{ shop.data.io.read }}</p>
+web/page.html | rewritten | <p data-loader="shop.data.io.Loader">shop.data.io</p>
+docs/list.rst | undecided | {% if shop.data.io %}⏎x⏎{% endif %}
 README.md | undecided | from shop import data
 README.md | undecided | Say ~from shop.core import LEVEL~ or ~from shop import core, data as d~ first.
 web/page.jsx | rewritten | export const A = () => <p title="shop.data.io">shop.data.io is {"shop/data/io.py"}</p>

@@ -25,3 +25,24 @@ test('bare words of what moved are undecided in lines that name the module they 
     '2 rewritten symbol shop.till.total',
   ])
 })
+
+test('short names below a directive that says the module', () => {
+  const { proof } = runRecipe(
+    'move: [{ from: shop.till, to: shop.books, symbols: [total] }]\n',
+    buildWorkspace({
+      ...FILES,
+      'docs/a.md': '::: shop.till\n    options:\n      members:\n        - stay\n        - total\n\nA total.\n',
+      'docs/b.rst':
+        '.. currentmodule:: shop.till\n\n.. autosummary::\n\n   stay\n   total\n\n.. autofunction:: total\n\nA total, :func:`total`.\n\n' +
+        '.. currentmodule:: shop.books\n\n:func:`total`\n\n.. automodule:: shop.till\n   :members: stay, total\n\nThe total.\n',
+    }),
+  )
+  const rows = (proof?.ledger ?? []).filter(({ path }) => path.startsWith('docs/'))
+  expect(rows.map(({ path, line, verdict }) => `${path}:${line} ${verdict}`)).toEqual([
+    'docs/a.md:5 undecided',
+    'docs/b.rst:6 undecided',
+    'docs/b.rst:8 undecided',
+    'docs/b.rst:10 undecided',
+    'docs/b.rst:17 undecided',
+  ])
+})

@@ -105,8 +105,17 @@ function hasOtherMeaning(text: string, start: number): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 300), start)
   if (HOST_LINE.test(line)) return true
   const opened = Math.max(line.lastIndexOf('{{'), line.lastIndexOf('{%'))
-  if (opened < 0 || line[opened - 1] === '$' || /\}\}|%\}/.test(line.slice(opened))) return false
+  if (opened < 0) return isInLongBlock(text, start)
+  if (line[opened - 1] === '$' || /\}\}|%\}/.test(line.slice(opened))) return false
   return (line.slice(opened).match(/["'`]/g)?.length ?? 0) % 2 === 0
+}
+
+/** A block of a template that began on a line before and ends further on. */
+function isInLongBlock(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 1000), start)
+  const opened = before.lastIndexOf('{%')
+  if (opened < 0 || before.includes('%}', opened)) return false
+  return /^(?:(?!\{%)[\s\S]){0,1000}?%\}/.test(text.slice(start, start + 1002))
 }
 
 /** `module:attribute`, as entry points and `pkgutil.resolve_name` spell it: the colon stays where it was. */

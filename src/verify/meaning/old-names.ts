@@ -6,6 +6,7 @@ import { renamedRoots } from '../../plan/names/affected-files.ts'
 import { dottedNames, findMentions } from '../../plan/mentions/find-mentions.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { oldPathFinder } from './old-paths.ts'
+import { wordsBeside } from './words-beside.ts'
 
 /** An old name or path as it stands in a text, and what the plan calls it now. */
 export interface OldName {
@@ -53,24 +54,6 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
       if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
-}
-
-/** "The `total` of `shop.till`" in a document: nothing is spelled that resolves, and `total` has left `shop.till`. */
-function wordsBeside(scene: Scene, path: RepoPath, text: string): readonly OldName[] {
-  if (!/\.(?:md|markdown|mdx|rst|rest|txt|ipynb)$/.test(path)) return []
-  return scene.plan.symbols.flatMap(({ from, to, symbol, copied }) => {
-    if (copied || symbol.startsWith('_') || !text.includes(symbol)) return []
-    const modules = [...new Set([from, scene.map.moduleTo(from)])].map((name) => name.replaceAll('.', '\\.')).join('|')
-    const line = new RegExp(`^.*(?<![\\w.])(?:${modules})(?![\\w]|\\.\\w).*$`, 'gm')
-    const word = new RegExp(`(?<![\\w./-])${symbol}(?![\\w/-]|\\.\\w)`, 'g')
-    return [...text.matchAll(line)].flatMap((beside) =>
-      [...beside[0].matchAll(word)].map((match): OldName => {
-        const start = beside.index + match.index
-        const now = `${scene.map.moduleTo(to)}.${symbol}`
-        return { span: { start, end: start + symbol.length }, old: `${from}.${symbol}`, now, isWord: true }
-      }),
-    )
-  })
 }
 
 /** `from shop import billing` as text: no dotted name is spelled, and each of the imported words may be one that moved. */
