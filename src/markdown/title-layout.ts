@@ -7,26 +7,34 @@ import type { TextLine } from './text-lines.ts'
 /** A line of one punctuation character, as it stands below titles, and above some of them. */
 const ADORNMENT = /^([!-/:-@[-`{-~])\1+[ \t]*$/
 
+/** What stands before a title in a docstring: quotes on its first line, blanks on others. */
+const QUOTES = /^[ \t]*(?:[a-zA-Z]{0,2}(?:"""|\'\'\'))?/
+
 /**
  * Edits that let the lines below and above a title (docutils, "reStructuredText Markup Specification", sections; CommonMark, "Setext headings")
- * grow with it, where edits make the title longer than they are. `edits` and the result are offsets into `text`.
+ * grow with it, where edits make the title longer than they are. In `isPython` titles are those of docstrings, which are indented. `edits` and
+ * the result are offsets into `text`.
  */
-export function titleEdits(text: string, edits: readonly Edit[]): readonly Edit[] {
+export function titleEdits(text: string, edits: readonly Edit[], isPython = false): readonly Edit[] {
   const found: Edit[] = []
   const lines = textLines(text)
   for (const [at, line] of lines.entries()) {
     const growth = growthIn(edits, line)
     const [over, under] = [lines[at - 1], lines[at + 1]]
-    const adornment = growth > 0 && under !== undefined ? ADORNMENT.exec(under.text) : null
-    if (adornment === null || under === undefined) continue
-    const length = line.text.trimEnd().length
-    const size = under.text.trimEnd().length
-    const isFramed = over?.text.trimEnd() === under.text.trimEnd()
-    if (size < length || (/^[ \t]/.test(line.text) && !isFramed) || ADORNMENT.test(line.text)) continue
-    const more = (adornment[1] ?? '').repeat(Math.max(0, length + growth - size))
+    if (growth <= 0 || under === undefined) continue
+    const indent = isPython ? (/^[ \t]*/.exec(under.text)?.[0] ?? '') : ''
+    const rule = under.text.slice(indent.length).trimEnd()
+    const mark = ADORNMENT.exec(rule)?.[1]
+    const title = isPython ? line.text.replace(QUOTES, '').trimEnd() : line.text.trimEnd()
+    const isFramed = over?.text.trimEnd() === indent + rule
+    const isIndented = isPython
+      ? !/["\']{3}/.test(line.text) && !line.text.startsWith(indent)
+      : /^[ \t]/.test(line.text)
+    if (mark === undefined || rule.length < title.length || (isIndented && !isFramed) || ADORNMENT.test(title)) continue
+    const more = mark.repeat(Math.max(0, title.length + growth - rule.length))
     if (more === '') continue
-    found.push(insert(under.start + size, more, 'review'))
-    if (isFramed && over !== undefined) found.push(insert(over.start + size, more, 'review'))
+    found.push(insert(under.start + indent.length + rule.length, more, 'review'))
+    if (isFramed && over !== undefined) found.push(insert(over.start + indent.length + rule.length, more, 'review'))
   }
   return found
 }

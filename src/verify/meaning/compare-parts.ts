@@ -8,6 +8,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { baseNames, definitionText, finalNames, partsOf } from './canonical.ts'
 import type { Part } from './canonical.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
+import { sameDocument } from './same-layout.ts'
 import { textsWithCode } from './text-code.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { withoutMovedPaths } from './same-paths.ts'
@@ -99,7 +100,12 @@ function samePart(scene: Scene, was: Part, is: Part): boolean {
   if (was.value === is.value) return true
   if (was.kind === 'code') return false
   if (was.kind === 'name') return sameDefinition(scene, was.value, is.value)
-  return sameWords(scene, was.value, is.value, was.isPath === true) || sameCode(scene, was.value, is.value)
+  const isSame = (one: string, other: string): boolean => sameWords(scene, one, other)
+  return (
+    sameWords(scene, was.value, is.value, was.isPath === true) ||
+    sameCode(scene, was.value, is.value) ||
+    (was.kind === 'string' && sameDocument(isSame, was.value, is.value))
+  )
 }
 
 /** A definition that both modules have (a guard that was copied along) is as good as the one that was meant. */

@@ -1,24 +1,41 @@
-import { sameWords } from './compare-parts.ts'
-import type { Scene } from '../proof/proof-input.ts'
-
 const ONE_CHARACTER = /^([^\w\s])\1*$/
 const GRID_RULE = /^\+([-=]+\+)+$/
 const SIMPLE_RULE = /^=+( +=+)+$/
 
 /**
  * Whether a line of a document became another one only because a name near it is longer or shorter: the line below or above a title, as long as
- * the title is now, or a line of a table with more or fewer blanks and dashes.
+ * the title is now, or a line of a table with more or fewer blanks and dashes. `isSame` says whether two lines say the same.
  */
-export function sameLayout(scene: Scene, was: readonly string[], is: readonly string[], at: number): boolean {
+export function sameLayout(
+  isSame: (was: string, is: string) => boolean,
+  was: readonly string[],
+  is: readonly string[],
+  at: number,
+): boolean {
   const [line, other] = [(was[at] ?? '').trim(), (is[at] ?? '').trim()]
   if (ONE_CHARACTER.test(line) && ONE_CHARACTER.test(other) && line[0] === other[0] && other.length > line.length) {
     const isTitle = (near: number): boolean =>
-      was[near] !== is[near] && (is[near] ?? '').trimEnd().length === (is[at] ?? '').trimEnd().length
+      was[near] !== is[near] && titleOf(is[near] ?? '').length === titleOf(is[at] ?? '').length
     return isTitle(at - 1) || isTitle(at + 1)
   }
   if (!isInTable(was, at) || !isInTable(is, at)) return false
   const [one, two] = [squeezed(line), squeezed(other)]
-  return one === two || sameWords(scene, one, two)
+  return one === two || isSame(one, two)
+}
+
+/** A title may stand behind the quotes of its docstring. */
+function titleOf(line: string): string {
+  return line.trimEnd().replace(/^\s*(?:[a-zA-Z]{0,2}(?:"""|'''))?/, '')
+}
+
+/** Whether a text of several lines says the same but for the layout of its titles and tables. */
+export function sameDocument(isSame: (was: string, is: string) => boolean, was: string, is: string): boolean {
+  const [lines, others] = [was.split('\n'), is.split('\n')]
+  if (lines.length < 2 || lines.length !== others.length || brokenTable(lines, others) !== undefined) return false
+  return lines.every((line, at) => {
+    const other = others[at] ?? ''
+    return line === other || isSame(line, other) || sameLayout(isSame, lines, others, at)
+  })
 }
 
 /** The first table (by its 1-based line) whose columns stood below each other, and do not any more; undefined when all do. */

@@ -31,7 +31,11 @@ function unexplainedLines(scene: Scene, before: string, after: string): string |
   for (const [at, line] of was.entries()) {
     const other = is[at]
     if (other === undefined) return `line ${at + 1} is gone: ${short(line)}`
-    if (line !== other && !sameWords(scene, line, other) && !sameLayout(scene, was, is, at))
+    if (
+      line !== other &&
+      !sameWords(scene, line, other) &&
+      !sameLayout((one, two) => sameWords(scene, one, two), was, is, at)
+    )
       return `${short(line)} became ${short(other)}`
   }
   const broken = brokenTable(was, is)
