@@ -39,6 +39,8 @@ export interface ApplyOptions {
   readonly noVerify: boolean
   /** The run goes on after so many commits that are there already. */
   readonly after?: { readonly runId: string; readonly number: number }
+  /** The recipe, if it lies in the tree: it goes into the first commit where git does not have it yet. */
+  readonly recipe?: RepoPath | undefined
   readonly messageOf: (portion: Portion, place: CommitPlace) => string
   /** What formats files before they are committed, and who judges what came of it. Without, a hook that reformats is refused. */
   readonly formatting?: Formatting
@@ -173,7 +175,7 @@ async function commitsOf(
     portions,
     {
       head: head.revision,
-      recipe: travellingRecipe(folders.root, head.revision, run.plan.recipe.file),
+      recipe: travellingRecipe(folders.root, head.revision, options.recipe),
       noVerify: options.noVerify,
       formatters: formatters.ready,
       messageOf: (portion, at) =>
