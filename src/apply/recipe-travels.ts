@@ -10,7 +10,7 @@ export interface TravellingRecipe {
   readonly bytes: Uint8Array
 }
 
-/** The recipe, where it lies in the tree (an OS path) and the revision does not have it as it is; undefined also where git ignores it. */
+/** The recipe, where it lies in the tree (an OS path), the revision has none at its path, and git does not ignore it. */
 export function travellingRecipe(
   root: string,
   revision: string,
@@ -18,10 +18,8 @@ export function travellingRecipe(
 ): TravellingRecipe | undefined {
   if (path === undefined || statOf(join(root, path))?.isFile() !== true) return undefined
   const place = `./${path}`
-  const isKnown = tryGit(root, ['ls-tree', '--name-only', revision, '--', place]).output.length > 0
-  const isSame = isKnown && tryGit(root, ['diff', '--quiet', revision, '--', place]).status === 0
-  const isIgnored = !isKnown && tryGit(root, ['check-ignore', '-q', '--', place]).status === 0
-  if (isSame || isIgnored) return undefined
+  if (tryGit(root, ['ls-tree', '--name-only', revision, '--', place]).output.length > 0) return undefined
+  if (tryGit(root, ['check-ignore', '-q', '--', place]).status === 0) return undefined
   const bytes = reusingReader()(join(root, path))
   return bytes && { path, bytes: Buffer.from(bytes) }
 }
