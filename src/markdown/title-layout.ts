@@ -8,7 +8,7 @@ import type { TextLine } from './text-lines.ts'
 const ADORNMENT = /^([!-/:-@[-`{-~])\1+[ \t]*$/
 
 /** What stands before a title in a docstring: quotes on its first line, blanks on others. */
-const QUOTES = /^[ \t]*(?:[a-zA-Z]{0,2}(?:"""|\'\'\'))?/
+const QUOTES = /^[ \t]*(?:[a-zA-Z]{0,2}(?:"""|'''))?/
 
 /**
  * Edits that let the lines below and above a title (docutils, "reStructuredText Markup Specification", sections; CommonMark, "Setext headings")
@@ -28,7 +28,7 @@ export function titleEdits(text: string, edits: readonly Edit[], isPython = fals
     const title = isPython ? line.text.replace(QUOTES, '').trimEnd() : line.text.trimEnd()
     const isFramed = over?.text.trimEnd() === indent + rule
     const isIndented = isPython
-      ? !/["\']{3}/.test(line.text) && !line.text.startsWith(indent)
+      ? !/["']{3}/.test(line.text) && !line.text.startsWith(indent)
       : /^[ \t]/.test(line.text)
     if (mark === undefined || rule.length < title.length || (isIndented && !isFramed) || ADORNMENT.test(title)) continue
     const more = mark.repeat(Math.max(0, title.length + growth - rule.length))

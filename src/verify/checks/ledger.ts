@@ -165,11 +165,7 @@ function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): V
       return { verdict: 'undecided', reason: 'a variable of a template, whose context decides' }
     if (FILE_ENDING.test(name.old))
       return { verdict: 'kept', reason: 'names a file or a version by its ending', class: 'data' }
-    // Whoever reads a name in a config or in code may have put it there at run time.
-    const isRead = isPython(path) || /\.(?:ya?ml|jsonl?|toml|cfg|ini|sh|env|properties|xml)$/.test(path)
-    return isRead
-      ? { verdict: 'undecided', reason: 'below a module that moved, and nothing there has this name' }
-      : { verdict: 'kept', reason: 'names nothing, neither before nor after' }
+    return { verdict: 'kept', reason: 'names nothing, neither before nor after' }
   }
   const beside = name.isWord === true ? 'a bare word beside the module it left; ' : ''
   return { verdict: 'undecided', reason: `${beside}would be ${name.now}` }
