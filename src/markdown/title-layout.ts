@@ -27,9 +27,7 @@ export function titleEdits(text: string, edits: readonly Edit[], isPython = fals
     const mark = ADORNMENT.exec(rule)?.[1]
     const title = isPython ? line.text.replace(QUOTES, '').trimEnd() : line.text.trimEnd()
     const isFramed = over?.text.trimEnd() === indent + rule
-    const isIndented = isPython
-      ? !/["']{3}/.test(line.text) && !line.text.startsWith(indent)
-      : /^[ \t]/.test(line.text)
+    const isIndented = isPython ? !/["']{3}/.test(line.text) && !line.text.startsWith(indent) : /^[ \t]/.test(line.text)
     if (mark === undefined || rule.length < title.length || (isIndented && !isFramed) || ADORNMENT.test(title)) continue
     const more = mark.repeat(Math.max(0, title.length + growth - rule.length))
     if (more === '') continue
