@@ -18,10 +18,11 @@ const QUOTES = /^[ \t]*(?:[a-zA-Z]{0,2}(?:"""|'''))?/
 export function titleEdits(text: string, edits: readonly Edit[], isPython = false): readonly Edit[] {
   const found: Edit[] = []
   const lines = textLines(text)
-  for (const [at, line] of lines.entries()) {
-    const growth = growthIn(edits, line)
+  for (const at of linesWith(edits, lines)) {
+    const line = lines[at]
+    const growth = line === undefined ? 0 : growthIn(edits, line)
     const [over, under] = [lines[at - 1], lines[at + 1]]
-    if (growth <= 0 || under === undefined) continue
+    if (growth <= 0 || line === undefined || under === undefined) continue
     const indent = isPython ? (/^[ \t]*/.exec(under.text)?.[0] ?? '') : ''
     const rule = under.text.slice(indent.length).trimEnd()
     const mark = ADORNMENT.exec(rule)?.[1]
@@ -33,6 +34,18 @@ export function titleEdits(text: string, edits: readonly Edit[], isPython = fals
     if (more === '') continue
     found.push(insert(under.start + indent.length + rule.length, more, 'review'))
     if (isFramed && over !== undefined) found.push(insert(over.start + indent.length + rule.length, more, 'review'))
+  }
+  return found
+}
+
+/** The places of the lines in which edits start, each once. */
+function linesWith(edits: readonly Edit[], lines: readonly TextLine[]): ReadonlySet<number> {
+  const starts = edits.map(({ span }) => span.start).sort((a, b) => a - b)
+  const found = new Set<number>()
+  let at = 0
+  for (const start of starts) {
+    while ((lines[at]?.next ?? Infinity) <= start) at += 1
+    found.add(at)
   }
   return found
 }

@@ -1,5 +1,6 @@
 import { configTexts } from '../../host/config-texts.ts'
 import { contains } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import type { OldName } from '../meaning/old-names.ts'
@@ -49,9 +50,18 @@ function loggerRule(path: RepoPath, text: string, { span }: OldName): string | u
   if (isPython(path)) return /\bgetLogger\(\s*["']$/.test(before) ? 'the argument of getLogger' : undefined
   if (/^[ \t]*qualname[ \t]*=[ \t]*$/m.test(before)) return 'the qualname of a logger'
   if (!/\.(?:ya?ml|json)$/.test(path) || !text.includes('loggers')) return undefined
+  return loggerKeys(path, text).some((key) => contains(key, span)) ? 'a key of loggers' : undefined
+}
+
+/** The last config that was asked about: its names come one after the other. */
+let last: { readonly text: string; readonly keys: readonly Span[] } | undefined
+
+function loggerKeys(path: RepoPath, text: string): readonly Span[] {
+  if (last?.text === text) return last.keys
   const file: SourceFile = { path, text, encoding: 'utf-8' }
   const read = configTexts(file)
-  if ('problem' in read) return undefined
-  const own = read.texts.find((one) => one.isKey && contains(one.span, span))
-  return own?.keys.at(-2) === 'loggers' ? 'a key of loggers' : undefined
+  const texts = 'problem' in read ? [] : read.texts
+  const keys = texts.filter((one) => one.isKey && one.keys.at(-2) === 'loggers').map((one) => one.span)
+  last = { text, keys }
+  return keys
 }
