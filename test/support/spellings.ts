@@ -112,6 +112,7 @@ docs/conf.py | rewritten | import sys; sys.path.insert(0, "../shop/data")
 shop/README.md | rewritten | [io](data/io.py)
 shop/README.md | rewritten | ~data/config/base.yaml~
 shop/notes.md | none | data and input/output
+shop/data/notes.md | none | config/base.yaml and sets/images.bin lie here
 conf/a.yaml | rewritten | a: !new:shop.data.io.Loader
 conf/a.yaml | rewritten | b: !name:shop.data.io.read
 conf/a.yaml | rewritten | c: !apply:shop.data.io.read []

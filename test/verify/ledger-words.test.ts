@@ -46,3 +46,18 @@ test('short names below a directive that says the module', () => {
     'docs/b.rst:17 undecided',
   ])
 })
+
+test('what lay beside a file that moves lies beside it still; a path from the folder above is stale', () => {
+  const { proof } = runRecipe(
+    'rename_modules: { shop.data: records }\n',
+    buildWorkspace({
+      'shop/__init__.py': '',
+      'shop/data/__init__.py': '',
+      'shop/data/io.py': '# writes sets/a.bin and ~/.cache/x.json\n# see data/io.py and config/base.yaml\n',
+      'shop/data/config/base.yaml': 'x: 1\n',
+    }),
+  )
+  expect((proof?.ledger ?? []).map(({ path, line, verdict, text }) => `${path}:${line} ${verdict} ${text}`)).toEqual([
+    'records/io.py:2 undecided data/io.py',
+  ])
+})

@@ -120,8 +120,13 @@ function besideFile(names: readonly string[], { origin, placed, moved }: Where, 
   const goal = folder === '' ? undefined : moved.goneTo(`${folder}/${names.join('/')}`)
   const isFolder = !/\.\w+$/.test(names.at(-1) ?? '')
   if (goal === undefined || (!isSure && isFolder && (names.length < 2 || CODE.test(placed)))) return undefined
-  const isThere = folderOf(placed) !== folder && moved.isThere(`${folderOf(placed)}/${names.join('/')}`)
-  return isThere ? undefined : goal
+  // In the tree before, the file stands where it will not stay.
+  const place = folderOf(moved.goneTo(placed) ?? placed)
+  const now = `${place}/${names.join('/')}`
+  if (place === folder || (now !== goal && !moved.isThere(now))) return goal
+  // What lay beside the file lies beside it. A path from the folder above may be meant, where it names something.
+  const above = folderOf(folder) === '' ? names.join('/') : `${folderOf(folder)}/${names.join('/')}`
+  return !moved.isThere(now) && moved.wasThere(above) ? moved.goneTo(above) : undefined
 }
 
 /** `../shop/invoicing/x.py`: the new path of what it named when it names nothing now; `fine` when it names what it should. */
