@@ -1,5 +1,6 @@
 import { diskSource } from '../disk/disk-source.ts'
 import { isRepository, prefixOf, topLevel } from '../git/git.ts'
+import { trackedFiles } from '../git/tracked-files.ts'
 import type { Finding } from '../model/finding.ts'
 import { contains } from '../model/span.ts'
 import type { Plan } from '../model/plan.ts'
@@ -32,9 +33,11 @@ export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
     ),
   )
   const outer = withPrefix(plan, prefix)
-  const paths = textsWithOldNames(whole, outer).filter(
+  const naming = textsWithOldNames(whole, outer).filter(
     (path) => !path.startsWith(`${prefix}/`) && leftAsHistory(path, plan) === undefined,
   )
+  const tracked = new Set(naming.length === 0 ? [] : trackedFiles(topLevel(root)).map(({ path }) => path))
+  const paths = naming.filter((path) => tracked.has(path))
   if (paths.length === 0) return []
   const scene = sceneAbove(whole, outer)
   const namesIn = oldNameFinder(scene)

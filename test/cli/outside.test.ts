@@ -30,6 +30,7 @@ test('files outside of the root that name what moves are refused, each with its 
     'tools/attribute.py': 'shop = object()\nprint(shop.billing)\n',
     'tools/till.py': 'import shop.till\n',
   })
+  shop.write('scratch.py', 'import shop.billing\n')
   const { code, lines } = await said(shop)
   expect(code).toBe(1)
   expect(lines.sort()).toEqual([
