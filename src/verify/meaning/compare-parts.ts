@@ -1,6 +1,6 @@
 import { lastPartOf, parentOf } from '../../model/names.ts'
-import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
-import { dottedNames } from '../../plan/mentions/find-mentions.ts'
+import { withNewNames } from './renamed-names.ts'
+import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import type { Span } from '../../model/span.ts'
@@ -126,26 +126,33 @@ function sameCode(scene: Scene, was: string, is: string): boolean {
   const texts = textsWithCode(was, is)
   if (texts === undefined || !sameWords(scene, ...texts.around)) return false
   return texts.code.every(
-    ([one, other]) =>
-      exampleDifference(scene, one, other) === undefined &&
-      importedNames(scene, scene.before, one) === importedNames(scene, scene.after, other),
+    ([one, other]) => exampleDifference(scene, one, other) === undefined && importsTheSame(scene, one, other),
   )
 }
 
-/** What a text imports by name, as the final tree calls it; names it gives to modules show where they are read. */
-function importedNames(scene: Scene, index: SymbolIndex, text: string): string {
+/** Whatever either text imports by name the other has as well; `import a.b as c` gives what `from a import b as c` gives. */
+function importsTheSame(scene: Scene, was: string, is: string): boolean {
+  const [one, other] = [importedNames(scene, scene.before, was), importedNames(scene, scene.after, is)]
+  const hasAll = (some: typeof one, all: typeof one): boolean =>
+    some.every(({ name, isFrom }) => !isFrom || all.some((own) => own.name === name))
+  return hasAll(one, other) && hasAll(other, one)
+}
+
+/** What a text imports by name or by another name, as the final tree calls it; names it gives to modules show where they are read. */
+function importedNames(
+  scene: Scene,
+  index: SymbolIndex,
+  text: string,
+): readonly { readonly name: string; readonly isFrom: boolean }[] {
   const finalName = index === scene.before ? baseNames(scene) : finalNames(scene)
-  const names = factsOfText(text).imports.flatMap((statement) =>
-    // `import a.b as c` gives what `from a import b as c` gives.
-    (statement.kind === 'import' ? statement.items.filter(({ alias }) => alias !== undefined) : statement.items).map(
-      (item) => {
-        const isImport = statement.kind === 'import'
-        const origin = isImport ? originFrom(index, item.name, []) : originFrom(index, statement.module, [item.name])
-        return (origin.words.length === 0 ? '' : `${item.bound}=`) + finalName(origin)
-      },
-    ),
+  return factsOfText(text).imports.flatMap(({ kind, module, items }) =>
+    items.flatMap(({ name, alias, bound }) => {
+      const isFrom = kind !== 'import'
+      if (!isFrom && alias === undefined) return []
+      const origin = isFrom ? originFrom(index, module, [name]) : originFrom(index, name, [])
+      return [{ name: (origin.words.length === 0 ? '' : `${bound}=`) + finalName(origin), isFrom }]
+    }),
   )
-  return [...new Set(names)].sort().join(' ')
 }
 
 /** The first difference between two Python texts that are no modules; `written` is what they were before IPython was masked. */
@@ -180,7 +187,7 @@ export function sameWords(scene: Scene, was: string, is: string, isPath = false)
     if (rest !== undefined && rest.was !== was && rest.is !== is) return sameWords(scene, rest.was, rest.is, isPath)
   }
   const [one, other] = [masked(was), masked(is)]
-  if (one === other || applyMentions(one, scene.plan, scene.before) === other) return true
+  if (one === other || withNewNames(scene, one) === other) return true
   if (RELATIVE.test(one) && RELATIVE.test(other)) return sameName(scene, wordsOf(one), wordsOf(other))
   const [names, others] = [dottedNames(one), dottedNames(other)]
   if (names.length !== others.length || names.length === 0) return false
