@@ -1,5 +1,7 @@
+import { UserError } from '../../model/errors.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
+import { mappingOf } from '../../model/mapping.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { affectedFiles } from '../../plan/names/affected-files.ts'
@@ -134,7 +136,8 @@ function changedManifest(scene: Scene, path: RepoPath, before: string, after: st
   try {
     const lost = lostIn({ ...scene, folder: folderOf(path) }, parseToml(before), parseToml(after), [])
     if (lost !== undefined) return finding('text-changed', `${path}: ${lost.join('.')} changed or is gone`)
-  } catch {
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
     return finding('text-changed', `${path} can no longer be read`)
   }
   const comments = (text: string): readonly string[] => text.match(/^\s*#.*$/gm)?.map((line) => line.trim()) ?? []
@@ -160,9 +163,9 @@ function lostIn(
       (typeof entry === 'string' && leavesWithPackage(scene.plan, scene.before.workspace, scene.folder, keys, entry))
     return was.some((entry: unknown) => !isThere(entry)) ? keys : undefined
   }
-  if (typeof was === 'object' && was !== null && !(was instanceof Date)) {
-    for (const [name, value] of Object.entries(was)) {
-      const entries = Object.entries(is ?? {}) as readonly (readonly [string, unknown])[]
+  if (isTable(was)) {
+    for (const [name, value] of Object.entries(mappingOf(was))) {
+      const entries = Object.entries(mappingOf(is))
       const own =
         entries.find(([other]) => other === name) ??
         entries.find(([other]) => other === withMovedTests(scene, name) || sameWords(scene, name, other))
@@ -177,7 +180,11 @@ function lostIn(
     return [was, withMovedFolders(scene, was), withMovedTests(scene, was)].includes(is) || sameWords(scene, was, is)
       ? undefined
       : keys
-  return String(was) === String(is) ? undefined : keys
+  return isTable(is) || String(was) !== String(is) ? keys : undefined
+}
+
+function isTable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !(value instanceof Date)
 }
 
 /** The path of a test that moved, or of the folder that all of them left. */
