@@ -6,7 +6,7 @@
  *               imports the package the dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
  * Reports:      undeclared-import, unknown-distribution, no-manifest, manifest-not-read, declaration-not-read, dynamic-dependencies,
- *               install-both, lock-file-stale, version-not-shared, package-data-leaves, discovery-told.
+ *               install-both, lock-file-stale, scripts-need-member, version-not-shared, package-data-leaves, discovery-told.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
@@ -16,6 +16,7 @@ import { baseNameOf, folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
 import { declareDependency } from '../src/plan/manifests/declare-dependency.ts'
 import { distributionAt, distributionOf, unreadFindings } from '../src/plan/manifests/distribution.ts'
+import { scriptsAlone } from '../src/plan/member/dependency-findings.ts'
 import { manifestFindings } from '../src/plan/member/manifest-findings.ts'
 import { packageDependencies } from '../src/plan/member/package-dependencies.ts'
 import { memberBuild } from '../src/plan/member/member-build.ts'
@@ -93,11 +94,11 @@ export const scaffoldPackage: Transform = {
     const manifestIn = workspace.read(joinPath(home.folder, 'MANIFEST.in'))
     if (manifestIn !== undefined) edits.set(manifestIn, manifestInEdits(plan, workspace, manifestIn))
     const inNeed = new Map(membersInNeed(index, extracted.from, home, plan.recipe.tests?.from))
-    if (plan.recipe.shim !== undefined) inNeed.set(home.folder, 'code')
+    if (plan.recipe.shim !== undefined) inNeed.set(home.folder, { neededFor: 'code', path: undefined })
     const added = { name: extracted.distribution, directory: extracted.directory }
-    for (const [folder, neededFor] of inNeed) {
-      const declared = declareDependency(workspace, folder, added, neededFor)
-      findings.push(...declared.findings)
+    for (const [folder, need] of inNeed) {
+      const declared = declareDependency(workspace, folder, added, need.neededFor)
+      findings.push(...declared.findings, ...scriptsAlone(workspace, folder, need, added, declared))
       const { file } = declared
       if (file !== undefined) edits.set(file, [...(edits.get(file) ?? []), ...declared.edits])
     }

@@ -119,6 +119,12 @@ export const MEMBER_FINDINGS = {
     explains:
       'A name that is only guessed can belong to somebody else, or be registered by anybody tomorrow, so none is written. Declare it in a manifest, or say it in the recipe under `distributions`.',
   },
+  'scripts-need-member': {
+    levels: ['note'],
+    title: 'A script needs the new distribution',
+    explains:
+      'It runs from the checkout and is not installed, so it says nowhere what it needs. Whoever runs it has to install the new distribution.',
+  },
   'version-not-shared': {
     levels: ['note'],
     title: 'The version of the monolith could not be carried over',
