@@ -22,7 +22,7 @@ import { packageDependencies } from '../src/plan/member/package-dependencies.ts'
 import { memberBuild } from '../src/plan/member/member-build.ts'
 import { membersInNeed } from '../src/plan/member/dependent-members.ts'
 import { discoveryEdits } from '../src/plan/member/package-discovery.ts'
-import { manifestInEdits, packageDataEdits } from '../src/plan/member/package-data.ts'
+import { listEdits, packageDataEdits } from '../src/plan/member/package-data.ts'
 import { memberManifest } from '../src/plan/member/member-manifest.ts'
 import { staleLocks } from '../src/plan/member/lock-files.ts'
 import { typedMarker } from '../src/plan/member/typed-marker.ts'
@@ -86,13 +86,12 @@ export const scaffoldPackage: Transform = {
       ])
     const ownManifest = workspace.read(joinPath(home.folder, 'pyproject.toml'))
     if (ownManifest !== undefined && home.data !== undefined) {
-      const data = packageDataEdits(plan, workspace, ownManifest)
+      const data = packageDataEdits(plan, workspace, ownManifest, home.data)
       const discovery = discoveryEdits(workspace, ownManifest, home.data, extracted)
       findings.push(...data.findings, ...discovery.findings)
       edits.set(ownManifest, [...(edits.get(ownManifest) ?? []), ...data.edits, ...discovery.edits])
     }
-    const manifestIn = workspace.read(joinPath(home.folder, 'MANIFEST.in'))
-    if (manifestIn !== undefined) edits.set(manifestIn, manifestInEdits(plan, workspace, manifestIn))
+    for (const [file, list] of listEdits(plan, workspace, home.folder)) edits.set(file, list)
     const inNeed = new Map(membersInNeed(index, extracted.from, home, plan.recipe.tests?.from))
     if (plan.recipe.shim !== undefined) inNeed.set(home.folder, { neededFor: 'code', path: undefined })
     const added = { name: extracted.distribution, directory: extracted.directory }

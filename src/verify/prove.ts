@@ -18,6 +18,7 @@ import { checkNames } from './checks/check-names.ts'
 import { checkParses } from './checks/check-parses.ts'
 import { checkShadows } from './checks/check-shadows.ts'
 import { checkResolves } from './checks/check-resolves.ts'
+import { checkWheels } from './checks/check-wheels.ts'
 import { ledgerOf } from './checks/ledger.ts'
 import { pitfallChecklist } from './pitfalls/pitfalls.ts'
 import { publicSurface } from './checks/public-surface.ts'
@@ -63,6 +64,7 @@ export function prove(input: {
     checkConfigs(scene),
     checkDeclared(scene),
     checkShadows(scene),
+    checkWheels(scene),
     checkFiles(scene),
     residue,
   ]

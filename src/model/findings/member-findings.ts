@@ -121,7 +121,7 @@ export const MEMBER_FINDINGS = {
   },
   'scripts-need-member': {
     levels: ['note'],
-    title: 'A script needs the new distribution',
+    title: 'A script or a test needs the new distribution',
     explains:
       'It runs from the checkout and is not installed, so it says nowhere what it needs. Whoever runs it has to install the new distribution.',
   },

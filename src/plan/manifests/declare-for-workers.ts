@@ -1,6 +1,7 @@
+import type { Edit } from '../../model/edit.ts'
 import { mappingOf } from '../../model/mapping.ts'
 import { joinPath } from '../../model/source-file.ts'
-import type { RepoPath } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import { tomlValue } from '../../templates/toml-value.ts'
 import { addTableEntries } from '../../toml/add-table-entries.ts'
@@ -26,80 +27,82 @@ export function declareForWorkers(
   added: NewDependency,
   neededFor: 'tests' | 'scripts',
 ): Declared | undefined {
-  const { folder, data } = distribution
   const names = GROUPS[neededFor]
   for (const way of [inGroup, inFile, inSetupCfg, inSetupPy, inNewGroup]) {
-    const declared = way(names)
+    const declared = way(workspace, distribution, added, names)
     if (declared !== undefined) return declared
   }
   return undefined
+}
 
-  function inGroup(names: readonly string[]): Declared | undefined {
-    const file = workspace.read(joinPath(folder, 'pyproject.toml'))
-    if (file === undefined || data === undefined) return undefined
-    const [group] = groupLists(data, names)
-    const poetry = poetryGroup(data, names)
-    const edits =
-      group !== undefined
-        ? appendToArray(file.text, group, added.name)
-        : poetry === undefined
-          ? undefined
-          : addTableEntries(file.text, poetry, [poetryEntry(folder, added)])
-    return edits === undefined ? undefined : { file, edits, findings: [] }
-  }
+type Way = (
+  workspace: Workspace,
+  distribution: Distribution,
+  added: NewDependency,
+  names: readonly string[],
+) => Declared | undefined
 
-  /** By its path, for pip looks for a name in an index. */
-  function inFile(names: readonly string[]): Declared | undefined {
-    const files = new Map<string, RepoPath>()
-    for (const { scope, place } of distribution.declarations)
-      if (/\.(txt|in|pip)$/.test(place.path) && place.path !== distribution.runtimeFile)
-        if (scope.kind === 'group' && !files.has(scope.name)) files.set(scope.name, place.path)
-    const name = [...names, 'requirements'].find((one) => files.has(one))
-    const file = workspace.read(files.get(name ?? '') ?? '')
-    const line = `-e ./${fromFolder(folder, added.directory)}`
-    return file === undefined ? undefined : { file, edits: [addLine(file, line)], findings: [] }
-  }
+const inGroup: Way = (workspace, { folder, data }, added, names) => {
+  const file = workspace.read(joinPath(folder, 'pyproject.toml'))
+  if (file === undefined || data === undefined) return undefined
+  const [group] = groupLists(data, names)
+  if (group !== undefined) return declared(file, appendToArray(file.text, group, added.name))
+  const poetry = poetryGroup(data, names)
+  return poetry === undefined
+    ? undefined
+    : declared(file, addTableEntries(file.text, poetry, [poetryEntry(folder, added)]))
+}
 
-  function inSetupCfg(names: readonly string[]): Declared | undefined {
-    const file = workspace.read(joinPath(folder, 'setup.cfg'))
-    const extras = file === undefined ? [] : iniEntries(file.text)
-    const name = names.find((one) => extras.some(({ section, key }) => section === SECTION && key === one))
-    if (file === undefined || name === undefined) return undefined
-    const edits = appendToIniList(file.text, SECTION, name, added.name, false)
-    return edits === undefined ? undefined : { file, edits, findings: [] }
-  }
+/** By its path, for pip looks for a name in an index. */
+const inFile: Way = (workspace, { folder, declarations, runtimeFile }, added, names) => {
+  const files = new Map<string, RepoPath>()
+  for (const { scope, place } of declarations)
+    if (/\.(txt|in|pip)$/.test(place.path) && place.path !== runtimeFile)
+      if (scope.kind === 'group' && !files.has(scope.name)) files.set(scope.name, place.path)
+  const name = [...names, 'requirements'].find((one) => files.has(one))
+  const file = workspace.read(files.get(name ?? '') ?? '')
+  const line = `-e ./${fromFolder(folder, added.directory)}`
+  return file === undefined ? undefined : declared(file, [addLine(file, line)])
+}
 
-  function inSetupPy(names: readonly string[]): Declared | undefined {
-    const file = workspace.read(joinPath(folder, 'setup.py'))
-    const extras = file === undefined ? undefined : setupCall(file.text)?.keywords.get('extras_require')
-    if (file === undefined || extras?.kind !== 'map') return undefined
-    const lists = names.flatMap((name) => extras.entries.filter(({ key }) => key === name).map(({ value }) => value))
-    const edits = lists.flatMap((list) =>
-      list.kind === 'list' ? [appendToPythonList(file.text, list, added.name)] : [],
+const inSetupCfg: Way = (workspace, { folder }, added, names) => {
+  const file = workspace.read(joinPath(folder, 'setup.cfg'))
+  const extras = file === undefined ? [] : iniEntries(file.text)
+  const name = names.find((one) => extras.some(({ section, key }) => section === SECTION && key === one))
+  if (file === undefined || name === undefined) return undefined
+  return declared(file, appendToIniList(file.text, SECTION, name, added.name, false))
+}
+
+const inSetupPy: Way = (workspace, { folder }, added, names) => {
+  const file = workspace.read(joinPath(folder, 'setup.py'))
+  const extras = file === undefined ? undefined : setupCall(file.text)?.keywords.get('extras_require')
+  if (file === undefined || extras?.kind !== 'map') return undefined
+  const lists = names.flatMap((name) => extras.entries.filter(({ key }) => key === name).map(({ value }) => value))
+  const edits = lists.flatMap((list) => (list.kind === 'list' ? [appendToPythonList(file.text, list, added.name)] : []))
+  return declared(
+    file,
+    edits.find((one) => one !== undefined),
+  )
+}
+
+/** A group of PEP 735 beside `[project]`, or one of Poetry. */
+const inNewGroup: Way = (workspace, { folder, data }, added) => {
+  const file = workspace.read(joinPath(folder, 'pyproject.toml'))
+  if (file === undefined || data === undefined) return undefined
+  const { text } = file
+  const poetry = mappingOf(mappingOf(data['tool'])['poetry'])
+  if (poetry['dependencies'] !== undefined)
+    return declared(
+      file,
+      addTableEntries(text, ['tool', 'poetry', 'group', 'dev', 'dependencies'], [poetryEntry(folder, added)]),
     )
-    const [found] = edits.flatMap((one) => (one === undefined ? [] : [one]))
-    return found === undefined ? undefined : { file, edits: found, findings: [] }
-  }
+  if (data['project'] === undefined) return undefined
+  const entry = { key: 'dev', value: tomlValue([added.name]) }
+  return declared(file, addTableEntries(text, ['dependency-groups'], [entry]))
+}
 
-  /** A group of PEP 735 beside `[project]`, or one of Poetry. */
-  function inNewGroup(): Declared | undefined {
-    const file = workspace.read(joinPath(folder, 'pyproject.toml'))
-    if (file === undefined || data === undefined) return undefined
-    const poetry = mappingOf(mappingOf(data['tool'])['poetry'])
-    if (poetry['dependencies'] !== undefined)
-      return {
-        file,
-        edits: addTableEntries(
-          file.text,
-          ['tool', 'poetry', 'group', 'dev', 'dependencies'],
-          [poetryEntry(folder, added)],
-        ),
-        findings: [],
-      }
-    if (data['project'] === undefined) return undefined
-    const entry = { key: 'dev', value: tomlValue([added.name]) }
-    return { file, edits: addTableEntries(file.text, ['dependency-groups'], [entry]), findings: [] }
-  }
+function declared(file: SourceFile, edits: readonly Edit[] | undefined): Declared | undefined {
+  return edits === undefined ? undefined : { file, edits, findings: [] }
 }
 
 const SECTION = 'options.extras_require'

@@ -54,7 +54,7 @@ export function callNote(use: PackageUse, text: string, why: string): Finding {
   }
 }
 
-/** Scripts and examples that need the new distribution, where no group for those who run them could take it. */
+/** Tests, scripts and examples that need the new distribution, where no group for those who run them could take it. */
 export function scriptsAlone(
   workspace: Workspace,
   folder: RepoPath,
@@ -63,7 +63,7 @@ export function scriptsAlone(
   { edits }: Declared,
 ): readonly Finding[] {
   const { name, manifest, declarations } = distributionAt(workspace, folder)
-  if (neededFor !== 'scripts' || path === undefined || edits.length > 0) return []
+  if (neededFor === 'code' || path === undefined || edits.length > 0) return []
   if (declarations.some(({ requirement }) => normalizedName(requirement.name) === normalizedName(added.name))) return []
   return [
     {

@@ -46,8 +46,11 @@ export function findPaths(text: string, map: PathMap, place: TextPlace): readonl
     const start = token.parts[0]?.span.start ?? 0
     const end = token.parts.at(-1)?.span.end ?? start
     if (spans.some((span) => overlaps(span, { start, end }))) continue
-    const meant =
-      relativePath(token, map, place) ?? rootedPath(token, map, place, text) ?? installedPath(token, map, place)
+    const rooted =
+      place.installedIn === undefined || place.isMixed === true
+        ? (relativePath(token, map, place) ?? rootedPath(token, map, place, text))
+        : undefined
+    const meant = rooted ?? installedPath(token, map, place)
     if (meant === undefined || !meant.isSure) continue
     const span = { start: token.parts[meant.first]?.span.start ?? start, end }
     if (text.slice(span.start, span.end) !== meant.text) mentions.push({ span, text: meant.text })

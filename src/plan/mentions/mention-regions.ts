@@ -140,7 +140,7 @@ function placeInWheel(keys: readonly string[]): RepoPath | undefined {
       : undefined
   const isPlace =
     tool === 'hatch'
-      ? table === 'build' && /^(?:force-include|sources)$/.test(rest.at(-2) ?? '')
+      ? table === 'build' && rest[1] !== 'sdist' && /^(?:force-include|sources)$/.test(rest.at(-2) ?? '')
       : tool === 'poetry'
         ? table === 'packages' && rest.at(-1) === 'include'
         : tool === 'scikit-build' && keys.slice(2).join('.') === 'wheel.install-dir'

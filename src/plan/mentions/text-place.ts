@@ -9,6 +9,8 @@ export interface TextPlace {
   readonly kind: 'tool' | 'prose' | 'code'
   /** Paths are places of installed files, counted from this folder of them (`''`: where all are installed), as in settings of a wheel. */
   readonly installedIn?: RepoPath | undefined
+  /** Paths from the root stand there as well. */
+  readonly isMixed?: boolean
 }
 
 const TOOL_NAME =
@@ -21,7 +23,7 @@ const CONFIG = /\.(?:ya?ml|json5?|jsonc|xml)$/i
 export function placeOf(path: RepoPath): TextPlace {
   const name = baseNameOf(path)
   // `subdir: 'shop/data'`, `DESTINATION shop/data`: where meson-python and scikit-build-core install.
-  if (/^(?:meson\.build|CMakeLists\.txt)$/.test(name)) return { path, kind: 'tool', installedIn: '' }
+  if (/^(?:meson\.build|CMakeLists\.txt)$/.test(name)) return { path, kind: 'tool', installedIn: '', isMixed: true }
   if (TOOL_NAME.test(name) || TOOL_ENDING.test(name)) return { path, kind: 'tool' }
   if (CONFIG.test(name)) {
     const isToolConfig = !path.includes('/') || path.split('/').some((part) => part.startsWith('.'))

@@ -1,5 +1,5 @@
 import { isWithin } from '../../model/names.ts'
-import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
+import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Part } from './canonical.ts'
@@ -39,12 +39,14 @@ export function explainsSetup(scene: Scene, path: RepoPath, was: readonly Part[]
   if (extracted === undefined || baseNameOf(path) !== 'setup.py') return false
   const leaves = (value: string): boolean =>
     isWithin(value, extracted.from) ||
-    scene.plan.files.some(
-      ({ from }) =>
-        (from + '/').startsWith(joinPath(folderOf(path), value.replace(/\*.*$/, '')) + '/') && value.includes('/'),
-    )
+    // Data of a package are counted from its folder, so a path may start anywhere above what leaves.
+    (value.includes('/') &&
+      scene.plan.files.some(({ from }) => `/${from}`.includes(`/${value.replace(/[*?[].*$/, '')}`)))
   const before = withoutStrings(was, leaves)
-  const after = withoutStrings(is, (value) => value === extracted.distribution)
+  // A file that something else than the package installs is named by its new path.
+  const isNew = (value: string): boolean =>
+    value === extracted.distribution || value.startsWith(`${extracted.directory}/`)
+  const after = withoutStrings(is, isNew)
   return firstDifference(scene, before, after) === undefined
 }
 
@@ -59,8 +61,12 @@ function withoutStrings(parts: readonly Part[], isGone: (value: string) => boole
     if (token === undefined) continue
     const text =
       token.kind === 'string' ? /^\w*(?:"""|'''|"|')([^]*?)(?:"""|'''|"|')$/.exec(token.value)?.[1] : undefined
-    if (text === undefined || !isGone(text)) left.push(token)
-    else if (tokens[at + 1]?.value === ',') at += 1
+    if (text === undefined || !isGone(text)) {
+      left.push(token)
+      continue
+    }
+    if (tokens[at + 1]?.value === ':') at = endOfValue(tokens, at + 2)
+    if (tokens[at + 1]?.value === ',') at += 1
     else if (left.at(-1)?.value === ',') left.pop()
   }
   const words = left.map(({ value }) => value)
@@ -69,4 +75,17 @@ function withoutStrings(parts: readonly Part[], isGone: (value: string) => boole
   )
   if (start > 0 && words[start - 1] === ',') left.splice(start - 1, 5)
   return left
+}
+
+/** The last token of the value that starts at an index. */
+function endOfValue(tokens: readonly Part[], start: number): number {
+  let depth = 0
+  for (let at = start; at < tokens.length; at += 1) {
+    const word = tokens[at]?.kind === 'code' ? (tokens[at]?.value ?? '') : ''
+    if (/[([{]/.test(word)) depth += 1
+    if (/[)\]}]/.test(word)) depth -= 1
+    if (depth < 0) return at - 1
+    if (depth === 0 && tokens[at + 1]?.value === ',' && tokens[at + 1]?.kind === 'code') return at
+  }
+  return tokens.length - 1
 }
