@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -27,6 +27,7 @@ if (compiler === undefined || grammar === undefined) {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   compile(compiler)
   copyGrammar(grammar)
+  copyProbes()
   chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
   await writeSchema()
 }
@@ -53,6 +54,14 @@ function copyGrammar(folder) {
   mkdirSync(target, { recursive: true })
   copyFileSync(wasm, join(target, 'tree-sitter-python.wasm'))
   copyFileSync(join(folder, 'LICENSE'), join(target, 'LICENSE'))
+}
+
+/** The programs that `try` runs in Python. */
+function copyProbes() {
+  cpSync(join(root, 'python'), join(root, 'dist/python'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('__pycache__'),
+  })
 }
 
 async function writeSchema() {

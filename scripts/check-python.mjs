@@ -56,6 +56,7 @@ function checkExample(folder, python) {
   check('check_first_party_imports', [before, '--package', 'cellkit', '--notebooks', '--attributes'], imports)
   check('names_resolve', [before, '--notebooks'], names)
 
+  tryExample(before)
   const flags = ['apply', '--root', after, '--no-branch', '--no-commits', '--quiet']
   if (!step('extract-codemod apply', process.execPath, [cli, ...flags], root)) return
 
@@ -77,6 +78,22 @@ function checkExample(folder, python) {
     const extra = baseline === undefined ? [] : ['--write-baseline', baseline]
     step(title, python, [join(checks, `${name}.py`), ...args, ...extra], root)
   }
+}
+
+/** `try` on a copy of its own, for it wants a repository; exit code 2 says that there was nothing to try it with. */
+function tryExample(before) {
+  const folder = `${before}-try`
+  cpSync(before, folder, { recursive: true })
+  const git = (...args) =>
+    spawnSync('git', ['-C', folder, '-c', 'user.name=check', '-c', 'user.email=check@example.org', ...args])
+  git('init', '-q')
+  git('add', '-A')
+  git('commit', '-q', '-m', 'The example')
+  const args = [cli, 'try', '--root', folder, '--level', 'test', '--extras', 'none']
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  const title = 'try: built, installed, imported and tested, before and after'
+  if (status === 2) results.push(['skipped', title, (stdout + stderr).trim()])
+  else results.push([status === 0 ? 'passed' : 'FAILED', title, (stdout + stderr).trim()])
 }
 
 function step(title, command, args, cwd, environment = {}) {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { placeText } from '../src/report/locate.ts'
 import { patchOf } from '../src/report/patch.ts'
 import { openWorkspace } from '../src/workspace/snapshot.ts'
 import { buildWorkspace, contentsOf } from './support/build-workspace.ts'
@@ -11,7 +12,8 @@ import type { Outcome } from './support/run-recipe.ts'
 import { literalSource } from '../src/workspace/file-source.ts'
 
 const ROOT = new URL('../__testfixtures__', import.meta.url).pathname
-const UPDATE = process.env['UPDATE_EXPECTED'] === '1' && process.env['CI'] === undefined
+/** `1` rewrites everything that is expected; `findings` rewrites `findings.txt` alone and compares the trees as ever. */
+const UPDATE = process.env['CI'] === undefined ? process.env['UPDATE_EXPECTED'] : undefined
 
 for (const focus of readdirSync(ROOT).sort()) {
   describe(focus, () => {
@@ -19,7 +21,7 @@ for (const focus of readdirSync(ROOT).sort()) {
   })
 }
 
-/** `output/` is the complete tree afterwards; a case without it must be refused. `findings.txt` names code and place. */
+/** `output/` is the complete tree afterwards; a case without it must be refused. `findings.txt` holds every finding as a report shows it. */
 function check(focus: string, folder: string): void {
   const recipe = readFileSync(join(folder, 'recipe.yml'), 'utf8')
   const input = readTree(join(folder, 'input'))
@@ -29,7 +31,8 @@ function check(focus: string, folder: string): void {
       expect(reportedBy(step.transform), `${step.transform} reports ${code}`).toContain(code)
   const output = join(folder, 'output')
   const findings = findingLines(outcome)
-  if (UPDATE) update(folder, outcome, findings)
+  if (UPDATE === '1') update(folder, outcome)
+  if (UPDATE === '1' || UPDATE === 'findings') updateFindings(folder, findings)
   const expected = join(folder, 'findings.txt')
   expect(findings).toBe(existsSync(expected) ? readFileSync(expected, 'utf8') : '')
   if (!existsSync(output)) {
@@ -55,12 +58,17 @@ function reportedBy(transform: string): readonly string[] {
   return header.match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? []
 }
 
-function findingLines(outcome: Outcome): string {
-  const lines = outcome.findings.map((finding) => {
-    const path = finding.place?.path ?? ''
-    return `${finding.level} ${finding.code}${path === '' ? '' : ` ${path}`}`
-  })
-  return lines.map((line) => line + '\n').join('')
+/** Level, code and `path:line` of each finding, and indented below it the reason and the advice. */
+function findingLines({ located }: Outcome): string {
+  return located
+    .flatMap(({ finding, path, line }) => {
+      const place = placeText({ path, line, column: undefined })
+      const advice = finding.advice === '' ? [] : [`-> ${finding.advice}`]
+      const message = [finding.reason, ...advice].flatMap((text) => text.split('\n'))
+      return [`${finding.level} ${finding.code} ${place}`.trimEnd(), ...message.map((text) => `    ${text}`.trimEnd())]
+    })
+    .map((line) => line + '\n')
+    .join('')
 }
 
 function readTree(folder: string, prefix = ''): Record<string, Uint8Array> {
@@ -94,9 +102,12 @@ function applied(input: Record<string, Uint8Array>, patch: string): Record<strin
   }
 }
 
-function update(folder: string, outcome: Outcome, findings: string): void {
+function updateFindings(folder: string, findings: string): void {
   rmSync(join(folder, 'findings.txt'), { force: true })
   if (findings !== '') writeFileSync(join(folder, 'findings.txt'), findings)
+}
+
+function update(folder: string, outcome: Outcome): void {
   rmSync(join(folder, 'output'), { recursive: true, force: true })
   if (outcome.refused || outcome.run === undefined) return
   const final = outcome.run.final

@@ -1,5 +1,6 @@
 import type { Transform } from '../src/engine/transform.ts'
 import { applyCures } from './apply-cures.ts'
+import { followLinks } from './follow-links.ts'
 import { guardOptionalImports } from './guard-optional-imports.ts'
 import { keepSubmodulesLoaded } from './keep-submodules-loaded.ts'
 import { leaveShim } from './leave-shim.ts'
@@ -20,6 +21,7 @@ export const transforms: readonly Transform[] = [
   scaffoldPackage,
   moveHelpers,
   moveModules,
+  followLinks,
   rewriteImports,
   keepSubmodulesLoaded,
   rewriteClassPaths,

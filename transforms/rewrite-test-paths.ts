@@ -1,5 +1,5 @@
 /**
- * Let paths follow the tests that moved: those that name them, and those by which they find what they read.
+ * Let paths and symbolic links follow the tests that moved: those that name them, and those by which they find what they read.
  *
  * Before:       pytest tests/invoicing    initialize(config_path="../../shop/invoicing/config")
  * After:        pytest packages/shop-invoicing/tests    initialize(config_path="../src/invoicing/config")
@@ -7,6 +7,7 @@
  * Reports:      nothing; its edits are marked `review`.
  */
 import type { Transform } from '../src/engine/transform.ts'
+import { linkMoves } from '../src/plan/names/link-moves.ts'
 import { changesForMoves } from '../src/plan/mentions/path-edits.ts'
 
 export const rewriteTestPaths: Transform = {
@@ -22,6 +23,6 @@ export const rewriteTestPaths: Transform = {
       const hasMoved = from.startsWith(`${tests.from}/`) && !workspace.has(from) && workspace.has(to)
       return hasMoved ? [{ from, to }] : []
     })
-    return { changes: changesForMoves(moves, plan, workspace), findings: [] }
+    return { changes: [...changesForMoves(moves, plan, workspace), ...linkMoves(base, workspace)], findings: [] }
   },
 }

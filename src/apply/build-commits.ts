@@ -79,10 +79,12 @@ function committedFiles(root: string, aside: string, { after, differences }: Por
   const isTrusted = trustsModes(root)
   return differences.map(({ path, kind }) => {
     if (kind === 'removed') return { path, file: undefined }
+    const link = after.linkAt(path)
+    if (link !== undefined) return { path, file: { bytes: Buffer.from(link), kind: 'link' as const } }
     // The buffer may be used again for the next file.
     const bytes = Buffer.from(after.bytes(path) ?? [])
     const origin = after.originOf(path)?.path
     const mode = isTrusted ? isExecutable(join(aside, path)) : isTrackedExecutable(root, origin)
-    return { path, file: { bytes, isExecutable: mode } }
+    return { path, file: { bytes, kind: mode ? ('executable' as const) : ('file' as const) } }
   })
 }

@@ -22,7 +22,7 @@ const BATCH = 2000
 
 /**
  * Errors for files that git tracks, that are not there to be read, and that name what moves or move themselves: a sparse checkout, deleted
- * files whose deletion is not part of what is committed. Their content is read from git's index. And for links and repositories of their own
+ * files whose deletion is not part of what is committed. Their content is read from git's index. And for repositories of their own
  * that would be left behind in a folder that moves. Paths the recipe excludes are the user's own business.
  */
 export function hiddenFindings(root: string, workspace: Workspace, plan: Plan, commits: boolean): readonly Finding[] {
@@ -56,10 +56,7 @@ function undecoded(workspace: Workspace, plan: Plan): readonly Finding[] {
 function leftBehind(workspace: Workspace, movesWith: (path: RepoPath) => boolean): readonly Finding[] {
   return workspace
     .unreadable()
-    .filter(
-      ({ path, reason }) =>
-        !workspace.has(path) && movesWith(path) && /^(a symbolic link|a folder of its own)/.test(reason),
-    )
+    .filter(({ path, reason }) => !workspace.has(path) && movesWith(path) && /^a folder of its own/.test(reason))
     .map(({ path, reason }) => ({
       code: 'link-left-behind',
       level: 'error',

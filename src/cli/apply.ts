@@ -29,7 +29,11 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   if (flags.dryRun || flags.check) return preview(flags, io)
   const opened = await openRun(flags, io)
   const computed = computeReport(opened, flags, io)
-  const report = await verifyWith(computed, opened.root, flags, io)
+  const checked = await verifyWith(computed, opened.root, flags, io)
+  const report =
+    flags.try === undefined
+      ? checked
+      : await (await import('./try.ts')).tryBeside(checked, flags.try, { root: opened.root, revisions: {} }, flags, io)
   printText(report, flags, io)
   writePatchFile(report, flags, io)
   const tell = (result: Report, exitCode: number): number => {

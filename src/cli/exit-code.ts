@@ -4,6 +4,8 @@ export const DONE = 0
 export const REFUSED = 1
 /** The flags or the recipe are wrong. */
 export const USAGE = 2
+/** `try`: nothing could be tried. */
+export const NOT_TRIED = 2
 /** A mistake of this program. */
 export const BUG = 3
 /** `--check`, and there are changes to be made. */

@@ -43,6 +43,8 @@ export interface ApplyFlags extends Flags {
   readonly expectDigest?: string
   readonly continue: boolean
   readonly abort: boolean
+  /** A level, or true for the first one. */
+  readonly try?: string | true
 }
 
 /** What `guide` takes besides. */
@@ -72,6 +74,22 @@ export interface VerifyFlags extends Flags {
   /** The revision to judge; undefined: the working tree. */
   readonly head?: string
   readonly ledger: boolean
+  /** A level, or true for the first one. */
+  readonly try?: string | true
+}
+
+/** What `try` takes besides; numbers as they were typed. */
+export interface TryFlags extends Flags {
+  readonly level: string
+  readonly base?: string
+  readonly head?: string
+  readonly python?: string
+  readonly extras: string
+  readonly command?: string
+  readonly findLinks: readonly string[]
+  readonly timeout: string
+  readonly memory: string
+  readonly jobs: string
 }
 
 /** What a switch is that is not given. Apart from commander, whose help would print each of them. */

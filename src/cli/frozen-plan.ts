@@ -31,7 +31,7 @@ export function frozenFiles({ base, final }: Run): readonly FrozenFile[] {
 }
 
 function hashIn(workspace: Workspace, path: RepoPath): string | null {
-  const bytes = workspace.bytes(path)
+  const bytes = workspace.bytes(path) ?? workspace.linkAt(path)
   return bytes === undefined ? null : createHash('sha256').update(bytes).digest('hex')
 }
 

@@ -63,12 +63,29 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--expect-digest <digest>', 'refuse a run that has another digest')
     .option('--continue', 'finish a run that was cut off while it wrote the tree')
     .option('--abort', 'take such a run back')
+    .option('--try [level]', 'before anything is written, try the result as the command try does')
     .option('-y, --yes', 'do not ask on a terminal')
     .action(run(async () => (await import('./apply.ts')).apply))
   program
     .command('undo')
     .description('take the last run back, exactly; refused when one of its files has changed since')
     .action(run(async () => (await import('./undo.ts')).undo))
+  program
+    .command('try')
+    .description(
+      'build, install, import and test the tree before and after, in temporary checkouts; runs code of the repository',
+    )
+    .option('--level <level>', 'import, collect (the tests as well) or test (run them)', 'import')
+    .option('--base <revision>', 'try a tree that is there already: the revision the work started from')
+    .option('--head <revision>', 'with --base: the revision to try (default: the working tree)')
+    .option('--python <version>', 'the Python of both sides (default: what the project asks for)')
+    .option('--extras <names>', 'extras to install after a first round without: all, none, or names with commas', 'all')
+    .option('--command <command>', 'a command line that runs pytest, in place of pytest itself')
+    .option('--find-links <place>', 'a folder or an address with wheels (can be repeated)', collect, [])
+    .option('--timeout <seconds>', 'for each program that runs', '1800')
+    .option('--memory <MiB>', 'data memory of each process that imports (0: no limit)', '8192')
+    .option('--jobs <count>', 'processes that import at a time', '2')
+    .action(run(async () => (await import('./try.ts')).tryResult))
   program
     .command('guide')
     .description('print the migration guide alone')
@@ -79,6 +96,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .description('judge a tree that is there already, by whomever it was made, against the plan for its base')
     .requiredOption('--base <revision>', 'the revision the work started from')
     .option('--head <revision>', 'the revision to judge (default: the working tree)')
+    .option('--try [level]', 'try both trees as well, as the command try does')
     .option('--ledger', 'print every occurrence of every old name, with the verdict on it, on stdout')
     .action(run(async () => (await import('./verify.ts')).verify))
   program

@@ -1,28 +1,17 @@
 import type { Signals } from '../apply/host.ts'
-import { copyDifferences } from '../disk/copy-differences.ts'
-import { writeTree } from '../disk/write-tree.ts'
 import { headRevision, isRepository } from '../git/git.ts'
-import { revisionSource } from '../git/revision-source.ts'
 import { runCommand } from '../git/run-command.ts'
-import { addWorktree } from '../git/temporary-worktree.ts'
 import { RefusedError } from '../model/errors.ts'
 import type { Report } from '../report/report.ts'
+import { checkoutsOf, layTree } from '../trial/lay-tree.ts'
+import type { Checkout, Revisions } from '../trial/lay-tree.ts'
 import { commandCheck } from '../verify/checks/command-check.ts'
 import type { CommandRun } from '../verify/checks/command-check.ts'
-import { excluding } from '../workspace/excluding.ts'
-import { openWorkspace } from '../workspace/snapshot.ts'
-import type { Workspace } from '../workspace/workspace.ts'
 import type { ConsoleIo } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { listenToSignals } from './host.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
-
-/** What is compared, where it is not the work tree and what a run makes of it. */
-export interface Revisions {
-  readonly base?: string
-  readonly head?: string | undefined
-}
 
 /**
  * `--verify-with`: run the user's command in a checkout of the base tree and in one of the result, both in the folder for
@@ -45,12 +34,7 @@ export async function verifyWith(
       'Commit the tree first, or leave it out.',
     )
   const { run, proof } = report
-  const { base, final } = run
-  const before: Checkout = { revision: revisions.base ?? 'HEAD', trees: revisions.base === undefined ? [base] : [] }
-  const after: Checkout =
-    revisions.base === undefined
-      ? { revision: 'HEAD', trees: [base, final] }
-      : { revision: revisions.head ?? 'HEAD', trees: revisions.head === undefined ? [final] : [] }
+  const [before, after] = checkoutsOf(run, revisions)
   const progress = progressOf(io, flags)
   const signals = listenToSignals()
   try {
@@ -70,27 +54,16 @@ export async function verifyWith(
   }
 }
 
-/** A revision to check out, and the trees to turn it into, one after the other; each but the first grew from the one before. */
-interface Checkout {
-  readonly revision: string
-  readonly trees: readonly Workspace[]
-}
-
 async function runOn(
   root: string,
   exclude: readonly string[],
-  { revision, trees }: Checkout,
+  checkout: Checkout,
   command: string,
   signals: Signals,
 ): Promise<CommandRun> {
   signals.check()
-  const worktree = addWorktree(root, revision)
+  const worktree = layTree(root, exclude, checkout)
   try {
-    const [first, ...later] = trees
-    if (first !== undefined) {
-      copyDifferences(worktree.root, openWorkspace(excluding(revisionSource(root, revision), exclude)), first)
-      later.forEach((tree, at) => writeTree(worktree.root, trees[at] ?? first, tree))
-    }
     signals.check()
     const result = await runCommand(command, worktree.root, signals.watch)
     signals.check()

@@ -38,7 +38,11 @@ import { verifyWith } from './verify-with.ts'
  */
 export async function verify(flags: VerifyFlags, io: ConsoleIo): Promise<number> {
   const root = resolve(io.folder, flags.root)
-  const report = await verifyWith(await judge(root, flags, io), root, flags, io, flags)
+  const judged = await verifyWith(await judge(root, flags, io), root, flags, io, flags)
+  const report =
+    flags.try === undefined
+      ? judged
+      : await (await import('./try.ts')).tryBeside(judged, flags.try, { root, revisions: flags }, flags, io)
   if (flags.ledger && flags.format === 'text') io.stdout.write(ledgerLines(report.proof?.ledger ?? []))
   else printMachine(report, flags, io)
   printText(report, flags, io)
@@ -46,7 +50,8 @@ export async function verify(flags: VerifyFlags, io: ConsoleIo): Promise<number>
   return report.outcome === 'proved' ? DONE : REFUSED
 }
 
-async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Promise<Report> {
+/** Both trees and the proof, as a report. */
+export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Promise<Report> {
   const progress = progressOf(io, flags)
   try {
     progress.show('reading both trees')

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { differences } from '../workspace/compare.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -13,10 +13,10 @@ export function copyDifferences(folder: string, from: Workspace, to: Workspace):
     checkPath(path)
     const target = join(folder, path)
     const bytes = kind === 'removed' ? undefined : to.bytes(path)
-    if (bytes === undefined) rmSync(target, { force: true })
-    else {
-      mkdirSync(dirname(target), { recursive: true })
-      writeFileSync(target, bytes)
-    }
+    const link = to.linkAt(path)
+    if (bytes === undefined || from.linkAt(path) !== undefined) rmSync(target, { force: true })
+    if (link !== undefined || bytes !== undefined) mkdirSync(dirname(target), { recursive: true })
+    if (link !== undefined) symlinkSync(link, target)
+    else if (bytes !== undefined) writeFileSync(target, bytes)
   }
 }

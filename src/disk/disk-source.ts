@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs'
+import { readlinkSync, statSync } from 'node:fs'
 import type { Stats } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../model/errors.ts'
-import type { RepoPath, UnreadableFile } from '../model/source-file.ts'
+import type { RepoPath, SymbolicLink, UnreadableFile } from '../model/source-file.ts'
 import { folderOf } from '../model/source-file.ts'
 import { MAX_TEXT_BYTES, tooLarge } from '../text/decode.ts'
 import { excluding } from '../workspace/excluding.ts'
@@ -23,13 +23,14 @@ export function diskSource(root: string, options: { readonly exclude?: readonly 
     throw new UserError('there is nothing to read', [{ message: `${root} is not a folder` }])
   }
   const listing = listFiles(root)
-  const { paths, leftOut } = sorted(root, listing.paths)
+  const { paths, leftOut, links } = sorted(root, listing.paths)
   const listed = new Set(paths)
   const readFile = reusingReader()
   const source: FileSource = {
     list: () => paths,
     bytes: (path) => (listed.has(path) ? readFile(join(root, path)) : undefined),
     leftOut: () => [...listing.leftOut, ...leftOut],
+    links: () => links,
   }
   return excluding(source, options.exclude ?? [])
 }
@@ -37,22 +38,25 @@ export function diskSource(root: string, options: { readonly exclude?: readonly 
 interface Sorted {
   readonly paths: readonly RepoPath[]
   readonly leftOut: readonly UnreadableFile[]
+  readonly links: readonly SymbolicLink[]
 }
 
 function sorted(root: string, listed: readonly RepoPath[]): Sorted {
   const linkAbove = linkFinder(root)
   const paths: RepoPath[] = []
   const leftOut: UnreadableFile[] = []
+  const links: SymbolicLink[] = []
   for (const path of listed) {
     const stats = statOf(join(root, path))
     if (stats === undefined) continue
     const link = linkAbove(folderOf(path))
     const reason =
       link === undefined ? reasonAgainst(stats) : `below the symbolic link ${link}, which is never followed`
+    if (link === undefined && stats.isSymbolicLink()) links.push({ path, target: readlinkSync(join(root, path)) })
     if (reason === undefined) paths.push(path)
     else leftOut.push({ path, reason })
   }
-  return { paths, leftOut }
+  return { paths, leftOut, links }
 }
 
 function reasonAgainst(stats: Stats): string | undefined {

@@ -18,6 +18,7 @@ import { carryMeta } from './carry-meta.ts'
 import { syncFile, syncFolder } from './durable.ts'
 import { holds } from './file-state.ts'
 import { linkFinder } from './link-finder.ts'
+import { copyLink } from './link-state.ts'
 import type { RunFolders } from './run-folders.ts'
 import { backupOf, stagedOf } from './stage-run.ts'
 import { statOf } from './stat-of.ts'
@@ -106,7 +107,9 @@ function reasonToLeave(
   if (holds(target, present)) return undefined
   const stats = statOf(target)
   if (stats === undefined) return 'somebody removed it meanwhile'
-  return stats.isFile() ? 'somebody changed it meanwhile' : 'it is no regular file any more'
+  const wasLink = present?.isLink === true
+  if (wasLink ? stats.isSymbolicLink() : stats.isFile()) return 'somebody changed it meanwhile'
+  return wasLink ? 'it is no link any more' : 'it is no regular file any more'
 }
 
 /** The OS path of the content for a side, to be renamed. Copies of old files stay, so that an undo finds them. */
@@ -117,6 +120,10 @@ function contentFor(folders: RunFolders, id: string, at: number, side: Side): st
   const stats = statOf(from)
   mkdirSync(folders.work, { recursive: true, mode: 0o700 })
   rmSync(copy, { force: true })
+  if (stats?.isSymbolicLink() === true) {
+    copyLink(from, copy)
+    return copy
+  }
   copyFileSync(from, copy, constants.COPYFILE_FICLONE)
   if (stats !== undefined) {
     carryMeta(stats, copy)

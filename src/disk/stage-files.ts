@@ -1,4 +1,4 @@
-import { constants, copyFileSync, writeFileSync } from 'node:fs'
+import { constants, copyFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RefusedError } from '../model/errors.ts'
 import type { RepoPath } from '../model/source-file.ts'
@@ -34,6 +34,11 @@ export function stageFiles(
   const continued = new Set(placed.map(({ path }) => carrierOf(path)))
   return placed.map(({ path, kind }) => {
     const staged = placeOf(path)
+    const link = final.linkAt(path)
+    if (link !== undefined) {
+      symlinkSync(link, staged)
+      return { path, staged, carrier: undefined }
+    }
     const carrier = carrierOf(path)
     if (carrier !== undefined && isWhole(final, path) && isWhole(base, carrier)) {
       // Bytes that move whole may be on disk under no other name: an earlier commit of the run may have moved them.

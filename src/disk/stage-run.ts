@@ -13,6 +13,7 @@ import { carryMeta } from './carry-meta.ts'
 import { readThrough, sha256Of, syncFile, syncFolder } from './durable.ts'
 import { modeOf } from './file-state.ts'
 import { linkFinder } from './link-finder.ts'
+import { copyLink, linkState, linkTargetAt } from './link-state.ts'
 import { makeRunFolder } from './run-folders.ts'
 import type { RunFolders } from './run-folders.ts'
 import { stageFiles } from './stage-files.ts'
@@ -64,6 +65,12 @@ export function stageRun(folders: RunFolders, id: string, base: Workspace, final
 
 function backUp(root: string, path: RepoPath, copy: string, base: Workspace): FileState {
   const target = join(root, path)
+  const link = base.linkAt(path)
+  if (link !== undefined) {
+    if (linkTargetAt(target) !== link) throw changed(path)
+    copyLink(target, copy)
+    return linkState(link)
+  }
   const stats = statOf(target)
   if (stats?.isFile() !== true) throw changed(path)
   const { sha256, size } = readThrough(target, copy)
@@ -78,6 +85,8 @@ function backUp(root: string, path: RepoPath, copy: string, base: Workspace): Fi
 function stateOfStaged(path: string): FileState {
   const stats = statOf(path)
   if (stats === undefined) throw new RefusedError(`${path} is gone`, 'Run again.')
+  const link = linkTargetAt(path)
+  if (link !== undefined) return linkState(link)
   syncFile(path)
   return { ...readThrough(path), mode: modeOf(stats) }
 }

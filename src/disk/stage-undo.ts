@@ -8,6 +8,7 @@ import { readThrough, syncFile, syncFolder } from './durable.ts'
 import { holds } from './file-state.ts'
 import { makeRunFolder } from './run-folders.ts'
 import type { RunFolders } from './run-folders.ts'
+import { copyLink } from './link-state.ts'
 import { backupOf, foldersAbove, stagedOf } from './stage-run.ts'
 import type { StagedRun } from './stage-run.ts'
 import { statOf } from './stat-of.ts'
@@ -26,7 +27,9 @@ export function stageUndo(folders: RunFolders, id: string, last: Journal): Stage
   makeRunFolder(folders.work)
   mkdirSync(join(folders.state, `old-${id}`), { mode: 0o700 })
   const files = last.files.map((file, at): JournalFile => {
-    if (file.after !== undefined) {
+    if (file.after?.isLink === true) {
+      copyLink(join(folders.root, file.path), backupOf(folders, id, at))
+    } else if (file.after !== undefined) {
       const stats = statOf(join(folders.root, file.path))
       const { sha256 } = readThrough(join(folders.root, file.path), backupOf(folders, id, at))
       if (stats === undefined || sha256 !== file.after.sha256)
@@ -46,6 +49,10 @@ function restage(from: string, to: string, { path, before }: JournalFile): void 
   const stats = statOf(from)
   if (stats === undefined || !holds(from, before))
     throw new RefusedError(`the copy of ${path} as it was is gone: ${from}`, 'Go back with git instead.')
+  if (before?.isLink === true) {
+    copyLink(from, to)
+    return
+  }
   copyFileSync(from, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
   carryMeta(stats, to)
   utimesSync(to, stats.atime, stats.mtime)

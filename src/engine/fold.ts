@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import { canEncode } from '../text/decode.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { differences } from '../workspace/compare.ts'
+import type { RepoPath } from '../model/source-file.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Run, Step } from './run.ts'
 import type { Transform } from './transform.ts'
@@ -49,13 +50,19 @@ function lackingCharacter(change: FileChange): readonly Finding[] {
   ]
 }
 
+/** A file that holds the same words is something else. */
+function linkText(workspace: Workspace, path: RepoPath): string | undefined {
+  const target = workspace.linkAt(path)
+  return target === undefined ? undefined : `-> ${target}`
+}
+
 /** SHA-256 over what differs: preview and apply print the same one when they mean the same result. */
 export function digestOf(base: Workspace, final: Workspace): string {
   const hash = createHash('sha256')
   for (const difference of differences(base, final)) {
     hash.update(`${difference.kind} ${difference.path}\0`)
-    const bytes = final.bytes(difference.path)
-    if (bytes !== undefined) hash.update(bytes)
+    const content = final.bytes(difference.path) ?? linkText(final, difference.path)
+    if (content !== undefined) hash.update(content)
     hash.update('\0')
   }
   return hash.digest('hex')

@@ -5,11 +5,13 @@ import { readBlobs } from './read-blobs.ts'
 import { runProcess } from './run-process.ts'
 import { entriesOf, git, tryGit } from './run-git.ts'
 
-/** One path of a commit: its bytes in the work tree, and whether it is executable; undefined: it goes. */
+/** One path of a commit: its bytes in the work tree (of a symbolic link what it says), and how git has it; undefined: it goes. */
 export interface CommittedFile {
   readonly path: RepoPath
-  readonly file: { readonly bytes: Uint8Array; readonly isExecutable: boolean } | undefined
+  readonly file: { readonly bytes: Uint8Array; readonly kind: 'file' | 'executable' | 'link' } | undefined
 }
+
+const MODES = { file: '100644', executable: '100755', link: '120000' } as const
 
 /** How a commit is to be made. */
 export interface CommitHow {
@@ -71,7 +73,7 @@ function stage(top: string, prefix: string, files: readonly CommittedFile[]): vo
     const entry = entries.get(path)
     if (entry === undefined) throw new InvariantError(`${path}: git did not take it into the index`)
     // Where git does not trust the disk (`core.fileMode`), it made a new file plain.
-    const mode = file.isExecutable ? '100755' : '100644'
+    const mode = MODES[file.kind]
     if (entry.mode !== mode) modes.push(`${mode} ${entry.id}\t${path}`)
     checkContent(top, path, entry.id, file.bytes)
   }

@@ -1,5 +1,5 @@
 import { UserError } from '../model/errors.ts'
-import type { RepoPath, UnreadableFile } from '../model/source-file.ts'
+import type { RepoPath, SymbolicLink, UnreadableFile } from '../model/source-file.ts'
 import { MAX_TEXT_BYTES, tooLarge } from '../text/decode.ts'
 import type { FileSource } from '../workspace/file-source.ts'
 import { readBlobs } from './read-blobs.ts'
@@ -22,7 +22,7 @@ const MAX_BATCH_FILES = 4096
  * revision that does not exist.
  */
 export function revisionSource(root: string, revision: string): FileSource {
-  const { blobs, leftOut } = treeOf(root, commitOf(root, revision))
+  const { blobs, leftOut, links } = treeOf(root, commitOf(root, revision))
   const paths = blobs.map((blob) => blob.path)
   const groups = new Map<string, Blob[]>()
   for (const blob of blobs) {
@@ -35,6 +35,7 @@ export function revisionSource(root: string, revision: string): FileSource {
     list: () => paths,
     bytes: (path) => readers.get(suffixOf(path))?.(path),
     leftOut: () => leftOut,
+    links: () => linksOf(root, links),
   }
 }
 
@@ -81,18 +82,32 @@ function commitOf(root: string, revision: string): string {
   ])
 }
 
-function treeOf(root: string, commit: string): { blobs: readonly Blob[]; leftOut: readonly UnreadableFile[] } {
+function linksOf(root: string, links: readonly Blob[]): readonly SymbolicLink[] {
+  if (links.length === 0) return []
+  const targets = readBlobs(root, [...new Set(links.map(({ id }) => id))])
+  return links.map(({ path, id }) => ({ path, target: Buffer.from(targets.get(id) ?? []).toString() }))
+}
+
+interface RevisionTree {
+  readonly blobs: readonly Blob[]
+  readonly links: readonly Blob[]
+  readonly leftOut: readonly UnreadableFile[]
+}
+
+function treeOf(root: string, commit: string): RevisionTree {
   const blobs: Blob[] = []
+  const links: Blob[] = []
   const leftOut: UnreadableFile[] = []
   for (const entry of entriesOf(git(root, ['ls-tree', '-r', '-l', '-z', commit]))) {
     const tab = entry.indexOf('\t')
     const [mode = '', , id = '', size = ''] = entry.slice(0, tab).split(/ +/)
     const blob = { path: entry.slice(tab + 1), id, size: Number(size) }
     const reason = reasonAgainst(mode, blob.size)
+    if (mode === '120000') links.push(blob)
     if (reason === undefined) blobs.push(blob)
     else leftOut.push({ path: blob.path, reason })
   }
-  return { blobs: blobs.sort((a, b) => (a.path < b.path ? -1 : 1)), leftOut }
+  return { blobs: blobs.sort((a, b) => (a.path < b.path ? -1 : 1)), links, leftOut }
 }
 
 function reasonAgainst(mode: string, size: number): string | undefined {

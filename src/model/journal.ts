@@ -1,10 +1,14 @@
 import type { RepoPath } from './source-file.ts'
 
-/** A regular file as it lies on disk: the SHA-256 of its bytes in hexadecimal, their number, and its permission bits. */
+/**
+ * A regular file as it lies on disk: the SHA-256 of its bytes in hexadecimal, their number, and its permission bits. A symbolic link has
+ * what it says as its bytes.
+ */
 export interface FileState {
   readonly sha256: string
   readonly size: number
   readonly mode: number
+  readonly isLink?: true
 }
 
 /** One path of a run, and what it holds on either side of it; undefined: there is no file. */

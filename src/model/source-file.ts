@@ -20,6 +20,12 @@ export interface UnreadableFile {
   readonly reason: string
 }
 
+/** A symbolic link, and what it says: a path from the folder of the link, or an absolute one. */
+export interface SymbolicLink {
+  readonly path: RepoPath
+  readonly target: string
+}
+
 /** The folder part of a path; `''` for a file at the root. */
 export function folderOf(path: RepoPath): RepoPath {
   const slash = path.lastIndexOf('/')

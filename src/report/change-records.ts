@@ -44,6 +44,8 @@ function recordOf(change: FileChange): Omit<ChangeRecord, 'transform'> {
     case 'move-bytes':
     case 'copy-bytes':
       return { kind, path: change.path, to: change.to }
+    case 'link':
+      return { kind, path: change.path, to: change.to, text: change.target }
     case 'remove':
       return { kind, path: change.file.path }
   }

@@ -19,7 +19,7 @@ export interface LocatedFinding {
 const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'note']
 
 /** Every finding of plan, transforms and proof, each once: errors first, then by place. */
-export function findingsOf(report: Report): readonly LocatedFinding[] {
+export function findingsOf(report: Pick<Report, 'run' | 'proof'>): readonly LocatedFinding[] {
   const { plan, base, steps, final } = report.run
   const locate = locator()
   const located = [

@@ -61,11 +61,17 @@ function renamesOf(run: Run, arrivals: readonly RepoPath[]): ReadonlyMap<RepoPat
 }
 
 function pair(base: Workspace, from: RepoPath, final: Workspace, to: RepoPath): FilePatch {
-  const before = base.read(from)
-  const after = final.read(to)
+  const before = base.read(from) ?? linkOf(base, from)
+  const after = final.read(to) ?? linkOf(final, to)
   if (before !== undefined && after !== undefined) return { before, after }
   if (before === undefined && after === undefined && from !== to) return { renamedBytes: { from, to } }
   throw new InvariantError(`${to}: a file that is not text was changed, which a patch cannot say`)
+}
+
+/** A symbolic link is to a patch a file that holds what it says; git knows from its tree what it is. */
+function linkOf(workspace: Workspace, path: RepoPath): SourceFile | undefined {
+  const text = workspace.linkAt(path)
+  return text === undefined ? undefined : { path, text, encoding: 'utf-8' }
 }
 
 function deletion(base: Workspace, path: RepoPath): FilePatch {
@@ -73,7 +79,7 @@ function deletion(base: Workspace, path: RepoPath): FilePatch {
 }
 
 function textOf(workspace: Workspace, path: RepoPath): SourceFile {
-  const file = workspace.read(path)
+  const file = workspace.read(path) ?? linkOf(workspace, path)
   if (file === undefined) throw new InvariantError(`${path}: a file that is not text was added or removed`)
   return file
 }

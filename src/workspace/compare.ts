@@ -8,23 +8,34 @@ export interface Difference {
 }
 
 /**
- * Every path whose bytes differ, sorted. For snapshots over one file source (the steps of a run) only the touched
+ * Every path whose bytes differ, or whose symbolic link, sorted. For snapshots over one file source (the steps of a run) only the touched
  * paths are looked at; for two sources every file of both is read.
  */
 export function differences(base: Workspace, final: Workspace): readonly Difference[] {
   const isOneSource = base.sourceId === final.sourceId
-  const paths = isOneSource ? [...base.touched(), ...final.touched()] : [...base.list(), ...final.list()]
+  const all = (tree: Workspace): readonly RepoPath[] => [...tree.list(), ...tree.links().map(({ path }) => path)]
+  const paths = isOneSource ? [...base.touched(), ...final.touched()] : [...all(base), ...all(final)]
   const result: Difference[] = []
   for (const path of [...new Set(paths)].sort()) {
-    const isBefore = base.has(path)
-    const isAfter = final.has(path)
+    const isBefore = isThere(base, path)
+    const isAfter = isThere(final, path)
     if (isBefore && isAfter) {
-      const isSame = isOneSource ? holdSameEntry(base, final, path) : holdSameBytes(base, final, path)
+      const isSame = isSameLink(base, final, path) ?? (isOneSource ? holdSameEntry : holdSameBytes)(base, final, path)
       if (!isSame) result.push({ path, kind: 'changed' })
     } else if (isBefore) result.push({ path, kind: 'removed' })
     else if (isAfter) result.push({ path, kind: 'added' })
   }
   return result
+}
+
+function isThere(workspace: Workspace, path: RepoPath): boolean {
+  return workspace.has(path) || workspace.linkAt(path) !== undefined
+}
+
+/** Undefined where neither side has a link. */
+function isSameLink(base: Workspace, final: Workspace, path: RepoPath): boolean | undefined {
+  const [before, after] = [base.linkAt(path), final.linkAt(path)]
+  return before === undefined && after === undefined ? undefined : before === after
 }
 
 /** Told from the entries and from texts already read where possible: the disk may hold `final` by now. */

@@ -15,5 +15,6 @@ export function excluding(source: FileSource, globs: readonly string[]): FileSou
     list: () => paths,
     bytes: (path) => (kept.has(path) ? source.bytes(path) : undefined),
     leftOut: () => source.leftOut().filter((file) => !isExcluded(file.path)),
+    links: () => source.links().filter((link) => !isExcluded(link.path)),
   }
 }

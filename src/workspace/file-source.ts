@@ -1,4 +1,4 @@
-import type { RepoPath, UnreadableFile } from '../model/source-file.ts'
+import type { RepoPath, SymbolicLink, UnreadableFile } from '../model/source-file.ts'
 
 /**
  * Where a workspace's files come from: a disk, a git revision, or a literal in a test.
@@ -10,15 +10,20 @@ export interface FileSource {
   readonly bytes: (path: RepoPath) => Uint8Array | undefined
   /** Tracked files that are left out (submodule, link that leaves the root, too large), each with its reason. */
   readonly leftOut: () => readonly UnreadableFile[]
+  /** Symbolic links, which are never followed: what each says. */
+  readonly links: () => readonly SymbolicLink[]
 }
 
-/** A source over a literal: path to text or bytes. For tests and for trees built in memory. */
-export function literalSource(files: Readonly<Record<RepoPath, string | Uint8Array>>): FileSource {
+/** A source over a literal: path to text or bytes, and links. For tests and for trees built in memory. */
+export function literalSource(
+  files: Readonly<Record<RepoPath, string | Uint8Array>>,
+  links: readonly SymbolicLink[] = [],
+): FileSource {
   const encoder = new TextEncoder()
   const bytes = new Map<RepoPath, Uint8Array>()
   for (const [path, content] of Object.entries(files)) {
     bytes.set(path, typeof content === 'string' ? encoder.encode(content) : content)
   }
   const paths = [...bytes.keys()].sort()
-  return { list: () => paths, bytes: (path) => bytes.get(path), leftOut: () => [] }
+  return { list: () => paths, bytes: (path) => bytes.get(path), leftOut: () => [], links: () => links }
 }

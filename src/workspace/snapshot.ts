@@ -7,6 +7,8 @@ import { applyEdits } from '../text/apply-edits.ts'
 import { decodeText, encodeText } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
 import type { InstalledNames } from './installed-names.ts'
+import { linkLayer } from './link-layer.ts'
+import type { LinkLayer } from './link-layer.ts'
 import { baseSearch } from './base-search.ts'
 import type { BaseSearch } from './base-search.ts'
 import { needleQuery } from './text-query.ts'
@@ -47,10 +49,16 @@ export function openWorkspace(source: FileSource, installed: () => InstalledName
     },
     new Map(),
     [...source.list()].sort(),
+    linkLayer(source.links()),
   )
 }
 
-function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: readonly RepoPath[]): Workspace {
+function snapshot(
+  shared: Shared,
+  overlay: ReadonlyMap<RepoPath, Entry>,
+  paths: readonly RepoPath[],
+  links: LinkLayer,
+): Workspace {
   const present = new Set(paths)
 
   function bytes(path: RepoPath): Uint8Array | undefined {
@@ -80,7 +88,7 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
   }
 
   function originOf(path: RepoPath): Origin | undefined {
-    if (!present.has(path)) return undefined
+    if (!present.has(path)) return links.originOf(path)
     const entry = overlay.get(path)
     if (entry === undefined) return { path, isEdited: false }
     if ('bytesOf' in entry) return { path: entry.bytesOf, isEdited: false }
@@ -124,7 +132,7 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
       const left = new Set(paths)
       for (const change of changes) take(change, next, left)
       for (const change of changes) put(change, next, left)
-      return snapshot(shared, next, [...left].sort())
+      return snapshot(shared, next, [...left].sort(), links.with(changes))
     },
     unreadable: () => [...shared.problems].map(([path, reason]): UnreadableFile => ({ path, reason })).sort(byPath),
     installed(name) {
@@ -135,13 +143,16 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     },
     counts: () => ({ listed: shared.source.list().length, decoded: shared.decoded.size }),
     sourceId: shared.id,
-    touched: () => [...overlay.keys(), ...shared.source.list().filter((path) => !present.has(path))].sort(),
+    touched: () =>
+      [...overlay.keys(), ...shared.source.list().filter((path) => !present.has(path)), ...links.touched()].sort(),
+    links: () => links.links,
+    linkAt: links.at,
     originOf,
   }
 
   /** First pass: what moves or goes away frees its path, so that two files can swap places. */
   function take(change: FileChange, next: Map<RepoPath, Entry>, left: Set<RepoPath>): void {
-    if (change.kind === 'create' || change.kind === 'copy-bytes') return
+    if (change.kind === 'create' || change.kind === 'copy-bytes' || change.kind === 'link') return
     const path = change.kind === 'move-bytes' ? change.path : change.file.path
     if (!left.has(path)) throw new InvariantError(`${path}: changed by two changes of one step, or does not exist`)
     if (change.kind !== 'move-bytes' && read(path)?.text !== change.file.text) {
@@ -152,7 +163,7 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
   }
 
   function put(change: FileChange, next: Map<RepoPath, Entry>, left: Set<RepoPath>): void {
-    if (change.kind === 'remove') return
+    if (change.kind === 'remove' || change.kind === 'link') return
     if (change.kind === 'copy-bytes' && !present.has(change.path)) {
       throw new InvariantError(`${change.path}: copied, but does not exist`)
     }
@@ -162,7 +173,7 @@ function snapshot(shared: Shared, overlay: ReadonlyMap<RepoPath, Entry>, paths: 
     next.set(path, entry)
   }
 
-  function placed(change: Exclude<FileChange, { kind: 'remove' }>): [RepoPath, Entry] {
+  function placed(change: Exclude<FileChange, { kind: 'remove' | 'link' }>): [RepoPath, Entry] {
     switch (change.kind) {
       case 'create': {
         const text: SourceFile = { path: change.path, text: change.text, encoding: 'utf-8' }

@@ -1,6 +1,6 @@
 import type { FileChange } from '../model/change.ts'
 import type { QualifiedName } from '../model/names.ts'
-import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.ts'
+import type { RepoPath, SourceFile, SymbolicLink, UnreadableFile } from '../model/source-file.ts'
 import type { TextQuery } from './text-query.ts'
 
 /** How much of the tree was touched so far, for the report. */
@@ -43,6 +43,10 @@ export interface Workspace {
   matching(query: TextQuery, ...suffixes: readonly string[]): readonly RepoPath[]
   /** The snapshot after the changes. Throws InvariantError for a stale edit or a path that is taken. */
   with(changes: readonly FileChange[]): Workspace
+  /** The symbolic links, sorted by path: they are no files, and `list`, `has` and `read` know nothing of them. */
+  links(): readonly SymbolicLink[]
+  /** What a symbolic link says; undefined where there is none. */
+  linkAt(path: RepoPath): string | undefined
   /** Every file met so far that could not be used, sorted by path. */
   unreadable(): readonly UnreadableFile[]
   counts(): WorkspaceCounts
@@ -55,6 +59,6 @@ export interface Workspace {
   readonly sourceId: symbol
   /** The paths that may not hold what the file source has there (added, edited, replaced, removed), sorted. */
   touched(): readonly RepoPath[]
-  /** Undefined for a file that was created, and for a path that does not exist. */
+  /** Also of a symbolic link. Undefined for a file that was created, and for a path that does not exist. */
   originOf(path: RepoPath): Origin | undefined
 }

@@ -12,7 +12,7 @@ ci: false
 const CODE = {
   'pyproject.toml':
     '[project]\nname = "shop"\nversion = "1"\n[project.urls]\nhome = "https://github.com/acme/shop"\n[project.entry-points."shop.data.plugins"]\na = "shop.data.io:read"\n',
-  'shop/__init__.py': '',
+  'shop/__init__.py': 'from shop import data\n',
   'shop/core.py': 'LEVEL = 1\n',
   'shop/data/__init__.py': 'from .io import read\n',
   'shop/data/io.py': 'def read():\n    return 1\n\n\nclass Loader:\n    pass\n',

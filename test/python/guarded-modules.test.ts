@@ -79,7 +79,7 @@ for (const how of ['none', 'finder']) {
       ? readFileSync(join(FIXTURES, name, 'findings.txt'), 'utf8')
       : ''
     const failed = JSON.parse(result.stdout) as Record<string, string>
-    const whole = [...findings.matchAll(/^warning optional-only (\S+)\.py$/gm)].map((hit) =>
+    const whole = [...findings.matchAll(/^warning optional-only (\S+)\.py(?::\d+)?$/gm)].map((hit) =>
       hit[1]?.replaceAll('/', '.'),
     )
     expect(Object.keys(failed)).toEqual(whole)

@@ -23,6 +23,7 @@ export const RANKS: Readonly<Record<string, number>> = {
   'src/git': 7,
   'src/jscodeshift': 7,
   'src/apply': 8,
+  'src/trial': 8,
   'src/cli': 9,
 }
 

@@ -1,8 +1,12 @@
 import { findingsOf } from '../../src/attempt/attempt.ts'
-import { chooseImportPlacement } from '../../src/attempt/choose-import-placement.ts'
+import { makeAttempt } from '../../src/attempt/make-attempt.ts'
+import { foldTransforms } from '../../src/engine/fold.ts'
 import type { Run } from '../../src/engine/run.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { makePlan } from '../../src/plan/decide/make-plan.ts'
 import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
+import { findingsOf as located } from '../../src/report/locate.ts'
+import type { LocatedFinding } from '../../src/report/locate.ts'
 import type { Proof } from '../../src/verify/proof/proof.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { transforms } from '../../transforms/index.ts'
@@ -13,6 +17,8 @@ export interface Outcome {
   readonly run: Run | undefined
   readonly proof: Proof | undefined
   readonly findings: readonly Finding[]
+  /** The same as a report shows them: each once, in order, with lines. */
+  readonly located: readonly LocatedFinding[]
   readonly refused: boolean
 }
 
@@ -22,10 +28,16 @@ export function runRecipe(recipe: string, base: Workspace, upTo?: string): Outco
   const chosen = transforms
     .slice(0, last)
     .filter(({ name }) => name !== 'scaffold-package' || upTo === undefined || upTo.startsWith('scaffold-'))
-  const { attempt } = chooseImportPlacement(parseRecipe(recipe, 'recipe.yml'), base, chosen)
-  const { run, proof } = attempt
+  const attempt = makeAttempt(makePlan(parseRecipe(recipe, 'recipe.yml'), base), base, chosen)
+  const { planned, run, proof } = attempt
   const findings = findingsOf(attempt)
-  return { run, proof, findings, refused: run === undefined || findings.some((finding) => finding.level === 'error') }
+  return {
+    run,
+    proof,
+    findings,
+    located: located({ run: run ?? foldTransforms(planned, base, []), proof }),
+    refused: run === undefined || findings.some((finding) => finding.level === 'error'),
+  }
 }
 
 /** Run a recipe on a literal tree and give the files afterwards; throws with the findings when it is refused. */

@@ -82,6 +82,7 @@ README.md | undecided | [branch](https://github.com/acme/shop/blob/feature/shop/
 README.md | none | [docs](https://acme.dev/shop/data/index.html)
 README.md | none | shop/dataset and shop/data_old and myshop/data
 README.md | kept | shop.data.csv is a file
+README.md | kept | shop.data.gone was there once, and shop.data.io.gone
 README.md | undecided | {{ shop.data.all }}
 README.md | undecided | {% for c in shop.data.all %}
 README.md | undecided | from shop import data

@@ -24,3 +24,9 @@ test('a script that takes nothing of what moved', () => {
   const was = 'from helpers import g\n\nprint(g())\n'
   expect(problems(was, was)).not.toContain('resolves neighbour-lost')
 })
+
+test('a name that the file beside it never gave is no loss', () => {
+  const was = 'from helpers import g, missing\n\nprint(g())\n'
+  expect(problems(was, was)).not.toContain('resolves neighbour-lost')
+  expect(problems('print()\n', was)).toContain('resolves neighbour-lost')
+})

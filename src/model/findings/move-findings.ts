@@ -78,7 +78,7 @@ export const MOVE_FINDINGS = {
     levels: ['error'],
     title: 'Something in a folder that moves would stay',
     explains:
-      'A symbolic link or a repository of its own (a submodule) is never followed and never moved, so it would stay in the old folder, and what imports it would fail. Take it out of the folder first.',
+      'A repository of its own (a submodule) is never moved, so it would stay in the old folder, and what imports it would fail. Take it out of the folder first.',
   },
   'left-dunder-all': {
     levels: ['warning'],

@@ -68,6 +68,12 @@ export const PROOF_FINDINGS = {
     title: 'A file is gone, or is new, without a reason',
     explains: 'The plan does not ask for it.',
   },
+  'link-astray': {
+    levels: ['error'],
+    title: 'A symbolic link leads nowhere, or to something else',
+    explains:
+      'Links were followed step by step in the tree before and in the tree after. This one led to a file or folder that is there, and does not lead to it any more.',
+  },
   'layer-broken': {
     levels: ['error', 'warning', 'note'],
     title: 'An import goes against the layers',

@@ -49,13 +49,13 @@ export function pathTokens(text: string): readonly PathToken[] {
       if (separator === '' || parts.length === 1) separator = split[0]
       at = end + split[0].length
     }
-    const line = text.lastIndexOf('\n', match.index - 1) + 1
+    const near = text.slice(Math.max(0, match.index - 80), match.index)
     tokens.push({
       parts,
       separator,
       isRooted: (parts[0]?.span.start ?? 0) > match.index,
       isOpen: at === raw.length,
-      before: text.slice(Math.max(line, match.index - 80), match.index),
+      before: near.slice(near.lastIndexOf('\n') + 1),
     })
   }
   return tokens

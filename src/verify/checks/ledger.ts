@@ -3,6 +3,7 @@ import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import { scriptTexts } from '../../script/script-texts.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { linkRows } from './link-rows.ts'
 import { entryPointGroups } from '../../plan/names/entry-point-groups.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { isPython } from '../../python/facts/modules.ts'
@@ -54,6 +55,9 @@ export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger
     }
   }
   const residue = [...[...left.values()].flat().map(plain), ...unreadResidue(scene)]
+  const links = linkRows(scene)
+  residue.push(...links.filter(({ verdict }) => verdict !== 'rewritten'))
+  rewritten.push(...links.filter(({ verdict }) => verdict === 'rewritten'))
   const undecided = residue.filter((entry) => entry.verdict === 'undecided')
   const findings: Finding[] = undecided.map((entry) => ({
     code: 'residue',

@@ -19,7 +19,11 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
     const path = goals.get(origin) ?? origin
     const [had, has] = [takenBeside(scene.before, origin), takenBeside(scene.after, path)]
     const broken = [...has, ...had.filter((one) => has.every((other) => other.module !== one.module))].find(
-      (one) => isFound(scene.before, origin, one.module) && !gives(scene.after, path, one),
+      (one) =>
+        isFound(scene.before, origin, one.module) &&
+        !gives(scene.after, path, one) &&
+        // What could not be imported before is no loss.
+        (gives(scene.before, origin, one) || !had.some((other) => isSame(one, other))),
     )
     // What was taken before is judged as long as the text still says it.
     if (broken === undefined || !has.some((one) => one.module === broken.module)) continue
@@ -37,6 +41,10 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
 interface Taken {
   readonly module: string
   readonly name: string | undefined
+}
+
+function isSame(one: Taken, other: Taken): boolean {
+  return one.module === other.module && one.name === other.name
 }
 
 function takenBeside(index: SymbolIndex, path: RepoPath): readonly Taken[] {

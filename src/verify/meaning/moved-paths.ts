@@ -16,6 +16,8 @@ export interface MovedPaths {
   readonly pattern: RegExp
   /** Where a path leads now that named a file or folder (or something below one) that is gone; undefined for all others. */
   readonly goneTo: (path: string) => RepoPath | undefined
+  /** Whether a path that begins with this word may lead anywhere by `goneTo` or `goneBelowRoot`: a base64 text is a path of thousands of words. */
+  readonly mayBegin: (word: string) => boolean
   /** The same for a path from a source root, or from its last but one folder. */
   readonly goneBelowRoot: (path: string) => RepoPath | undefined
   readonly wasThere: (path: string) => boolean
@@ -48,13 +50,15 @@ function search(scene: Scene): MovedPaths {
       ;[old, now] = [folderOf(old), folderOf(now)]
     }
   }
+  // No folder lies deeper, so no longer path needs to be climbed from its end.
+  const deepest = Math.max(1, ...[...before].map((path) => path.split('/').length))
   const goneTo = (path: string): RepoPath | undefined => {
     const file = went.get(path)
     if (file !== undefined) return after.has(path) ? undefined : file
     if (after.has(path)) return undefined
     const stem = went.get(`${path}.py`)
     if (stem !== undefined && !before.has(path)) return stem.replace(/\.py$/, '')
-    for (let up = path; up !== ''; up = folderOf(up)) {
+    for (let up = upTo(path, deepest); up !== ''; up = folderOf(up)) {
       const to = folders.get(up)
       if (to !== undefined) return to + path.slice(up.length)
       if (before.has(up)) return undefined
@@ -69,6 +73,7 @@ function search(scene: Scene): MovedPaths {
     isEmpty: went.size === 0,
     pattern: words.length === 0 ? /(?!)/ : new RegExp(words.map(escaped).join('|')),
     goneTo,
+    mayBegin: beginnings([...went.keys(), ...folders.keys()], roots),
     goneBelowRoot: (path) => roots.map((root) => goneTo(`${root}/${path}`)).find((goal) => goal !== undefined),
     wasThere: (path) => before.has(path),
     isThere: (path) => after.has(path),
@@ -76,6 +81,31 @@ function search(scene: Scene): MovedPaths {
     joined: [...tops, ...files].flatMap(joinedOf(folders, went)),
     tops: [...tops, ...files].map((path) => [path, folders.get(path) ?? went.get(path) ?? path]),
   }
+}
+
+/** The first words of paths and of what is left of them below a root. */
+function beginnings(paths: readonly RepoPath[], roots: readonly RepoPath[]): (word: string) => boolean {
+  const words = new Set<string>()
+  for (const path of paths) {
+    // Below a root that is gone as a whole any word leads somewhere.
+    if (roots.some((root) => root === path || root.startsWith(`${path}/`))) return () => true
+    for (const root of ['', ...roots])
+      if (root === '' || path.startsWith(`${root}/`)) {
+        const first = (root === '' ? path : path.slice(root.length + 1)).split('/', 1)[0] ?? ''
+        words.add(first).add(first.replace(/\.py$/, ''))
+      }
+  }
+  return (word) => words.has(word)
+}
+
+/** The first parts of a path, so many at most. */
+function upTo(path: string, parts: number): string {
+  let end = -1
+  for (let part = 0; part < parts; part += 1) {
+    end = path.indexOf('/', end + 1)
+    if (end < 0) return path
+  }
+  return path.slice(0, end)
 }
 
 /** Files of the base tree that are at another place in the final one. */

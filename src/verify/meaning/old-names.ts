@@ -96,7 +96,8 @@ function isStale(scene: Scene, name: string): boolean {
   const before = scene.before.lookup(name, 'import')
   if (before.kind !== 'missing' || !scene.map.isRenamed(before.module)) return false
   const after = scene.after.lookup(name, 'import')
-  return after.kind !== 'module' && after.kind !== 'symbol'
+  // `shop.data` may be bound in `shop` as ever, by whatever it imports: what would stand below it is no more there for that.
+  return after.kind !== 'module' && (after.kind !== 'symbol' || after.rest.length > 0)
 }
 
 function isInUrl(text: string, span: Span): boolean {

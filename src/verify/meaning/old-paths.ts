@@ -86,20 +86,22 @@ function fromRoot(
   moved: MovedPaths,
 ): Omit<Hit, 'end'> | 'other' | undefined {
   const names = parts.map((one) => one.name)
+  const lastClimb = names.lastIndexOf('..', names.length - 2)
+  let isWay = true
   for (let first = 0; first < names.length; first += 1) {
-    if (/^\.\.?$/.test(names[first] ?? '')) continue
-    const rest = names.slice(first).join('/')
-    if (rest.includes('/../')) return undefined
-    if (
-      first > 0 &&
-      moved.isThere(
-        names
-          .slice(0, first + 1)
-          .join('/')
-          .replace(/^\.\//, ''),
-      )
+    const name = names[first] ?? ''
+    if (/^\.\.?$/.test(name)) continue
+    if (lastClimb > first) return undefined
+    // What lies in no folder of the tree has nothing below it either.
+    isWay &&= moved.isThere(
+      names
+        .slice(0, first + 1)
+        .join('/')
+        .replace(/^\.\//, ''),
     )
-      return 'other'
+    if (first > 0 && isWay) return 'other'
+    if (!moved.mayBegin(name)) continue
+    const rest = names.slice(first).join('/')
     const now = moved.goneTo(rest) ?? (first > 0 || isRooted ? moved.goneBelowRoot(rest) : undefined)
     if (now === undefined) continue
     const isGiven = names.slice(0, first).every((name) => /^(?:\.+|\*+)$/.test(name))

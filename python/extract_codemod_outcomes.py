@@ -1,0 +1,64 @@
+"""A plugin for pytest that writes what was collected and how each test ended, one JSON object a line.
+
+`-p extract_codemod_outcomes` with the variable EXTRACT_CODEMOD_OUTCOMES, which names the file. The ids of tests begin with
+an absolute path, wherever pytest sees its root. Processes that pytest-xdist starts say nothing: their controller reports for them.
+"""
+
+import json
+import os
+
+_PATH = os.environ.get("EXTRACT_CODEMOD_OUTCOMES", "")
+_ROOT = ""
+
+
+def _write(record):
+    if _PATH:
+        with open(_PATH, "a", encoding="utf-8") as file:
+            file.write(json.dumps(record) + "\n")
+
+
+def _said(report):
+    text = str(getattr(report, "longrepr", "") or "")
+    crash = getattr(getattr(report, "longrepr", None), "reprcrash", None)
+    first = crash.message.split("\n")[0] if crash is not None else _error_line(text)
+    place = "%s:%s" % (crash.path, crash.lineno) if crash is not None else ""
+    return {"message": first, "place": place, "text": text[-4000:]}
+
+
+def _error_line(text):
+    lines = [line for line in text.split("\n") if line.strip()]
+    marked = [line[1:].strip() for line in lines if line.startswith("E ")]
+    return marked[-1] if marked else (lines[-1].strip() if lines else "")
+
+
+def _is_worker(config):
+    return hasattr(config, "workerinput")
+
+
+def _absolute(nodeid):
+    path, separator, rest = nodeid.partition("::")
+    return os.path.normpath(os.path.join(_ROOT, path)) + separator + rest
+
+
+def pytest_configure(config):
+    global _PATH, _ROOT
+    _ROOT = str(config.rootpath)
+    if _is_worker(config):
+        _PATH = ""
+
+
+def pytest_collection_finish(session):
+    for item in session.items:
+        _write({"collected": _absolute(item.nodeid)})
+
+
+def pytest_collectreport(report):
+    if report.failed:
+        _write({"broken": _absolute(report.nodeid), **_said(report)})
+
+
+def pytest_runtest_logreport(report):
+    if report.when == "call" or report.outcome != "passed":
+        outcome = "xfailed" if hasattr(report, "wasxfail") and report.outcome == "skipped" else report.outcome
+        record = {"test": _absolute(report.nodeid), "when": report.when, "outcome": outcome}
+        _write({**record, **(_said(report) if report.failed else {})})

@@ -1,0 +1,73 @@
+import type { RepoPath } from '../model/source-file.ts'
+import { applyMentions } from '../plan/mentions/apply-mentions.ts'
+import type { FoundDifference, TrialScene } from './compare-imports.ts'
+import type { TestRun } from './run-tests.ts'
+
+/** Node ids of the base and what the result calls the same test. */
+export interface SameTest {
+  readonly before: string
+  readonly after: string
+}
+
+/**
+ * The node id of a test in the result: its file is where the run put it, and a doctest's dotted name, or one in brackets, is spelled anew.
+ * `movedTo` gives the place of a file.
+ */
+export function nodeIdAfter(id: string, { plan, before }: TrialScene, movedTo: (path: RepoPath) => RepoPath): string {
+  const [path = '', ...rest] = id.split('::')
+  return [movedTo(path), ...rest.map((part) => applyMentions(part, plan, before))].join('::')
+}
+
+/** Tests of the base that the result does not collect; one that the result alone has is no difference. */
+export function compareCollected(
+  before: TestRun,
+  after: TestRun,
+  nameAfter: (id: string) => string,
+): { readonly differences: readonly FoundDifference[]; readonly same: readonly SameTest[]; readonly added: number } {
+  const now = new Set(after.collected)
+  const same: SameTest[] = []
+  const lost = new Map<string, string[]>()
+  for (const id of before.collected) {
+    const name = nameAfter(id)
+    if (now.has(name)) same.push({ before: id, after: name })
+    else {
+      const file = id.split('::')[0] ?? id
+      lost.set(file, [...(lost.get(file) ?? []), id])
+    }
+  }
+  const differences = [...lost].map(([file, ids]): FoundDifference => {
+    const path = nameAfter(file)
+    const error = after.broken.get(path)
+    const [first = file] = ids
+    const more = ids.length > 1 ? ` and ${ids.length - 1} more of ${file}` : ''
+    return {
+      kind: 'collect',
+      subject: `${first}${more}`,
+      now: nameAfter(first),
+      before: 'collected',
+      after: error === undefined ? 'is not collected' : error.message,
+      failure: error === undefined ? undefined : failureAt(error.message, error.place),
+    }
+  })
+  return { differences, same, added: now.size - same.length }
+}
+
+/** Tests that end otherwise than before. */
+export function compareOutcomes(
+  before: TestRun,
+  after: TestRun,
+  tests: readonly SameTest[],
+): readonly (FoundDifference & { readonly test: SameTest })[] {
+  return tests.flatMap((test) => {
+    const was = before.outcomes.get(test.before)
+    const is = after.outcomes.get(test.after)
+    if (was === undefined || was.outcome === is?.outcome) return []
+    const said = is === undefined ? 'did not run' : is.message === '' ? is.outcome : `${is.outcome}: ${is.message}`
+    const failure = is === undefined || is.place === '' ? undefined : failureAt(is.message, is.place)
+    return [{ kind: 'test', subject: test.before, now: test.after, before: was.outcome, after: said, failure, test }]
+  })
+}
+
+function failureAt(message: string, place: string): FoundDifference['failure'] {
+  return { type: '', message, missing: null, files: place === '' ? [] : [place] }
+}

@@ -1,0 +1,72 @@
+import { joinPath } from '../model/source-file.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { Plan } from '../model/plan.ts'
+import { normalizedName, parseRequirement } from '../plan/manifests/requirement.ts'
+import { workspaceMembers } from '../plan/manifests/workspace-members.ts'
+import type { WorkspaceMember } from '../plan/manifests/workspace-members.ts'
+import type { SymbolIndex } from '../python/index/symbol-index.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/**
+ * The distributions of a tree that a trial builds, those that are needed first: the ones that hold a module of the plan (or the new
+ * package), and every other one of the tree that those require. Empty for a tree without a manifest that names one.
+ */
+export function distributionsTried(workspace: Workspace, plan: Plan, index: SymbolIndex): readonly WorkspaceMember[] {
+  const members = workspaceMembers(workspace)
+  const byName = new Map(members.map((member) => [normalizedName(member.name), member]))
+  const chosen: WorkspaceMember[] = []
+  const take = (member: WorkspaceMember | undefined): void => {
+    if (member === undefined || chosen.includes(member)) return
+    chosen.push(member)
+    const wanted = [...member.dependencies, ...Object.values(member.extras).flat()]
+    for (const text of wanted) take(byName.get(normalizedName(parseRequirement(text)?.name ?? '')))
+  }
+  const folders = new Set(members.map(({ folder }) => folder))
+  for (const module of index.allModules()) {
+    if (!isTouched(plan, module)) continue
+    const path = index.fileOf(module)
+    const folder = path === undefined ? undefined : nearest(folders, path)
+    take(members.find((member) => member.folder === folder))
+  }
+  take(members.find((member) => member.folder === plan.package?.directory))
+  return chosen.reverse()
+}
+
+/** The folder of the distribution that a file belongs to. */
+export function nearest(folders: ReadonlySet<RepoPath>, path: RepoPath): RepoPath | undefined {
+  for (let at = path.lastIndexOf('/'); ; at = path.lastIndexOf('/', at - 1)) {
+    const folder = at < 0 ? '' : joinPath(path.slice(0, at))
+    if (folders.has(folder)) return folder
+    if (at < 0) return undefined
+  }
+}
+
+/** Whether the plan names the module, on either side, or the top-level package that a moved one lies in. */
+function isTouched(plan: Plan, module: string): boolean {
+  const names = [
+    ...plan.modules.flatMap(({ from, to }) => [from, to]),
+    ...plan.symbols.flatMap(({ from, to }) => [from, to]),
+  ]
+  const top = (name: string): string => name.split('.')[0] ?? name
+  return new Set(names.map(top)).has(top(module))
+}
+
+/** The extras that are asked of a distribution, out of those it declares. */
+export function extrasOf(member: WorkspaceMember, asked: 'all' | 'none' | readonly string[]): readonly string[] {
+  const declared = Object.keys(member.extras)
+  if (asked === 'none') return []
+  if (asked === 'all') return declared
+  const wanted = asked.map(normalizedName)
+  return declared.filter((one) => wanted.includes(normalizedName(one)))
+}
+
+/** What those who test a distribution need: its groups and extras for tests or development, as requirements. */
+export function testRequirements(members: readonly WorkspaceMember[]): readonly string[] {
+  const own = new Set(members.map(({ name }) => normalizedName(name)))
+  const wanted = members.flatMap(({ groups, extras }) => [
+    ...groups,
+    ...Object.entries(extras).flatMap(([name, texts]) => (/test|dev|ci|check/i.test(name) ? texts : [])),
+  ])
+  const named = wanted.filter((text) => !own.has(normalizedName(parseRequirement(text)?.name ?? '')))
+  return [...new Set(named)]
+}

@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { lastLinesOf } from './runner.ts'
+import type { Runner } from './runner.ts'
+
+/** What makes environments here: uv, or else venv and pip of a Python. */
+export interface Tools {
+  readonly name: 'uv' | 'pip'
+  /** What to hand to `uv venv --python`, or the Python whose `venv` is used. */
+  readonly python: string | undefined
+}
+
+/** A virtual environment of a trial. */
+export interface Environment {
+  /** OS path. */
+  readonly folder: string
+  /** The OS path of its interpreter. */
+  readonly python: string
+  readonly tools: Tools
+}
+
+/** How long the making of an environment may take, in seconds. */
+const MAKING = 300
+
+/** Wheels to find beside the index, and how long an installation may take. */
+export interface Installing {
+  /** Folders or addresses with wheels (`--find-links`). */
+  readonly findLinks: readonly string[]
+  readonly seconds: number
+}
+
+/**
+ * What there is to make environments with. `asked` is a version or an interpreter as `--python` takes it. Undefined, with the reason, where
+ * neither uv nor a Python with venv is on the PATH.
+ */
+export async function findTools(
+  runner: Runner,
+  folder: string,
+  asked: string | undefined,
+): Promise<Tools | { readonly reason: string }> {
+  const uv = await runner.run({ program: 'uv', args: ['--version'], folder, seconds: 30 })
+  if (uv.exitCode === 0) return { name: 'uv', python: asked }
+  const names = asked === undefined ? ['python3', 'python'] : [asked, `python${asked}`]
+  for (const program of names) {
+    const found = await runner.run({ program, args: ['-c', 'import venv, ensurepip'], folder, seconds: 30 })
+    if (found.exitCode === 0) return { name: 'pip', python: program }
+  }
+  const which = asked === undefined ? 'no python3' : `no Python ${asked}`
+  return { reason: `there is neither uv nor ${which.slice(3)} with venv on the PATH` }
+}
+
+/** Make an environment in a new folder (an OS path). With uv the project in `from` says which Python, unless one is asked for. */
+export async function makeEnvironment(
+  runner: Runner,
+  tools: Tools,
+  folder: string,
+  from: string,
+): Promise<Environment | { readonly reason: string }> {
+  const { name, python } = tools
+  const which = python === undefined ? [] : ['--python', python]
+  const made =
+    name === 'uv'
+      ? await runner.run({ program: 'uv', args: ['venv', '-q', ...which, folder], folder: from, seconds: MAKING })
+      : await runner.run({
+          program: python ?? 'python3',
+          args: ['-m', 'venv', folder],
+          folder: from,
+          seconds: MAKING,
+        })
+  if (made.exitCode !== 0) return { reason: `no environment could be made: ${lastLinesOf(made.printed)}` }
+  return { folder, python: join(folder, 'bin', 'python'), tools }
+}
+
+/**
+ * Install requirements (PEP 508, or OS paths of wheels) into an environment; gives the reason where that failed. Where the index cannot be
+ * reached, what the cache holds is tried.
+ */
+export async function install(
+  runner: Runner,
+  { python, tools, folder }: Environment,
+  wanted: readonly string[],
+  { findLinks, seconds }: Installing,
+  without: readonly string[] = [],
+): Promise<string | undefined> {
+  if (wanted.length === 0) return undefined
+  const links = findLinks.flatMap((one) => ['--find-links', one])
+  const uv = ['pip', 'install', '-q', '--python', python, ...links, ...without, ...wanted]
+  const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...links, ...without, ...wanted]
+  const command = tools.name === 'uv' ? { program: 'uv', args: uv } : { program: python, args: pip }
+  const first = await runner.run({ ...command, folder, seconds })
+  if (first.exitCode === 0) return undefined
+  if (tools.name === 'uv' && !first.isLate) {
+    const again = await runner.run({ ...command, args: [...uv, '--offline'], folder, seconds })
+    if (again.exitCode === 0) return undefined
+  }
+  return first.isLate ? `it took more than ${seconds} s` : lastLinesOf(first.printed)
+}
+
+/** Build the wheel of a folder (an OS path) into another; gives the reason where that failed. */
+export async function buildWheel(
+  runner: Runner,
+  { python, tools }: Environment,
+  source: string,
+  into: string,
+  { findLinks, seconds }: Installing,
+): Promise<string | undefined> {
+  const links = findLinks.flatMap((one) => ['--find-links', one])
+  const uv = ['build', '-q', '--wheel', '--python', python, '--out-dir', into, ...links, source]
+  const pip = ['-m', 'pip', 'wheel', '-q', '--disable-pip-version-check', '--no-deps', '-w', into, ...links, source]
+  const command = tools.name === 'uv' ? { program: 'uv', args: uv } : { program: python, args: pip }
+  const built = await runner.run({ ...command, folder: source, seconds })
+  if (built.exitCode === 0) return undefined
+  return built.isLate ? `it took more than ${seconds} s` : lastLinesOf(built.printed)
+}
+
+/** `CPython 3.12.1`, of an environment. */
+export async function versionOf(runner: Runner, { python, folder }: Environment): Promise<string> {
+  const program = 'import platform; print(platform.python_implementation(), platform.python_version())'
+  const said = await runner.run({ program: python, args: ['-I', '-c', program], folder, seconds: 60 })
+  return lastLinesOf(said.printed, 1)
+}

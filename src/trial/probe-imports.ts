@@ -1,0 +1,96 @@
+import { fileURLToPath } from 'node:url'
+import type { ScratchFolder } from '../disk/scratch-folder.ts'
+import type { Environment } from './environment.ts'
+import { lastLinesOf } from './runner.ts'
+import type { Runner } from './runner.ts'
+
+/** Why something could not be imported or read. */
+export interface Failure {
+  readonly type: string
+  readonly message: string
+  /** The module that was not found, for a ModuleNotFoundError. */
+  readonly missing: string | null
+  /** `OS path:line` of every file it came through, innermost first. */
+  readonly files: readonly string[]
+}
+
+/** What came of importing one module first, in a process of its own. */
+export interface ProbedModule {
+  readonly module: string
+  readonly error?: Failure
+  readonly seconds?: number
+  readonly warnings?: readonly string[]
+  /** What the module offers: `module`, `class`, `function`, the type of a value, or `error: ...` where reading it raised. */
+  readonly names?: Readonly<Record<string, string>>
+  /** Whether `__all__` says what is public. */
+  readonly listed?: boolean
+}
+
+/** What came of resolving a dotted name as `importlib` and configs do. */
+export interface ProbedTarget {
+  readonly target: string
+  readonly kind?: string
+  readonly error?: Failure
+}
+
+/** What an environment said of a tree. */
+export interface Probed {
+  readonly modules: ReadonlyMap<string, ProbedModule>
+  readonly targets: ReadonlyMap<string, ProbedTarget>
+}
+
+/** What to import and to resolve. */
+export interface Questions {
+  readonly modules: readonly string[]
+  readonly targets: readonly string[]
+  /** Names to read of a module beside its public ones. */
+  readonly reads: Readonly<Record<string, readonly string[]>>
+  /** OS paths to put in front of `sys.path`, where nothing is installed. */
+  readonly paths: readonly string[]
+}
+
+/** Bounds of a probe. */
+export interface ProbeLimits {
+  readonly seconds: number
+  readonly processes: number
+  /** Of data memory for each process; 0 for no limit. */
+  readonly bytes: number
+}
+
+/** How long one module may take, in seconds. */
+const ONE_MODULE = 120
+
+const PROGRAM = fileURLToPath(new URL('../../python/probe_imports.py', import.meta.url))
+
+/** Ask an environment; `label` names the files in the scratch folder. What was not answered in time is missing in the answer. */
+export async function probe(
+  { runner, scratch }: { readonly runner: Runner; readonly scratch: ScratchFolder },
+  { python }: Environment,
+  questions: Questions,
+  limits: ProbeLimits,
+  label: string,
+): Promise<Probed | { readonly reason: string }> {
+  const output = `${label}.jsonl`
+  const request = {
+    ...questions,
+    output: `${scratch.path}/${output}`,
+    seconds: Math.min(ONE_MODULE, limits.seconds),
+    processes: limits.processes,
+    bytes: limits.bytes,
+  }
+  const file = scratch.write(`${label}.json`, JSON.stringify(request))
+  const args = ['-I', '-B', PROGRAM, file]
+  const ended = await runner.run({ program: python, args, folder: scratch.path, seconds: limits.seconds })
+  const text = scratch.read(output)
+  if (text === undefined) return { reason: lastLinesOf(ended.printed) }
+  const lines = text.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'))
+  const answers = lines.map((line) => JSON.parse(line) as ProbedModule | ProbedTarget)
+  const modules = answers.flatMap((one) => ('module' in one ? [[one.module, one] as const] : []))
+  const targets = answers.flatMap((one) => ('target' in one ? [[one.target, one] as const] : []))
+  return { modules: new Map(modules), targets: new Map(targets) }
+}
+
+/** An error in the words of Python. */
+export function failureText({ type, message }: Failure): string {
+  return type === 'Process' ? message : message === '' ? type : `${type}: ${message}`
+}

@@ -1,0 +1,159 @@
+import { isWithin } from '../model/names.ts'
+import type { QualifiedName } from '../model/names.ts'
+import { compareImports, modulesTried, movedReads } from './compare-imports.ts'
+import type { ComparedImports } from './compare-imports.ts'
+import { compareReferences } from './compare-references.ts'
+import { install, makeEnvironment } from './environment.ts'
+import type { Environment } from './environment.ts'
+import { probe } from './probe-imports.ts'
+import type { Probed, Questions } from './probe-imports.ts'
+import { configReferences, entryPointReferences } from './references.ts'
+import type { NamedReference } from './references.ts'
+import type { TrialContext } from './run-trial.ts'
+import { addExtras } from './side.ts'
+
+/** At most so many references are resolved; how many were left out is a note. */
+const MAX_REFERENCES = 5000
+
+/** Import every module first, on both sides: as installed, the new package alone, and with extras. */
+export async function tryImports(context: TrialContext): Promise<void> {
+  const { scene, before, after } = context
+  const modules = modulesTried(scene)
+  const references = referencesOf(context, modules)
+  const [olds, news] = [references.map((one) => one.before), references.flatMap((one) => one.after ?? [])]
+  const was = await ask(context, { ...before, modules: [...modules.keys()], targets: olds }, 'plain-before')
+  const is = await ask(context, { ...after, modules: [...modules.values()], targets: news }, 'plain-after')
+  if ('reason' in was || 'reason' in is) {
+    const reason = 'reason' in was ? `before: ${was.reason}` : 'reason' in is ? `after: ${is.reason}` : ''
+    context.stages.push({ title: 'modules import first', verdict: 'skipped', detail: reason })
+    return
+  }
+  tell(context, 'modules import first', compareImports(scene, modules, was, is, ''))
+  tellReferences(context, references, was, is)
+  tellWarnings(context, modules, was, is)
+  await tryAlone(context, modules, was)
+  await tryExtras(context, modules)
+}
+
+/** What is asked of one environment. */
+interface Asked {
+  readonly environment: Environment
+  readonly paths: readonly string[]
+  readonly modules: readonly QualifiedName[]
+  readonly targets?: readonly string[]
+}
+
+/** `label` is the round and the side: `plain-before`. */
+function ask(
+  context: TrialContext,
+  { environment, paths, modules, targets = [] }: Asked,
+  label: string,
+): Promise<Probed | { readonly reason: string }> {
+  const { runner, scene, options } = context
+  runner.tell(`importing ${modules.length} modules (${label.replace('-', ', ')})`)
+  const reads = label.endsWith('after') ? movedReads(scene) : {}
+  const questions: Questions = { modules, targets: [...new Set(targets)], reads, paths }
+  return probe(context, environment, questions, options, label)
+}
+
+/** Add what was compared to the trial, without what another stage said already. */
+function tell(context: TrialContext, title: string, { differences, compared, brokenBefore }: ComparedImports): void {
+  const known = new Set(context.differences.map(({ kind, subject }) => `${kind} ${subject}`))
+  const fresh = differences.filter(({ kind, subject }) => !known.has(`${kind} ${subject}`))
+  context.differences.push(...fresh)
+  const beside = brokenBefore === 0 ? '' : `; ${brokenBefore} modules could not be imported before either`
+  const detail = `${compared} modules and public names compared${beside}`
+  const verdict = fresh.length > 0 ? 'different' : compared === 0 ? 'skipped' : 'same'
+  context.stages.push({ title, verdict, detail: fresh.length === 0 ? detail : `${fresh.length} different; ${detail}` })
+}
+
+function referencesOf(
+  { run, before, after }: TrialContext,
+  modules: ReadonlyMap<QualifiedName, QualifiedName>,
+): readonly NamedReference[] {
+  const tops = new Set([...modules.keys()].map((one) => one.split('.')[0] ?? one))
+  const back = new Map(run.plan.files.map(({ from, to }) => [to, from]))
+  const originOf = (path: string): string =>
+    run.final.sourceId === run.base.sourceId ? (run.final.originOf(path)?.path ?? path) : (back.get(path) ?? path)
+  return [
+    ...entryPointReferences(before.distributions, after.distributions),
+    ...configReferences(run.base, run.final, originOf, tops, run.plan.recipe.file),
+  ].slice(0, MAX_REFERENCES)
+}
+
+function tellReferences(context: TrialContext, references: readonly NamedReference[], was: Probed, is: Probed): void {
+  if (references.length === 0) return
+  const { differences, compared } = compareReferences(references, was, is)
+  context.differences.push(...differences)
+  const detail = `${compared} entry points and values of configs resolve${differences.length === 0 ? '' : `, ${differences.length} do not any more`}`
+  const verdict = differences.length > 0 ? 'different' : compared === 0 ? 'skipped' : 'same'
+  context.stages.push({ title: 'references resolve', verdict, detail })
+}
+
+/** Warnings that only the result gives, and how long importing everything takes: notes, for a shim warns on purpose. */
+function tellWarnings(
+  { notes }: TrialContext,
+  modules: ReadonlyMap<QualifiedName, QualifiedName>,
+  was: Probed,
+  is: Probed,
+): void {
+  for (const [module, now] of modules) {
+    const old = was.modules.get(module)
+    const found = is.modules.get(now)
+    if (old?.warnings === undefined || found?.warnings === undefined) continue
+    const fresh = found.warnings.filter((one) => old.warnings?.includes(one) !== true)
+    for (const warning of fresh) notes.push(`importing ${now} warns as ${module} did not: ${warning}`)
+  }
+  const sum = (probed: Probed): number =>
+    [...probed.modules.values()].reduce((total, { seconds = 0 }) => total + seconds, 0)
+  notes.push(
+    `importing each module first took ${sum(was).toFixed(1)} s before and ${sum(is).toFixed(1)} s after, all together`,
+  )
+}
+
+/** The new distribution alone in an environment, as somebody installs it who has nothing else of the repository. */
+async function tryAlone(
+  context: TrialContext,
+  modules: ReadonlyMap<QualifiedName, QualifiedName>,
+  was: Probed,
+): Promise<void> {
+  const { scene, after, runner, scratch, options } = context
+  const extracted = scene.plan.package
+  const member = after.distributions.find(({ folder }) => folder === extracted?.directory)
+  const wheel = member === undefined ? undefined : after.wheels.get(member.name)
+  if (extracted === undefined || member === undefined) return
+  const title = `${member.name} alone`
+  const skip = (detail: string): void => void context.stages.push({ title, verdict: 'skipped', detail })
+  if (wheel === undefined) return skip('its wheel could not be built')
+  const { tools, python } = after.environment
+  const made = await makeEnvironment(
+    runner,
+    tools.name === 'uv' ? { ...tools, python } : tools,
+    `${scratch.path}/env-alone`,
+    after.root,
+  )
+  if ('reason' in made) return skip(made.reason)
+  const links = [...options.findLinks, ...[...after.wheels.values()].map((one) => one.slice(0, one.lastIndexOf('/')))]
+  const reason = await install(runner, made, [wheel], { ...options, findLinks: links })
+  if (reason !== undefined) return skip(`it could not be installed: ${reason}`)
+  const own = new Map([...modules].filter(([, now]) => isWithin(now, extracted.to)))
+  const is = await ask(context, { environment: made, paths: [], modules: [...own.values()] }, 'alone-after')
+  if ('reason' in is) return skip(is.reason)
+  tell(context, title, compareImports(scene, own, was, is, `where ${member.name} alone is installed`))
+}
+
+async function tryExtras(context: TrialContext, modules: ReadonlyMap<QualifiedName, QualifiedName>): Promise<void> {
+  const { scene, before, after } = context
+  const [first, second] = [await addExtras(before, context), await addExtras(after, context)]
+  if (first === 0 && second === 0) return
+  const title = 'modules import first, with extras'
+  const reasons = [first, second].flatMap((one) => (typeof one === 'number' ? [] : [one.reason]))
+  if (reasons.length > 0) {
+    context.stages.push({ title, verdict: 'skipped', detail: `extras could not be installed: ${reasons.join('; ')}` })
+    return
+  }
+  const was = await ask(context, { ...before, modules: [...modules.keys()] }, 'extras-before')
+  const is = await ask(context, { ...after, modules: [...modules.values()] }, 'extras-after')
+  if ('reason' in was || 'reason' in is) return
+  tell(context, title, compareImports(scene, modules, was, is, 'with extras'))
+}

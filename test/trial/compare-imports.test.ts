@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { compareImports, modulesTried, movedReads } from '../../src/trial/compare-imports.ts'
+import { probed, scene } from './trial-scene.ts'
+
+const BEFORE = {
+  shop: {},
+  'shop.billing': { RATE: 'int', Bill: 'class', main: 'function', gross: 'function', json: 'module' },
+  'shop.till': { Bill: 'class', ring: 'function' },
+}
+
+const AFTER = {
+  shop: {},
+  'shop.invoices': { RATE: 'int', Bill: 'class', main: 'function' },
+  'shop.sums': { gross: 'function' },
+  'shop.till': { Bill: 'class', ring: 'function' },
+}
+
+function compare(after: Parameters<typeof probed>[0]): readonly string[] {
+  const one = scene().scene
+  const { differences } = compareImports(one, modulesTried(one), probed(BEFORE), probed(after), '')
+  return differences.map((found) => `${found.kind} ${found.subject} -> ${found.now}: ${found.before}, ${found.after}`)
+}
+
+test('every module of the package is tried, under the name it has now', () => {
+  expect([...modulesTried(scene().scene)]).toEqual([
+    ['shop', 'shop'],
+    ['shop.billing', 'shop.invoices'],
+    ['shop.till', 'shop.till'],
+  ])
+})
+
+test('what moved is read where it went', () => {
+  expect(movedReads(scene().scene)).toEqual({ 'shop.sums': ['gross'] })
+})
+
+test('a right result is no difference, and what a module imports for itself is not its to offer', () => {
+  expect(compare(AFTER)).toEqual([])
+})
+
+test('a module that does not import any more', () => {
+  expect(compare({ ...AFTER, 'shop.till': "cannot import name 'Bill'" })).toEqual([
+    "import shop.till -> shop.till: imports, ImportError: cannot import name 'Bill'",
+  ])
+})
+
+test('a moved name that is not where it went, and one that became another kind of thing', () => {
+  expect(compare({ ...AFTER, 'shop.sums': {} })).toEqual([
+    'name shop.billing.gross -> shop.sums.gross: function, is not there',
+  ])
+  expect(compare({ ...AFTER, 'shop.invoices': { ...AFTER['shop.invoices'], Bill: 'function' } })).toEqual([
+    'name shop.billing.Bill -> shop.invoices.Bill: class, function',
+  ])
+})
+
+test('what did not import before either is counted and is no difference', () => {
+  const one = scene().scene
+  const before = probed({ ...BEFORE, 'shop.till': 'broken' })
+  const compared = compareImports(one, modulesTried(one), before, probed({ ...AFTER, 'shop.till': 'broken' }), '')
+  expect(compared.differences).toEqual([])
+  expect(compared.brokenBefore).toBe(1)
+})

@@ -1,0 +1,71 @@
+import { afterEach, expect, test } from 'vitest'
+import { makeScratch } from '../../src/disk/scratch-folder.ts'
+import type { Command, Ended, Runner } from '../../src/trial/runner.ts'
+import { runTrial } from '../../src/trial/run-trial.ts'
+import type { TrialOptions } from '../../src/trial/run-trial.ts'
+import { wasTried } from '../../src/model/trial.ts'
+import { trialText } from '../../src/report/trial-report.ts'
+import { plain } from '../../src/report/paint.ts'
+import { scene } from './trial-scene.ts'
+
+const OPTIONS: TrialOptions = {
+  level: 'import',
+  python: undefined,
+  extras: 'all',
+  command: undefined,
+  findLinks: [],
+  seconds: 10,
+  processes: 1,
+  bytes: 0,
+}
+
+const scratches: (() => void)[] = []
+afterEach(() => {
+  for (const remove of scratches.splice(0)) remove()
+})
+
+function place(): { before: string; after: string; scratch: ReturnType<typeof makeScratch> } {
+  const scratch = makeScratch()
+  scratches.push(scratch.remove)
+  return { before: '/base', after: '/result', scratch }
+}
+
+function answering(answer: (command: Command) => Partial<Ended>): Runner {
+  return {
+    tell: () => undefined,
+    run: (command) => Promise.resolve({ exitCode: 0, printed: '', isLate: false, ...answer(command) }),
+  }
+}
+
+test('without uv and without a Python nothing is tried, and that is said', async () => {
+  const runner = answering(() => ({ exitCode: 127, printed: 'not found' }))
+  const trial = await runTrial(scene().run, undefined, place(), OPTIONS, runner)
+  expect(wasTried(trial)).toBe(false)
+  expect(trialText(trial, plain, false)).toContain('there is neither uv nor python3 with venv on the PATH')
+  expect(trialText(trial, plain, false)).toContain('Nothing could be tried.')
+})
+
+test('what cannot be built is named, and the sources stand in for it', async () => {
+  const asked: string[] = []
+  const here = place()
+  const runner = answering(({ program, args }) => {
+    asked.push([program, ...args].join(' '))
+    const isBuilding = args.includes('build')
+    const request = args.find((one) => one.endsWith('plain-after.json') || one.endsWith('plain-before.json'))
+    if (request !== undefined) {
+      const name = request.slice(here.scratch.path.length + 1)
+      const { modules } = JSON.parse(here.scratch.read(name) ?? '') as { modules: readonly string[] }
+      const answers = modules.map((module) => JSON.stringify({ module, names: {}, warnings: [] }) + '\n')
+      here.scratch.write(name.replace('.json', '.jsonl'), answers.join(''))
+    }
+    return isBuilding ? { exitCode: 1, printed: 'error: no network' } : {}
+  })
+  const trial = await runTrial(scene().run, undefined, here, OPTIONS, runner)
+  const [wheels, modules] = trial.stages
+  expect(wheels?.verdict).toBe('skipped')
+  expect(wheels?.detail).toContain('shop does not build: error: no network')
+  expect(modules?.verdict).toBe('same')
+  expect(trial.differences).toEqual([])
+  const request = here.scratch.read('plain-after.json') ?? ''
+  expect(request).toContain('"paths":["/result"]')
+})
