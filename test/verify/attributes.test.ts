@@ -185,3 +185,26 @@ test.each([
   const wrong = found(recipe, before, { ...after('sync'), 'cove/sync.py': `${imports}X = 1\n` })
   expect(wrong).toContain('attributes patch-unread')
 })
+
+test('a patch reaches a name that moved code imports from its old module at each call, and not one it imported once', () => {
+  const line = 'def line():\n    return input()\n'
+  const ask = (body: string): string => `def ask():\n${body}    return line()\n`
+  const test =
+    'from cove.prompt import ask\n\n\ndef test_ask(monkeypatch):\n    monkeypatch.setattr("cove.sync.line", lambda: "y")\n    ask()\n'
+  const before = {
+    'cove/__init__.py': '',
+    'cove/sync.py': `${line}\n\n${ask('')}`,
+    'cove/prompt.py': '',
+    'test_ask.py': test.replace('cove.prompt', 'cove.sync'),
+  }
+  const after = (prompt: string): Tree => ({
+    'cove/__init__.py': '',
+    'cove/sync.py': line,
+    'cove/prompt.py': prompt,
+    'test_ask.py': test,
+  })
+  const recipe = 'move: [{ from: cove.sync, to: cove.prompt, symbols: [ask] }]'
+  expect(found(recipe, before, after(ask('    from cove.sync import line\n')))).toEqual([])
+  const once = found(recipe, before, after(`from cove.sync import line\n\n\n${ask('')}`))
+  expect(once).toContain('attributes patch-unread')
+})

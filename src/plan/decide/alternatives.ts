@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../../python/facts/moments.ts'
 import { allowsRemedy } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
@@ -116,8 +117,7 @@ function readersOnImport(facts: ModuleFacts, names: ReadonlySet<string>): readon
       (reference) =>
         names.has(reference.name) &&
         !own.has(reference.statement) &&
-        !reference.deferred &&
-        !reference.typeChecking &&
+        runsOnLoad(reference) &&
         visibleBindings(facts, reference).some((binding) => binding.scope === 0),
     )
     .map((reference) => facts.statements[reference.statement])

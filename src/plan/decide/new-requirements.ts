@@ -1,3 +1,4 @@
+import { surelyRunsOnLoad } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -24,7 +25,7 @@ export function newRequirements(index: SymbolIndex, relocations: readonly Reloca
     if (source === undefined || target === undefined || path === undefined) continue
     const known = new Set(source.imports.flatMap(topNames))
     const fresh = target.imports.filter(
-      (statement) => runsOnImport(statement) && topNames(statement).some((top) => isForeign(index, top, known)),
+      (statement) => surelyRunsOnLoad(statement) && topNames(statement).some((top) => isForeign(index, top, known)),
     )
     for (const statement of fresh) {
       const top = topNames(statement).find((name) => isForeign(index, name, known) && isNotRequired(index, name))
@@ -39,10 +40,6 @@ export function newRequirements(index: SymbolIndex, relocations: readonly Reloca
     }
   }
   return findings
-}
-
-function runsOnImport(statement: ImportStatement): boolean {
-  return !statement.deferred && !statement.typeChecking && !statement.conditional && !statement.future
 }
 
 function topNames(statement: ImportStatement): readonly string[] {
@@ -72,7 +69,7 @@ function loads(index: SymbolIndex, module: QualifiedName, top: string): boolean 
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     const path = index.fileOf(name)
     for (const statement of (path === undefined ? undefined : index.facts(path))?.imports ?? []) {
-      if (path === undefined || !runsOnImport(statement)) continue
+      if (path === undefined || !surelyRunsOnLoad(statement)) continue
       if (topNames(statement).includes(top)) return true
       const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
       const names = statement.items.map((item) => (base === undefined ? item.name : joinName(base, item.name)))

@@ -1,3 +1,4 @@
+import { runsLater } from '../../python/facts/moments.ts'
 import { isWithin, joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
@@ -67,7 +68,7 @@ export function ownReads(
       continue
     }
     const meaning = meaningOf(facts, reference, self)
-    if (reference.deferred || meaning.kind !== 'imported') continue
+    if (runsLater(reference) || meaning.kind !== 'imported') continue
     const full = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
     if (full === own || !isWithin(full, own)) continue
     // `from . import c` names the submodule itself; what the package is asked for begins behind it.

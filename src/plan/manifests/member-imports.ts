@@ -1,3 +1,4 @@
+import { momentOf, runsLater } from '../../python/facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -128,7 +129,7 @@ function needsIn(
   const facts = shared.index.facts(path)
   if (facts === undefined) return []
   const found = facts.imports.flatMap((statement) => {
-    if (statement.level > 0 || statement.typeChecking || statement.future) return []
+    if (statement.level > 0 || momentOf(statement) === 'never') return []
     const needs = namesIn(statement).flatMap((name) => {
       const need = isStandardLibrary(name) ? undefined : needOf(shared, own, name, isTest, allowed)
       return need === undefined ? [] : [statement.kind === 'from' ? { ...need, importName: statement.module } : need]
@@ -146,7 +147,13 @@ function needsIn(
   return found.flatMap((one) => {
     const { statement, needs } = one
     if (guarded.has(one)) return []
-    const kind: NeedKind = isTest ? 'test' : statement.deferred ? 'call' : statement.conditional ? 'condition' : 'load'
+    const kind: NeedKind = isTest
+      ? 'test'
+      : runsLater(statement)
+        ? 'call'
+        : statement.conditional
+          ? 'condition'
+          : 'load'
     const place = { path, line: lines.positionAt(statement.span.start).line }
     return needs.map((need) => ({ ...need, kind, place }))
   })

@@ -1,6 +1,6 @@
+import { namesAskedBy, surelyRunsOnLoad } from '../../python/facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, parentOf } from '../../model/names.ts'
-import { absoluteModule } from '../../python/facts/resolve.ts'
+import { parentOf } from '../../model/names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /**
@@ -27,10 +27,7 @@ function loadTimeTargets(index: SymbolIndex, module: QualifiedName): readonly Qu
   const path = index.fileOf(module)
   const facts = path === undefined ? undefined : index.facts(path)
   if (path === undefined || facts === undefined) return []
-  return facts.imports.flatMap((statement) => {
-    if (statement.deferred || statement.typeChecking || statement.conditional) return []
-    if (statement.kind === 'import') return statement.items.map((item) => item.name)
-    const from = absoluteModule(statement, index.identityOf(path))
-    return from === undefined ? [] : statement.items.map((item) => joinName(from, item.name))
-  })
+  return facts.imports.flatMap((statement) =>
+    surelyRunsOnLoad(statement) ? namesAskedBy(statement, index.identityOf(path)) : [],
+  )
 }

@@ -1,3 +1,4 @@
+import { momentOf } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
 import { isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -89,7 +90,7 @@ function usesOf({ index, files, imports }: TestNeeds): ReadonlyMap<QualifiedName
   for (const name of imports) note(name, undefined)
   for (const path of files)
     for (const statement of index.facts(path)?.imports ?? []) {
-      if (statement.level > 0 || statement.future || statement.typeChecking) continue
+      if (statement.level > 0 || momentOf(statement) === 'never') continue
       if (statement.kind === 'import') for (const item of statement.items) note(item.name, path)
       else for (const item of statement.items) note(joinName(statement.module, item.name), path)
     }

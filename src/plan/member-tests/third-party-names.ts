@@ -1,3 +1,4 @@
+import { momentOf } from '../../python/facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isWithin, joinName } from '../../model/names.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
@@ -27,7 +28,7 @@ export function thirdPartyNames(
       if (!reference.annotation && reference.context === 'load') note(name)
     for (const statement of facts.imports) {
       const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : ''
-      if (base === undefined || statement.typeChecking || statement.star || statement.future) continue
+      if (base === undefined || momentOf(statement) === 'never' || statement.star) continue
       for (const [at, item] of statement.items.entries()) {
         const name = joinName(base, item.name)
         const top = name.split('.')[0] ?? name

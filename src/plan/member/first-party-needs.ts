@@ -1,3 +1,4 @@
+import { momentOf } from '../../python/facts/moments.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -30,7 +31,7 @@ export function askedNames(index: SymbolIndex, path: RepoPath): readonly AskedNa
   const lines = lineIndexOf(facts.text)
   const found: AskedName[] = []
   for (const statement of facts.imports) {
-    if (statement.typeChecking || statement.future) continue
+    if (momentOf(statement) === 'never') continue
     const line = lines.lineOf(statement.span.start)
     if (statement.kind === 'import')
       for (const item of statement.items) found.push({ name: item.name, statement, line })

@@ -1,3 +1,4 @@
+import { runsLater } from '../../python/facts/moments.ts'
 import { isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -54,7 +55,7 @@ export function packageUses(index: SymbolIndex, plan: Plan, from: QualifiedName)
       const { name, statement, line } = one
       const urgency: Urgency = isTestFile(path)
         ? 'test'
-        : statement === undefined || statement.deferred
+        : statement === undefined || runsLater(statement)
           ? 'call'
           : guarded.has(one)
             ? 'guarded'

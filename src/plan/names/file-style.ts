@@ -5,7 +5,6 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { usesRelativeImports } from '../../python/edit/import-block.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import type { ImportStyle } from '../../python/edit/import-lines.ts'
-import { isMainGuard } from '../../python/parse/statements.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { newlineOf } from '../../text/text-style.ts'
@@ -34,7 +33,7 @@ export function fileStyles(index: SymbolIndex): FileStyles {
     const facts = factsOfText(text)
     if (importsOwnProject(facts, isFirstParty)) return usesRelativeImports(facts, isFirstParty)
     // What may be run as a script has no package to be relative to.
-    if (facts.statements.some((statement) => isMainGuard(facts.text, statement))) return false
+    if (facts.statements.some((statement) => statement.mainGuard !== undefined)) return false
     const folder = path.slice(0, path.lastIndexOf('/') + 1)
     const known = folders.get(folder)
     if (known !== undefined) return known

@@ -1,6 +1,6 @@
+import { namesAskedBy, surelyRunsOnLoad } from '../../python/facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName } from '../../model/names.ts'
-import { absoluteModule } from '../../python/facts/resolve.ts'
+import { isWithin } from '../../model/names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import { isTestFile } from '../manifests/test-files.ts'
@@ -19,14 +19,8 @@ export function loadTimeImporters(
     const importer = index.moduleOf(path)
     if (importer === undefined || importer === module || lazy.includes(importer) || isTestFile(path)) continue
     for (const statement of index.facts(path)?.imports ?? []) {
-      if (statement.deferred || statement.typeChecking || statement.conditional) continue
-      const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
-      const names =
-        statement.kind === 'import'
-          ? statement.items.map((item) => item.name)
-          : base === undefined
-            ? []
-            : [base, ...statement.items.map((item) => joinName(base, item.name))]
+      if (!surelyRunsOnLoad(statement)) continue
+      const names = namesAskedBy(statement, index.identityOf(path))
       if (names.some((name) => name === module || (statement.kind === 'import' && isWithin(name, module))))
         found.add(importer)
     }

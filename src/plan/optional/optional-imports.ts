@@ -1,3 +1,4 @@
+import { runTimeImports, runsLater } from '../../python/facts/moments.ts'
 import { joinName } from '../../model/names.ts'
 import { headImports } from '../../python/edit/import-block.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
@@ -37,7 +38,7 @@ export function optionalImports(
   self: ModuleIdentity,
   dependencies: readonly OptionalDependency[],
 ): readonly OptionalImport[] {
-  const found = facts.imports.filter((statement) => !statement.typeChecking && !statement.future)
+  const found = runTimeImports(facts)
   const split = found.flatMap((statement) =>
     [...byDependency(statement, self, dependencies)].map(([dependency, items]) => ({ statement, dependency, items })),
   )
@@ -83,7 +84,7 @@ function placeOfImport(
   around: ImportTry | undefined,
   helper: string,
 ): ImportPlace {
-  if (statement.deferred) return 'local'
+  if (runsLater(statement)) return 'local'
   if (around !== undefined && statement.scope === 0) {
     if (around.goesOn) return isReplaced(facts, statement) ? 'replaced' : 'guarded'
     const asks = facts.references.some(

@@ -1,3 +1,4 @@
+import { runsLater } from '../../python/facts/moments.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportItem, ModuleFacts, Reference } from '../../python/facts/facts.ts'
@@ -58,7 +59,7 @@ export function optionalUses(
   )
   return found.flatMap((use, at) => {
     const role = roles[at]
-    if (role === undefined || (role.kind === 'annotation' && use.reference.deferred)) return []
+    if (role === undefined || (role.kind === 'annotation' && runsLater(use.reference))) return []
     return [{ ...use, role }]
   })
 }

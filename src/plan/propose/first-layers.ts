@@ -1,6 +1,6 @@
+import { momentOf, namesAskedBy } from '../../python/facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName, lastPartOf } from '../../model/names.ts'
-import { absoluteModule } from '../../python/facts/resolve.ts'
+import { isWithin, lastPartOf } from '../../model/names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /** What lies higher goes with the rest: a longer list is a structure that its owners should describe. */
@@ -46,15 +46,8 @@ function siblingsOf(index: SymbolIndex, module: QualifiedName, extracted: Qualif
   const facts = path === undefined ? undefined : index.facts(path)
   const found = new Set<QualifiedName>()
   for (const statement of facts?.imports ?? []) {
-    if (statement.typeChecking || path === undefined) continue
-    const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
-    const names =
-      statement.kind === 'import'
-        ? statement.items.map((item) => item.name)
-        : base === undefined
-          ? []
-          : [base, ...statement.items.map((item) => joinName(base, item.name))]
-    for (const name of names)
+    if (momentOf(statement) === 'never' || path === undefined) continue
+    for (const name of namesAskedBy(statement, index.identityOf(path)))
       if (name !== extracted && name !== module && isWithin(name, extracted) && index.isModule(name)) found.add(name)
   }
   return found

@@ -1,3 +1,4 @@
+import { momentOf, runsLater } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isWithin, lastPartOf } from '../../model/names.ts'
@@ -156,7 +157,7 @@ function sitesOf(index: SymbolIndex, module: QualifiedName): readonly Site[] {
   const facts = path === undefined ? undefined : index.facts(path)
   if (path === undefined || facts === undefined || isTestFile(path)) return []
   const found = facts.imports.flatMap((statement) => {
-    if (statement.typeChecking || statement.future) return []
+    if (momentOf(statement) === 'never') return []
     const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
     const names = statement.kind === 'from' ? [base ?? ''] : statement.items.map((item) => item.name)
     const tops = new Set(names.map((name) => name.split('.')[0] ?? ''))
@@ -171,9 +172,15 @@ function sitesOf(index: SymbolIndex, module: QualifiedName): readonly Site[] {
   )
   return found.map((entry): Site => {
     const around = tries[conditional.indexOf(entry)]
-    const { deferred, conditional: may, span } = entry.statement
+    const { conditional: may, span } = entry.statement
     const kind =
-      around?.goesOn === true ? 'guarded' : deferred ? 'late' : !may || around !== undefined ? 'load' : 'other'
+      around?.goesOn === true
+        ? 'guarded'
+        : runsLater(entry.statement)
+          ? 'late'
+          : !may || around !== undefined
+            ? 'load'
+            : 'other'
     return { importName: entry.importName, module, path, line: lineIndexOf(facts.text).lineOf(span.start), kind }
   })
 }

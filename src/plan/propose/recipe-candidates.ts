@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../../python/facts/moments.ts'
 import { isWithin, joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { PackageRequest } from '../../model/recipe.ts'
@@ -89,7 +90,7 @@ function askedBy(index: SymbolIndex, module: QualifiedName): readonly Asked[] {
   return facts.imports.flatMap((statement): readonly Asked[] => {
     if (statement.future) return []
     const at = `${path}:${lineIndexOf(facts.text).lineOf(statement.span.start)}`
-    const onLoad = !statement.deferred && !statement.typeChecking
+    const onLoad = runsOnLoad(statement)
     if (statement.kind === 'import')
       return statement.items.map((item) => ({ by: module, at, base: item.name, names: [], onLoad }))
     const base = absoluteModule(statement, index.identityOf(path))

@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Plan } from '../../model/plan.ts'
 import { isParentPackage, lastPartOf, parentOf } from '../../model/names.ts'
@@ -110,7 +111,7 @@ function targetNeedsSource(index: SymbolIndex, relocation: Relocation): boolean 
   const path = index.fileOf(relocation.to)
   const facts = path === undefined ? undefined : index.facts(path)
   return (facts?.imports ?? []).some((statement) => {
-    if (path === undefined || statement.deferred || statement.typeChecking) return false
+    if (path === undefined || !runsOnLoad(statement)) return false
     if (statement.kind === 'import') return statement.items.some((item) => item.name === relocation.from)
     if (absoluteModule(statement, index.identityOf(path)) !== relocation.from) return false
     return statement.star || statement.items.some((item) => !relocation.symbols.has(item.name))

@@ -1,3 +1,4 @@
+import { runsLater } from '../../python/facts/moments.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
@@ -63,7 +64,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   for (const need of relocation.fromSource) {
     const typeOnly = need.bindings.length > 0 && need.bindings.every((binding) => binding.typeChecking)
     const evaluated = need.references.find(
-      (reference) => !reference.annotation || (!reference.deferred && !reference.quoted),
+      (reference) => !reference.annotation || (!runsLater(reference) && !reference.quoted),
     )
     if (!typeOnly || evaluated === undefined) continue
     findings.push(

@@ -1,3 +1,4 @@
+import { surelyRunsOnLoad } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -74,9 +75,7 @@ function isAtTop(facts: ModuleFacts, statement: ImportStatement): boolean {
   return (
     statement.kind === 'from' &&
     statement.scope === 0 &&
-    !statement.deferred &&
-    !statement.typeChecking &&
-    !statement.conditional &&
+    surelyRunsOnLoad(statement) &&
     facts.statements[statement.statement]?.kind === 'import'
   )
 }

@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../../python/facts/moments.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
@@ -18,7 +19,7 @@ export function evaluationOrder(facts: ModuleFacts, relocation: Relocation, erro
     const statement = facts.statements[index]
     if (statement === undefined || statement.kind !== 'assign') continue
     for (const reference of facts.references) {
-      if (reference.statement !== index || reference.deferred || reference.annotation) continue
+      if (reference.statement !== index || !runsOnLoad(reference) || reference.annotation) continue
       if (!relocation.fromSource.some((need) => need.name === reference.name)) continue
       const own = visibleBindings(facts, reference).find((binding) => binding.scope === 0)
       if (own === undefined) continue
@@ -52,7 +53,7 @@ function sealedBases(facts: ModuleFacts, relocation: Relocation, error: Report):
   const change = facts.references.find(
     (reference) =>
       reference.context === 'store' &&
-      !reference.deferred &&
+      runsOnLoad(reference) &&
       needed.has(reference.name) &&
       !relocation.statements.includes(reference.statement) &&
       visibleBindings(facts, reference).some((binding) => binding.scope === 0),
@@ -83,7 +84,7 @@ function changedAtImport(facts: ModuleFacts, name: string): boolean {
 /** Where code outside the given statements changes an object while the module is imported. */
 export function changeWhileImported(facts: ModuleFacts, name: string, except: readonly number[]): Span | undefined {
   return facts.references.find((reference) => {
-    if (reference.name !== name || reference.deferred || except.includes(reference.statement)) return false
+    if (reference.name !== name || !runsOnLoad(reference) || except.includes(reference.statement)) return false
     if (!visibleBindings(facts, reference).some((binding) => binding.scope === 0 && binding.kind === 'assign'))
       return false
     const after = facts.text.slice(reference.attributes.at(-1)?.span.end ?? reference.span.end)

@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../../python/facts/moments.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName } from '../../model/plan.ts'
@@ -10,7 +11,6 @@ import { moduleChanges } from '../../python/index/changes-outside.ts'
 import { loadedModules } from '../../python/index/loaded-modules.ts'
 import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { isMainGuard } from '../../python/parse/statements.ts'
 import type { Relocation } from './relocation.ts'
 
 /**
@@ -73,10 +73,10 @@ function mentions(home: Home, symbol: string): boolean {
 
 /** What a statement changes while its module is loaded, as names of the modules that define it. */
 function changedBy(index: SymbolIndex, home: Home, statement: Statement): readonly QualifiedName[] {
-  if (statement.kind === 'import' || isMainGuard(home.facts.text, statement)) return []
+  if (statement.kind === 'import' || statement.mainGuard !== undefined) return []
   const own = registers(index, home.module, statement).flatMap(({ on }) => on)
   const runs = (reference: Reference): boolean =>
-    reference.statement === statement.index && !reference.deferred && !reference.annotation && !reference.typeChecking
+    reference.statement === statement.index && runsOnLoad(reference) && !reference.annotation
   const acting = statement.kind === 'function' || statement.kind === 'class' ? [] : home.facts.references.filter(runs)
   const changes = acting.flatMap((reference) =>
     moduleChanges(index, home, reference, useOf(home.facts, reference), new Set()).map(({ object }) => object),

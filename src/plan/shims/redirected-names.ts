@@ -4,7 +4,6 @@ import type { Plan } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { insertImports } from '../../python/edit/import-block.ts'
-import { isMainGuard } from '../../python/parse/statements.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { shimNames } from '../../templates/shim-module.ts'
 import type { FileStyles } from '../names/file-style.ts'
@@ -63,7 +62,7 @@ function redirectEdits(
   const typing =
     typed.length === 0 ? [] : insertImports(facts, typed, now.identityOf(path), imports, styles.isFirstParty)
   const last = facts.statements.at(-1)
-  const guard = last !== undefined && isMainGuard(facts.text, last) ? last : undefined
+  const guard = last?.mainGuard === undefined ? undefined : last
   const at = guard === undefined ? facts.text.length : facts.text.lastIndexOf('\n', guard.span.start - 1) + 1
   const table = ['_MOVED', '_MOVED_NAMES', '_MOVED_AWAY'].find((name) => !known(name)) ?? '_MOVED_ELSEWHERE'
   const { newline } = style

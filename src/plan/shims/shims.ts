@@ -9,7 +9,6 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { importLines } from '../../python/edit/import-lines.ts'
 import type { ImportStyle } from '../../python/edit/import-lines.ts'
-import { isMainGuard } from '../../python/parse/statements.ts'
 import { publicNamespace, starOffer } from '../../python/index/star-exports.ts'
 import { indexOf } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -63,7 +62,7 @@ export function shimText(
       elsewhere: names
         .filter((name) => homeOf(name) !== now || name.startsWith('__'))
         .map((name) => ({ name, home: homeOf(name) })),
-      runs: facts?.statements.some((statement) => isMainGuard(facts.text, statement)) === true,
+      runs: facts?.statements.some((statement) => statement.mainGuard !== undefined) === true,
     },
     style,
   )

@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../facts/moments.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportItem, ImportStatement, Scope } from '../facts/facts.ts'
@@ -17,7 +18,7 @@ export interface LateItem {
 
 /** Whether the plan wants a name of a top-level import to be imported by the functions that read it. */
 export function isLate({ renaming, before }: RewriteState, statement: ImportStatement, item: ImportItem): boolean {
-  const isTop = statement.scope === 0 && !statement.deferred && !statement.typeChecking
+  const isTop = statement.scope === 0 && runsOnLoad(statement)
   return isTop && before.name !== undefined && renaming.isLateIn(before.name, item.bound)
 }
 

@@ -1,8 +1,8 @@
+import { momentOf } from '../facts/moments.ts'
 import type { CutPiece } from './cut.ts'
 import type { ModuleFacts, Statement } from '../facts/facts.ts'
 import { aboveComments, blanksBefore, isBlank, lineStart, nextLine } from '../facts/lines.ts'
 import { visibleBindings } from '../facts/resolve.ts'
-import { isMainGuard } from '../parse/statements.ts'
 
 /** Put cut pieces below each other, as far apart as they were when they stood together, else as the style guide asks. Ends without a newline. */
 export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', stub: boolean): string {
@@ -83,7 +83,8 @@ export function pastePlace(
 /** The first statement that reads one of the symbols on import, by its name, an alias of it, or through its old module. */
 function firstReader(facts: ModuleFacts, symbols: ReadonlySet<string>): Statement | undefined {
   const reference = facts.references.find((candidate) => {
-    if (candidate.deferred || candidate.typeChecking) return false
+    const moment = momentOf(candidate)
+    if (moment === 'call' || moment === 'never') return false
     const bindings = visibleBindings(facts, candidate)
     // Bound by nothing: a star import gave it.
     if (bindings.length === 0) return symbols.has(candidate.name)
@@ -101,5 +102,5 @@ function firstReader(facts: ModuleFacts, symbols: ReadonlySet<string>): Statemen
 function mainGuard(facts: ModuleFacts): Statement | undefined {
   const last = facts.statements.at(-1)
   if (last === undefined) return undefined
-  return isMainGuard(facts.text, last) ? last : undefined
+  return last.mainGuard === undefined ? undefined : last
 }

@@ -1,3 +1,4 @@
+import { surelyRunsOnLoad } from '../facts/moments.ts'
 import { insert } from '../../model/edit.ts'
 import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -96,7 +97,7 @@ function planLoad(
   if (!loads || statement.typeChecking || fates.some((fate) => fate.kind === 'stay')) return
   const source = renaming.moduleTo(module)
   const others = facts.imports.some((entry) => {
-    if (entry === statement || entry.deferred || entry.conditional || entry.typeChecking) return false
+    if (entry === statement || !surelyRunsOnLoad(entry)) return false
     if (entry.kind === 'import') return entry.items.some((item) => item.name === module)
     if (absoluteModule(entry, before) !== module) return false
     return entry.items.some((item) => itemFate(state.index, renaming, before, module, item).kind === 'stay')

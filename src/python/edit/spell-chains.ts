@@ -1,3 +1,4 @@
+import { runsLater } from '../facts/moments.ts'
 import { replace } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { lastPartOf, parentOf } from '../../model/names.ts'
@@ -98,7 +99,7 @@ function boundAlready(
       const seen = references.every(
         (reference) =>
           visibleBindings(state.facts, { ...reference, name }).every((other) => other === binding) &&
-          (reference.deferred || binding.from <= reference.span.start),
+          (runsLater(reference) || binding.from <= reference.span.start),
       )
       if (seen) return name
     }

@@ -33,7 +33,7 @@ export interface Binding {
   readonly statement: number
   /** Inside `if`, `try`, a loop, `with` or `match` of its scope: may not happen, or happen again. */
   readonly conditional: boolean
-  /** Bound under `if TYPE_CHECKING:` only: at run time the name does not exist. */
+  /** Bound under `if TYPE_CHECKING:` or `if False:` only: at run time the name does not exist. */
   readonly typeChecking: boolean
   /** Bound through a `global` declaration in a function. */
   readonly viaGlobal: boolean
@@ -59,6 +59,8 @@ export interface Reference {
   readonly annotation: boolean
   readonly quoted: boolean
   readonly typeChecking: boolean
+  /** Under `if __name__ == "__main__":`. */
+  readonly asScript: boolean
   readonly statement: number
 }
 
@@ -86,6 +88,8 @@ export interface ImportStatement {
   readonly star: boolean
   readonly future: boolean
   readonly typeChecking: boolean
+  /** Under `if __name__ == "__main__":`. */
+  readonly asScript: boolean
   readonly conditional: boolean
   readonly deferred: boolean
   /** The indentation-carrying block it stands in starts here; statements of one block share it. */
@@ -109,6 +113,8 @@ export interface Statement {
   /** For `x.attr = value`: the name x. */
   readonly attributeOf: string | undefined
   readonly typingOverload: boolean
+  /** Of `if __name__ == "__main__":`, what stands below it, and whether no `else` or `elif` follows. */
+  readonly mainGuard: { readonly bodyAt: number; readonly isAlone: boolean } | undefined
 }
 
 /** One string literal. For implicit concatenation each part is its own fact with `joined` true. */

@@ -1,7 +1,7 @@
+import { loadTimeImports, momentOf, runsOnLoad } from '../facts/moments.ts'
 import { callsIn, runsWith } from './called-bodies.ts'
 import type { Body } from './called-bodies.ts'
 import type { ImportStatement, ModuleFacts, Reference, Scope, Statement } from '../facts/facts.ts'
-import { isMainGuard } from '../parse/statements.ts'
 
 /** One thing that happens while a module is imported, and the UTF-16 offset where it does. */
 export type ImportEvent = { readonly at: number } & (
@@ -23,24 +23,11 @@ const eventsByFacts = new WeakMap<ModuleFacts, readonly ImportEvent[]>()
 
 function findEvents(facts: ModuleFacts): readonly ImportEvent[] {
   const events: ImportEvent[] = []
-  const scripts = new Set(
-    facts.statements.filter((entry) => isMainGuard(facts.text, entry)).map((entry) => entry.index),
-  )
-  for (const statement of facts.imports) {
-    if (!statement.deferred && !statement.typeChecking && !statement.future && !scripts.has(statement.statement))
-      events.push({ at: statement.span.start, statement })
-  }
+  for (const statement of loadTimeImports(facts)) events.push({ at: statement.span.start, statement })
   for (const reference of facts.references) {
-    if (
-      !reference.deferred &&
-      !reference.typeChecking &&
-      reference.attributes.length > 0 &&
-      !scripts.has(reference.statement)
-    )
-      events.push({ at: reference.span.start, reference })
+    if (runsOnLoad(reference) && reference.attributes.length > 0) events.push({ at: reference.span.start, reference })
   }
-  for (const called of callsIn(facts))
-    if (!called.deferred && !scripts.has(called.statement)) events.push({ at: called.span.start, called })
+  for (const called of callsIn(facts)) if (runsOnLoad(called)) events.push({ at: called.span.start, called })
   for (const statement of facts.statements) {
     if (statement.kind !== 'import') events.push({ at: statement.span.end, names: runtimeNames(facts, statement) })
   }
@@ -68,8 +55,7 @@ export function bodyEvents(body: Body): readonly (ImportStatement | Reference)[]
 const eventsByScope = new WeakMap<Scope, readonly (ImportStatement | Reference)[]>()
 
 function findBodyEvents(body: Body): readonly (ImportStatement | Reference)[] {
-  const runs = (one: ImportStatement | Reference): boolean =>
-    one.deferred && !one.typeChecking && runsWith(body, one.scope)
+  const runs = (one: ImportStatement | Reference): boolean => momentOf(one) === 'call' && runsWith(body, one.scope)
   return [
     ...body.facts.imports.filter(runs),
     ...callsIn(body.facts).filter(runs),

@@ -1,10 +1,10 @@
+import { runsOnLoad } from '../facts/moments.ts'
 import { isWithin } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Statement } from '../facts/facts.ts'
 import { isBlank, lineStart } from '../facts/lines.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
-import { isMainGuard } from '../parse/statements.ts'
 import { registers } from './registers.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -27,7 +27,7 @@ export function loadEffects(index: SymbolIndex, module: QualifiedName): readonly
   const self = index.identityOf(path)
   const effects: LoadEffect[] = []
   for (const statement of facts.statements) {
-    if (isMainGuard(facts.text, statement)) continue
+    if (statement.mainGuard !== undefined) continue
     const found = effectOf(index, facts, self, statement)
     if (found !== undefined && !effects.some((effect) => effect.kind === found.kind)) effects.push(found)
   }
@@ -40,7 +40,7 @@ function effectOf(
   self: ModuleIdentity,
   statement: Statement,
 ): LoadEffect | undefined {
-  const own = facts.references.filter((entry) => entry.statement === statement.index && !entry.deferred)
+  const own = facts.references.filter((entry) => entry.statement === statement.index && runsOnLoad(entry))
   const text = (facts.text.slice(statement.span.start, statement.span.end).split('\n')[0] ?? '').trim()
   // What a module registers on its own lists is its own affair.
   const loud = registers(index, self.name ?? '', statement).some(

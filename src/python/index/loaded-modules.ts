@@ -1,20 +1,9 @@
-import { joinName, prefixesOf } from '../../model/names.ts'
+import { prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
-import { absoluteModule } from '../facts/resolve.ts'
+import type { ImportStatement } from '../facts/facts.ts'
+import { loadTimeImports, namesAskedBy } from '../facts/moments.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
-import { isMainGuard } from '../parse/statements.ts'
 import type { SymbolIndex } from './symbol-index.ts'
-
-/** The import statements that run while a module is imported. */
-export function loadTimeImports(facts: ModuleFacts): readonly ImportStatement[] {
-  const scripts = new Set(
-    facts.statements.filter((entry) => isMainGuard(facts.text, entry)).map((entry) => entry.index),
-  )
-  return facts.imports.filter(
-    (entry) => !entry.deferred && !entry.typeChecking && !entry.future && !scripts.has(entry.statement),
-  )
-}
 
 /** The modules of the tree one import statement asks for itself, parents left out (language reference 5.4, 7.11). */
 export function importedModules(
@@ -22,12 +11,11 @@ export function importedModules(
   statement: ImportStatement,
   self: ModuleIdentity,
 ): readonly QualifiedName[] {
-  if (statement.kind === 'import')
-    return statement.items.map((item) => item.name).filter((name) => index.isModule(name))
-  const base = absoluteModule(statement, self)
-  if (base === undefined || !index.isModule(base)) return []
-  const below = statement.items.map((item) => joinName(base, item.name)).filter((name) => index.isModule(name))
-  return [base, ...below]
+  const names = namesAskedBy(statement, self)
+  const [base] = names
+  // What lies below something that is no module is none either.
+  if (statement.kind === 'from' && (base === undefined || !index.isModule(base))) return []
+  return names.filter((name) => index.isModule(name))
 }
 
 /**

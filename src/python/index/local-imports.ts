@@ -1,3 +1,4 @@
+import { momentOf } from '../facts/moments.ts'
 import type { Edit } from '../../model/edit.ts'
 import { insert, remove } from '../../model/edit.ts'
 import type { ModuleFacts, Reference, Scope } from '../facts/facts.ts'
@@ -23,10 +24,13 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
   for (const reference of facts.references) {
     if (reference.name !== name || except.has(reference.statement)) continue
     if (!visibleBindings(facts, reference).some((binding) => binding.scope === 0)) continue
-    const guard = reference.deferred ? undefined : mainBlock(facts, reference.statement)
-    if (guard !== undefined) functions.set(guard.id, guard)
-    else if (!reference.deferred && !reference.typeChecking) atImport = true
-    else if (isKeptByClass(facts, reference)) elsewhere = true
+    const moment = momentOf(reference)
+    if (moment === 'load') atImport = true
+    else if (moment === 'script') {
+      const guard = mainBlock(facts, reference.statement)
+      if (guard === undefined) elsewhere = true
+      else functions.set(guard.id, guard)
+    } else if (isKeptByClass(facts, reference)) elsewhere = true
     else if (reference.annotation || reference.typeChecking) inAnnotations = true
     else {
       // A class body that binds the name as well looks it up in the module, never in the function around it.
@@ -82,13 +86,11 @@ const MANY_FUNCTIONS = 8
 
 /** An `if __name__ == "__main__":` block: it runs in a script, never on import, and can import for itself as a function does. */
 function mainBlock(facts: ModuleFacts, index: number): Scope | undefined {
-  const statement = facts.statements[index]
+  const guard = facts.statements[index]?.mainGuard
   const module = facts.scopes[0]
-  if (statement?.kind !== 'compound' || module === undefined) return undefined
-  const text = facts.text.slice(statement.span.start, statement.span.end)
-  const head = /^if\s*\(?\s*__name__\s*==\s*(['"])__main__\1\s*\)?\s*:[ \t]*(#[^\n]*)?\r?\n\s*/.exec(text)
-  if (head === null || /^(el|else|elif)/m.test(text)) return undefined
-  return { ...module, id: -1 - index, kind: 'function', bodyAt: statement.span.start + head[0].length }
+  if (module === undefined || guard?.isAlone !== true) return undefined
+  if (!isBlank(facts.text.slice(lineStart(facts.text, guard.bodyAt), guard.bodyAt))) return undefined
+  return { ...module, id: -1 - index, kind: 'function', bodyAt: guard.bodyAt }
 }
 
 /**

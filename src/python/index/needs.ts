@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../facts/moments.ts'
 import type { Span } from '../../model/span.ts'
 import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
 import { visibleBindings } from '../facts/resolve.ts'
@@ -83,7 +84,7 @@ export function needsOf(
             : imports === 0
               ? 'definition'
               : 'mixed',
-      atImport: entry.references.some((reference) => !reference.deferred && !reference.typeChecking),
+      atImport: entry.references.some(runsOnLoad),
       annotationOnly: entry.references.every((reference) => reference.annotation || reference.typeChecking),
     }
   })

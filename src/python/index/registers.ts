@@ -1,3 +1,4 @@
+import { runsOnLoad } from '../facts/moments.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -37,7 +38,7 @@ export function registers(index: SymbolIndex, module: QualifiedName, statement: 
 
 function find(index: SymbolIndex, home: Home, statement: Statement): readonly Registration[] {
   const own = home.facts.references.filter(
-    (entry) => entry.statement === statement.index && !entry.deferred && !entry.annotation && !entry.typeChecking,
+    (entry) => entry.statement === statement.index && runsOnLoad(entry) && !entry.annotation,
   )
   const result: Registration[] = []
   const add = (how: Registration['how'], changes: readonly OutsideChange[]): void => {

@@ -1,3 +1,4 @@
+import { momentOf } from '../facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
@@ -232,9 +233,10 @@ function lazySource(
 /** Names a module reads while it is imported before it has bound them: `NameError` at import time. */
 export function readTooEarly(facts: ModuleFacts): readonly Reference[] {
   return facts.references.filter((reference) => {
+    const moment = momentOf(reference)
     if (
-      reference.deferred ||
-      reference.typeChecking ||
+      moment === 'call' ||
+      moment === 'never' ||
       reference.annotation ||
       facts.scopes[reference.scope]?.kind !== 'module'
     )

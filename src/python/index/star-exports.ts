@@ -1,7 +1,8 @@
 import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
-import { importedModules, loadTimeImports, loadedModules } from './loaded-modules.ts'
+import { importedModules, loadedModules } from './loaded-modules.ts'
+import { loadTimeImports } from '../facts/moments.ts'
 import { absoluteModule } from '../facts/resolve.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 

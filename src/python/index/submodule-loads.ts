@@ -4,7 +4,8 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { ModuleFacts, Reference } from '../facts/facts.ts'
 import { meaningOf } from '../facts/resolve.ts'
-import { importedModules, loadTimeImports } from './loaded-modules.ts'
+import { importedModules } from './loaded-modules.ts'
+import { loadTimeImports, runTimeImports } from '../facts/moments.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 import { moduleOffered } from './through-module-attributes.ts'
 
@@ -93,7 +94,7 @@ function asked(index: SymbolIndex, path: RepoPath, when: When): ReadonlySet<Qual
     facts === undefined
       ? []
       : when === 'ever'
-        ? facts.imports.filter((one) => !one.typeChecking && !one.future)
+        ? runTimeImports(facts)
         : loadTimeImports(facts).filter((one) => when === 'on-load' || !one.conditional)
   const modules = statements.flatMap((one) => importedModules(index, one, index.identityOf(path)))
   return new Set(

@@ -10,6 +10,7 @@ export interface Place {
   readonly annotation: boolean
   readonly quoted: boolean
   readonly typeChecking: boolean
+  readonly asScript: boolean
   readonly conditional: boolean
 }
 

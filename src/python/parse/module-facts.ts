@@ -17,6 +17,7 @@ const AT_IMPORT: Place = {
   annotation: false,
   quoted: false,
   typeChecking: false,
+  asScript: false,
   conditional: false,
 }
 

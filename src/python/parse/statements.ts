@@ -1,4 +1,5 @@
 import type { Statement, StatementKind } from '../facts/facts.ts'
+import { isMainCondition } from './conditions.ts'
 import type { Node } from './syntax-tree.ts'
 
 /** What one top-level statement is, given the names it was found to bind. */
@@ -15,14 +16,20 @@ export function statementOf(node: Node, index: number, names: readonly string[])
       child === null ? [] : [{ start: child.startIndex, end: child.endIndex }],
     ),
     attributeOf: attributeOf(node),
+    mainGuard: mainGuardOf(node),
     typingOverload: decorators.some((child) => /^@\s*(\w+\.)?overload\b/.test(child?.text ?? '')),
   }
 }
 
-/** Whether a statement is `if __name__ == "__main__":`, which never runs on import. */
-export function isMainGuard(text: string, statement: Statement): boolean {
-  if (statement.kind !== 'compound') return false
-  return /^if\s*\(?\s*__name__\s*==\s*(['"])__main__\1/.test(text.slice(statement.span.start, statement.span.end))
+function mainGuardOf(node: Node): Statement['mainGuard'] {
+  const condition = node.type === 'if_statement' ? node.childForFieldName('condition') : null
+  if (condition === null || !isMainCondition(condition)) return undefined
+  const body = node.childForFieldName('consequence')
+  // Comments above the first statement of a block stand in the `if` itself.
+  const parts = [...node.namedChildren.filter(({ type }) => type === 'comment'), ...(body?.namedChildren ?? [])]
+  const below = parts.find((part) => node.source.slice(condition.endIndex, part.startIndex).includes('\n'))
+  const bodyAt = below?.startIndex ?? body?.startIndex ?? endOf(node)
+  return { bodyAt, isAlone: node.childForFieldName('alternative') === null }
 }
 
 /** A block's node may reach over trailing blank lines; its last statement does not. */

@@ -1,3 +1,4 @@
+import { isMainCondition } from './conditions.ts'
 import type { Span } from '../../model/span.ts'
 import { parsePython } from './grammar.ts'
 import type { Node } from './syntax-tree.ts'
@@ -229,7 +230,8 @@ function precautions(chain: Node, owner: Node): { readonly tested: boolean; read
 const CATCHES = /^except\s*(:|.*\b(ImportError|ModuleNotFoundError|NameError|AttributeError|TypeError|Exception)\b)/
 
 function isMainBlock(node: Node): boolean {
-  return /^__name__\s*==\s*(['"])__main__\1$/.test(node.childForFieldName('condition')?.text ?? '')
+  const condition = node.childForFieldName('condition')
+  return condition !== null && isMainCondition(condition)
 }
 
 function ownerOf(definition: Node, text: string): Owner {

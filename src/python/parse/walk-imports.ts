@@ -30,6 +30,7 @@ export function walkImport(collector: Collector, place: Place, node: Node): void
     star,
     future,
     typeChecking: place.typeChecking,
+    asScript: place.asScript,
     conditional: place.conditional,
     deferred: place.deferred,
     block: spanOf(collector, block),

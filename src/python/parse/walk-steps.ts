@@ -41,6 +41,7 @@ export function refer(
     annotation: place.annotation,
     quoted: place.quoted,
     typeChecking: place.typeChecking,
+    asScript: place.asScript,
     statement: collector.statement,
   })
 }

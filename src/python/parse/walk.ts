@@ -1,5 +1,6 @@
 import { bind, mangled, openScope, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
+import { placesBehind } from './conditions.ts'
 import type { AttributeStep, BindingKind, Reference } from '../facts/facts.ts'
 import { identifierOf } from '../facts/python-names.ts'
 import type { Node } from './syntax-tree.ts'
@@ -78,7 +79,10 @@ export function walkNode(collector: Collector, place: Place, node: Node): void {
       return walkField(collector, conditionally(place), node, 'alternative')
     case 'if_statement':
       return walkIf(collector, place, node)
+    case 'conditional_expression':
+      return walkChoice(collector, place, node)
     case 'while_statement':
+      return walkWhile(collector, place, node)
     case 'try_statement':
     case 'match_statement':
       return walkChildren(collector, conditionally(place), node)
@@ -122,13 +126,38 @@ function conditionally(place: Place): Place {
   return place.conditional ? place : { ...place, conditional: true }
 }
 
+/** Each way of an `if` runs where the conditions above it were false. */
 function walkIf(collector: Collector, place: Place, node: Node): void {
-  const condition = node.childForFieldName('condition')
-  if (condition !== null) walk(collector, place, condition)
-  const checking = condition !== null && /^(\w+\.)?TYPE_CHECKING$/.test(condition.text)
-  const inside = conditionally(place)
-  walkField(collector, checking ? { ...inside, typeChecking: true } : inside, node, 'consequence')
-  walkField(collector, inside, node, 'alternative')
+  let around = conditionally(place)
+  for (const part of [node, ...node.childrenForFieldName('alternative')]) {
+    if (part.type === 'else_clause') {
+      walk(collector, around, part)
+      continue
+    }
+    const condition = part.childForFieldName('condition')
+    // The first condition is evaluated in any case.
+    if (condition !== null) walk(collector, part === node ? place : around, condition)
+    const { then, otherwise } = placesBehind(collector, around, condition)
+    walkField(collector, then, part, 'consequence')
+    around = otherwise
+  }
+}
+
+function walkWhile(collector: Collector, place: Place, node: Node): void {
+  const around = conditionally(place)
+  const { then, otherwise } = placesBehind(collector, around, node.childForFieldName('condition'))
+  walkField(collector, around, node, 'condition')
+  walkField(collector, then, node, 'body')
+  walkField(collector, otherwise, node, 'alternative')
+}
+
+/** `a if condition else b`, in the order of the text. */
+function walkChoice(collector: Collector, place: Place, node: Node): void {
+  const [value, condition, other] = node.namedChildren.filter((child) => child.type !== 'comment')
+  const { then, otherwise } = placesBehind(collector, place, condition ?? null)
+  if (value !== undefined) walk(collector, then, value)
+  if (condition !== undefined) walk(collector, place, condition)
+  if (other !== undefined) walk(collector, otherwise, other)
 }
 
 function walkAssignment(collector: Collector, place: Place, node: Node): void {

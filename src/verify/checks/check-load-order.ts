@@ -1,3 +1,4 @@
+import { whenRun } from '../meaning/when-run.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -98,7 +99,7 @@ function loads(
   )
   const statements = facts.imports.filter(
     (statement) =>
-      statement.scope === 0 && !statement.typeChecking && !statement.future && (isGuardedToo || !statement.conditional),
+      statement.scope === 0 && whenRun(statement) === 'with-module' && (isGuardedToo || !statement.conditional),
   )
   return statements.flatMap((statement) => {
     const isOffered = statement.items.some((item) => offered.has(item.bound) || item.alias === item.name)

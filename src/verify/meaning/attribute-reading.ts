@@ -1,3 +1,4 @@
+import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -39,8 +40,9 @@ export function readingsOf(index: SymbolIndex, loads: Loads, path: RepoPath): re
   if (facts === undefined || facts.errors.length > 0) return []
   const self = index.identityOf(path)
   return facts.references.flatMap((reference): readonly Reading[] => {
-    if (reference.attributes.length === 0 || reference.typeChecking || reference.quoted) return []
-    if (reference.annotation && reference.deferred) return []
+    if (reference.attributes.length === 0 || reference.quoted) return []
+    const when = whenRun(reference)
+    if (when === 'never' || (reference.annotation && when === 'later')) return []
     const meaning = meaningOf(facts, reference, self)
     if (meaning.kind !== 'imported' || !index.isModule(meaning.name)) return []
     return [follow({ index, loads, path }, reference, meaning.name)]
@@ -53,7 +55,7 @@ function follow(from: From, reference: Reference, start: QualifiedName): Reading
   for (const [at, { name }] of reference.attributes.entries()) {
     const isStored = reference.context !== 'load' && at === reference.attributes.length - 1
     if (isStored) return { reference, module, symbol: undefined, loaded, why }
-    const step = stepOf(from, module, name, reference.deferred ? undefined : reference.span.start)
+    const step = stepOf(from, module, name, whenRun(reference) === 'later' ? undefined : reference.span.start)
     if (LOADED.indexOf(step.loaded) < LOADED.indexOf(loaded)) [loaded, why] = [step.loaded, step.why]
     if (step.next === undefined) return { reference, module, symbol: name, loaded, why }
     module = step.next

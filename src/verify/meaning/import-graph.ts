@@ -1,7 +1,8 @@
+import { whenRun } from './when-run.ts'
+import type { WhenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isParentPackage, joinName } from '../../model/names.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
-import { isMainGuard } from '../../python/parse/statements.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -18,19 +19,16 @@ export interface ImportEdge {
   readonly names: readonly string[]
 }
 
+const EDGE_KINDS: Readonly<Record<WhenRun, EdgeKind>> = { 'with-module': 'load', later: 'local', never: 'type' }
+
 /** The imports between modules of the tree that a module makes; its own parent packages are loaded in any case. */
 export function importEdges(index: SymbolIndex, module: QualifiedName): readonly ImportEdge[] {
   const path = index.fileOf(module)
   const facts = path === undefined ? undefined : index.facts(path)
   if (facts === undefined || path === undefined) return []
   const edges: ImportEdge[] = []
-  const scripts = new Set(facts.statements.filter((one) => isMainGuard(facts.text, one)).map((one) => one.index))
   for (const statement of facts.imports) {
-    const kind = statement.typeChecking
-      ? 'type'
-      : statement.deferred || scripts.has(statement.statement)
-        ? 'local'
-        : 'load'
+    const kind = EDGE_KINDS[whenRun(statement)]
     const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
     const targets = new Map<QualifiedName, string[]>()
     for (const item of statement.items) {

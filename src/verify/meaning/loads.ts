@@ -1,9 +1,9 @@
+import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, parentOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
+import type { ImportStatement } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
-import { isMainGuard } from '../../python/parse/statements.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lazyTargetOf } from './lazy-names.ts'
 
@@ -84,19 +84,17 @@ function directLoads(index: SymbolIndex, path: RepoPath, kind: Kind, before: num
   const facts = index.facts(path)
   const found = new Set<QualifiedName>()
   for (const statement of facts?.imports ?? []) {
-    if (facts === undefined || statement.span.start >= before || !runs(facts, statement, kind)) continue
+    if (statement.span.start >= before || !runs(statement, kind)) continue
     for (const module of askedFor(index, path, statement))
       for (const name of prefixesOf(module)) if (index.isModule(name)) found.add(name)
   }
   return found
 }
 
-function runs(facts: ModuleFacts, statement: ImportStatement, kind: Kind): boolean {
-  if (statement.typeChecking || statement.future) return false
-  if (kind === 'later') return true
-  const top = facts.statements[statement.statement]
-  if (statement.deferred || (top !== undefined && isMainGuard(facts.text, top))) return false
-  return kind === 'usually' || !statement.conditional
+function runs(statement: ImportStatement, kind: Kind): boolean {
+  const when = whenRun(statement)
+  if (when === 'never' || kind === 'later') return when !== 'never'
+  return when === 'with-module' && (kind === 'usually' || !statement.conditional)
 }
 
 /** The modules that one statement imports: `from a import b` imports `a.b` only where `a` does not bind `b` itself (language reference 7.11). */

@@ -1,7 +1,6 @@
 import type { RepoPath } from '../../model/source-file.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
-import { isMainGuard } from '../../python/parse/statements.ts'
 import type { Allowances } from './allowances.ts'
 import { baseNames, finalNames, partsOf } from './canonical.ts'
 import type { Part, Side } from './canonical.ts'
@@ -67,7 +66,7 @@ function piecesOf(side: Side, path: RepoPath, allowed: Allowances): readonly Pie
   return chosen.flatMap((statement, at) => {
     const mine = parts[at] ?? []
     const text = mine.map((part) => part.value).join('')
-    if (isEmptyBlock(text, isMainGuard(facts.text, statement))) return []
+    if (isEmptyBlock(text, statement.mainGuard !== undefined)) return []
     const isNamed = statement.names.length > 0 && statement.kind !== 'compound'
     return [{ statement, parts: mine, key: isNamed ? statement.names.join() : `=${text.trim()}` }]
   })

@@ -1,10 +1,10 @@
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, prefixesOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
-import { visibleBindings } from '../../python/facts/resolve.ts'
+import { importedName, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { pathStrings } from './path-strings.ts'
@@ -57,7 +57,11 @@ function unread(
     return [names.map((name) => joinName(map.moduleTo(map.homeOf(was.module, name) ?? was.module), name))]
   })
   const reached = readersOf(after, module, symbol).map((name) => joinName(module, name))
-  const isReached = earlier.some((homes) => homes.length === 0 || homes.some((home) => reached.includes(home)))
+  const isReached = earlier.some(
+    (homes) =>
+      homes.length === 0 ||
+      homes.some((home) => reached.includes(home) || takesAtCall(after, home, joinName(module, symbol))),
+  )
   if (earlier.length === 0 || isReached) return []
   const reason = `"${one.value}" is patched where the code that read ${symbol} reads it no more (${earlier[0]?.[0] ?? ''} does)`
   return [{ code: 'patch-unread', reason, span: one.span }]
@@ -107,4 +111,19 @@ function readersOf(index: SymbolIndex, module: QualifiedName, symbol: string): r
     return facts.statements[reference.statement]?.names ?? []
   })
   return [...new Set(names.filter((name) => name !== symbol))]
+}
+
+/** Whether a definition imports the name whenever it is called: it reads then what its module has at that moment. */
+function takesAtCall(index: SymbolIndex, definition: QualifiedName, name: QualifiedName): boolean {
+  const facts = index.factsOfModule(parentOf(definition))
+  const path = index.fileOf(parentOf(definition))
+  if (facts === undefined || path === undefined) return false
+  const self = index.identityOf(path)
+  return facts.imports.some(
+    (statement) =>
+      statement.deferred &&
+      statement.kind === 'from' &&
+      facts.statements[statement.statement]?.names.includes(lastPartOf(definition)) === true &&
+      statement.items.some((item) => importedName(statement, item, self) === name),
+  )
 }

@@ -1,3 +1,4 @@
+import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, prefixesOf } from '../../model/names.ts'
 import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
@@ -20,7 +21,7 @@ export function isQuiet(index: SymbolIndex, module: QualifiedName, seen = new Se
     if (facts.errors.length > 0 || !facts.statements.every((statement) => onlyDefines(facts, statement))) return false
     const self = index.identityOf(path)
     return facts.imports
-      .filter((statement) => !statement.deferred && !statement.typeChecking && !statement.future)
+      .filter((statement) => whenRun(statement) === 'with-module')
       .every((statement) => {
         const base = statement.kind === 'from' ? absoluteModule(statement, self) : ''
         if (base === undefined) return false
@@ -44,7 +45,7 @@ function onlyDefines(facts: ModuleFacts, statement: Statement): boolean {
   if (statement.kind === 'class' && !/^class\s+\w+\s*(\[[^\]]*\])?\s*(\(\s*\))?\s*:/.test(text)) return false
   if (statement.kind === 'compound' && !head.test(text)) return false
   return facts.references
-    .filter((one) => one.statement === statement.index && !one.deferred && !one.typeChecking)
+    .filter((one) => one.statement === statement.index && whenRun(one) === 'with-module')
     .every((one) => {
       const end = one.attributes.at(-1)?.span.end ?? one.span.end
       return one.context === 'load' && !/^\s*[([]/.test(facts.text.slice(end, end + 20))

@@ -1,3 +1,4 @@
+import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Statement } from '../../python/facts/facts.ts'
@@ -35,7 +36,7 @@ export function registrationSites(index: SymbolIndex, module: QualifiedName): re
 function headAt(facts: ModuleFacts, start: number, end: number): readonly Reference[] {
   const first = facts.references.find((reference) => reference.span.start >= start && reference.span.end <= end)
   const isHead = first !== undefined && facts.text.slice(start, first.span.start).trim() === ''
-  return isHead && !first.deferred ? [first] : []
+  return isHead && whenRun(first) === 'with-module' ? [first] : []
 }
 
 /** `@app.route`: on `app`; `@hook`, a function that says `HOOKS.append(f)`: on `HOOKS`. */
@@ -55,7 +56,7 @@ function objectsOf(
   if (statement.kind !== 'function') return []
   return home.references
     .filter((reference) => {
-      if (reference.statement !== statement.index || !reference.deferred) return false
+      if (reference.statement !== statement.index || whenRun(reference) !== 'later') return false
       const after = home.text.slice(reference.span.end, reference.span.end + 80)
       return CHANGING_CALL.test(after) || CHANGING_ITEM.test(after)
     })

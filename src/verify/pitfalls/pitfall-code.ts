@@ -1,3 +1,4 @@
+import { whenRun } from '../meaning/when-run.ts'
 import { CLOSING_METHODS, isManager, isMemoryMap, isThreadLoader } from '../../model/pitfall-calls.ts'
 import { pythonRange } from '../../plan/manifests/oldest-python.ts'
 import { lazyModulesOf } from '../../python/edit/lazy-modules.ts'
@@ -95,7 +96,7 @@ export function managerRow(pitfalls: PitfallScene): Row {
       )
         continue
       const [inner] = scopesAround(module.facts, reference)
-      if (inner === undefined || inner === '__init__' || !reference.deferred)
+      if (inner === undefined || inner === '__init__' || whenRun(reference) === 'with-module')
         early.push(pitfalls.placeOf(module, reference.span.start))
       else late += 1
     }

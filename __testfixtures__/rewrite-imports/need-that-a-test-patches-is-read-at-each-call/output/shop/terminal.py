@@ -1,0 +1,2 @@
+def read_line(text):
+    return input(text)

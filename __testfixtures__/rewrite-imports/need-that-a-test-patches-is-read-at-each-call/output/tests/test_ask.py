@@ -1,0 +1,6 @@
+from shop._ask import ask
+
+
+def test_ask(monkeypatch):
+    monkeypatch.setattr("shop.terminal.read_line", lambda question: "yes")
+    assert ask("?") == "yes"

@@ -1,0 +1,103 @@
+import type { Collector, Place } from './collector.ts'
+import type { Node } from './syntax-tree.ts'
+
+/** What holds for the code of one branch: `script`: only where the text is run as `__main__`; `never`: no interpreter runs it. */
+type Limit = 'script' | 'never' | undefined
+
+/** What holds for the code below a condition, and for what runs where it is false. */
+interface Branches {
+  readonly then: Limit
+  readonly otherwise: Limit
+}
+
+const OPEN: Branches = { then: undefined, otherwise: undefined }
+
+/**
+ * The places of the two ways behind a condition. Known are `__name__ == "__main__"`, `TYPE_CHECKING` under any name, `MYPY`
+ * (mypy documentation, "Import cycles"), constants, and `not`, `and`, `or` over them.
+ */
+export function placesBehind(
+  collector: Collector,
+  place: Place,
+  condition: Node | null,
+): { readonly then: Place; readonly otherwise: Place } {
+  const { then, otherwise } = condition === null ? OPEN : branchesOf(condition, aliasesIn(collector))
+  return { then: limited(place, then), otherwise: limited(place, otherwise) }
+}
+
+/** Whether an `if` statement starts what runs only where the text is run as a script. */
+export function isMainCondition(condition: Node): boolean {
+  return branchesOf(condition, []).then === 'script'
+}
+
+function limited(place: Place, limit: Limit): Place {
+  if (limit === undefined) return place
+  return limit === 'script' ? { ...place, asScript: true } : { ...place, typeChecking: true }
+}
+
+function branchesOf(condition: Node, aliases: readonly string[]): Branches {
+  const [first, second] = condition.namedChildren
+  switch (condition.type) {
+    case 'parenthesized_expression':
+      return first === undefined ? OPEN : branchesOf(first, aliases)
+    case 'not_operator':
+      return first === undefined ? OPEN : turned(branchesOf(first, aliases))
+    case 'boolean_operator':
+      if (first === undefined || second === undefined) return OPEN
+      return joined(isAnd(condition), branchesOf(first, aliases), branchesOf(second, aliases))
+    case 'comparison_operator':
+      return comparedWithMain(condition)
+    case 'true':
+      return { then: undefined, otherwise: 'never' }
+    case 'false':
+    case 'none':
+      return { then: 'never', otherwise: undefined }
+    case 'integer':
+      return /^[0_]+$/.test(condition.text) ? { then: 'never', otherwise: undefined } : OPEN
+    case 'identifier':
+    case 'attribute':
+      return isForCheckers(condition.text, aliases) ? { then: 'never', otherwise: undefined } : OPEN
+    default:
+      return OPEN
+  }
+}
+
+function turned({ then, otherwise }: Branches): Branches {
+  return { then: otherwise, otherwise: then }
+}
+
+/** `a and b` is true where both are; where it is false, only what both say alike holds. For `or` the other way round. */
+function joined(isAnd: boolean, left: Branches, right: Branches): Branches {
+  if (!isAnd) return turned(joined(true, turned(left), turned(right)))
+  const stronger = [left.then, right.then].includes('never') ? 'never' : (left.then ?? right.then)
+  return { then: stronger, otherwise: left.otherwise === right.otherwise ? left.otherwise : undefined }
+}
+
+function isAnd(operator: Node): boolean {
+  return operator.childForFieldName('operator')?.text === 'and'
+}
+
+/** `__name__ == "__main__"`, either way round, and `!=`. */
+function comparedWithMain(comparison: Node): Branches {
+  const [left, right, ...more] = comparison.namedChildren
+  if (left === undefined || right === undefined || more.length > 0) return OPEN
+  const sides = [left, right]
+  const isMain =
+    sides.some((side) => side.type === 'identifier' && side.text === '__name__') &&
+    sides.some((side) => side.type === 'string' && /^(["'])__main__\1$/.test(side.text))
+  if (!isMain) return OPEN
+  const operator = comparison.childForFieldName('operators')?.text
+  if (operator === '==') return { then: 'script', otherwise: undefined }
+  return operator === '!=' ? { then: undefined, otherwise: 'script' } : OPEN
+}
+
+/** Type checkers know `TYPE_CHECKING` by its name (PEP 484); an alias of it is false at run time all the same. */
+function isForCheckers(name: string, aliases: readonly string[]): boolean {
+  return /(^|\.)TYPE_CHECKING$/.test(name) || name === 'MYPY' || aliases.includes(name)
+}
+
+function aliasesIn({ imports }: Collector): readonly string[] {
+  return imports.flatMap(({ kind, items }) =>
+    items.flatMap(({ name, bound }) => (kind === 'from' && name === 'TYPE_CHECKING' ? [bound] : [])),
+  )
+}

@@ -1,0 +1,101 @@
+import { parseSync, traverse } from '@babel/core'
+import type { NodePath } from '@babel/core'
+import type { Source } from './sources.ts'
+
+/** A question that has one home: who answers it elsewhere as well is found by the syntax of the answer. */
+export interface Home {
+  readonly question: string
+  /** What to call instead. */
+  readonly answer: string
+  /** Files, or folders that end with `/`, which may answer it. */
+  readonly homes: readonly string[]
+  /** What the text of every answer has in it: other files are not parsed. */
+  readonly sign: RegExp
+  readonly isAnswer: (node: NodePath) => boolean
+}
+
+export const HOMES: readonly Home[] = [
+  {
+    question: 'When does an import or a reference run?',
+    answer: 'momentOf, runsOnLoad and their like in python/facts/moments.ts; in the proof whenRun',
+    // A name is looked up in another way when its code runs later: resolve.ts. The parser makes the facts.
+    homes: [
+      'src/python/facts/moments.ts',
+      'src/python/facts/resolve.ts',
+      'src/python/parse/',
+      'src/verify/meaning/when-run.ts',
+    ],
+    sign: /\b(deferred|asScript)\b/,
+    isAnswer: (node) => isReadOf(node, ['deferred', 'asScript']),
+  },
+  {
+    question: 'Is this condition one for type checkers, or for scripts?',
+    answer: 'the facts typeChecking, asScript and mainGuard',
+    // These two ask whether a block is empty once its imports are gone.
+    homes: [
+      'src/python/parse/conditions.ts',
+      'src/python/edit/unused-imports.ts',
+      'src/verify/meaning/module-pieces.ts',
+    ],
+    sign: /TYPE_CHECKING|__main__/,
+    isAnswer: (node) => node.isRegExpLiteral() && /TYPE_CHECKING|__main__.*[^$]$/.test(node.node.pattern),
+  },
+  {
+    question: 'Is this callable behind a pitfall?',
+    answer: 'isManager, isThreadLoader, isMemoryMap of model/pitfall-calls.ts',
+    homes: ['src/model/pitfall-calls.ts'],
+    sign: /Manager|memmap|Thread/,
+    isAnswer: (node) =>
+      wordsOf(node).some((word) => /^(Sync)?Manager$|^(open_)?memmap$|^Thread(ed)?(Data)?(Loader|Buffer)$/.test(word)),
+  },
+  {
+    question: 'Is this word a keyword, a builtin or a module of the standard library?',
+    answer: 'isKeyword, isBuiltin, isStandardLibrary of python/facts/python-names.ts',
+    homes: ['src/python/facts/python-names.ts'],
+    sign: /nonlocal/,
+    isAnswer: (node) => ['nonlocal', 'lambda', 'finally'].every((word) => wordsOf(node).includes(word)),
+  },
+]
+
+/** `path:line` of each answer that stands outside the homes of its question. */
+export function answersElsewhere({ path, text }: Source, homes: readonly Home[] = HOMES): readonly string[] {
+  const asked = homes.filter(
+    (home) => !home.homes.some((one) => (one.endsWith('/') ? path.startsWith(one) : path === one)),
+  )
+  if (!asked.some((home) => home.sign.test(text))) return []
+  const ast = parseSync(text, {
+    presets: ['@babel/preset-typescript'],
+    filename: path,
+    babelrc: false,
+    configFile: false,
+  })
+  const found: string[] = []
+  if (ast === null) throw new Error(`${path} cannot be parsed`)
+  traverse(ast, {
+    enter(node) {
+      for (const home of asked)
+        if (home.isAnswer(node))
+          found.push(`${path}:${node.node.loc?.start.line ?? 0}: ${home.question} Ask ${home.answer}`)
+    },
+  })
+  return found
+}
+
+/** `x.name`, or `name` taken out of an object by a pattern. */
+function isReadOf(node: NodePath, names: readonly string[]): boolean {
+  if (node.isMemberExpression() || node.isOptionalMemberExpression()) {
+    const { property, computed } = node.node
+    return !computed && property.type === 'Identifier' && names.includes(property.name)
+  }
+  if (!node.isObjectProperty() || !node.parentPath.isObjectPattern()) return false
+  const { key } = node.node
+  return key.type === 'Identifier' && names.includes(key.name)
+}
+
+/** The words of a literal in a list or a comparison; texts for people are none. */
+function wordsOf(node: NodePath): readonly string[] {
+  const isListed = node.parentPath?.isArrayExpression() === true || node.parentPath?.isBinaryExpression() === true
+  if (node.isStringLiteral() && isListed && /^[\w.]+$/.test(node.node.value)) return node.node.value.split('.')
+  if (node.isTemplateElement() && /^[\w\s.]+$/.test(node.node.value.raw)) return node.node.value.raw.split(/[\s.]+/)
+  return node.isRegExpLiteral() ? node.node.pattern.split(/\W+/) : []
+}
