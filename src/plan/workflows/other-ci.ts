@@ -33,7 +33,7 @@ export function otherServices(workspace: Workspace, jobs: MemberJobs): readonly 
     code: 'ci-not-written',
     level: 'note',
     reason: `${service} runs jobs of ${path}, and jobs are written for GitHub Actions only`,
-    advice: `Add a job that runs \`${testCommands(jobs).join('\`, then \`')}\`.`,
+    advice: `Add a job that runs \`${testCommands(jobs).join('`, then `')}\`.`,
     place: { path },
   }))
 }
