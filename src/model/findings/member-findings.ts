@@ -12,6 +12,17 @@ export const MEMBER_FINDINGS = {
     title: 'How many jobs were added',
     explains: 'They stand at the end of the workflow. Take out systems or Pythons you do not support.',
   },
+  'ci-not-written': {
+    levels: ['note'],
+    title: 'Jobs are not written for this CI service',
+    explains: 'They are written for GitHub Actions. The commands that such a job runs are given with it.',
+  },
+  'ci-own-workflow': {
+    levels: ['note'],
+    title: 'The jobs got a workflow of their own',
+    explains:
+      'No workflow that runs tests is started by each push or pull request of the default branch, and a job that is never started tests nothing.',
+  },
   'declaration-not-read': {
     levels: ['note'],
     title: 'A manifest computes what it declares',
@@ -134,5 +145,11 @@ export const MEMBER_FINDINGS = {
     levels: ['warning'],
     title: 'A workflow cannot be read',
     explains: 'No job was added to it. Add the jobs by hand if the tests run there.',
+  },
+  'workflow-paths': {
+    levels: ['warning', 'note'],
+    title: 'A path filter does not know the new folder',
+    explains:
+      'What a workflow tests has moved out of the paths for which it runs, so a change of it would run no test.',
   },
 } as const satisfies Readonly<Record<string, FindingEntry>>

@@ -62,14 +62,14 @@ export function scriptsAlone(
   added: NewDependency,
   { edits }: Declared,
 ): readonly Finding[] {
-  const { name, manifest, declarations } = distributionAt(workspace, folder)
+  const { manifest, declarations } = distributionAt(workspace, folder)
   if (neededFor === 'code' || path === undefined || edits.length > 0) return []
   if (declarations.some(({ requirement }) => normalizedName(requirement.name) === normalizedName(added.name))) return []
   return [
     {
       code: 'scripts-need-member',
       level: 'note',
-      reason: `${path} imports it, is not installed with ${name ?? 'the project'}, and ${manifest} has no group for those who run it`,
+      reason: `${path} needs ${added.name}, is not installed itself, and ${manifest} has no group for those who run it`,
       advice: `Install ${added.name} where it is run (\`pip install -e ./${added.directory}\`), or write a group: \`[dependency-groups]\`, \`dev = ["${added.name}"]\`.`,
       place: { path },
     },
