@@ -17,6 +17,7 @@ import type { ApplyFlags } from './flags.ts'
 import { driftOf } from './frozen-plan.ts'
 import type { FrozenPlan } from './frozen-plan.ts'
 import { thisProcess } from './host.ts'
+import { lockAfter } from './lock.ts'
 import { computeReport, openRun } from './open-run.ts'
 import { preview } from './preview.ts'
 import { printClosing, printMachine, printText, writePatchFile } from './print-report.ts'
@@ -55,7 +56,9 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   const applied = await applyRun(opened.root, report.run, options, thisProcess)
   const made = applied.commits.map(({ revision, message }) => ({ id: revision, subject: message.split('\n')[0] ?? '' }))
   const written = { files: applied.differences.length, branch: applied.branch, commits: made }
-  return tell({ ...report, outcome: 'applied', written }, DONE)
+  const code = tell({ ...report, outcome: 'applied', written }, DONE)
+  if (flags.lock) await lockAfter(report, opened.root, flags, io)
+  return code
 }
 
 /** Throws RefusedError for a run that is not the one that was looked at before. */

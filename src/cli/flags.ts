@@ -43,6 +43,8 @@ export interface ApplyFlags extends Flags {
   readonly expectDigest?: string
   readonly continue: boolean
   readonly abort: boolean
+  /** Lock anew with uv what is stale, as a commit of its own. */
+  readonly lock: boolean
   /** A level, or true for the first one. */
   readonly try?: string | true
 }
@@ -105,6 +107,7 @@ export const UNSET = {
   verify: true,
   replan: false,
   continue: false,
+  lock: false,
   abort: false,
   ledger: false,
   force: false,

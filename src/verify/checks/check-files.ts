@@ -7,16 +7,13 @@ import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { affectedFiles } from '../../plan/names/affected-files.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { movedFolders } from '../../plan/names/moved-folders.ts'
-import { leavesWithPackage } from '../../plan/member/leaving-entries.ts'
-import type { Packaged } from '../../plan/member/leaving-entries.ts'
-import { leavingLines } from '../../plan/member/leaving-lines.ts'
 import { isOfPackageLine } from '../../plan/member/package-data.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { textStart } from '../../text/text-style.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
-import { withoutNewRequirement } from '../meaning/allowed-packaging.ts'
+import { namesWhatLeft, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
@@ -101,7 +98,7 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   const texts = [after.text, withoutInstalled(after.text, directory)]
   if (mayGetJobs(scene, path) && texts.some((text) => hasAllLines(scene, before.text, text))) return undefined
   if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
-  const kept = baseNameOf(path) === 'setup.cfg' ? withoutLeaving(scene, before) : before
+  const kept = baseNameOf(path) === 'setup.cfg' ? { ...before, text: withoutWhatLeft(scene, before.text) } : before
   const reason = unexplained(scene, kept, { ...after, text: withoutNewRequirement(scene, before, after) })
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
 }
@@ -116,17 +113,6 @@ function changedList(scene: Scene, before: SourceFile, after: SourceFile): Findi
     .map((text) => unexplained(scene, { ...before, text }, after))
     .reduce((one, other) => (one === undefined ? one : other))
   return reason === undefined ? undefined : finding('text-changed', `${after.path}: ${reason}`)
-}
-
-/** A `setup.cfg` without what leaves with the package. */
-function withoutLeaving(scene: Scene, before: SourceFile): SourceFile {
-  const packaged = { plan: scene.plan, workspace: scene.before.workspace, folder: folderOf(before.path) }
-  const edits = [...leavingLines(packaged, before.text)].reverse()
-  const text = edits.reduce(
-    (left, { span, text }) => left.slice(0, span.start) + text + left.slice(span.end),
-    before.text,
-  )
-  return { ...before, text }
 }
 
 /** A workflow may get jobs for the new package. */
@@ -176,7 +162,7 @@ function lostIn(
     const isThere = (entry: unknown): boolean =>
       left.includes(entry) ||
       left.some((other) => lostIn(scene, entry, other, keys) === undefined) ||
-      leavesWithPackage(packagedOf(scene), keys, entry)
+      mayLeave(scene, keys, entry)
     return was.some((entry: unknown) => !isThere(entry)) ? keys : undefined
   }
   if (isTable(was)) {
@@ -186,7 +172,7 @@ function lostIn(
         entries.find(([other]) => other === name) ??
         entries.find(([other]) => other === withMovedTests(scene, name) || sameWords(scene, name, other))
       const below = [...keys, name]
-      if (own === undefined && mayLeave(scene, below, value)) continue
+      if (own === undefined && (mayLeave(scene, below, name) || mayLeave(scene, below, value))) continue
       const lost = own === undefined ? below : lostIn(scene, value, own[1], below)
       if (lost !== undefined) return lost
     }
@@ -199,15 +185,15 @@ function lostIn(
   return isTable(is) || String(was) !== String(is) ? keys : undefined
 }
 
-/** Whether an entry leaves with the package, or a list all of whose elements do. */
-function mayLeave(scene: Scene & { readonly folder: RepoPath }, keys: readonly string[], value: unknown): boolean {
-  const packaged = packagedOf(scene)
-  if (leavesWithPackage(packaged, keys)) return true
-  return Array.isArray(value) && value.length > 0 && value.every((one) => leavesWithPackage(packaged, keys, one))
-}
-
-function packagedOf(scene: Scene & { readonly folder: RepoPath }): Packaged {
-  return { plan: scene.plan, workspace: scene.before.workspace, folder: scene.folder }
+/** Whether an entry of a tool's table, or all of a list, names what left with the package. */
+function mayLeave(scene: Scene, keys: readonly string[], value: unknown): boolean {
+  if (keys[0] !== 'tool') return false
+  if (typeof value === 'string') return namesWhatLeft(scene, value)
+  const parts = Array.isArray(value) ? value : []
+  if (parts.length > 0) return parts.every((one) => mayLeave(scene, keys, one))
+  const { include, path, from } = mappingOf(value)
+  const told = include ?? path
+  return typeof told === 'string' && namesWhatLeft(scene, typeof from === 'string' ? `${from}/${told}` : told)
 }
 
 function isTable(value: unknown): boolean {

@@ -30,6 +30,37 @@ export function withoutNewRequirement(scene: Scene, before: SourceFile, after: S
   return before.text.endsWith('\n') || !text.endsWith('\n') ? text : text.replace(/\r?\n$/, '')
 }
 
+/** Whether a build setting names what left with the package: a module of it, a pattern of such, or a path below what moved, wherever it starts. */
+export function namesWhatLeft({ plan }: Scene, value: string): boolean {
+  const { package: extracted } = plan.recipe
+  if (extracted === undefined) return false
+  if (isWithin(value.replace(/\.?\*$/, ''), extracted.from)) return true
+  const path = value.replace(/^!?\/?/, '/').replace(/\/?[*?[].*$|\/$/, '')
+  return value.includes('/') && path.length > 1 && plan.files.some(({ from }) => `/${from}/`.includes(`${path}/`))
+}
+
+/** A `setup.cfg` without the lines, and the words of lists, that name what left; a key that is left without a value goes as well. */
+export function withoutWhatLeft(scene: Scene, text: string): string {
+  const lines = text.split('\n')
+  const kept = lines.map((line): string | undefined => {
+    const [, head = '', rest = ''] = /^(\s*[\w.-]+\s*[=:]\s*)?(.*)$/.exec(line) ?? []
+    if (/^\s*[#;[]/.test(line) || line.trim() === '') return line
+    if (head !== '' && namesWhatLeft(scene, head.replace(/\s*[=:]\s*$/, '').trim())) return undefined
+    const words = rest.split(',').filter((word) => word.trim() !== '')
+    const left = words.filter((word) => !namesWhatLeft(scene, word.trim()))
+    if (words.length === left.length) return line
+    return left.length === 0 ? undefined : head + left.map((word) => word.trim()).join(', ')
+  })
+  return kept
+    .filter((line, at) => {
+      if (line === undefined) return false
+      const next = kept.slice(at + 1).find((one) => one !== undefined)
+      const isBare = /^[\w.-]+\s*[=:]\s*$/.test(line) && /^\s+\S/.test(lines[at + 1] ?? '')
+      return !isBare || /^\s+\S/.test(next ?? '')
+    })
+    .join('\n')
+}
+
 /**
  * Whether a statement of a `setup.py` says what it said, but for the new distribution, which it may declare, and for entries of its
  * lists that name what left: modules of the package, files in its folder.
@@ -37,12 +68,7 @@ export function withoutNewRequirement(scene: Scene, before: SourceFile, after: S
 export function explainsSetup(scene: Scene, path: RepoPath, was: readonly Part[], is: readonly Part[]): boolean {
   const extracted = scene.plan.recipe.package
   if (extracted === undefined || baseNameOf(path) !== 'setup.py') return false
-  const leaves = (value: string): boolean =>
-    isWithin(value, extracted.from) ||
-    // Data of a package are counted from its folder, so a path may start anywhere above what leaves.
-    (value.includes('/') &&
-      scene.plan.files.some(({ from }) => `/${from}`.includes(`/${value.replace(/[*?[].*$/, '')}`)))
-  const before = withoutStrings(was, leaves)
+  const before = withoutStrings(was, (value) => namesWhatLeft(scene, value))
   // A file that something else than the package installs is named by its new path.
   const isNew = (value: string): boolean =>
     value === extracted.distribution || value.startsWith(`${extracted.directory}/`)
