@@ -16,6 +16,8 @@ export interface Flags {
   readonly strict: boolean
   readonly quiet: boolean
   readonly verbose: boolean
+  /** Say at the end where the time went. */
+  readonly timing: boolean
   /** Replace files that are there (`init`), or that git tracks (`--patch`, `-o`). */
   readonly force: boolean
   /** A plan that `plan -o` wrote: its recipe is taken, and it has to come out the same. */
@@ -37,6 +39,8 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** False for `--no-formatter`. */
+  readonly formatter: boolean
   /** A plan that no longer comes out the same is made again, and the difference said. */
   readonly replan: boolean
   /** The digest that the run has to have, or its beginning. */
@@ -101,10 +105,12 @@ export const UNSET = {
   strict: false,
   quiet: false,
   verbose: false,
+  timing: false,
   commits: true,
   allowDirty: false,
   yes: false,
   verify: true,
+  formatter: true,
   replan: false,
   continue: false,
   lock: false,

@@ -28,10 +28,7 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   if (lost.size === 0) return found
   const words = [...new Set([...lost.keys()].map(lastPartOf))]
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
-  for (const path of after.workspace.matching(
-    queryOf(new RegExp(`\\.[\\s\\\\]*(?:${words.join('|')})(?![\\w])`), words),
-    '.py',
-  )) {
+  for (const path of after.workspace.matching(queryOf(readPattern(words), words), '.py')) {
     const facts = after.facts(path)
     if (facts === undefined || facts.errors.length > 0) continue
     const from = originsOf(trees, path)
@@ -46,6 +43,12 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
     }
   }
   return found
+}
+
+/** One of the words behind a dot, but not where it stands behind the `from` of an import. */
+function readPattern(words: readonly string[]): RegExp {
+  const blank = String.raw`(?:[ \t\f]|\\\r?\n)`
+  return new RegExp(String.raw`\.[\s\\]*(?:${words.join('|')})(?!\w)(?!(?:[\w.]|${blank})*${blank}import(?!\w))`)
 }
 
 /** Modules that some statement of a file loaded and none of it loads now, by final name, with the names those statements bound there. */
