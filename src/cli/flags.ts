@@ -39,6 +39,8 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** Ask for each edit. */
+  readonly interactive: boolean
   /** False for `--no-formatter`. */
   readonly formatter: boolean
   /** A plan that no longer comes out the same is made again, and the difference said. */
@@ -65,8 +67,10 @@ export interface PlanFlags extends Flags {
 
 /** What `init` takes besides. */
 export interface InitFlags extends Flags {
-  /** The package to extract, and what it is called afterwards; what is missing follows from its name. */
-  readonly from: string
+  /** The package to extract, and what it is called afterwards; what is missing follows from its name. Undefined: list what there is. */
+  readonly from?: string
+  /** Folders where dotted names start, with commas between them. */
+  readonly roots?: string
   readonly to?: string
   readonly distribution?: string
   readonly directory?: string
@@ -111,6 +115,7 @@ export const UNSET = {
   yes: false,
   verify: true,
   formatter: true,
+  interactive: false,
   replan: false,
   continue: false,
   lock: false,

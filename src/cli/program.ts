@@ -64,6 +64,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--no-commits', 'leave the changes in the tree, not committed')
     .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
     .option('--no-verify', 'commit without the hooks that judge a commit, as git commit does')
+    .option('-i, --interactive', 'ask for each edit, transform by transform and file by file (terminal only)')
     .option('--no-formatter', 'do not run the formatter of the project on what is committed')
     .option('--plan <file>', 'apply a plan that plan -o froze; refused when it would do something else by now')
     .option('--replan', 'make such a plan again on the tree as it is now, and list what becomes different')
@@ -109,8 +110,11 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .action(run(async () => (await import('./verify.ts')).verify))
   program
     .command('init')
-    .description('write a recipe from the code, for you to look through')
-    .requiredOption('--from <package>', 'the sub-package to extract')
+    .description(
+      'write a recipe from the code, for you to look through; without --from, list the packages that could be lifted',
+    )
+    .option('--from <package>', 'the sub-package to extract')
+    .option('--roots <folders>', 'where dotted names start, with commas (default: the root, and src beside a manifest)')
     .option('--to <name>', 'its new import name (default: shop_billing for shop.billing)')
     .option('--distribution <name>', 'the name of the new distribution (default: shop-billing)')
     .option('--directory <dir>', 'where it goes (default: packages/ and the name of the distribution)')

@@ -74,11 +74,20 @@ function lostLoads(trees: BothTrees): ReadonlyMap<QualifiedName, ReadonlyMap<Rep
 function originsOf({ plan, before, after }: BothTrees, path: RepoPath): readonly RepoPath[] {
   const { moduleTo } = nameMapOf(plan)
   const own = after.moduleOf(path)
-  const moved = plan.files.find((move) => move.to === path)?.from
+  const moved = originOfMove(plan, path)
   const left = plan.symbols.filter((move) => moduleTo(move.to) === own).map((move) => before.fileOf(move.from))
   return [...new Set([moved ?? path, ...left])].flatMap((one) =>
     one !== undefined && before.workspace.has(one) ? [one] : [],
   )
+}
+
+const origins = new WeakMap<Plan, ReadonlyMap<RepoPath, RepoPath>>()
+
+/** Where a file of the plan comes from: a plan may move ten thousand. */
+function originOfMove(plan: Plan, path: RepoPath): RepoPath | undefined {
+  const known = origins.get(plan) ?? new Map(plan.files.map((move) => [move.to, move.from]))
+  origins.set(plan, known)
+  return known.get(path)
 }
 
 /** The names that statements of a file bind which load a module. */

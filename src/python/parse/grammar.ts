@@ -17,12 +17,17 @@ interface Loaded {
 
 let loaded: Loaded | undefined
 
-/** Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. */
-export async function loadPython(): Promise<void> {
+/** In a tree of so many Python files usually more than 1 MB is parsed. */
+const MANY_FILES = 150
+
+/**
+ * Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. `files` is the number of
+ * Python files of the tree, from which follows how much will be parsed.
+ */
+export async function loadPython(files = 0): Promise<void> {
   if (loaded !== undefined) return
-  // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed; the baseline tier parses
-  // fast enough up to some MB, which is more than a usual run parses.
-  setFlagsFromString('--liftoff-only')
+  // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed, and makes up for it after 1 MB.
+  if (files < MANY_FILES) setFlagsFromString('--liftoff-only')
   // Emscripten makes its module of the object that it is given.
   const functions = {}
   await Parser.init(functions)
@@ -101,9 +106,9 @@ function parse(text: string): FlatTree {
   }
 }
 
-/** The grammar beside the built program, or in the development dependency when run from the sources. */
-function grammarPath(): string {
-  const beside = fileURLToPath(new URL('../../wasm/tree-sitter-python.wasm', import.meta.url))
+/** The grammar beside the built program (the build checks that), or in the development dependency when run from the sources. */
+export function grammarPath(): string {
+  const beside = fileURLToPath(new URL('../../../wasm/tree-sitter-python.wasm', import.meta.url))
   if (existsSync(beside)) return beside
   return createRequire(import.meta.url).resolve('tree-sitter-python/tree-sitter-python.wasm')
 }
