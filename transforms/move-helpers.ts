@@ -166,7 +166,7 @@ function leave(
   const edits: Edit[] = []
   const together: NeededImport[] = []
   const returning = leaving.map(({ relocation, pieces }) => {
-    const back = path.endsWith('.pyi') ? stubReimports(relocation) : reimports(index, plan, relocation)
+    const back = path.endsWith('.pyi') ? stubReimports(context, facts, relocation) : reimports(index, plan, relocation)
     return { relocation, pieces, back }
   })
   for (const { relocation, pieces, back } of returning) {
@@ -197,10 +197,18 @@ function renderAlone(needed: readonly NeededImport[], self: ModuleIdentity, styl
   return `${line?.text ?? ''}  # noqa: E402`
 }
 
-/** A stub offers what the module offers: what it still mentions and what its `__all__` promises. */
-function stubReimports(relocation: Relocation): Reimports {
-  const exported = relocation.exported.filter((name) => !relocation.back.includes(name))
-  return { ...NO_REIMPORTS, names: [...relocation.back, ...exported].sort() }
+/** A stub imports what it still mentions, and offers (`X as X`, or by its `__all__`) what the module keeps for others. */
+function stubReimports({ index, plan }: TransformContext, facts: ModuleFacts, relocation: Relocation): Reimports {
+  const { from, to } = relocation
+  const module = relocationsOf(index, plan.symbols, plan.timing).find(
+    (one) => one.from === from && one.to === to && !one.copied,
+  )
+  const still = module === undefined ? NO_REIMPORTS : reimports(index, plan, module)
+  const promised = still.names.filter((name) => still.onlyKept.has(name) || module?.exported.includes(name) === true)
+  const kept = promised.filter((name) => facts.scopes[0]?.bindings.has(name) === true)
+  const names = new Set([...relocation.back, ...relocation.exported, ...kept])
+  const offered = kept.filter((name) => !relocation.exported.includes(name))
+  return { ...NO_REIMPORTS, names: [...names].sort(), onlyKept: new Set(offered) }
 }
 
 /** Imports inside functions, and names that leave `__all__`, where the target imports the source. */

@@ -79,6 +79,7 @@ function rewritePython(
     renaming,
     style,
     isInit: isInit(file.path),
+    isStub: file.path.endsWith('.pyi'),
   })
   const inner = rewriteHost(context, file, renaming, styles)
   return { edits: [...edits, ...inner.edits], findings: [...placed(file.path, problems), ...inner.findings] }

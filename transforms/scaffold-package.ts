@@ -6,7 +6,7 @@
  *               imports the package the dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
  * Reports:      undeclared-import, unknown-distribution, no-manifest, manifest-not-read, declaration-not-read, dynamic-dependencies,
- *               install-both, lock-file-stale, scripts-need-member, version-not-shared, package-data-leaves, discovery-told.
+ *               install-both, install-places, lock-file-stale, scripts-need-member, version-not-shared, package-data-leaves, discovery-told.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
@@ -19,6 +19,7 @@ import { distributionAt, distributionOf, unreadFindings } from '../src/plan/mani
 import { scriptsAlone } from '../src/plan/member/dependency-findings.ts'
 import { manifestFindings } from '../src/plan/member/manifest-findings.ts'
 import { packageDependencies } from '../src/plan/member/package-dependencies.ts'
+import { installPlaces } from '../src/plan/member/install-places.ts'
 import { memberBuild } from '../src/plan/member/member-build.ts'
 import { membersInNeed } from '../src/plan/member/dependent-members.ts'
 import { discoveryEdits } from '../src/plan/member/package-discovery.ts'
@@ -29,6 +30,8 @@ import { typedMarker } from '../src/plan/member/typed-marker.ts'
 import { toolEdits } from '../src/plan/member/tool-edits.ts'
 import { isWorkspaceRoot, memberSources, workspaceEdits } from '../src/plan/member/workspace-edits.ts'
 import { memberPyproject, memberReadme } from '../src/templates/member-pyproject.ts'
+import type { QualifiedName } from '../src/model/names.ts'
+import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 
 export const scaffoldPackage: Transform = {
@@ -101,10 +104,23 @@ export const scaffoldPackage: Transform = {
       const { file } = declared
       if (file !== undefined) edits.set(file, [...(edits.get(file) ?? []), ...declared.edits])
     }
+    if (inNeed.has(home.folder) && home.folder === '')
+      findings.push(
+        ...installPlaces(workspace, { ...added, distribution: added.name, root: rootOf(index, extracted.from) }),
+      )
     findings.push(...staleLocks(workspace, ['', home.folder], extracted.distribution))
     for (const [file, list] of edits) if (list.length > 0) changes.push({ kind: 'edit', file, edits: list })
     return { changes, findings } satisfies TransformResult
   },
+}
+
+/** The folder in which the top package of a name lies. */
+function rootOf(index: SymbolIndex, name: QualifiedName): RepoPath {
+  const file = index.fileOf(name) ?? index.fileOf(index.modulesBelow(name)[0] ?? '') ?? ''
+  return (
+    index.roots.filter((root) => root !== '' && file.startsWith(root + '/')).sort((a, b) => b.length - a.length)[0] ??
+    ''
+  )
 }
 
 function licenceFiles(workspace: Workspace, folder: RepoPath): readonly RepoPath[] {

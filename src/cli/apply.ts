@@ -14,22 +14,31 @@ import { confirm } from './confirm.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import type { ApplyFlags } from './flags.ts'
+import { formattingOf } from './formatting-of.ts'
 import { driftOf } from './frozen-plan.ts'
 import type { FrozenPlan } from './frozen-plan.ts'
 import { thisProcess } from './host.ts'
 import { lockAfter } from './lock.ts'
+import { choose, refuseNobody } from './interactive.ts'
 import { computeReport, openRun } from './open-run.ts'
+import type { OpenedRun } from './open-run.ts'
 import { preview } from './preview.ts'
 import { printClosing, printMachine, printText, writePatchFile } from './print-report.ts'
 import { resume } from './resume.ts'
 import { verifyWith } from './verify-with.ts'
+import { writtenBy } from './written-by.ts'
 
 /** `extract-codemod apply`: the same run as the preview, written on a branch and committed. */
 export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   if (flags.continue || flags.abort) return goOn(flags, io)
   if (flags.dryRun || flags.check) return preview(flags, io)
+  if (flags.interactive) refuseNobody(flags, io)
   const opened = await openRun(flags, io)
-  const computed = computeReport(opened, flags, io)
+  const computed = await chosen(opened, computeReport(opened, flags, io), flags, io)
+  if (computed === undefined) {
+    io.stderr.write('Nothing was written.\n')
+    return DONE
+  }
   const checked = await verifyWith(computed, opened.root, flags, io)
   const report =
     flags.try === undefined
@@ -52,13 +61,29 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   if (!flags.yes && !(await confirm(`Write ${files} ${where}?`, io))) return tell(report, DONE)
 
   const { commits, allowDirty } = flags
-  const options = { branch, commits, allowDirty, noVerify: !flags.verify, messageOf: commitMessages(report) }
+  const formatting = formattingOf(report.run, opened.planned.index, flags)
+  const options = {
+    branch,
+    commits,
+    allowDirty,
+    noVerify: !flags.verify,
+    messageOf: commitMessages(report),
+    formatting,
+  }
   const applied = await applyRun(opened.root, report.run, options, thisProcess)
-  const made = applied.commits.map(({ revision, message }) => ({ id: revision, subject: message.split('\n')[0] ?? '' }))
-  const written = { files: applied.differences.length, branch: applied.branch, commits: made }
-  const code = tell({ ...report, outcome: 'applied', written }, DONE)
+  const code = tell({ ...report, outcome: 'applied', written: writtenBy(applied) }, DONE)
   if (flags.lock) await lockAfter(report, opened.root, flags, io)
   return code
+}
+
+/** With `--interactive` what a person leaves of a run; undefined when the person stops. */
+async function chosen(
+  opened: OpenedRun,
+  report: Report,
+  flags: ApplyFlags,
+  io: ConsoleIo,
+): Promise<Report | undefined> {
+  return flags.interactive && report.outcome === 'previewed' ? choose(opened, report, flags, io) : report
 }
 
 /** Throws RefusedError for a run that is not the one that was looked at before. */

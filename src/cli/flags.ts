@@ -16,6 +16,8 @@ export interface Flags {
   readonly strict: boolean
   readonly quiet: boolean
   readonly verbose: boolean
+  /** Say at the end where the time went. */
+  readonly timing: boolean
   /** Replace files that are there (`init`), or that git tracks (`--patch`, `-o`). */
   readonly force: boolean
   /** A plan that `plan -o` wrote: its recipe is taken, and it has to come out the same. */
@@ -37,6 +39,10 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** Ask for each edit. */
+  readonly interactive: boolean
+  /** False for `--no-formatter`. */
+  readonly formatter: boolean
   /** A plan that no longer comes out the same is made again, and the difference said. */
   readonly replan: boolean
   /** The digest that the run has to have, or its beginning. */
@@ -61,8 +67,10 @@ export interface PlanFlags extends Flags {
 
 /** What `init` takes besides. */
 export interface InitFlags extends Flags {
-  /** The package to extract, and what it is called afterwards; what is missing follows from its name. */
-  readonly from: string
+  /** The package to extract, and what it is called afterwards; what is missing follows from its name. Undefined: list what there is. */
+  readonly from?: string
+  /** Folders where dotted names start, with commas between them. */
+  readonly roots?: string
   readonly to?: string
   readonly distribution?: string
   readonly directory?: string
@@ -101,10 +109,13 @@ export const UNSET = {
   strict: false,
   quiet: false,
   verbose: false,
+  timing: false,
   commits: true,
   allowDirty: false,
   yes: false,
   verify: true,
+  formatter: true,
+  interactive: false,
   replan: false,
   continue: false,
   lock: false,

@@ -9,6 +9,7 @@ import { FORMATS, UNSET } from './flags.ts'
 import { thisProcess } from './host.ts'
 import { rootOf } from './root-of.ts'
 import { toolVersion } from './tool-version.ts'
+import { watchRun } from './watch-run.ts'
 
 const ABOUT =
   'Lift a sub-package out of a Python monorepo.\n\nWithout a command it previews: the diff on stdout, and on stderr ' +
@@ -39,7 +40,12 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
       const given = { ...UNSET, ...command.optsWithGlobals<F>() }
       const flags = command.name() === 'init' ? given : { ...given, root: rootOf(io.folder, given) }
       if (!isFinishing(flags)) refuseUnfinished(resolve(io.folder, flags.root), thisProcess)
-      done(await action(flags, io))
+      const stop = watchRun(io, flags)
+      try {
+        done(await action(flags, io))
+      } finally {
+        stop()
+      }
     }
   program
     .command('preview', { isDefault: true })
@@ -58,6 +64,8 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--no-commits', 'leave the changes in the tree, not committed')
     .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
     .option('--no-verify', 'commit without the hooks that judge a commit, as git commit does')
+    .option('-i, --interactive', 'ask for each edit, transform by transform and file by file (terminal only)')
+    .option('--no-formatter', 'do not run the formatter of the project on what is committed')
     .option('--plan <file>', 'apply a plan that plan -o froze; refused when it would do something else by now')
     .option('--replan', 'make such a plan again on the tree as it is now, and list what becomes different')
     .option('--expect-digest <digest>', 'refuse a run that has another digest')
@@ -102,8 +110,11 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .action(run(async () => (await import('./verify.ts')).verify))
   program
     .command('init')
-    .description('write a recipe from the code, for you to look through')
-    .requiredOption('--from <package>', 'the sub-package to extract')
+    .description(
+      'write a recipe from the code, for you to look through; without --from, list the packages that could be lifted',
+    )
+    .option('--from <package>', 'the sub-package to extract')
+    .option('--roots <folders>', 'where dotted names start, with commas (default: the root, and src beside a manifest)')
     .option('--to <name>', 'its new import name (default: shop_billing for shop.billing)')
     .option('--distribution <name>', 'the name of the new distribution (default: shop-billing)')
     .option('--directory <dir>', 'where it goes (default: packages/ and the name of the distribution)')
@@ -142,6 +153,7 @@ function sharedOptions(): readonly Option[] {
     new Option('--from-middle', 'take the tree as it is although HEAD is in the middle of an earlier run'),
     new Option('-q, --quiet', 'say only what stops the run'),
     new Option('-v, --verbose', 'do not shorten lists'),
+    new Option('--timing', 'say where the time went, on stderr: cpu, files read, texts parsed, memory'),
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),
     new Option('--no-color', 'no colours (as NO_COLOR does)'),
   ]

@@ -52,6 +52,12 @@ export const MEMBER_FINDINGS = {
     explains:
       'The project is no uv workspace, so an installer has to be told where the new distribution lies: its folder goes into the same command, before the project.',
   },
+  'install-places': {
+    levels: ['note'],
+    title: 'A file says where the code is and does not know the new folder',
+    explains:
+      'It installs the project with an installer that looks for the new distribution in an index, or puts the old folder alone on the path of Python. The line to write is given.',
+  },
   'lock-file-stale': {
     levels: ['note'],
     title: 'A lock file does not know the new distribution',

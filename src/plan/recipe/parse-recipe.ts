@@ -41,8 +41,11 @@ function refuseHiddenKeys(
   label: string,
 ): void {
   const problems: Problem[] = []
+  // What aliases name many times is looked at once: ten lines can stand for billions.
+  const seen = new Set<unknown>()
   const walk = (node: unknown, path: readonly (string | number)[]): void => {
-    if (typeof node !== 'object' || node === null) return
+    if (typeof node !== 'object' || node === null || seen.has(node)) return
+    seen.add(node)
     for (const key of Object.getOwnPropertyNames(node)) {
       if (key === '__proto__') problems.push(problem(lineOf([...path, key]), `${where([...path, key])}: unknown key`))
       else if (!(Array.isArray(node) && key === 'length')) walk((node as Record<string, unknown>)[key], [...path, key])
@@ -98,7 +101,15 @@ function toRecipe(input: RecipeInput): Recipe {
     cures: input.cures ?? [],
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
+    format: commandsOf(input.format),
   }
+}
+
+/** One command may stand without a list around it. */
+function commandsOf(format: RecipeInput['format']): Recipe['format'] {
+  if (format === undefined || format === false) return format
+  const [first] = format
+  return typeof first === 'string' ? [format as string[]] : (format as string[][])
 }
 
 /** Symbols as Python compares them (NFKC). */

@@ -95,11 +95,13 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   if (before.text === after.text) return undefined
   if (baseNameOf(path) === 'pyproject.toml') return changedManifest(scene, path, before.text, after.text)
   const directory = scene.plan.recipe.package?.directory ?? ''
-  const texts = [after.text, withoutInstalled(after.text, directory)]
-  if (mayGetJobs(scene, path) && texts.some((text) => hasAllLines(scene, before.text, text))) return undefined
+  const bare = [after.text, withoutInstalled(after.text, directory)]
+  if (mayGetJobs(scene, path) && bare.some((text) => hasAllLines(scene, before.text, text))) return undefined
   if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
-  const kept = baseNameOf(path) === 'setup.cfg' ? { ...before, text: withoutWhatLeft(scene, before.text) } : before
-  const reason = unexplained(scene, kept, { ...after, text: withoutNewRequirement(scene, before, after) })
+  const texts = baseNameOf(path) === 'setup.cfg' ? [before.text, withoutWhatLeft(scene, before.text)] : [before.text]
+  const now = { ...after, text: withoutNewRequirement(scene, before, after) }
+  const reasons = texts.map((text) => unexplained(scene, { ...before, text }, now))
+  const reason = reasons.includes(undefined) ? undefined : reasons[0]
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
 }
 

@@ -1,6 +1,7 @@
 import { isWithin } from '../../model/names.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import { movedFolders } from '../../plan/names/moved-folders.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Part } from './canonical.ts'
 import { firstDifference } from './compare-parts.ts'
@@ -31,12 +32,17 @@ export function withoutNewRequirement(scene: Scene, before: SourceFile, after: S
 }
 
 /** Whether a build setting names what left with the package: a module of it, a pattern of such, or a path below what moved, wherever it starts. */
-export function namesWhatLeft({ plan }: Scene, value: string): boolean {
+export function namesWhatLeft({ plan, before }: Scene, value: string): boolean {
   const { package: extracted } = plan.recipe
   if (extracted === undefined) return false
   if (isWithin(value.replace(/\.?\*$/, ''), extracted.from)) return true
   const path = value.replace(/^!?\/?/, '/').replace(/\/?[*?[].*$|\/$/, '')
-  return value.includes('/') && path.length > 1 && plan.files.some(({ from }) => `/${from}/`.includes(`${path}/`))
+  if (!value.includes('/') || path.length < 2) return false
+  // What a build makes in a folder that moved is not tracked.
+  const isBelow = [...movedFolders(plan, before.workspace).keys()].some((folder) =>
+    `${path}/`.startsWith(`/${folder}/`),
+  )
+  return isBelow || plan.files.some(({ from }) => `/${from}/`.includes(`${path}/`))
 }
 
 /** A `setup.cfg` without the lines, and the words of lists, that name what left; a key that is left without a value goes as well. */

@@ -220,10 +220,15 @@ function readElsewhere(scene: Scene, was: string, is: string): boolean {
   return scene.plan.symbols.some((move) => move.from === source && scene.map.moduleTo(move.to) === home)
 }
 
-/** Whatever stands below a module follows it: what it imports, builtins that it reads; in an import path also what nobody knows, and code that moved from it. */
+/**
+ * Whatever stands below a module follows it: what it imports, builtins that it reads, private modules whose files a build makes; in an
+ * import path also what nobody knows, and code that moved from it.
+ */
 function isBelowRenamed(scene: Scene, was: string, is: string, isPath: boolean): boolean {
   const target = scene.before.lookup(was, 'import')
-  if (target.kind === 'foreign' || (target.kind === 'missing' && !isPath && !isBuiltin(target.word))) return false
+  if (target.kind === 'foreign') return false
+  const isGenerated = target.kind === 'missing' && /^_[a-z]/i.test(target.word) && scene.before.isPackage(target.module)
+  if (target.kind === 'missing' && !isPath && !isGenerated && !isBuiltin(target.word)) return false
   const finals = [
     target.module,
     ...(isPath ? scene.plan.symbols : []).flatMap((move) => (move.from === target.module ? [move.to] : [])),
