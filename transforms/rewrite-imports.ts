@@ -34,7 +34,7 @@ export const rewriteImports: Transform = {
 
   run(context) {
     const { plan, index, workspace } = context
-    const renaming = renamingOf(plan, index)
+    const renaming = renamingOf(plan, index, context.decisions)
     const styles = fileStyles(index)
     const identityOf = finalIdentities(plan)
     const moved = new Set(plan.files.map((move) => move.to))

@@ -89,7 +89,7 @@ export async function applyRun(root: string, run: Run, options: ApplyOptions, ho
   const hold = orRefused(() => holdTree(foldersOf(root), host))
   const signals = host.listen()
   try {
-    return await writeRun(hold, root, run, options, host, signals)
+    return await writeRun({ hold, host, signals }, root, run, options)
   } catch (error) {
     // Nothing that the disk says gets out of where the tree changes.
     throw refusalOf(error)
@@ -100,12 +100,10 @@ export async function applyRun(root: string, run: Run, options: ApplyOptions, ho
 }
 
 async function writeRun(
-  hold: RunHold,
+  { hold, host, signals }: { readonly hold: RunHold; readonly host: Host; readonly signals: Signals },
   root: string,
   run: Run,
   options: ApplyOptions,
-  host: Host,
-  signals: Signals,
 ): Promise<AppliedRun> {
   const all = differences(run.base, run.final)
   refuseUnfinished(root, host, 'we hold it')

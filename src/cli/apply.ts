@@ -25,6 +25,7 @@ import type { OpenedRun } from './open-run.ts'
 import { preview } from './preview.ts'
 import { printClosing, printMachine, printText, writePatchFile } from './print-report.ts'
 import { resume } from './resume.ts'
+import { writePage } from './write-page.ts'
 import { verifyWith } from './verify-with.ts'
 import { writtenBy } from './written-by.ts'
 
@@ -46,6 +47,7 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
       : await (await import('./try.ts')).tryBeside(checked, flags.try, { root: opened.root, revisions: {} }, flags, io)
   printText(report, flags, io)
   writePatchFile(report, flags, io)
+  await writePage(report, flags, io)
   const tell = (result: Report, exitCode: number): number => {
     printMachine(result, flags, io)
     printClosing(result, flags, io)

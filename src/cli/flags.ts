@@ -11,6 +11,9 @@ export interface Flags {
   readonly only: readonly string[]
   readonly skip: readonly string[]
   readonly patch?: string
+  /** A file for the page, and whether a browser shall show it. */
+  readonly html?: string
+  readonly open?: boolean
   readonly format: Format
   readonly check: boolean
   readonly strict: boolean

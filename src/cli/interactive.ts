@@ -54,7 +54,7 @@ export async function choose(
   /** Carry the choices out; where that is refused nothing changes, and the reason is told. */
   const retried = (wanted: Choices): boolean => {
     const { run, proof, planned } = makeAttempt(opened.planned, opened.workspace, chosenOf(opened.transforms, wanted))
-    const next = run === undefined ? undefined : reportOf(opened, flags, run, proof)
+    const next = run === undefined ? undefined : reportOf(opened, flags.strict, run, proof)
     if (next !== undefined && next.outcome !== 'refused') {
       report = next
       choices = wanted

@@ -145,6 +145,11 @@ function sharedOptions(): readonly Option[] {
       .argParser(collect)
       .default([], 'none'),
     new Option('--patch <file>', 'write the diff to a file as well'),
+    new Option(
+      '--html <file>',
+      'write the report as a page: graphs, diffs, findings, proof; one file that needs nothing else',
+    ),
+    new Option('--open', 'show that page in a browser'),
     new Option('--force', 'replace a recipe that is there (init), or a file that git tracks (--patch, -o)'),
     new Option('--format <format>', 'what goes to stdout').choices(FORMATS).default('text'),
     new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),

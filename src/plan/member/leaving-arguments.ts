@@ -4,8 +4,8 @@ import { isWithin } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import type { StaticValue } from '../../python/parse/static-values.ts'
-import { isDataOfPackage, isNameOf } from './leaving-entries.ts'
-import type { Packaged } from './leaving-entries.ts'
+import { isDataOfPackage, isNameOf } from '../names/leaving-entries.ts'
+import type { Packaged } from '../names/leaving-entries.ts'
 
 /**
  * Take what leaves with the package out of the lists and mappings that a `setup.py` writes out for `setup`: modules and packages, folders of

@@ -3,8 +3,8 @@ import type { Edit } from '../../model/edit.ts'
 import { isWithin } from '../../model/names.ts'
 import { iniEntries } from '../manifests/ini-file.ts'
 import type { IniEntry } from '../manifests/ini-file.ts'
-import { isDataOfPackage, isNameOf } from './leaving-entries.ts'
-import type { Packaged } from './leaving-entries.ts'
+import { isDataOfPackage, isNameOf } from '../names/leaving-entries.ts'
+import type { Packaged } from '../names/leaving-entries.ts'
 
 /**
  * Take what leaves with the package out of a `setup.cfg`: its modules out of the lists of packages, its folder out of `package_dir`, its data

@@ -9,8 +9,8 @@ import { removeFromArray } from '../../toml/remove-from-array.ts'
 import { removeKey } from '../../toml/remove-key.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { isOfPackage, leavesWithPackage } from './leaving-entries.ts'
-import type { Packaged } from './leaving-entries.ts'
+import { isOfPackageLine, leavesWithPackage } from '../names/leaving-entries.ts'
+import type { Packaged } from '../names/leaving-entries.ts'
 import { leavingArguments } from './leaving-arguments.ts'
 import { leavingLines } from './leaving-lines.ts'
 
@@ -84,16 +84,7 @@ function manifestInEdits(packaged: Packaged, file: SourceFile): readonly Edit[] 
   )
 }
 
-/** Whether a line of a `MANIFEST.in` names files of the package and no others; a line that is continued does not count. */
-export function isOfPackageLine(packaged: Packaged, line: string): boolean {
-  const [command = '', ...words] = line.trim().split(/\s+/)
-  const paths = /^(recursive-include|recursive-exclude|graft|prune)$/.test(command) ? words.slice(0, 1) : words
-  if (!/^(recursive-)?(include|exclude)$|^graft$|^prune$/.test(command) || paths.length === 0) return false
-  return !line.trimEnd().endsWith('\\') && paths.every((path) => isOfPackage(packaged, path))
-}
-
-/** What was taken out of a manifest. */
-export function dataLeaves(plan: Plan, path: RepoPath, entries: readonly string[]): Finding {
+function dataLeaves(plan: Plan, path: RepoPath, entries: readonly string[]): Finding {
   const { directory = '', from = '' } = plan.package ?? {}
   return {
     code: 'package-data-leaves',

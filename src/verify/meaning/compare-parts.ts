@@ -1,6 +1,6 @@
 import { lastPartOf, parentOf } from '../../model/names.ts'
-import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
-import { dottedNames } from '../../plan/mentions/find-mentions.ts'
+import { withNewNames } from './renamed-names.ts'
+import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import type { Span } from '../../model/span.ts'
@@ -170,7 +170,7 @@ export function sameWords(scene: Scene, was: string, is: string, isPath = false)
     if (rest !== undefined && rest.was !== was && rest.is !== is) return sameWords(scene, rest.was, rest.is, isPath)
   }
   const [one, other] = [masked(was), masked(is)]
-  if (one === other || applyMentions(one, scene.plan, scene.before) === other) return true
+  if (one === other || withNewNames(scene, one) === other) return true
   if (RELATIVE.test(one) && RELATIVE.test(other)) return sameName(scene, wordsOf(one), wordsOf(other))
   const [names, others] = [dottedNames(one), dottedNames(other)]
   if (names.length !== others.length || names.length === 0) return false

@@ -4,7 +4,7 @@ import type { Plan } from '../../model/plan.ts'
 import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { movedFolders } from '../names/moved-folders.ts'
+import { movedFolders } from './moved-folders.ts'
 
 /** What a build backend is told about, in the folder of the manifest that tells it. */
 export interface Packaged {
@@ -79,4 +79,12 @@ function staticPart(pattern: string): string {
   const parts = pattern.replace(/^!?\//, '').replace(/\/$/, '').split('/')
   const first = parts.findIndex((part) => /[*?[]/.test(part))
   return (first < 0 ? parts : parts.slice(0, first)).join('/')
+}
+
+/** Whether a line of a `MANIFEST.in` names files of the package and no others; a line that is continued does not count. */
+export function isOfPackageLine(packaged: Packaged, line: string): boolean {
+  const [command = '', ...words] = line.trim().split(/\s+/)
+  const paths = /^(recursive-include|recursive-exclude|graft|prune)$/.test(command) ? words.slice(0, 1) : words
+  if (!/^(recursive-)?(include|exclude)$|^graft$|^prune$/.test(command) || paths.length === 0) return false
+  return !line.trimEnd().endsWith('\\') && paths.every((path) => isOfPackage(packaged, path))
 }
