@@ -40,6 +40,7 @@ export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): re
   const counts = `${proof.rewritten} rewritten, ${kept.length} kept on purpose, ${undecided.length} undecided`
   return [
     counts,
+    ...byClass(proof.ledger),
     ...shortened(
       undecided.map((one) => `${paint('yellow', 'undecided')}  ${placeOf(one)}  ${one.text}: ${one.reason}`),
       isVerbose,
@@ -53,19 +54,34 @@ export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): re
   ]
 }
 
+/** How many words of the ledger are what. */
+function byClass(ledger: readonly Residue[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const one of ledger) counts.set(one.class, (counts.get(one.class) ?? 0) + 1)
+  const sorted = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+  return sorted.length === 0 ? [] : [`by class: ${sorted.map(([name, number]) => `${name} ${number}`).join(', ')}`]
+}
+
 function byReason(residue: readonly Residue[]): readonly (readonly [string, readonly Residue[]])[] {
-  const groups = new Map<string, Residue[]>()
-  for (const one of residue) groups.set(one.reason, [...(groups.get(one.reason) ?? []), one])
-  return [...groups]
+  return [...grouped(residue, ({ reason }) => reason)]
 }
 
 /** One place in full; many of one file as their number. */
 function perFile(residue: readonly Residue[]): readonly string[] {
-  const files = new Map<string, Residue[]>()
-  for (const one of residue) files.set(one.path, [...(files.get(one.path) ?? []), one])
-  return [...files].map(([path, [first, ...more]]) => {
+  return [...grouped(residue, ({ path }) => path)].map(([path, [first, ...more]]) => {
     return first === undefined || more.length > 0 ? `${path} (${more.length + 1})` : `${placeOf(first)}  ${first.text}`
   })
+}
+
+/** There may be ten thousands: lists are not copied. */
+function grouped(all: readonly Residue[], keyOf: (one: Residue) => string): ReadonlyMap<string, readonly Residue[]> {
+  const groups = new Map<string, Residue[]>()
+  for (const one of all) {
+    const list = groups.get(keyOf(one))
+    if (list === undefined) groups.set(keyOf(one), [one])
+    else list.push(one)
+  }
+  return groups
 }
 
 function placeOf(residue: Residue): string {
