@@ -1,5 +1,5 @@
 /** The forms a report comes in; `text` is a diff on stdout and prose on stderr. */
-export const FORMATS = ['text', 'json', 'jsonl', 'sarif'] as const
+export const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab'] as const
 
 export type Format = (typeof FORMATS)[number]
 
