@@ -149,9 +149,9 @@ export const MOVE_FINDINGS = {
   },
   'side-effect-decorator': {
     levels: ['note'],
-    title: 'A decorator runs code when the definition is made',
+    title: 'A decorator, a default or a value runs code when the definition is made',
     explains:
-      'It may register the function, so the old module goes on importing the new one where the definition stood.',
+      'It may make itself known elsewhere, so the old module goes on importing the new one where the definition stood.',
   },
   'star-import-need': {
     levels: ['error'],

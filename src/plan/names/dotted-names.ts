@@ -12,6 +12,8 @@ const TOKEN = new RegExp(
   `(?:(?<=\\[mypy-)|(?<=\\bext://)|(?<![\\p{L}\\p{N}_.\\-/@\\\\%$]))${WORD}(?:\\.${WORD})*`,
   'gu',
 )
+/** `python -mshop.billing`: the option with its value in one word. */
+const MODULE_OPTION = new RegExp(`(?<=(?:^|[\\s"'\`[,(=])-m)${WORD}(?:\\.${WORD})+`, 'gu')
 /** Resolvers of OmegaConf that take a config key, and the `@package` of Hydra, a place in the config tree (their documentation). */
 const KEY_RESOLVER = /\$\{\s*oc\.(?:select|deprecated|dict\.keys|dict\.values)\s*:\s*$|#\s*@package\s+$/
 
@@ -35,6 +37,9 @@ export function dottedNames(
       continue
     found.push({ span: { start, end }, name: match[0].slice(label) })
   }
+  for (const match of text.includes('-m') ? text.matchAll(MODULE_OPTION) : [])
+    found.push({ span: { start: match.index, end: match.index + match[0].length }, name: match[0] })
+  if (text.includes('-m')) found.sort((a, b) => a.span.start - b.span.start)
   return found.filter(({ span }) => !/^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u.test(text.slice(span.end, span.end + 2)))
 }
 
