@@ -16,6 +16,7 @@ import { builtNames, filesWithBuiltNames } from './built-names.ts'
 import { computedPatches } from './computed-patches.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { handedModules } from './modules-as-values.ts'
+import { namespaceSettings } from './namespace-settings.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
@@ -66,6 +67,7 @@ export function outsideUses(
     }
     kept.push(...handedModules(facts, path, self, moved))
     if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, timing))
+    findings.push(...namespaceSettings({ index, moved, facts, path, timing }))
     for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
       const [fact] = string.facts
       const call = fact.call

@@ -10,6 +10,7 @@ import { readingsOf } from '../meaning/attribute-reading.ts'
 import type { Reading } from '../meaning/attribute-reading.ts'
 import { LOADED, loadsOf } from '../meaning/loads.ts'
 import type { Loaded, Loads } from '../meaning/loads.ts'
+import { lostSettings } from '../meaning/lost-settings.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -33,7 +34,8 @@ export function checkAttributes(scene: Scene): Check {
     for (const reading of readings) findings.push(...lostReading(path, reading, was.get(keyOf(reading))))
     const { seen, lost } = lostPaths(scene, path, origins)
     paths += seen
-    for (const one of lost) findings.push(finding(one.code, path, one.reason, one.span))
+    for (const one of [...lost, ...lostSettings(scene, path, origins)])
+      findings.push(finding(one.code, path, one.reason, one.span))
   }
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)
