@@ -40,6 +40,13 @@ const conflict = (root) => {
   git(root, 'commit', '-qam', 'main')
 }
 
+/** A hook that formats what is staged: two spaces behind a bracket at the end of a line, where there are others. */
+const REFORMATS = `#!/bin/sh
+files=$(git diff --cached --name-only --diff-filter=d -- '*.py')
+[ -z "$files" ] || sed -i 's/) *$/)  /' $files
+git diff --quiet
+`
+
 /** Name, what is done to the scene, what comes of it (a pattern for a refusal), flags. */
 const STATES = [
   ['clean', () => {}, 'applied'],
@@ -158,6 +165,30 @@ const STATES = [
       chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
     },
     /git commit failed/,
+  ],
+  [
+    'a hook that reformats and fails, as pre-commit does',
+    (root) => {
+      write(root, '.git/hooks/pre-commit', REFORMATS)
+      chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
+    },
+    'applied',
+  ],
+  [
+    'a hook that reformats and stages',
+    (root) => {
+      write(root, '.git/hooks/pre-commit', REFORMATS.replace('git diff --quiet', 'git add -- $files'))
+      chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
+    },
+    'applied',
+  ],
+  [
+    'a hook that changes what code says',
+    (root) => {
+      write(root, '.git/hooks/pre-commit', REFORMATS.replace('s/) *$/)  /', 's/round(amount, 2)/round(amount, 3)/'))
+      chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
+    },
+    /the proof does not hold/,
   ],
   [
     'a hook that refuses, --no-verify',

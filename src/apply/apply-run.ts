@@ -1,20 +1,27 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { RunFolders } from '../disk/run-folders.ts'
-import { stageRun } from '../disk/stage-run.ts'
+import { checkPlaces, stageRun } from '../disk/stage-run.ts'
 import { orRefused, refusalOf } from '../disk/write-tree.ts'
 import type { Run } from '../engine/run.ts'
-import { isRepository } from '../git/git.ts'
+import { isRepository, topLevel } from '../git/git.ts'
 import { headPlace, indexEntriesOf, treeEntries } from '../git/move-git.ts'
 import type { GitMove, HeadPlace, Journal } from '../model/journal.ts'
+import { RefusedError } from '../model/errors.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { Formatter } from '../plan/manifests/formatters.ts'
 import type { Difference } from '../workspace/compare.ts'
 import { differences } from '../workspace/compare.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { bringAfter } from './bring.ts'
-import type { AppliedCommit } from './build-commits.ts'
+import type { AppliedCommit, BuiltCommits } from './build-commits.ts'
 import { buildCommits } from './build-commits.ts'
 import { checkTree } from './check-tree.ts'
+import { nameOf, readyFormatters } from './format-files.ts'
+import type { ReadyFormatters } from './format-files.ts'
 import type { Host, Signals } from './host.ts'
 import type { Portion } from './portions.ts'
 import { portionsOf } from './portions.ts'
+import { withTexts } from './reformatted.ts'
 import { foldersOf, holdTree, rootInJournal } from './run-hold.ts'
 import type { RunHold } from './run-hold.ts'
 import { refuseUnfinished } from './unfinished.ts'
@@ -32,6 +39,17 @@ export interface ApplyOptions {
   /** The run goes on after so many commits that are there already. */
   readonly after?: { readonly runId: string; readonly number: number }
   readonly messageOf: (portion: Portion, place: CommitPlace) => string
+  /** What formats files before they are committed, and who judges what came of it. Without, a hook that reformats is refused. */
+  readonly formatting?: Formatting
+}
+
+/** Formatters of a run, and the proof for what they and hooks make of it. */
+export interface Formatting {
+  readonly formatters: readonly Formatter[]
+  /** The PATH. */
+  readonly searchPath: string | undefined
+  /** Why a tree may not be what the run comes to; empty when it may. */
+  readonly judge: (final: Workspace) => readonly string[]
 }
 
 /** Where a commit stands among those of its run. */
@@ -48,7 +66,15 @@ export interface AppliedRun {
   readonly branch: string | undefined
   readonly commits: readonly AppliedCommit[]
   readonly differences: readonly Difference[]
+  /** What formatters and hooks made of the files, and what is to be said of them. */
+  readonly reformatted: {
+    readonly paths: readonly RepoPath[]
+    readonly by: readonly string[]
+    readonly notes: readonly string[]
+  }
 }
+
+const NOT_REFORMATTED = { paths: [], by: [], notes: [] }
 
 /**
  * Write a run to the tree below an OS path, on a new branch and in commits as the options say; a run that changes nothing makes no
@@ -59,7 +85,7 @@ export interface AppliedRun {
  */
 export async function applyRun(root: string, run: Run, options: ApplyOptions, host: Host): Promise<AppliedRun> {
   const all = differences(run.base, run.final)
-  if (all.length === 0) return { branch: undefined, commits: [], differences: [] }
+  if (all.length === 0) return { branch: undefined, commits: [], differences: [], reformatted: NOT_REFORMATTED }
   refuseUnfinished(root, host)
   checkTree(root, options, pathsOf(all))
   const hold = orRefused(() => holdTree(foldersOf(root), host))
@@ -87,29 +113,19 @@ async function writeRun(
   refuseUnfinished(root, host, 'we hold it')
   // Another run may have ended between the first look and the lock.
   checkTree(root, options, pathsOf(all))
+  checkPlaces(root, all)
   const { folders } = hold
   const head = isRepository(root) ? headPlace(root) : undefined
   // The name of its copies: those of the same run, applied before, may still be there.
   const id = randomUUID()
   const runId = options.after?.runId ?? runIdOf(run.digest, head)
-  const { files, folders: above } = stageRun(folders, id, run.base, run.final)
-  const done = options.after?.number ?? 0
-  const portions = options.commits ? portionsOf(run) : []
-  const commits =
-    head === undefined || portions.length === 0
-      ? []
-      : await buildCommits(
-          folders,
-          run.base,
-          portions,
-          {
-            head: head.revision,
-            noVerify: options.noVerify,
-            messageOf: (portion, at) =>
-              options.messageOf(portion, { number: done + at + 1, of: done + portions.length, runId }),
-          },
-          signals,
-        )
+  const isCommitted = options.commits && head !== undefined
+  const formatters = isCommitted ? formattersFor(root, options) : { ready: [], notes: [] }
+  const built = isCommitted
+    ? await commitsOf(hold, run, head, { options, runId, formatters, signals })
+    : { commits: [], texts: new Map<RepoPath, string>(), notes: [] }
+  const final = judged(run, built, options)
+  const { files, folders: above } = stageRun(folders, id, run.base, final)
   signals.check()
   const journal: Journal = {
     version: 1,
@@ -121,11 +137,60 @@ async function writeRun(
     toward: 'after',
     files,
     folders: above,
-    git: head === undefined ? undefined : gitMoveOf(folders, options, head, commits),
-    commits: commits.map(({ revision, message }) => ({ revision, subject: message.split('\n')[0] ?? '' })),
+    git: head === undefined ? undefined : gitMoveOf(folders, options, head, built.commits),
+    commits: built.commits.map(({ revision, message }) => ({ revision, subject: message.split('\n')[0] ?? '' })),
   }
   host.holdSignals(() => bringAfter(folders, journal))
-  return { branch: options.branch, commits, differences: all }
+  const by = built.texts.size === 0 ? [] : formatters.ready.map(nameOf)
+  const reformatted = { paths: [...built.texts.keys()].sort(), by, notes: [...formatters.notes, ...built.notes] }
+  return { branch: options.branch, commits: built.commits, differences: differences(run.base, final), reformatted }
+}
+
+function formattersFor(root: string, { formatting }: ApplyOptions): ReadyFormatters {
+  if (formatting === undefined) return { ready: [], notes: [] }
+  return readyFormatters(formatting.formatters, topLevel(root), formatting.searchPath)
+}
+
+async function commitsOf(
+  { folders }: RunHold,
+  run: Run,
+  head: HeadPlace,
+  how: {
+    readonly options: ApplyOptions
+    readonly runId: string
+    readonly formatters: ReadyFormatters
+    readonly signals: Signals
+  },
+): Promise<BuiltCommits> {
+  const { options, runId, formatters, signals } = how
+  const done = options.after?.number ?? 0
+  const portions = portionsOf(run)
+  if (portions.length === 0) return { commits: [], texts: new Map(), notes: [] }
+  return buildCommits(
+    folders,
+    run.base,
+    portions,
+    {
+      head: head.revision,
+      noVerify: options.noVerify,
+      formatters: formatters.ready,
+      messageOf: (portion, at) =>
+        options.messageOf(portion, { number: done + at + 1, of: done + portions.length, runId }),
+    },
+    signals,
+  )
+}
+
+/** The tree that a run comes to with what formatters and hooks made of it. Throws RefusedError when the proof does not hold for that. */
+function judged(run: Run, { texts }: BuiltCommits, { formatting }: ApplyOptions): Workspace {
+  if (texts.size === 0) return run.final
+  const final = withTexts(run.final, texts)
+  const problems = formatting?.judge(final) ?? ['nobody can judge what came of it']
+  if (problems.length === 0) return final
+  throw new RefusedError(
+    `a formatter or a hook changed ${[...texts.keys()].slice(0, 10).join(', ')}, and the proof does not hold for that:\n${problems.join('\n')}`,
+    'Use --no-formatter, or --no-verify for a hook.',
+  )
 }
 
 function gitMoveOf(

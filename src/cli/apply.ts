@@ -14,6 +14,7 @@ import { confirm } from './confirm.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import type { ApplyFlags } from './flags.ts'
+import { formattingOf } from './formatting-of.ts'
 import { driftOf } from './frozen-plan.ts'
 import type { FrozenPlan } from './frozen-plan.ts'
 import { thisProcess } from './host.ts'
@@ -22,6 +23,7 @@ import { preview } from './preview.ts'
 import { printClosing, printMachine, printText, writePatchFile } from './print-report.ts'
 import { resume } from './resume.ts'
 import { verifyWith } from './verify-with.ts'
+import { writtenBy } from './written-by.ts'
 
 /** `extract-codemod apply`: the same run as the preview, written on a branch and committed. */
 export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
@@ -51,11 +53,17 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   if (!flags.yes && !(await confirm(`Write ${files} ${where}?`, io))) return tell(report, DONE)
 
   const { commits, allowDirty } = flags
-  const options = { branch, commits, allowDirty, noVerify: !flags.verify, messageOf: commitMessages(report) }
+  const formatting = formattingOf(report.run, opened.planned.index, flags)
+  const options = {
+    branch,
+    commits,
+    allowDirty,
+    noVerify: !flags.verify,
+    messageOf: commitMessages(report),
+    formatting,
+  }
   const applied = await applyRun(opened.root, report.run, options, thisProcess)
-  const made = applied.commits.map(({ revision, message }) => ({ id: revision, subject: message.split('\n')[0] ?? '' }))
-  const written = { files: applied.differences.length, branch: applied.branch, commits: made }
-  return tell({ ...report, outcome: 'applied', written }, DONE)
+  return tell({ ...report, outcome: 'applied', written: writtenBy(applied) }, DONE)
 }
 
 /** Throws RefusedError for a run that is not the one that was looked at before. */

@@ -37,6 +37,8 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** False for `--no-formatter`. */
+  readonly formatter: boolean
   /** A plan that no longer comes out the same is made again, and the difference said. */
   readonly replan: boolean
   /** The digest that the run has to have, or its beginning. */
@@ -103,6 +105,7 @@ export const UNSET = {
   allowDirty: false,
   yes: false,
   verify: true,
+  formatter: true,
   replan: false,
   continue: false,
   abort: false,

@@ -58,6 +58,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--no-commits', 'leave the changes in the tree, not committed')
     .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
     .option('--no-verify', 'commit without the hooks that judge a commit, as git commit does')
+    .option('--no-formatter', 'do not run the formatter of the project on what is committed')
     .option('--plan <file>', 'apply a plan that plan -o froze; refused when it would do something else by now')
     .option('--replan', 'make such a plan again on the tree as it is now, and list what becomes different')
     .option('--expect-digest <digest>', 'refuse a run that has another digest')

@@ -20,10 +20,12 @@ import { DONE } from './exit-code.ts'
 import { findRecipe } from './find-recipe.ts'
 import type { ApplyFlags } from './flags.ts'
 import { thisProcess } from './host.ts'
+import { formattingOf } from './formatting-of.ts'
 import { readRecipe } from './open-run.ts'
 import { reportOf } from './open-run.ts'
 import { printClosing, printMachine } from './print-report.ts'
 import { selectTransforms } from './select-transforms.ts'
+import { writtenBy } from './written-by.ts'
 
 /**
  * The commits that are missing of a run whose last commit on HEAD is `step`: it is computed again from the commit it began at, and goes on
@@ -53,7 +55,10 @@ export async function resume(step: RunStep, flags: ApplyFlags, io: ConsoleIo): P
   const standing = standingOf(base, portions, now)
   const at = portions[step.number - 1]
   if (at === undefined || standing?.number !== step.number)
-    throw cannot('files of the run have changed since its last commit', 'Put them back as that commit left them.')
+    throw cannot(
+      'files of the run have changed since its last commit, or a formatter changed them in it',
+      'Put them back as that commit left them; of a run that was formatted, go back to the commit before it and apply again.',
+    )
   const left = { ...run, base: at.after, steps: portions.slice(step.number).flatMap(({ steps }) => steps) }
   const report = reportOf({ recipePath: label }, flags, run, attempt.proof)
   const options = {
@@ -63,14 +68,10 @@ export async function resume(step: RunStep, flags: ApplyFlags, io: ConsoleIo): P
     noVerify: !flags.verify,
     after: { runId: step.runId, number: step.number },
     messageOf: commitMessages(report),
+    formatting: formattingOf(run, attempt.planned.index, flags),
   }
   const applied = await applyRun(root, left, options, thisProcess)
-  const commits = applied.commits.map(({ revision, message }) => ({
-    id: revision,
-    subject: message.split('\n')[0] ?? '',
-  }))
-  const written = { files: applied.differences.length, branch: undefined, commits }
-  const result = { ...report, outcome: 'applied' as const, written }
+  const result = { ...report, outcome: 'applied' as const, written: writtenBy(applied) }
   printMachine(result, flags, io)
   printClosing(result, flags, io)
   return DONE

@@ -43,8 +43,7 @@ export function stagedOf(folders: RunFolders, at: number): string {
 export function stageRun(folders: RunFolders, id: string, base: Workspace, final: Workspace): StagedRun {
   const { root } = folders
   const all = differences(base, final)
-  refuseForbidden(root, all)
-  refuseInTheWay(root, all)
+  checkPlaces(root, all)
   makeRunFolder(folders.state)
   makeRunFolder(folders.work)
   const positions = new Map(all.map(({ path }, at) => [path, at]))
@@ -61,6 +60,12 @@ export function stageRun(folders: RunFolders, id: string, base: Workspace, final
   syncFolder(join(folders.state, `old-${id}`))
   syncFolder(folders.work)
   return { files, folders: { before: foldersAbove(root, all), after: [] } }
+}
+
+/** Throws RefusedError for a path outside the root, inside `.git` or below a link, and for a file in the way. */
+export function checkPlaces(root: string, all: readonly Difference[]): void {
+  refuseForbidden(root, all)
+  refuseInTheWay(root, all)
 }
 
 function backUp(root: string, path: RepoPath, copy: string, base: Workspace): FileState {

@@ -1,4 +1,4 @@
-import { mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { RefusedError } from '../model/errors.ts'
 import type { RepoPath } from '../model/source-file.ts'
@@ -73,4 +73,15 @@ export function hooksIn(folder: string, names: readonly string[]): readonly stri
 /** Remove a folder of ours (OS path) and everything in it; links are not followed. */
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** The bytes of a regular file below a checkout of ours (OS path); undefined when there is none. */
+export function readAside(folder: string, path: RepoPath): Uint8Array | undefined {
+  const place = join(folder, path)
+  return statOf(place)?.isFile() === true ? readFileSync(place) : undefined
+}
+
+/** Put bytes back into a file of a checkout of ours. */
+export function putBack(folder: string, path: RepoPath, bytes: Uint8Array): void {
+  writeFileSync(join(folder, path), bytes)
 }

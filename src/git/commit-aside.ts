@@ -22,38 +22,47 @@ export interface CommitHow {
   readonly started: (group: number) => void
 }
 
+/** What became of a commit: made as it was meant, of no use, refused by git or a hook, or taken back because a hook put something else into it. */
+export type CommitOutcome =
+  | { readonly kind: 'made'; readonly revision: string }
+  | { readonly kind: 'no difference' }
+  | { readonly kind: 'refused'; readonly printed: string }
+  | { readonly kind: 'changed'; readonly paths: readonly string[] }
+
 /**
  * Commit files that lie in a checkout of ours (OS paths of its top, and a prefix of their paths), exactly these: what is committed is
- * compared with them. Gives the revision, or undefined when git sees no difference. Hooks run as they do for the user's own
- * `git commit`; throws RefusedError with git's own words when one fails, and when one changes what is committed.
+ * compared with them. Hooks run as they do for the user's own `git commit`; a commit that one changed is taken off HEAD again, and the
+ * paths from the top are given. Throws RefusedError when other files would come along.
  */
 export async function commitAside(
   top: string,
   prefix: string,
   files: readonly CommittedFile[],
   how: CommitHow,
-): Promise<string | undefined> {
+): Promise<CommitOutcome> {
   const parent = git(top, ['rev-parse', 'HEAD'])
   stage(top, prefix, files)
   refuseOthers(top, prefix, files, parent)
   const tree = git(top, ['write-tree'])
-  if (tree === git(top, ['rev-parse', 'HEAD^{tree}'])) return undefined
+  if (tree === git(top, ['rev-parse', 'HEAD^{tree}'])) return { kind: 'no difference' }
   const args = ['commit', '-q', '--cleanup=whitespace', ...(how.noVerify ? ['--no-verify'] : []), '-m', how.message]
   const { exitCode, printed } = await runProcess('git', ['-C', top, ...args], {}, how.started)
-  if (exitCode !== 0)
-    throw new RefusedError(
-      `git commit failed: ${printed.trim()}`,
-      'Make git commit succeed, or use --no-verify, or --no-commits.',
-    )
+  if (exitCode !== 0) return { kind: 'refused', printed: printed.trim() }
   const revision = git(top, ['rev-parse', 'HEAD'])
   const parents = git(top, ['rev-list', '--parents', '-n', '1', revision]).split(' ').slice(1)
-  const changed = entriesOf(git(top, ['diff-tree', '-r', '-z', '--name-only', '--no-renames', tree, revision]))
-  if (changed.length > 0 || parents.length !== 1 || parents[0] !== parent)
-    throw new RefusedError(
-      `a hook changed what is committed: ${changed.slice(0, 10).join(', ') || 'the commit has another parent'}; that is not what was proved`,
-      'Use --no-verify to commit what was proved and let the hook run on the branch, or --no-commits.',
-    )
-  return revision
+  if (parents.length !== 1 || parents[0] !== parent) throw changedByHook(['the commit has another parent'])
+  const paths = entriesOf(git(top, ['diff-tree', '-r', '-z', '--name-only', '--no-renames', tree, revision]))
+  if (paths.length === 0) return { kind: 'made', revision }
+  git(top, ['-c', 'core.hooksPath=/dev/null', 'reset', '-q', '--soft', parent])
+  return { kind: 'changed', paths }
+}
+
+/** The refusal of a commit that a hook made another one. */
+export function changedByHook(what: readonly string[]): RefusedError {
+  return new RefusedError(
+    `a hook changed what is committed: ${what.slice(0, 10).join(', ')}; that is not what was proved`,
+    'Use --no-verify to commit what was proved and let the hook run on the branch, or --no-commits.',
+  )
 }
 
 /** Removals first: a file may become a folder. The index alone is looked at, so that a sparse checkout does not matter. */

@@ -55,6 +55,8 @@ export interface Recipe {
   readonly cures: readonly Cure[]
   readonly guide: RepoPath | undefined
   readonly exclude: readonly string[]
+  /** Commands that format files, each in words, files come behind; false: none, undefined: what the project's own configuration says. */
+  readonly format?: false | readonly (readonly string[])[] | undefined
   /** Where the recipe itself lies, if that is in the tree: it is never rewritten. */
   readonly file?: RepoPath | undefined
 }

@@ -19,6 +19,12 @@ export interface Written {
   readonly files: number
   readonly branch: string | undefined
   readonly commits: readonly MadeCommit[]
+  /** What formatters and hooks made of the files after the digest was taken; absent: nothing. */
+  readonly reformatted?: {
+    readonly paths: readonly string[]
+    readonly by: readonly string[]
+    readonly notes: readonly string[]
+  }
 }
 
 /** Everything the reports are made from, whatever their form. */

@@ -5,7 +5,7 @@ import type { LocatedFinding } from './locate.ts'
 import type { Paint } from './paint.ts'
 import { planLines, plural } from './plan-lines.ts'
 import { checklistLines, proofLines, residueLines } from './proof-lines.ts'
-import type { Report } from './report.ts'
+import type { Report, Written } from './report.ts'
 import { titleOf } from './report.ts'
 import { shortened } from './shortened.ts'
 import { reviewLines, stepLines } from './step-lines.ts'
@@ -59,7 +59,19 @@ export function closingText(report: Report, paint: Paint): string {
   const where = written.branch === undefined ? '' : ` on branch ${written.branch}`
   const commits = written.commits.map((commit) => `  ${paint('yellow', commit.id.slice(0, 10))} ${commit.subject}`)
   const how = commits.length === 0 ? ', not committed' : ` in ${plural(commits.length, 'commit')}:`
-  return asText([`${plural(written.files, 'file')} written${where}${how}`, ...commits])
+  return asText([
+    `${plural(written.files, 'file')} written${where}${how}`,
+    ...commits,
+    ...reformattedLines(written.reformatted),
+  ])
+}
+
+function reformattedLines(reformatted: Written['reformatted']): readonly string[] {
+  if (reformatted === undefined) return []
+  const { paths, by, notes } = reformatted
+  const who = by.length === 0 ? 'A hook' : by.join(', ')
+  const changed = `${who} changed ${plural(paths.length, 'file')} of these, and the proof holds for that: ${paths.slice(0, 5).join(', ')}`
+  return [...notes, ...(paths.length === 0 ? [] : [paths.length > 5 ? `${changed} ...` : changed])]
 }
 
 /** A tree in which something is broken or undecided is not called proved, although no check failed. */

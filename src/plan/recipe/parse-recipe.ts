@@ -98,7 +98,15 @@ function toRecipe(input: RecipeInput): Recipe {
     cures: input.cures ?? [],
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
+    format: commandsOf(input.format),
   }
+}
+
+/** One command may stand without a list around it. */
+function commandsOf(format: RecipeInput['format']): Recipe['format'] {
+  if (format === undefined || format === false) return format
+  const [first] = format
+  return typeof first === 'string' ? [format as string[]] : (format as string[][])
 }
 
 /** Symbols as Python compares them (NFKC). */

@@ -71,6 +71,9 @@ export const line = z
   .string()
   .refine((value) => !/\p{Cc}/u.test(value), 'must not have control characters or line ends')
 
+/** One word of a command. */
+export const word = line.refine((value) => value !== '', 'must not be empty')
+
 const MOST_STARS = 3
 
 /** A glob that is matched in time that grows with the path alone: a part with many stars is tried in many ways. */

@@ -10,6 +10,7 @@ import {
   path,
   pathBelow,
   symbol,
+  word,
 } from './recipe-names.ts'
 
 const symbols = z.union([z.literal('shared'), z.array(symbol).min(1)])
@@ -121,6 +122,12 @@ export const recipeSchema = z.strictObject({
     .union([guidePath, z.literal(false)])
     .optional()
     .describe('Where the migration guide is written.'),
+  format: z
+    .union([z.literal(false), z.array(word).min(1), z.array(z.array(word).min(1)).min(1)])
+    .optional()
+    .describe(
+      'The command that formats files before they are committed, in words, or several; the files are put behind it. By default what the project is configured for (ruff, black, prettier) where it is installed; `false`: none.',
+    ),
   exclude: z.array(glob).max(MOST_GLOBS).optional().describe('Globs of files the tool must not read or change.'),
 })
 
