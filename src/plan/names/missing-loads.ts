@@ -29,7 +29,7 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   const words = [...new Set([...lost.keys()].map(lastPartOf))]
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
   for (const path of after.workspace.matching(
-    queryOf(new RegExp(`\\.[\\s\\\\]*(?:${words.join('|')})(?![\\w])`), words),
+    queryOf(new RegExp(`[."'][\\s\\\\]*(?:${words.join('|')})(?![\\w])`), words),
     '.py',
   )) {
     const facts = after.facts(path)

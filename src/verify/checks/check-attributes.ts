@@ -12,6 +12,7 @@ import { LOADED, loadsOf } from '../meaning/loads.ts'
 import type { Loaded, Loads } from '../meaning/loads.ts'
 import { lostSettings } from '../meaning/lost-settings.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
+import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -28,7 +29,7 @@ export function checkAttributes(scene: Scene): Check {
   let [chains, paths] = [0, 0]
   for (const path of filesToJudge(scene, before, after)) {
     const origins = originsOf(scene, path)
-    const readings = readingsOf(scene.after, after, path)
+    const readings = [...readingsOf(scene.after, after, path), ...readingsByText(scene.after, after, path)]
     chains += readings.length
     const was = sureness(scene, before, origins)
     for (const reading of readings) findings.push(...lostReading(path, reading, was.get(keyOf(reading))))
@@ -56,7 +57,10 @@ function lostReading(path: RepoPath, reading: Reading, was: Loaded | undefined):
 function sureness(scene: Scene, loads: Loads, origins: readonly RepoPath[]): ReadonlyMap<string, Loaded> {
   const found = new Map<string, Loaded>()
   for (const origin of origins)
-    for (const reading of readingsOf(scene.before, loads, origin)) {
+    for (const reading of [
+      ...readingsOf(scene.before, loads, origin),
+      ...readingsByText(scene.before, loads, origin),
+    ]) {
       const home = reading.symbol === undefined ? undefined : scene.map.homeOf(reading.module, reading.symbol)
       const key = keyOf({ module: scene.map.moduleTo(home ?? reading.module), symbol: reading.symbol })
       const known = found.get(key)
