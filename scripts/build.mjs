@@ -27,6 +27,7 @@ if (compiler === undefined || grammar === undefined) {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   compile(compiler)
   copyGrammar(grammar)
+  await checkGrammar()
   copyProbes()
   chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
   await writeSchema()
@@ -62,6 +63,14 @@ function copyProbes() {
     recursive: true,
     filter: (path) => !path.endsWith('__pycache__'),
   })
+}
+
+/** Where the program is installed there is no development dependency to fall back on. */
+async function checkGrammar() {
+  const { grammarPath } = await import(pathToFileURL(join(root, 'dist/src/python/parse/grammar.js')).href)
+  const copied = join(root, 'dist', 'wasm', 'tree-sitter-python.wasm')
+  if (grammarPath() !== copied)
+    throw new Error(`the built program looks for its grammar at ${grammarPath()}, not at ${copied}`)
 }
 
 async function writeSchema() {

@@ -2,6 +2,7 @@ import { foldTransforms } from '../engine/fold.ts'
 import type { Run } from '../engine/run.ts'
 import type { Transform } from '../engine/transform.ts'
 import type { Finding } from '../model/finding.ts'
+import { work } from '../model/work.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import type { Proof } from '../verify/proof/proof.ts'
 import { prove } from '../verify/prove.ts'
@@ -18,6 +19,7 @@ export interface Attempt {
 export function carryOut(planned: Planned, workspace: Workspace, transforms: readonly Transform[]): Attempt {
   if (planned.plan.findings.some((finding) => finding.level === 'error'))
     return { planned, run: undefined, proof: undefined }
+  work.attempts += 1
   const run = foldTransforms(planned, workspace, transforms)
   const stopped = run.steps.flatMap((step) => step.findings).filter(({ code }) => code === 'character-not-in-encoding')
   if (stopped.length > 0) {

@@ -13,4 +13,6 @@ export interface ConsoleIo {
   readonly folder: string
   /** True in CI, where a terminal is no person. */
   readonly isAutomatic: boolean
+  /** After so many milliseconds a run says on stderr what it does, where that is no terminal; undefined: never. */
+  readonly quietFor?: number
 }

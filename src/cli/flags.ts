@@ -16,6 +16,8 @@ export interface Flags {
   readonly strict: boolean
   readonly quiet: boolean
   readonly verbose: boolean
+  /** Say at the end where the time went. */
+  readonly timing: boolean
   /** Replace files that are there (`init`), or that git tracks (`--patch`, `-o`). */
   readonly force: boolean
   /** A plan that `plan -o` wrote: its recipe is taken, and it has to come out the same. */
@@ -101,6 +103,7 @@ export const UNSET = {
   strict: false,
   quiet: false,
   verbose: false,
+  timing: false,
   commits: true,
   allowDirty: false,
   yes: false,

@@ -32,7 +32,7 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
   progress.show('reading the code')
   try {
     const workspace = openWorkspace(diskSource(root), () => installedDistributions(root))
-    await loadPython()
+    await loadPython(workspace.list('.py').length)
     const schema = relative(dirname(target), join(root, ...SCHEMA))
       .split(sep)
       .join('/')

@@ -34,5 +34,6 @@ const code = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   folder: process.cwd(),
   isAutomatic: (process.env['CI'] ?? '') !== '',
+  quietFor: 2000,
 })
 if (code !== 0 || process.exitCode === undefined) process.exitCode = code

@@ -64,7 +64,7 @@ export async function openRun(
     const recipe = adjust(readRecipe(text, label, file))
     const workspace = openWorkspace(excluding(source, recipe.exclude), () => installedDistributions(root))
     progress.show('planning')
-    await loadPython()
+    await loadPython(workspace.list('.py').length)
     const planned = makePlan(recipe, workspace)
     const hidden = planned.plan.done ? [] : hiddenFindings(root, workspace, planned.plan, flags.commits !== false)
     const plan = { ...planned.plan, findings: [...planned.plan.findings, ...hidden] }

@@ -9,6 +9,7 @@ import { FORMATS, UNSET } from './flags.ts'
 import { thisProcess } from './host.ts'
 import { rootOf } from './root-of.ts'
 import { toolVersion } from './tool-version.ts'
+import { watchRun } from './watch-run.ts'
 
 const ABOUT =
   'Lift a sub-package out of a Python monorepo.\n\nWithout a command it previews: the diff on stdout, and on stderr ' +
@@ -39,7 +40,12 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
       const given = { ...UNSET, ...command.optsWithGlobals<F>() }
       const flags = command.name() === 'init' ? given : { ...given, root: rootOf(io.folder, given) }
       if (!isFinishing(flags)) refuseUnfinished(resolve(io.folder, flags.root), thisProcess)
-      done(await action(flags, io))
+      const stop = watchRun(io, flags)
+      try {
+        done(await action(flags, io))
+      } finally {
+        stop()
+      }
     }
   program
     .command('preview', { isDefault: true })
@@ -142,6 +148,7 @@ function sharedOptions(): readonly Option[] {
     new Option('--from-middle', 'take the tree as it is although HEAD is in the middle of an earlier run'),
     new Option('-q, --quiet', 'say only what stops the run'),
     new Option('-v, --verbose', 'do not shorten lists'),
+    new Option('--timing', 'say where the time went, on stderr: cpu, files read, texts parsed, memory'),
     new Option('--color', 'colours, wherever the text goes (never in a diff that is piped)'),
     new Option('--no-color', 'no colours (as NO_COLOR does)'),
   ]

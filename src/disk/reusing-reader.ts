@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { RefusedError } from '../model/errors.ts'
+import { work } from '../model/work.ts'
 
 const FIRST_BUFFER_BYTES = 1024 * 1024
 
@@ -20,6 +21,7 @@ export function reusingReader(): (path: string) => Uint8Array | undefined {
         buffer = larger
       }
       const count = readSync(file, buffer, used, buffer.length - used, null)
+      work.bytesRead += count
       if (count === 0) return buffer.subarray(0, used)
       used += count
     }
@@ -29,6 +31,7 @@ export function reusingReader(): (path: string) => Uint8Array | undefined {
     let file: number | undefined
     try {
       // Windows has no such flag, and git creates no links there unless asked to.
+      work.opens += 1
       file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
       return readAll(file)
     } catch (error) {

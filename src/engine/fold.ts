@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FileChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
+import { beginPhase } from '../model/work.ts'
 import { canEncode } from '../text/decode.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { differences } from '../workspace/compare.ts'
@@ -16,6 +17,7 @@ export function foldTransforms(planned: Planned, base: Workspace, transforms: re
   let workspace = base
   for (const transform of transforms) {
     if (plan.done && transform.settles !== true) continue
+    beginPhase(`rewriting: ${transform.name}`)
     const { changes, findings } = transform.run({ plan, base, index, workspace })
     const lacking = changes.flatMap(lackingCharacter)
     if (lacking.length > 0) {

@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.ts'
+import { beginPhase } from '../model/work.ts'
 import { indexOf } from '../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../python/index/symbol-index.ts'
 import { differences } from '../workspace/compare.ts'
@@ -21,8 +22,9 @@ import { checkResolves } from './checks/check-resolves.ts'
 import { ledgerOf } from './checks/ledger.ts'
 import { pitfallChecklist } from './pitfalls/pitfalls.ts'
 import { publicSurface } from './checks/public-surface.ts'
-import type { Proof } from './proof/proof.ts'
+import type { Check, Proof } from './proof/proof.ts'
 import { sceneOf } from './proof/proof-input.ts'
+import type { Scene } from './proof/proof-input.ts'
 
 /** Judge a result by itself: base, final and plan, never the transforms. `index` is the index of base. */
 export function prove(input: {
@@ -43,35 +45,36 @@ export function prove(input: {
     changed: differences(base, final),
     isByHand: input.isByHand === true,
   })
-  const { check: residue, ledger } = ledgerOf(scene)
-  const api = publicSurface(scene)
-  const { meaning, bodies } = checkMeaning(scene)
+  const { check: residue, ledger } = timed('residue', () => ledgerOf(scene))
+  const api = timed('surface', () => publicSurface(scene))
+  const { meaning, bodies } = timed('meaning', () => checkMeaning(scene))
   const checks = [
-    checkParses(scene),
-    checkResolves(scene),
-    checkNames(scene),
-    checkAttributes(scene),
-    checkImportsFirst(scene),
-    checkCycles(scene),
-    checkLayers(scene),
+    ...each(scene, { parses: checkParses, resolves: checkResolves, names: checkNames, attributes: checkAttributes }),
+    ...each(scene, { 'imports-first': checkImportsFirst, cycles: checkCycles, layers: checkLayers }),
     bodies,
     meaning,
-    checkLoadOrder(scene),
-    checkMro(scene),
+    ...each(scene, { 'load-order': checkLoadOrder, mro: checkMro }),
     api.check,
-    checkComments(scene),
-    checkConfigs(scene),
-    checkDeclared(scene),
-    checkShadows(scene),
-    checkFiles(scene),
+    ...each(scene, { comments: checkComments, configs: checkConfigs, declared: checkDeclared }),
+    ...each(scene, { shadows: checkShadows, files: checkFiles }),
     residue,
   ]
   return {
     checks,
-    checklist: pitfallChecklist(scene, checks),
+    checklist: timed('pitfalls', () => pitfallChecklist(scene, checks)),
     rewritten: ledger.filter((entry) => entry.verdict === 'rewritten').length,
     residue: ledger.filter((entry) => entry.verdict !== 'rewritten'),
     ledger,
     surface: api.surface,
   }
+}
+
+/** The verdicts of some checks, in their order. */
+function each(scene: Scene, checks: Readonly<Record<string, (scene: Scene) => Check>>): readonly Check[] {
+  return Object.entries(checks).map(([name, check]) => timed(name, () => check(scene)))
+}
+
+function timed<T>(name: string, judge: () => T): T {
+  beginPhase(`proving: ${name}`)
+  return judge()
 }

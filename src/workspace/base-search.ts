@@ -1,4 +1,5 @@
 import type { RepoPath } from '../model/source-file.ts'
+import { tickWork, work } from '../model/work.ts'
 import { isBinary } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
 import type { TextQuery } from './text-query.ts'
@@ -49,6 +50,8 @@ function scan(source: FileSource): Scanned {
     if (isBinary(bytes)) continue
     paths.push(path)
     if (index.add(bytes)) wide.add(path)
+    work.scanned += 1
+    tickWork()
   }
   return { paths, index, wide }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Language, Parser } from 'web-tree-sitter'
 import type { Node as ParserNode } from 'web-tree-sitter'
 import { beforeAll, expect, test } from 'vitest'
-import { copyTree } from '../../src/python/parse/syntax-tree.ts'
+import { parsePython } from '../../src/python/parse/grammar.ts'
 import type { Node } from '../../src/python/parse/syntax-tree.ts'
 
 const FOLDER = join(import.meta.dirname, '../../__testfixtures__')
@@ -51,7 +51,7 @@ function fields(): readonly string[] {
 function compare(text: string): void {
   const tree = parser.parse(text)
   if (tree === null) throw new Error('no tree')
-  const copy = copyTree(tree, text)
+  const copy = parsePython(text)
   expect(copied(copy.rootNode)).toEqual(described(tree.rootNode))
   expect(copy.hasError).toBe(tree.rootNode.hasError)
   for (const name of tree.rootNode.descendantsOfType('identifier')) {

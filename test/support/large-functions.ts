@@ -37,7 +37,6 @@ export const LARGE_FUNCTIONS: readonly string[] = [
   'src/python/index/simulate-import.ts runImport',
   'src/python/index/simulate-import.ts simulateImport',
   'src/python/parse/syntax-tree.ts constructor',
-  'src/python/parse/syntax-tree.ts copyNode',
   'src/python/parse/walk.ts walkNode',
   'src/templates/generated-tests.ts layersTest',
   'src/templates/lazy-access.ts listed',

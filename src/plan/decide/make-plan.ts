@@ -7,6 +7,7 @@ import { AT_THE_TOP } from '../../model/plan.ts'
 import type { ImportTiming, Plan, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
+import { beginPhase } from '../../model/work.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { findRoots } from '../../python/facts/modules.ts'
 import { boundName, valueOf } from '../../python/index/needed-imports.ts'
@@ -47,6 +48,7 @@ export interface Planned {
  * `timing` says which imports do not stand at the top.
  */
 export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTiming = AT_THE_TOP): Planned {
+  beginPhase('planning')
   const rootsBefore = rootsOf(recipe, workspace)
   const index = withoutShims(workspace, indexOf(workspace, rootsBefore), recipe)
   const to = moduleRenaming(recipe)
@@ -62,6 +64,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   problems.push(...takenNames(index, recipe, to))
   if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
 
+  beginPhase('planning: what moves')
   const moves = withSharedClosure(index, recipe, asked.moves)
   const relocations = relocationsOf(index, moves, timing)
   const findings: Finding[] = [...asked.findings]
@@ -71,8 +74,10 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   }
   findings.push(...disagreements(index, relocations))
   findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
+  beginPhase('planning: uses by text')
   const outside = outsideUses(index, recipe, moves, to, timing)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
+  beginPhase('planning: files')
   const files = fileMoves(index, recipe, to)
   findings.push(
     ...lateCallerNotes(index, moves, timing),

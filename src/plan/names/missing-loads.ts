@@ -28,10 +28,7 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   if (lost.size === 0) return found
   const words = [...new Set([...lost.keys()].map(lastPartOf))]
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
-  for (const path of after.workspace.matching(
-    queryOf(new RegExp(`[."'][\\s\\\\]*(?:${words.join('|')})(?![\\w])`), words),
-    '.py',
-  )) {
+  for (const path of after.workspace.matching(queryOf(readPattern(words), words), '.py')) {
     const facts = after.facts(path)
     if (facts === undefined || facts.errors.length > 0) continue
     const from = originsOf(trees, path)
@@ -46,6 +43,12 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
     }
   }
   return found
+}
+
+/** One of the words behind a dot or at the beginning of a literal, but not where it stands behind the `from` of an import. */
+function readPattern(words: readonly string[]): RegExp {
+  const blank = String.raw`(?:[ \t\f]|\\\r?\n)`
+  return new RegExp(String.raw`[."'][\s\\]*(?:${words.join('|')})(?!\w)(?!(?:[\w.]|${blank})*${blank}import(?!\w))`)
 }
 
 /** Modules that some statement of a file loaded and none of it loads now, by final name, with the names those statements bound there. */
@@ -71,11 +74,20 @@ function lostLoads(trees: BothTrees): ReadonlyMap<QualifiedName, ReadonlyMap<Rep
 function originsOf({ plan, before, after }: BothTrees, path: RepoPath): readonly RepoPath[] {
   const { moduleTo } = nameMapOf(plan)
   const own = after.moduleOf(path)
-  const moved = plan.files.find((move) => move.to === path)?.from
+  const moved = originOfMove(plan, path)
   const left = plan.symbols.filter((move) => moduleTo(move.to) === own).map((move) => before.fileOf(move.from))
   return [...new Set([moved ?? path, ...left])].flatMap((one) =>
     one !== undefined && before.workspace.has(one) ? [one] : [],
   )
+}
+
+const origins = new WeakMap<Plan, ReadonlyMap<RepoPath, RepoPath>>()
+
+/** Where a file of the plan comes from: a plan may move ten thousand. */
+function originOfMove(plan: Plan, path: RepoPath): RepoPath | undefined {
+  const known = origins.get(plan) ?? new Map(plan.files.map((move) => [move.to, move.from]))
+  origins.set(plan, known)
+  return known.get(path)
 }
 
 /** The names that statements of a file bind which load a module. */

@@ -7,6 +7,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
+import { scanImports } from '../../python/facts/scan-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /**
@@ -27,7 +28,7 @@ export function bareNeighbours(
   const folders = new Set([...goals.keys(), ...sources.keys()].map(folderOf))
   const findings: Finding[] = []
   for (const path of index.workspace.list('.py')) {
-    if (!folders.has(folderOf(path))) continue
+    if (!folders.has(folderOf(path)) || !mayImportBarely(index, path)) continue
     const facts = index.facts(path)
     for (const { statement, name, file } of facts === undefined ? [] : bareImports(index, path, facts)) {
       const said = reasonOf(path, facts, statement, name, file, goals, sources)
@@ -44,6 +45,21 @@ export function bareNeighbours(
   return findings
 }
 
+/** Whether a text may have such an import, told without parsing it. */
+function mayImportBarely(index: SymbolIndex, path: RepoPath): boolean {
+  const text = index.workspace.read(path)?.text
+  return text !== undefined && [...scanImports(text)].some((name) => fileBeside(index, path, name) !== undefined)
+}
+
+/** The file beside a file that a bare name can mean alone. */
+function fileBeside(index: SymbolIndex, path: RepoPath, name: QualifiedName): RepoPath | undefined {
+  const [first = name] = name.split('.')
+  if (index.isModule(first) || isStandardLibrary(first)) return undefined
+  const stem = joinPath(folderOf(path), ...name.split('.'))
+  const file = [stem + '.py', joinPath(stem, '__init__.py')].find((one) => index.workspace.has(one))
+  return file === path ? undefined : file
+}
+
 /** The imports of a file that only its own folder can give: no root of the tree and no library has the name. */
 function bareImports(
   index: SymbolIndex,
@@ -54,11 +70,8 @@ function bareImports(
     if (statement.level > 0 || statement.future) return []
     const names = statement.kind === 'from' ? [statement.module] : statement.items.map((item) => item.name)
     return names.flatMap((name) => {
-      const [first = name] = name.split('.')
-      if (index.isModule(first) || isStandardLibrary(first)) return []
-      const stem = joinPath(folderOf(path), ...name.split('.'))
-      const file = [stem + '.py', joinPath(stem, '__init__.py')].find((one) => index.workspace.has(one))
-      return file === undefined || file === path ? [] : [{ statement, name, file }]
+      const file = fileBeside(index, path, name)
+      return file === undefined ? [] : [{ statement, name, file }]
     })
   })
 }

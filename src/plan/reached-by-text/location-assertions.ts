@@ -1,7 +1,7 @@
 import { word } from '../../workspace/tokens.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
-import { isWithin, joinName, lastPartOf } from '../../model/names.ts'
+import { isWithin, joinName, lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -27,7 +27,7 @@ function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): read
   const sources = new Set(moved.map((move) => move.from))
   if (sources.size === 0) return []
   const findings: Finding[] = []
-  for (const path of index.workspace.mentioning(['__module__'], '.py')) {
+  for (const path of readingModuleNames(index, [...sources])) {
     const facts = index.facts(path)
     for (const fact of facts?.strings ?? []) {
       if (facts === undefined || fact.docstring || fact.isFormat || fact.prefix !== '') continue
@@ -47,12 +47,20 @@ function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): read
   return findings
 }
 
+/** The files that say `__module__` and one of the names. */
+function readingModuleNames(index: SymbolIndex, names: readonly QualifiedName[]): readonly RepoPath[] {
+  return index.workspace.mentioning(['__module__'], '.py').filter((path) => {
+    const text = index.workspace.read(path)?.text ?? ''
+    return names.some((name) => text.includes(name))
+  })
+}
+
 /** `x.__module__.startswith("kit.")`, where modules below `kit` get names that do not begin so any more. */
 function askedPrefixes(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const leaving = index.allModules().filter((module) => to(module) !== module)
   if (leaving.length === 0) return []
   const findings: Finding[] = []
-  for (const path of index.workspace.mentioning(['__module__'], '.py')) {
+  for (const path of readingModuleNames(index, [...new Set(leaving.flatMap(prefixesOf))])) {
     const facts = index.facts(path)
     for (const fact of facts?.strings ?? []) {
       if (facts === undefined || fact.docstring || fact.isFormat || fact.prefix !== '') continue

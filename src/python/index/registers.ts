@@ -1,5 +1,6 @@
 import { runsOnLoad } from '../facts/moments.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Scope, Statement } from '../facts/facts.ts'
@@ -249,7 +250,9 @@ function askedClasses(index: SymbolIndex, home: Home, reference: Reference): rea
 
 /** The classes that a function of a module is called with, anywhere in the tree. */
 function handedClasses(index: SymbolIndex, scope: Scope): readonly QualifiedName[] {
-  return index.workspace.matching(wordQuery([scope.name]), '.py').flatMap((path) => {
+  // What calls it has an opening bracket behind its name.
+  const called = /^\w+$/.test(scope.name) ? new RegExp(`${scope.name}[\\s\\\\]*[(\\[#]`) : undefined
+  return index.workspace.matching(tokenQuery([[word(scope.name)]], called), '.py').flatMap((path) => {
     const module = index.moduleOf(path)
     const there = module === undefined ? undefined : homeOfModule(index, module)
     if (there === undefined || there.path !== path) return []

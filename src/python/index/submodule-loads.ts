@@ -67,9 +67,9 @@ export type LoadLevel = 0 | 1 | 2 | 3 | 4
 
 /** The level for a module of the tree, seen from a file. */
 export function loadLevel(index: SymbolIndex, path: RepoPath, module: QualifiedName): LoadLevel {
-  if (reached(index, path, 'certain').has(module)) return 4
-  if (reached(index, path, 'on-load').has(module)) return 3
-  if (reached(index, path, 'ever').has(module)) return 2
+  if (reaches(index, path, 'certain', module)) return 4
+  if (reaches(index, path, 'on-load', module)) return 3
+  if (reaches(index, path, 'ever', module)) return 2
   // Who loads it spells its last word, or lies in it and says so by dots.
   const spelling = index.workspace.matching(wordQuery([lastPartOf(module)]), '.py')
   const inside = index.modulesBelow(module).flatMap((below) => index.fileOf(below) ?? [])
@@ -83,24 +83,36 @@ export function modulesAskedFor(index: SymbolIndex, path: RepoPath): ReadonlySet
 
 type When = 'certain' | 'on-load' | 'ever'
 
-function reached(index: SymbolIndex, path: RepoPath, when: When): ReadonlySet<QualifiedName> {
+/** Whether a module is loaded when code of a file runs: what the file asks for is looked at first, then what that asks for. */
+function reaches(index: SymbolIndex, path: RepoPath, when: When, module: QualifiedName): boolean {
   const own = index.moduleOf(path)
-  const found = new Set<QualifiedName>(own === undefined ? [] : prefixesOf(own))
-  const queue = [path, ...[...found].flatMap((module) => index.fileOf(module) ?? [])]
-  const seen = new Set<RepoPath>()
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (seen.has(next)) continue
-    seen.add(next)
-    for (const module of asked(index, next, when)) {
-      found.add(module)
-      const file = index.fileOf(module)
-      if (file !== undefined) queue.push(file)
+  const packages = own === undefined ? [] : prefixesOf(own)
+  if (packages.includes(module)) return true
+  const seen = new Set<RepoPath>([path, ...packages.flatMap((name) => index.fileOf(name) ?? [])])
+  // A set gives what is added while it is walked.
+  for (const next of seen) {
+    const modules = asked(index, next, when)
+    if (modules.has(module)) return true
+    for (const other of modules) {
+      const file = index.fileOf(other)
+      if (file !== undefined) seen.add(file)
     }
   }
+  return false
+}
+
+const known = new WeakMap<SymbolIndex, Map<string, ReadonlySet<QualifiedName>>>()
+
+function asked(index: SymbolIndex, path: RepoPath, when: When): ReadonlySet<QualifiedName> {
+  const cache = known.get(index) ?? new Map<string, ReadonlySet<QualifiedName>>()
+  known.set(index, cache)
+  const key = `${when} ${path}`
+  const found = cache.get(key) ?? findAsked(index, path, when)
+  cache.set(key, found)
   return found
 }
 
-function asked(index: SymbolIndex, path: RepoPath, when: When): ReadonlySet<QualifiedName> {
+function findAsked(index: SymbolIndex, path: RepoPath, when: When): ReadonlySet<QualifiedName> {
   const facts = index.facts(path)
   const statements =
     facts === undefined

@@ -87,6 +87,7 @@ export function indexOf(workspace: Workspace, roots: readonly RepoPath[]): Symbo
       children.set(parent, below)
     }
   }
+  let sorted: readonly QualifiedName[] | undefined
   const index: SymbolIndex = {
     workspace,
     roots,
@@ -96,9 +97,8 @@ export function indexOf(workspace: Workspace, roots: readonly RepoPath[]): Symbo
     stubOf: (module) => stubs.get(module),
     isModule: (name) => files.has(name) || stubs.has(name) || children.has(name),
     isPackage: (name) => packages.has(name) || children.has(name),
-    modulesBelow: (name) =>
-      [...files.keys()].filter((module) => module === name || module.startsWith(name + '.')).sort(),
-    allModules: () => [...files.keys()].sort(),
+    modulesBelow: (name) => index.allModules().filter((module) => module === name || module.startsWith(name + '.')),
+    allModules: () => (sorted ??= [...files.keys()].sort()),
     facts(path) {
       const file = workspace.read(path)
       return file === undefined ? undefined : factsOfText(file.text)

@@ -3,73 +3,112 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Language, Parser } from 'web-tree-sitter'
-import type { Tree } from 'web-tree-sitter'
 import { InvariantError } from '../../model/errors.ts'
-import { copyTree } from './syntax-tree.ts'
+import { tickWork, work } from '../../model/work.ts'
+import { flatTree } from './flat-tree.ts'
+import type { CursorFunctions, FlatTree } from './flat-tree.ts'
+import { treeOf } from './syntax-tree.ts'
 import type { SyntaxTree } from './syntax-tree.ts'
 
-let parser: Parser | undefined
+interface Loaded {
+  readonly parser: Parser
+  readonly functions: CursorFunctions
+}
 
-/** Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. */
-export async function loadPython(): Promise<void> {
-  if (parser !== undefined) return
-  // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed; the baseline tier parses
-  // fast enough up to some MB, which is more than a usual run parses.
-  setFlagsFromString('--liftoff-only')
-  await Parser.init()
-  const created = new Parser()
-  created.setLanguage(await Language.load(grammarPath()))
-  parser = created
+let loaded: Loaded | undefined
+
+/** In a tree of so many Python files usually more than 1 MB is parsed. */
+const MANY_FILES = 150
+
+/**
+ * Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. `files` is the number of
+ * Python files of the tree, from which follows how much will be parsed.
+ */
+export async function loadPython(files = 0): Promise<void> {
+  if (loaded !== undefined) return
+  // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed, and makes up for it after 1 MB.
+  if (files < MANY_FILES) setFlagsFromString('--liftoff-only')
+  // Emscripten makes its module of the object that it is given.
+  const functions = {}
+  await Parser.init(functions)
+  const parser = new Parser()
+  parser.setLanguage(await Language.load(grammarPath()))
+  loaded = { parser, functions: functions as CursorFunctions }
 }
 
 /** Parse Python text. What the parser holds outside the garbage-collected heap is freed before this returns. */
 export function parsePython(text: string): SyntaxTree {
   // Several questions in a row are about the same module: its facts, its guarded imports, the roles of its names.
   if (latest?.text === text) return latest.tree
-  const tree = parse(text)
+  const tree = treeOf(flatTreeOf(text))
   // Not a quoted annotation on the way.
   if (text.includes('\n')) latest = { text, tree }
   return tree
 }
 
-/** Whether the parser could not read all of a text: less work than its facts. Computed once a text. */
+/** Whether the parser could not read all of a text. Computed once a text. */
 export function hasSyntaxError(text: string): boolean {
   const before = verdicts.get(text)
   if (before !== undefined) return before
-  const tree = parserTree(text)
-  try {
-    const { hasError } = tree.rootNode
-    verdicts.set(text, hasError)
-    return hasError
-  } finally {
-    tree.delete()
-  }
+  const { hasError } = flatTreeOf(text)
+  verdicts.set(text, hasError)
+  return hasError
 }
 
 const verdicts = new Map<string, boolean>()
 
 let latest: { readonly text: string; readonly tree: SyntaxTree } | undefined
 
-function parse(text: string): SyntaxTree {
-  const tree = parserTree(text)
+/** Nodes of the trees that are kept: 40 MB, the trees of some 15 MB of Python. */
+const MOST_NODES = 2_000_000
+/** Parsing a text of this length takes no longer than looking it up. */
+const SHORT = 64
+
+/** The trees last used, the latest at the end. */
+const kept = new Map<string, FlatTree>()
+let keptNodes = 0
+
+function flatTreeOf(text: string): FlatTree {
+  const before = kept.get(text)
+  if (before !== undefined) {
+    kept.delete(text)
+    kept.set(text, before)
+    return before
+  }
+  const flat = parse(text)
+  if (text.length > SHORT) keep(text, flat)
+  return flat
+}
+
+function keep(text: string, flat: FlatTree): void {
+  kept.set(text, flat)
+  keptNodes += flat.count
+  for (const [oldest, { count }] of kept) {
+    if (keptNodes <= MOST_NODES) break
+    kept.delete(oldest)
+    keptNodes -= count
+  }
+}
+
+function parse(text: string): FlatTree {
+  if (loaded === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
+  const { parser, functions } = loaded
+  work.parses += 1
+  work.parsed += text.length
+  tickWork()
+  const tree = parser.parse(text)
+  if (tree === null) throw new InvariantError('the Python parser gave no tree')
   try {
-    return copyTree(tree, text)
+    return flatTree(tree, text, functions)
   } finally {
+    // It lives outside the garbage-collected heap until then.
     tree.delete()
   }
 }
 
-/** The parser's own tree: it lives outside the garbage-collected heap until `delete` is called. */
-function parserTree(text: string): Tree {
-  if (parser === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
-  const tree = parser.parse(text)
-  if (tree === null) throw new InvariantError('the Python parser gave no tree')
-  return tree
-}
-
-/** The grammar beside the built program, or in the development dependency when run from the sources. */
-function grammarPath(): string {
-  const beside = fileURLToPath(new URL('../../wasm/tree-sitter-python.wasm', import.meta.url))
+/** The grammar beside the built program (the build checks that), or in the development dependency when run from the sources. */
+export function grammarPath(): string {
+  const beside = fileURLToPath(new URL('../../../wasm/tree-sitter-python.wasm', import.meta.url))
   if (existsSync(beside)) return beside
   return createRequire(import.meta.url).resolve('tree-sitter-python/tree-sitter-python.wasm')
 }

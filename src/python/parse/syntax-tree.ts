@@ -1,8 +1,8 @@
-import type { Language, Tree, TreeCursor } from 'web-tree-sitter'
+import type { FlatTree } from './flat-tree.ts'
 
 /**
- * A node of a syntax tree: plain objects, filled in one pass over the parser's tree, which is freed at once. Crossing
- * into WebAssembly for every question about a node costs more than the parse. Offsets are UTF-16; names are the grammar's.
+ * A node of a syntax tree: a view of the numbers that are left of the parser's tree, which is freed at once. Crossing into
+ * WebAssembly for every question about a node costs more than the parse. Offsets are UTF-16; names are the grammar's.
  */
 export interface Node {
   /** The whole text. */
@@ -39,184 +39,155 @@ export interface SyntaxTree {
   readonly hasError: boolean
 }
 
-/** Names and kinds of a grammar by the parser's numbers. */
-interface Vocabulary {
-  readonly types: readonly (string | null)[]
-  readonly fields: readonly (string | null)[]
-  readonly isNamed: readonly boolean[]
-  readonly isLeaf: readonly boolean[]
-  readonly isLeftOut: readonly boolean[]
+/** The tree of some numbers; each call gives nodes of its own. */
+export function treeOf(flat: FlatTree): SyntaxTree {
+  return { rootNode: nodeAt({ flat, nodes: [] }, 0), hasError: flat.hasError }
 }
 
-/** Brackets and separators, nearly half of all nodes: nobody asks for them. */
-const PUNCTUATION = new Set('()[]{},.:;='.split(''))
-/** Frequent tokens that never have children. */
-const LEAVES = new Set(['identifier', 'comment', 'integer', 'float', 'string_start', 'string_end'])
-
-let vocabulary: { readonly language: Language; readonly words: Vocabulary } | undefined
-
-function vocabularyOf(language: Language): Vocabulary {
-  if (vocabulary?.language !== language) vocabulary = { language, words: findVocabulary(language) }
-  return vocabulary.words
+/** One tree, and the nodes of it that were asked for: a node is the same object each time. */
+interface Views {
+  readonly flat: FlatTree
+  readonly nodes: ViewedNode[]
 }
 
-function findVocabulary(language: Language): Vocabulary {
-  return {
-    types: language.types,
-    fields: language.fields,
-    isNamed: language.types.map((_, id) => language.nodeTypeIsNamed(id)),
-    isLeaf: language.types.map((type) => LEAVES.has(type)),
-    isLeftOut: language.types.map((type) => PUNCTUATION.has(type)),
-  }
-}
-
-const NONE: readonly never[] = []
-
-/** Copy the parser's tree of `source`. The caller still has to free the tree. */
-export function copyTree(tree: Tree, source: string): SyntaxTree {
-  const words = vocabularyOf(tree.language)
-  const hasError = tree.rootNode.hasError
-  const cursor = tree.walk()
-  try {
-    return { rootNode: copyNodes(cursor, source, words, hasError), hasError }
-  } finally {
-    cursor.delete()
-  }
-}
-
-function copyNodes(cursor: TreeCursor, source: string, words: Vocabulary, hasError: boolean): Node {
-  const root = copyNode(cursor, cursor.nodeTypeId, source, words, hasError, null)
-  if (!cursor.gotoFirstChild()) return root
-  for (let parent = root; ;) {
-    const id = cursor.nodeTypeId
-    if (words.isLeftOut[id] !== true || (hasError && cursor.nodeIsMissing)) {
-      const node = copyNode(cursor, id, source, words, hasError, parent)
-      if (parent.children === NONE) parent.children = [node]
-      else (parent.children as CopiedNode[]).push(node)
-      if (words.isLeaf[id] !== true && cursor.gotoFirstChild()) {
-        parent = node
-        continue
-      }
-    }
-    while (!cursor.gotoNextSibling()) {
-      if (parent.parent === null || !cursor.gotoParent()) return root
-      parent = parent.parent
-    }
-  }
-}
-
-function copyNode(
-  cursor: TreeCursor,
-  id: number,
-  source: string,
-  words: Vocabulary,
-  hasError: boolean,
-  parent: CopiedNode | null,
-): CopiedNode {
-  return new CopiedNode(
-    source,
-    words.types[id] ?? 'ERROR',
-    words.isNamed[id] ?? true,
-    hasError && cursor.nodeIsMissing,
-    words.fields[cursor.currentFieldId] ?? undefined,
-    cursor.startIndex,
-    cursor.endIndex,
-    parent,
-  )
+function nodeAt(views: Views, index: number): ViewedNode {
+  return (views.nodes[index] ??= new ViewedNode(views, index))
 }
 
 /** Not exported, and a class only because hundreds of thousands of nodes share what they can do. */
-class CopiedNode implements Node {
-  children: readonly CopiedNode[] = NONE
-  readonly source: string
+class ViewedNode implements Node {
+  readonly views: Views
+  readonly index: number
   readonly type: string
-  readonly isNamed: boolean
-  readonly isMissing: boolean
-  readonly field: string | undefined
   readonly startIndex: number
   readonly endIndex: number
-  readonly parent: CopiedNode | null
+  seen: readonly ViewedNode[] | undefined
 
-  constructor(
-    source: string,
-    type: string,
-    isNamed: boolean,
-    isMissing: boolean,
-    field: string | undefined,
-    startIndex: number,
-    endIndex: number,
-    parent: CopiedNode | null,
-  ) {
-    this.source = source
-    this.type = type
-    this.isNamed = isNamed
-    this.isMissing = isMissing
-    this.field = field
-    this.startIndex = startIndex
-    this.endIndex = endIndex
-    this.parent = parent
+  constructor(views: Views, index: number) {
+    const { flat } = views
+    this.views = views
+    this.index = index
+    this.type = typeAt(flat, index)
+    this.startIndex = flat.starts[index] ?? 0
+    this.endIndex = flat.ends[index] ?? 0
+    this.seen = undefined
+  }
+
+  get source(): string {
+    return this.views.flat.source
+  }
+
+  get isNamed(): boolean {
+    return isNamedAt(this.views.flat, this.index)
   }
 
   get isError(): boolean {
     return this.type === 'ERROR'
   }
 
+  get isMissing(): boolean {
+    return this.views.flat.missing.has(this.index)
+  }
+
+  get field(): string | undefined {
+    return fieldAt(this.views.flat, this.index)
+  }
+
+  get parent(): ViewedNode | null {
+    const parent = this.views.flat.parents[this.index] ?? -1
+    return parent < 0 ? null : nodeAt(this.views, parent)
+  }
+
   get text(): string {
     return this.source.slice(this.startIndex, this.endIndex)
   }
 
-  get namedChildren(): readonly CopiedNode[] {
-    return this.children.filter((child) => child.isNamed)
+  get children(): readonly ViewedNode[] {
+    return (this.seen ??= this.some(() => true))
+  }
+
+  get namedChildren(): readonly ViewedNode[] {
+    return this.some(isNamedAt)
   }
 
   get namedChildCount(): number {
-    return this.namedChildren.length
+    let count = 0
+    this.first((flat, child) => {
+      if (isNamedAt(flat, child)) count += 1
+      return false
+    })
+    return count
   }
 
-  get firstChild(): CopiedNode | null {
-    return this.children[0] ?? null
+  get firstChild(): ViewedNode | null {
+    return this.first(() => true)
   }
 
-  get lastChild(): CopiedNode | null {
+  get lastChild(): ViewedNode | null {
     return this.children.at(-1) ?? null
   }
 
-  get firstNamedChild(): CopiedNode | null {
-    return this.children.find((child) => child.isNamed) ?? null
+  get firstNamedChild(): ViewedNode | null {
+    return this.first(isNamedAt)
   }
 
-  get lastNamedChild(): CopiedNode | null {
-    return this.children.findLast((child) => child.isNamed) ?? null
+  get lastNamedChild(): ViewedNode | null {
+    return this.namedChildren.at(-1) ?? null
   }
 
-  childForFieldName(field: string): CopiedNode | null {
+  childForFieldName(field: string): ViewedNode | null {
     // What the parser could not read has no parts, only leftovers of parts.
-    return this.isError ? null : (this.children.find((child) => child.field === field) ?? null)
+    return this.isError ? null : this.first((flat, child) => fieldAt(flat, child) === field)
   }
 
-  childrenForFieldName(field: string): readonly CopiedNode[] {
-    return this.children.filter((child) => child.field === field)
+  childrenForFieldName(field: string): readonly ViewedNode[] {
+    return this.some((flat, child) => fieldAt(flat, child) === field)
   }
 
-  descendantsOfType(type: string): readonly CopiedNode[] {
-    // No recursion: a sum of some thousand terms is as deep as it is long.
-    const found: CopiedNode[] = []
-    const open: CopiedNode[] = [this]
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (node.type === type) found.push(node)
-      for (let at = node.children.length - 1; at >= 0; at -= 1) {
-        const child = node.children[at]
-        if (child !== undefined) open.push(child)
-      }
-    }
+  descendantsOfType(type: string): readonly ViewedNode[] {
+    const { flat } = this.views
+    const found: ViewedNode[] = []
+    for (let at = this.index; at < (flat.nexts[this.index] ?? 0); at += 1)
+      if (typeAt(flat, at) === type) found.push(nodeAt(this.views, at))
     return found
   }
 
-  descendantForIndex(offset: number): CopiedNode {
-    for (let node: CopiedNode = this; ;) {
-      const inner = node.children.find((child) => child.endIndex > offset)
-      if (inner === undefined || inner.startIndex > offset) return node
+  descendantForIndex(offset: number): ViewedNode {
+    for (let node: ViewedNode = this; ;) {
+      const inner = node.first((flat, child) => (flat.ends[child] ?? 0) > offset)
+      if (inner === null || inner.startIndex > offset) return node
       node = inner
     }
   }
+
+  /** The first child that passes. */
+  first(passes: (flat: FlatTree, child: number) => boolean): ViewedNode | null {
+    const { flat } = this.views
+    const end = flat.nexts[this.index] ?? 0
+    for (let at = this.index + 1; at < end; at = flat.nexts[at] ?? end)
+      if (passes(flat, at)) return nodeAt(this.views, at)
+    return null
+  }
+
+  /** All children that pass. */
+  some(passes: (flat: FlatTree, child: number) => boolean): readonly ViewedNode[] {
+    const { flat } = this.views
+    const end = flat.nexts[this.index] ?? 0
+    const found: ViewedNode[] = []
+    for (let at = this.index + 1; at < end; at = flat.nexts[at] ?? end)
+      if (passes(flat, at)) found.push(nodeAt(this.views, at))
+    return found
+  }
+}
+
+function typeAt({ words, types }: FlatTree, index: number): string {
+  return words.types[types[index] ?? 0] ?? 'ERROR'
+}
+
+function fieldAt({ words, fields }: FlatTree, index: number): string | undefined {
+  return words.fields[fields[index] ?? 0] ?? undefined
+}
+
+function isNamedAt({ words, types }: FlatTree, index: number): boolean {
+  return words.isNamed[types[index] ?? 0] ?? true
 }

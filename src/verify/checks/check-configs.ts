@@ -6,6 +6,7 @@ import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { withoutNewJobs } from '../../plan/workflows/workflows.ts'
 import { sameYamlValue } from '../../yaml/same-yaml-value.ts'
+import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { nameOfOrigin, originOf } from '../meaning/origin.ts'
 import { sameThing, sameWords } from '../meaning/compare-parts.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -22,11 +23,17 @@ export function checkConfigs(scene: Scene): Check {
   let values = 0
   const keys = new Set<string>()
   const { recipe } = scene.plan
+  const naming = new Set(oldTexts(scene, 'base'))
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !/\.(ya?ml|jsonl?)$/.test(path) || path === scene.plan.recipe.guide) continue
     const found = scene.final.read(path)
     const base = scene.base.read(origin)
     if (found === undefined || base === undefined) continue
+    // A file that only moved says what it said, unless it spells an old name, or may spell one by escapes.
+    if (found.text === base.text && !naming.has(origin) && !found.text.includes('\\')) {
+      files += 1
+      continue
+    }
     // Jobs may be added to a workflow, and what installs the root may install the new member with it; all else in the jobs
     // that were there is held to the same rules as any config.
     const isWorkflow = path.startsWith('.github/workflows/') && recipe.package !== undefined && recipe.ci !== false

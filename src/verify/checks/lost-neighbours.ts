@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
+import { scanImports } from '../../python/facts/scan-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -17,6 +18,8 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
   for (const origin of scene.base.list('.py')) {
     if (!folders.has(folderOf(origin))) continue
     const path = goals.get(origin) ?? origin
+    if (![scene.base.read(origin), scene.final.read(path)].some((file) => mayTake(scene.before, origin, file?.text)))
+      continue
     const [had, has] = [takenBeside(scene.before, origin), takenBeside(scene.after, path)]
     const broken = [...has, ...had.filter((one) => has.every((other) => other.module !== one.module))].find(
       (one) =>
@@ -41,6 +44,12 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
 interface Taken {
   readonly module: string
   readonly name: string | undefined
+}
+
+/** Whether a text may import something that only the folder of a file gave, told without parsing it. */
+function mayTake(before: SymbolIndex, origin: RepoPath, text: string | undefined): boolean {
+  if (text === undefined || before.workspace.has(joinPath(folderOf(origin), '__init__.py'))) return false
+  return [...scanImports(text)].some((name) => isFound(before, origin, name))
 }
 
 function isSame(one: Taken, other: Taken): boolean {
