@@ -63,8 +63,10 @@ export interface PlanFlags extends Flags {
 
 /** What `init` takes besides. */
 export interface InitFlags extends Flags {
-  /** The package to extract, and what it is called afterwards; what is missing follows from its name. */
-  readonly from: string
+  /** The package to extract, and what it is called afterwards; what is missing follows from its name. Undefined: list what there is. */
+  readonly from?: string
+  /** Folders where dotted names start, with commas between them. */
+  readonly roots?: string
   readonly to?: string
   readonly distribution?: string
   readonly directory?: string

@@ -1,33 +1,61 @@
-import { chooseImportPlacement } from '../attempt/choose-import-placement.ts'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { transforms } from '../../transforms/index.ts'
+import { chooseImportPlacement } from '../attempt/choose-import-placement.ts'
 import { diskSource } from '../disk/disk-source.ts'
 import { installedDistributions } from '../disk/installed-distributions.ts'
 import { writeTextFile } from '../disk/read-recipe-file.ts'
 import { statOf } from '../disk/stat-of.ts'
 import { UserError } from '../model/errors.ts'
+import { joinPath } from '../model/source-file.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import { liftablePackages } from '../plan/propose/liftable-packages.ts'
 import { proposeRecipe, refusalsIn } from '../plan/propose/propose-recipe.ts'
 import type { Judge } from '../plan/propose/propose-recipe.ts'
-import { loadPython } from '../python/parse/grammar.ts'
+import { findRoots } from '../python/facts/modules.ts'
 import { indexOf } from '../python/index/symbol-index.ts'
+import { loadPython } from '../python/parse/grammar.ts'
+import { candidateText } from '../report/candidate-lines.ts'
+import { draftText } from '../report/draft-lines.ts'
 import { recipeText } from '../templates/recipe-text.ts'
+import type { RecipeDraft } from '../templates/recipe-text.ts'
 import { openWorkspace } from '../workspace/snapshot.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ConsoleIo } from './console-io.ts'
-import { CHANGES, DONE } from './exit-code.ts'
+import { CHANGES, DONE, REFUSED } from './exit-code.ts'
 import { RECIPE_NAMES } from './find-recipe.ts'
 import type { InitFlags } from './flags.ts'
 import { progressOf } from './progress.ts'
 
 const SCHEMA = ['node_modules', 'extract-codemod', 'schema', 'recipe.schema.json']
 
-/** `extract-codemod init`: a recipe from the code, in a file or on stdout with `--dry-run` or `--check`. */
+/**
+ * `extract-codemod init`: a recipe from the code, in a file or on stdout with `--dry-run` or `--check`; without `--from`, the list of what could
+ * be lifted. Exit code 1, with the reasons, for a recipe that the preview would refuse as it stands.
+ */
 export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
   const root = resolve(io.folder, flags.root)
+  const { from } = flags
+  if (from === undefined) return listPackages(root, flags, io)
   const asked = flags.output ?? flags.recipe
   const target = asked === undefined ? join(root, RECIPE_NAMES[0]) : resolve(io.folder, asked)
   const isLooking = flags.dryRun || flags.check
   if (!isLooking && !flags.force) refuseToOverwrite(asked === undefined ? recipesIn(root) : [target])
+  const draft = await draftFor(root, { ...flags, from }, target, io)
+  const text = recipeText(draft)
+  if (isLooking) io.stdout.write(text)
+  else writeTextFile(target, text)
+  const written = isLooking ? undefined : relative(io.folder, target) || target
+  if (!flags.quiet || draft.notes.length > 0) io.stderr.write(draftText(draft, written))
+  if (draft.isRefused === true) return REFUSED
+  return flags.check ? CHANGES : DONE
+}
+
+async function draftFor(
+  root: string,
+  flags: InitFlags & { readonly from: string },
+  target: string,
+  io: ConsoleIo,
+): Promise<RecipeDraft> {
   const progress = progressOf(io, flags)
   progress.show('reading the code')
   try {
@@ -36,23 +64,32 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
     const schema = relative(dirname(target), join(root, ...SCHEMA))
       .split(sep)
       .join('/')
-    const text = recipeText(
-      proposeRecipe(
-        { ...flags, schema: schema.startsWith('.') ? schema : `./${schema}` },
-        workspace,
-        judgeByRun(workspace),
-      ),
-    )
-    progress.clear()
-    if (isLooking) io.stdout.write(text)
-    else {
-      writeTextFile(target, text)
-      if (!flags.quiet) io.stderr.write(`The recipe was written to ${relative(io.folder, target) || target}.\n`)
-    }
-    return flags.check ? CHANGES : DONE
+    const named = { ...flags, roots: rootsOf(flags), schema: schema.startsWith('.') ? schema : `./${schema}` }
+    return proposeRecipe(named, workspace, judgeByRun(workspace))
   } finally {
     progress.clear()
   }
+}
+
+/** What could be lifted, as a table, or as JSON. */
+async function listPackages(root: string, flags: InitFlags, io: ConsoleIo): Promise<number> {
+  const progress = progressOf(io, flags)
+  progress.show('reading the code')
+  try {
+    const workspace = openWorkspace(diskSource(root))
+    await loadPython()
+    const candidates = liftablePackages(indexOf(workspace, rootsOf(flags) ?? findRoots(workspace.list())))
+    progress.clear()
+    const isText = flags.format === 'text'
+    io.stdout.write(isText ? candidateText(candidates, flags.verbose) : JSON.stringify(candidates, null, 2) + '\n')
+    return DONE
+  } finally {
+    progress.clear()
+  }
+}
+
+function rootsOf({ roots }: InitFlags): readonly RepoPath[] | undefined {
+  return roots?.split(',').map((root) => joinPath(root.trim()))
 }
 
 /** Judges as the preview does: plan, transforms and proof, all in memory. */

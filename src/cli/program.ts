@@ -108,8 +108,11 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .action(run(async () => (await import('./verify.ts')).verify))
   program
     .command('init')
-    .description('write a recipe from the code, for you to look through')
-    .requiredOption('--from <package>', 'the sub-package to extract')
+    .description(
+      'write a recipe from the code, for you to look through; without --from, list the packages that could be lifted',
+    )
+    .option('--from <package>', 'the sub-package to extract')
+    .option('--roots <folders>', 'where dotted names start, with commas (default: the root, and src beside a manifest)')
     .option('--to <name>', 'its new import name (default: shop_billing for shop.billing)')
     .option('--distribution <name>', 'the name of the new distribution (default: shop-billing)')
     .option('--directory <dir>', 'where it goes (default: packages/ and the name of the distribution)')

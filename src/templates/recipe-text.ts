@@ -22,7 +22,13 @@ export interface RecipeDraft {
   readonly entries: readonly DraftEntry[]
   /** What a person should read before anything else. */
   readonly notes: readonly string[]
+  /** Whether the preview would refuse it as it stands. */
+  readonly isRefused?: boolean
   readonly guide: RepoPath
+  /** Folders where dotted names start, where they were asked for. */
+  readonly roots?: readonly RepoPath[] | undefined
+  /** The release in which old names could stop working, for a package that others install; written as a comment, for people to decide. */
+  readonly shim?: { readonly release: string; readonly why: string } | undefined
 }
 
 /** What each key is for, above its entries. */
@@ -47,6 +53,7 @@ export function recipeText(draft: RecipeDraft): string {
       ...comment(`Lifts ${from} out into a distribution of its own. All names are names of today.`),
       ...draft.notes.flatMap((note) => ['#', ...comment(note)]),
     ],
+    ...(draft.roots === undefined ? [] : [[`roots: ${list(draft.roots.map((root) => (root === '' ? '.' : root)))}`]]),
     [
       'package:',
       `  from: ${scalar(from)}`,
@@ -58,6 +65,14 @@ export function recipeText(draft: RecipeDraft): string {
       const entries = draft.entries.filter((entry) => entry.key === key)
       return entries.length === 0 ? [] : [section(key, about, entries)]
     }),
+    ...(draft.shim === undefined
+      ? []
+      : [
+          [
+            ...comment(`${draft.shim.why} To let old names redirect, with a warning, until a release:`),
+            `# shim: ${JSON.stringify(draft.shim.release)}`,
+          ],
+        ]),
     ['# What to change, for everybody who uses the package elsewhere.', `guide: ${scalar(draft.guide)}`],
   ]
   return blocks.map((lines) => lines.join('\n') + '\n').join('\n')

@@ -17,11 +17,10 @@ const FILES = {
 test('the recipe is written, says why, and the preview takes it', async () => {
   const shop = repositoryOf(FILES)
   const { code, stdout, stderr } = await shop.run('init', '--from', 'shop.billing')
-  expect({ code, stdout, stderr }).toEqual({
-    code: 0,
-    stdout: '',
-    stderr: 'The recipe was written to extract-codemod.yaml.\n',
-  })
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+  expect(stderr).toMatch(/^The recipe was written to extract-codemod\.yaml\.\n {2}shop\.billing becomes shop_billing, /)
+  expect(stderr).toContain('  helpers that others share move from shop.billing.invoice to shop.billing._utils\n')
+  expect(stderr).toContain('\nNext:\n  extract-codemod --dry-run ')
   const text = shop.read('extract-codemod.yaml')
   expect(text).toMatch(
     /^# yaml-language-server: \$schema=\.\/node_modules\/extract-codemod\/schema\/recipe\.schema\.json\n/,
@@ -87,7 +86,6 @@ test('the schema is named as seen from the recipe', async () => {
 })
 
 test.each([
-  ['no package', [], "required option '--from <package>' not specified"],
   ['an unknown package', ['--from', 'shop.biling'], 'did you mean shop.billing?'],
   ['a name that is none', ['--from', 'shop billing'], 'package.from: must be an absolute dotted Python name'],
   ['a target that is there', ['--from', 'shop.billing', '--to', 'shop'], 'shop exists already'],
@@ -130,4 +128,41 @@ test('the example: what is proposed is planned without an error', async () => {
   const preview = await cellkit.run()
   expect(preview.stderr).toMatch(/Nothing was written\.\n$/)
   expect(preview.code).toBe(0)
+})
+
+test('without --from it lists what could be lifted, the easiest first', async () => {
+  const shop = repositoryOf({
+    'shop/__init__.py': '',
+    'shop/app.py': 'from shop.billing.tax import rate\nfrom shop.till import ring\n',
+    'shop/billing/__init__.py': '',
+    'shop/billing/tax.py': 'def rate():\n    from shop.app import x\n    return x\n',
+    'shop/till/__init__.py': 'from .drawer import ring\n',
+    'shop/till/drawer.py': 'def ring():\n    return 1\n',
+  })
+  const { code, stdout } = await shop.run('init')
+  expect(code).toBe(0)
+  const lines = stdout.split('\n').filter((line) => line.startsWith('shop.'))
+  expect(lines.map((line) => line.replace(/ +/g, ' '))).toEqual([
+    'shop.till 2 3 1 0 1',
+    'shop.billing 2 3 0 1 (0 on import) 1 each needs the other',
+  ])
+  expect(stdout).toContain('Next: extract-codemod init --from shop.till\n')
+  const json = JSON.parse((await shop.run('init', '--format', 'json')).stdout) as readonly { readonly name: string }[]
+  expect(json.map(({ name }) => name)).toEqual(['shop.till', 'shop.billing'])
+})
+
+test('a recipe that the preview would refuse is written, said so, and exit code 1', async () => {
+  const shop = repositoryOf({
+    'pyproject.toml':
+      '[project]\nname = "shop"\nversion = "2.1"\ndependencies = []\nclassifiers = ["Typing :: Typed"]\n',
+    'shop/__init__.py': '',
+    'shop/billing/__init__.py': '',
+    'shop/billing/tax.py': 'import qqqlib\n\nRATE = qqqlib.RATE\n',
+    'shop/billing/more.py': 'import qqqlib\n\nMORE = qqqlib.RATE\n',
+  })
+  const { code, stderr } = await shop.run('init', '--from', 'shop.billing')
+  expect(code).toBe(1)
+  expect(stderr).toContain('The preview refuses until this is settled: ')
+  expect(stderr).toContain('qqqlib')
+  expect(shop.read('extract-codemod.yaml')).toContain('\n# shim: "3.0"\n')
 })

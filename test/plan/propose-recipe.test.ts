@@ -80,8 +80,10 @@ test.each(cases)('%s', (_name, files, expected) => {
 test('of two moves that disagree, the second is commented out with the reason, and the text is still a recipe', () => {
   const workspace = buildWorkspace({
     ...BARE,
-    'shop/invoicing/sheet.py': 'from shop.ink import black\n\n\ndef _cut():\n    return black\n',
-    'shop/invoicing/label.py': 'from shop.paint import black\n\n\ndef _glue():\n    return black\n',
+    'shop/invoicing/sheet.py':
+      'from shop.ink import black\n\n\ndef _cut():\n    return black\n\n\ndef sheet():\n    return 1\n',
+    'shop/invoicing/label.py':
+      'from shop.paint import black\n\n\ndef _glue():\n    return black\n\n\ndef label():\n    return 1\n',
     'shop/invoicing/mail.py': 'from .label import _glue\nfrom .sheet import _cut\n',
     'shop/ink.py': 'black = 1\n',
     'shop/paint.py': 'black = 2\n',
@@ -94,6 +96,21 @@ test('of two moves that disagree, the second is commented out with the reason, a
   expect(text).toContain('#  - from: shop.invoicing.sheet\n#    to: shop.invoicing._utils\n#    symbols: shared\n')
   const recipe = parseRecipe(text, 'proposal')
   expect(recipe.move.map((request) => request.from)).toEqual(['shop.invoicing.label'])
+})
+
+test('a module keeps its subject: helpers that are all of it, or bring along what is public, stay', () => {
+  const workspace = buildWorkspace({
+    ...BARE,
+    'shop/invoicing/glue.py': 'def _glue():\n    return 1\n',
+    'shop/invoicing/sheet.py':
+      'class Sheet:\n    pass\n\n\ndef _cut():\n    return Sheet()\n\n\ndef fold():\n    return 1\n',
+    'shop/invoicing/mail.py': 'from .glue import _glue\nfrom .sheet import _cut\n',
+  })
+  const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace))
+  expect(draft.entries.flatMap((entry) => (entry.key === 'move' ? [entry.refused] : []))).toEqual([
+    'nothing would be left of shop.invoicing.glue: rename the module where its name is wrong.',
+    'Sheet would have to come along, and is public: name the symbols that shall move.',
+  ])
 })
 
 test('a cycle of distributions is told above everything, with the ways out', () => {

@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { PackageRequest, Recipe } from '../../model/recipe.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { recipeText } from '../../templates/recipe-text.ts'
 import type { DraftEntry, RecipeDraft } from '../../templates/recipe-text.ts'
@@ -10,6 +11,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { optionalCandidates } from './optional-candidates.ts'
 import type { OptionalCandidate } from './optional-candidates.ts'
 import { firstLayers } from './first-layers.ts'
+import { releaseToCome } from './published.ts'
 import { makePlan } from '../decide/make-plan.ts'
 import { parseRecipe } from '../recipe/parse-recipe.ts'
 import { recipeCandidates } from './recipe-candidates.ts'
@@ -20,6 +22,8 @@ export interface ProposalRequest {
   readonly to?: string
   readonly distribution?: string
   readonly directory?: string
+  /** Folders where dotted names start; undefined: found as ever. */
+  readonly roots?: readonly RepoPath[] | undefined
   /** Where an editor finds the JSON Schema, as seen from the recipe. */
   readonly schema: string
 }
@@ -62,6 +66,8 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
     entries: [],
     notes: [],
     guide: 'MIGRATION.md',
+    roots: request.roots,
+    shim: releaseToCome(workspace, extracted.from),
   }
   const { index } = makePlan(recipeOf(bare), workspace)
   const judged = rememberedJudge(judge)
@@ -77,7 +83,7 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
   const layered = layers === undefined ? guarded : tried(guarded, [layersEntry(index, guarded, layers)])
   // Layers are an addition of ours: what does not hold is not worth a comment.
   const entries = layered.entries.filter((entry) => entry.key !== 'layers' || entry.refused === undefined)
-  return { ...layered, entries, notes: notesOf(settled) }
+  return { ...layered, entries, notes: notesOf(settled), isRefused: settled.refusals.length > 0 }
 }
 
 /** Layers name modules as they will be; one that is not there today is told. */

@@ -5,6 +5,7 @@ import type { PackageRequest } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
+import { closureOf } from '../../python/index/closure.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { DraftEntry } from '../../templates/recipe-text.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
@@ -49,7 +50,32 @@ function moveOf(
   const taken = siblings.filter(({ names }) => names.some((name) => shared.includes(name)))
   if (taken.length === 0) return []
   const why = `${shared.join(', ')}: imported in ${some(taken.map(({ at }) => at))}.`
-  return [{ key: 'move', from: module, to: joinName(extracted, HELPERS), why: [why] }]
+  const against = whatIsAgainst(index, module, shared)
+  return [
+    {
+      key: 'move',
+      from: module,
+      to: joinName(extracted, HELPERS),
+      why: [why],
+      ...(against === undefined ? {} : { refused: against }),
+    },
+  ]
+}
+
+/** A module keeps what it is about: helpers that would bring along something public, or all there is, are its subject. */
+function whatIsAgainst(index: SymbolIndex, module: QualifiedName, shared: readonly string[]): string | undefined {
+  const facts = index.factsOfModule(module)
+  if (facts === undefined) return undefined
+  const { needed } = closureOf(facts, new Set(shared))
+  const defined = facts.statements.filter(({ kind }) => kind === 'function' || kind === 'class')
+  const isPublic = (name: string): boolean => !name.startsWith('_')
+  const along = needed.filter((name) => isPublic(name) && defined.some(({ names }) => names.includes(name)))
+  if (along.length > 0)
+    return `${along.join(', ')} would have to come along, and ${along.length === 1 ? 'is' : 'are'} public: name the symbols that shall move.`
+  const left = defined.flatMap(({ names }) => names).filter((name) => !shared.includes(name) && !needed.includes(name))
+  return left.length === 0
+    ? `nothing would be left of ${module}: rename the module where its name is wrong.`
+    : undefined
 }
 
 function lazyOf(index: SymbolIndex, extracted: QualifiedName, asked: readonly Asked[]): readonly DraftEntry[] {

@@ -1,0 +1,49 @@
+import type { DraftEntry, RecipeDraft } from '../templates/recipe-text.ts'
+import { plural } from './plan-lines.ts'
+
+/** What a recipe that was proposed asks for, what it leaves open, and the commands that come next; ends in a newline. */
+export function draftText(draft: RecipeDraft, written: string | undefined): string {
+  const { from, to, distribution, directory } = draft.package
+  const taken = draft.entries.filter(({ refused }) => refused === undefined)
+  const left = draft.entries.length - taken.length
+  const lines = [
+    ...(written === undefined ? [] : [`The recipe was written to ${written}.`]),
+    `  ${from} becomes ${to}, installed as ${distribution}, in ${directory}`,
+    ...taken.map((entry) => `  ${entryText(entry)}`),
+    ...(left === 0 ? [] : [`  ${plural(left, 'proposal')} left out, each with its reason in a comment`]),
+    ...draft.notes.map((note) => `  ${note}`),
+    ...(written === undefined ? [] : ['', ...nextLines(draft.isRefused === true)]),
+  ]
+  return lines.join('\n') + '\n'
+}
+
+function entryText(entry: DraftEntry): string {
+  switch (entry.key) {
+    case 'rename_modules':
+      return `${entry.from} is renamed to ${entry.to}`
+    case 'move':
+      return `helpers that others share move from ${entry.from} to ${entry.to}`
+    case 'layers':
+      return `${plural(entry.layers.length, 'layer')} say who may import whom`
+    case 'lazy':
+      return `importing ${entry.package} loads none of its modules any more`
+    case 'optional':
+      return `the extra ${entry.extra} brings ${entry.requires.join(', ')}`
+    case 'tests':
+      return `${entry.from} moves to ${entry.to}`
+  }
+}
+
+function nextLines(isRefused: boolean): readonly string[] {
+  if (isRefused)
+    return [
+      'As it stands the preview refuses it: settle what is said above, then look again:',
+      '  extract-codemod --dry-run',
+    ]
+  return [
+    'Next:',
+    '  extract-codemod --dry-run    see the diff and the proof; nothing is written',
+    '  extract-codemod try          install and import both sides, in temporary checkouts',
+    '  extract-codemod apply        do it, on a branch of its own',
+  ]
+}
