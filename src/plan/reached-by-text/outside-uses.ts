@@ -16,6 +16,7 @@ import { builtNames, filesWithBuiltNames } from './built-names.ts'
 import { computedPatches } from './computed-patches.ts'
 import { doctestUses } from './doctest-uses.ts'
 import { dynamicImports } from './dynamic-imports.ts'
+import { filesBeside } from './files-beside.ts'
 import { handedModules } from './modules-as-values.ts'
 import { namespaceSettings } from './namespace-settings.ts'
 import { pickledNames } from './pickled-names.ts'
@@ -96,7 +97,7 @@ export function outsideUses(
     }
   }
   for (const check of late) check()
-  findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
+  findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to), ...filesBeside(index, to))
   for (const path of filesWithBuiltNames(index.workspace, recipe, moved)) {
     const facts = index.facts(path)
     if (facts === undefined) continue

@@ -15,6 +15,7 @@ import { withoutNewRequirement } from '../meaning/allowed-packaging.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
+import { lostFileNames } from './lost-file-names.ts'
 import { lostPlaces } from './lost-places.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -25,7 +26,7 @@ import type { Check } from '../proof/proof.ts'
  * Python only old names became new ones, recordings and other files keep every byte.
  */
 export function checkFiles(scene: Scene): Check {
-  const findings: Finding[] = [...lostFiles(scene), ...lostPlaces(scene), ...lostLinks(scene)]
+  const findings: Finding[] = [...lostFiles(scene), ...lostPlaces(scene), ...lostFileNames(scene), ...lostLinks(scene)]
   const mentioning = new Set([
     ...oldTexts(scene, 'base'),
     ...affectedFiles(scene.base, scene.plan.recipe, scene.plan.symbols),
