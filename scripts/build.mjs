@@ -29,6 +29,7 @@ if (compiler === undefined || grammar === undefined) {
   copyGrammar(grammar)
   await checkGrammar()
   copyProbes()
+  cpSync(join(root, 'page'), join(root, 'dist/page'), { recursive: true })
   chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
   await writeSchema()
 }

@@ -51,6 +51,12 @@ function checkExample(folder, python) {
   const imports = join(folder, 'imports.json')
   const names = join(folder, 'names.json')
 
+  step(
+    'apply --interactive on a terminal',
+    python,
+    [join(root, 'scripts/check_interactive.py'), process.execPath, cli],
+    root,
+  )
   step('the checks themselves', python, ['-m', 'unittest', 'discover', '-s', checks], root)
   const works = step('before: the unit tests of the example', python, UNIT_TESTS, before)
   check('check_first_party_imports', [before, '--package', 'cellkit', '--notebooks', '--attributes'], imports)

@@ -44,7 +44,7 @@ export const leaveShim: Transform = {
       }
       const imports = styles.styleOf(path)
       const style = pythonStyle(facts, imports.lineLength)
-      changes.push({ kind: 'create', path, text: shimText(plan, index, from, until, imports, style) })
+      changes.push({ kind: 'create', path, text: shimText(plan, index, from, until, { imports, style }) })
     }
     for (const redirect of redirectedNames(plan, now, styles, until)) {
       findings.push(...redirect.findings)

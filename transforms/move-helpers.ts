@@ -16,10 +16,8 @@ import { arrivals, neededByArrivals } from '../src/plan/relocation/target-edits.
 import type { Departure } from '../src/plan/relocation/target-edits.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
-import { relocationsOf } from '../src/plan/decide/make-plan.ts'
-import { relocationOf } from '../src/plan/relocation/relocation.ts'
 import type { Relocation } from '../src/plan/relocation/relocation.ts'
-import { NO_REIMPORTS, reimports } from '../src/plan/relocation/back-imports.ts'
+import { NO_REIMPORTS } from '../src/plan/relocation/back-imports.ts'
 import type { Reimports } from '../src/plan/relocation/back-imports.ts'
 import { isTaken } from '../src/plan/names/imported-elsewhere.ts'
 import { cutStatements } from '../src/python/edit/cut.ts'
@@ -43,50 +41,66 @@ export const moveHelpers: Transform = {
   summary: 'Move shared definitions to their new modules',
 
   run(context) {
-    const relocations = relocationsOf(context.index, context.plan.symbols, context.plan.timing)
     const styles = fileStyles(context.index)
-    const removals = new Map<RepoPath, Removal>()
-    const findings: Finding[] = []
-    const departures: Departure[] = []
-    for (const relocation of relocations) {
-      for (const path of [context.index.fileOf(relocation.from), context.index.stubOf(relocation.from)]) {
-        const own =
-          path === undefined || !path.endsWith('.pyi')
-            ? relocation
-            : relocationOf(
-                context.index,
-                relocation.from,
-                relocation.to,
-                context.plan.symbols,
-                relocation.copied,
-                path,
-                context.plan.timing,
-              )
-        if (path === undefined || own === undefined || own.statements.length === 0) continue
-        const facts = context.index.facts(path)
-        if (facts === undefined) continue
-        const additions = ownImports(context, styles, own, path, facts)
-        const { pieces, removal } = cutStatements(facts, own.statements, respelled(context, own, path), additions)
-        departures.push({ relocation: own, path, pieces })
-        if (!relocation.copied) removals.set(path, joinRemovals(removals.get(path), removal))
-      }
-    }
-    for (const path of new Set(departures.map((departure) => departure.path))) {
-      const leaving = departures.filter((departure) => departure.path === path && !departure.relocation.copied)
-      if (leaving.length > 0) removals.set(path, leave(context, styles, path, departures, removals.get(path), findings))
-    }
+    const { departures, cuts } = departuresOf(context, styles)
+    const left = [...new Set(departures.map((departure) => departure.path))].flatMap(
+      (path) => sourceEdits(context, styles, path, departures) ?? [],
+    )
     const arrived = arrivals(context.index, departures, styles)
-    findings.push(...arrived.findings)
-    for (const [path, own] of arrived.edits)
-      removals.set(path, joinRemovals(removals.get(path), { lines: [], edits: own }))
-    const changes: FileChange[] = arrived.created.map((file) => ({ kind: 'create', ...file }))
-    for (const [path, removal] of removals) {
+    const removals = joinedByFile([
+      ...cuts,
+      ...left,
+      ...[...arrived.edits].map(([path, edits]) => editsAlone(path, edits)),
+    ])
+    const edited = [...removals].flatMap(([path, removal]): readonly FileChange[] => {
       const file = context.workspace.read(path)
       const edits = file === undefined ? [] : removeLines(file.text, removal)
-      if (file !== undefined && edits.length > 0) changes.push({ kind: 'edit', file, edits })
+      return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
+    })
+    return {
+      changes: [...arrived.created.map((file): FileChange => ({ kind: 'create', ...file })), ...edited],
+      findings: [...left.flatMap(({ findings }) => findings), ...arrived.findings],
     }
-    return { changes, findings }
   },
+}
+
+/** What is taken out of a file and put into it. */
+interface FileRemoval {
+  readonly path: RepoPath
+  readonly removal: Removal
+}
+
+function editsAlone(path: RepoPath, edits: readonly Edit[]): FileRemoval {
+  return { path, removal: { lines: [], edits } }
+}
+
+function joinedByFile(all: readonly FileRemoval[]): ReadonlyMap<RepoPath, Removal> {
+  const joined = new Map<RepoPath, Removal>()
+  for (const { path, removal } of all) joined.set(path, joinRemovals(joined.get(path), removal))
+  return joined
+}
+
+/** The definitions of each relocation as pieces of text, from its module and from the stub of that, and how they are cut out. */
+function departuresOf(
+  context: TransformContext,
+  styles: FileStyles,
+): { readonly departures: readonly Departure[]; readonly cuts: readonly FileRemoval[] } {
+  const { index, decisions } = context
+  const departures: Departure[] = []
+  const cuts: FileRemoval[] = []
+  for (const relocation of decisions.relocations) {
+    for (const path of [index.fileOf(relocation.from), index.stubOf(relocation.from)]) {
+      const own = path === undefined || !path.endsWith('.pyi') ? relocation : decisions.declarationsOf(relocation)
+      if (path === undefined || own === undefined || own.statements.length === 0) continue
+      const facts = index.facts(path)
+      if (facts === undefined) continue
+      const additions = ownImports(context, styles, own, path, facts)
+      const { pieces, removal } = cutStatements(facts, own.statements, respelled(context, own, path), additions)
+      departures.push({ relocation: own, path, pieces })
+      if (!relocation.copied) cuts.push({ path, removal })
+    }
+  }
+  return { departures, cuts }
 }
 
 /** Relative imports inside a moved definition, as its new module has to write them. */
@@ -145,32 +159,54 @@ function linesOf(
   )
 }
 
-/** The source's side: imports that became unused go, what it still needs comes back as an import. */
-function leave(
+/** The source's side: imports that became unused go, what it still needs comes back as an import. Undefined where nothing leaves. */
+function sourceEdits(
   context: TransformContext,
   styles: FileStyles,
   path: RepoPath,
   departures: readonly Departure[],
-  cuts: Removal | undefined,
-  findings: Finding[],
-): Removal {
-  const { index, plan } = context
+): (FileRemoval & { readonly findings: readonly Finding[] }) | undefined {
+  const { index, decisions } = context
   const facts = index.facts(path)
-  if (facts === undefined) return joinRemovals(cuts, { lines: [], edits: [] })
-  const module = index.moduleOf(path) ?? ''
   const leaving = departures.filter((departure) => departure.path === path && !departure.relocation.copied)
+  if (facts === undefined || leaving.length === 0) return undefined
+  const module = index.moduleOf(path) ?? ''
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
   const needed = neededByArrivals(index, path, departures)
   const unused = removeUnusedImports(facts, cut, (name) => needed.has(name) || isTaken(index, module, name))
-  const style = styles.styleOf(path)
-  const edits: Edit[] = []
-  const together: NeededImport[] = []
-  const returning = leaving.map(({ relocation, pieces }) => {
-    const back = path.endsWith('.pyi') ? stubReimports(relocation) : reimports(index, plan, relocation)
+  const returning = leaving.map(({ relocation, pieces }): Returning => {
+    const back = path.endsWith('.pyi') ? stubReimports(context, facts, relocation) : decisions.backImportsOf(relocation)
     return { relocation, pieces, back }
   })
+  const edits = returningEdits(facts, index.identityOf(path), returning, unused.statements, {
+    style: styles.styleOf(path),
+    styles,
+  })
+  return {
+    path,
+    removal: joinRemovals(unused.removal, { lines: [], edits }),
+    findings: returning.flatMap(({ back }) => back.findings),
+  }
+}
+
+/** What a source imports back of a relocation, and the pieces that left. */
+interface Returning {
+  readonly relocation: Relocation
+  readonly pieces: Departure['pieces']
+  readonly back: Reimports
+}
+
+/** The imports that come back: among the others, where the first definition stood, and inside functions. `gone`: imports that leave. */
+function returningEdits(
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  returning: readonly Returning[],
+  gone: ReadonlySet<number>,
+  { style, styles }: { readonly style: ImportStyle; readonly styles: FileStyles },
+): readonly Edit[] {
+  const alone: Edit[] = []
+  const together: NeededImport[] = []
   for (const { relocation, pieces, back } of returning) {
-    findings.push(...back.findings)
     const needed = back.names.map((name) => ({
       module: relocation.to,
       name,
@@ -182,13 +218,13 @@ function leave(
     )
     if (back.place === 'imports') together.push(...needed)
     else if (needed.length > 0)
-      edits.push(insert(pieces[0]?.span.start ?? 0, renderAlone(needed, index.identityOf(path), style) + style.newline))
+      alone.push(insert(pieces[0]?.span.start ?? 0, renderAlone(needed, self, style) + style.newline))
   }
-  edits.push(...lateEdits(facts, index.identityOf(path), returning, style, styles))
-  edits.push(
-    ...insertImports(facts, together, index.identityOf(path), style, styles.isFirstParty, { gone: unused.statements }),
-  )
-  return joinRemovals(joinRemovals(cuts, unused.removal), { lines: [], edits })
+  return [
+    ...alone,
+    ...lateEdits(facts, self, returning, style, styles),
+    ...insertImports(facts, together, self, style, styles.isFirstParty, { gone }),
+  ]
 }
 
 /** Where the first definition stood, marked for linters: what runs above and below it on import keeps its order. */
@@ -197,10 +233,16 @@ function renderAlone(needed: readonly NeededImport[], self: ModuleIdentity, styl
   return `${line?.text ?? ''}  # noqa: E402`
 }
 
-/** A stub offers what the module offers: what it still mentions and what its `__all__` promises. */
-function stubReimports(relocation: Relocation): Reimports {
-  const exported = relocation.exported.filter((name) => !relocation.back.includes(name))
-  return { ...NO_REIMPORTS, names: [...relocation.back, ...exported].sort() }
+/** A stub imports what it still mentions, and offers (`X as X`, or by its `__all__`) what the module keeps for others. */
+function stubReimports({ decisions }: TransformContext, facts: ModuleFacts, relocation: Relocation): Reimports {
+  const { from, to } = relocation
+  const module = decisions.relocations.find((one) => one.from === from && one.to === to && !one.copied)
+  const still = module === undefined ? NO_REIMPORTS : decisions.backImportsOf(module)
+  const promised = still.names.filter((name) => still.onlyKept.has(name) || module?.exported.includes(name) === true)
+  const kept = promised.filter((name) => facts.scopes[0]?.bindings.has(name) === true)
+  const names = new Set([...relocation.back, ...relocation.exported, ...kept])
+  const offered = kept.filter((name) => !relocation.exported.includes(name))
+  return { ...NO_REIMPORTS, names: [...names].sort(), onlyKept: new Set(offered) }
 }
 
 /** Imports inside functions, and names that leave `__all__`, where the target imports the source. */

@@ -34,7 +34,7 @@ export const moveModules: Transform = {
       if (source === undefined || index.isModule(move.to)) return []
       return [{ module: move.to, root: rootOf(now, newModulePath(index, move.from, move.to, source), move.to) }]
     })
-    for (const path of missingInits(index, now, plan.recipe, moves, created, moduleTo))
+    for (const path of missingInits(index, now, { recipe: plan.recipe, moves, created, to: moduleTo }))
       changes.push({ kind: 'create', path, text: '' })
     return { changes, findings: [] }
   },

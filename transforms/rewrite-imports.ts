@@ -34,7 +34,7 @@ export const rewriteImports: Transform = {
 
   run(context) {
     const { plan, index, workspace } = context
-    const renaming = renamingOf(plan, index)
+    const renaming = renamingOf(plan, index, context.decisions)
     const styles = fileStyles(index)
     const identityOf = finalIdentities(plan)
     const moved = new Set(plan.files.map((move) => move.to))
@@ -79,6 +79,7 @@ function rewritePython(
     renaming,
     style,
     isInit: isInit(file.path),
+    isStub: file.path.endsWith('.pyi'),
   })
   const inner = rewriteHost(context, file, renaming, styles)
   return { edits: [...edits, ...inner.edits], findings: [...placed(file.path, problems), ...inner.findings] }

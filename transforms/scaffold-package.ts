@@ -44,7 +44,7 @@ export const scaffoldPackage: Transform = {
       workspace,
       index.fileOf(extracted.from) ?? index.fileOf(index.modulesBelow(extracted.from)[0] ?? '') ?? '',
     )
-    const needs = packageDependencies(index, plan, home)
+    const needs = packageDependencies(index, plan, context.decisions.relocations, home)
     const findings: Finding[] = [...manifestFindings(workspace, home, extracted), ...unreadFindings(home)]
     findings.push(...needs.findings)
     const at = (name: string): string => joinPath(extracted.directory, name)

@@ -66,15 +66,13 @@ export interface AppliedRun {
   readonly branch: string | undefined
   readonly commits: readonly AppliedCommit[]
   readonly differences: readonly Difference[]
-  /** What formatters and hooks made of the files, and what is to be said of them. */
-  readonly reformatted: {
+  /** What formatters and hooks made of the files, and what is to be said of them; absent: nothing. */
+  readonly reformatted?: {
     readonly paths: readonly RepoPath[]
     readonly by: readonly string[]
     readonly notes: readonly string[]
   }
 }
-
-const NOT_REFORMATTED = { paths: [], by: [], notes: [] }
 
 /**
  * Write a run to the tree below an OS path, on a new branch and in commits as the options say; a run that changes nothing makes no
@@ -85,13 +83,13 @@ const NOT_REFORMATTED = { paths: [], by: [], notes: [] }
  */
 export async function applyRun(root: string, run: Run, options: ApplyOptions, host: Host): Promise<AppliedRun> {
   const all = differences(run.base, run.final)
-  if (all.length === 0) return { branch: undefined, commits: [], differences: [], reformatted: NOT_REFORMATTED }
+  if (all.length === 0) return { branch: undefined, commits: [], differences: [] }
   refuseUnfinished(root, host)
   checkTree(root, options, pathsOf(all))
   const hold = orRefused(() => holdTree(foldersOf(root), host))
   const signals = host.listen()
   try {
-    return await writeRun(hold, root, run, options, host, signals)
+    return await writeRun({ hold, host, signals }, root, run, options)
   } catch (error) {
     // Nothing that the disk says gets out of where the tree changes.
     throw refusalOf(error)
@@ -102,12 +100,10 @@ export async function applyRun(root: string, run: Run, options: ApplyOptions, ho
 }
 
 async function writeRun(
-  hold: RunHold,
+  { hold, host, signals }: { readonly hold: RunHold; readonly host: Host; readonly signals: Signals },
   root: string,
   run: Run,
   options: ApplyOptions,
-  host: Host,
-  signals: Signals,
 ): Promise<AppliedRun> {
   const all = differences(run.base, run.final)
   refuseUnfinished(root, host, 'we hold it')
@@ -142,8 +138,10 @@ async function writeRun(
   }
   host.holdSignals(() => bringAfter(folders, journal))
   const by = built.texts.size === 0 ? [] : formatters.ready.map(nameOf)
-  const reformatted = { paths: [...built.texts.keys()].sort(), by, notes: [...formatters.notes, ...built.notes] }
-  return { branch: options.branch, commits: built.commits, differences: differences(run.base, final), reformatted }
+  const notes = [...formatters.notes, ...built.notes]
+  const applied = { branch: options.branch, commits: built.commits, differences: differences(run.base, final) }
+  if (built.texts.size === 0 && notes.length === 0) return applied
+  return { ...applied, reformatted: { paths: [...built.texts.keys()].sort(), by, notes } }
 }
 
 function formattersFor(root: string, { formatting }: ApplyOptions): ReadyFormatters {

@@ -18,10 +18,13 @@ import { formattingOf } from './formatting-of.ts'
 import { driftOf } from './frozen-plan.ts'
 import type { FrozenPlan } from './frozen-plan.ts'
 import { thisProcess } from './host.ts'
+import { choose, refuseNobody } from './interactive.ts'
 import { computeReport, openRun } from './open-run.ts'
+import type { OpenedRun } from './open-run.ts'
 import { preview } from './preview.ts'
 import { printClosing, printMachine, printText, writePatchFile } from './print-report.ts'
 import { resume } from './resume.ts'
+import { writePage } from './write-page.ts'
 import { verifyWith } from './verify-with.ts'
 import { writtenBy } from './written-by.ts'
 
@@ -29,8 +32,13 @@ import { writtenBy } from './written-by.ts'
 export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   if (flags.continue || flags.abort) return goOn(flags, io)
   if (flags.dryRun || flags.check) return preview(flags, io)
+  if (flags.interactive) refuseNobody(flags, io)
   const opened = await openRun(flags, io)
-  const computed = computeReport(opened, flags, io)
+  const computed = await chosen(opened, computeReport(opened, flags, io), flags, io)
+  if (computed === undefined) {
+    io.stderr.write('Nothing was written.\n')
+    return DONE
+  }
   const checked = await verifyWith(computed, opened.root, flags, io)
   const report =
     flags.try === undefined
@@ -38,6 +46,7 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
       : await (await import('./try.ts')).tryBeside(checked, flags.try, { root: opened.root, revisions: {} }, flags, io)
   printText(report, flags, io)
   writePatchFile(report, flags, io)
+  await writePage(report, flags, io)
   const tell = (result: Report, exitCode: number): number => {
     printMachine(result, flags, io)
     printClosing(result, flags, io)
@@ -64,6 +73,16 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
   }
   const applied = await applyRun(opened.root, report.run, options, thisProcess)
   return tell({ ...report, outcome: 'applied', written: writtenBy(applied) }, DONE)
+}
+
+/** With `--interactive` what a person leaves of a run; undefined when the person stops. */
+async function chosen(
+  opened: OpenedRun,
+  report: Report,
+  flags: ApplyFlags,
+  io: ConsoleIo,
+): Promise<Report | undefined> {
+  return flags.interactive && report.outcome === 'previewed' ? choose(opened, report, flags, io) : report
 }
 
 /** Throws RefusedError for a run that is not the one that was looked at before. */

@@ -11,6 +11,9 @@ export interface Flags {
   readonly only: readonly string[]
   readonly skip: readonly string[]
   readonly patch?: string
+  /** A file for the page, and whether a browser shall show it. */
+  readonly html?: string
+  readonly open?: boolean
   readonly format: Format
   readonly check: boolean
   readonly strict: boolean
@@ -39,6 +42,8 @@ export interface ApplyFlags extends Flags {
   readonly yes: boolean
   /** False for `--no-verify`. */
   readonly verify: boolean
+  /** Ask for each edit. */
+  readonly interactive: boolean
   /** False for `--no-formatter`. */
   readonly formatter: boolean
   /** A plan that no longer comes out the same is made again, and the difference said. */
@@ -111,6 +116,7 @@ export const UNSET = {
   yes: false,
   verify: true,
   formatter: true,
+  interactive: false,
   replan: false,
   continue: false,
   abort: false,

@@ -4,6 +4,7 @@ import { readTextFile } from '../disk/read-recipe-file.ts'
 import type { PlannedTree, RunnerOptions } from '../jscodeshift/adapter.ts'
 import { UserError } from '../model/errors.ts'
 import type { Plan } from '../model/plan.ts'
+import { decisionsOf } from '../plan/relocation/decisions.ts'
 import { loadPython } from '../python/parse/grammar.ts'
 import { indexOf } from '../python/index/symbol-index.ts'
 import { excluding } from '../workspace/excluding.ts'
@@ -37,10 +38,12 @@ async function openTree(root: string, planFile: string): Promise<PlannedTree> {
   }
   await loadPython()
   const base = openWorkspace(excluding(diskSource(root), plan.recipe.exclude))
+  const index = indexOf(base, plan.rootsBefore)
   return {
     plan,
+    decisions: decisionsOf(index, plan),
     base,
-    index: indexOf(base, plan.rootsBefore),
+    index,
     pathOf(path) {
       const below = relative(root, resolve(path)).split(sep).join('/')
       return below === '' || below.startsWith('../') ? undefined : below

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { hiddenFindings } from '../apply/hidden-files.ts'
 import { refuseMiddle } from '../apply/middle.ts'
 import { transforms } from '../../transforms/index.ts'
+import type { Attempt } from '../attempt/attempt.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
 import { diskSource } from '../disk/disk-source.ts'
 import { installedDistributions } from '../disk/installed-distributions.ts'
@@ -94,22 +95,28 @@ export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): R
     const { planned, run, proof } = makeAttempt(opened.planned, workspace, opened.transforms, () => {
       progress.show('refused; trying what may help')
     })
-    const done = run ?? foldTransforms(planned, workspace, [])
-    const isIdle = planned.plan.done && differences(done.base, done.final).length === 0
-    return reportOf(opened, flags, done, isIdle ? undefined : proof)
+    return previewReport({ planned, run, proof }, workspace, opened.recipePath, flags.strict)
   } finally {
     progress.clear()
   }
 }
 
+/** What `preview` says of an attempt. */
+export function previewReport(attempt: Attempt, workspace: Workspace, recipePath: string, isStrict: boolean): Report {
+  const { planned, proof } = attempt
+  const run = attempt.run ?? foldTransforms(planned, workspace, [])
+  const isIdle = planned.plan.done && differences(run.base, run.final).length === 0
+  return reportOf({ recipePath }, isStrict, run, isIdle ? undefined : proof)
+}
+
 /** The report of a run that was only computed. */
 export function reportOf(
   opened: Pick<OpenedRun, 'recipePath'>,
-  flags: Flags,
+  isStrict: boolean,
   run: Run,
   proof: Proof | undefined,
 ): Report {
-  const refusals = refusalsOf(run, proof, flags.strict)
+  const refusals = refusalsOf(run, proof, isStrict)
   const hasChanges = differences(run.base, run.final).length > 0
   const outcome = refusals.length > 0 ? 'refused' : hasChanges ? 'previewed' : 'nothing-to-do'
   return {

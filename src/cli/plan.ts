@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { isSound } from '../attempt/attempt.ts'
+import type { Attempt } from '../attempt/attempt.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
 import { foldTransforms } from '../engine/fold.ts'
 import type { Run, Step } from '../engine/run.ts'
@@ -11,6 +12,7 @@ import { couldBeOptional, optionalCandidates } from '../plan/propose/optional-ca
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { planLines } from '../report/plan-lines.ts'
 import type { Report } from '../report/report.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { titleOf } from '../report/report.ts'
 import { sarifReport } from '../report/sarif-report.ts'
 import { writeAskedFile } from './asked-file.ts'
@@ -32,24 +34,28 @@ export async function plan(flags: PlanFlags, io: ConsoleIo): Promise<number> {
   const progress = progressOf(io, flags)
   const attempt = makeAttempt(made, workspace, transforms, () => progress.show('refused; trying what may help'))
   progress.clear()
-  const planned = withHints(attempt.planned)
-  const run = { ...foldTransforms(planned, workspace, []), steps: refusing(attempt.run?.steps ?? []) }
-  const proof = attempt.proof === undefined || isSound(attempt) ? undefined : attempt.proof
-  const refusals = refusalsOf(run, attempt.proof, flags.strict)
-  const outcome = refusals.length > 0 ? 'refused' : planned.plan.done ? 'nothing-to-do' : 'previewed'
-  const report: Report = {
-    toolVersion: toolVersion(),
-    recipePath,
-    run,
-    proof,
-    outcome,
-    refusals,
-    written: undefined,
-  }
+  const report = planReport(attempt, workspace, recipePath, flags.strict)
+  const { outcome } = report
   io.stdout.write(textOf(report, flags, io))
   if (outcome === 'refused') return REFUSED
   if (flags.output !== undefined && attempt.run !== undefined) freeze(flags.output, attempt.run, opened, flags, io)
   return flags.check && outcome === 'previewed' ? CHANGES : DONE
+}
+
+/** What `plan` says of an attempt: its own findings, and what refuses it. */
+export function planReport(attempt: Attempt, workspace: Workspace, recipePath: string, isStrict: boolean): Report {
+  const planned = withHints(attempt.planned)
+  const run = { ...foldTransforms(planned, workspace, []), steps: refusing(attempt.run?.steps ?? []) }
+  const refusals = refusalsOf(run, attempt.proof, isStrict)
+  return {
+    toolVersion: toolVersion(),
+    recipePath,
+    run,
+    proof: attempt.proof === undefined || isSound(attempt) ? undefined : attempt.proof,
+    outcome: refusals.length > 0 ? 'refused' : planned.plan.done ? 'nothing-to-do' : 'previewed',
+    refusals,
+    written: undefined,
+  }
 }
 
 /** `-o`: everything that `apply --plan` needs to do the same, or to say that it cannot. */

@@ -3,6 +3,7 @@ import type { ConsoleIo } from './console-io.ts'
 import { CHANGES, DONE, REFUSED } from './exit-code.ts'
 import type { Flags } from './flags.ts'
 import { computeReport, openRun } from './open-run.ts'
+import { writePage } from './write-page.ts'
 import { verifyWith } from './verify-with.ts'
 import { printClosing, printMachine, printPatch, printText, writePatchFile } from './print-report.ts'
 
@@ -12,6 +13,7 @@ export async function preview(flags: Flags, io: ConsoleIo): Promise<number> {
   const computed = computeReport(opened, flags, io)
   const report = await verifyWith(computed, opened.root, flags, io)
   writePatchFile(report, flags, io)
+  await writePage(report, flags, io)
   if (flags.format === 'text') printPatch(report, flags, io)
   else printMachine(report, flags, io)
   printText(report, flags, io)

@@ -64,6 +64,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--no-commits', 'leave the changes in the tree, not committed')
     .option('--allow-dirty', 'go on although tracked files have changes that are not committed')
     .option('--no-verify', 'commit without the hooks that judge a commit, as git commit does')
+    .option('-i, --interactive', 'ask for each edit, transform by transform and file by file (terminal only)')
     .option('--no-formatter', 'do not run the formatter of the project on what is committed')
     .option('--plan <file>', 'apply a plan that plan -o froze; refused when it would do something else by now')
     .option('--replan', 'make such a plan again on the tree as it is now, and list what becomes different')
@@ -143,6 +144,11 @@ function sharedOptions(): readonly Option[] {
       .argParser(collect)
       .default([], 'none'),
     new Option('--patch <file>', 'write the diff to a file as well'),
+    new Option(
+      '--html <file>',
+      'write the report as a page: graphs, diffs, findings, proof; one file that needs nothing else',
+    ),
+    new Option('--open', 'show that page in a browser'),
     new Option('--force', 'replace a recipe that is there (init), or a file that git tracks (--patch, -o)'),
     new Option('--format <format>', 'what goes to stdout').choices(FORMATS).default('text'),
     new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),

@@ -60,7 +60,7 @@ export async function resume(step: RunStep, flags: ApplyFlags, io: ConsoleIo): P
       'Put them back as that commit left them; of a run that was formatted, go back to the commit before it and apply again.',
     )
   const left = { ...run, base: at.after, steps: portions.slice(step.number).flatMap(({ steps }) => steps) }
-  const report = reportOf({ recipePath: label }, flags, run, attempt.proof)
+  const report = reportOf({ recipePath: label }, flags.strict, run, attempt.proof)
   const options = {
     branch: undefined,
     commits: true,

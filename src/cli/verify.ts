@@ -30,6 +30,7 @@ import { printClosing, printMachine, printText } from './print-report.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
 import { toolVersion } from './tool-version.ts'
+import { writePage } from './write-page.ts'
 import { verifyWith } from './verify-with.ts'
 
 /**
@@ -46,6 +47,7 @@ export async function verify(flags: VerifyFlags, io: ConsoleIo): Promise<number>
   if (flags.ledger && flags.format === 'text') io.stdout.write(ledgerLines(report.proof?.ledger ?? []))
   else printMachine(report, flags, io)
   printText(report, flags, io)
+  await writePage(report, flags, io)
   printClosing(report, flags, io)
   return report.outcome === 'proved' ? DONE : REFUSED
 }
@@ -64,7 +66,8 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
     const final = openWorkspace(excluding(finalSource, recipe.exclude), () => installed)
     progress.show('planning')
     await loadPython()
-    const { plan: made, index } = makePlan(recipe, base)
+    const planned = makePlan(recipe, base)
+    const { plan: made, index } = planned
     const plan = withoutRefusals(made)
     progress.show('proving')
     const proof = prove({ base, final, plan, index, isByHand: true })
@@ -78,7 +81,7 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
       outcome: refusals.length > 0 ? 'disproved' : 'proved',
       refusals,
       written: undefined,
-      standing: standingIn(root, flags, { plan: made, index }, base, final, proof),
+      standing: standingIn(root, flags, planned, { base, final, proof }),
     }
   } finally {
     progress.clear()
@@ -93,9 +96,7 @@ function standingIn(
   root: string,
   flags: VerifyFlags,
   planned: Planned,
-  base: Workspace,
-  final: Workspace,
-  proof: Proof,
+  { base, final, proof }: { readonly base: Workspace; readonly final: Workspace; readonly proof: Proof },
 ): string | undefined {
   const said = isRepository(root) ? runInMiddle(root, flags.head ?? 'HEAD') : undefined
   if (said !== undefined) return standingText(said.number, said.of)

@@ -5,5 +5,5 @@ import type { Written } from '../report/report.ts'
 export function writtenBy({ commits, branch, differences, reformatted }: AppliedRun): Written {
   const made = commits.map(({ revision, message }) => ({ id: revision, subject: message.split('\n')[0] ?? '' }))
   const written = { files: differences.length, branch, commits: made }
-  return reformatted.paths.length === 0 && reformatted.notes.length === 0 ? written : { ...written, reformatted }
+  return reformatted === undefined ? written : { ...written, reformatted }
 }

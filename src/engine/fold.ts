@@ -12,13 +12,13 @@ import type { Transform } from './transform.ts'
 
 /** Apply transforms one after the other, each to the snapshot the one before it left. Nothing is written. */
 export function foldTransforms(planned: Planned, base: Workspace, transforms: readonly Transform[]): Run {
-  const { plan, index } = planned
+  const { plan, decisions, index } = planned
   const steps: Step[] = []
   let workspace = base
   for (const transform of transforms) {
     if (plan.done && transform.settles !== true) continue
     beginPhase(`rewriting: ${transform.name}`)
-    const { changes, findings } = transform.run({ plan, base, index, workspace })
+    const { changes, findings } = transform.run({ plan, decisions, base, index, workspace })
     const lacking = changes.flatMap(lackingCharacter)
     if (lacking.length > 0) {
       steps.push({ ...described(transform), before: workspace, after: workspace, changes: [], findings: lacking })

@@ -1,12 +1,14 @@
 import type { FileChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Plan } from '../model/plan.ts'
+import type { Decisions } from '../plan/relocation/decisions.ts'
 import type { SymbolIndex } from '../python/index/symbol-index.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** What a transform sees: the plan, the tree as it was, and the tree as the transforms before it left it. */
 export interface TransformContext {
   readonly plan: Plan
+  readonly decisions: Decisions
   readonly base: Workspace
   readonly index: SymbolIndex
   readonly workspace: Workspace

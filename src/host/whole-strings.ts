@@ -1,4 +1,5 @@
 import type { Edit } from '../model/edit.ts'
+import type { Span } from '../model/span.ts'
 import { replace } from '../model/edit.ts'
 import type { ModuleFacts, StringFact } from '../python/facts/facts.ts'
 
@@ -41,7 +42,8 @@ function whole(text: string, facts: readonly [StringFact, ...StringFact[]]): Who
       const old = value.slice(start, end)
       const head = sharedHead(old, wanted)
       const tail = sharedHead(reversed(old.slice(head)), reversed(wanted.slice(head)))
-      return spread(facts, parts, start + head, end - tail, wanted.slice(head, wanted.length - tail), certainty)
+      const changed = { start: start + head, end: end - tail }
+      return spread(facts, parts, changed, wanted.slice(head, wanted.length - tail), certainty)
     },
   }
 }
@@ -50,8 +52,7 @@ function whole(text: string, facts: readonly [StringFact, ...StringFact[]]): Who
 function spread(
   facts: readonly StringFact[],
   parts: readonly string[],
-  start: number,
-  end: number,
+  { start, end }: Span,
   text: string,
   certainty: Edit['certainty'],
 ): readonly Edit[] {

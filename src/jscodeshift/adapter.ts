@@ -1,3 +1,4 @@
+import type { Decisions } from '../plan/relocation/decisions.ts'
 import type { API, FileInfo, Options } from 'jscodeshift'
 import type { Transform } from '../engine/transform.ts'
 import { UserError } from '../model/errors.ts'
@@ -14,6 +15,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 /** What one file is judged against: the plan, and the tree as it is, from which names are resolved. */
 export interface PlannedTree {
   readonly plan: Plan
+  readonly decisions: Decisions
   readonly base: Workspace
   readonly index: SymbolIndex
   /** From the path jscodeshift gives to one below the root; undefined outside of it. */
@@ -36,7 +38,7 @@ export function jscodeshiftTransform(
   open: (options: Options) => Promise<PlannedTree>,
 ): JscodeshiftTransform {
   return async (file, api, options) => {
-    const { plan, base, index, pathOf } = await open(options)
+    const { plan, decisions, base, index, pathOf } = await open(options)
     const path = pathOf(file.path)
     if (path === undefined) return undefined
     const reason = reasonToSkip(plan, index, path)
@@ -51,7 +53,7 @@ export function jscodeshiftTransform(
       api.report(`${path}: not read as UTF-8, left alone`)
       return undefined
     }
-    const { changes, findings } = transform.run({ plan, base, index, workspace })
+    const { changes, findings } = transform.run({ plan, decisions, base, index, workspace })
     const lines = lineIndexOf(file.source)
     for (const { code, place, reason: why } of findings) {
       const line = place?.line ?? (place?.span === undefined ? undefined : lines.lineOf(place.span.start))

@@ -49,10 +49,10 @@ function stringsIn(text: string, start: number, end: number, keys: readonly stri
     // A blank in place of a byte order mark, which jsonc-parser refuses, keeps the offsets.
     text.slice(start, end).replace(/^\ufeff/, ' '),
     {
-      onObjectProperty(property, offset, length, _line, _character, pathOf) {
+      onObjectProperty(...[property, offset, length, , , pathOf]) {
         add(offset, length, [...pathOf(), property], true)
       },
-      onLiteralValue(value, offset, length, _line, _character, pathOf) {
+      onLiteralValue(...[value, offset, length, , , pathOf]) {
         if (typeof value === 'string') add(offset, length, pathOf(), false)
       },
       onError(error, _offset, _length, line) {

@@ -35,6 +35,13 @@ export interface KeptName {
   readonly loads?: boolean
 }
 
+/** Names that definitions which move from one module to another import from it again, inside their functions at each call. */
+export interface CallTimeNeeds {
+  readonly from: QualifiedName
+  readonly to: QualifiedName
+  readonly names: readonly string[]
+}
+
 /** Where imports stand that two modules would otherwise need from each other while they load. */
 export interface ImportTiming {
   /** Modules from which code imports inside its functions what it reads only when they are called. */
@@ -59,7 +66,7 @@ export interface Plan {
   readonly files: readonly FileMove[]
   readonly kept: readonly KeptName[]
   readonly timing: ImportTiming
-
+  readonly callTimeNeeds: readonly CallTimeNeeds[]
   readonly findings: readonly Finding[]
   /** True when everything that moves has moved: only transforms that settle a tree run then. */
   readonly done: boolean

@@ -68,12 +68,11 @@ function alongTable(
 export function dunderAll(names: readonly string[], perhaps: readonly string[], style: PythonStyle): string {
   const { quote: q, newline } = style
   const quoted = names.map((name) => `${q}${name}${q}`)
-  const head = `__all__ = ${listed(quoted, '[', ']', 11, style)}${newline}`
+  const head = `__all__ = ${listed(quoted, ['[', ']'], 11, style)}${newline}`
   if (perhaps.length === 0) return head
   const some = listed(
     perhaps.map((name) => `${q}${name}${q}`),
-    '(',
-    perhaps.length === 1 ? ',)' : ')',
+    ['(', perhaps.length === 1 ? ',)' : ')'],
     style.indent.length + 12,
     style,
     style.indent,
@@ -85,14 +84,13 @@ export function dunderAll(names: readonly string[], perhaps: readonly string[], 
 /** Names as a list or tuple display, one a line when they would not fit beside `__all__ += `. */
 export function nameList(names: readonly string[], isTuple: boolean, style: PythonStyle): string {
   const quoted = names.map((name) => `${style.quote}${name}${style.quote}`)
-  if (!isTuple) return listed(quoted, '[', ']', 11, style)
-  return listed(quoted, '(', names.length === 1 ? ',)' : ')', 11, style)
+  if (!isTuple) return listed(quoted, ['[', ']'], 11, style)
+  return listed(quoted, ['(', names.length === 1 ? ',)' : ')'], 11, style)
 }
 
 function listed(
   items: readonly string[],
-  open: string,
-  close: string,
+  [open, close]: readonly [open: string, close: string],
   used: number,
   style: PythonStyle,
   outer = '',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Formatting } from '../../src/apply/apply-run.ts'
 import type { Formatter } from '../../src/plan/manifests/formatters.ts'
 import { git, tempTree, treeOf, writeFiles } from '../disk/temp-tree.ts'
-import { apply, end, hook, log, repository, stateOf } from './sample-run.ts'
+import { apply, edit, end, hook, log, repository, runOn, stateOf } from './sample-run.ts'
 
 /** A formatter that puts `;` at the end of each line that has none. */
 const SEMICOLONS = 'for file in "$@"; do sed -i -e "/;$/! s/$/;/" "$file"; done'
@@ -59,13 +59,13 @@ describe('the formatter of the project', () => {
   test('one that is missing or fails is said, and files stay; one of the recipe refuses', async () => {
     const root = repository()
     const missing = await apply(root, { formatting: formatting('', { words: ['no-such-tool'] }) })
-    expect(missing.reformatted.notes).toEqual([
+    expect(missing.reformatted?.notes).toEqual([
       'no-such-tool is not installed, so what is written is not formatted (a test)',
     ])
     expect(treeOf(root)).toEqual(end)
     const failing = repository()
     const done = await apply(failing, { formatting: formatting('echo broken; exit 2') })
-    expect(done.reformatted.notes).toEqual(['semicolons failed (2): broken'])
+    expect(done.reformatted?.notes).toEqual(['semicolons failed (2): broken'])
     expect(treeOf(failing)).toEqual(end)
     const strict = repository()
     const before = stateOf(strict)
@@ -82,7 +82,7 @@ describe('the formatter of the project', () => {
     chmodSync(join(root, '.git/bin/semicolons'), 0o755)
     const searchPath = `.:.git/bin:${root}/.git/bin`
     const done = await apply(root, { formatting: { ...formatting(''), searchPath } })
-    expect(done.reformatted.notes).toEqual([
+    expect(done.reformatted?.notes).toEqual([
       'semicolons is not installed, so what is written is not formatted (a test)',
     ])
   })
@@ -110,7 +110,7 @@ describe('a hook that reformats', () => {
     const done = await apply(root, { formatting: judge })
     expect(treeOf(root)).toEqual({ ...end, 'pkg/a.py': '# # a;\n', 'shop/b.py': '# b;\n' })
     expect(git(root, 'status', '--porcelain')).toBe('')
-    expect(done.reformatted.paths).toEqual(['pkg/a.py', 'shop/b.py'])
+    expect(done.reformatted?.paths).toEqual(['pkg/a.py', 'shop/b.py'])
     expect(log(root)).toHaveLength(4)
   })
 
@@ -135,4 +135,18 @@ describe('a hook that reformats', () => {
     await expect(apply(root, { formatting: strict })).rejects.toThrow(/the proof does not hold/)
     expect(stateOf(root)).toEqual(before)
   })
+})
+
+test('strings of Python files are committed with the code, and the configs and documents after it', async () => {
+  const root = repository()
+  const run = runOn(root, [
+    ['code', edit('shop/b.py')],
+    ['configs', edit('conf.yaml')],
+    ['mentions', (workspace) => [...edit('other.py')(workspace), ...edit('shop/b.py')(workspace)]],
+  ])
+  await apply(root, {}, run)
+  expect(git(root, 'show', '--format=', '--name-only', 'HEAD~1').split('\n')).toEqual(['other.py', 'shop/b.py'])
+  expect(git(root, 'show', 'HEAD~1:shop/b.py')).toBe('# # b')
+  expect(log(root)).toHaveLength(2)
+  expect(treeOf(root)).toMatchObject({ 'shop/b.py': '# # b\n', 'other.py': '# o\n', 'conf.yaml': '# c\n' })
 })

@@ -4,6 +4,7 @@ import { rewriteClassPaths } from '../../transforms/rewrite-class-paths.ts'
 import { rewriteImports } from '../../transforms/rewrite-imports.ts'
 import type { Transform } from '../../src/engine/transform.ts'
 import { jscodeshiftTransform, refusingParser } from '../../src/jscodeshift/adapter.ts'
+import { decisionsOf } from '../../src/plan/relocation/decisions.ts'
 import { makePlan } from '../../src/plan/decide/make-plan.ts'
 import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
 import { literalSource } from '../../src/workspace/file-source.ts'
@@ -22,7 +23,8 @@ const { plan: made, index } = makePlan(parseRecipe(RECIPE, 'extract-codemod.yaml
 const plan = JSON.parse(JSON.stringify(made)) as typeof made
 
 function moduleOf(transform: Transform) {
-  const open = () => Promise.resolve({ plan, base, index, pathOf: (path: string) => path })
+  const open = () =>
+    Promise.resolve({ plan, decisions: decisionsOf(index, plan), base, index, pathOf: (path: string) => path })
   return { default: jscodeshiftTransform(transform, open), parser: refusingParser }
 }
 

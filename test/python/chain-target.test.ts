@@ -15,8 +15,8 @@ const FILES = {
   'tools/print.py': 'INK = 1\n',
 }
 
-const { plan, index } = makePlan(parseRecipe(MOVE, 'recipe.yml'), buildWorkspace(FILES))
-const renaming = renamingOf(plan, index)
+const { plan, decisions, index } = makePlan(parseRecipe(MOVE, 'recipe.yml'), buildWorkspace(FILES))
+const renaming = renamingOf(plan, index, decisions)
 
 /** `module @ step` of a chain, `. symbol` behind it and `-> home` when that moves. */
 function followed(root: string, chain: string): string {

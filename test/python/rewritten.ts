@@ -34,14 +34,14 @@ export function rewritten(
   files: Readonly<Record<string, string>> = {},
 ): string {
   const workspace = buildWorkspace({ ...SHOP, ...files, [path]: text })
-  const { plan, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), workspace)
+  const { plan, decisions, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), workspace)
   const refusals = plan.findings.filter((finding) => finding.level === 'error')
   const target = plan.files.find((move) => move.from === path)?.to ?? path
   const { edits, problems } = rewriteText({
     facts: factsOfText(text),
     ...finalIdentities(plan)(target),
     index,
-    renaming: renamingOf(plan, index),
+    renaming: renamingOf(plan, index, decisions),
     style: { lineLength: 88, newline: '\n', relative: false },
     isInit: isInit(path),
   })

@@ -34,6 +34,7 @@ export function buildPlan(parts: Partial<Plan> = {}): Plan {
     files: [],
     kept: [],
     timing: AT_THE_TOP,
+    callTimeNeeds: [],
     findings: [],
     done: false,
     ...parts,

@@ -24,8 +24,8 @@ const BASE = {
 function resultOf(policy: string): RightResult {
   const base = buildWorkspace(BASE)
   const recipe = `package: { from: shop.billing, to: billing, distribution: shop-billing, directory: packages/b }\noptional: { print: [pdf] }\ndistributions: { pdf: pdf-kit }\nguard: ${policy}\n`
-  const { plan, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), base)
-  return { base, plan, index, final: foldTransforms({ plan, index }, base, transforms).final }
+  const { plan, decisions, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), base)
+  return { base, plan, index, final: foldTransforms({ plan, decisions, index }, base, transforms).final }
 }
 
 type Row = readonly [title: string, found: string, tamper: (files: Files) => void]

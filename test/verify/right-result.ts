@@ -67,10 +67,10 @@ export interface RightResult {
 /** Make the right result; throws when the plan refuses. */
 export function rightResult(): RightResult {
   const base = buildWorkspace(SHOP)
-  const { plan, index } = makePlan(parseRecipe(RECIPE, 'recipe.yml'), base)
+  const { plan, decisions, index } = makePlan(parseRecipe(RECIPE, 'recipe.yml'), base)
   const errors = plan.findings.filter((finding) => finding.level === 'error')
   if (errors.length > 0) throw new Error(errors.map((finding) => finding.reason).join('; '))
-  return { base, final: foldTransforms({ plan, index }, base, transforms).final, plan, index }
+  return { base, final: foldTransforms({ plan, decisions, index }, base, transforms).final, plan, index }
 }
 
 /** Prove the right result after its files were tampered with: a text, or undefined for a file that is gone. */

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import { isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { AT_THE_TOP } from '../../model/plan.ts'
-import type { ImportTiming, Plan, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, ImportTiming, Plan, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
@@ -32,13 +32,16 @@ import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
 import { withoutShims } from '../shims/shims.ts'
 import { registrationsLeft } from '../relocation/registrations-left.ts'
-import { relocationOf } from '../relocation/relocation.ts'
 import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
 import type { Relocation } from '../relocation/relocation.ts'
+import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
+import type { Decisions } from '../relocation/decisions.ts'
+import { deepFrozen } from '../../model/frozen.ts'
 
 /** A plan together with the index of the tree it was made from. */
 export interface Planned {
   readonly plan: Plan
+  readonly decisions: Decisions
   readonly index: SymbolIndex
 }
 
@@ -74,8 +77,9 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   }
   findings.push(...disagreements(index, relocations))
   findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
+  const callTimeNeeds = relocations.flatMap(callTimeNeedsOf)
   beginPhase('planning: uses by text')
-  const outside = outsideUses(index, recipe, moves, to, timing)
+  const outside = outsideUses(index, recipe, moves, to, callTimeNeeds)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
   beginPhase('planning: files')
   const files = fileMoves(index, recipe, to)
@@ -99,10 +103,11 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     files,
     kept: [...relocations.flatMap((relocation) => registrationsLeft(index, relocation)), ...outside.kept],
     timing,
+    callTimeNeeds,
     findings,
     done,
   }
-  return { plan: Object.freeze(plan), index }
+  return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }
 }
 
 function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
@@ -221,16 +226,9 @@ function disagreement(
   }
 }
 
-/** One relocation for each pair of modules between which something moves or is copied. */
-export function relocationsOf(
-  index: SymbolIndex,
-  moves: readonly SymbolMove[],
-  timing: ImportTiming,
-): readonly Relocation[] {
-  const pairs = new Map(moves.map((move) => [`${move.from}>${move.to}>${String(move.copied)}`, move]))
-  return [...pairs.values()].flatMap(
-    (move) => relocationOf(index, move.from, move.to, moves, move.copied, undefined, timing) ?? [],
-  )
+function callTimeNeedsOf({ from, to, copied, fromSource, late, timing }: Relocation): readonly CallTimeNeeds[] {
+  const names = fromSource.map((need) => need.name).filter((name) => late.has(name))
+  return copied || names.length === 0 || !timing.late.includes(from) ? [] : [{ from, to, names }]
 }
 
 /** What the moved code needs and the source keeps: allowed if the target may import the source, else refused with the way out. */

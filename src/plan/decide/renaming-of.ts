@@ -3,19 +3,17 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { Plan, SymbolMove } from '../../model/plan.ts'
 import type { Renaming } from '../../python/edit/renaming.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { relocationsOf } from './make-plan.ts'
-import { lateCallers } from '../relocation/deferred-importers.ts'
+import type { Decisions } from '../relocation/decisions.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { objectPatchHome } from '../reached-by-text/patch-targets.ts'
-import { reimports } from '../relocation/back-imports.ts'
 import { isTaken } from '../names/imported-elsewhere.ts'
 
 /** The plan as the rewriting of Python text wants to see it. */
-export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
+export function renamingOf(plan: Plan, index: SymbolIndex, decisions: Decisions): Renaming {
   const map = nameMapOf(plan)
   const still = new Set<string>()
-  for (const relocation of relocationsOf(index, plan.symbols, plan.timing)) {
-    for (const name of reimports(index, plan, relocation).names) still.add(`${relocation.from}:${name}`)
+  for (const relocation of decisions.relocations) {
+    for (const name of decisions.backImportsOf(relocation).names) still.add(`${relocation.from}:${name}`)
   }
   const copies = plan.symbols.filter((move) => move.copied)
   const reads = (user: QualifiedName, copy: SymbolMove): boolean => isWithin(user, plan.recipe.package?.from ?? copy.to)
@@ -29,10 +27,8 @@ export function renamingOf(plan: Plan, index: SymbolIndex): Renaming {
     hasCopiesFor: (user) => user !== undefined && copies.some((copy) => reads(user, copy)),
     isStillIn: (module, symbol) => still.has(`${module}:${symbol}`),
     loadsWith: map.staysInText,
-    patchHome: (module, name) => objectPatchHome(index, plan.symbols, plan.timing, module, name),
-    isLateIn: (user, bound) =>
-      plan.timing.callers.includes(user) &&
-      lateCallers(index, plan.symbols, user).some((entry) => entry.bound === bound),
+    patchHome: (module, name) => objectPatchHome(index, plan.symbols, plan.callTimeNeeds, module, name),
+    isLateIn: (user, bound) => decisions.lateCallersIn(user).some((entry) => entry.bound === bound),
     isTakenFrom: (module, name) => isTaken(index, module, name),
   }
 }

@@ -48,7 +48,7 @@ export function lazyAndStaying(
         : reasonToStay(index, facts, self, unit, { isLazy, stars, given, ignored, names: reads.names })
       return reason === undefined ? [] : [{ unit, reason }]
     })
-    const wanted = own.length > 0 ? own : loadedFirst(index, facts, self, lazy, there, reads.modules)
+    const wanted = own.length > 0 ? own : loadedFirst(index, facts, self, lazy, { there, reads: reads.modules })
     const more = wanted.length > 0 ? wanted : registering(index, self, lazy, there)
     stays.push(...more)
     lazy = lazy.filter((unit) => !more.some((stay) => stay.unit === unit))
@@ -102,8 +102,7 @@ function loadedFirst(
   facts: ModuleFacts,
   self: ModuleIdentity,
   lazy: readonly LazyUnit[],
-  there: ReadonlySet<QualifiedName>,
-  reads: ReadonlySet<QualifiedName>,
+  { there, reads }: { readonly there: ReadonlySet<QualifiedName>; readonly reads: ReadonlySet<QualifiedName> },
 ): readonly Stay[] {
   const found = lazy.flatMap((unit): Stay[] => {
     const loads = [...loadedModules(index, unit.targets, self.name ?? '')].filter((name) => !there.has(name))

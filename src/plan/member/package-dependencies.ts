@@ -1,3 +1,4 @@
+import type { Relocation } from '../relocation/relocation.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -36,10 +37,15 @@ interface Need {
 }
 
 /** Work out the dependencies. `home` is the distribution that the package leaves. */
-export function packageDependencies(index: SymbolIndex, plan: Plan, home: Distribution): PackageDependencies {
+export function packageDependencies(
+  index: SymbolIndex,
+  plan: Plan,
+  relocations: readonly Relocation[],
+  home: Distribution,
+): PackageDependencies {
   const extracted = plan.recipe.package
   if (extracted === undefined) return NOTHING
-  const uses = packageUses(index, plan, extracted.from)
+  const uses = packageUses(index, plan, relocations, extracted.from)
   const lists: Lists = { base: new Set(), extras: {}, tests: new Set(), findings: [] }
   for (const need of needsOf(index, plan, home, uses.foreign)) settle(lists, index, plan, home, need)
   const neighbours = new Map<string, Distribution>()

@@ -7,7 +7,7 @@ import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { loadedModules } from '../../python/index/loaded-modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
-import { relocationsOf } from '../decide/make-plan.ts'
+import type { Relocation } from '../relocation/relocation.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
 import { askedNames } from './first-party-needs.ts'
@@ -34,9 +34,13 @@ export interface PackageUses {
 }
 
 /** Gather it from the modules of the package as they will be: what leaves it does not count, what comes along does. */
-export function packageUses(index: SymbolIndex, plan: Plan, from: QualifiedName): PackageUses {
+export function packageUses(
+  index: SymbolIndex,
+  plan: Plan,
+  relocations: readonly Relocation[],
+  from: QualifiedName,
+): PackageUses {
   const inside = (name: QualifiedName): boolean => isWithin(name, from)
-  const relocations = relocationsOf(index, plan.symbols, plan.timing)
   const foreign: PackageUse[] = []
   const staying: PackageUse[] = []
   const isLazy = lazyRequests(index, plan.recipe).some((request) => request.package === from)

@@ -2,6 +2,8 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { dottedNames } from '../names/dotted-names.ts'
+import type { TextOptions } from '../names/dotted-names.ts'
 import { newNameOf } from '../names/name-map.ts'
 import type { NameMap } from '../names/name-map.ts'
 
@@ -12,28 +14,19 @@ export interface Mention {
   readonly text: string
 }
 
-/** What surrounds the text: a YAML file may hold anchors and aliases (`&name`, `*name`), which are not names. */
-export interface MentionOptions {
-  readonly yaml?: boolean
+/** What is known of the text. */
+export interface MentionOptions extends TextOptions {
   /** The text is an import path for sure: what follows the name of a module need not be known. */
   readonly isPath?: boolean
-  /** Names count as well where they most likely mean something else: tags, hosts, variables of templates. */
-  readonly anywhere?: boolean
   /** Whether a top-level name alone counts; in prose `utils` is mostly a word. */
   readonly bare?: boolean
 }
 
 const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
-const TOKEN = new RegExp(
-  `(?:(?<=\\[mypy-)|(?<=\\bext://)|(?<![\\p{L}\\p{N}_.\\-/@\\\\%$]))${WORD}(?:\\.${WORD})*`,
-  'gu',
-)
 const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2})\\.${WORD})(?:\\1\\.${WORD})*`, 'gu')
 const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
 /** `ext://shop.logs.handler` names an object (logging.config, "Access to external objects"). */
 const IN_URL = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
-/** Resolvers of OmegaConf that take a config key, and the `@package` of Hydra, a place in the config tree (their documentation). */
-const KEY_RESOLVER = /\$\{\s*oc\.(?:select|deprecated|dict\.keys|dict\.values)\s*:\s*$|#\s*@package\s+$/
 const FILE_ENDING =
   /^(py|pyi|ipynb|html?|md|rst|txt|ya?ml|json|toml|cfg|ini|csv|tsv|png|jpe?g|svg|gif|pdf|zarr|tiff?|npy|npz|pkl|pt|pth|ckpt|zip|gz|tar|bz2|xz|log|lock|whl|sh|bat|env|out|tmp|bak|org|com|io|net|dev|ai)$/
 
@@ -73,40 +66,6 @@ function escapedNames(text: string): readonly { readonly span: Span; readonly na
     name: match[0].replaceAll(/\\+\./g, '.'),
     dot: `${match[1] ?? '\\'}.`,
   }))
-}
-
-/** All dotted names of a text at places where a Python name can be meant. */
-export function dottedNames(
-  text: string,
-  options: MentionOptions = {},
-): readonly { readonly span: Span; readonly name: string }[] {
-  const found: { span: Span; name: string }[] = []
-  for (const match of text.matchAll(TOKEN)) {
-    // `.. _name:` is an rst label: the underscore is not part of the name.
-    const label = match[0].startsWith('_') && text.startsWith('.. ', match.index - 3) ? 1 : 0
-    const start = match.index + label
-    const end = match.index + match[0].length
-    const before = text[start - 1] ?? ''
-    if (before === '{' && text[start - 2] === '$') continue
-    if (KEY_RESOLVER.test(text.slice(Math.max(0, start - 60), start))) continue
-    if (options.yaml === true && (before === '&' || before === '*')) continue
-    if (options.anywhere !== true && ((before === '!' && text[start - 2] !== '`') || hasOtherMeaning(text, start)))
-      continue
-    found.push({ span: { start, end }, name: match[0].slice(label) })
-  }
-  return found.filter(({ span }) => !/^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u.test(text.slice(span.end, span.end + 2)))
-}
-
-/** A line of a hosts file up to the name: an address, and other names. */
-const HOST_LINE = /^[ \t]*(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[\da-f:]*[\da-f])[\da-f]*(?::[\da-f]*){2,7})[ \t][\w .\t-]*$/i
-
-/** A name in a line of hosts, or read by a template (`{% for x in shop.all %}`): whose context decides what it is. */
-function hasOtherMeaning(text: string, start: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 300), start)
-  if (HOST_LINE.test(line)) return true
-  const opened = Math.max(line.lastIndexOf('{{'), line.lastIndexOf('{%'))
-  if (opened < 0 || line[opened - 1] === '$' || /\}\}|%\}/.test(line.slice(opened))) return false
-  return (line.slice(opened).match(/["'`]/g)?.length ?? 0) % 2 === 0
 }
 
 /** `module:attribute`, as entry points and `pkgutil.resolve_name` spell it: the colon stays where it was. */

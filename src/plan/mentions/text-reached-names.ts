@@ -4,7 +4,7 @@ import { patchedName } from '../../python/index/patched-module.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { moduleQuery } from '../names/affected-files.ts'
-import { dottedNames } from './find-mentions.ts'
+import { dottedNames } from '../names/dotted-names.ts'
 
 /**
  * The names of a module that other Python files reach by text: in strings that spell `module.name` (`patch("module.name")`) and in

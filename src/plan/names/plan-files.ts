@@ -61,14 +61,19 @@ export function fileMoves(
   return moves.sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
+/** What arrives at new places: files, and modules that were made for definitions, with the root they were made in. */
+export interface Arriving {
+  readonly recipe: Recipe
+  readonly moves: readonly FileMove[]
+  readonly created: readonly { readonly module: QualifiedName; readonly root: RepoPath }[]
+  readonly to: (module: QualifiedName) => QualifiedName
+}
+
 /** The packages that have to be made so that the new names can be imported: regular ones below a regular parent. */
 export function missingInits(
   base: SymbolIndex,
   index: SymbolIndex,
-  recipe: Recipe,
-  moves: readonly FileMove[],
-  created: readonly { readonly module: QualifiedName; readonly root: RepoPath }[],
-  to: (module: QualifiedName) => QualifiedName,
+  { recipe, moves, created, to }: Arriving,
 ): readonly RepoPath[] {
   const arriving = new Set(moves.map((move) => move.to))
   const leaving = new Set(moves.map((move) => move.from))

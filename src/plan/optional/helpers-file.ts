@@ -5,11 +5,11 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Finding } from '../../model/finding.ts'
 import { contentEnd } from '../../python/facts/lines.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { IMPORTS_MODULE_TITLE, importsModule, requireName } from '../../templates/imports-module.ts'
+import { importsModule, requireName } from '../../templates/imports-module.ts'
 import type { DependencyAttribute } from '../../templates/imports-attributes.ts'
 import { newlineOf, withNewline } from '../../text/text-style.ts'
 import type { GuardedModule } from './guard-module.ts'
-import type { HelperHome } from './helper-home.ts'
+import type { HelperHome } from '../names/helper-home.ts'
 import { dependencyOf, installText } from '../names/optional-dependencies.ts'
 import type { OptionalDependency } from '../names/optional-dependencies.ts'
 
@@ -115,18 +115,4 @@ function textOf(
     standIns,
     attributes: attributes.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
   })
-}
-
-/** Whether a file is a module of helpers, and says what is generated for the helpers that it has: nobody changed it by hand. */
-export function isAsGenerated(
-  index: SymbolIndex,
-  homeOf: (module: string) => HelperHome | undefined,
-  path: RepoPath,
-  dependencies: readonly OptionalDependency[],
-): boolean {
-  const text = index.workspace.read(path)?.text ?? ''
-  if (!text.startsWith(IMPORTS_MODULE_TITLE)) return false
-  const home = homeOf(index.moduleOf(path) ?? '')
-  if (home?.path !== path) return false
-  return withNewline(textOf(home, dependencies, heldBy(index, path, dependencies)), newlineOf(text)) === text
 }

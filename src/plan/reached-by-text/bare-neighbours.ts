@@ -30,8 +30,9 @@ export function bareNeighbours(
   for (const path of index.workspace.list('.py')) {
     if (!folders.has(folderOf(path)) || !mayImportBarely(index, path)) continue
     const facts = index.facts(path)
-    for (const { statement, name, file } of facts === undefined ? [] : bareImports(index, path, facts)) {
-      const said = reasonOf(path, facts, statement, name, file, goals, sources)
+    for (const bare of facts === undefined ? [] : bareImports(index, path, facts)) {
+      const { statement, name, file } = bare
+      const said = reasonOf(path, facts, bare, { goals, sources })
       if (said === undefined) continue
       findings.push({
         code: 'bare-import',
@@ -43,6 +44,18 @@ export function bareNeighbours(
     }
   }
   return findings
+}
+
+interface BareImport {
+  readonly statement: ImportStatement
+  readonly name: QualifiedName
+  readonly file: RepoPath
+}
+
+/** Where files go, and which definitions leave a file. */
+interface Leaving {
+  readonly goals: ReadonlyMap<RepoPath, RepoPath>
+  readonly sources: ReadonlyMap<RepoPath, readonly SymbolMove[]>
 }
 
 /** Whether a text may have such an import, told without parsing it. */
@@ -61,11 +74,7 @@ function fileBeside(index: SymbolIndex, path: RepoPath, name: QualifiedName): Re
 }
 
 /** The imports of a file that only its own folder can give: no root of the tree and no library has the name. */
-function bareImports(
-  index: SymbolIndex,
-  path: RepoPath,
-  facts: ModuleFacts,
-): readonly { readonly statement: ImportStatement; readonly name: QualifiedName; readonly file: RepoPath }[] {
+function bareImports(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly BareImport[] {
   return facts.imports.flatMap((statement) => {
     if (statement.level > 0 || statement.future) return []
     const names = statement.kind === 'from' ? [statement.module] : statement.items.map((item) => item.name)
@@ -79,11 +88,8 @@ function bareImports(
 function reasonOf(
   path: RepoPath,
   facts: ModuleFacts | undefined,
-  statement: ImportStatement,
-  name: QualifiedName,
-  file: RepoPath,
-  goals: ReadonlyMap<RepoPath, RepoPath>,
-  sources: ReadonlyMap<RepoPath, readonly SymbolMove[]>,
+  { statement, name, file }: BareImport,
+  { goals, sources }: Leaving,
 ): string | undefined {
   const goal = goals.get(path) ?? path
   const beside = joinPath(folderOf(goal), file.slice(folderOf(path).length))

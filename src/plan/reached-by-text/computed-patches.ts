@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import type { ImportTiming, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
@@ -24,7 +24,7 @@ export function computedPatches(
   path: RepoPath,
   facts: ModuleFacts,
   moved: readonly SymbolMove[],
-  timing: ImportTiming,
+  needs: readonly CallTimeNeeds[],
 ): readonly Finding[] {
   if (!/\b(?:patch|setattr|delattr)\b/.test(facts.text)) return []
   const constants = constantsOf(facts, new Set(moved.map((move) => move.from)))
@@ -34,7 +34,7 @@ export function computedPatches(
     if (found === undefined) return []
     const { module, symbol, deeper, span } = found
     const isMoved = moved.some((move) => move.from === module && move.symbol === symbol)
-    const verdict = patchVerdict(index, moved, module, symbol, { readElsewhere: isMoved, deeper, timing })
+    const verdict = patchVerdict(index, moved, module, symbol, { readElsewhere: isMoved, deeper, needs })
     if (verdict.kind === 'keep') return []
     const where = verdict.kind === 'follow' ? ` in ${verdict.module}` : ' in two modules'
     return [

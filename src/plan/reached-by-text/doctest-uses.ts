@@ -1,8 +1,7 @@
 import { embeddedPython } from '../../host/embedded-python.ts'
-import type { ImportTiming, KeptName, SymbolMove } from '../../model/plan.ts'
+import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
-import { relocationOf } from '../relocation/relocation.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -11,11 +10,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
  * (doctest, "What's the execution context?"), so the name stays importable there. Not where the moved code needs its old module:
  * the import back would close a cycle for the sake of an example, of which the proof warns.
  */
-export function doctestUses(
-  index: SymbolIndex,
-  moved: readonly SymbolMove[],
-  timing: ImportTiming,
-): readonly KeptName[] {
+export function doctestUses(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
     const path = index.fileOf(module)
     const file = path === undefined ? undefined : index.workspace.read(path)
@@ -23,6 +18,14 @@ export function doctestUses(
     if (file === undefined || facts === undefined || !file.text.includes('>>> ')) return []
     const leaving = moved.filter((move) => move.from === module)
     const gone = definitionSet(facts, new Set(leaving.map((move) => move.symbol))).statements
+    const needsSource = facts.references.some(
+      (reference) =>
+        gone.includes(reference.statement) &&
+        visibleBindings(facts, reference).some(
+          (one) => one.scope === 0 && one.imported === undefined && !gone.includes(one.statement),
+        ),
+    )
+    if (needsSource) return []
     return facts.statements.flatMap((statement): readonly KeptName[] => {
       if (gone.includes(statement.index)) return []
       const examples = embeddedPython(file)
@@ -39,9 +42,6 @@ export function doctestUses(
       )
       return leaving
         .filter((move) => read.has(move.symbol) && !bound.has(move.symbol))
-        .filter(
-          (move) => relocationOf(index, module, move.to, moved, false, undefined, timing)?.fromSource.length === 0,
-        )
         .map(({ symbol }) => ({
           module,
           symbol,

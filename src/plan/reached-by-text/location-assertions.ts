@@ -163,7 +163,7 @@ function expectedTracebacks(
     for (const fact of facts?.strings ?? []) {
       if (facts === undefined || fact.docstring) continue
       for (const line of facts.text.slice(fact.content.start, fact.content.end).matchAll(TRACEBACK_LINE)) {
-        const hit = told(index, renamed, moved, to, line[1] ?? '', line[2])
+        const hit = leavesFile(index, { renamed, moved, to }, line[1] ?? '', line[2])
         if (hit === undefined) continue
         const start = fact.content.start + line.index
         findings.push({
@@ -180,12 +180,17 @@ function expectedTracebacks(
   return oneForEachFile(findings)
 }
 
+interface Leaving {
+  /** Modules whose last word changes. */
+  readonly renamed: readonly QualifiedName[]
+  readonly moved: readonly SymbolMove[]
+  readonly to: (module: QualifiedName) => QualifiedName
+}
+
 /** What leaves the file a traceback line names, if the line can mean it. */
-function told(
+function leavesFile(
   index: SymbolIndex,
-  renamed: readonly QualifiedName[],
-  moved: readonly SymbolMove[],
-  to: (module: QualifiedName) => QualifiedName,
+  { renamed, moved, to }: Leaving,
   file: string,
   name: string | undefined,
 ): string | undefined {

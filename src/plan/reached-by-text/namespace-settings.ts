@@ -1,8 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
-import { AT_THE_TOP } from '../../model/plan.ts'
-import type { ImportTiming, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -23,7 +22,7 @@ export interface SettingsInput {
   readonly moved: readonly SymbolMove[]
   readonly facts: ModuleFacts
   readonly path: RepoPath
-  readonly timing: ImportTiming
+  readonly needs: readonly CallTimeNeeds[]
 }
 
 const SETS = /\b(?:patch|setattr|delattr|setitem|delitem|__dict__|vars)\b/
@@ -54,12 +53,12 @@ export function namespaceSettings(input: SettingsInput): readonly Finding[] {
       return []
     const modules = module !== undefined ? [module] : mayHold(object) ? [...held] : []
     // Who looks a module up in `sys.modules` counts on somebody else to have loaded it.
-    const timing = /^(\w+\.)?modules\b/.test(object.text) ? AT_THE_TOP : input.timing
+    const needs = /^(\w+\.)?modules\b/.test(object.text) ? [] : input.needs
     const said = names.flatMap((name) => textsOf(reader, name) ?? [...texts])
     for (const source of modules.filter((one) => sources.has(one)))
       for (const name of new Set(said)) {
         const isMoved = moved.some((move) => move.from === source && move.symbol === name)
-        const options = { readElsewhere: isMoved && module !== undefined, deeper: false, timing }
+        const options = { readElsewhere: isMoved && module !== undefined, deeper: false, needs }
         const verdict = patchVerdict(input.index, moved, source, name, options)
         if (verdict.kind === 'keep') continue
         const where = verdict.kind === 'follow' ? verdict.module : `${source} and other modules`

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
-import type { ImportTiming, KeptName, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, KeptName, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
@@ -43,7 +43,7 @@ export function outsideUses(
   recipe: Recipe,
   moves: readonly SymbolMove[],
   to: (module: QualifiedName) => QualifiedName,
-  timing: ImportTiming,
+  needs: readonly CallTimeNeeds[],
 ): OutsideUses {
   const findings: Finding[] = []
   const kept: KeptName[] = []
@@ -52,6 +52,7 @@ export function outsideUses(
   const map = nameMapOf({ recipe, symbols: moves })
   const paths = affectedFiles(index.workspace, recipe, moves, '.py', '.pyi')
   const attributeReaders = new Set<string>()
+  const sight: PatchSight = { index, moved, readers: attributeReaders, needs }
   const late: (() => void)[] = []
   for (const path of paths) {
     const facts = index.facts(path)
@@ -68,43 +69,31 @@ export function outsideUses(
       if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
     }
     kept.push(...handedModules(facts, path, self, moved))
-    if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, timing))
-    findings.push(...namespaceSettings({ index, moved, facts, path, timing }))
+    if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, needs))
+    findings.push(...namespaceSettings({ index, moved, facts, path, needs }))
     for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
       const [fact] = string.facts
       const call = fact.call
       if (call === undefined || fact.isFormat) continue
       const word = string.value
-      if (READ_BY_STRING.test(call.callee) && /^[\w.]+$/.test(word)) {
-        const move = moved.find(
-          (candidate) => candidate.symbol === word.split('.').at(-1) || word.split('.').includes(candidate.symbol),
-        )
-        const object = objectModule(index, facts, call.firstArgument, self)
-        if (move !== undefined && (object === move.from || word.includes('.'))) {
-          kept.push({ module: move.from, symbol: move.symbol, reason: `${path} reads it by name (${call.callee})` })
-        }
-      }
-      if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1) {
-        const object = objectModule(index, facts, call.firstArgument, self)
-        if (object !== undefined && sources.has(object))
-          late.push(() =>
-            findings.push(...patchedObject(index, moved, object, word, path, fact, attributeReaders, timing)),
-          )
-      }
+      const asks = READ_BY_STRING.test(call.callee) || PATCH_BY_OBJECT.test(call.callee)
+      const object = asks ? objectModule(index, facts, call.firstArgument, self) : undefined
+      if (READ_BY_STRING.test(call.callee)) kept.push(...readByString(path, call.callee, word, object, moved))
+      if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1 && object !== undefined && sources.has(object))
+        late.push(() => findings.push(...patchedObject(sight, object, word, path, fact)))
       if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
-        late.push(() => findings.push(...patchedString(index, moved, word, path, fact, attributeReaders, timing)))
+        late.push(() => findings.push(...patchedString(sight, word, path, fact)))
       }
     }
   }
   for (const check of late) check()
   findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to), ...filesBeside(index, to))
-  for (const path of filesWithBuiltNames(index.workspace, recipe, moved)) {
+  const built = filesWithBuiltNames(index.workspace, recipe, moved).flatMap((path) => {
     const facts = index.facts(path)
-    if (facts === undefined) continue
-    const built = builtNames({ index, map, moved, facts, self: index.identityOf(path), path })
-    findings.push(...built.findings)
-    kept.push(...built.kept)
-  }
+    return facts === undefined ? [] : [builtNames({ index, map, moved, facts, self: index.identityOf(path), path })]
+  })
+  findings.push(...built.flatMap((one) => one.findings))
+  kept.push(...built.flatMap((one) => one.kept))
   const pickles = pickledNames(index, moved, to, recipe.shim)
   const unread = unreadableCallers(index, recipe, moves, to)
   return {
@@ -112,11 +101,26 @@ export function outsideUses(
     kept: oneForEachName([
       ...kept,
       ...namesApart(index, moved),
-      ...doctestUses(index, moved, timing),
+      ...doctestUses(index, moved),
       ...pickles.kept,
       ...unread.kept,
     ]),
   }
+}
+
+/** `getattr(module, "name")` and its like: a moved name that a string of one word names of its module, or a dotted one anywhere. */
+function readByString(
+  path: RepoPath,
+  callee: string,
+  word: string,
+  object: QualifiedName | undefined,
+  moved: readonly SymbolMove[],
+): readonly KeptName[] {
+  if (!/^[\w.]+$/.test(word)) return []
+  const words = word.split('.')
+  const move = moved.find((candidate) => words.includes(candidate.symbol))
+  if (move === undefined || (object !== move.from && words.length === 1)) return []
+  return [{ module: move.from, symbol: move.symbol, reason: `${path} reads it by name (${callee})` }]
 }
 
 /** The first reason for each name is enough. */
@@ -204,46 +208,49 @@ function reboundFromOutside(path: RepoPath, span: Span, move: SymbolMove): Findi
   }
 }
 
+/** What decides where a patched name is read after the move. */
+interface PatchSight {
+  readonly index: SymbolIndex
+  readonly moved: readonly SymbolMove[]
+  /** `module:name` of what other files read as an attribute. */
+  readonly readers: ReadonlySet<string>
+  readonly needs: readonly CallTimeNeeds[]
+}
+
 function patchedString(
-  index: SymbolIndex,
-  moved: readonly SymbolMove[],
+  { index, moved, readers, needs }: PatchSight,
   word: string,
   path: RepoPath,
   fact: StringFact,
-  readers: ReadonlySet<string>,
-  timing: ImportTiming,
 ): readonly Finding[] {
   const target = patchTarget(index, word)
   if (target === undefined) return []
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readers.has(`${target.module}:${target.symbol}`),
     deeper: target.rest.length > 0,
-    timing,
+    needs,
     uses: usesAround(index, moved, path, fact, target.module),
   })
   return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
 }
 
 function patchedObject(
-  index: SymbolIndex,
-  moved: readonly SymbolMove[],
+  { index, moved, readers, needs }: PatchSight,
   module: QualifiedName,
   word: string,
   path: RepoPath,
   fact: StringFact,
-  readers: ReadonlySet<string>,
-  timing: ImportTiming,
 ): readonly Finding[] {
   const verdict = patchVerdict(index, moved, module, word, {
     readElsewhere: readers.has(`${module}:${word}`),
     deeper: false,
-    timing,
+    needs,
     uses: usesAround(index, moved, path, fact, module),
   })
   if (verdict.kind === 'keep') return []
   const own = index.moduleOf(path)
   if (verdict.kind === 'follow' && verdict.module !== own && fact.call?.firstArgument !== undefined) {
-    if (objectPatchHome(index, moved, timing, module, word) === verdict.module) return []
+    if (objectPatchHome(index, moved, needs, module, word) === verdict.module) return []
   }
   const reason =
     verdict.kind === 'follow'

@@ -1,6 +1,6 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
-import type { ImportTiming, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
@@ -8,7 +8,6 @@ import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import { behindModules } from '../../python/index/through-module-attributes.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { relocationOf } from '../relocation/relocation.ts'
 
 /** What should become of a dotted string that replaces a name where it is read (`mock.patch`, `monkeypatch.setattr`). */
 export type PatchVerdict =
@@ -39,7 +38,7 @@ export function patchTarget(index: SymbolIndex, text: QualifiedName): PatchTarge
  * Decide by where the patched name is read after the move: patching replaces the name in one module's
  * namespace, so the string has to name the module whose code reads it (unittest.mock, "Where to patch").
  * Where both modules read it, the names of the source that the patched test itself uses decide (`uses`).
- * Moved functions that import the name from the source at each call read it there (`timing`).
+ * Moved functions that import the name from the source at each call read it there (`needs`).
  * `readElsewhere` says whether other files read `module.name` as an attribute, which follows the move.
  */
 export function patchVerdict(
@@ -50,7 +49,7 @@ export function patchVerdict(
   options: {
     readonly readElsewhere: boolean
     readonly deeper: boolean
-    readonly timing: ImportTiming
+    readonly needs: readonly CallTimeNeeds[]
     readonly uses?: ReadonlySet<string>
   },
 ): PatchVerdict {
@@ -66,7 +65,7 @@ export function patchVerdict(
     for (const statement of statements) movedStatements.add(statement)
     if (!facts.references.some((reference) => statements.has(reference.statement) && reads(facts, reference, name)))
       continue
-    if (readsAtCall(index, moves, module, target, name, options.timing)) fromSource = true
+    if (readsAtCall(options.needs, module, target, name)) fromSource = true
     else homes.add(target)
   }
   const staying =
@@ -98,26 +97,22 @@ export function patchVerdict(
 export function objectPatchHome(
   index: SymbolIndex,
   moves: readonly SymbolMove[],
-  timing: ImportTiming,
+  needs: readonly CallTimeNeeds[],
   module: QualifiedName,
   name: string,
 ): QualifiedName | undefined {
-  const verdict = patchVerdict(index, moves, module, name, { readElsewhere: false, deeper: false, timing })
+  const verdict = patchVerdict(index, moves, module, name, { readElsewhere: false, deeper: false, needs })
   return verdict.kind === 'follow' ? verdict.module : undefined
 }
 
 /** Whether the code that goes to `target` imports the name from its old module whenever it is called. */
 function readsAtCall(
-  index: SymbolIndex,
-  moves: readonly SymbolMove[],
+  needs: readonly CallTimeNeeds[],
   module: QualifiedName,
   target: QualifiedName,
   name: string,
-  timing: ImportTiming,
 ): boolean {
-  if (!timing.late.includes(module)) return false
-  const relocation = relocationOf(index, module, target, moves, false, undefined, timing)
-  return relocation?.late.has(name) === true && relocation.fromSource.some((need) => need.name === name)
+  return needs.some(({ from, to, names }) => from === module && to === target && names.includes(name))
 }
 
 function reads(

@@ -130,7 +130,7 @@ function patchEdits(
   const verdict = patchVerdict(index, moved, target.module, target.symbol, {
     readElsewhere: readElsewhere(index, plan, target.module, target.symbol),
     deeper: target.rest.length > 0,
-    timing: plan.timing,
+    needs: plan.callTimeNeeds,
     uses: namesUsedAround(facts, NOWHERE, fact.span.start, around.modules, around.homes),
   })
   if (verdict.kind !== 'follow' && word !== joinName(target.module, target.symbol, ...target.rest)) return undefined

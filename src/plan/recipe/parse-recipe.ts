@@ -41,8 +41,11 @@ function refuseHiddenKeys(
   label: string,
 ): void {
   const problems: Problem[] = []
+  // What aliases name many times is looked at once: ten lines can stand for billions.
+  const seen = new Set<unknown>()
   const walk = (node: unknown, path: readonly (string | number)[]): void => {
-    if (typeof node !== 'object' || node === null) return
+    if (typeof node !== 'object' || node === null || seen.has(node)) return
+    seen.add(node)
     for (const key of Object.getOwnPropertyNames(node)) {
       if (key === '__proto__') problems.push(problem(lineOf([...path, key]), `${where([...path, key])}: unknown key`))
       else if (!(Array.isArray(node) && key === 'length')) walk((node as Record<string, unknown>)[key], [...path, key])

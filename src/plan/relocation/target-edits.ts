@@ -52,7 +52,7 @@ export function arrivals(index: SymbolIndex, departures: readonly Departure[], s
     const style = styles.styleOf(path, model)
     const facts = index.facts(path)
     if (facts === undefined) created.push({ path, text: newModule(index, styles, path, coming, style) })
-    else edits.set(path, [...joinModule(index, styles, path, facts, coming, style)])
+    else edits.set(path, [...joinModule(index, styles, { path, facts }, coming, style)])
   }
   return { edits, created, findings }
 }
@@ -131,8 +131,7 @@ function newModule(
 function joinModule(
   index: SymbolIndex,
   styles: FileStyles,
-  path: RepoPath,
-  facts: ModuleFacts,
+  { path, facts }: { readonly path: RepoPath; readonly facts: ModuleFacts },
   coming: readonly Departure[],
   style: ImportStyle,
 ): readonly Edit[] {

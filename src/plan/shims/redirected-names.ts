@@ -32,7 +32,7 @@ export function redirectedNames(plan: Plan, now: SymbolIndex, styles: FileStyles
     if (moved.length === 0) return []
     const own = facts.scopes[0]?.bindings.get('__getattr__')?.[0]
     if (own !== undefined) return [{ path, edits: [], findings: [hasOne(path, module, moved, own.span)] }]
-    return [{ path, edits: redirectEdits(facts, now, path, moved, styles, until), findings: [] }]
+    return [{ path, edits: redirectEdits(now, { path, facts }, moved, styles, until), findings: [] }]
   })
 }
 
@@ -45,9 +45,8 @@ function isThere(facts: ModuleFacts, name: string): boolean {
 }
 
 function redirectEdits(
-  facts: ModuleFacts,
   now: SymbolIndex,
-  path: RepoPath,
+  { path, facts }: { readonly path: RepoPath; readonly facts: ModuleFacts },
   moved: readonly { readonly name: string; readonly home: QualifiedName }[],
   styles: FileStyles,
   until: string,

@@ -26,8 +26,7 @@ export function shimText(
   index: SymbolIndex,
   module: QualifiedName,
   until: string,
-  imports: ImportStyle,
-  style: PythonStyle,
+  { imports, style }: { readonly imports: ImportStyle; readonly style: PythonStyle },
 ): string {
   const map = nameMapOf(plan)
   const now = map.moduleTo(module)

@@ -64,9 +64,9 @@ export function planChains(state: RewriteState): void {
     }
     const final = state.renaming.moduleTo(chain.module)
     if (final === chain.module) continue
-    if (plain)
-      planPlainChain(state, reference, chain, meaning.name, end, final, meaning.bindings, sites, statement, rewritten)
-    else planNamedChain(state, reference, chain, meaning.name, end, final, sites, statement)
+    const read: ModuleRead = { reference, chain, root: meaning.name, end, final, bindings: meaning.bindings, statement }
+    if (plain) planPlainChain(state, read, sites, rewritten)
+    else planNamedChain(state, read, sites)
   }
   for (const site of sites) rewritten.set(site.reference, site.module)
   const retired = retireImports(state, sites, own)
@@ -134,17 +134,24 @@ function readOwn(state: RewriteState, reference: Reference, end: number, symbol:
   state.edits.push(replace(reference.span.start, dot + 1, ''))
 }
 
+/** A chain that reads a module which gets another name. */
+interface ModuleRead {
+  readonly reference: Reference
+  readonly chain: ChainTarget
+  /** What the first word is bound to, and how. */
+  readonly root: QualifiedName
+  readonly bindings: readonly Binding[]
+  readonly statement: ImportStatement
+  /** UTF-16: where the part that names the module ends. */
+  readonly end: number
+  readonly final: QualifiedName
+}
+
 /** `shop.invoicing.lines.X` after `import shop.invoicing.lines`: the dotted path is spelled anew, if an import of this text loads it. */
 function planPlainChain(
   state: RewriteState,
-  reference: Reference,
-  chain: ChainTarget,
-  root: QualifiedName,
-  end: number,
-  final: QualifiedName,
-  bindings: readonly Binding[],
+  { reference, chain, root, end, final, bindings, statement }: ModuleRead,
   sites: ChainSite[],
-  statement: ImportStatement,
   rewritten: Map<Reference, QualifiedName>,
 ): void {
   if (chain.moduleStep < 0 && final === root) return
@@ -191,13 +198,8 @@ function planPlainChain(
 /** `m.typing.Sample` after `import shop.invoicing as m`: the parts behind the bound name. */
 function planNamedChain(
   state: RewriteState,
-  reference: Reference,
-  chain: ChainTarget,
-  root: QualifiedName,
-  end: number,
-  final: QualifiedName,
+  { reference, chain, root, end, final, statement }: ModuleRead,
   sites: ChainSite[],
-  statement: ImportStatement,
 ): void {
   if (chain.moduleStep < 0) return
   const bound = state.renaming.moduleTo(root)

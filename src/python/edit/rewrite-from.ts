@@ -12,6 +12,7 @@ import { absoluteModule, nameOfBinding, visibleBindings } from '../facts/resolve
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { sortKey } from './statement-plan.ts'
+import { renamedItem } from './stub-reexports.ts'
 import type { StatementPlan } from './statement-plan.ts'
 
 /** Plan one `from` import: its module, its names, and the statements that have to stand beside it. */
@@ -61,8 +62,7 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
     }
     const itsHome = fate.kind === 'from' ? fate.module : renaming.moduleTo(module)
     if (itsHome === home) {
-      if (fate.name !== item.name)
-        plan.itemTexts.set(at, renderItem(fate.name, fate.name === item.bound ? undefined : item.bound))
+      if (fate.name !== item.name) plan.itemTexts.set(at, renamedItem(state, statement, item, fate.name))
     } else {
       plan.removed.add(at)
     }
@@ -71,7 +71,7 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
   for (const [target, items] of leaving) {
     if (target === home) continue
     for (const group of withComments(state, statement, items) ? items.map((at) => [at]) : [items]) {
-      const names = group.flatMap((at) => textOf(statement.items[at], fates[at]))
+      const names = group.flatMap((at) => textOf(state, statement, at, fates[at]))
       plan.added.push({
         text: renderFrom(spell(target), names, state.style),
         key: sortKey(spell(target)),
@@ -126,10 +126,15 @@ function withComments(state: RewriteState, statement: ImportStatement, items: re
   )
 }
 
-function textOf(item: ImportItem | undefined, fate: ItemFate | undefined): readonly string[] {
-  if (item === undefined || fate === undefined || fate.kind !== 'from') return []
-  const alias = item.alias ?? (fate.name === item.name ? undefined : item.bound)
-  return [renderItem(fate.name, alias)]
+function textOf(
+  state: RewriteState,
+  statement: ImportStatement,
+  at: number,
+  fate: ItemFate | undefined,
+): readonly string[] {
+  const item = statement.items[at]
+  if (item === undefined || fate?.kind !== 'from') return []
+  return [fate.name === item.name ? renderItem(fate.name, item.alias) : renamedItem(state, statement, item, fate.name)]
 }
 
 /** `from .a import f as plus` in the module that now defines `f`: the other name is kept by an assignment below the definition. */
@@ -150,7 +155,7 @@ function keepAlias(state: RewriteState, item: ImportItem): void {
 
 /**
  * `from a import *`: the module is renamed; a moved name the star no longer gives is imported by name beside
- * it when this text reads it or passes it on. A second star would bring names nobody asked for.
+ * it when this text reads it or passes it on: a package does, and a module that reads nothing of the star. A second star would bring names nobody asked for.
  */
 function planStar(state: RewriteState, statement: ImportStatement, module: QualifiedName): void {
   const { index, renaming, facts } = state
@@ -158,34 +163,41 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
   const final = renaming.moduleTo(module)
   const written = '.'.repeat(statement.level) + statement.module
   const needed = new Map<QualifiedName, string[]>()
+  const passesOn = state.isInit || !readsOf(state, index.starNames(module) ?? [])
   for (const name of index.starNames(module) ?? []) {
     const origin = starOrigin(state, module, name)
     if (origin === undefined) continue
     const home = renaming.homeOf(origin, name)
     if (home === undefined || home === state.before.name || renaming.isStillIn(origin, name)) continue
     if (facts.scopes[0]?.bindings.has(name) === true && !state.isInit) continue
-    const reads = facts.references.some(
-      (reference) => reference.name === name && visibleBindings(facts, reference).length === 0,
-    )
     const mentioned = facts.strings.some(
       (fact) =>
         fact.content.end - fact.content.start === name.length && facts.text.startsWith(name, fact.content.start),
     )
     const taken = state.before.name !== undefined && renaming.isTakenFrom(state.before.name, name)
-    if (reads || mentioned || taken || state.isInit) needed.set(home, [...(needed.get(home) ?? []), name])
+    if (readsOf(state, [name]) || mentioned || taken || passesOn) needed.set(home, [...(needed.get(home) ?? []), name])
   }
   if (needed.size === 0 && (statement.level > 0 ? spell(final) === written : final === module)) return
   const plan = planOf(state, statement.index)
   if (plan === undefined) return
   if (spell(final) !== written) plan.moduleText = spell(final)
+  // What is only passed on is marked as such (`X as X`), for type checkers and so that no linter takes it out.
+  const isKept = (name: string): boolean => state.isStub === true || (!state.isInit && !readsOf(state, [name]))
+  const offered = (name: string): string => renderItem(name, isKept(name) ? name : undefined)
   for (const [home, names] of needed) {
     const target = spell(renaming.moduleTo(home))
     plan.added.push({
-      text: renderFrom(target, names.sort(byIsort), state.style),
+      text: renderFrom(target, names.sort(byIsort).map(offered), state.style),
       key: sortKey(target) + '~',
       commentOf: undefined,
     })
   }
+}
+
+/** Whether the text reads one of some names that it does not bind itself. */
+function readsOf({ facts }: RewriteState, names: Iterable<string>): boolean {
+  const wanted = new Set(names)
+  return facts.references.some((one) => wanted.has(one.name) && visibleBindings(facts, one).length === 0)
 }
 
 /** The module a star-imported name is defined in, if that is where the star gets it: the module itself or one it stars in turn. */

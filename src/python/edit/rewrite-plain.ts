@@ -1,7 +1,7 @@
-import { renderPlain } from './import-lines.ts'
 import type { ImportItem, ImportStatement } from '../facts/facts.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
+import { renamedItem } from './stub-reexports.ts'
 
 /** `import a.b` and `import a.b as c` of renamed modules: the name in the statement. What the code reads through it is planned with the chains. */
 export function planPlainImports(state: RewriteState): void {
@@ -14,8 +14,8 @@ export function planPlainImports(state: RewriteState): void {
       const module = target.kind === 'module' ? target.module : item.name
       const final = state.renaming.moduleTo(module)
       if (final === module) return
-      const alias = item.alias ?? (keepsName(state, statement, item) ? item.bound : undefined)
-      planOf(state, statement.index)?.itemTexts.set(at, renderPlain(final, alias).slice('import '.length))
+      const keeps = item.alias !== undefined || keepsName(state, statement, item)
+      planOf(state, statement.index)?.itemTexts.set(at, keeps ? renamedItem(state, statement, item, final) : final)
     })
   }
 }

@@ -20,6 +20,8 @@ export interface TextToRewrite {
   readonly style: ImportStyle
   /** Names are part of the package's public face: an `__init__`, or a text whose names others read. */
   readonly isInit: boolean
+  /** A `.pyi` file: what it imports is offered to others only in some forms. */
+  readonly isStub?: boolean
 }
 
 /** A problem of rewriting; the caller knows the path. */

@@ -155,7 +155,7 @@ function changesAt(
   const bindings = visibleBindings(home.facts, reference)
   if (bindings.length === 0) return builtinChanges(home, reference, use)
   return bindings.flatMap((binding): readonly OutsideChange[] => {
-    if (binding.scope !== 0) return localChanges(index, run, reference, binding, use, seen)
+    if (binding.scope !== 0) return localChanges(index, run, { reference, binding, use }, seen)
     return moduleChanges(index, home, reference, use, seen)
   })
 }
@@ -175,13 +175,30 @@ function builtinChanges(home: Home, reference: Reference, use: ChainUse): readon
   return outside === undefined ? [] : [{ object: joinName(home.module, outside.name) }]
 }
 
+interface LocalUse {
+  readonly reference: Reference
+  readonly binding: Binding
+  readonly use: ChainUse
+}
+
+/** `cls.helper(...)`: of the class itself, or inherited. */
+function changesOfOwnMethod(
+  index: SymbolIndex,
+  { home, scope }: Running,
+  name: string,
+  seen: Set<string>,
+): readonly OutsideChange[] {
+  const owning = around(home.facts, scope)
+  const method = owning?.kind === 'class' ? methodOf(index, home, owning, name) : undefined
+  if (method === undefined) return [{ object: undefined }]
+  return bodyChanges(index, { ...method, owner: undefined, handed: false, making: true, levels: 0 }, seen)
+}
+
 /** What is done to a parameter or local name: marks on what is handed in are its own affair, lists that hang on it may not be. */
 function localChanges(
   index: SymbolIndex,
   run: Running,
-  reference: Reference,
-  binding: Binding,
-  use: ChainUse,
+  { reference, binding, use }: LocalUse,
   seen: Set<string>,
 ): readonly OutsideChange[] {
   const { home } = run
@@ -198,13 +215,8 @@ function localChanges(
     return run.making && attributes.length > 1 && (called || inItem) ? [{ object: undefined }] : []
   }
   const outer = binding.scope !== functionOf(home, reference.scope)
-  if (isSelf && run.making && attributes.length === 1 && called) {
-    // `cls.helper(...)`: of the class itself, or inherited.
-    const owning = around(home.facts, run.scope)
-    const method = owning?.kind === 'class' ? methodOf(index, home, owning, attributes[0]?.name ?? '') : undefined
-    if (method === undefined) return [{ object: undefined }]
-    return bodyChanges(index, { ...method, owner: undefined, handed: false, making: true, levels: 0 }, seen)
-  }
+  if (isSelf && run.making && attributes.length === 1 && called)
+    return changesOfOwnMethod(index, run, attributes[0]?.name ?? '', seen)
   const deep = attributes.length > 1 && called
   if (deep || (attributes.length > 0 && inItem)) return [{ object: undefined }]
   if ((run.handed || outer) && (called || inItem)) return [{ object: undefined }]

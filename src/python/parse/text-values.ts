@@ -131,7 +131,7 @@ function operation(reading: Reading, node: Node, depth: number, isFar: boolean):
   if (operator !== '%') return [[ANY]]
   const values = right.type === 'tuple' ? right.namedChildren : [right]
   let next = 0
-  return filled(reading, left, /%(?:\((\w+)\))?([sd%])/g, depth, isFar, (key, sign) => {
+  return filled(reading, left, /%(?:\((\w+)\))?([sd%])/g, { depth, isFar }, (key, sign) => {
     if (sign === '%') return undefined
     return key === undefined ? values[next++] : entryOf(right, key)
   })
@@ -146,7 +146,7 @@ function call(reading: Reading, node: Node, depth: number, isFar: boolean): read
   const [first, second] = positional
   if (name === 'format' && object?.type === 'string') {
     let next = 0
-    return filled(reading, object, /\{(\w*)\}()/g, depth, isFar, (key) => {
+    return filled(reading, object, /\{(\w*)\}()/g, { depth, isFar }, (key) => {
       if (key === undefined || key === '') return positional[next++]
       return /^\d+$/.test(key) ? positional[Number(key)] : keywordOf(given, key)
     })
@@ -170,8 +170,7 @@ function filled(
   reading: Reading,
   template: Node,
   field: RegExp,
-  depth: number,
-  isFar: boolean,
+  { depth, isFar }: { readonly depth: number; readonly isFar: boolean },
   valueOf: (key: string | undefined, sign: string | undefined) => Node | undefined,
 ): readonly TextValue[] {
   const [content, ...more] = template.namedChildren.filter((child) => child.type === 'string_content')

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { HostText } from '../../model/host-text.ts'
 import { configTexts } from '../../host/config-texts.ts'
-import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
+import { withNewNames } from '../meaning/renamed-names.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { withoutNewJobs } from '../../plan/workflows/workflows.ts'
 import { sameYamlValue } from '../../yaml/same-yaml-value.ts'
@@ -60,7 +60,7 @@ export function checkConfigs(scene: Scene): Check {
       if (name !== undefined && !exists(scene, name))
         findings.push(wrong(path, `${name} does not exist in the new tree`))
     })
-    const mapped = (value: string): string => accepted.get(value) ?? applyMentions(value, scene.plan, scene.before)
+    const mapped = (value: string): string => accepted.get(value) ?? withNewNames(scene, value)
     if (
       scene.plan.recipe.classPaths.keys === 'any' &&
       /\.ya?ml$/.test(path) &&

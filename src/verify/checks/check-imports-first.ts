@@ -3,11 +3,12 @@ import type { QualifiedName } from '../../model/names.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { simulateImport } from '../../python/index/simulate-import.ts'
 import type { ImportFailure } from '../../python/index/simulate-import.ts'
+import { copiedValues } from './copied-values.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
 
-/** Each touched module can be imported first in a fresh interpreter, if it could before: no cycle bites from any side. */
+/** Each touched module can be imported first in a fresh interpreter, if it could before: no cycle bites from any side. What a lazy package gives late is what it gave. */
 export function checkImportsFirst(scene: Scene): Check {
   const failures = new Map<string, { readonly failure: ImportFailure; readonly entries: QualifiedName[] }>()
   let modules = 0
@@ -38,7 +39,10 @@ export function checkImportsFirst(scene: Scene): Check {
     }
   })
   const involved = [...failures.values()].flatMap(({ failure }) => failure.chain.map(scene.oldNameOf))
-  const check = checkOf('imports-first', `${count(modules, 'touched module')} can each be imported first`, findings)
+  const check = checkOf('imports-first', `${count(modules, 'touched module')} can each be imported first`, [
+    ...findings,
+    ...copiedValues(scene),
+  ])
   return { ...check, involved: [...new Set(involved)].sort() }
 }
 

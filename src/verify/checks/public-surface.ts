@@ -10,6 +10,8 @@ import { originOf } from '../meaning/origin.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check, SurfaceEntry } from '../proof/proof.ts'
+import { lostByFacades } from './facade-surface.ts'
+import { lostStubOffers } from './stub-surface.ts'
 
 /**
  * What the touched modules offer: their own public names, what `__all__` lists, and what a package re-exports. Each can be
@@ -63,6 +65,7 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
       })
     }
   }
+  findings.push(...lostStubOffers(scene), ...lostByFacades(scene))
   const moved = surface.filter((entry) => entry.after !== undefined && entry.after !== entry.before).length
   const lost = surface.filter((entry) => entry.after === undefined).length
   return {

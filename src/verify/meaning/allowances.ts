@@ -1,7 +1,7 @@
 import { isWithin } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { helperHomes } from '../../plan/optional/helper-home.ts'
-import { isAsGenerated } from '../../plan/optional/helpers-file.ts'
+import { helperHomes } from '../../plan/names/helper-home.ts'
+import { isGeneratedHelpers } from './generated-helpers.ts'
 import { optionalDependencies } from '../../plan/names/optional-dependencies.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Statement } from '../../python/facts/facts.ts'
@@ -37,7 +37,7 @@ export function allowances(scene: Scene): Allowances {
   const generated = new Map<string, boolean>()
   const isGenerated = (index: SymbolIndex, path: RepoPath): boolean => {
     const key = `${index === scene.before ? 'before' : 'after'}:${path}`
-    const known = generated.get(key) ?? isAsGenerated(index, helperHomes(index, recipe), path, optional)
+    const known = generated.get(key) ?? isGeneratedHelpers(index, helperHomes(index, recipe), path, optional)
     generated.set(key, known)
     return known
   }

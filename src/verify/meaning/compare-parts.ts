@@ -1,6 +1,6 @@
 import { lastPartOf, parentOf } from '../../model/names.ts'
-import { applyMentions } from '../../plan/mentions/apply-mentions.ts'
-import { dottedNames } from '../../plan/mentions/find-mentions.ts'
+import { withNewNames } from './renamed-names.ts'
+import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import type { Span } from '../../model/span.ts'
@@ -170,7 +170,7 @@ export function sameWords(scene: Scene, was: string, is: string, isPath = false)
     if (rest !== undefined && rest.was !== was && rest.is !== is) return sameWords(scene, rest.was, rest.is, isPath)
   }
   const [one, other] = [masked(was), masked(is)]
-  if (one === other || applyMentions(one, scene.plan, scene.before) === other) return true
+  if (one === other || withNewNames(scene, one) === other) return true
   if (RELATIVE.test(one) && RELATIVE.test(other)) return sameName(scene, wordsOf(one), wordsOf(other))
   const [names, others] = [dottedNames(one), dottedNames(other)]
   if (names.length !== others.length || names.length === 0) return false
@@ -220,10 +220,15 @@ function readElsewhere(scene: Scene, was: string, is: string): boolean {
   return scene.plan.symbols.some((move) => move.from === source && scene.map.moduleTo(move.to) === home)
 }
 
-/** Whatever stands below a module follows it: what it imports, builtins that it reads; in an import path also what nobody knows, and code that moved from it. */
+/**
+ * Whatever stands below a module follows it: what it imports, builtins that it reads, private modules whose files a build makes; in an
+ * import path also what nobody knows, and code that moved from it.
+ */
 function isBelowRenamed(scene: Scene, was: string, is: string, isPath: boolean): boolean {
   const target = scene.before.lookup(was, 'import')
-  if (target.kind === 'foreign' || (target.kind === 'missing' && !isPath && !isBuiltin(target.word))) return false
+  if (target.kind === 'foreign') return false
+  const isGenerated = target.kind === 'missing' && /^_[a-z]/i.test(target.word) && scene.before.isPackage(target.module)
+  if (target.kind === 'missing' && !isPath && !isGenerated && !isBuiltin(target.word)) return false
   const finals = [
     target.module,
     ...(isPath ? scene.plan.symbols : []).flatMap((move) => (move.from === target.module ? [move.to] : [])),

@@ -3,7 +3,8 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { overlaps } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import { renamedRoots } from '../../plan/names/affected-files.ts'
-import { dottedNames, findMentions } from '../../plan/mentions/find-mentions.ts'
+import { dottedNames } from '../../plan/names/dotted-names.ts'
+import { renamedNames } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { oldPathFinder } from './old-paths.ts'
 
@@ -32,11 +33,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     below.some((pattern) => [...text.matchAll(pattern)].some((match) => isStale(scene, match[0])))
   return (path, text) => {
     const yaml = /\.ya?ml/.test(path)
-    const found: OldName[] = findMentions(text, scene.map, scene.before, { yaml, anywhere: true }).map((mention) => ({
-      span: mention.span,
-      old: mention.old,
-      now: mention.text,
-    }))
+    const found: OldName[] = [...renamedNames(scene, text, { yaml, anywhere: true })]
     for (const one of pathsIn(path, text)) if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
     for (const one of importedInText(scene, text))
       if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)

@@ -9,6 +9,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { pathStrings } from './path-strings.ts'
 import type { PathString } from './path-strings.ts'
+import { whenRun } from './when-run.ts'
 
 /** A string that Python resolved and that it does not resolve to the same any more. */
 export interface LostPath {
@@ -121,7 +122,7 @@ export function takesAtCall(index: SymbolIndex, definition: QualifiedName, name:
   const self = index.identityOf(path)
   return facts.imports.some(
     (statement) =>
-      statement.deferred &&
+      whenRun(statement) === 'later' &&
       statement.kind === 'from' &&
       facts.statements[statement.statement]?.names.includes(lastPartOf(definition)) === true &&
       statement.items.some((item) => importedName(statement, item, self) === name),

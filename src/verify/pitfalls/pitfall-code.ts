@@ -3,12 +3,10 @@ import { CLOSING_METHODS, isManager, isMemoryMap, isThreadLoader } from '../../m
 import { pythonRange } from '../../plan/manifests/oldest-python.ts'
 import { lazyModulesOf } from '../../python/edit/lazy-modules.ts'
 import { dependencyOf, optionalDependencies } from '../../plan/names/optional-dependencies.ts'
-import { decideGuards } from '../../plan/optional/guard-decisions.ts'
-import { lazyNameOf, optionalImports } from '../../plan/optional/optional-imports.ts'
-import type { OptionalImport } from '../../plan/optional/optional-imports.ts'
 import { lazyAttributes } from '../meaning/lazy-attributes.ts'
 import { originOf } from '../meaning/origin.ts'
-import { optionalUses } from '../../plan/optional/optional-uses.ts'
+import { optionalGuards } from './optional-guards.ts'
+import type { OptionalSite } from './optional-guards.ts'
 import { lazyTargetOf, lazyWords } from '../meaning/lazy-names.ts'
 import { importEdges } from '../meaning/import-graph.ts'
 import { namedBy, scopesAround, some, testsAbout } from './pitfall-scene.ts'
@@ -35,31 +33,19 @@ export function optionalRow(pitfalls: PitfallScene): Row {
   let through = 0
   for (const module of modules) {
     const { facts, path } = module
-    const imports = optionalImports(facts, scene.after.identityOf(path), dependencies)
     for (const read of lazyAttributes(scene.after, facts, scene.after.identityOf(path))) {
       if (!isOptional(read.name)) continue
       through += 1
       if (read.problem !== undefined) bare.push(pitfalls.placeOf(module, read.reference.span.start))
     }
-    if (imports.length === 0) continue
     const isLazy = lazyByPython(pitfalls, module)
-    for (const entry of imports) {
-      if (isLazy(entry)) guarded += 1
-      else if (['guarded', 'replaced', 'stopped', 'local', 'refused'].includes(entry.place)) guarded += 1
-      else bare.push(pitfalls.placeOf(module, entry.statement.span.start))
+    const found = optionalGuards(facts, dependencies, isLazy)
+    for (const site of found.sites) {
+      if (site.isGuarded || isLazy(site)) guarded += 1
+      else bare.push(pitfalls.placeOf(module, site.statement.span.start))
     }
-    const self = scene.after.identityOf(path)
-    const uses = optionalUses(facts, self, imports)
-    const users = new Set(
-      uses.flatMap((use) =>
-        (use.imported.place === 'guarded' || isLazy(use.imported)) && use.role.kind === 'body'
-          ? [use.role.owner.bodyAt]
-          : [],
-      ),
-    )
-    const missing = decideGuards(facts, self, uses, imports, false).requires
-    for (const place of missing) silent.push(pitfalls.placeOf(module, place.at))
-    asking += [...users].filter((at) => !missing.some((place) => place.at === at)).length
+    for (const at of found.silent) silent.push(pitfalls.placeOf(module, at))
+    asking += found.asking
   }
   if (guarded + bare.length + through === 0)
     return { verdict: 'none', evidence: 'the package imports none of the optional dependencies' }
@@ -72,14 +58,17 @@ export function optionalRow(pitfalls: PitfallScene): Row {
 }
 
 /** Imports that Python itself makes lazy: listed above them (PEP 810), in a project that runs on nothing before 3.15. */
-function lazyByPython({ scene }: PitfallScene, { facts, path }: PackageModule): (entry: OptionalImport) => boolean {
+function lazyByPython({ scene }: PitfallScene, { facts, path }: PackageModule): (site: OptionalSite) => boolean {
   const list = lazyModulesOf(facts)
   if (list === undefined || (pythonRange(scene.final, path).oldest ?? 0) < 15) return () => false
-  return ({ statement, items, place }) =>
-    (place === 'head' || place === 'late') &&
+  return ({ statement, items }) =>
+    statement.scope === 0 &&
+    !statement.conditional &&
     !statement.star &&
     list.statement.span.start < statement.span.start &&
-    [...items].every((item) => list.names.has(lazyNameOf(statement, item)))
+    [...items].every((item) =>
+      list.names.has((statement.kind === 'from' ? statement.module : statement.items[item]?.name) ?? ''),
+    )
 }
 
 /** P2: a `Manager` is made where workers are set up, and neither on import nor in `__init__`. */

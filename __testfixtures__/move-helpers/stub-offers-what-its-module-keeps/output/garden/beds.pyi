@@ -1,0 +1,5 @@
+from garden.tools import Rake, Spade as Spade
+
+
+class Bed:
+    rake: Rake

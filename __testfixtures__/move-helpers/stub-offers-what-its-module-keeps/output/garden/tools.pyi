@@ -1,0 +1,7 @@
+class Spade:
+    edge: int
+
+class Rake:
+    teeth: int
+
+class Hoe: ...

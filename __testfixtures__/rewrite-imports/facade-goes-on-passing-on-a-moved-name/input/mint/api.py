@@ -1,0 +1,2 @@
+"""What people import."""
+from mint.coins import *  # noqa: F403

@@ -1,0 +1,6 @@
+class Gold:
+    karat = 24
+
+
+class Penny:
+    value = 1

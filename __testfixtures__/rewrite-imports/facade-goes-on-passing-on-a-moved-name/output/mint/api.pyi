@@ -1,0 +1,2 @@
+from .coins import *
+from .metals import Gold as Gold

@@ -1,0 +1,2 @@
+class Penny:
+    value = 1

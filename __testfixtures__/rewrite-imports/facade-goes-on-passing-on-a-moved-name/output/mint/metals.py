@@ -1,0 +1,2 @@
+class Gold:
+    karat = 24

@@ -1,0 +1,3 @@
+from mint.coins import *
+
+CHANGE = [Penny.value] * 3

@@ -1,0 +1,2 @@
+from . import coral
+from . import fish, weed

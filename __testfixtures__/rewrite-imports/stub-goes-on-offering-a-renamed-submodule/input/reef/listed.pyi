@@ -1,0 +1,4 @@
+from . import fish as fish
+from . import weed as _weed
+
+__all__ = ["fish"]

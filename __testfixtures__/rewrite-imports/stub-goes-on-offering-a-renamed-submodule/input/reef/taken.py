@@ -1,0 +1,3 @@
+from . import fish
+
+shoal = 3

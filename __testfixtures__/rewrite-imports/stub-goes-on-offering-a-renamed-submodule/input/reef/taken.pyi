@@ -1,0 +1,3 @@
+from . import fish as fish
+
+shoal: int

@@ -1,0 +1,3 @@
+from . import coral
+from . import shoal as fish
+from .plants import kelp as weed

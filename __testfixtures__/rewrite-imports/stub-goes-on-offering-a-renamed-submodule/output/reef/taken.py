@@ -1,0 +1,3 @@
+from . import shoal as fish
+
+shoal = 3

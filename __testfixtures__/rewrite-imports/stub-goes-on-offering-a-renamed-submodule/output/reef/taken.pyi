@@ -1,0 +1,4 @@
+from . import shoal as _shoal
+fish = _shoal
+
+shoal: int

@@ -1,0 +1,5 @@
+import lib.lamp as lamp
+
+
+def light():
+    lamp.is_on = True

@@ -1,0 +1,6 @@
+now = 0
+
+
+def tick():
+    global now
+    now += 1

@@ -1,0 +1,83 @@
+/**
+ * `npm run check:page`: make the page of examples/cellkit and use it in a real browser: it opens, filters, expands, speaks to nobody, and has no
+ * serious fault of access. Needs Chromium (CHROMIUM, or chromium on the PATH); where it is missing that is said, and the exit code is 0.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const require = createRequire(import.meta.url)
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
+
+const browser = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].find(
+  (name) => name !== undefined && spawnSync(name, ['--version']).status === 0,
+)
+if (browser === undefined) console.log('check:page: skipped: there is no Chromium on the PATH (CHROMIUM names one)')
+else await check(spawnSync('sh', ['-c', `command -v ${browser}`], { encoding: 'utf8' }).stdout.trim() || browser)
+
+async function check(executablePath) {
+  const { chromium } = await import('playwright-core')
+  const folder = mkdtempSync(join(tmpdir(), 'check-page-'))
+  const file = join(folder, 'page.html')
+  const cli = join(root, 'dist/src/cli/main.js')
+  const made = spawnSync(process.execPath, [cli, 'preview', '--root', join(root, 'examples/cellkit'), '--html', file], {
+    encoding: 'utf8',
+  })
+  const faults = made.status === 0 ? [] : [`no page was made: ${made.stderr.slice(-400)}`]
+  const running = made.status === 0 ? await chromium.launch({ executablePath, args: FLAGS }) : undefined
+  try {
+    for (const [width, colorScheme] of [
+      [1300, 'light'],
+      [1300, 'dark'],
+      [390, 'light'],
+    ]) {
+      if (running !== undefined) faults.push(...(await faultsOf(running, file, width, colorScheme)))
+    }
+  } finally {
+    await running?.close()
+    rmSync(folder, { recursive: true })
+  }
+  for (const fault of faults) console.log(`FAILED   ${fault}`)
+  if (faults.length > 0) process.exitCode = 1
+  else
+    console.log(
+      'passed   the page opens, filters, expands and speaks to nobody; light, dark and narrow; axe finds nothing serious',
+    )
+}
+
+async function faultsOf(running, file, width, colorScheme) {
+  const where = `${width} px, ${colorScheme}`
+  const faults = []
+  const page = await running.newPage({ viewport: { width, height: 1000 }, colorScheme, bypassCSP: true })
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && faults.push(`${where}: the console says ${message.text()}`),
+  )
+  page.on('pageerror', (error) => faults.push(`${where}: ${error.message}`))
+  page.on(
+    'request',
+    (request) => !request.url().startsWith('file:') && faults.push(`${where}: asks for ${request.url()}`),
+  )
+  await page.goto(pathToFileURL(file).href)
+  const all = await page.locator('#files details').count()
+  if (all < 10) faults.push(`${where}: only ${all} files`)
+  await page.fill('#text', 'triplet')
+  await page.waitForFunction((count) => document.querySelectorAll('#files details').length < count, all)
+  const card = page.locator('#files details', { has: page.locator('.path', { hasText: 'triplet.py' }) }).first()
+  if ((await card.getAttribute('open')) === null) await card.locator('summary').click()
+  if ((await card.locator('td.add, tr.add').count()) === 0) faults.push(`${where}: an opened file shows no added line`)
+  await page.keyboard.press('Escape')
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  if (wide > width) faults.push(`${where}: the page is ${wide} px wide`)
+  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
+  const { violations } = await page.evaluate('axe.run()')
+  for (const { id, impact, nodes } of violations)
+    if (impact === 'serious' || impact === 'critical')
+      faults.push(`${where}: axe ${id}: ${nodes[0]?.html.slice(0, 120)}`)
+  await page.close()
+  return faults
+}

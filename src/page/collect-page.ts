@@ -1,0 +1,166 @@
+import { entryOf } from '../model/findings/finding-table.ts'
+import { editsOf } from '../report/step-lines.ts'
+import { findingsOf } from '../report/locate.ts'
+import { filePatchesOf } from '../report/patch.ts'
+import { plural } from '../report/plan-lines.ts'
+import type { Report } from '../report/report.ts'
+import { titleOf } from '../report/report.ts'
+import { joinName } from '../model/names.ts'
+import type { FileChange } from '../model/change.ts'
+import type { Plan } from '../model/plan.ts'
+import type { Step } from '../engine/run.ts'
+import { workspaceMembers } from '../plan/manifests/workspace-members.ts'
+import { nameMapOf } from '../plan/names/name-map.ts'
+import { indexOf } from '../python/index/symbol-index.ts'
+import { lineIndexOf } from '../text/line-index.ts'
+import { gitPatch } from '../text/unified-diff.ts'
+import type { FilePatch } from '../text/unified-diff.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { drawGraph } from './draw-graph.ts'
+import { moduleGraph } from './module-graph.ts'
+import type { PageData, PageDistribution, PageFile, PageReview } from './page-data.ts'
+
+/** Everything a page shows of a report. The ledger of the proof is in it, without what was rewritten. */
+export async function pageOf(report: Report): Promise<PageData> {
+  const { run, proof } = report
+  const { plan, base, final } = run
+  const [before, after] = [indexOf(base, plan.rootsBefore), indexOf(final, plan.rootsAfter)]
+  return {
+    title: titleOf(report),
+    toolVersion: report.toolVersion,
+    digest: run.digest,
+    outcome: report.outcome,
+    refusals: report.refusals,
+    summary: summaryOf(report),
+    files: filePatchesOf(run).map((patch) => fileOf(patch, run.steps)),
+    reviews: run.steps.flatMap(reviewsOf),
+    findings: findingsOf(report).map(({ finding, source, path, line }) => {
+      const { code, level, reason, advice } = finding
+      return { code, level, title: entryOf(code).title, reason, advice, path, line, source }
+    }),
+    checks: (proof?.checks ?? []).map(({ name, verdict, evidence }) => ({ name, verdict, evidence })),
+    checklist: proof?.checklist ?? [],
+    ledger: (proof?.residue ?? []).map(({ path, line, text, verdict, reason }) => ({
+      path,
+      line,
+      text,
+      verdict,
+      reason,
+    })),
+    rewritten: proof?.rewritten ?? 0,
+    before: await drawGraph(moduleGraph(plan, before, 'before')),
+    after: run.steps.length === 0 ? undefined : await drawGraph(moduleGraph(plan, after, 'after')),
+    distributions: distributionsOf(base, final),
+    moves: movesOf(plan),
+  }
+}
+
+/** What happens, in sentences that need no knowledge of the tool. */
+function summaryOf({ run }: Report): readonly string[] {
+  const { plan, steps } = run
+  const { package: extracted, modules, symbols, files, kept } = plan
+  const edits = steps.flatMap((step) => step.changes.flatMap(editsOf))
+  const toLook = edits.filter(({ certainty }) => certainty === 'review').length
+  const changed = filePatchesOf(run).length
+  return [
+    ...(extracted === undefined
+      ? []
+      : [
+          `${extracted.from} becomes the package ${extracted.to}, installed as ${extracted.distribution}, in ${extracted.directory}.`,
+        ]),
+    ...(modules.length === 0 ? [] : [`${plural(modules.length, 'module gets', 'modules get')} another name.`]),
+    ...(symbols.length === 0
+      ? []
+      : [`${plural(symbols.length, 'definition moves', 'definitions move')} to another module.`]),
+    ...(files.length === 0 ? [] : [`${plural(files.length, 'file moves', 'files move')}.`]),
+    ...(kept.length === 0
+      ? []
+      : [
+          `${plural(kept.length, 'name stays', 'names stay')} importable where ${kept.length === 1 ? 'it was' : 'they were'}.`,
+        ]),
+    `${plural(changed, 'file changes', 'files change')}, in ${plural(edits.length, 'edit')}; ${toLook === 0 ? 'none needs a look' : `${toLook} of them to look at`}.`,
+  ]
+}
+
+function fileOf(patch: FilePatch, steps: readonly Step[]): PageFile {
+  const text = gitPatch([patch])
+  const [from, path] = pathsOf(patch)
+  const name = path ?? from ?? ''
+  const kind =
+    'copiedBytes' in patch
+      ? 'copied'
+      : path === undefined
+        ? 'removed'
+        : from === undefined
+          ? 'created'
+          : from === path
+            ? 'edited'
+            : 'moved'
+  const mine = steps.filter(({ changes }) =>
+    changes.some((change) => namesOf(change).some((one) => one === name || one === from)),
+  )
+  const edits = mine.flatMap(({ changes }) =>
+    changes.filter((change) => namesOf(change).some((one) => one === name || one === from)).flatMap(editsOf),
+  )
+  const lines = text.split('\n')
+  return {
+    path: name,
+    ...(from === undefined || from === name ? {} : { from }),
+    kind,
+    transforms: mine.map(({ transform }) => transform),
+    review: edits.filter(({ certainty }) => certainty === 'review').length,
+    added: lines.filter((line) => line.startsWith('+') && !line.startsWith('+++ ')).length,
+    removed: lines.filter((line) => line.startsWith('-') && !line.startsWith('--- ')).length,
+    patch: text,
+  }
+}
+
+function pathsOf(patch: FilePatch): readonly [string | undefined, string | undefined] {
+  if ('renamedBytes' in patch) return [patch.renamedBytes.from, patch.renamedBytes.to]
+  if ('copiedBytes' in patch) return [patch.copiedBytes.from, patch.copiedBytes.to]
+  return [patch.before?.path, patch.after?.path]
+}
+
+function namesOf(change: FileChange): readonly string[] {
+  if (change.kind === 'edit' || change.kind === 'remove') return [change.file.path]
+  if (change.kind === 'move') return [change.file.path, change.to]
+  return 'to' in change ? [change.path, change.to] : [change.path]
+}
+
+function reviewsOf({ transform, changes }: Step): readonly PageReview[] {
+  return changes.flatMap((change) => {
+    if (change.kind !== 'edit' && change.kind !== 'move') return []
+    const { text } = change.file
+    const index = lineIndexOf(text)
+    const path = change.kind === 'move' ? change.to : change.file.path
+    return change.edits
+      .filter(({ certainty }) => certainty === 'review')
+      .map((edit) => ({
+        path,
+        line: index.positionAt(edit.span.start).line,
+        transform,
+        before: text.slice(edit.span.start, edit.span.end),
+        after: edit.text,
+      }))
+  })
+}
+
+/** What each distribution of either tree requires; those that stay as they were are left out. */
+function distributionsOf(base: Workspace, final: Workspace): readonly PageDistribution[] {
+  const [before, after] = [base, final].map(
+    (tree) => new Map(workspaceMembers(tree).map(({ name, dependencies }) => [name, dependencies])),
+  )
+  const names = [...new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])])]
+  return names
+    .map((name) => ({ name, before: before?.get(name), after: after?.get(name) }))
+    .filter(({ before: was, after: is }) => JSON.stringify(was) !== JSON.stringify(is))
+}
+
+function movesOf(plan: Plan): PageData['moves'] {
+  const map = nameMapOf(plan)
+  return plan.symbols.map(({ from, to, symbol }) => ({
+    symbol,
+    from: joinName(from, symbol),
+    to: joinName(map.moduleTo(to), symbol),
+  }))
+}

@@ -1,0 +1,86 @@
+import type { RepoPath } from '../model/source-file.ts'
+
+/** One file of the diff. */
+export interface PageFile {
+  readonly path: RepoPath
+  /** The old path of a file that moved, or that this one was copied from. */
+  readonly from?: RepoPath
+  readonly kind: 'created' | 'edited' | 'moved' | 'copied' | 'removed'
+  /** The transforms that changed it, in order. */
+  readonly transforms: readonly string[]
+  /** Lines of the final file that hold an edit to look at. */
+  readonly review: number
+  readonly added: number
+  readonly removed: number
+  /** Its part of the patch. */
+  readonly patch: string
+}
+
+/** An edit that a person should look at. */
+export interface PageReview {
+  readonly path: RepoPath
+  /** 1-based, in the file as the transform found it. */
+  readonly line: number
+  readonly transform: string
+  readonly before: string
+  readonly after: string
+}
+
+/** A finding with its place; line is 1-based. */
+export interface PageFinding {
+  readonly code: string
+  readonly level: 'error' | 'warning' | 'note'
+  readonly title: string
+  readonly reason: string
+  readonly advice: string
+  readonly path?: RepoPath | undefined
+  readonly line?: number | undefined
+  readonly source: string
+}
+
+/** A drawing of modules, as SVG text, and how many of them it shows. */
+export interface PageGraph {
+  readonly svg: string
+  readonly modules: number
+  readonly isCyclic: boolean
+}
+
+/** What one distribution asks for, before and after. */
+export interface PageDistribution {
+  readonly name: string
+  readonly before: readonly string[] | undefined
+  readonly after: readonly string[] | undefined
+}
+
+/** Everything the page shows. */
+export interface PageData {
+  readonly title: string
+  readonly toolVersion: string
+  readonly digest: string
+  readonly outcome: string
+  readonly refusals: readonly string[]
+  /** Sentences in people's words. */
+  readonly summary: readonly string[]
+  readonly files: readonly PageFile[]
+  readonly reviews: readonly PageReview[]
+  readonly findings: readonly PageFinding[]
+  readonly checks: readonly { readonly name: string; readonly verdict: string; readonly evidence: string }[]
+  readonly checklist: readonly {
+    readonly row: string
+    readonly title: string
+    readonly verdict: string
+    readonly evidence: string
+  }[]
+  readonly ledger: readonly {
+    readonly path: RepoPath
+    readonly line: number
+    readonly text: string
+    readonly verdict: string
+    readonly reason: string
+  }[]
+  readonly rewritten: number
+  readonly before: PageGraph | undefined
+  readonly after: PageGraph | undefined
+  readonly distributions: readonly PageDistribution[]
+  readonly moves: readonly { readonly symbol: string; readonly from: string; readonly to: string }[]
+}

@@ -1,0 +1,50 @@
+import type { Span } from '../../model/span.ts'
+
+/** What surrounds a text: a YAML file may hold anchors and aliases (`&name`, `*name`), which are not names. */
+export interface TextOptions {
+  readonly yaml?: boolean
+  /** Names count as well where they most likely mean something else: tags, hosts, variables of templates. */
+  readonly anywhere?: boolean
+}
+
+const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
+const TOKEN = new RegExp(
+  `(?:(?<=\\[mypy-)|(?<=\\bext://)|(?<![\\p{L}\\p{N}_.\\-/@\\\\%$]))${WORD}(?:\\.${WORD})*`,
+  'gu',
+)
+/** Resolvers of OmegaConf that take a config key, and the `@package` of Hydra, a place in the config tree (their documentation). */
+const KEY_RESOLVER = /\$\{\s*oc\.(?:select|deprecated|dict\.keys|dict\.values)\s*:\s*$|#\s*@package\s+$/
+
+/** All dotted names of a text at places where a Python name can be meant. */
+export function dottedNames(
+  text: string,
+  options: TextOptions = {},
+): readonly { readonly span: Span; readonly name: string }[] {
+  const found: { span: Span; name: string }[] = []
+  for (const match of text.matchAll(TOKEN)) {
+    // `.. _name:` is an rst label: the underscore is not part of the name.
+    const label = match[0].startsWith('_') && text.startsWith('.. ', match.index - 3) ? 1 : 0
+    const start = match.index + label
+    const end = match.index + match[0].length
+    const before = text[start - 1] ?? ''
+    if (before === '{' && text[start - 2] === '$') continue
+    if (KEY_RESOLVER.test(text.slice(Math.max(0, start - 60), start))) continue
+    if (options.yaml === true && (before === '&' || before === '*')) continue
+    if (options.anywhere !== true && ((before === '!' && text[start - 2] !== '`') || hasOtherMeaning(text, start)))
+      continue
+    found.push({ span: { start, end }, name: match[0].slice(label) })
+  }
+  return found.filter(({ span }) => !/^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u.test(text.slice(span.end, span.end + 2)))
+}
+
+/** A line of a hosts file up to the name: an address, and other names. */
+const HOST_LINE = /^[ \t]*(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[\da-f:]*[\da-f])[\da-f]*(?::[\da-f]*){2,7})[ \t][\w .\t-]*$/i
+
+/** A name in a line of hosts, or read by a template (`{% for x in shop.all %}`): whose context decides what it is. */
+function hasOtherMeaning(text: string, start: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 300), start)
+  if (HOST_LINE.test(line)) return true
+  const opened = Math.max(line.lastIndexOf('{{'), line.lastIndexOf('{%'))
+  if (opened < 0 || line[opened - 1] === '$' || /\}\}|%\}/.test(line.slice(opened))) return false
+  return (line.slice(opened).match(/["'`]/g)?.length ?? 0) % 2 === 0
+}

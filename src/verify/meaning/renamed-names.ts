@@ -1,0 +1,77 @@
+import { joinName, lastPartOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { Span } from '../../model/span.ts'
+import { dottedNames } from '../../plan/names/dotted-names.ts'
+import type { TextOptions } from '../../plan/names/dotted-names.ts'
+import { newNameOf } from '../../plan/names/name-map.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** A name of a text that the plan calls something else now. */
+export interface RenamedName {
+  readonly span: Span
+  readonly old: QualifiedName
+  readonly now: string
+}
+
+type Names = Pick<Scene, 'map' | 'before'>
+
+const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
+const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
+const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2})\\.${WORD})(?:\\1\\.${WORD})*`, 'gu')
+const IN_ADDRESS = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
+/** Last words under which a dotted text is a file or a host rather than something of a module. */
+const ENDING =
+  /^(py|pyi|ipynb|html?|md|rst|txt|ya?ml|json|toml|cfg|ini|csv|tsv|png|jpe?g|svg|gif|pdf|zarr|tiff?|npy|npz|pkl|pt|pth|ckpt|zip|gz|tar|bz2|xz|log|lock|whl|sh|bat|env|out|tmp|bak|org|com|io|net|dev|ai)$/
+
+/** The dotted names of a text that mean something renamed, in order: the proof's own reading, the rewriter has another. */
+export function renamedNames(scene: Names, text: string, options: TextOptions = {}): readonly RenamedName[] {
+  const found: RenamedName[] = []
+  for (const { span, name } of dottedNames(text, options)) {
+    const before = text.slice(Math.max(0, span.start - 300), span.start)
+    if ((found.at(-1)?.span.end ?? 0) > span.start || IN_ADDRESS.test(before)) continue
+    const attribute = ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1]
+    const one =
+      (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)
+    if (one !== undefined) found.push(one)
+  }
+  for (const match of text.includes('\\.') ? text.matchAll(ESCAPED) : []) {
+    const span = { start: match.index, end: match.index + match[0].length }
+    const one = plain(scene, span, match[0].replaceAll(/\\+\./g, '.'))
+    if (one !== undefined) found.push({ ...one, now: one.now.replaceAll('.', `${match[1] ?? '\\'}.`) })
+  }
+  return found.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** The text with each of its renamed names as it is called now. */
+export function withNewNames(scene: Names, text: string): string {
+  return renamedNames(scene, text).reduceRight(
+    (result, { span, now }) => result.slice(0, span.start) + now + result.slice(span.end),
+    text,
+  )
+}
+
+function plain(scene: Names, span: Span, name: string): RenamedName | undefined {
+  const now = name.includes('.') ? nowOf(scene, name) : undefined
+  return now === undefined ? undefined : { span, old: name, now }
+}
+
+/** `module:attribute` (entry points, `pkgutil.resolve_name`). */
+function ofModule(scene: Names, span: Span, module: string, attribute: string): RenamedName | undefined {
+  if (scene.before.lookup(module, 'import').kind !== 'module') return undefined
+  const whole = `${module}.${attribute}`
+  const words = nowOf(scene, whole)?.split('.')
+  if (words === undefined) return undefined
+  const split = words.length - attribute.split('.').length
+  const now = `${joinName(...words.slice(0, split))}:${words.slice(split).join('.')}`
+  return { span: { start: span.start, end: span.end + 1 + attribute.length }, old: whole, now }
+}
+
+/** What a name is called now; undefined where it keeps its name, or is none of the tree. */
+function nowOf({ map, before }: Names, name: string): string | undefined {
+  const target = before.lookup(name, 'import')
+  if (target.kind === 'symbol' && target.rest.length > 0 && ENDING.test(lastPartOf(name))) return undefined
+  const isClassGone = target.kind === 'missing' && target.module.includes('.') && /^[A-Z]\w*[a-z]/.test(target.word)
+  const known = isClassGone && map.isRenamed(target.module) ? target.module : name
+  const now = newNameOf(map, before, known)
+  return now === undefined || now === known ? undefined : now + name.slice(known.length)
+}
