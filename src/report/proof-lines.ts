@@ -54,18 +54,25 @@ export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): re
 }
 
 function byReason(residue: readonly Residue[]): readonly (readonly [string, readonly Residue[]])[] {
-  const groups = new Map<string, Residue[]>()
-  for (const one of residue) groups.set(one.reason, [...(groups.get(one.reason) ?? []), one])
-  return [...groups]
+  return [...grouped(residue, ({ reason }) => reason)]
 }
 
 /** One place in full; many of one file as their number. */
 function perFile(residue: readonly Residue[]): readonly string[] {
-  const files = new Map<string, Residue[]>()
-  for (const one of residue) files.set(one.path, [...(files.get(one.path) ?? []), one])
-  return [...files].map(([path, [first, ...more]]) => {
+  return [...grouped(residue, ({ path }) => path)].map(([path, [first, ...more]]) => {
     return first === undefined || more.length > 0 ? `${path} (${more.length + 1})` : `${placeOf(first)}  ${first.text}`
   })
+}
+
+/** There may be ten thousands: lists are not copied. */
+function grouped(all: readonly Residue[], keyOf: (one: Residue) => string): ReadonlyMap<string, readonly Residue[]> {
+  const groups = new Map<string, Residue[]>()
+  for (const one of all) {
+    const list = groups.get(keyOf(one))
+    if (list === undefined) groups.set(keyOf(one), [one])
+    else list.push(one)
+  }
+  return groups
 }
 
 function placeOf(residue: Residue): string {

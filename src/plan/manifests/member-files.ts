@@ -39,7 +39,10 @@ export function memberFiles(workspace: Workspace, roots: readonly RepoPath[]): r
   const owned = new Map<RepoPath, RepoPath[]>()
   for (const path of workspace.list('.py')) {
     const folder = everyFolder.find((one) => one === '' || path.startsWith(one + '/'))
-    if (folder !== undefined) owned.set(folder, [...(owned.get(folder) ?? []), path])
+    if (folder === undefined) continue
+    const list = owned.get(folder)
+    if (list === undefined) owned.set(folder, [path])
+    else list.push(path)
   }
   return membersOfWorkspace(workspace).map((member) => sorted(member, owned.get(member.folder) ?? [], roots))
 }

@@ -5,7 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
-import { scanImports } from '../../python/facts/scan-imports.ts'
+import { scannedImports } from '../../python/index/scanned-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import type { MemberFiles } from './member-files.ts'
@@ -95,7 +95,7 @@ function importsOf(shared: Shared, own: MemberFiles): MemberImports {
     }
     for (const path of paths) {
       const suspects = new Set<string>()
-      for (const name of scanImports(Buffer.from(shared.index.workspace.bytes(path) ?? []).toString('latin1'))) {
+      for (const name of scannedImports(shared.index.workspace, path)) {
         if (!verdicts.has(name)) verdicts.set(name, verdictOf(name))
         const lacking = verdicts.get(name)
         if (lacking !== undefined) suspects.add(lacking)

@@ -44,7 +44,7 @@ export function findMentions(
   const mentions: Mention[] = []
   for (const { span, name } of dottedNames(text, options)) {
     if ((mentions.at(-1)?.span.end ?? 0) > span.start) continue
-    const attribute = ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1]
+    const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const found =
       (attribute === undefined ? undefined : entryPoint(span, name, attribute, map, index)) ??
       (options.bare === true || name.includes('.') || isImportName(text, span.start)

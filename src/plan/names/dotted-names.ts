@@ -21,6 +21,7 @@ export function dottedNames(
   options: TextOptions = {},
 ): readonly { readonly span: Span; readonly name: string }[] {
   const found: { span: Span; name: string }[] = []
+  const mayBeKeys = /oc\.|@package/.test(text)
   for (const match of text.matchAll(TOKEN)) {
     // `.. _name:` is an rst label: the underscore is not part of the name.
     const label = match[0].startsWith('_') && text.startsWith('.. ', match.index - 3) ? 1 : 0
@@ -28,7 +29,7 @@ export function dottedNames(
     const end = match.index + match[0].length
     const before = text[start - 1] ?? ''
     if (before === '{' && text[start - 2] === '$') continue
-    if (KEY_RESOLVER.test(text.slice(Math.max(0, start - 60), start))) continue
+    if (mayBeKeys && KEY_RESOLVER.test(text.slice(Math.max(0, start - 60), start))) continue
     if (options.yaml === true && (before === '&' || before === '*')) continue
     if (options.anywhere !== true && ((before === '!' && text[start - 2] !== '`') || hasOtherMeaning(text, start)))
       continue
@@ -42,7 +43,9 @@ const HOST_LINE = /^[ \t]*(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[\da-f:]*[\da-f])[\da-f]
 
 /** A name in a line of hosts, or read by a template (`{% for x in shop.all %}`): whose context decides what it is. */
 function hasOtherMeaning(text: string, start: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 300), start)
+  // The line may be a picture of a megabyte.
+  const near = text.slice(Math.max(0, start - 300), start)
+  const line = near.slice(near.lastIndexOf('\n') + 1)
   if (HOST_LINE.test(line)) return true
   const opened = Math.max(line.lastIndexOf('{{'), line.lastIndexOf('{%'))
   if (opened < 0 || line[opened - 1] === '$' || /\}\}|%\}/.test(line.slice(opened))) return false

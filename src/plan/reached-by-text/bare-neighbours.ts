@@ -7,7 +7,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
-import { scanImports } from '../../python/facts/scan-imports.ts'
+import { scannedImports } from '../../python/index/scanned-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /**
@@ -60,8 +60,7 @@ interface Leaving {
 
 /** Whether a text may have such an import, told without parsing it. */
 function mayImportBarely(index: SymbolIndex, path: RepoPath): boolean {
-  const text = index.workspace.read(path)?.text
-  return text !== undefined && [...scanImports(text)].some((name) => fileBeside(index, path, name) !== undefined)
+  return scannedImports(index.workspace, path).some((name) => fileBeside(index, path, name) !== undefined)
 }
 
 /** The file beside a file that a bare name can mean alone. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
-import { scanImports } from '../../python/facts/scan-imports.ts'
+import { scannedImports } from '../../python/index/scanned-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -16,10 +16,11 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
   const folders = new Set([...changed].map(folderOf))
   const findings: Finding[] = []
   for (const origin of scene.base.list('.py')) {
-    if (!folders.has(folderOf(origin))) continue
+    if (!folders.has(folderOf(origin)) || scene.base.has(joinPath(folderOf(origin), '__init__.py'))) continue
     const path = goals.get(origin) ?? origin
-    if (![scene.base.read(origin), scene.final.read(path)].some((file) => mayTake(scene.before, origin, file?.text)))
-      continue
+    // Told without parsing.
+    const named = [...scannedImports(scene.base, origin), ...scannedImports(scene.final, path)]
+    if (!named.some((name) => isFound(scene.before, origin, name))) continue
     const [had, has] = [takenBeside(scene.before, origin), takenBeside(scene.after, path)]
     const broken = [...has, ...had.filter((one) => has.every((other) => other.module !== one.module))].find(
       (one) =>
@@ -44,12 +45,6 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
 interface Taken {
   readonly module: string
   readonly name: string | undefined
-}
-
-/** Whether a text may import something that only the folder of a file gave, told without parsing it. */
-function mayTake(before: SymbolIndex, origin: RepoPath, text: string | undefined): boolean {
-  if (text === undefined || before.workspace.has(joinPath(folderOf(origin), '__init__.py'))) return false
-  return [...scanImports(text)].some((name) => isFound(before, origin, name))
 }
 
 function isSame(one: Taken, other: Taken): boolean {
