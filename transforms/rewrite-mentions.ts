@@ -11,6 +11,7 @@ import type { Transform, TransformContext } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
 import type { SourceFile } from '../src/model/source-file.ts'
+import { withLayout } from '../src/markdown/document-layout.ts'
 import { overlaps } from '../src/model/span.ts'
 import type { Span } from '../src/model/span.ts'
 import { mentioningFiles } from '../src/plan/names/affected-text.ts'
@@ -41,10 +42,10 @@ export const rewriteMentions: Transform = {
     for (const path of [...paths].sort()) {
       const file = workspace.read(path)
       if (file === undefined) continue
-      const edits = [
+      const edits = withLayout(path, file.text, [
         ...inEmbedded(context, file),
         ...(isPython(path) ? inPython(context, file) : inText(context, file)),
-      ]
+      ])
       if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }
     return { changes, findings: [] }

@@ -21,6 +21,7 @@ import type { ReadyFormatters } from './format-files.ts'
 import type { Host, Signals } from './host.ts'
 import type { Portion } from './portions.ts'
 import { portionsOf } from './portions.ts'
+import { travellingRecipe } from './recipe-travels.ts'
 import { withTexts } from './reformatted.ts'
 import { foldersOf, holdTree, rootInJournal } from './run-hold.ts'
 import type { RunHold } from './run-hold.ts'
@@ -38,6 +39,8 @@ export interface ApplyOptions {
   readonly noVerify: boolean
   /** The run goes on after so many commits that are there already. */
   readonly after?: { readonly runId: string; readonly number: number }
+  /** The recipe, if it lies in the tree: it goes into the first commit where git does not have it yet. */
+  readonly recipe?: RepoPath | undefined
   readonly messageOf: (portion: Portion, place: CommitPlace) => string
   /** What formats files before they are committed, and who judges what came of it. Without, a hook that reformats is refused. */
   readonly formatting?: Formatting
@@ -170,6 +173,7 @@ async function commitsOf(
     portions,
     {
       head: head.revision,
+      recipe: travellingRecipe(folders.root, head.revision, options.recipe),
       noVerify: options.noVerify,
       formatters: formatters.ready,
       messageOf: (portion, at) =>

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import { rememberAside } from '../disk/aside-file.ts'
 import type { RunFolders } from '../disk/run-folders.ts'
-import { hooksIn, isExecutable, linkInto, unlinkFrom, writeAside } from '../disk/write-aside.ts'
+import { hooksIn, isExecutable, linkInto, putFile, unlinkFrom, writeAside } from '../disk/write-aside.ts'
 import { hooksFolderOf, ignoredOf, isTrackedExecutable, prefixOf, topLevel, trustsModes } from '../git/git.ts'
 import { changedByHook, commitAside } from '../git/commit-aside.ts'
 import type { CommittedFile } from '../git/commit-aside.ts'
@@ -14,6 +14,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { formatFiles, formattedAlready } from './format-files.ts'
 import type { ReadyFormatter } from './format-files.ts'
 import type { Signals } from './host.ts'
+import type { TravellingRecipe } from './recipe-travels.ts'
 import type { Portion } from './portions.ts'
 import { textsInstead, withTexts } from './reformatted.ts'
 import type { Reformatted } from './reformatted.ts'
@@ -44,6 +45,8 @@ export interface BuiltCommits {
 /** How commits are to be made. */
 export interface BuildHow {
   readonly head: string
+  /** Goes into the first commit, if hooks let it. */
+  readonly recipe: TravellingRecipe | undefined
   readonly noVerify: boolean
   readonly formatters: readonly ReadyFormatter[]
   readonly messageOf: (portion: Portion, at: number) => string
@@ -102,7 +105,8 @@ export async function buildCommits(
       for (const note of await formatFiles(aside.inside, paths, how.formatters, signals)) notes.add(note)
       if (how.formatters.length > 0)
         for (const [path, text] of textsInstead(aside.inside, portion.after, paths)) texts.set(path, text)
-      const revision = await commitPortion(aside, portion, texts, { message, noVerify: how.noVerify })
+      const recipe = at === 0 ? how.recipe : undefined
+      const revision = await commitPortion(aside, portion, texts, { message, noVerify: how.noVerify, recipe })
       const touched = portion.differences.map(({ path }) => path)
       if (revision !== undefined) commits.push({ group: portion.group, revision, message, paths: touched })
     }
@@ -135,17 +139,20 @@ async function commitPortion(
   { root, folder, inside, prefix, signals }: Aside,
   { after, differences }: Portion,
   texts: Map<RepoPath, string>,
-  how: { readonly message: string; readonly noVerify: boolean },
+  { recipe, ...how }: Pick<BuildHow, 'noVerify' | 'recipe'> & { readonly message: string },
 ): Promise<string | undefined> {
+  let own = recipeFile(inside, recipe)
   for (let tries = 1; ; tries += 1) {
     const state = withTexts(after, texts)
-    const files = committedFiles(root, inside, state, differences)
+    const files = [...committedFiles(root, inside, state, differences), ...own]
     const outcome = await commitAside(folder, prefix, files, { ...how, started: signals.watch })
     signals.check()
     if (outcome.kind === 'made') return outcome.revision
     if (outcome.kind === 'no difference') return undefined
     const instead = tries < MOST_TRIES ? textsInstead(inside, state, present(state, differences)) : undefined
     if (instead !== undefined && instead.size > 0) for (const [path, text] of instead) texts.set(path, text)
+    // Where hooks do not like the recipe, it stays where it is.
+    else if (own.some(({ file }) => file !== undefined)) own = own.map(({ path }) => ({ path, file: undefined }))
     else if (outcome.kind === 'changed') throw changedByHook(outcome.paths)
     else
       throw new RefusedError(
@@ -153,6 +160,13 @@ async function commitPortion(
         'Make git commit succeed, or use --no-verify, or --no-commits.',
       )
   }
+}
+
+/** Written into the checkout as it lies in the user's tree, where it stays. */
+function recipeFile(inside: string, recipe: TravellingRecipe | undefined): readonly CommittedFile[] {
+  if (recipe === undefined) return []
+  putFile(join(inside, recipe.path), recipe.bytes)
+  return [{ path: recipe.path, file: { bytes: recipe.bytes, kind: 'file' } }]
 }
 
 /** The files of a portion that are there after it; links are none. */

@@ -68,6 +68,7 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
     commits,
     allowDirty,
     noVerify: !flags.verify,
+    recipe: report.run.plan.recipe.file,
     messageOf: commitMessages(report),
     formatting,
   }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { hiddenFindings } from '../apply/hidden-files.ts'
+import { outsideFindings } from '../apply/outside-mentions.ts'
 import { refuseMiddle } from '../apply/middle.ts'
 import { transforms } from '../../transforms/index.ts'
 import type { Attempt } from '../attempt/attempt.ts'
@@ -67,7 +68,12 @@ export async function openRun(
     progress.show('planning')
     await loadPython(workspace.list('.py').length)
     const planned = makePlan(recipe, workspace)
-    const hidden = planned.plan.done ? [] : hiddenFindings(root, workspace, planned.plan, flags.commits !== false)
+    const hidden = planned.plan.done
+      ? []
+      : [
+          ...hiddenFindings(root, workspace, planned.plan, flags.commits !== false),
+          ...outsideFindings(root, planned.plan),
+        ]
     const plan = { ...planned.plan, findings: [...planned.plan.findings, ...hidden] }
     const seen = hidden.length === 0 ? planned : { ...planned, plan }
     return { root, recipePath: label, recipeText, frozen, workspace, planned: seen, transforms: selected }

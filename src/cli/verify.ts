@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { outsideFindings } from '../apply/outside-mentions.ts'
 import { portionsOf } from '../apply/portions.ts'
 import { standingOf } from '../apply/standing.ts'
 import { makeAttempt } from '../attempt/make-attempt.ts'
@@ -68,7 +69,8 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
     await loadPython()
     const planned = makePlan(recipe, base)
     const { plan: made, index } = planned
-    const plan = withoutRefusals(made)
+    const outside = made.done ? [] : outsideFindings(root, made)
+    const plan = withoutRefusals({ ...made, findings: [...made.findings, ...outside] })
     progress.show('proving')
     const proof = prove({ base, final, plan, index, isByHand: true })
     const run: Run = { plan, base, steps: [], final, digest: digestOf(base, final) }

@@ -57,6 +57,13 @@ export function unlinkFrom(folder: string, root: string, paths: readonly RepoPat
   }
 }
 
+/** Write a file (OS path) of a checkout of ours, whatever was there. */
+export function putFile(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  rmSync(path, { force: true })
+  writeFileSync(path, bytes)
+}
+
 /** Whether a file (OS path) has the permission bit that git keeps. */
 export function isExecutable(path: string): boolean {
   return ((statOf(path)?.mode ?? 0) & 0o100) !== 0

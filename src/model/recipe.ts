@@ -55,6 +55,8 @@ export interface Recipe {
   readonly cures: readonly Cure[]
   readonly guide: RepoPath | undefined
   readonly exclude: readonly string[]
+  /** `ignore`: files of the repository outside of the root that name what moves are no reason to refuse. */
+  readonly outside?: 'ignore' | undefined
   /** Commands that format files, each in words, files come behind; false: none, undefined: what the project's own configuration says. */
   readonly format?: false | readonly (readonly string[])[] | undefined
   /** Where the recipe itself lies, if that is in the tree: it is never rewritten. */

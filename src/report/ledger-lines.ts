@@ -2,7 +2,7 @@ import type { Residue } from '../verify/proof/proof.ts'
 
 const ORDER: readonly Residue['verdict'][] = ['undecided', 'kept', 'rewritten']
 
-/** The ledger as lines for people and for `grep`: verdict, place, the old name, the reason. Ends in a newline. */
+/** The ledger as lines for people and for `grep`: verdict, place, the old name, what it is, the reason. Ends in a newline. */
 export function ledgerLines(ledger: readonly Residue[]): string {
   const sorted = ledger.toSorted(
     (a, b) =>
@@ -12,6 +12,9 @@ export function ledgerLines(ledger: readonly Residue[]): string {
       a.column - b.column,
   )
   return sorted
-    .map((one) => `${one.verdict.padEnd(9)}  ${one.path}:${one.line}:${one.column}  ${one.text}  (${one.reason})\n`)
+    .map(
+      (one) =>
+        `${one.verdict.padEnd(9)}  ${one.path}:${one.line}:${one.column}  ${one.text}  ${one.class}  (${one.reason})\n`,
+    )
     .join('')
 }

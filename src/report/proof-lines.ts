@@ -40,6 +40,7 @@ export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): re
   const counts = `${proof.rewritten} rewritten, ${kept.length} kept on purpose, ${undecided.length} undecided`
   return [
     counts,
+    ...byClass(proof.ledger),
     ...shortened(
       undecided.map((one) => `${paint('yellow', 'undecided')}  ${placeOf(one)}  ${one.text}: ${one.reason}`),
       isVerbose,
@@ -51,6 +52,14 @@ export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): re
       ),
     ]),
   ]
+}
+
+/** How many words of the ledger are what. */
+function byClass(ledger: readonly Residue[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const one of ledger) counts.set(one.class, (counts.get(one.class) ?? 0) + 1)
+  const sorted = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+  return sorted.length === 0 ? [] : [`by class: ${sorted.map(([name, number]) => `${name} ${number}`).join(', ')}`]
 }
 
 function byReason(residue: readonly Residue[]): readonly (readonly [string, readonly Residue[]])[] {

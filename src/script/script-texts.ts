@@ -55,7 +55,8 @@ export function scriptTexts(path: string, text: string): readonly ScriptText[] |
 function kindOf({ type }: Token): ScriptText['kind'] | undefined {
   if (typeof type === 'string') return type.startsWith('Comment') ? 'comment' : undefined
   if (type.label === 'string') return 'string'
-  return /template/.test(type.label) ? 'template' : undefined
+  // Text between tags (JSX) is text as it stands, like a piece of a template.
+  return /template|jsxText/.test(type.label) ? 'template' : undefined
 }
 
 /** Behind `from` or `import`, or as the first argument of `require` or `import`. */

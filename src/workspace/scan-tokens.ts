@@ -14,6 +14,7 @@ const CLASS = new Uint8Array(256).map((_, byte) =>
 const [DOT, SLASH, BACKSLASH, NEWLINE, RETURN, OPEN, CLOSE, STAR, QUOTE, DOUBLE_QUOTE] = [...'./\\\n\r()*\'"'].map(
   (one) => one.charCodeAt(0),
 ) as [number, number, number, number, number, number, number, number, number, number]
+const [DASH, LETTER_M] = [0x2d, 0x6d]
 const IMPORT = word('import')
 /** How many letters of a word may belong to the escape before it: `\n`, `\x20`, `\u0020`. */
 const ESCAPES: Readonly<Record<string, number>> = { x: 3, u: 5, U: 9, a: 1, b: 1, f: 1, n: 1, r: 1, t: 1, v: 1 }
@@ -66,6 +67,7 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
     const lead = start > 0 ? (bytes[start - 1] ?? 0) : 0
     take(hash)
     if (lead === BACKSLASH) hash = withoutEscape(bytes, start, at, hash, take)
+    if (lead === DASH && bytes[start] === LETTER_M && at - start > 1) takeModuleOption(bytes, start + 1, at, take)
     if (mode !== NO_IMPORT) take(mixed(hash, PLACE.imported))
     const next = at < end ? (bytes[at] ?? 0) : 0
     if (next === QUOTE || next === DOUBLE_QUOTE) {
@@ -144,6 +146,20 @@ function withoutEscape(bytes: Uint8Array, start: number, end: number, whole: num
   for (let at = start + length; at < end; at += 1) hash = hashStep(hash, bytes[at] ?? 0)
   take(hash | 0)
   return hash | 0
+}
+
+/** `-mshop.billing`, an option with its value: the word without the letter, and the pair it makes with the next one. */
+function takeModuleOption(bytes: Uint8Array, start: number, end: number, take: TakeToken): void {
+  const hashOf = (from: number, to: number): number => {
+    let hash: number = HASH_START
+    for (let at = from; at < to; at += 1) hash = hashStep(hash, bytes[at] ?? 0)
+    return hash | 0
+  }
+  const first = hashOf(start, end)
+  take(first)
+  let next = end + 1
+  while (next < bytes.length && CLASS[bytes[next] ?? 0] === WORD) next += 1
+  if (bytes[end] === DOT && next > end + 1) take(mixed(first, hashOf(end + 1, next)))
 }
 
 /** The identifiers in a run with characters beyond ASCII, normalised as Python does. */

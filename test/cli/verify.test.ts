@@ -46,8 +46,10 @@ describe('verify', () => {
     shop.write('NOTES.md', 'See shop.billing.tax and shop.billings.\n')
     const { code, stdout } = await shop.run('verify', '--base', 'main', '--ledger')
     expect(code).toBe(0)
-    expect(stdout).toContain('undecided  NOTES.md:1:5  shop.billing.tax  (would be shop_billing.tax)\n')
-    expect(stdout).toContain('rewritten  configs/till.yml:2:15  shop.billing.invoice.Invoice  (now shop_billing')
+    expect(stdout).toContain('undecided  NOTES.md:1:5  shop.billing.tax  module  (would be shop_billing.tax)\n')
+    expect(stdout).toContain(
+      'rewritten  configs/till.yml:2:15  shop.billing.invoice.Invoice  symbol  (now shop_billing',
+    )
     expect(stdout).not.toContain('shop.billings')
     expect((await shop.run('verify', '--base', 'main', '--strict')).code).toBe(1)
   })
@@ -63,6 +65,14 @@ describe('verify', () => {
     expect(document.proof.checks.map((check) => check.name)).toContain('meaning')
     expect(document.proof.ledger.some((entry) => entry.verdict === 'rewritten')).toBe(true)
     expect(document.proof.surface).toContainEqual({ before: 'shop.billing.tax.RATES', after: 'shop_billing.tax.RATES' })
+  })
+
+  test('the ledger of a tree that is there is the one that the preview gave', async () => {
+    const shop = repositoryOf({ ...SHOP, 'docs/a.md': 'See shop.billing.tax, shop.billing.gone and `shop/billing`.\n' })
+    const ledgerOf = (stdout: string): unknown => (JSON.parse(stdout) as { proof: { ledger: unknown } }).proof.ledger
+    const preview = ledgerOf((await shop.run('--format', 'json')).stdout)
+    await shop.run('apply')
+    expect(ledgerOf((await shop.run('verify', '--base', 'main', '--format', 'json')).stdout)).toEqual(preview)
   })
 
   test('a base is needed, and has to be there', async () => {

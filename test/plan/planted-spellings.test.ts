@@ -59,7 +59,32 @@ describe('every spelling of a moved module, file or folder', () => {
     expect(found).toEqual(rows.map(({ file, verdict, text }) => `${file} | ${verdict} | ${text}`))
   })
 
+  test.each([
+    ['docs/a.md', '::: shop.data.io', 'module', 'the module shop.data.io'],
+    ['docs/conf.py', 'nitpick_ignore = [("py:class", "shop.data.io.Loader")]', 'symbol', 'Loader of shop.data.io'],
+    ['conf/app.ini', 'path = shop/data/config/base.yaml', 'path', 'a file or folder that was there'],
+    ['CHANGELOG.md', '- moved shop.data.io to shop/data/io.py', 'history', 'a change log'],
+    ['use.py', 'O = "shop.data.plugins"', 'entry-point group', 'entry-point group'],
+    ['use.py', 'R = logging.getLogger("shop.data.io")', 'logger', 'the argument of getLogger'],
+    ['conf/log.yaml', 'loggers: {shop.data.io: {level: INFO}}', 'logger', 'a key of loggers'],
+    ['conf/log.ini', 'qualname = shop.data.io', 'logger', 'the qualname of a logger'],
+    ['README.md', 'shop.data.gone was there once, and shop.data.io.gone', 'nothing', 'shop.data has no gone'],
+    ['README.md', 'See shop.data.io.Loader.size of it.', 'attribute', 'below shop.data.io.Loader'],
+    ['README.md', 'shop.data.csv is a file', 'data', 'by its ending'],
+    ['web/app.ts', "import x from 'shop.data.io'", 'other project', 'a module of JavaScript'],
+    ['hosts.txt', '10.0.0.1 shop.data', 'other project', 'a host'],
+  ])('in %s, %s is classed as %s', (file, text, kind, rule) => {
+    const at = rows.findIndex((row) => row.file === file && row.text === text)
+    const { line } = places[at] ?? { line: -1 }
+    const here = (outcome.proof?.ledger ?? []).filter((one) => one.path === file && one.line === line)
+    expect(here.map((one) => one.class)).toContain(kind)
+    expect(here.map((one) => one.rule).join()).toContain(rule)
+  })
+
   test('whatever is kept names its rule, and the ledger counts it', () => {
-    for (const { verdict, reason } of outcome.proof?.ledger ?? []) if (verdict === 'kept') expect(reason).not.toBe('')
+    for (const { verdict, reason, rule } of outcome.proof?.ledger ?? []) {
+      if (verdict === 'kept') expect(reason).not.toBe('')
+      expect(rule).not.toBe('')
+    }
   })
 })

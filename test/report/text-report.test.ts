@@ -21,6 +21,8 @@ const failure: Finding = {
   advice: 'Move one.',
 }
 
+const MODULE = { class: 'module', rule: 'the module shop.billing' } as const
+
 const proof: Proof = {
   checks: [
     { name: 'parses', verdict: 'pass', evidence: '2 files parse, as before', findings: [] },
@@ -28,8 +30,16 @@ const proof: Proof = {
   ],
   rewritten: 3,
   residue: [
-    { path: 'a.md', line: 1, column: 2, text: 'shop.billing', verdict: 'kept', reason: 'a URL' },
-    { path: 'b.md', line: 3, column: 4, text: 'shop.billing', verdict: 'undecided', reason: 'may be a file' },
+    { path: 'a.md', line: 1, column: 2, text: 'shop.billing', verdict: 'kept', reason: 'a URL', ...MODULE },
+    {
+      path: 'b.md',
+      line: 3,
+      column: 4,
+      text: 'shop.billing',
+      verdict: 'undecided',
+      reason: 'may be a file',
+      ...MODULE,
+    },
   ],
   ledger: [],
   surface: [],

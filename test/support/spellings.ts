@@ -85,7 +85,16 @@ README.md | kept | shop.data.csv is a file
 README.md | kept | shop.data.gone was there once, and shop.data.io.gone
 README.md | undecided | {{ shop.data.all }}
 README.md | undecided | {% for c in shop.data.all %}
+web/page.html | undecided | {% set c =⏎  shop.data.io %}
+web/page.html | undecided | <p>{{ shop.data.io.read }}</p>
+web/page.html | rewritten | <p data-loader="shop.data.io.Loader">shop.data.io</p>
+docs/list.rst | undecided | {% if shop.data.io %}⏎x⏎{% endif %}
 README.md | undecided | from shop import data
+README.md | undecided | Say ~from shop.core import LEVEL~ or ~from shop import core, data as d~ first.
+web/page.jsx | rewritten | export const A = () => <p title="shop.data.io">shop.data.io is {"shop/data/io.py"}</p>
+web/page.jsx | kept | export const B = () => <b>{shop.data.io}</b>
+notes.ipynb | undecided | {"cells": [{"cell_type": "markdown", "metadata": {}, "source": ["run from shop import data"]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+use.py | rewritten | S = "from shop import data"
 docs/a.md | rewritten | [io](../shop/data/io.py) ![x](../shop/data/x.png)
 docs/a.md | none | [page](shop/data.md)
 docs/a.md | rewritten | ::: shop.data.io
@@ -103,6 +112,7 @@ docs/conf.py | rewritten | import sys; sys.path.insert(0, "../shop/data")
 shop/README.md | rewritten | [io](data/io.py)
 shop/README.md | rewritten | ~data/config/base.yaml~
 shop/notes.md | none | data and input/output
+shop/data/notes.md | none | config/base.yaml and sets/images.bin lie here
 conf/a.yaml | rewritten | a: !new:shop.data.io.Loader
 conf/a.yaml | rewritten | b: !name:shop.data.io.read
 conf/a.yaml | rewritten | c: !apply:shop.data.io.read []
@@ -116,6 +126,10 @@ conf/a.yaml | none | key: "\${shop.data.x}"
 conf/a.yaml | undecided | group: shop/data
 conf/a.yaml | rewritten | file: shop/data/config/base.yaml
 conf/a.yaml | rewritten | "shop.data.io": [⏎  1⏎]
+conf/log.yaml | rewritten | loggers: {shop.data.io: {level: INFO}}
+conf/log.ini | rewritten | [logger_io]⏎qualname = shop.data.io
+conf/log.ini | rewritten | qualname = shop.data.io
+README.md | rewritten | See shop.data.io.Loader.size of it.
 conf/a.json | rewritten | {"class_path": "shop.data.io.Loader", "p": "shop/data/io.py", "w": "shop\\data\\io.py", "e": "shop\/data\/io.py"}
 hosts.txt | kept | 10.0.0.1 shop.data
 CHANGELOG.md | kept | - moved shop.data.io to shop/data/io.py
@@ -139,6 +153,7 @@ use.py | kept | L = "/shop/data/"
 use.py | rewritten | M = hydra.initialize(config_path="shop/data/config")
 use.py | rewritten | N = "shop.data.io.Loader"
 use.py | kept | O = "shop.data.plugins"
+use.py | rewritten | R = logging.getLogger("shop.data.io")
 use.py | none | # a comment on shop/dataset.py
 use.py | rewritten | # a comment on shop/data/io.py
 use.py | none | Q = A.shop / A.data

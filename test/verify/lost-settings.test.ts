@@ -64,6 +64,10 @@ test.each([
     'of an object of its own',
     'from cove import sync\n\n\nclass Box:\n    def fill(self, name):\n        setattr(self, name, sync)\n',
   ],
+  [
+    'of what an imported function gives',
+    'import fancy\n\nfrom cove import sync\n\nbar = fancy.bar(sync)\nfor name in ("line", "size"):\n    setattr(bar, name, 1)\n',
+  ],
   ['of a name that stays', 'from cove import sync\n\nsetattr(sync, "width", 3)\n'],
 ])('what is replaced has nothing to do with the move: %s', (_, text) => {
   expect(errors(text, `from cove.sync import line\n\n\n${ask('')}`)).toEqual([])

@@ -89,8 +89,9 @@ export function proveTrees(
   recipe: string,
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
+  isByHand = true,
 ): Proof {
   const base = buildWorkspace(before)
   const { plan, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), base)
-  return prove({ base, final: buildWorkspace(after), plan, index, isByHand: true })
+  return prove({ base, final: buildWorkspace(after), plan, index, isByHand })
 }

@@ -74,6 +74,12 @@ export const MOVE_FINDINGS = {
       'The layers of the recipe forbid the target to import the module in which a needed name stays. Let that name come along.',
     remedies: ['alternatives'],
   },
+  'outside-mention': {
+    levels: ['error', 'warning', 'note'],
+    title: 'A file outside of the root names what moves',
+    explains:
+      'The root lies below the top of the git repository. Files beside it are tracked with it and would go on naming what is gone. Run with the top as the root, or say `outside: ignore` in the recipe.',
+  },
   'link-left-behind': {
     levels: ['error'],
     title: 'Something in a folder that moves would stay',
@@ -143,9 +149,9 @@ export const MOVE_FINDINGS = {
   },
   'side-effect-decorator': {
     levels: ['note'],
-    title: 'A decorator runs code when the definition is made',
+    title: 'A decorator, a default or a value runs code when the definition is made',
     explains:
-      'It may register the function, so the old module goes on importing the new one where the definition stood.',
+      'It may make itself known elsewhere, so the old module goes on importing the new one where the definition stood.',
   },
   'star-import-need': {
     levels: ['error'],

@@ -68,6 +68,18 @@ export const PROOF_FINDINGS = {
     title: 'A file is gone, or is new, without a reason',
     explains: 'The plan does not ask for it.',
   },
+  'attributes-changed': {
+    levels: ['error', 'warning'],
+    title: 'git treats a file in another way at its new place',
+    explains:
+      'Lines of `.gitattributes` go by the path. What they said of the old place (a filter such as LFS, line endings, diffs) they do not say of the new one. A filter that is lost changes what is committed, so the run is refused; add a line for the new place first.',
+  },
+  'ignored-at-new-place': {
+    levels: ['warning'],
+    title: 'A pattern of .gitignore catches files at their new place',
+    explains:
+      'Files of the run are committed all the same, but later ones beside them would be left out by `git add` without a word. Let the pattern leave out the new folder, or choose another directory.',
+  },
   'link-astray': {
     levels: ['error'],
     title: 'A symbolic link leads nowhere, or to something else',

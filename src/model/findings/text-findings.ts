@@ -47,6 +47,12 @@ export const TEXT_FINDINGS = {
     title: 'A test expects the name of a file that changes',
     explains: 'A traceback names the file in which code stands. Let the expected text leave it open.',
   },
+  'logger-parent': {
+    levels: ['warning'],
+    title: 'A configured logger no longer reaches a module',
+    explains:
+      'Loggers inherit by their dotted names. A module that logs under its own name and gets another top loses the levels and handlers that were set for the old one.',
+  },
   'module-compared': {
     levels: ['error'],
     title: '`__module__` is compared with an old name',

@@ -27,6 +27,7 @@ import { newRequirements } from './new-requirements.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
+import { loggerParents } from '../reached-by-text/logger-parents.ts'
 import { placeReads } from '../reached-by-text/place-reads.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
@@ -86,6 +87,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   findings.push(
     ...lateCallerNotes(index, moves, timing),
     ...placeReads(index, files, to),
+    ...loggerParents(index, files, to),
     ...bareNeighbours(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)

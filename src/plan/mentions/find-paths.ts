@@ -46,12 +46,28 @@ export function findPaths(text: string, map: PathMap, place: TextPlace): readonl
     const start = token.parts[0]?.span.start ?? 0
     const end = token.parts.at(-1)?.span.end ?? start
     if (spans.some((span) => overlaps(span, { start, end }))) continue
-    const meant = relativePath(token, map, place) ?? rootedPath(token, map, place, text)
+    const meant = isNestedPattern(place)
+      ? patternPath(token, map, place)
+      : (relativePath(token, map, place) ?? rootedPath(token, map, place, text))
     if (meant === undefined || !meant.isSure) continue
     const span = { start: token.parts[meant.first]?.span.start ?? start, end }
     if (text.slice(span.start, span.end) !== meant.text) mentions.push({ span, text: meant.text })
   }
   return mentions.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Patterns of git and the like go by paths from the folder of their file, and cannot climb out of it. */
+function isNestedPattern({ path }: TextPlace): boolean {
+  return /\/\.(?:\w*ignore|gitattributes)$/.test(path)
+}
+
+/** The pattern of a path below the folder of its file; one that would have to climb is not sure. */
+function patternPath(token: PathToken, map: PathMap, place: TextPlace): Meant | undefined {
+  const names = token.parts.map((part) => part.text)
+  const goal = map.goalOf(joinPath(folderOf(map.placeBefore(place.path)), ...names))
+  if (goal === undefined) return undefined
+  const text = relative(folderOf(place.path), goal.to)
+  return { goal, first: 0, text: spelled(text, token), isSure: !text.startsWith('../') }
 }
 
 /** `../shop/invoicing/lines.py` and `./lines.py`: from the folder of the file, old and new. */

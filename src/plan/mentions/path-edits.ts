@@ -5,6 +5,7 @@ import type { Edit } from '../../model/edit.ts'
 import { replace } from '../../model/edit.ts'
 import type { FileMove, Plan } from '../../model/plan.ts'
 import type { SourceFile } from '../../model/source-file.ts'
+import { withLayout } from '../../markdown/document-layout.ts'
 import { overlaps } from '../../model/span.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
@@ -57,8 +58,8 @@ function pathEdits(file: SourceFile, map: PathMap): readonly Edit[] {
       ? []
       : region.hostEdits(mentions.map(({ span, text }) => replace(span.start, span.end, text, 'review')))
   })
-  return [
+  return withLayout(file.path, file.text, [
     ...code.flatMap((one) => one.edits),
     ...texts.filter((edit) => !taken.some((span) => overlaps(span, edit.span))),
-  ]
+  ])
 }

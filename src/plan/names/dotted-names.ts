@@ -12,6 +12,8 @@ const TOKEN = new RegExp(
   `(?:(?<=\\[mypy-)|(?<=\\bext://)|(?<![\\p{L}\\p{N}_.\\-/@\\\\%$]))${WORD}(?:\\.${WORD})*`,
   'gu',
 )
+/** `python -mshop.billing`: the option with its value in one word. */
+const MODULE_OPTION = new RegExp(`(?<=(?:^|[\\s"'\`[,(=])-m)${WORD}(?:\\.${WORD})+`, 'gu')
 /** Resolvers of OmegaConf that take a config key, and the `@package` of Hydra, a place in the config tree (their documentation). */
 const KEY_RESOLVER = /\$\{\s*oc\.(?:select|deprecated|dict\.keys|dict\.values)\s*:\s*$|#\s*@package\s+$/
 
@@ -35,6 +37,9 @@ export function dottedNames(
       continue
     found.push({ span: { start, end }, name: match[0].slice(label) })
   }
+  for (const match of text.includes('-m') ? text.matchAll(MODULE_OPTION) : [])
+    found.push({ span: { start: match.index, end: match.index + match[0].length }, name: match[0] })
+  if (text.includes('-m')) found.sort((a, b) => a.span.start - b.span.start)
   return found.filter(({ span }) => !/^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u.test(text.slice(span.end, span.end + 2)))
 }
 
@@ -48,6 +53,15 @@ function hasOtherMeaning(text: string, start: number): boolean {
   const line = near.slice(near.lastIndexOf('\n') + 1)
   if (HOST_LINE.test(line)) return true
   const opened = Math.max(line.lastIndexOf('{{'), line.lastIndexOf('{%'))
-  if (opened < 0 || line[opened - 1] === '$' || /\}\}|%\}/.test(line.slice(opened))) return false
+  if (opened < 0) return isInLongBlock(text, start)
+  if (line[opened - 1] === '$' || /\}\}|%\}/.test(line.slice(opened))) return false
   return (line.slice(opened).match(/["'`]/g)?.length ?? 0) % 2 === 0
+}
+
+/** A block of a template that began on a line before and ends further on. */
+function isInLongBlock(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 1000), start)
+  const opened = before.lastIndexOf('{%')
+  if (opened < 0 || before.includes('%}', opened)) return false
+  return /^(?:(?!\{%)[\s\S]){0,1000}?%\}/.test(text.slice(start, start + 1002))
 }

@@ -6,6 +6,7 @@ import { isBuiltin } from '../../python/facts/python-names.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { WholeString } from '../../host/whole-strings.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 
 /** Callees that look up a module, or an object by its path: the argument is an import path for sure (importlib, pkgutil, unittest.mock, pytest). */
 const TAKES_PATH =
@@ -51,6 +52,22 @@ export function patchesByVariable(facts: ModuleFacts): boolean {
     if (!PATCHERS.has(last.name) || reference.context !== 'load') return false
     const rest = facts.text.slice(last.span.end, last.span.end + 200)
     return PARTIAL.test(rest) || BY_VARIABLE.test(rest)
+  })
+}
+
+/** Whether another file names a constant of this module and patches by texts that stand elsewhere: the constant may be such a text. */
+export function isNamedByPatcher(
+  index: SymbolIndex,
+  module: QualifiedName | undefined,
+  constants: readonly string[],
+): boolean {
+  if (module === undefined || constants.length === 0) return false
+  const named = new RegExp(`\\b(?:${constants.join('|')})\\b`, 'u')
+  return index.workspace.matching(moduleQuery(module), '.py').some((path) => {
+    const text = index.workspace.read(path)?.text ?? ''
+    const isPatching = named.test(text) && /\b(?:patch|multiple|dict|setattr|delattr)\b/.test(text)
+    const facts = isPatching && index.moduleOf(path) !== module ? index.facts(path) : undefined
+    return facts !== undefined && patchesByVariable(facts)
   })
 }
 

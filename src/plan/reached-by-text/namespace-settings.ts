@@ -5,7 +5,7 @@ import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
-import { importedName, meaningOf } from '../../python/facts/resolve.ts'
+import { importedName, meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
@@ -51,7 +51,7 @@ export function namespaceSettings(input: SettingsInput): readonly Finding[] {
       isImported(input, reader, object)
     )
       return []
-    const modules = module !== undefined ? [module] : mayHold(object) ? [...held] : []
+    const modules = module !== undefined ? [module] : mayHold(input, reader, object) ? [...held] : []
     // Who looks a module up in `sys.modules` counts on somebody else to have loaded it.
     const needs = /^(\w+\.)?modules\b/.test(object.text) ? [] : input.needs
     const said = names.flatMap((name) => textsOf(reader, name) ?? [...texts])
@@ -76,9 +76,19 @@ export function namespaceSettings(input: SettingsInput): readonly Finding[] {
   })
 }
 
-/** `self` and `cls` are no modules; literals of other kinds neither. */
-function mayHold(object: Node): boolean {
-  return /^(identifier|attribute|call|subscript)$/.test(object.type) && !/^(self|cls)$/.test(object.text)
+/** Not `self` and `cls`, and no variable that only ever gets what an imported function or class gives. */
+function mayHold({ index, facts, path }: SettingsInput, reader: TextReader, object: Node): boolean {
+  if (!/^(identifier|attribute|call|subscript)$/.test(object.type) || /^(self|cls)$/.test(object.text)) return false
+  const reference = object.type === 'identifier' ? reader.referenceAt(object) : undefined
+  const bindings = reference === undefined ? [] : visibleBindings(facts, reference)
+  const isMade = bindings.every(({ kind, span }) => {
+    const [, head = ''] = /^\s*=(?!=)\s*(\w+(?:\.\w+)*)\s*\(/.exec(facts.text.slice(span.end)) ?? []
+    const at = facts.text.indexOf(head, span.end)
+    const maker = facts.references.find((one) => head !== '' && one.span.start === at)
+    const isImport = maker !== undefined && meaningOf(facts, maker, index.identityOf(path)).kind === 'imported'
+    return kind === 'assign' && isImport && !LOADS.test(head)
+  })
+  return bindings.length === 0 || !isMade
 }
 
 /** The texts an expression can give; undefined when only a run can tell. */

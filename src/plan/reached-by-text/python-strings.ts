@@ -15,7 +15,7 @@ import type { MentionOptions } from '../mentions/find-mentions.ts'
 import { entryPointGroups } from '../names/entry-point-groups.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { lazyWord, setupWord, spelledAnew } from './short-names.ts'
-import { isHeldByModule, isImportPath, patchesByVariable } from './import-paths.ts'
+import { isHeldByModule, isImportPath, isNamedByPatcher, patchesByVariable } from './import-paths.ts'
 import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { builtNames } from './built-names.ts'
@@ -52,7 +52,9 @@ export function pythonMentionEdits(
   const isPatching = patchesByVariable(facts)
   const isPath = (string: WholeString): boolean =>
     isImportPath(facts, string) ||
-    (isPatching && /^\w+(\.\w+){2,}$/.test(string.value) && isHeldByModule(index, string.value))
+    (/^\w+(\.\w+){2,}$/.test(string.value) &&
+      isHeldByModule(index, string.value) &&
+      (isPatching || isNamedByPatcher(index, self.name, constantsOf(facts, string))))
   for (const string of strings) {
     const [fact] = string.facts
     const own =
@@ -100,6 +102,12 @@ export function pythonMentionEdits(
     add({ start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end }, 'review', {})
   }
   return edits
+}
+
+/** The constants of the module that a string is the value of, or stands in. */
+function constantsOf(facts: ModuleFacts, { facts: [fact] }: WholeString): readonly string[] {
+  const statement = facts.statements[fact.statement]
+  return statement?.kind === 'assign' && fact.scope === 0 && fact.call === undefined ? statement.names : []
 }
 
 /** Escapes in a string are no letters of a name: `\\tshop.invoicing` names `shop.invoicing`. Offsets stay. */

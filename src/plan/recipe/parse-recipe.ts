@@ -101,6 +101,7 @@ function toRecipe(input: RecipeInput): Recipe {
     cures: input.cures ?? [],
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
+    outside: input.outside === 'ignore' ? 'ignore' : undefined,
     format: commandsOf(input.format),
   }
 }

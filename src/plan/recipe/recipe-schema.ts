@@ -122,6 +122,12 @@ export const recipeSchema = z.strictObject({
     .union([guidePath, z.literal(false)])
     .optional()
     .describe('Where the migration guide is written.'),
+  outside: z
+    .enum(['refuse', 'ignore'])
+    .optional()
+    .describe(
+      'What to do about files of the repository outside of the root that name what moves: refuse (the default), or only say it.',
+    ),
   format: z
     .union([z.literal(false), z.array(word).min(1), z.array(z.array(word).min(1)).min(1)])
     .optional()

@@ -43,7 +43,7 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
   const facts = index.factsOfModule(relocation.from)
   const path = index.fileOf(relocation.from)
   if (relocation.copied || facts === undefined || path === undefined) return NO_REIMPORTS
-  const { registering, subclassing } = registeringNames(index, facts, relocation)
+  const { registering, subclassing, decorated } = registeringNames(index, facts, relocation)
   const kept = plan.kept.filter((entry) => entry.module === relocation.from && relocation.symbols.has(entry.symbol))
   const late = lateReimports(index, relocation)
   const names = new Set([
@@ -70,15 +70,7 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
       advice: 'Change that place by hand and then remove the import.',
       place: { path },
     })
-  if (registering.length > 0) {
-    findings.push({
-      code: 'side-effect-decorator',
-      level: 'note',
-      reason: `${registering.join(', ')}: a decorator runs code on import (it may register the function), so ${relocation.from} goes on importing ${relocation.to}, at the place where the definition stood`,
-      advice: 'Remove the import if the decorator has no such effect.',
-      place: { path },
-    })
-  }
+  if (registering.length > 0) findings.push(registeringFinding(relocation, registering, decorated, path))
   if (subclassing.length > 0) {
     findings.push({
       code: 'side-effect-class',
@@ -96,6 +88,25 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
     place: registering.length > 0 || subclassing.length > 0 || needsSource ? 'cut' : 'imports',
     ...late,
     findings: [...findings, ...lateFindings(relocation, late, path)],
+  }
+}
+
+function registeringFinding(
+  { from, to }: Relocation,
+  names: readonly string[],
+  decorated: ReadonlySet<string>,
+  path: string,
+): Finding {
+  const isDecorator = names.every((name) => decorated.has(name))
+  const why = isDecorator
+    ? 'a decorator runs code on import (it may register the function)'
+    : 'making it does something to what stands in other modules'
+  return {
+    code: 'side-effect-decorator',
+    level: 'note',
+    reason: `${names.join(', ')}: ${why}, so ${from} goes on importing ${to}, at the place where the definition stood`,
+    advice: `Remove the import if ${isDecorator ? 'the decorator has no such effect' : 'nobody relies on that'}.`,
+    place: { path },
   }
 }
 
@@ -203,18 +214,26 @@ function registeringNames(
   index: SymbolIndex,
   facts: ModuleFacts,
   relocation: Relocation,
-): { readonly registering: readonly string[]; readonly subclassing: readonly string[] } {
+): {
+  readonly registering: readonly string[]
+  readonly subclassing: readonly string[]
+  readonly decorated: ReadonlySet<string>
+} {
   const registering = new Set<string>()
+  const decorated = new Set<string>()
   const subclassing = new Set<string>()
   for (const at of relocation.statements) {
     const statement = facts.statements[at]
     for (const { how, on } of statement === undefined ? [] : registers(index, relocation.from, statement)) {
       // What is registered on something that moves along is complete in the new module.
       if (on.every((object) => object !== undefined && movesAlong(relocation, object))) continue
-      for (const name of statement?.names ?? []) (how === 'class' ? subclassing : registering).add(name)
+      for (const name of statement?.names ?? []) {
+        ;(how === 'class' ? subclassing : registering).add(name)
+        if (how === 'decorator') decorated.add(name)
+      }
     }
   }
-  return { registering: [...registering].sort(), subclassing: [...subclassing].sort() }
+  return { registering: [...registering].sort(), subclassing: [...subclassing].sort(), decorated }
 }
 
 function movesAlong(relocation: Relocation, object: QualifiedName): boolean {

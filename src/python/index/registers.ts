@@ -54,7 +54,28 @@ function find(index: SymbolIndex, home: Home, statement: Statement): readonly Re
     }
   }
   if (statement.kind === 'assign') add('call', valueCalls(index, home, statement, own))
+  add('call', putElsewhere(index, home, own))
   return result
+}
+
+/** Methods by which the containers of Python take something in (library reference, "Built-in Types", `collections`). */
+const TAKING_IN = /^(append|appendleft|add|extend|extendleft|insert|update|setdefault|__setitem__)$/
+
+/**
+ * Objects of other modules of the tree that a class body, a default or a value stores into: `signals.Cell.show = True`,
+ * `HOOK = signals.hooks.append(show)`.
+ */
+function putElsewhere(index: SymbolIndex, home: Home, own: readonly Reference[]): readonly OutsideChange[] {
+  return own.flatMap((reference): readonly OutsideChange[] => {
+    const bindings = visibleBindings(home.facts, reference)
+    if (bindings.length === 0 || bindings.some((binding) => binding.imported === undefined)) return []
+    const use = useOf(home.facts, reference)
+    const call = use.steps.findIndex((step) => step.kind === 'call')
+    const takesIn = call > 0 && TAKING_IN.test(use.steps[call - 1]?.name ?? '')
+    const isStored = use.steps.length > 0 && (use.stored || reference.context === 'store')
+    const object = takesIn || isStored ? ownerOf(index, home, reference) : undefined
+    return object !== undefined && index.isModule(object.split('.')[0] ?? object) ? [{ object }] : []
+  })
 }
 
 /** What one decorator expression changes when it is evaluated and called with what stands below. */

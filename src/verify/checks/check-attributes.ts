@@ -10,6 +10,7 @@ import { readingsOf } from '../meaning/attribute-reading.ts'
 import type { Reading } from '../meaning/attribute-reading.ts'
 import { LOADED, loadsOf } from '../meaning/loads.ts'
 import type { Loaded, Loads } from '../meaning/loads.ts'
+import { unloadedChains } from '../meaning/evaluated-chains.ts'
 import { lostSettings } from '../meaning/lost-settings.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
 import { readingsByText } from '../meaning/readings-by-text.ts'
@@ -33,6 +34,11 @@ export function checkAttributes(scene: Scene): Check {
     chains += readings.length
     const was = sureness(scene, before, origins)
     for (const reading of readings) findings.push(...lostReading(path, reading, was.get(keyOf(reading))))
+    const unloaded = origins.flatMap((origin) => unloadedChains(scene.before, before, origin)).length > 0
+    for (const one of unloaded ? [] : unloadedChains(scene.after, after, path))
+      findings.push(
+        finding('attribute-lost', path, `"${one.text}" reads ${one.module}, which the file does not load`, one.span),
+      )
     const { seen, lost } = lostPaths(scene, path, origins)
     paths += seen
     for (const one of [...lost, ...lostSettings(scene, path, origins)])

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
@@ -61,8 +62,15 @@ function commentsOf(index: SymbolIndex, path: RepoPath): readonly Comment[] {
     const line = (facts?.text.lastIndexOf('\n', span.start) ?? -1) + 1
     const byImport =
       facts?.imports.some(
-        (entry) => contains(entry.span, span) || (entry.span.end <= span.start && entry.span.end > line),
+        (entry) =>
+          contains(entry.span, span) ||
+          (entry.span.end <= span.start && entry.span.end > line && !isBehindCode(facts, entry.span.end, span.start)),
       ) === true
     return { text, span, byImport }
   })
+}
+
+/** Whether a statement that is no import stands between two places: what follows it on the line is about that. */
+function isBehindCode(facts: ModuleFacts, from: number, to: number): boolean {
+  return facts.statements.some((one) => one.kind !== 'import' && one.span.start >= from && one.span.end <= to)
 }

@@ -17,6 +17,7 @@ import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
 import { lostFileNames } from './lost-file-names.ts'
 import { lostPlaces } from './lost-places.ts'
+import { lostRules } from './lost-rules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -26,7 +27,13 @@ import type { Check } from '../proof/proof.ts'
  * Python only old names became new ones, recordings and other files keep every byte.
  */
 export function checkFiles(scene: Scene): Check {
-  const findings: Finding[] = [...lostFiles(scene), ...lostPlaces(scene), ...lostFileNames(scene), ...lostLinks(scene)]
+  const findings: Finding[] = [
+    ...lostFiles(scene),
+    ...lostPlaces(scene),
+    ...lostFileNames(scene),
+    ...lostLinks(scene),
+    ...lostRules(scene),
+  ]
   const mentioning = new Set([
     ...oldTexts(scene, 'base'),
     ...affectedFiles(scene.base, scene.plan.recipe, scene.plan.symbols),

@@ -14,7 +14,8 @@ import { oldNameFinder } from '../meaning/old-names.ts'
 import type { OldName } from '../meaning/old-names.ts'
 import { count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
-import type { Check, Residue } from '../proof/proof.ts'
+import type { Check, Residue, ResidueClass } from '../proof/proof.ts'
+import { classOf } from './ledger-class.ts'
 
 interface Occurrence extends Residue {
   /** The line it stands on, without the blanks around it. */
@@ -35,7 +36,7 @@ export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger
     const found = namesIn(path, text).filter((name) => !isNewName(scene, name.old))
     left.set(
       path,
-      occurrences(path, text, found, (name) => verdictOn(scene, path, text, name)),
+      occurrences(scene, path, text, found, (name) => verdictOn(scene, path, text, name)),
     )
   }
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
@@ -48,7 +49,8 @@ export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger
     const goal = goals.get(path) ?? path
     const after = scene.final.read(goal)?.text
     const unseen = [...(left.get(goal) ?? [])]
-    for (const one of occurrences(path, text, namesIn(path, text), () => REWRITTEN)) {
+    const whole = namesIn(path, text).filter(({ isWord }) => isWord !== true)
+    for (const one of occurrences(scene, path, text, whole, () => REWRITTEN)) {
       const same = unseen.findIndex((other) => other.text === one.text && other.context === one.context)
       if (same >= 0) unseen.splice(same, 1)
       else if (one.now !== undefined) rewritten.push(plain({ ...one, reason: becameOf(after, one.now) }))
@@ -74,11 +76,25 @@ export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger
   }
 }
 
+/** What stands behind the last dot of a file's name, or of a version. */
+const FILE_ENDING =
+  /\.(?:pyi?|ipynb|html?|md|rst|txt|ya?ml|json|toml|cfg|ini|csv|tsv|png|jpe?g|svg|gif|pdf|np[yz]|pkl|pth?|ckpt|zip|t?gz|tar|bz2|xz|log|lock|whl|sh|bat|db|v?\d+)$/
+
 const REWRITTEN = { verdict: 'rewritten', reason: '' } as const
 
-type Verdict = Pick<Residue, 'verdict' | 'reason'>
+/** `class`: what the reason says that the word is, where it is not what its spelling says. */
+interface Verdict extends Pick<Residue, 'verdict' | 'reason'> {
+  readonly class?: ResidueClass
+}
+
+/** Why a word stays, and what it is, where it is not what its spelling says. */
+interface Kept {
+  readonly reason: string
+  readonly class?: ResidueClass
+}
 
 function occurrences(
+  scene: Scene,
   path: RepoPath,
   text: string,
   names: readonly OldName[],
@@ -91,12 +107,18 @@ function occurrences(
     const start = lines.startOfLine(line)
     const end = text.indexOf('\n', start)
     const context = text.slice(start, end < 0 ? undefined : end).trim()
-    return { path, line, column, text: name.old, now: name.now, context, ...verdict(name) }
+    const classed = classOf(scene, path, text, name)
+    return { path, line, column, text: name.old, now: name.now, context, ...classed, ...ruled(verdict(name)) }
   })
 }
 
-function plain({ path, line, column, text, verdict, reason }: Residue): Residue {
-  return { path, line, column, text, verdict, reason }
+/** What is kept because of what it is has that rule for its class as well. */
+function ruled({ verdict, reason, class: own }: Verdict): Pick<Residue, 'verdict' | 'reason'> & Partial<Residue> {
+  return own === undefined ? { verdict, reason } : { verdict, reason, class: own, rule: reason }
+}
+
+function plain({ path, line, column, text, verdict, reason, class: own, rule }: Residue): Residue {
+  return { path, line, column, text, verdict, reason, class: own, rule }
 }
 
 function becameOf(after: string | undefined, now: string): string {
@@ -117,6 +139,8 @@ function unreadResidue(scene: Scene): readonly Residue[] {
       text: 'an old name',
       verdict: 'undecided' as const,
       reason: `not read: ${file.reason}`,
+      class: 'nothing' as const,
+      rule: 'nothing in it can be read',
     }))
 }
 
@@ -133,43 +157,47 @@ function isNewName(scene: Scene, name: string): boolean {
 }
 
 function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): Verdict {
-  const reason = reasonToKeep(scene, path, text, name)
-  if (reason !== undefined) return { verdict: 'kept', reason }
+  const kept = reasonToKeep(scene, path, text, name)
+  if (kept !== undefined) return { verdict: 'kept', ...kept }
   if (name.now === undefined) {
     const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
     if (/\{[{%][^}%"']*$/.test(line))
       return { verdict: 'undecided', reason: 'a variable of a template, whose context decides' }
-    const isFile = /\.(?:[a-z]{1,4}\d?|v?\d+)$/.test(name.old)
-    const what = isFile ? 'a file or a version by its ending' : 'nothing'
-    return { verdict: 'kept', reason: `names ${what}, neither before nor after` }
+    if (FILE_ENDING.test(name.old))
+      return { verdict: 'kept', reason: 'names a file or a version by its ending', class: 'data' }
+    return { verdict: 'kept', reason: 'names nothing, neither before nor after' }
   }
-  return { verdict: 'undecided', reason: `would be ${name.now}` }
+  const beside = name.isWord === true ? 'a bare word beside the module it left; ' : ''
+  return { verdict: 'undecided', reason: `${beside}would be ${name.now}` }
 }
 
 /** A string or comment of a script may name Python; its code does not, and neither does what it imports. */
-function inScript(path: RepoPath, text: string, span: Span): string | undefined {
+function inScript(path: RepoPath, text: string, span: Span): Kept | undefined {
   const texts = scriptTexts(path, text)
   if (texts === undefined) return undefined
   const kind = texts.find((one) => contains(one.span, span))?.kind
-  if (kind === 'specifier') return 'a module of JavaScript, by its import'
-  return kind === undefined ? 'an expression of another language, not a Python name' : undefined
+  if (kind === 'specifier') return { reason: 'a module of JavaScript, by its import', class: 'other project' }
+  if (kind !== undefined) return undefined
+  return { reason: 'an expression of another language, not a Python name', class: 'other project' }
 }
 
-function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): string | undefined {
+function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): Kept | undefined {
   const history = leftAsHistory(path, scene.plan)
-  if (history !== undefined) return history.reason
-  if (name.how === 'pinned') return 'an address of a release or a commit, which says what was'
+  if (history !== undefined) return { reason: history.reason, class: 'history' }
+  if (name.how === 'pinned')
+    return { reason: 'an address of a release or a commit, which says what was', class: 'history' }
   if (name.how === undefined && /(?:^|[^`])!$/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start)))
-    return 'a tag, which is a key that files and code share'
+    return { reason: 'a tag, which is a key that files and code share', class: 'data' }
   const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
-  if (/^[ \t]*(?:\d{1,3}\.){3}\d{1,3}[ \t]/.test(line)) return 'a host beside its address'
+  if (/^[ \t]*(?:\d{1,3}\.){3}\d{1,3}[ \t]/.test(line))
+    return { reason: 'a host beside its address', class: 'other project' }
   const module = scene.after.moduleOf(path)
   if (scene.plan.recipe.shim !== undefined && module !== undefined && scene.map.isRenamed(module))
-    return `the shim at the old name, until ${scene.plan.recipe.shim}`
+    return { reason: `the shim at the old name, until ${scene.plan.recipe.shim}` }
   if (path.endsWith('.ipynb')) {
     const read = notebookCells(text)
     if (!('problem' in read) && !read.cells.some((cell) => contains(cell.span, name.span)))
-      return 'a recorded output or metadata of the notebook'
+      return { reason: 'a recorded output or metadata of the notebook', class: 'data' }
   }
   if (isPython(path)) {
     const facts = scene.after.facts(path)
@@ -180,25 +208,31 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
       inString !== undefined &&
       entryPointGroups(scene.final).has(text.slice(inString.content.start, inString.content.end))
     )
-      return 'the name of an entry-point group, which stays in the manifest'
+      return { reason: 'the name of an entry-point group, which stays in the manifest', class: 'entry-point group' }
     if (name.how === 'slash' && inString !== undefined)
-      return 'begins with a slash in a string: an absolute path or a route, not a path from the root'
+      return {
+        reason: 'begins with a slash in a string: an absolute path or a route, not a path from the root',
+        class: 'data',
+      }
     if (
       name.how === undefined &&
       inString?.call !== undefined &&
       /(^|\.)(patch|setattr|delattr|multiple)$/.test(inString.call.callee)
     )
-      return 'patched where the name is read, which has not moved'
+      return { reason: 'patched where the name is read, which has not moved' }
     const inComment = facts?.comments.some((span) => contains(span, name.span)) === true
     if (inString === undefined && !inComment) {
       // An import that names what is gone is broken, and no other meaning can excuse it.
       const isImport = facts?.imports.some((entry) => contains(entry.span, name.span)) === true
       const isThere = scene.after.lookup(name.old, 'import').kind !== 'missing'
-      return isImport && !isThere ? undefined : 'here the words are not the module: decided by scope'
+      return isImport && !isThere
+        ? undefined
+        : { reason: 'here the words are not the module: decided by scope', class: 'attribute' }
     }
   }
   if (name.how !== undefined) return undefined
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)
-  if (path.endsWith('.toml')) return 'the name of a distribution, an entry-point group or a script'
+  if (path.endsWith('.toml'))
+    return { reason: 'the name of a distribution, an entry-point group or a script', class: 'distribution' }
   return undefined
 }

@@ -12,7 +12,7 @@ export function linkRows(scene: Scene): readonly Residue[] {
   if (links.length === 0 || moved.isEmpty) return []
   const followed = new Map(followedLinks(scene).map((one) => [one.link.path, one]))
   return links.flatMap(({ path, target }): Residue[] => {
-    const row = { path, line: 1, column: 1, text: target }
+    const row = { path, line: 1, column: 1, text: target, class: 'path' as const, rule: 'what a symbolic link says' }
     if (target.startsWith('/')) {
       const parts = target.split('/').slice(1)
       const hit = parts.findIndex(

@@ -8,6 +8,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { baseNames, definitionText, finalNames, partsOf } from './canonical.ts'
 import type { Part } from './canonical.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
+import { sameDocument } from './same-layout.ts'
 import { textsWithCode } from './text-code.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { withoutMovedPaths } from './same-paths.ts'
@@ -99,7 +100,12 @@ function samePart(scene: Scene, was: Part, is: Part): boolean {
   if (was.value === is.value) return true
   if (was.kind === 'code') return false
   if (was.kind === 'name') return sameDefinition(scene, was.value, is.value)
-  return sameWords(scene, was.value, is.value, was.isPath === true) || sameCode(scene, was.value, is.value)
+  const isSame = (one: string, other: string): boolean => sameWords(scene, one, other)
+  return (
+    sameWords(scene, was.value, is.value, was.isPath === true) ||
+    sameCode(scene, was.value, is.value) ||
+    (was.kind === 'string' && sameDocument(isSame, was.value, is.value))
+  )
 }
 
 /** A definition that both modules have (a guard that was copied along) is as good as the one that was meant. */
@@ -120,22 +126,33 @@ function sameCode(scene: Scene, was: string, is: string): boolean {
   const texts = textsWithCode(was, is)
   if (texts === undefined || !sameWords(scene, ...texts.around)) return false
   return texts.code.every(
-    ([one, other]) =>
-      exampleDifference(scene, one, other) === undefined &&
-      importedNames(scene, scene.before, one) === importedNames(scene, scene.after, other),
+    ([one, other]) => exampleDifference(scene, one, other) === undefined && importsTheSame(scene, one, other),
   )
 }
 
-/** What a text imports by name, as the final tree calls it; names it gives to modules show where they are read. */
-function importedNames(scene: Scene, index: SymbolIndex, text: string): string {
+/** Whatever either text imports by name the other has as well; `import a.b as c` gives what `from a import b as c` gives. */
+function importsTheSame(scene: Scene, was: string, is: string): boolean {
+  const [one, other] = [importedNames(scene, scene.before, was), importedNames(scene, scene.after, is)]
+  const hasAll = (some: typeof one, all: typeof one): boolean =>
+    some.every(({ name, isFrom }) => !isFrom || all.some((own) => own.name === name))
+  return hasAll(one, other) && hasAll(other, one)
+}
+
+/** What a text imports by name or by another name, as the final tree calls it; names it gives to modules show where they are read. */
+function importedNames(
+  scene: Scene,
+  index: SymbolIndex,
+  text: string,
+): readonly { readonly name: string; readonly isFrom: boolean }[] {
   const finalName = index === scene.before ? baseNames(scene) : finalNames(scene)
-  const names = factsOfText(text).imports.flatMap((statement) =>
-    (statement.kind === 'import' ? [] : statement.items).map((item) => {
-      const origin = originFrom(index, statement.module, [item.name])
-      return (origin.words.length === 0 ? '' : `${item.bound}=`) + finalName(origin)
+  return factsOfText(text).imports.flatMap(({ kind, module, items }) =>
+    items.flatMap(({ name, alias, bound }) => {
+      const isFrom = kind !== 'import'
+      if (!isFrom && alias === undefined) return []
+      const origin = isFrom ? originFrom(index, module, [name]) : originFrom(index, name, [])
+      return [{ name: (origin.words.length === 0 ? '' : `${bound}=`) + finalName(origin), isFrom }]
     }),
   )
-  return [...new Set(names)].sort().join(' ')
 }
 
 /** The first difference between two Python texts that are no modules; `written` is what they were before IPython was masked. */

@@ -35,6 +35,7 @@ export function lostSettings(scene: Scene, path: RepoPath, origins: readonly Rep
       const module = importedModule(after, facts, path, site)
       const current = scene.map.moduleTo(source)
       if (module !== undefined ? module !== current : /^(self|cls|["'])/.test(site.object)) return []
+      if (module === undefined && isMadeByImport(after, facts, path, site)) return []
       const names = site.name === undefined ? wordsOf(facts) : [site.name]
       // An imported module with a literal behind it follows the code that reads the name, and the strings of patches have a check.
       if (module !== undefined && site.name !== undefined && !after.binds(current, site.name)) return []
@@ -87,6 +88,17 @@ function importedModule(
   const reference = facts.references.find((one) => one.span.start === at)
   const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
   return meaning?.kind === 'imported' ? joinName(meaning.name, ...object.split('.').slice(1)) : undefined
+}
+
+/** Whether a variable got its last value from a call of something imported, which is no loader of modules. */
+function isMadeByImport(index: SymbolIndex, facts: ModuleFacts, path: RepoPath, { object, start }: Setting): boolean {
+  if (!/^\w+$/.test(object)) return false
+  const given = [...facts.text.slice(0, start).matchAll(new RegExp(`\\b${object}\\s*=\\s*([\\w.]+)\\(`, 'g'))].at(-1)
+  const callee = given?.[1] ?? ''
+  if (given === undefined || /(?:import_module|__import__|importorskip)$/.test(callee)) return false
+  const at = facts.text.indexOf(callee, given.index + object.length)
+  const reference = facts.references.find((one) => one.span.start === at)
+  return reference !== undefined && meaningOf(facts, reference, index.identityOf(path)).kind === 'imported'
 }
 
 const OBJECT = String.raw`((?:[\w.]|\([^()]*\)|\[[^\[\]]*\])+)`

@@ -7,6 +7,7 @@ import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { renamedNames } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { oldPathFinder } from './old-paths.ts'
+import { wordsBeside } from './words-beside.ts'
 
 /** An old name or path as it stands in a text, and what the plan calls it now. */
 export interface OldName {
@@ -16,6 +17,8 @@ export interface OldName {
   readonly now: string | undefined
   /** Undefined for a dotted name. */
   readonly how?: PathKind
+  /** The bare name of something that moved, in a line that names the module it left. */
+  readonly isWord?: true
 }
 
 /**
@@ -44,16 +47,19 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     }
     for (const one of wordsIn(scene, path, text))
       if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
+    for (const one of wordsBeside(scene, path, text))
+      if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }
 
 /** `from shop import billing` as text: no dotted name is spelled, and each of the imported words may be one that moved. */
+const IMPORT_IN_TEXT =
+  /\bfrom\s+([\w.]+)\s+import\s+(\([^)]*\)|[\p{L}_]\w*(?:\s+as\s+\w+)?(?:[ \t]*,[ \t]*[\p{L}_]\w*(?:\s+as\s+\w+)?)*)/gu
+
 function importedInText(scene: Scene, text: string): readonly OldName[] {
   const found: OldName[] = []
-  for (const match of text.includes('import')
-    ? text.matchAll(/\bfrom\s+([\w.]+)\s+import\s+(\([^)]*\)|[^\n]*)/g)
-    : []) {
+  for (const match of text.includes('import') ? text.matchAll(IMPORT_IN_TEXT) : []) {
     const list = match[2] ?? ''
     const start = match.index + match[0].length - list.length
     for (const word of list.matchAll(/(?:^|[(,]\s*)([\p{L}_][\p{L}\p{N}_]*)/gu)) {

@@ -69,7 +69,9 @@ function pathIn(word: string, left: string, where: Where): Hit | undefined {
   const rooted = fromRoot(parts, isRooted, /[\w)}\]%>]/.test(left), where.moved)
   if (rooted !== undefined) return rooted === 'other' ? undefined : { ...rooted, end }
   const isWay = names.some((name) => /^\.\.?$/.test(name))
-  const beside = isRooted || isWay ? undefined : besideFile(names, where)
+  // A leading slash of a pattern means the folder of its file.
+  const isPattern = /^\.(?:\w*ignore|gitattributes)$/.test(baseNameOf(where.placed))
+  const beside = (isRooted && !isPattern) || isWay ? undefined : besideFile(names, where, isPattern && isRooted)
   return beside === undefined ? undefined : { start: 0, end, now: beside, how: 'path' }
 }
 
@@ -113,13 +115,18 @@ function fromRoot(
 }
 
 /** `invoicing/lines.py` in a file that stood beside the folder. */
-function besideFile(names: readonly string[], { origin, placed, moved }: Where): string | undefined {
+function besideFile(names: readonly string[], { origin, placed, moved }: Where, isSure = false): string | undefined {
   const folder = folderOf(origin)
   const goal = folder === '' ? undefined : moved.goneTo(`${folder}/${names.join('/')}`)
   const isFolder = !/\.\w+$/.test(names.at(-1) ?? '')
-  if (goal === undefined || (isFolder && (names.length < 2 || CODE.test(placed)))) return undefined
-  const isThere = folderOf(placed) !== folder && moved.isThere(`${folderOf(placed)}/${names.join('/')}`)
-  return isThere ? undefined : goal
+  if (goal === undefined || (!isSure && isFolder && (names.length < 2 || CODE.test(placed)))) return undefined
+  // In the tree before, the file stands where it will not stay.
+  const place = folderOf(moved.goneTo(placed) ?? placed)
+  const now = `${place}/${names.join('/')}`
+  if (place === folder || (now !== goal && !moved.isThere(now))) return goal
+  // What lay beside the file lies beside it. A path from the folder above may be meant, where it names something.
+  const above = folderOf(folder) === '' ? names.join('/') : `${folderOf(folder)}/${names.join('/')}`
+  return !moved.isThere(now) && moved.wasThere(above) ? moved.goneTo(above) : undefined
 }
 
 /** `../shop/invoicing/x.py`: the new path of what it named when it names nothing now; `fine` when it names what it should. */

@@ -7,6 +7,7 @@ import { isBuiltin } from '../../python/facts/python-names.ts'
 import { importedName, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { passedConstants } from './passed-constants.ts'
 import { pathStrings } from './path-strings.ts'
 import type { PathString } from './path-strings.ts'
 import { whenRun } from './when-run.ts'
@@ -70,7 +71,9 @@ function unread(
 
 function pathsIn(index: SymbolIndex, path: RepoPath): readonly PathString[] {
   const facts = index.facts(path)
-  return facts === undefined || facts.errors.length > 0 ? [] : pathStrings(facts)
+  return facts === undefined || facts.errors.length > 0
+    ? []
+    : [...pathStrings(facts), ...passedConstants(index, path, facts)]
 }
 
 /** A path whose first word is a module of one of the two trees. */

@@ -29,7 +29,37 @@ export function registrationSites(index: SymbolIndex, module: QualifiedName): re
       ...statement.decorators.flatMap((span) => headAt(facts, span.start + 1, span.end)),
       ...(statement.kind === 'expression' ? headAt(facts, statement.span.start, statement.span.end) : []),
     ]
-    return heads.flatMap((head) => objectsOf(index, module, facts, head)).map((on) => ({ module, statement, on }))
+    const put = statement.kind === 'import' ? [] : putOn(index, module, facts, statement)
+    return [...heads.flatMap((head) => objectsOf(index, module, facts, head)), ...put].map((on) => ({
+      module,
+      statement,
+      on,
+    }))
+  })
+}
+
+const TAKES_IN = /^(append|appendleft|add|extend|insert|update|setdefault|register\w*|connect|subscribe)$/
+
+/** Objects of other modules that a statement sets an attribute or item of, or hands something to, anywhere in what runs of it. */
+function putOn(
+  index: SymbolIndex,
+  module: QualifiedName,
+  facts: ModuleFacts,
+  statement: Statement,
+): readonly RegistrationSite['on'][] {
+  return facts.references.flatMap((reference) => {
+    if (reference.statement !== statement.index || whenRun(reference) !== 'with-module') return []
+    const end = reference.attributes.at(-1)?.span.end ?? reference.span.end
+    const after = facts.text.slice(end, end + 80)
+    const isSet =
+      (reference.context === 'store' && reference.attributes.length > 0) || /^\s*\[[^\]\n]*\]\s*=[^=]/.test(after)
+    const isHanded = TAKES_IN.test(reference.attributes.at(-1)?.name ?? '') && /^\s*\(/.test(after)
+    if (!isSet && !isHanded) return []
+    const steps = reference.context === 'store' || isHanded ? reference.attributes.slice(0, -1) : reference.attributes
+    const origin = originIn(index, module, facts, { ...reference, attributes: steps })
+    const [symbol = reference.attributes.at(-1)?.name] = origin?.words ?? []
+    if (origin?.module === undefined || symbol === undefined || origin.module === module) return []
+    return [{ module: origin.module, symbol }]
   })
 }
 

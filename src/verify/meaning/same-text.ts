@@ -4,6 +4,7 @@ import { notebookCells } from '../../json/notebook-cells.ts'
 import { configTexts } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
+import { brokenTable, sameLayout } from './same-layout.ts'
 import { exampleDifference, sameWords } from './compare-parts.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -30,8 +31,15 @@ function unexplainedLines(scene: Scene, before: string, after: string): string |
   for (const [at, line] of was.entries()) {
     const other = is[at]
     if (other === undefined) return `line ${at + 1} is gone: ${short(line)}`
-    if (line !== other && !sameWords(scene, line, other)) return `${short(line)} became ${short(other)}`
+    if (
+      line !== other &&
+      !sameWords(scene, line, other) &&
+      !sameLayout((one, two) => sameWords(scene, one, two), was, is, at)
+    )
+      return `${short(line)} became ${short(other)}`
   }
+  const broken = brokenTable(was, is)
+  if (broken !== undefined) return `the table at line ${broken} lost its columns`
   return is.length === was.length
     ? undefined
     : `${is.length - was.length} lines are new: ${short(is[was.length] ?? '')}`

@@ -13,6 +13,20 @@ export interface Check {
   readonly involved?: readonly QualifiedName[]
 }
 
+/** What a word of the ledger is. `other project`: a name of somebody else that is spelled alike; `nothing`: it resolves to nothing. */
+export type ResidueClass =
+  | 'module'
+  | 'symbol'
+  | 'attribute'
+  | 'path'
+  | 'distribution'
+  | 'entry-point group'
+  | 'logger'
+  | 'history'
+  | 'data'
+  | 'other project'
+  | 'nothing'
+
 /** An occurrence of an old name, with the verdict on it; a rewritten one has its place in the base tree. */
 export interface Residue {
   readonly path: string
@@ -21,6 +35,9 @@ export interface Residue {
   readonly text: string
   readonly verdict: 'rewritten' | 'kept' | 'undecided'
   readonly reason: string
+  readonly class: ResidueClass
+  /** What said that it is of this class. */
+  readonly rule: string
 }
 
 /** A name that could be imported, and where it can be now; undefined: nowhere. */

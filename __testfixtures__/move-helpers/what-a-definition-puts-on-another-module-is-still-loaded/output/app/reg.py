@@ -1,0 +1,6 @@
+hooks = []
+table = {}
+
+
+class Cell:
+    pass

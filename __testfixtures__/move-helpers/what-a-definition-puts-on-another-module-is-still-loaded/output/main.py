@@ -1,0 +1,4 @@
+import app.views
+from app.reg import hooks
+
+print(hooks)

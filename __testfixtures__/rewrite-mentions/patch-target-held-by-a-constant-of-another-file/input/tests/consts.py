@@ -1,0 +1,2 @@
+TARGET = "shop.billing.json"
+ALL = ["shop.billing.load", TARGET]

@@ -1,0 +1,2 @@
+TARGET = "shop.bills.json"
+ALL = ["shop.bills.load", TARGET]

@@ -1,0 +1,24 @@
+"""shop.records.io
+===============
+
+Reads.
+"""
+
+
+def read():
+    """Read.
+
+    About shop.records
+    ------------------
+
+    ===============  =====
+    name             what
+    ===============  =====
+    shop.records.io  reads
+    ===============  =====
+
+    Parameters
+    ----------
+    None
+    """
+    return 1

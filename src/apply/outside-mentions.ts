@@ -1,0 +1,116 @@
+import { diskSource } from '../disk/disk-source.ts'
+import { isRepository, prefixOf, topLevel } from '../git/git.ts'
+import { trackedFiles } from '../git/tracked-files.ts'
+import type { Finding } from '../model/finding.ts'
+import { contains } from '../model/span.ts'
+import type { Plan } from '../model/plan.ts'
+import { folderOf, joinPath } from '../model/source-file.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import { leftAsHistory, textsWithOldNames } from '../plan/names/affected-text.ts'
+import { isPython } from '../python/facts/modules.ts'
+import { factsOfText, indexOf } from '../python/index/symbol-index.ts'
+import { lineIndexOf } from '../text/line-index.ts'
+import { oldNameFinder } from '../verify/meaning/old-names.ts'
+import type { OldName } from '../verify/meaning/old-names.ts'
+import { sceneOf } from '../verify/proof/proof-input.ts'
+import type { Scene } from '../verify/proof/proof-input.ts'
+import { differences } from '../workspace/compare.ts'
+import { excluding } from '../workspace/excluding.ts'
+import { openWorkspace } from '../workspace/snapshot.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/**
+ * Files of the repository that lie outside of the root (an OS path) and name what moves, by name or by path: nothing can change them. Errors, or
+ * notes where the recipe says `outside: ignore`. Names of a package that lies beside the file are its own.
+ */
+export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
+  const prefix = isRepository(root) ? prefixOf(root).replace(/\/$/, '') : ''
+  if (prefix === '' || (plan.files.length === 0 && plan.symbols.length === 0)) return []
+  const whole = openWorkspace(
+    excluding(
+      diskSource(topLevel(root)),
+      plan.recipe.exclude.map((glob) => joinPath(prefix, glob)),
+    ),
+  )
+  const outer = withPrefix(plan, prefix)
+  const naming = textsWithOldNames(whole, outer).filter(
+    (path) => !path.startsWith(`${prefix}/`) && leftAsHistory(path, plan) === undefined,
+  )
+  const tracked = new Set(naming.length === 0 ? [] : trackedFiles(topLevel(root)).map(({ path }) => path))
+  const paths = naming.filter((path) => tracked.has(path))
+  if (paths.length === 0) return []
+  const scene = sceneAbove(whole, outer)
+  const namesIn = oldNameFinder(scene)
+  const isIgnored = plan.recipe.outside === 'ignore'
+  const up = '../'.repeat(prefix.split('/').length)
+  return paths.flatMap((path): readonly Finding[] => {
+    const text = whole.read(path)?.text ?? ''
+    const names = namesIn(path, text).filter((name) => isMeant(whole, prefix, path, text, name))
+    const [first] = names
+    if (first === undefined) return []
+    const { line, column } = lineIndexOf(text).positionAt(first.span.start)
+    const more = names.length > 1 ? ` and ${names.length - 1} more` : ''
+    return [
+      {
+        code: 'outside-mention',
+        level: isIgnored ? 'note' : 'error',
+        reason: `${up}${path}:${line} lies outside of the root and names ${first.old}${more}`,
+        advice: isIgnored
+          ? `Change it by hand: ${first.old} becomes ${first.now ?? 'something else'}.`
+          : `Run with the top of the repository as the root and \`roots: [${prefix}]\` in the recipe, or say \`outside: ignore\` there and change it by hand.`,
+        place: { path: up + path, line, column },
+      },
+    ]
+  })
+}
+
+function withPrefix(plan: Plan, prefix: string): Plan {
+  const below = (path: RepoPath): RepoPath => joinPath(prefix, path)
+  const { tests } = plan.recipe
+  return {
+    ...plan,
+    rootsBefore: plan.rootsBefore.map(below),
+    rootsAfter: plan.rootsAfter.map(below),
+    files: plan.files.map(({ from, to }) => ({ from: below(from), to: below(to) })),
+    recipe: { ...plan.recipe, tests: tests && { from: below(tests.from), to: below(tests.to) } },
+  }
+}
+
+/** The repository before and after the files of the plan are where they go; what they say does not matter here. */
+function sceneAbove(base: Workspace, plan: Plan): Scene {
+  const final = base.with(
+    plan.files.filter(({ from }) => base.has(from)).map(({ from, to }) => ({ kind: 'move-bytes', path: from, to })),
+  )
+  const before = indexOf(base, plan.rootsBefore)
+  const after = indexOf(final, plan.rootsAfter)
+  return sceneOf({ base, final, plan, before, after, changed: differences(base, final), isByHand: false })
+}
+
+function isMeant(whole: Workspace, prefix: RepoPath, path: RepoPath, text: string, name: OldName): boolean {
+  if (name.how === 'pinned' || name.now === undefined) return false
+  if (name.how !== undefined) return name.how !== 'slash' || !isPython(path)
+  return !hasOwn(whole, prefix, path, name.old.split('.')[0] ?? '') && !isOtherwiseMeant(path, text, name)
+}
+
+/** Whether a package of that name lies beside the file or above it: another project with the same names. */
+function hasOwn(whole: Workspace, prefix: RepoPath, path: RepoPath, top: string): boolean {
+  const all = whole.list('.py')
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    if (folder !== '' || prefix === '') {
+      const places = [joinPath(folder, top), joinPath(folder, 'src', top)]
+      if (all.some((file) => places.some((place) => file === `${place}.py` || file.startsWith(`${place}/`))))
+        return true
+    }
+    if (folder === '') return false
+  }
+}
+
+/** In Python code, words that are neither imported nor written in a string or comment are attributes of something else. */
+function isOtherwiseMeant(path: RepoPath, text: string, { span }: OldName): boolean {
+  if (!isPython(path)) return false
+  const facts = factsOfText(text)
+  if (facts.errors.length > 0) return false
+  const isIn = (place: { readonly start: number; readonly end: number }): boolean => contains(place, span)
+  const isText = facts.strings.some((fact) => isIn(fact.content)) || facts.comments.some(isIn)
+  return !isText && !facts.imports.some((statement) => isIn(statement.span))
+}

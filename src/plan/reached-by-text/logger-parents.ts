@@ -1,0 +1,62 @@
+import type { Finding } from '../../model/finding.ts'
+import { isWithin, prefixesOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { FileMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+const OWN_LOGGER = /\bgetLogger\(\s*__name__\s*\)/
+
+/**
+ * Modules that log under their own name (`getLogger(__name__)`) and get a name outside a logger that the tree configures: levels, handlers
+ * and `caplog` of `shop` reach `shop.billing`, and `billing` no more (logging, "Logger Objects").
+ */
+export function loggerParents(
+  index: SymbolIndex,
+  files: readonly FileMove[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  const loggers = files.flatMap(({ from }): readonly QualifiedName[] => {
+    const module = from.endsWith('.py') ? index.moduleOf(from) : undefined
+    if (module === undefined || to(module) === module) return []
+    return OWN_LOGGER.test(index.workspace.read(from)?.text ?? '') ? [module] : []
+  })
+  const left = new Map<QualifiedName, QualifiedName>()
+  for (const module of loggers)
+    for (const parent of prefixesOf(module))
+      if (!isWithin(to(module), to(parent)) && !left.has(parent)) left.set(parent, module)
+  if (left.size === 0) return []
+  return [...left].flatMap(([parent, module]) =>
+    configuredAt(index, parent).map(({ path, span }): Finding => ({
+      code: 'logger-parent',
+      level: 'warning',
+      reason: `${path} configures the logger ${parent}; ${module} logs under its own name, which becomes ${to(module)}, and is reached by that no more`,
+      advice: `Configure ${to(module).split('.')[0] ?? to(module)} there as well.`,
+      place: { path, span },
+    })),
+  )
+}
+
+/** Where a logger is configured by its name: `getLogger("shop").setLevel(...)`, `caplog.at_level(logger="shop")`, a key below `loggers`. */
+function configuredAt(
+  index: SymbolIndex,
+  name: QualifiedName,
+): readonly { readonly path: RepoPath; readonly span: Span }[] {
+  return index.workspace.matching(wordQuery(['getLogger', 'caplog', 'loggers']), '.py').flatMap((path) => {
+    const facts = index.facts(path)
+    return (facts?.strings ?? []).flatMap((fact) => {
+      if (facts === undefined || fact.isFormat || facts.text.slice(fact.content.start, fact.content.end) !== name)
+        return []
+      const callee = fact.call?.callee ?? ''
+      const isConfigured = /^\s*\)\s*\.\s*(setLevel|addHandler|addFilter|handlers|propagate|disabled)\b/.test(
+        facts.text.slice(fact.span.end, fact.span.end + 80),
+      )
+      const isCaught = fact.call?.argument === 'logger' || /\bcaplog\.set_level$/.test(callee)
+      const isKey =
+        /^\s*:\s*\{/.test(facts.text.slice(fact.span.end, fact.span.end + 20)) && facts.text.includes('loggers')
+      return (/(^|\.)getLogger$/.test(callee) && isConfigured) || isCaught || isKey ? [{ path, span: fact.span }] : []
+    })
+  })
+}

@@ -1,0 +1,67 @@
+import { configTexts } from '../../host/config-texts.ts'
+import { contains } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import { isPython } from '../../python/facts/modules.ts'
+import type { OldName } from '../meaning/old-names.ts'
+import type { Scene } from '../proof/proof-input.ts'
+import type { ResidueClass } from '../proof/proof.ts'
+
+/** What a word of the ledger is, and the rule that said so. */
+export interface Classed {
+  readonly class: ResidueClass
+  readonly rule: string
+}
+
+/** How a path was recognised, by how it is spelled. */
+const PATHS: Readonly<Record<NonNullable<OldName['how']>, Classed>> = {
+  path: { class: 'path', rule: 'a file or folder that was there, from the root or from the folder of this file' },
+  slash: { class: 'path', rule: 'a file or folder that was there, behind a slash that may be any root' },
+  below: { class: 'path', rule: 'a file or folder that was there, below folders that nobody knows' },
+  listed: { class: 'path', rule: 'a file or folder that was there, in parts or by its name' },
+  address: { class: 'path', rule: 'a file or folder that was there, in the address of a repository' },
+  pinned: { class: 'history', rule: 'an address of a release or a commit' },
+}
+
+/** The class of an old name by what it stands in and by what it resolves to in the tree before. */
+export function classOf(scene: Scene, path: RepoPath, text: string, name: OldName): Classed {
+  if (name.how !== undefined) return PATHS[name.how]
+  const logger = loggerRule(path, text, name)
+  if (logger !== undefined) return { class: 'logger', rule: logger }
+  const target = scene.before.lookup(name.old.replaceAll(/\\+\./g, '.').replace(':', '.'), 'import')
+  switch (target.kind) {
+    case 'module':
+      return { class: 'module', rule: `the module ${target.module}` }
+    case 'symbol': {
+      const own = `${target.module}.${target.symbol}`
+      if (target.rest.length === 0) return { class: 'symbol', rule: `${target.symbol} of ${target.module}` }
+      return { class: 'attribute', rule: `below ${own}` }
+    }
+    case 'missing':
+      return { class: 'nothing', rule: `${target.module} has no ${target.word}` }
+    case 'foreign':
+      return { class: 'nothing', rule: 'no module of this tree' }
+  }
+}
+
+/** `getLogger("...")`, `qualname = ...` and the keys of `loggers` (logging.config) name loggers, which are mostly modules as well. */
+function loggerRule(path: RepoPath, text: string, { span }: OldName): string | undefined {
+  const before = text.slice(Math.max(0, span.start - 40), span.start)
+  if (isPython(path)) return /\bgetLogger\(\s*["']$/.test(before) ? 'the argument of getLogger' : undefined
+  if (/^[ \t]*qualname[ \t]*=[ \t]*$/m.test(before)) return 'the qualname of a logger'
+  if (!/\.(?:ya?ml|json)$/.test(path) || !text.includes('loggers')) return undefined
+  return loggerKeys(path, text).some((key) => contains(key, span)) ? 'a key of loggers' : undefined
+}
+
+/** The last config that was asked about: its names come one after the other. */
+let last: { readonly text: string; readonly keys: readonly Span[] } | undefined
+
+function loggerKeys(path: RepoPath, text: string): readonly Span[] {
+  if (last?.text === text) return last.keys
+  const file: SourceFile = { path, text, encoding: 'utf-8' }
+  const read = configTexts(file)
+  const texts = 'problem' in read ? [] : read.texts
+  const keys = texts.filter((one) => one.isKey && one.keys.at(-2) === 'loggers').map((one) => one.span)
+  last = { text, keys }
+  return keys
+}

@@ -1,0 +1,72 @@
+import type { Finding } from '../../model/finding.ts'
+import { baseNameOf } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { gitAttributes } from '../../workspace/git-attributes.ts'
+import { isGitIgnored } from '../../workspace/git-ignored.ts'
+import { count } from '../proof/proof-input.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/**
+ * What git knows of files by their path, and would know no more at their new place: attributes that other lines of `.gitattributes` give
+ * there, and files that `.gitignore` catches there and did not catch before. A filter that is lost would change what is committed.
+ */
+export function lostRules(scene: Scene): readonly Finding[] {
+  return [...lostAttributes(scene), ...newlyIgnored(scene)]
+}
+
+function lostAttributes(scene: Scene): readonly Finding[] {
+  const hasRules = [scene.base, scene.final].some((tree) =>
+    tree.list('.gitattributes').some((path) => baseNameOf(path) === '.gitattributes'),
+  )
+  if (!hasRules) return []
+  const groups = new Map<string, RepoPath[]>()
+  for (const [path, origin] of scene.touched) {
+    if (origin === undefined || origin === path) continue
+    const [was, is] = [gitAttributes(scene.base, origin), gitAttributes(scene.final, path)]
+    for (const name of new Set([...was.keys(), ...is.keys()])) {
+      const key = `${name}\0${was.get(name) ?? ''}\0${is.get(name) ?? ''}`
+      if (was.get(name) !== is.get(name)) groups.set(key, [...(groups.get(key) ?? []), path])
+    }
+  }
+  return [...groups].map(([key, paths]): Finding => {
+    const [name = '', was = '', is = ''] = key.split('\0')
+    const [first = ''] = paths
+    const isLost = name === 'filter' && was !== ''
+    return {
+      code: 'attributes-changed',
+      level: isLost ? 'error' : 'warning',
+      reason: `.gitattributes says ${spelled(name, was)} of ${count(paths.length, 'file')} at the old place and ${spelled(name, is)} at the new one: ${listed(paths)}`,
+      advice: `Add a line for the new place to the .gitattributes at the root first, such as \`${first} ${was === '' ? `!${name}` : spelled(name, was)}\`.`,
+      place: { path: first },
+    }
+  })
+}
+
+function spelled(name: string, value: string): string {
+  if (value === '') return `nothing about ${name}`
+  return value === 'true' ? name : value === 'false' ? `-${name}` : `${name}=${value}`
+}
+
+function newlyIgnored(scene: Scene): readonly Finding[] {
+  const caught = scene.changed.flatMap(({ path, kind }) => {
+    if (kind !== 'added' || !isGitIgnored(scene.final, path)) return []
+    const origin = scene.touched.get(path)
+    return origin !== undefined && isGitIgnored(scene.base, origin) ? [] : [path]
+  })
+  const [first] = caught
+  if (first === undefined) return []
+  return [
+    {
+      code: 'ignored-at-new-place',
+      level: 'warning',
+      reason: `.gitignore catches ${count(caught.length, 'file')} at the new place: ${listed(caught)}`,
+      advice:
+        'They are committed all the same, but git will not see files that are added beside them: let the pattern leave out the new folder.',
+      place: { path: first },
+    },
+  ]
+}
+
+function listed(paths: readonly RepoPath[]): string {
+  return `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? `, and ${paths.length - 3} more` : ''}`
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { buildWorkspace } from '../support/build-workspace.ts'
+import { runRecipe } from '../support/run-recipe.ts'
+
+const FILES = {
+  'shop/__init__.py': '',
+  'shop/till.py': 'def total():\n    return 1\n\n\ndef stay():\n    return 2\n\n\ndef _own():\n    return 3\n',
+  'shop/books.py': 'X = 1\n',
+  'docs/a.md':
+    'The `total` function of shop.till adds up; stay does not, _own neither.\n' +
+    'A total of two, shop.till.total and subtotal.\n' +
+    'shop.tills have a total, and so has shop.till.stay.\n' +
+    'First `from shop.till import stay, total`.\n',
+}
+
+test('bare words of what moved are undecided in lines that name the module they left, and nowhere else', () => {
+  const { proof } = runRecipe(
+    'move: [{ from: shop.till, to: shop.books, symbols: [total, _own] }]\n',
+    buildWorkspace(FILES),
+  )
+  const rows = (proof?.ledger ?? []).filter(({ path }) => path === 'docs/a.md')
+  expect(rows.map(({ verdict, line, text, class: kind }) => `${line} ${verdict} ${kind} ${text}`)).toEqual([
+    '1 undecided symbol shop.till.total',
+    '4 undecided symbol shop.till.total',
+    '2 rewritten symbol shop.till.total',
+  ])
+})
+
+test('short names below a directive that says the module', () => {
+  const { proof } = runRecipe(
+    'move: [{ from: shop.till, to: shop.books, symbols: [total] }]\n',
+    buildWorkspace({
+      ...FILES,
+      'docs/a.md': '::: shop.till\n    options:\n      members:\n        - stay\n        - total\n\nA total.\n',
+      'docs/b.rst':
+        '.. currentmodule:: shop.till\n\n.. autosummary::\n\n   stay\n   total\n\n.. autofunction:: total\n\nA total, :func:`total`.\n\n' +
+        '.. currentmodule:: shop.books\n\n:func:`total`\n\n.. automodule:: shop.till\n   :members: stay, total\n\nThe total.\n',
+    }),
+  )
+  const rows = (proof?.ledger ?? []).filter(({ path }) => path.startsWith('docs/'))
+  expect(rows.map(({ path, line, verdict }) => `${path}:${line} ${verdict}`)).toEqual([
+    'docs/a.md:5 undecided',
+    'docs/b.rst:6 undecided',
+    'docs/b.rst:8 undecided',
+    'docs/b.rst:10 undecided',
+    'docs/b.rst:17 undecided',
+  ])
+})
+
+test('what lay beside a file that moves lies beside it still; a path from the folder above is stale', () => {
+  const { proof } = runRecipe(
+    'rename_modules: { shop.data: records }\n',
+    buildWorkspace({
+      'shop/__init__.py': '',
+      'shop/data/__init__.py': '',
+      'shop/data/io.py': '# writes sets/a.bin and ~/.cache/x.json\n# see data/io.py and config/base.yaml\n',
+      'shop/data/config/base.yaml': 'x: 1\n',
+    }),
+  )
+  expect((proof?.ledger ?? []).map(({ path, line, verdict, text }) => `${path}:${line} ${verdict} ${text}`)).toEqual([
+    'records/io.py:2 undecided data/io.py',
+  ])
+})

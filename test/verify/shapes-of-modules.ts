@@ -1,0 +1,146 @@
+import { BILLS, LOAD, MOVE, MOVED, REST } from './shape.ts'
+import type { Shape } from './shape.ts'
+
+/** What modules offer, load and register. */
+export const SHAPES_OF_MODULES: readonly Shape[] = [
+  {
+    title: 'a stub hides a submodule that it offered',
+    finds: 'surface surface-lost',
+    recipe: 'rename_modules: { reef.fish: reef.shoal }',
+    before: {
+      'reef/__init__.py': 'from . import fish\n',
+      'reef/__init__.pyi': 'from . import fish as fish\n',
+      'reef/fish.py': 'A = 1\n',
+    },
+    changes: {
+      'reef/__init__.py': 'from . import shoal as fish\n',
+      'reef/__init__.pyi': 'from . import shoal as fish\n',
+      'reef/fish.py': undefined,
+      'reef/shoal.py': 'A = 1\n',
+    },
+  },
+  {
+    title: 'a stub does not offer what __all__ of its module promises',
+    finds: 'surface surface-lost',
+    recipe: MOVE,
+    before: {
+      'shop/__init__.py': '',
+      'shop/bills.py': `__all__ = ["load"]\n${BILLS}`,
+      'shop/bills.pyi': 'def load(path: str) -> int: ...\ndef stay() -> int: ...\n',
+    },
+    changes: {
+      'shop/bills.py': `from shop.files import load\n__all__ = ["load"]\n${REST}`,
+      'shop/files.py': LOAD,
+      'shop/bills.pyi': 'def stay() -> int: ...\n',
+    },
+  },
+  {
+    title: 'a facade passes on less',
+    finds: 'surface surface-lost',
+    recipe: MOVE,
+    before: { 'shop/__init__.py': '', 'shop/bills.py': BILLS, 'shop/api.py': 'from .bills import *\n' },
+    changes: MOVED,
+  },
+  {
+    title: 'a package passes on less by its star',
+    finds: 'surface surface-lost',
+    recipe: MOVE,
+    before: { 'shop/__init__.py': 'from shop.bills import *\n', 'shop/bills.py': BILLS },
+    changes: MOVED,
+  },
+  {
+    title: 'a facade of a facade passes on less',
+    finds: 'surface surface-lost',
+    recipe: MOVE,
+    before: {
+      'shop/__init__.py': '',
+      'shop/bills.py': BILLS,
+      'shop/api.py': 'from .bills import *\n',
+      'all.py': 'from shop.api import *\n',
+    },
+    changes: MOVED,
+  },
+  {
+    title: 'a copied value is asked for late',
+    finds: 'imports-first meaning-changed',
+    recipe: 'lazy: [lib]',
+    before: {
+      'lib/__init__.py': 'from .state import count\n',
+      'lib/state.py': 'count = 0\n\n\ndef bump():\n    global count\n    count += 1\n',
+    },
+    changes: {
+      'lib/__init__.py':
+        'def __getattr__(name):\n    if name == "count":\n        from lib.state import count\n\n        return count\n    raise AttributeError(name)\n',
+    },
+  },
+  {
+    title: 'a copied value is set from outside and asked for late',
+    finds: 'imports-first meaning-changed',
+    recipe: 'lazy: [lib]',
+    before: {
+      'lib/__init__.py': 'from .state import is_on\n',
+      'lib/state.py': 'is_on = False\n',
+      'user.py': 'import lib.state as state\n\nstate.is_on = True\n',
+    },
+    changes: {
+      'lib/__init__.py':
+        'def __getattr__(name):\n    if name == "is_on":\n        from lib.state import is_on\n\n        return is_on\n    raise AttributeError(name)\n',
+    },
+  },
+  ...[
+    ['a class sets an attribute of another module’s object', 'class Show:\n    reg.Cell.show = True\n', 'Show'],
+    ['a default puts something on another module’s list', 'def Show(x=reg.hooks.append(1)):\n    return x\n', 'Show'],
+    ['a value puts something on another module’s list', 'Show = reg.hooks.append(1)\n', 'Show'],
+    ['a class fills another module’s table', 'class Show:\n    reg.table["show"] = 1\n', 'Show'],
+  ].map(([title = '', text = '', symbol = '']): Shape => ({
+    title: `${title}, and nobody loads it`,
+    finds: 'load-order registration-lost',
+    recipe: `move: [{ from: app.views, to: app.extra, symbols: [${symbol}] }]`,
+    before: {
+      'app/__init__.py': '',
+      'app/reg.py': 'hooks = []\ntable = {}\n\n\nclass Cell:\n    pass\n',
+      'app/views.py': `import app.reg as reg\n\n\n${text}\n\ndef other():\n    return 1\n`,
+      'main.py': 'import app.reg\nimport app.views\n\nprint(app.reg.hooks)\n',
+    },
+    changes: { 'app/views.py': 'def other():\n    return 1\n', 'app/extra.py': `import app.reg as reg\n\n\n${text}` },
+  })),
+  {
+    title: 'a caller in another encoding loses its letters',
+    finds: 'files bytes-changed',
+    recipe: MOVE,
+    before: { 'shop/__init__.py': '', 'shop/bills.py': BILLS, 'user.py': 'from shop.bills import load\n\nload("x")\n' },
+    changes: { ...MOVED, 'user.py': '\ufefffrom shop.files import load\n\nload("x")\n' },
+  },
+  {
+    title: 'one spelling of a generated module follows and the other does not',
+    finds: 'attributes path-unresolved',
+    recipe: 'rename_modules: { acme.brook: acme.stream }',
+    before: {
+      '.gitignore': '_version.py\n',
+      'acme/__init__.py': '',
+      'acme/brook/__init__.py': '',
+      'user.py':
+        'from importlib import import_module\n\nA = import_module("acme.brook")\nB = import_module("acme.brook._version")\n',
+    },
+    changes: {
+      'acme/brook/__init__.py': undefined,
+      'acme/stream/__init__.py': '',
+      'user.py':
+        'from importlib import import_module\n\nA = import_module("acme.brook")\nB = import_module("acme.stream._version")\n',
+    },
+  },
+  {
+    title: 'an import that a leaving and an arriving definition share is gone',
+    finds: 'names undefined-name',
+    recipe: 'move: [{ from: shop.a, to: shop.b, symbols: [f] }, { from: shop.b, to: shop.a, symbols: [g] }]',
+    before: {
+      'shop/__init__.py': '',
+      'shop/a.py': 'import json\n\n\ndef f():\n    return json.dumps(1)\n',
+      'shop/b.py': 'import json\n\n\ndef g():\n    return json.dumps(2)\n',
+    },
+    changes: {
+      'shop/a.py': 'def g():\n    return json.dumps(2)\n',
+      'shop/b.py': 'import json\n\n\ndef f():\n    return json.dumps(1)\n',
+    },
+  },
+]
