@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { checkImports } from './check-imports.mjs'
 import { checkMember } from './check-member.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -37,11 +38,25 @@ if (python === undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'check-python-'))
   try {
     checkExample(folder, python)
+    await compareWithRuff()
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 report()
+
+/** The order of imports against the real ruff, where there is one. */
+async function compareWithRuff() {
+  const title = 'imports are sorted as ruff sorts them'
+  try {
+    const { files, different } = await checkImports(join(root, 'dist'))
+    const said = different.length === 0 ? `${files} files` : `not in ${different.slice(0, 5).join(', ')}`
+    results.push([different.length === 0 ? 'passed' : 'FAILED', title, said])
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
+    results.push(['skipped', title, 'ruff is not on the PATH'])
+  }
+}
 
 function checkExample(folder, python) {
   const before = copyExample(join(folder, 'before'))

@@ -5,24 +5,33 @@
  * After:        the same file with `kit-data` (3 systems x 3 Pythons), `kit-data-all-extras`, `kit-data-extra` below it
  *               ... and jobs that install the root with pip install the new member with it (`review`)
  * Leaves alone: everything else of the jobs that are there; repositories without workflows, unless the recipe says `ci: true`.
- * Reports:      ci-jobs, member-without-job, workflow-not-read, root-install.
+ * Reports:      ci-jobs, ci-not-written, ci-own-workflow, member-without-job, workflow-not-read, workflow-paths, root-install.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
 import { insert } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
+import { mappingOf } from '../src/model/mapping.ts'
+import type { Plan } from '../src/model/plan.ts'
 import { joinPath } from '../src/model/source-file.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
+import { chooseWorkflow, runsTests } from '../src/plan/workflows/choose-workflow.ts'
+import type { ChosenWorkflow } from '../src/plan/workflows/choose-workflow.ts'
 import { memberJobs } from '../src/plan/workflows/member-jobs.ts'
+import { otherServices } from '../src/plan/workflows/other-ci.ts'
+import { narrowFilters } from '../src/plan/workflows/path-filters.ts'
+import type { NarrowFilter } from '../src/plan/workflows/path-filters.ts'
 import { rootInstalls, withoutInstalled } from '../src/plan/workflows/root-installs.ts'
 import type { RootInstall } from '../src/plan/workflows/root-installs.ts'
 import { workflowsOf } from '../src/plan/workflows/workflows.ts'
 import type { Workflow } from '../src/plan/workflows/workflows.ts'
-import { neededMembers, workspaceMembers } from '../src/plan/manifests/workspace-members.ts'
+import { distributionAt } from '../src/plan/manifests/distribution.ts'
+import { isCovered, neededMembers, workspaceMembers } from '../src/plan/manifests/workspace-members.ts'
 import type { WorkspaceMember } from '../src/plan/manifests/workspace-members.ts'
 import { jobCounts, wholeWorkflow, workflowJobs } from '../src/templates/workflow-jobs.ts'
 import type { MemberJobs } from '../src/templates/workflow-jobs.ts'
+import type { Workspace } from '../src/workspace/workspace.ts'
 import { newlineOf, withNewline } from '../src/text/text-style.ts'
 
 export const scaffoldCi: Transform = {
@@ -55,27 +64,42 @@ export const scaffoldCi: Transform = {
     const installs = needed.length === 0 ? [] : workflows.flatMap((workflow) => rootInstalls(workflow, needed))
     for (const { path, edit } of installs) if (edit !== undefined) edits.set(path, [...(edits.get(path) ?? []), edit])
     findings.push(...installFindings(installs, member.folder))
+    const filters = workflows.flatMap((workflow) => narrowed(workflow, plan, member.folder))
+    for (const { path, edit } of filters) if (edit !== undefined) edits.set(path, [...(edits.get(path) ?? []), edit])
+    findings.push(...filterFindings(filters, member.folder))
     const others = members.filter((entry) => entry !== member && entry.folder !== '' && entry.tests !== undefined)
     const changes: FileChange[] = []
+    const chosen = chooseWorkflow(workflows)
+    const jobs = memberJobs(members, member, extracted, {
+      workflow: chosen?.style,
+      all: workflows,
+      isInWorkspace: isInWorkspace(workspace, member.folder),
+    })
     if (isAsked || (member.tests !== undefined && workflows.length + unread.length > 0)) {
       findings.push(...others.filter((entry) => !isNamed(workflows, entry)).map(withoutJob))
       if (!isNamed(workflows, member)) {
-        const testing = workflows.find((workflow) => workflow.end !== undefined && runsTests(workflow))
-        const jobs = memberJobs(members, member, extracted, testing, workflows)
+        const testing = chosen?.home
         const path = testing?.file.path ?? joinPath('.github/workflows', `test-${jobs.id}.yml`)
-        findings.push(countOf(jobs, path))
+        findings.push(countOf(jobs, path), ...neverRun(workflows, chosen, path))
         const added = addedJobs(testing, jobs)
         if (added === undefined)
           changes.push({ kind: 'create', path, text: wholeWorkflow(`Test ${member.name}`, jobs) })
         else edits.set(path, [...(edits.get(path) ?? []), added])
       }
     }
+    findings.push(...otherServices(workspace, jobs))
     for (const { file } of workflows) {
       const list = edits.get(file.path)
       if (list !== undefined) changes.push({ kind: 'edit', file, edits: list })
     }
     return { changes, findings }
   },
+}
+
+/** By the first module of the package, where it was and where it is. */
+function narrowed(workflow: Workflow, plan: Plan, directory: RepoPath): readonly NarrowFilter[] {
+  const move = plan.files.find(({ from, to }) => from.endsWith('.py') && to.startsWith(directory + '/'))
+  return move === undefined ? [] : narrowFilters(workflow, move.from, move.to, directory)
 }
 
 function addedJobs(testing: Workflow | undefined, jobs: MemberJobs): Edit | undefined {
@@ -125,8 +149,43 @@ function freeId(jobs: MemberJobs, workflow: Workflow): MemberJobs {
   return isTaken(jobs.id) ? { ...jobs, id: `test-${jobs.id}` } : jobs
 }
 
-function runsTests({ texts }: Workflow): boolean {
-  return texts.some((text) => /\b(pytest|unittest|tox|nox)\b/.test(text))
+/** Workflows that run tests, none of which runs when something is pushed or a pull request is opened. */
+function neverRun(
+  workflows: readonly Workflow[],
+  chosen: ChosenWorkflow | undefined,
+  path: RepoPath,
+): readonly Finding[] {
+  const testing = workflows.filter((workflow) => runsTests(workflow))
+  if (chosen !== undefined || testing.length === 0) return []
+  return [
+    {
+      code: 'ci-own-workflow',
+      level: 'note',
+      reason: `${testing.map(({ file }) => file.path).join(', ')} ${testing.length === 1 ? 'runs' : 'run'} tests, but not for each push or pull request of the default branch at the root, so the jobs got ${path}`,
+      advice: 'Move them where you want them.',
+      place: { path },
+    },
+  ]
+}
+
+/** Path filters that let the package through where it was: they get its new folder, or a person has to write it. */
+function filterFindings(filters: readonly NarrowFilter[], directory: RepoPath): readonly Finding[] {
+  return filters.map(({ path, line, event, edit }) => ({
+    code: 'workflow-paths',
+    level: edit === undefined ? 'warning' : 'note',
+    reason: `changes of the package ran ${path} on ${event}, and its path filter does not let ${directory} through${edit === undefined ? '' : ', so the folder was added'}`,
+    advice:
+      edit === undefined
+        ? `Write \`${directory}/**\` into the filter, or take the folder out of what it ignores.`
+        : 'Narrow the pattern if you like.',
+    place: { path, ...(line === undefined ? {} : { line }) },
+  }))
+}
+
+function isInWorkspace(workspace: Workspace, folder: RepoPath): boolean {
+  const uv = mappingOf(mappingOf(distributionAt(workspace, '').data?.['tool'])['uv'])
+  const members = mappingOf(uv['workspace'])['members']
+  return Array.isArray(members) && members.some((glob) => typeof glob === 'string' && isCovered(glob, folder))
 }
 
 /** Whether a job names the member, and not only to install the root: its folder in a command or an argument, or its name. */

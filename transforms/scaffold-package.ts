@@ -6,7 +6,7 @@
  *               imports the package the dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
  * Reports:      undeclared-import, unknown-distribution, no-manifest, manifest-not-read, declaration-not-read, dynamic-dependencies,
- *               install-both, lock-file-stale, version-not-shared, package-data-leaves, discovery-told.
+ *               install-both, install-places, lock-file-stale, scripts-need-member, version-not-shared, package-data-leaves, discovery-told.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
@@ -16,18 +16,22 @@ import { baseNameOf, folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
 import { declareDependency } from '../src/plan/manifests/declare-dependency.ts'
 import { distributionAt, distributionOf, unreadFindings } from '../src/plan/manifests/distribution.ts'
+import { scriptsAlone } from '../src/plan/member/dependency-findings.ts'
 import { manifestFindings } from '../src/plan/member/manifest-findings.ts'
 import { packageDependencies } from '../src/plan/member/package-dependencies.ts'
+import { installPlaces } from '../src/plan/member/install-places.ts'
 import { memberBuild } from '../src/plan/member/member-build.ts'
 import { membersInNeed } from '../src/plan/member/dependent-members.ts'
 import { discoveryEdits } from '../src/plan/member/package-discovery.ts'
-import { manifestInEdits, packageDataEdits } from '../src/plan/member/package-data.ts'
+import { listEdits, packageDataEdits } from '../src/plan/member/package-data.ts'
 import { memberManifest } from '../src/plan/member/member-manifest.ts'
 import { staleLocks } from '../src/plan/member/lock-files.ts'
 import { typedMarker } from '../src/plan/member/typed-marker.ts'
 import { toolEdits } from '../src/plan/member/tool-edits.ts'
 import { isWorkspaceRoot, memberSources, workspaceEdits } from '../src/plan/member/workspace-edits.ts'
 import { memberPyproject, memberReadme } from '../src/templates/member-pyproject.ts'
+import type { QualifiedName } from '../src/model/names.ts'
+import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 
 export const scaffoldPackage: Transform = {
@@ -85,26 +89,38 @@ export const scaffoldPackage: Transform = {
       ])
     const ownManifest = workspace.read(joinPath(home.folder, 'pyproject.toml'))
     if (ownManifest !== undefined && home.data !== undefined) {
-      const data = packageDataEdits(plan, workspace, ownManifest)
+      const data = packageDataEdits(plan, workspace, ownManifest, home.data)
       const discovery = discoveryEdits(workspace, ownManifest, home.data, extracted)
       findings.push(...data.findings, ...discovery.findings)
       edits.set(ownManifest, [...(edits.get(ownManifest) ?? []), ...data.edits, ...discovery.edits])
     }
-    const manifestIn = workspace.read(joinPath(home.folder, 'MANIFEST.in'))
-    if (manifestIn !== undefined) edits.set(manifestIn, manifestInEdits(plan, workspace, manifestIn))
+    for (const [file, list] of listEdits(plan, workspace, home.folder)) edits.set(file, list)
     const inNeed = new Map(membersInNeed(index, extracted.from, home, plan.recipe.tests?.from))
-    if (plan.recipe.shim !== undefined) inNeed.set(home.folder, 'code')
+    if (plan.recipe.shim !== undefined) inNeed.set(home.folder, { neededFor: 'code', path: undefined })
     const added = { name: extracted.distribution, directory: extracted.directory }
-    for (const [folder, neededFor] of inNeed) {
-      const declared = declareDependency(workspace, folder, added, neededFor)
-      findings.push(...declared.findings)
+    for (const [folder, need] of inNeed) {
+      const declared = declareDependency(workspace, folder, added, need.neededFor)
+      findings.push(...declared.findings, ...scriptsAlone(workspace, folder, need, added, declared))
       const { file } = declared
       if (file !== undefined) edits.set(file, [...(edits.get(file) ?? []), ...declared.edits])
     }
+    if (inNeed.has(home.folder) && home.folder === '')
+      findings.push(
+        ...installPlaces(workspace, { ...added, distribution: added.name, root: rootOf(index, extracted.from) }),
+      )
     findings.push(...staleLocks(workspace, ['', home.folder], extracted.distribution))
     for (const [file, list] of edits) if (list.length > 0) changes.push({ kind: 'edit', file, edits: list })
     return { changes, findings } satisfies TransformResult
   },
+}
+
+/** The folder in which the top package of a name lies. */
+function rootOf(index: SymbolIndex, name: QualifiedName): RepoPath {
+  const file = index.fileOf(name) ?? index.fileOf(index.modulesBelow(name)[0] ?? '') ?? ''
+  return (
+    index.roots.filter((root) => root !== '' && file.startsWith(root + '/')).sort((a, b) => b.length - a.length)[0] ??
+    ''
+  )
 }
 
 function licenceFiles(workspace: Workspace, folder: RepoPath): readonly RepoPath[] {

@@ -1,4 +1,5 @@
 import { foldTransforms } from '../engine/fold.ts'
+import type { FoldOptions } from '../engine/fold.ts'
 import type { Run } from '../engine/run.ts'
 import type { Transform } from '../engine/transform.ts'
 import type { Finding } from '../model/finding.ts'
@@ -16,11 +17,16 @@ export interface Attempt {
 }
 
 /** Run the transforms on a plan and prove the result, in memory; a plan with an error is not carried out. */
-export function carryOut(planned: Planned, workspace: Workspace, transforms: readonly Transform[]): Attempt {
+export function carryOut(
+  planned: Planned,
+  workspace: Workspace,
+  transforms: readonly Transform[],
+  options: FoldOptions = {},
+): Attempt {
   if (planned.plan.findings.some((finding) => finding.level === 'error'))
     return { planned, run: undefined, proof: undefined }
   work.attempts += 1
-  const run = foldTransforms(planned, workspace, transforms)
+  const run = foldTransforms(planned, workspace, transforms, options)
   const stopped = run.steps.flatMap((step) => step.findings).filter(({ code }) => code === 'character-not-in-encoding')
   if (stopped.length > 0) {
     const plan = { ...planned.plan, findings: [...planned.plan.findings, ...stopped] }

@@ -26,6 +26,11 @@ export function chooseImportPlacement(
 ): { readonly attempt: Attempt; readonly runs: number } {
   const attempt = carryOut(first, workspace, transforms)
   let runs = runsOf(attempt)
+  if (isOrderRefused(attempt)) {
+    const unordered = carryOut(first, workspace, transforms, { keepsOrder: true })
+    runs += runsOf(unordered)
+    if (isSound(unordered)) return { attempt: unordered, runs }
+  }
   for (const withCallers of [false, true]) {
     let [last, timing] = [attempt, AT_THE_TOP]
     for (let tries = 0; tries < MOST_ATTEMPTS && !isSound(last); tries += 1) {
@@ -39,6 +44,15 @@ export function chooseImportPlacement(
     if (isSound(last)) return { attempt: last, runs }
   }
   return { attempt, runs }
+}
+
+/** What may fail for nothing but the order of imports. */
+const ORDERED = new Set(['imports-first', 'cycles', 'load-order', 'names'])
+
+/** Whether the proof refuses a result for what the order of imports could be the reason of. */
+function isOrderRefused({ proof }: Attempt): boolean {
+  const failed = proof?.checks.filter((check) => check.verdict === 'fail') ?? []
+  return failed.length > 0 && failed.every((check) => ORDERED.has(check.name))
 }
 
 function runsOf({ run }: Attempt): number {

@@ -18,6 +18,7 @@ import { formattingOf } from './formatting-of.ts'
 import { driftOf } from './frozen-plan.ts'
 import type { FrozenPlan } from './frozen-plan.ts'
 import { thisProcess } from './host.ts'
+import { lockAfter } from './lock.ts'
 import { choose, refuseNobody } from './interactive.ts'
 import { computeReport, openRun } from './open-run.ts'
 import type { OpenedRun } from './open-run.ts'
@@ -73,7 +74,9 @@ export async function apply(flags: ApplyFlags, io: ConsoleIo): Promise<number> {
     formatting,
   }
   const applied = await applyRun(opened.root, report.run, options, thisProcess)
-  return tell({ ...report, outcome: 'applied', written: writtenBy(applied) }, DONE)
+  const code = tell({ ...report, outcome: 'applied', written: writtenBy(applied) }, DONE)
+  if (flags.lock) await lockAfter(report, opened.root, flags, io)
+  return code
 }
 
 /** With `--interactive` what a person leaves of a run; undefined when the person stops. */

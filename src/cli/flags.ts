@@ -1,5 +1,5 @@
 /** The forms a report comes in; `text` is a diff on stdout and prose on stderr. */
-export const FORMATS = ['text', 'json', 'jsonl', 'sarif'] as const
+export const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab'] as const
 
 export type Format = (typeof FORMATS)[number]
 
@@ -52,6 +52,8 @@ export interface ApplyFlags extends Flags {
   readonly expectDigest?: string
   readonly continue: boolean
   readonly abort: boolean
+  /** Lock anew with uv what is stale, as a commit of its own. */
+  readonly lock: boolean
   /** A level, or true for the first one. */
   readonly try?: string | true
 }
@@ -119,6 +121,7 @@ export const UNSET = {
   interactive: false,
   replan: false,
   continue: false,
+  lock: false,
   abort: false,
   ledger: false,
   force: false,

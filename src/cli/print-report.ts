@@ -4,6 +4,8 @@ import { paintFor } from '../report/paint.ts'
 import { paintPatch } from '../report/paint-patch.ts'
 import { patchBytesOf, patchOf } from '../report/patch.ts'
 import type { Report } from '../report/report.ts'
+import { githubReport } from '../report/github-report.ts'
+import { gitlabReport } from '../report/gitlab-report.ts'
 import { sarifReport } from '../report/sarif-report.ts'
 import { closingText, textReport } from '../report/text-report.ts'
 import { writeAskedFile } from './asked-file.ts'
@@ -34,6 +36,8 @@ export function printMachine(report: Report, flags: Flags, io: ConsoleIo): void 
   if (flags.format === 'json') io.stdout.write(jsonReport(report))
   if (flags.format === 'jsonl') io.stdout.write(jsonLinesReport(report))
   if (flags.format === 'sarif') io.stdout.write(sarifReport(report))
+  if (flags.format === 'github') io.stdout.write(githubReport(report))
+  if (flags.format === 'gitlab') io.stdout.write(gitlabReport(report))
 }
 
 /** `--patch`: a run that was refused has no patch to apply, so the file is left alone. */

@@ -69,6 +69,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .option('--plan <file>', 'apply a plan that plan -o froze; refused when it would do something else by now')
     .option('--replan', 'make such a plan again on the tree as it is now, and list what becomes different')
     .option('--expect-digest <digest>', 'refuse a run that has another digest')
+    .option('--lock', 'afterwards run uv lock where uv.lock is stale, as a commit of its own (may ask an index)', false)
     .option('--continue', 'finish a run that was cut off while it wrote the tree')
     .option('--abort', 'take such a run back')
     .option('--try [level]', 'before anything is written, try the result as the command try does')

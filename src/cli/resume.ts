@@ -7,7 +7,7 @@ import { diskSource } from '../disk/disk-source.ts'
 import { installedDistributions } from '../disk/installed-distributions.ts'
 import { revisionSource } from '../git/revision-source.ts'
 import type { RunStep } from '../git/run-trailers.ts'
-import { runSteps } from '../git/run-trailers.ts'
+import { branchesWithAll, runSteps } from '../git/run-trailers.ts'
 import { RefusedError } from '../model/errors.ts'
 import { makePlan } from '../plan/decide/make-plan.ts'
 import { loadPython } from '../python/parse/grammar.ts'
@@ -36,6 +36,7 @@ export async function resume(step: RunStep, flags: ApplyFlags, io: ConsoleIo): P
   const first = runSteps(root, 'HEAD').find(({ runId, number }) => runId === step.runId && number === 1)
   if (first === undefined)
     throw cannot('its first commit is not in the history of HEAD', 'Check out the branch it was made on.')
+  const again = wayOut(root, step, first)
   const disk = diskSource(root)
   const { label, text, file } = findRecipe(root, disk, flags.recipe, io.folder)
   const recipe = readRecipe(text, label, file)
@@ -47,17 +48,17 @@ export async function resume(step: RunStep, flags: ApplyFlags, io: ConsoleIo): P
   const { run } = attempt
   if (run === undefined || run.digest !== step.digest)
     throw cannot(
-      `this recipe gives another run (digest ${run?.digest.slice(0, 12) ?? 'none'}, not ${step.digest.slice(0, 12)})`,
-      'Take the recipe, the flags and the version it was begun with, or go back to the commit before it.',
+      `this recipe gives another run (digest ${run?.digest.slice(0, 12) ?? 'none'}, not ${step.digest.slice(0, 12)}), or edits were left out or changed with --interactive`,
+      `Take the recipe, the flags and the version it was begun with; what was chosen with --interactive is not kept. ${again}`,
     )
   const portions = portionsOf(run)
   const now = openWorkspace(excluding(disk, recipe.exclude))
   const standing = standingOf(base, portions, now)
   const at = portions[step.number - 1]
-  if (at === undefined || standing?.number !== step.number)
+  if (at === undefined || portions.length !== step.of || standing?.number !== step.number)
     throw cannot(
-      'files of the run have changed since its last commit, or a formatter changed them in it',
-      'Put them back as that commit left them; of a run that was formatted, go back to the commit before it and apply again.',
+      'files of the run have changed since its last commit, or a formatter, a hook or a person (--interactive) changed them in it',
+      `Put them back as the run leaves them; what formatters, hooks and persons made of them cannot be made again. ${again}`,
     )
   const left = { ...run, base: at.after, steps: portions.slice(step.number).flatMap(({ steps }) => steps) }
   const report = reportOf({ recipePath: label }, flags.strict, run, attempt.proof)
@@ -75,6 +76,13 @@ export async function resume(step: RunStep, flags: ApplyFlags, io: ConsoleIo): P
   printMachine(result, flags, io)
   printClosing(result, flags, io)
   return DONE
+}
+
+/** How to come to a whole run where this one cannot go on; no commit is lost by it. */
+function wayOut(root: string, step: RunStep, first: RunStep): string {
+  const [whole] = branchesWithAll(root, step)
+  const other = whole === undefined ? '' : `The branch ${whole} holds all of it. `
+  return `${other}To run again from where it began: git switch --detach ${first.revision.slice(0, 12)}^, then extract-codemod apply --branch with a new name.`
 }
 
 function cannot(why: string, advice: string): RefusedError {

@@ -7,18 +7,32 @@ import type { Planned } from '../plan/decide/make-plan.ts'
 import { differences } from '../workspace/compare.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { importOrganizer } from './organized-changes.ts'
 import type { Run, Step } from './run.ts'
 import type { Transform } from './transform.ts'
 
+/** How transforms are applied. */
+export interface FoldOptions {
+  /** Leave imports where the transforms put them, in blocks that were in order too. */
+  readonly keepsOrder?: boolean
+}
+
 /** Apply transforms one after the other, each to the snapshot the one before it left. Nothing is written. */
-export function foldTransforms(planned: Planned, base: Workspace, transforms: readonly Transform[]): Run {
+export function foldTransforms(
+  planned: Planned,
+  base: Workspace,
+  transforms: readonly Transform[],
+  options: FoldOptions = {},
+): Run {
   const { plan, decisions, index } = planned
   const steps: Step[] = []
+  const organizer = options.keepsOrder === true ? undefined : importOrganizer(planned, base)
   let workspace = base
   for (const transform of transforms) {
     if (plan.done && transform.settles !== true) continue
     beginPhase(`rewriting: ${transform.name}`)
-    const { changes, findings } = transform.run({ plan, decisions, base, index, workspace })
+    const { changes: asked, findings } = transform.run({ plan, decisions, base, index, workspace })
+    const changes = organizer?.organized(asked, workspace) ?? asked
     const lacking = changes.flatMap(lackingCharacter)
     if (lacking.length > 0) {
       steps.push({ ...described(transform), before: workspace, after: workspace, changes: [], findings: lacking })

@@ -2,6 +2,7 @@ import { entryOf } from '../model/findings/finding-table.ts'
 import { editsOf } from '../report/step-lines.ts'
 import { findingsOf } from '../report/locate.ts'
 import { filePatchesOf } from '../report/patch.ts'
+import { reviewPlaces } from '../report/review-places.ts'
 import { plural } from '../report/plan-lines.ts'
 import type { Report } from '../report/report.ts'
 import { titleOf } from '../report/report.ts'
@@ -12,13 +13,12 @@ import type { Step } from '../engine/run.ts'
 import { workspaceMembers } from '../plan/manifests/workspace-members.ts'
 import { nameMapOf } from '../plan/names/name-map.ts'
 import { indexOf } from '../python/index/symbol-index.ts'
-import { lineIndexOf } from '../text/line-index.ts'
 import { gitPatch } from '../text/unified-diff.ts'
 import type { FilePatch } from '../text/unified-diff.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { drawGraph } from './draw-graph.ts'
 import { moduleGraph } from './module-graph.ts'
-import type { PageData, PageDistribution, PageFile, PageReview } from './page-data.ts'
+import type { PageData, PageDistribution, PageFile } from './page-data.ts'
 
 /** Everything a page shows of a report. The ledger of the proof is in it, without what was rewritten. */
 export async function pageOf(report: Report): Promise<PageData> {
@@ -33,7 +33,7 @@ export async function pageOf(report: Report): Promise<PageData> {
     refusals: report.refusals,
     summary: summaryOf(report),
     files: filePatchesOf(run).map((patch) => fileOf(patch, run.steps)),
-    reviews: run.steps.flatMap(reviewsOf),
+    reviews: reviewPlaces(run.steps),
     findings: findingsOf(report).map(({ finding, source, path, line }) => {
       const { code, level, reason, advice } = finding
       return { code, level, title: entryOf(code).title, reason, advice, path, line, source }
@@ -125,24 +125,6 @@ function namesOf(change: FileChange): readonly string[] {
   if (change.kind === 'edit' || change.kind === 'remove') return [change.file.path]
   if (change.kind === 'move') return [change.file.path, change.to]
   return 'to' in change ? [change.path, change.to] : [change.path]
-}
-
-function reviewsOf({ transform, changes }: Step): readonly PageReview[] {
-  return changes.flatMap((change) => {
-    if (change.kind !== 'edit' && change.kind !== 'move') return []
-    const { text } = change.file
-    const index = lineIndexOf(text)
-    const path = change.kind === 'move' ? change.to : change.file.path
-    return change.edits
-      .filter(({ certainty }) => certainty === 'review')
-      .map((edit) => ({
-        path,
-        line: index.positionAt(edit.span.start).line,
-        transform,
-        before: text.slice(edit.span.start, edit.span.end),
-        after: edit.text,
-      }))
-  })
 }
 
 /** What each distribution of either tree requires; those that stay as they were are left out. */

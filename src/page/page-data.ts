@@ -1,3 +1,4 @@
+import type { ReviewPlace } from '../report/review-places.ts'
 import type { RepoPath } from '../model/source-file.ts'
 
 /** One file of the diff. */
@@ -14,16 +15,6 @@ export interface PageFile {
   readonly removed: number
   /** Its part of the patch. */
   readonly patch: string
-}
-
-/** An edit that a person should look at. */
-export interface PageReview {
-  readonly path: RepoPath
-  /** 1-based, in the file as the transform found it. */
-  readonly line: number
-  readonly transform: string
-  readonly before: string
-  readonly after: string
 }
 
 /** A finding with its place; line is 1-based. */
@@ -62,7 +53,7 @@ export interface PageData {
   /** Sentences in people's words. */
   readonly summary: readonly string[]
   readonly files: readonly PageFile[]
-  readonly reviews: readonly PageReview[]
+  readonly reviews: readonly ReviewPlace[]
   readonly findings: readonly PageFinding[]
   readonly checks: readonly { readonly name: string; readonly verdict: string; readonly evidence: string }[]
   readonly checklist: readonly {

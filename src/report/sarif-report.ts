@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { entryOf } from '../model/findings/finding-table.ts'
 import type { FindingCode } from '../model/findings/finding-table.ts'
 import { findingsOf } from './locate.ts'
+import { fingerprints } from './fingerprints.ts'
 import type { LocatedFinding } from './locate.ts'
 import type { Report } from './report.ts'
 
@@ -48,15 +48,4 @@ function locationOf({ line, column }: LocatedFinding, path: string) {
   const uri = path.split('/').map(encodeURIComponent).join('/')
   const region = line === undefined ? {} : { region: { startLine: line, ...(column && { startColumn: column }) } }
   return { physicalLocation: { artifactLocation: { uri }, ...region } }
-}
-
-/** Stable while lines are added above: path, code and reason, numbered where that is not enough. */
-function fingerprints(): (one: LocatedFinding) => string {
-  const seen = new Map<string, number>()
-  return ({ finding, path }) => {
-    const key = [finding.code, path ?? '', finding.reason].join('\0')
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    return createHash('sha256').update(`${key}\0${count}`).digest('hex').slice(0, 16)
-  }
 }

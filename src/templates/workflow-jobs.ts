@@ -3,11 +3,16 @@ export interface MemberJobs {
   /** The id the jobs' ids start with. */
   readonly id: string
   readonly directory: string
+  readonly distribution: string
   readonly importName: string
   /** The folder of its tests; without tests the jobs import the package. */
   readonly tests: string | undefined
   readonly hasSlowTests: boolean
-  readonly hasTestGroup: boolean
+  /** The requirements of its group `test`; undefined without one. */
+  readonly testGroup: readonly string[] | undefined
+  /** What installs it, as the other jobs do. */
+  readonly installer: 'pip' | 'uv'
+  readonly setupUv: string
   /** Members it depends on, as folders, itself left out: installed from the tree. */
   readonly siblings: readonly string[]
   readonly pythons: readonly string[]
@@ -31,6 +36,13 @@ export function jobCounts(jobs: MemberJobs): { readonly base: number; readonly a
   }
 }
 
+/** The commands of a job without extras, as a shell runs them. */
+export function testCommands(jobs: MemberJobs): readonly string[] {
+  const tier = { python: jobs.pythons.at(-1) ?? '3.12', extra: '', isQuick: true }
+  const steps = jobs.installer === 'uv' ? uvSteps(jobs, tier) : pipSteps(jobs, tier)
+  return steps.flatMap((line) => /^ *- run: (?!.*--upgrade pip)(.*)$/.exec(line)?.[1] ?? [])
+}
+
 /** The jobs as YAML, with `\n` newlines: the entries of a `jobs` mapping, each indented by `indent`. */
 export function workflowJobs(jobs: MemberJobs, indent: string): string {
   const blocks = [
@@ -46,7 +58,7 @@ export function workflowJobs(jobs: MemberJobs, indent: string): string {
   if (jobs.everything !== '')
     blocks.push(
       job(`${jobs.id}-all-extras`, jobs, {
-        comment: 'With all extras at once, slow tests included.',
+        comment: `With all extras at once${jobs.hasSlowTests ? ', slow tests included' : ''}.`,
         runsOn: jobs.everythingOn.system,
         matrix: [],
         python: quote(jobs.everythingOn.python),
@@ -81,20 +93,8 @@ export function wholeWorkflow(name: string, jobs: MemberJobs): string {
 function job(
   id: string,
   jobs: MemberJobs,
-  tier: {
-    readonly comment: string
-    readonly runsOn: string
-    readonly matrix: readonly string[]
-    readonly python: string
-    readonly extra: string
-    readonly isQuick: boolean
-  },
+  tier: Tier & { readonly comment: string; readonly runsOn: string; readonly matrix: readonly string[] },
 ): readonly string[] {
-  const group = jobs.hasTestGroup ? ` --group ${jobs.directory}/pyproject.toml:test` : ' pytest'
-  const siblings = jobs.siblings.map((folder) => ` ./${folder}`.replace(/\/$/, '')).join('')
-  const quick = tier.isQuick && jobs.hasSlowTests ? ' -m "not slow"' : ''
-  const check =
-    jobs.tests === undefined ? `python -c "import ${jobs.importName}"` : `python -m pytest ${jobs.tests}${quick}`
   return [
     `# ${tier.comment}`,
     `${id}:`,
@@ -104,13 +104,56 @@ function job(
       : ['  strategy:', '    fail-fast: false', '    matrix:', ...tier.matrix.map((line) => `      ${line}`)]),
     '  steps:',
     `    - uses: ${jobs.checkout}`,
+    ...(jobs.installer === 'uv' ? uvSteps(jobs, tier) : pipSteps(jobs, tier)),
+  ]
+}
+
+/** What differs between the jobs of one member. */
+interface Tier {
+  /** As YAML. */
+  readonly python: string
+  /** Names of extras in brackets, or nothing. */
+  readonly extra: string
+  readonly isQuick: boolean
+}
+
+function pipSteps(jobs: MemberJobs, tier: Tier): readonly string[] {
+  const siblings = jobs.siblings.map((folder) => ` ./${folder}`.replace(/\/$/, '')).join('')
+  return [
     `    - uses: ${jobs.setupPython}`,
     '      with:',
     `        python-version: ${tier.python}`,
     '    - run: python -m pip install --upgrade pip',
-    `    - run: python -m pip install${siblings} "./${jobs.directory}${tier.extra}"${jobs.tests === undefined ? '' : group}`,
-    `    - run: ${check}`,
+    `    - run: python -m pip install${siblings} "./${jobs.directory}${tier.extra}"${testsFor(jobs)}`,
+    `    - run: ${checkOf(jobs, tier)}`,
   ]
+}
+
+/** What brings the tests' own needs: `--group` where every pip that runs has it (25.1, Python 3.9), else the requirements themselves. */
+function testsFor({ tests, testGroup, directory, pythons }: MemberJobs): string {
+  if (tests === undefined) return ''
+  if (testGroup === undefined) return ' pytest'
+  if (pythons.every((version) => Number(version.split('.')[1]) >= 9)) return ` --group ${directory}/pyproject.toml:test`
+  return testGroup.map((text) => ` "${text.replaceAll('"', "'")}"`).join('')
+}
+
+/** The environment has what the member declares and nothing else of the workspace (docs.astral.sh/uv, "Syncing the environment"). */
+function uvSteps(jobs: MemberJobs, tier: Tier): readonly string[] {
+  const extras = tier.extra.slice(1, -1).split(',')
+  const wanted = tier.extra === '' ? '' : extras.map((name) => ` --extra ${name}`).join('')
+  const group = jobs.tests !== undefined && jobs.testGroup !== undefined ? ' --group test' : ''
+  const pytest = jobs.tests !== undefined && jobs.testGroup === undefined ? ' --with pytest' : ''
+  const python = tier.python.replace(/^"|"$/g, '')
+  return [
+    `    - uses: ${jobs.setupUv}`,
+    `    - run: uv sync --package ${jobs.distribution} --python ${python}${wanted}${group}`,
+    `    - run: uv run --no-sync${pytest} ${checkOf(jobs, tier)}`,
+  ]
+}
+
+function checkOf(jobs: MemberJobs, tier: Tier): string {
+  const quick = tier.isQuick && jobs.hasSlowTests ? ' -m "not slow"' : ''
+  return jobs.tests === undefined ? `python -c "import ${jobs.importName}"` : `python -m pytest ${jobs.tests}${quick}`
 }
 
 function quote(text: string): string {

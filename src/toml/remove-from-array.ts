@@ -1,23 +1,25 @@
+import { getStaticTOMLValue } from 'toml-eslint-parser'
 import type { AST } from 'toml-eslint-parser'
 import { remove } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
 import { isSamePath, lineEndAt, tomlTree } from './toml-tree.ts'
 
 /**
- * Remove the strings of an array for which `isGone`, each with its comma, and with its line and the comment behind it where it has a
+ * Remove the strings and inline tables of an array for which `isGone`, each with its comma, and with its line and the comment behind it where it has a
  * line of its own. No edits when there is no such array, or when nothing would be left in it. Throws UserError when `text` is not TOML.
  */
 export function removeFromArray(
   text: string,
   keyPath: readonly string[],
-  isGone: (value: string) => boolean,
+  isGone: (value: unknown) => boolean,
 ): readonly Edit[] {
   const { entries, program } = tomlTree(text)
   const array = entries.find(({ path }) => isSamePath(path, keyPath))?.node.value
   if (array?.type !== 'TOMLArray') return []
   const { elements } = array
   const goes = (one: AST.TOMLContentNode): boolean =>
-    one.type === 'TOMLValue' && one.kind === 'string' && isGone(one.value)
+    (one.type === 'TOMLInlineTable' || (one.type === 'TOMLValue' && one.kind === 'string')) &&
+    isGone(getStaticTOMLValue(one))
   const kept = elements.findLast((one) => !goes(one))
   if (kept === undefined) return []
   const commas = program.tokens.filter(({ type, value }) => type === 'Punctuator' && value === ',')

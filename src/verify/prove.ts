@@ -19,6 +19,7 @@ import { checkNames } from './checks/check-names.ts'
 import { checkParses } from './checks/check-parses.ts'
 import { checkShadows } from './checks/check-shadows.ts'
 import { checkResolves } from './checks/check-resolves.ts'
+import { checkWheels } from './checks/check-wheels.ts'
 import { ledgerOf } from './checks/ledger.ts'
 import { pitfallChecklist } from './pitfalls/pitfalls.ts'
 import { publicSurface } from './checks/public-surface.ts'
@@ -56,7 +57,7 @@ export function prove(input: {
     ...each(scene, { 'load-order': checkLoadOrder, mro: checkMro }),
     api.check,
     ...each(scene, { comments: checkComments, configs: checkConfigs, declared: checkDeclared }),
-    ...each(scene, { shadows: checkShadows, files: checkFiles }),
+    ...each(scene, { shadows: checkShadows, wheels: checkWheels, files: checkFiles }),
     residue,
   ]
   return {

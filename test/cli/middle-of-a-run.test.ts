@@ -1,3 +1,5 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { SHOP, repositoryOf } from './shop-repository.ts'
 import type { Repository } from './shop-repository.ts'
@@ -45,6 +47,37 @@ test('apply --continue refuses another recipe, and files that changed', async ()
   const other = await shop.run('apply', '--continue', '--skip', 'write-migration-guide')
   expect(other.stderr).toContain('this recipe gives another run')
   expect(other.code).toBe(1)
+})
+
+test('a run that was formatted or chosen by hand is not continued, and the way out that is told works', async () => {
+  const shop = repositoryOf(SHOP)
+  const hook = join(shop.root, '.git', 'hooks', 'pre-commit')
+  mkdirSync(dirname(hook), { recursive: true })
+  writeFileSync(
+    hook,
+    '#!/bin/sh\nf=packages/shop-billing/pyproject.toml\n' +
+      'grep -q checked $f && exit 0\necho "# checked" >> $f\ngit add $f\n',
+  )
+  chmodSync(hook, 0o755)
+  const first = await shop.run('apply')
+  expect(first.stderr).not.toContain('Refused')
+  expect(shop.read('packages/shop-billing/pyproject.toml')).toContain('# checked')
+  rmSync(hook)
+  shop.git('reset', '-q', '--hard', 'HEAD~2')
+  const before = shop.tree()
+  const formatted = await shop.run('apply', '--continue')
+  expect(formatted.stderr).toContain('or a formatter, a hook or a person (--interactive) changed them in it')
+  expect(formatted.code).toBe(1)
+  expect(shop.tree()).toEqual(before)
+  const message = shop.git('log', '-1', '--format=%B').replace(/^(Extract-Codemod-Digest: ).*$/m, `$1${'0'.repeat(64)}`)
+  shop.git('commit', '-q', '--amend', '-m', message)
+  const chosen = await shop.run('apply', '--continue')
+  expect(chosen.stderr).toContain('edits were left out or changed with --interactive')
+  expect(chosen.code).toBe(1)
+  const way = /git (switch --detach \S+), then/.exec(chosen.stderr)?.[1]
+  shop.git(...(way ?? '').split(' '))
+  expect(shop.git('rev-parse', 'HEAD')).toBe(shop.git('rev-parse', 'main'))
+  expect((await shop.run('apply', '--branch', 'again')).code).toBe(0)
 })
 
 test('verify says where a tree stands, by its commits or by its files, and does not call it proved', async () => {

@@ -30,10 +30,11 @@ export const RANKS: Readonly<Record<string, number>> = {
 
 /** The rooms of a room, lowest first: a file imports its own and those before it. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  'src/python': ['facts', 'parse', 'index', 'edit'],
+  'src/python': ['facts', 'parse', 'imports', 'index', 'edit'],
   'src/plan': [
     'recipe',
     'manifests',
+    'style',
     'workflows',
     'names',
     'mentions',

@@ -4,6 +4,12 @@ import type { Plant } from './plant.ts'
 /** Errors in configs, documents, notebooks, manifests, and in what a package offers. */
 export const PLANTS_IN_FILES: readonly Plant[] = [
   ['a new module hides a standard one', 'shadows', 'name-shadows', add('packages/shop-billing/src/json.py', 'X = 1\n')],
+  [
+    'the monolith lists the new package for its wheel',
+    'wheels',
+    'wheel-lists',
+    add('setup.cfg', `[options]\npackages =\n    billing\npackage_dir =\n    billing = ${NEW}\n`),
+  ],
   ['a config value is another one', 'configs', 'config-value', swap('config/till.yml', 'width: 80', 'width: 81')],
   [
     'a pickle loads a class by the old name of its module',

@@ -12,6 +12,17 @@ export const MEMBER_FINDINGS = {
     title: 'How many jobs were added',
     explains: 'They stand at the end of the workflow. Take out systems or Pythons you do not support.',
   },
+  'ci-not-written': {
+    levels: ['note'],
+    title: 'Jobs are not written for this CI service',
+    explains: 'They are written for GitHub Actions. The commands that such a job runs are given with it.',
+  },
+  'ci-own-workflow': {
+    levels: ['note'],
+    title: 'The jobs got a workflow of their own',
+    explains:
+      'No workflow that runs tests is started by each push or pull request of the default branch, and a job that is never started tests nothing.',
+  },
   'declaration-not-read': {
     levels: ['note'],
     title: 'A manifest computes what it declares',
@@ -40,6 +51,12 @@ export const MEMBER_FINDINGS = {
     title: 'The two distributions are installed together',
     explains:
       'The project is no uv workspace, so an installer has to be told where the new distribution lies: its folder goes into the same command, before the project.',
+  },
+  'install-places': {
+    levels: ['note'],
+    title: 'A file says where the code is and does not know the new folder',
+    explains:
+      'It installs the project with an installer that looks for the new distribution in an index, or puts the old folder alone on the path of Python. The line to write is given.',
   },
   'lock-file-stale': {
     levels: ['note'],
@@ -119,6 +136,12 @@ export const MEMBER_FINDINGS = {
     explains:
       'A name that is only guessed can belong to somebody else, or be registered by anybody tomorrow, so none is written. Declare it in a manifest, or say it in the recipe under `distributions`.',
   },
+  'scripts-need-member': {
+    levels: ['note'],
+    title: 'A script or a test needs the new distribution',
+    explains:
+      'It runs from the checkout and is not installed, so it says nowhere what it needs. Whoever runs it has to install the new distribution.',
+  },
   'version-not-shared': {
     levels: ['note'],
     title: 'The version of the monolith could not be carried over',
@@ -128,5 +151,11 @@ export const MEMBER_FINDINGS = {
     levels: ['warning'],
     title: 'A workflow cannot be read',
     explains: 'No job was added to it. Add the jobs by hand if the tests run there.',
+  },
+  'workflow-paths': {
+    levels: ['warning', 'note'],
+    title: 'A path filter does not know the new folder',
+    explains:
+      'What a workflow tests has moved out of the paths for which it runs, so a change of it would run no test.',
   },
 } as const satisfies Readonly<Record<string, FindingEntry>>

@@ -243,4 +243,10 @@ export const PROOF_FINDINGS = {
     title: 'A file changed that names nothing of the plan',
     explains: 'Undo it, or do it in a commit of its own.',
   },
+  'wheel-lists': {
+    levels: ['error'],
+    title: 'A manifest lists what is not there, or what another distribution installs',
+    explains:
+      'A build that is told of a package that is gone fails, and a file that two distributions install is overwritten by the later one and gone with the first that is removed.',
+  },
 } as const satisfies Readonly<Record<string, FindingEntry>>

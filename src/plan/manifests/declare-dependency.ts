@@ -12,10 +12,13 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { addLine, appendToIniList, appendToPythonList } from './append-requirement.ts'
 import type { Distribution } from './distribution.ts'
 import { distributionAt } from './distribution.ts'
+import { declareForWorkers } from './declare-for-workers.ts'
+import { fromFolder } from './from-folder.ts'
+import { poetryEntry } from './poetry-entry.ts'
 import { normalizedName } from './requirement.ts'
 
-/** Where a manifest gets a dependency: in what every installation brings, or with what its tests need. */
-export type NeededFor = 'code' | 'tests'
+/** Where a manifest gets a dependency: in what every installation brings, or with what its tests need, or those who run its scripts. */
+export type NeededFor = 'code' | 'tests' | 'scripts'
 
 /** A new distribution of the same repository. */
 export interface NewDependency {
@@ -33,8 +36,8 @@ export interface Declared {
 
 /**
  * Add a distribution to what the manifests of a folder declare, in their own packaging and layout; nothing where it is declared already.
- * For tests it goes into the group or extra `test` or `dev` that is there; else to what is always installed. Where the dependencies are
- * computed, the line to write is told.
+ * What only tests or scripts need goes where those who work on the project look (`declareForWorkers`). Where the dependencies are computed,
+ * the line to write is told.
  */
 export function declareDependency(
   workspace: Workspace,
@@ -43,15 +46,16 @@ export function declareDependency(
   neededFor: NeededFor,
 ): Declared {
   const distribution = distributionAt(workspace, folder)
-  const scopes = neededFor === 'tests' ? ['runtime', 'extra', 'group'] : ['runtime']
+  const scopes = neededFor === 'code' ? ['runtime'] : ['runtime', 'extra', 'group']
   const isThere = distribution.declarations.some(
     ({ scope, requirement }) =>
       scopes.includes(scope.kind) && normalizedName(requirement.name) === normalizedName(added.name),
   )
   if (isThere) return NOTHING
+  if (neededFor !== 'code') return declareForWorkers(workspace, distribution, added, neededFor) ?? NOTHING
   for (const way of [inPyproject, inFile, inSetupCfg, inSetupPy]) {
     const file = wayFile(workspace, distribution, way)
-    const edits = file === undefined ? undefined : way(file, distribution, added, neededFor)
+    const edits = file === undefined ? undefined : way(file, distribution, added)
     if (file !== undefined && edits !== undefined) return { file, edits, findings: [] }
   }
   if (!workspace.has(distribution.manifest)) return NOTHING
@@ -60,12 +64,7 @@ export function declareDependency(
 
 const NOTHING: Declared = { file: undefined, edits: [], findings: [] }
 
-type Way = (
-  file: SourceFile,
-  distribution: Distribution,
-  added: NewDependency,
-  neededFor: NeededFor,
-) => readonly Edit[] | undefined
+type Way = (file: SourceFile, distribution: Distribution, added: NewDependency) => readonly Edit[] | undefined
 
 function wayFile(workspace: Workspace, distribution: Distribution, way: Way): SourceFile | undefined {
   const { folder, runtimeFile } = distribution
@@ -79,16 +78,11 @@ function inPyproject(
   file: SourceFile,
   { data, folder }: Distribution,
   added: NewDependency,
-  neededFor: NeededFor,
 ): readonly Edit[] | undefined {
   if (data === undefined) return undefined
   const { text } = file
   const tool = mappingOf(data['tool'])
-  const [group] = neededFor === 'tests' ? testLists(data) : []
-  if (group !== undefined) return appendToArray(text, group, added.name)
   const poetry = mappingOf(tool['poetry'])
-  const poetryKeys = neededFor === 'tests' ? poetryGroup(poetry) : undefined
-  if (poetryKeys !== undefined) return addTableEntries(text, poetryKeys, [poetryEntry(folder, added)])
   const project = mappingOf(data['project'])
   const dynamic = project['dynamic']
   if (data['project'] !== undefined) {
@@ -114,30 +108,6 @@ function inPyproject(
   )
 }
 
-/** The lists of a manifest that are for tests, the best one first. */
-function testLists(data: Readonly<Record<string, unknown>>): readonly (readonly string[])[] {
-  const names = ['test', 'tests', 'dev']
-  const lists = [
-    ...names.map((name) => ['dependency-groups', name]),
-    ...names.map((name) => ['project', 'optional-dependencies', name]),
-  ]
-  return lists.filter(([first = '', ...rest]) => {
-    const table = rest.length === 2 ? mappingOf(data[first])[rest[0] ?? ''] : data[first]
-    return Array.isArray(mappingOf(table)[rest.at(-1) ?? ''])
-  })
-}
-
-function poetryGroup(poetry: Readonly<Record<string, unknown>>): readonly string[] | undefined {
-  const groups = mappingOf(poetry['group'])
-  const name = ['test', 'tests', 'dev'].find((one) => groups[one] !== undefined)
-  if (name !== undefined) return ['tool', 'poetry', 'group', name, 'dependencies']
-  return poetry['dev-dependencies'] === undefined ? undefined : ['tool', 'poetry', 'dev-dependencies']
-}
-
-function poetryEntry(folder: RepoPath, { name, directory }: NewDependency): { key: string; value: string } {
-  return { key: name, value: tomlValue({ path: fromFolder(folder, directory), develop: true }) }
-}
-
 /** A file of requirements: a name where a manifest reads it, a path where it stands for a manifest (pip installs it from there). */
 function inFile(file: SourceFile, { folder, manifest }: Distribution, added: NewDependency): readonly Edit[] {
   return [addLine(file, manifest === file.path ? `-e ./${fromFolder(folder, added.directory)}` : added.name)]
@@ -158,16 +128,6 @@ function inSetupPy(file: SourceFile, { manifest }: Distribution, added: NewDepen
   if (last < call.span.start || last > call.span.end) return undefined
   const isTall = file.text.slice(call.span.start, call.span.end).includes('\n')
   return [insert(last, `,${isTall ? '\n    ' : ' '}install_requires=["${added.name}"]`)]
-}
-
-/** A folder of the repository as it is called from another one; `.` for itself. */
-export function fromFolder(folder: RepoPath, directory: RepoPath): string {
-  const [here, there] = [folder, directory].map((path) => path.split('/').filter((part) => part !== ''))
-  const [a, b] = [here ?? [], there ?? []]
-  let shared = 0
-  while (shared < a.length && a[shared] === b[shared]) shared += 1
-  const parts = [...a.slice(shared).map(() => '..'), ...b.slice(shared)]
-  return parts.length === 0 ? '.' : parts.join('/')
 }
 
 function notAdded({ manifest, unread, runtimeFile }: Distribution, added: NewDependency): Finding {

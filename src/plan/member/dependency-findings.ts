@@ -1,5 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import type { Declared, NewDependency } from '../manifests/declare-dependency.ts'
+import { distributionAt } from '../manifests/distribution.ts'
+import { normalizedName } from '../manifests/requirement.ts'
+import type { MemberNeed } from './dependent-members.ts'
 import type { PackageUse } from './package-uses.ts'
 
 /** Nothing says which distribution an import comes from: an error where it is needed, else a note. */
@@ -46,4 +52,26 @@ export function callNote(use: PackageUse, text: string, why: string): Finding {
     advice: `Write \`optional: { NAME: [${top}] }\` in the recipe for an extra that brings it.`,
     place: use.place,
   }
+}
+
+/** Tests, scripts and examples that need the new distribution, where no group for those who run them could take it. */
+export function scriptsAlone(
+  workspace: Workspace,
+  folder: RepoPath,
+  { neededFor, path }: MemberNeed,
+  added: NewDependency,
+  { edits }: Declared,
+): readonly Finding[] {
+  const { manifest, declarations } = distributionAt(workspace, folder)
+  if (neededFor === 'code' || path === undefined || edits.length > 0) return []
+  if (declarations.some(({ requirement }) => normalizedName(requirement.name) === normalizedName(added.name))) return []
+  return [
+    {
+      code: 'scripts-need-member',
+      level: 'note',
+      reason: `${path} needs ${added.name}, is not installed itself, and ${manifest} has no group for those who run it`,
+      advice: `Install ${added.name} where it is run (\`pip install -e ./${added.directory}\`), or write a group: \`[dependency-groups]\`, \`dev = ["${added.name}"]\`.`,
+      place: { path },
+    },
+  ]
 }

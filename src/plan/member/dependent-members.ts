@@ -1,6 +1,6 @@
 import { isWithin } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinPath } from '../../model/source-file.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
@@ -12,41 +12,66 @@ import { isTestFile } from '../manifests/test-files.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import { askedNames } from './first-party-needs.ts'
 
+/** Why a distribution needs another one: its most urgent use. */
+export interface MemberNeed {
+  readonly neededFor: NeededFor
+  /** A file that uses it; undefined for an entry point. */
+  readonly path: RepoPath | undefined
+}
+
 /**
- * The folders of the distributions that will need a package that is about to leave `home`, and whether more than their tests do: by an
- * import, by a text that Python resolves, by an entry point. What only type checkers read, and what may fail, is no need; nor is what
- * scripts, docs and examples import, which are not installed, nor tests below the folder `tests`, which move along.
+ * The folders of the distributions that will need a package that is about to leave `home`, and what for: by an import, by a text that
+ * Python resolves, by an entry point. What only type checkers read, and what may fail, is no need. A program that lies beside the
+ * manifest is code, for it runs with what the project installs and nothing else; other scripts, examples and documents are for those who
+ * work on the project. Tests below the folder `tests` move along and do not count.
  */
 export function membersInNeed(
   index: SymbolIndex,
   from: QualifiedName,
   home: Distribution,
   tests: RepoPath | undefined,
-): ReadonlyMap<RepoPath, NeededFor> {
+): ReadonlyMap<RepoPath, MemberNeed> {
   const { workspace } = index
   const mentioning = new Set(
     workspace
       .matching(moduleQuery(from), '.py')
       .filter((path) => !isInside(index, path, from) && (tests === undefined || !path.startsWith(tests + '/'))),
   )
-  const found = new Map<RepoPath, NeededFor>()
-  const needs = (paths: readonly RepoPath[]): boolean =>
-    paths.some((path) => mentioning.has(path) && needsPackage(index, path, from))
+  const found = new Map<RepoPath, MemberNeed>()
+  const settle = (folder: RepoPath, uses: readonly (readonly [NeededFor, readonly RepoPath[]])[]): void => {
+    for (const [neededFor, paths] of uses) {
+      const path = paths.find((one) => mentioning.has(one) && needsPackage(index, one, from))
+      if (path === undefined) continue
+      found.set(folder, { neededFor, path })
+      return
+    }
+  }
   const members = memberFiles(workspace, index.roots)
-  for (const { member, runtime, tests: own } of members) {
-    if (hasEntryPoint(index, member.folder, from) || needs(runtime)) found.set(member.folder, 'code')
-    else if (needs(own)) found.set(member.folder, 'tests')
+  for (const { member, runtime, tests: own, others } of members) {
+    const isProgram = (path: RepoPath): boolean => folderOf(path) === member.folder && !BUILD_SCRIPTS.test(path)
+    if (hasEntryPoint(index, member.folder, from)) found.set(member.folder, { neededFor: 'code', path: undefined })
+    else
+      settle(member.folder, [
+        ['code', [...runtime, ...others.filter(isProgram)]],
+        ['tests', own],
+        ['scripts', others.filter((path) => !BUILD_SCRIPTS.test(path))],
+      ])
   }
   if (!members.some(({ member }) => member.folder === home.folder)) {
     // Without a name nothing is installed; its files run from where they lie.
     const below = [...mentioning].filter((path) => home.folder === '' || path.startsWith(home.folder + '/'))
     const taken = members.map(({ member }) => member.folder + '/')
     const rest = below.filter((path) => !taken.some((folder) => path.startsWith(folder)))
-    if (needs(rest.filter((path) => !isTestFile(path)))) found.set(home.folder, 'code')
-    else if (needs(rest)) found.set(home.folder, 'tests')
+    settle(home.folder, [
+      ['code', rest.filter((path) => !isTestFile(path))],
+      ['tests', rest],
+    ])
   }
   return found
 }
+
+/** Scripts that build or check the project, in an environment of their own. */
+const BUILD_SCRIPTS = /(^|\/)(setup|noxfile|conftest|versioneer)\.py$/
 
 function isInside(index: SymbolIndex, path: RepoPath, from: QualifiedName): boolean {
   const module = index.moduleOf(path)

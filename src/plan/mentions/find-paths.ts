@@ -46,9 +46,13 @@ export function findPaths(text: string, map: PathMap, place: TextPlace): readonl
     const start = token.parts[0]?.span.start ?? 0
     const end = token.parts.at(-1)?.span.end ?? start
     if (spans.some((span) => overlaps(span, { start, end }))) continue
-    const meant = isNestedPattern(place)
+    const isRooted = place.installedIn === undefined || place.isMixed === true
+    const rooted = isNestedPattern(place)
       ? patternPath(token, map, place)
-      : (relativePath(token, map, place) ?? rootedPath(token, map, place, text))
+      : isRooted
+        ? (relativePath(token, map, place) ?? rootedPath(token, map, place, text))
+        : undefined
+    const meant = rooted ?? installedPath(token, map, place)
     if (meant === undefined || !meant.isSure) continue
     const span = { start: token.parts[meant.first]?.span.start ?? start, end }
     if (text.slice(span.start, span.end) !== meant.text) mentions.push({ span, text: meant.text })
@@ -109,6 +113,19 @@ function rootedPath(token: PathToken, map: PathMap, place: TextPlace, text: stri
   return undefined
 }
 
+/** `shop/data` in a setting that names places of the wheel, or `data/rates.csv` among the data of the package `shop`. */
+function installedPath(token: PathToken, map: PathMap, { installedIn }: TextPlace): Meant | undefined {
+  const names = token.parts.map((part) => part.text)
+  if (installedIn === undefined || token.isRooted || names.some((name) => name === '..' || name === '.'))
+    return undefined
+  const goal = map.moduleGoalOf(joinPath(installedIn, ...names))
+  const home = installedIn === '' ? '' : (map.moduleGoalOf(installedIn)?.to ?? installedIn)
+  if (goal === undefined || !`${goal.to}/`.startsWith(home === '' ? '' : `${home}/`) || goal.to === home)
+    return undefined
+  const text = home === '' ? goal.to : goal.to.slice(home.length + 1)
+  return { goal, first: 0, text: spelled(text, token), isSure: true }
+}
+
 /** `data/io.py` in a file that lies beside the folder `data`, where the root has no such path. */
 function besideFile(token: PathToken, names: readonly string[], map: PathMap, place: TextPlace): Meant | undefined {
   const folder = folderOf(map.placeBefore(place.path))
@@ -147,6 +164,8 @@ function isAnchored(token: PathToken, place: TextPlace): boolean {
   const name = place.path.slice(place.path.lastIndexOf('/') + 1)
   if (/^(?:CODEOWNERS|\..*ignore|\.gitattributes|BUILD(?:\.\w+)?|BUCK|.*\.bzl)$/.test(name)) return true
   if (/^\^?$|[|(^]$/.test(token.before) && name === '.pre-commit-config.yaml') return true
+  // Patterns of files in the tables of build backends are those of git (hatch.pypa.io, "Patterns"; uv, "File inclusion and exclusion").
+  if (/^!?$/.test(token.before) && name === 'pyproject.toml') return true
   return /^\s*\.\. [\w-]+:: *$|\]\($|:\w+:`[^`]*<$/.test(token.before)
 }
 

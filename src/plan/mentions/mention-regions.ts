@@ -1,10 +1,11 @@
 import type { Edit } from '../../model/edit.ts'
 import { baseNameOf } from '../../model/source-file.ts'
-import type { SourceFile } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
 import { scriptTexts } from '../../script/script-texts.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import { configTexts } from '../../host/config-texts.ts'
+import { iniEntries } from '../manifests/ini-file.ts'
 import type { MentionOptions } from './find-mentions.ts'
 import type { TextPlace } from './text-place.ts'
 
@@ -25,6 +26,7 @@ export function mentionRegions(file: SourceFile): readonly MentionRegion[] {
   if (/\.ya?ml$/.test(name)) return yamlRegions(file)
   if (/\.jsonl?$/.test(name)) return 'problem' in configTexts(file) ? [whole(file)] : []
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(name)) return scriptRegions(file)
+  if (name === 'setup.cfg') return setupCfgRegions(file)
   return [whole(file)]
 }
 
@@ -84,7 +86,11 @@ function tomlRegions(file: SourceFile): readonly MentionRegion[] {
     .map((string): MentionRegion => ({
       value: string.value,
       options: { bare: false },
-      place: { path: file.path, kind: string.keys[0] === 'project' ? 'prose' : 'tool' },
+      place: {
+        path: file.path,
+        kind: string.keys[0] === 'project' ? 'prose' : 'tool',
+        installedIn: string.isKey ? undefined : placeInWheel(string.keys),
+      },
       hostEdits: string.hostEdits,
     }))
   return [
@@ -100,7 +106,45 @@ function isDistributionName(keys: readonly string[]): boolean {
   const [table, key = ''] = keys
   if (table === 'project') return ['name', 'dependencies', 'optional-dependencies', 'dynamic', 'version'].includes(key)
   if (table === 'dependency-groups' || table === 'build-system') return key !== 'build-backend'
-  return table === 'tool' && key === 'uv'
+  return table === 'tool' && key === 'uv' && keys[2] !== 'build-backend'
+}
+
+/** All of a `setup.cfg`, where data of a package are counted from its folder. */
+function setupCfgRegions(file: SourceFile): readonly MentionRegion[] {
+  const data = iniEntries(file.text).flatMap(({ section, key, lines }) =>
+    /^options\.(?:exclude_)?package_data$/.test(section) && /^[\w.]+$/.test(key)
+      ? lines.map(({ start, end }) => ({ start, end, installedIn: key.replaceAll('.', '/') }))
+      : [],
+  )
+  const rest = [...data, { start: file.text.length }].map(({ start }, at) => [data[at - 1]?.end ?? 0, start] as const)
+  return [
+    ...rest.map(([start, end]) => shifted(file.text.slice(start, end), start)),
+    ...data.map(({ start, end, installedIn }) => ({
+      ...shifted(file.text.slice(start, end), start),
+      place: { path: file.path, kind: 'tool' as const, installedIn },
+    })),
+  ]
+}
+
+/**
+ * The folder of installed files that a value is counted from, if it is a place in the wheel: what hatch puts files to (`force-include`,
+ * `sources`; hatch.pypa.io, "Build configuration"), Poetry's `include`, the folder in which scikit-build-core installs, and data of a
+ * package of setuptools.
+ */
+function placeInWheel(keys: readonly string[]): RepoPath | undefined {
+  const [, tool, table = '', ...rest] = keys
+  if (keys[0] !== 'tool') return undefined
+  if (tool === 'setuptools')
+    return /^(?:exclude-)?package-data$/.test(table) && /^[\w.]+$/.test(rest[0] ?? '')
+      ? rest[0]?.replaceAll('.', '/')
+      : undefined
+  const isPlace =
+    tool === 'hatch'
+      ? table === 'build' && rest[1] !== 'sdist' && /^(?:force-include|sources)$/.test(rest.at(-2) ?? '')
+      : tool === 'poetry'
+        ? table === 'packages' && rest.at(-1) === 'include'
+        : tool === 'scikit-build' && keys.slice(2).join('.') === 'wheel.install-dir'
+  return isPlace ? '' : undefined
 }
 
 function commentRegions(

@@ -2,8 +2,10 @@ import type { Edit } from '../../model/edit.ts'
 import { replace } from '../../model/edit.ts'
 import { contains, overlaps } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import { setupCall } from '../../python/parse/setup-call.ts'
 import { findPaths } from './find-paths.ts'
 import { joinedPathEdits } from './joined-paths.ts'
 import type { PathMap } from './path-map.ts'
@@ -34,11 +36,12 @@ export function pythonPathEdits(
     if (![...excluded, ...edits.map((other) => other.span)].some((other) => overlaps(other, edit.span)))
       edits.push(edit)
   }
+  const places = baseNameOf(path) === 'setup.py' ? setupPlaces(original, path) : undefined
   for (const string of wholeStrings(facts)) {
     const [fact] = string.facts
     if (fact.annotation) continue
     const value = masked(string.facts.length === 1 ? sliced(original, fact.content) : string.value, fact)
-    for (const mention of findPaths(value, map, placeOfString(fact, path)))
+    for (const mention of findPaths(value, map, places?.(fact.span) ?? placeOfString(fact, path)))
       string.replaced(mention.span.start, mention.span.end, mention.text, 'review').forEach(add)
   }
   for (const comment of facts.comments) {
@@ -47,6 +50,21 @@ export function pythonPathEdits(
       add(replace(comment.start + span.start, comment.start + span.end, text, 'review'))
   }
   return edits
+}
+
+/**
+ * What setuptools takes a string of a `setup.py` for: what the call of `setup` is given, or what names a file by its ending, is read as
+ * paths; the data of a package are counted from its folder ("Data Files Support").
+ */
+function setupPlaces(text: string, path: RepoPath): (span: Span) => TextPlace | undefined {
+  const call = setupCall(text)
+  const data = call?.keywords.get('package_data')
+  const packages = data?.kind === 'map' ? data.entries : []
+  return (span) => {
+    const own = packages.find(({ value }) => contains(value.span, span))?.key
+    if (own !== undefined && /^[\w.]+$/.test(own)) return { path, kind: 'tool', installedIn: own.replaceAll('.', '/') }
+    return call !== undefined && contains(call.span, span) ? { path, kind: 'tool' } : undefined
+  }
 }
 
 function placeOfString(fact: StringFact, path: RepoPath): TextPlace {

@@ -7,6 +7,10 @@ export interface TextPlace {
   readonly path: RepoPath
   /** `tool`: a program reads paths there; `prose`: people read it; `code`: a string that may be anything. */
   readonly kind: 'tool' | 'prose' | 'code'
+  /** Paths are places of installed files, counted from this folder of them (`''`: where all are installed), as in settings of a wheel. */
+  readonly installedIn?: RepoPath | undefined
+  /** Paths from the root stand there as well. */
+  readonly isMixed?: boolean
 }
 
 const TOOL_NAME =
@@ -18,6 +22,8 @@ const CONFIG = /\.(?:ya?ml|json5?|jsonc|xml)$/i
 /** The kind of place that a whole file is: configs at the root or in a folder with a dot are read by tools of the repository. */
 export function placeOf(path: RepoPath): TextPlace {
   const name = baseNameOf(path)
+  // `subdir: 'shop/data'`, `DESTINATION shop/data`: where meson-python and scikit-build-core install.
+  if (/^(?:meson\.build|CMakeLists\.txt)$/.test(name)) return { path, kind: 'tool', installedIn: '', isMixed: true }
   if (TOOL_NAME.test(name) || TOOL_ENDING.test(name)) return { path, kind: 'tool' }
   if (CONFIG.test(name)) {
     const isToolConfig = !path.includes('/') || path.split('/').some((part) => part.startsWith('.'))

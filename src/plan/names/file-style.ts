@@ -1,5 +1,5 @@
 import type { RepoPath } from '../../model/source-file.ts'
-import { joinPath } from '../../model/source-file.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { usesRelativeImports } from '../../python/edit/import-block.ts'
@@ -10,7 +10,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { newlineOf } from '../../text/text-style.ts'
 import type { Newline } from '../../text/text-style.ts'
 import { rootOf } from './plan-files.ts'
-import { projectStyle } from '../manifests/project-style.ts'
+import { lineLengthIn } from '../style/line-length.ts'
 
 /** How the files of a tree write imports. */
 export interface FileStyles {
@@ -25,9 +25,14 @@ export interface FileStyles {
 
 export function fileStyles(index: SymbolIndex): FileStyles {
   const { workspace } = index
-  const project = projectStyle(workspace)
   const isFirstParty = (top: string): boolean => index.isModule(top)
   const folders = new Map<string, boolean>()
+  const lengths = new Map<RepoPath, number>()
+  const lengthOf = (folder: RepoPath): number => {
+    const known = lengths.get(folder) ?? lineLengthIn(workspace, folder)
+    lengths.set(folder, known)
+    return known
+  }
   /** As the file itself imports its own project; where it does not, as most of its neighbours do. */
   const isRelative = (path: RepoPath, text: string): boolean => {
     const facts = factsOfText(text)
@@ -54,7 +59,7 @@ export function fileStyles(index: SymbolIndex): FileStyles {
       const text = own.trim() === '' && model !== undefined ? (workspace.read(model)?.text ?? '') : own
       let relative: boolean | undefined
       return {
-        ...project,
+        lineLength: lengthOf(folderOf(path)),
         newline: newline ?? newlineOf(own === '' ? text : own),
         get relative() {
           relative ??= isPython(path) && isRelative(path, text)

@@ -3,6 +3,7 @@ import type { PackageRequest } from '../../model/recipe.ts'
 import type { MemberJobs } from '../../templates/workflow-jobs.ts'
 import { markerFits } from './marker-fits.ts'
 import type { JobEnvironment } from './marker-fits.ts'
+import { versionFits } from '../manifests/version-order.ts'
 import { parseRequirement } from '../manifests/requirement.ts'
 import type { Workflow } from './workflows.ts'
 import { neededMembers } from '../manifests/workspace-members.ts'
@@ -17,30 +18,36 @@ const SYSTEMS: Readonly<Record<string, Omit<JobEnvironment, 'python_version'>>> 
 /** The actions where no workflow of the repository pins them. */
 const CHECKOUT = 'actions/checkout@v4'
 const SETUP_PYTHON = 'actions/setup-python@v5'
+const SETUP_UV = 'astral-sh/setup-uv@v6'
 
 /**
- * The jobs a member needs: all systems and three Pythons without extras, one job with all of them, one for each. Pythons
- * are those of the workflow, else of the classifiers: the oldest and the two newest; actions as the repository pins them.
+ * The jobs a member needs: all systems and three Pythons without extras, one job with all of them, one for each. Pythons are those of the
+ * workflow, else of the classifiers, as far as `requires-python` admits them: the oldest and the two newest; actions as the repository
+ * pins them. uv installs where the workflow uses it and the member belongs to its workspace (`isInWorkspace`), else pip.
  */
 export function memberJobs(
   members: readonly WorkspaceMember[],
   member: WorkspaceMember,
   extracted: PackageRequest,
-  workflow: Workflow | undefined,
-  all: readonly Workflow[],
+  { workflow, all, isInWorkspace }: JobStyle,
 ): MemberJobs {
-  const pythons = threeOf(workflow?.pythons.length ? workflow.pythons : pythonsOf(member))
+  const pythons = pythonsFor(member, workflow)
   const extras = Object.entries(member.extras).filter(([name]) => name !== 'all')
   const uses = [...(workflow?.uses ?? []), ...all.flatMap((entry) => entry.uses)]
   const tests = member.tests
+  const group = mappingOf(member.data['dependency-groups'])['test']
+  const testGroup = Array.isArray(group) ? group.filter((one): one is string => typeof one === 'string') : undefined
   const places = extras.map(([name, list]) => ({ name, ...placeFor(list, pythons) }))
   return {
     id: member.name.toLowerCase().replace(/[^a-z0-9_-]+/g, '-'),
     directory: member.folder,
+    distribution: member.name,
     importName: extracted.to,
     tests,
     hasSlowTests: hasSlowMark(member),
-    hasTestGroup: mappingOf(member.data['dependency-groups'])['test'] !== undefined,
+    testGroup,
+    installer: isInWorkspace && workflow !== undefined && usesUv(workflow) ? 'uv' : 'pip',
+    setupUv: uses.find((entry) => entry.startsWith('astral-sh/setup-uv@')) ?? SETUP_UV,
     siblings: neededMembers(members, member),
     pythons,
     systems: Object.keys(SYSTEMS),
@@ -53,6 +60,22 @@ export function memberJobs(
     checkout: uses.find((entry) => entry.startsWith('actions/checkout@')) ?? CHECKOUT,
     setupPython: uses.find((entry) => entry.startsWith('actions/setup-python@')) ?? SETUP_PYTHON,
   }
+}
+
+/** Whose style the jobs take. */
+export interface JobStyle {
+  /** The workflow that runs the tests, if there is one. */
+  readonly workflow: Workflow | undefined
+  readonly all: readonly Workflow[]
+  /** The member belongs to a workspace of uv. */
+  readonly isInWorkspace: boolean
+}
+
+function usesUv({ uses, commands }: Workflow): boolean {
+  return (
+    uses.some((one) => one.startsWith('astral-sh/setup-uv@')) ||
+    commands.some(({ run }) => /\buv (sync|run)\b/.test(run))
+  )
 }
 
 /** The system and Python where most requirements apply: the first system, the newest Python, unless markers speak against it. */
@@ -77,10 +100,16 @@ function markerOf(text: string): string {
   return parsed === undefined || at < 0 ? "'' == ''" : text.slice(at + 1)
 }
 
-function threeOf(pythons: readonly string[]): readonly string[] {
-  if (pythons.length === 0) return ['3.12']
-  if (pythons.length <= 3) return [...new Set(pythons)]
-  return [...new Set([pythons[0] ?? '', ...pythons.slice(-2)])]
+/** The oldest and the two newest of the Pythons that are told and that the member admits. */
+function pythonsFor(member: WorkspaceMember, workflow: Workflow | undefined): readonly string[] {
+  const project = mappingOf(member.data['project'])
+  const bound = typeof project['requires-python'] === 'string' ? project['requires-python'] : ''
+  const fits = (version: string): boolean => [version, `${version}.99`].some((one) => versionFits(one, bound) !== false)
+  const lists = [workflow?.pythons ?? [], pythonsOf(member), workflow?.stepPythons ?? [], ['3.12']]
+  const admitted = lists.map((list) => list.filter(fits)).find((list) => list.length > 0) ?? ['3.12']
+  const minor = (version: string): number => Number(version.split('.')[1])
+  const all = [...new Set(admitted)].sort((a, b) => minor(a) - minor(b))
+  return all.length <= 3 ? all : [all[0] ?? '', ...all.slice(-2)]
 }
 
 function pythonsOf(member: WorkspaceMember): readonly string[] {

@@ -53,7 +53,10 @@ export function withoutInstalled(text: string, folder: RepoPath): string {
  * Where the root stands in a `pip install`, as `.` or `.[extra]`, with the flag before it; commands of uv read its sources.
  * `root` is a pattern of how it is written.
  */
-function rootArgument(command: string, root = '\\.'): { readonly at: number; readonly flag: string } | undefined {
+export function rootArgument(
+  command: string,
+  root = '\\.',
+): { readonly at: number; readonly flag: string } | undefined {
   const install = /(?<!\buv )\bpip3? install(?= )/.exec(command)
   if (install === null) return undefined
   const start = install.index + install[0].length

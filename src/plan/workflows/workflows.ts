@@ -15,9 +15,20 @@ export interface Workflow {
   readonly end: { readonly offset: number; readonly indent: string } | undefined
   /** What its jobs use, `name@version`, in order. */
   readonly uses: readonly string[]
+  /** The Pythons of its matrices, as `3.12`. */
   readonly pythons: readonly string[]
+  /** The Pythons that single steps ask for. */
+  readonly stepPythons: readonly string[]
   /** What its steps run, and whether that is in another folder than the root. */
   readonly commands: readonly { readonly run: string; readonly isElsewhere: boolean }[]
+  /** What starts it, as it is written. */
+  readonly on: unknown
+  /** Reusable workflows that its jobs call. */
+  readonly calls: readonly string[]
+  /** Its steps run in another folder than the root by default. */
+  readonly isElsewhere: boolean
+  /** The 1-based line of a key or an item by its path. */
+  readonly lineOf: (path: readonly (string | number)[]) => number | undefined
   /** The 1-based line on which a job starts. */
   readonly lineOfJob: (job: string) => number | undefined
 }
@@ -81,10 +92,20 @@ function readWorkflow(file: SourceFile): Workflow | undefined {
       file,
       jobs: ids,
       texts,
-      uses,
+      uses: uses.map((one) => pinned(file.text, one)),
+      on: top['on'],
+      calls: ids.flatMap((id) => {
+        const call = mappingOf(jobs[id])['uses']
+        return typeof call === 'string' ? [call] : []
+      }),
+      isElsewhere: isElsewhere(top),
+      lineOf,
       lineOfJob: (job) => lineOf(['jobs', job]),
       commands: ids.flatMap((id) => commandsOf(jobs[id], isElsewhere(top))),
       pythons: ids.flatMap((id) => pythonsOf(jobs[id])),
+      stepPythons: ids.flatMap((id) =>
+        stepsOf(jobs[id]).flatMap((step) => pythonOf(mappingOf(step['with'])['python-version']) ?? []),
+      ),
       end:
         first === undefined
           ? undefined
@@ -119,6 +140,13 @@ function endOfJobs(
   return { offset: line >= lines.length ? text.length : index.startOfLine(line + 1), indent }
 }
 
+/** An action as it is pinned, with the comment that names the release of a commit. */
+function pinned(text: string, action: string): string {
+  const at = text.indexOf(action)
+  const comment = /^["']?([ \t]+#[ \t]*v?\d[\w.]*)/.exec(text.slice(at + action.length))?.[1]
+  return at < 0 || comment === undefined ? action : action + comment
+}
+
 function stepsOf(job: unknown): readonly Readonly<Record<string, unknown>>[] {
   const steps = mappingOf(job)['steps']
   return Array.isArray(steps) ? steps.map(mappingOf) : []
@@ -138,10 +166,20 @@ function isElsewhere(holder: Readonly<Record<string, unknown>>): boolean {
   return mappingOf(mappingOf(holder['defaults'])['run'])['working-directory'] !== undefined
 }
 
+/** The Pythons of a job's matrix, rows that it includes as well. */
 function pythonsOf(job: unknown): readonly string[] {
   const matrix = mappingOf(mappingOf(mappingOf(job)['strategy'])['matrix'])
-  const list = Object.entries(matrix).find(([key]) => /^python([-_]?version)?s?$/.test(key))?.[1]
-  return Array.isArray(list) ? list.filter((entry): entry is string => typeof entry === 'string') : []
+  const include = Array.isArray(matrix['include']) ? matrix['include'].map(mappingOf) : []
+  return [matrix, ...include].flatMap((row) =>
+    Object.entries(row).flatMap(([key, value]) =>
+      /^(python|py)([-_]?versions?)?$/.test(key) ? [value].flat().flatMap((one) => pythonOf(one) ?? []) : [],
+    ),
+  )
+}
+
+/** `3.12` of a value that says it; YAML reads `3.12` without quotes as a number. */
+function pythonOf(value: unknown): string | undefined {
+  return /^3\.\d+$/.exec(String(value))?.[0]
 }
 
 function collect(value: unknown, texts: string[]): void {

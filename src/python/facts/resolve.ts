@@ -12,7 +12,10 @@ export interface ModuleIdentity {
  * The absolute name of the module a statement imports from; undefined when the dots lead out of the
  * tree or the text has no place in a package (language reference 5.7).
  */
-export function absoluteModule(statement: ImportStatement, self: ModuleIdentity): QualifiedName | undefined {
+export function absoluteModule(
+  statement: Pick<ImportStatement, 'level' | 'module'>,
+  self: ModuleIdentity,
+): QualifiedName | undefined {
   if (statement.level === 0) return statement.module
   if (self.name === undefined) return undefined
   let base = self.isPackage ? self.name : parentOf(self.name)

@@ -3,6 +3,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { HostText } from '../../model/host-text.ts'
 import { configTexts } from '../../host/config-texts.ts'
 import { withNewNames } from '../meaning/renamed-names.ts'
+import { withoutAdmitted } from '../../plan/workflows/path-filters.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { withoutNewJobs } from '../../plan/workflows/workflows.ts'
 import { sameYamlValue } from '../../yaml/same-yaml-value.ts'
@@ -37,7 +38,8 @@ export function checkConfigs(scene: Scene): Check {
     // Jobs may be added to a workflow, and what installs the root may install the new member with it; all else in the jobs
     // that were there is held to the same rules as any config.
     const isWorkflow = path.startsWith('.github/workflows/') && recipe.package !== undefined && recipe.ci !== false
-    const bare = (text: string): string => withoutInstalled(text, recipe.package?.directory ?? '')
+    const directory = recipe.package?.directory ?? ''
+    const bare = (text: string): string => withoutAdmitted(withoutInstalled(text, directory), directory)
     const before = isWorkflow ? { ...base, text: bare(base.text) } : base
     const after = isWorkflow ? { ...found, text: bare(withoutNewJobs(base, found)) } : found
     const [was, is] = [configTexts(before), configTexts(after)]

@@ -1,17 +1,19 @@
+import { UserError } from '../../model/errors.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
+import { mappingOf } from '../../model/mapping.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { affectedFiles } from '../../plan/names/affected-files.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { movedFolders } from '../../plan/names/moved-folders.ts'
-import { isOfPackageLine, leavesWithPackage } from '../../plan/names/leaving-entries.ts'
+import { isOfPackageLine } from '../../plan/names/leaving-entries.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { textStart } from '../../text/text-style.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
-import { withoutNewRequirement } from '../meaning/allowed-packaging.ts'
+import { namesWhatLeft, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
@@ -101,10 +103,13 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   if (before.text === after.text) return undefined
   if (baseNameOf(path) === 'pyproject.toml') return changedManifest(scene, path, before.text, after.text)
   const directory = scene.plan.recipe.package?.directory ?? ''
-  const texts = [after.text, withoutInstalled(after.text, directory)]
-  if (mayGetJobs(scene, path) && texts.some((text) => hasAllLines(scene, before.text, text))) return undefined
+  const bare = [after.text, withoutInstalled(after.text, directory)]
+  if (mayGetJobs(scene, path) && bare.some((text) => hasAllLines(scene, before.text, text))) return undefined
   if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
-  const reason = unexplained(scene, before, { ...after, text: withoutNewRequirement(scene, before, after) })
+  const texts = baseNameOf(path) === 'setup.cfg' ? [before.text, withoutWhatLeft(scene, before.text)] : [before.text]
+  const now = { ...after, text: withoutNewRequirement(scene, before, after) }
+  const reasons = texts.map((text) => unexplained(scene, { ...before, text }, now))
+  const reason = reasons.includes(undefined) ? undefined : reasons[0]
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
 }
 
@@ -113,7 +118,7 @@ function changedList(scene: Scene, before: SourceFile, after: SourceFile): Findi
   const folder = folderOf(before.path)
   const left = before.text
     .split(/(?<=\n)/)
-    .filter((line) => !isOfPackageLine(scene.plan, scene.before.workspace, folder, line))
+    .filter((line) => !isOfPackageLine({ plan: scene.plan, workspace: scene.before.workspace, folder }, line))
   const reason = [before.text, left.join('')]
     .map((text) => unexplained(scene, { ...before, text }, after))
     .reduce((one, other) => (one === undefined ? one : other))
@@ -143,7 +148,8 @@ function changedManifest(scene: Scene, path: RepoPath, before: string, after: st
   try {
     const lost = lostIn({ ...scene, folder: folderOf(path) }, parseToml(before), parseToml(after), [])
     if (lost !== undefined) return finding('text-changed', `${path}: ${lost.join('.')} changed or is gone`)
-  } catch {
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
     return finding('text-changed', `${path} can no longer be read`)
   }
   const comments = (text: string): readonly string[] => text.match(/^\s*#.*$/gm)?.map((line) => line.trim()) ?? []
@@ -166,17 +172,17 @@ function lostIn(
     const isThere = (entry: unknown): boolean =>
       left.includes(entry) ||
       left.some((other) => lostIn(scene, entry, other, keys) === undefined) ||
-      (typeof entry === 'string' && leavesWithPackage(scene.plan, scene.before.workspace, scene.folder, keys, entry))
+      mayLeave(scene, keys, entry)
     return was.some((entry: unknown) => !isThere(entry)) ? keys : undefined
   }
-  if (typeof was === 'object' && was !== null && !(was instanceof Date)) {
-    for (const [name, value] of Object.entries(was)) {
-      const entries = Object.entries(is ?? {}) as readonly (readonly [string, unknown])[]
+  if (isTable(was)) {
+    for (const [name, value] of Object.entries(mappingOf(was))) {
+      const entries = Object.entries(mappingOf(is))
       const own =
         entries.find(([other]) => other === name) ??
         entries.find(([other]) => other === withMovedTests(scene, name) || sameWords(scene, name, other))
       const below = [...keys, name]
-      if (own === undefined && leavesWithPackage(scene.plan, scene.before.workspace, scene.folder, below)) continue
+      if (own === undefined && (mayLeave(scene, below, name) || mayLeave(scene, below, value))) continue
       const lost = own === undefined ? below : lostIn(scene, value, own[1], below)
       if (lost !== undefined) return lost
     }
@@ -186,7 +192,22 @@ function lostIn(
     return [was, withMovedFolders(scene, was), withMovedTests(scene, was)].includes(is) || sameWords(scene, was, is)
       ? undefined
       : keys
-  return String(was) === String(is) ? undefined : keys
+  return isTable(is) || String(was) !== String(is) ? keys : undefined
+}
+
+/** Whether an entry of a tool's table, or all of a list, names what left with the package. */
+function mayLeave(scene: Scene, keys: readonly string[], value: unknown): boolean {
+  if (keys[0] !== 'tool') return false
+  if (typeof value === 'string') return namesWhatLeft(scene, value)
+  const parts = Array.isArray(value) ? value : []
+  if (parts.length > 0) return parts.every((one) => mayLeave(scene, keys, one))
+  const { include, path, from } = mappingOf(value)
+  const told = include ?? path
+  return typeof told === 'string' && namesWhatLeft(scene, typeof from === 'string' ? `${from}/${told}` : told)
+}
+
+function isTable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !(value instanceof Date)
 }
 
 /** The path of a test that moved, or of the folder that all of them left. */

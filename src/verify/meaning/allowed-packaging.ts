@@ -1,6 +1,7 @@
 import { isWithin } from '../../model/names.ts'
-import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
+import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import { movedFolders } from '../../plan/names/moved-folders.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Part } from './canonical.ts'
 import { firstDifference } from './compare-parts.ts'
@@ -30,6 +31,42 @@ export function withoutNewRequirement(scene: Scene, before: SourceFile, after: S
   return before.text.endsWith('\n') || !text.endsWith('\n') ? text : text.replace(/\r?\n$/, '')
 }
 
+/** Whether a build setting names what left with the package: a module of it, a pattern of such, or a path below what moved, wherever it starts. */
+export function namesWhatLeft({ plan, before }: Scene, value: string): boolean {
+  const { package: extracted } = plan.recipe
+  if (extracted === undefined) return false
+  if (isWithin(value.replace(/\.?\*$/, ''), extracted.from)) return true
+  const path = value.replace(/^!?\/?/, '/').replace(/\/?[*?[].*$|\/$/, '')
+  if (!value.includes('/') || path.length < 2) return false
+  // What a build makes in a folder that moved is not tracked.
+  const isBelow = [...movedFolders(plan, before.workspace).keys()].some((folder) =>
+    `${path}/`.startsWith(`/${folder}/`),
+  )
+  return isBelow || plan.files.some(({ from }) => `/${from}/`.includes(`${path}/`))
+}
+
+/** A `setup.cfg` without the lines, and the words of lists, that name what left; a key that is left without a value goes as well. */
+export function withoutWhatLeft(scene: Scene, text: string): string {
+  const lines = text.split('\n')
+  const kept = lines.map((line): string | undefined => {
+    const [, head = '', rest = ''] = /^(\s*[\w.-]+\s*[=:]\s*)?(.*)$/.exec(line) ?? []
+    if (/^\s*[#;[]/.test(line) || line.trim() === '') return line
+    if (head !== '' && namesWhatLeft(scene, head.replace(/\s*[=:]\s*$/, '').trim())) return undefined
+    const words = rest.split(',').filter((word) => word.trim() !== '')
+    const left = words.filter((word) => !namesWhatLeft(scene, word.trim()))
+    if (words.length === left.length) return line
+    return left.length === 0 ? undefined : head + left.map((word) => word.trim()).join(', ')
+  })
+  return kept
+    .filter((line, at) => {
+      if (line === undefined) return false
+      const next = kept.slice(at + 1).find((one) => one !== undefined)
+      const isBare = /^[\w.-]+\s*[=:]\s*$/.test(line) && /^\s+\S/.test(lines[at + 1] ?? '')
+      return !isBare || /^\s+\S/.test(next ?? '')
+    })
+    .join('\n')
+}
+
 /**
  * Whether a statement of a `setup.py` says what it said, but for the new distribution, which it may declare, and for entries of its
  * lists that name what left: modules of the package, files in its folder.
@@ -37,14 +74,11 @@ export function withoutNewRequirement(scene: Scene, before: SourceFile, after: S
 export function explainsSetup(scene: Scene, path: RepoPath, was: readonly Part[], is: readonly Part[]): boolean {
   const extracted = scene.plan.recipe.package
   if (extracted === undefined || baseNameOf(path) !== 'setup.py') return false
-  const leaves = (value: string): boolean =>
-    isWithin(value, extracted.from) ||
-    scene.plan.files.some(
-      ({ from }) =>
-        (from + '/').startsWith(joinPath(folderOf(path), value.replace(/\*.*$/, '')) + '/') && value.includes('/'),
-    )
-  const before = withoutStrings(was, leaves)
-  const after = withoutStrings(is, (value) => value === extracted.distribution)
+  const before = withoutStrings(was, (value) => namesWhatLeft(scene, value))
+  // A file that something else than the package installs is named by its new path.
+  const isNew = (value: string): boolean =>
+    value === extracted.distribution || value.startsWith(`${extracted.directory}/`)
+  const after = withoutStrings(is, isNew)
   return firstDifference(scene, before, after) === undefined
 }
 
@@ -59,8 +93,12 @@ function withoutStrings(parts: readonly Part[], isGone: (value: string) => boole
     if (token === undefined) continue
     const text =
       token.kind === 'string' ? /^\w*(?:"""|'''|"|')([^]*?)(?:"""|'''|"|')$/.exec(token.value)?.[1] : undefined
-    if (text === undefined || !isGone(text)) left.push(token)
-    else if (tokens[at + 1]?.value === ',') at += 1
+    if (text === undefined || !isGone(text)) {
+      left.push(token)
+      continue
+    }
+    if (tokens[at + 1]?.value === ':') at = endOfValue(tokens, at + 2)
+    if (tokens[at + 1]?.value === ',') at += 1
     else if (left.at(-1)?.value === ',') left.pop()
   }
   const words = left.map(({ value }) => value)
@@ -69,4 +107,17 @@ function withoutStrings(parts: readonly Part[], isGone: (value: string) => boole
   )
   if (start > 0 && words[start - 1] === ',') left.splice(start - 1, 5)
   return left
+}
+
+/** The last token of the value that starts at an index. */
+function endOfValue(tokens: readonly Part[], start: number): number {
+  let depth = 0
+  for (let at = start; at < tokens.length; at += 1) {
+    const word = tokens[at]?.kind === 'code' ? (tokens[at]?.value ?? '') : ''
+    if (/[([{]/.test(word)) depth += 1
+    if (/[)\]}]/.test(word)) depth -= 1
+    if (depth < 0) return at - 1
+    if (depth === 0 && tokens[at + 1]?.value === ',' && tokens[at + 1]?.kind === 'code') return at
+  }
+  return tokens.length - 1
 }

@@ -1,7 +1,6 @@
 import shop.billing
 import shop.tax
-from shop import billing
-from shop import tax
+from shop import billing, tax
 from shop.tax import Settings
 
 tax.Settings.rate = 0.19

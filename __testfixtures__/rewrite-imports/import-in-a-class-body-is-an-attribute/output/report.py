@@ -1,6 +1,5 @@
 class Till:
-    from shop import billing
-    from shop import tax
+    from shop import billing, tax
     from shop.billing import gross_price as price, net_price
 
     rate = tax.RATE

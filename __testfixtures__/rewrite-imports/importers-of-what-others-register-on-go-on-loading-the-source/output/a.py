@@ -1,4 +1,4 @@
-from tug.base import run
 import tug.cli  # noqa: F401
+from tug.base import run
 
 RESULT = run()

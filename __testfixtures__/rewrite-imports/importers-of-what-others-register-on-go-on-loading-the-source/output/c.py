@@ -1,4 +1,4 @@
-import tug.cli  # noqa: F401
 import tug.base
+import tug.cli  # noqa: F401
 
 RESULT = tug.base.run()

@@ -1,4 +1,6 @@
-from tug import cli  # noqa: F401
-from tug import base
+from tug import (
+    base,
+    cli,  # noqa: F401
+)
 
 RESULT = base.run()

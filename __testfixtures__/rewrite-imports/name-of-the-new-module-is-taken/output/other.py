@@ -1,5 +1,4 @@
-from shop import billing
-from shop import tax as _tax
+from shop import billing, tax as _tax
 
 
 def charge(price, tax, net_price):

@@ -1,5 +1,4 @@
-from shop import billing
-from shop import tax
+from shop import billing, tax
 
 tax.settings["rate"] = 0.19
 tax.settings.update(rate=tax.settings["rate"] + 1)

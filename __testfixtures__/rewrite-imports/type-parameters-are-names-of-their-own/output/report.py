@@ -1,5 +1,4 @@
-from shop import billing
-from shop import papers
+from shop import billing, papers
 
 type Bills[T: papers.Invoice] = dict[str, T] | list[papers.Invoice]
 type Own[billing] = list[billing.Invoice]

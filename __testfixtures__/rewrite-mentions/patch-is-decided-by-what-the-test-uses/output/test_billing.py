@@ -1,7 +1,6 @@
 from unittest.mock import patch
 
-from shop import billing
-from shop import tax
+from shop import billing, tax
 from shop.tax import net_price
 
 

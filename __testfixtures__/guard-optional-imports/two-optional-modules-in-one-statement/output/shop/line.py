@@ -1,4 +1,5 @@
 from shop import _imports
+
 x = 1
 
 

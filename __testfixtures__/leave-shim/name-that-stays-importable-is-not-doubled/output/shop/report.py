@@ -5,7 +5,6 @@ from shop.tax import gross
 if TYPE_CHECKING:
     from shop.tax import net as net
 
-
 TOTAL = gross(1)
 
 

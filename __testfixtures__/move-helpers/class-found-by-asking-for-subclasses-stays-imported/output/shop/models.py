@@ -1,6 +1,4 @@
 from shop import orm
-
-
 from shop.entities import Order as Order  # noqa: E402
 
 

@@ -1,7 +1,8 @@
 from shop.bases import TextExport
-
-
-from shop.text_exports import CsvExport as CsvExport, YamlExport as YamlExport  # noqa: E402
+from shop.text_exports import (  # noqa: E402
+    CsvExport as CsvExport,
+    YamlExport as YamlExport,
+)
 
 
 class JsonExport(TextExport):

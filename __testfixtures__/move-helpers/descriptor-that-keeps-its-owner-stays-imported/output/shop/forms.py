@@ -1,6 +1,4 @@
 from shop.fields import Field
-
-
 from shop.order_forms import OrderForm as OrderForm  # noqa: E402
 
 

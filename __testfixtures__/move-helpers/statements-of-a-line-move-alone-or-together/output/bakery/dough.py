@@ -1,7 +1,6 @@
 import math
 import sys
 
-
 # the dough
 flour = 500
 water = 350

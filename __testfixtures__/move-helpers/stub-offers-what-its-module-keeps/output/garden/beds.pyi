@@ -1,5 +1,4 @@
 from garden.tools import Rake, Spade as Spade
 
-
 class Bed:
     rake: Rake

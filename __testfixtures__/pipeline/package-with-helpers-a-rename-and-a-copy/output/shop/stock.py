@@ -1,7 +1,8 @@
 """What is left on the shelves."""
 
-from shop.catalog._labels import shelf_label
 from invoicing._values import Cents
+
+from shop.catalog._labels import shelf_label
 
 
 def worth(items: dict[str, Cents]) -> Cents:

@@ -1,9 +1,10 @@
 """The till at the door."""
 
 import invoicing.documents
-from shop import stock
 from invoicing._utils import _round_cents
 from invoicing.documents import Invoice  # the base of all papers
+
+from shop import stock
 
 
 def charge(customer, items):

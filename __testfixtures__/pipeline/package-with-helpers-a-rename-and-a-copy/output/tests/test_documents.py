@@ -1,7 +1,6 @@
 from unittest import mock
 
-from invoicing import documents
-from invoicing import _utils
+from invoicing import _utils, documents
 from invoicing.documents import Invoice
 
 

@@ -1,5 +1,4 @@
-from shop import billing
-from shop import rules
+from shop import billing, rules
 
 
 @rules.audited("cash")

@@ -1,6 +1,5 @@
 from tug.groups import Group
 
-
 HOOKS = []
 
 

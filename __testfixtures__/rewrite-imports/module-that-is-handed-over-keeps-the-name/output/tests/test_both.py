@@ -3,8 +3,7 @@ import importlib
 import pytest
 
 import shop.prices
-from shop import prices, stock
-from shop import tax
+from shop import prices, stock, tax
 
 
 @pytest.mark.parametrize("module", [prices, stock])

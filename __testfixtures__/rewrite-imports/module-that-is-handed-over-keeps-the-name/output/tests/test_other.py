@@ -1,7 +1,6 @@
 import importlib
 
-from shop import prices
-from shop import tax
+from shop import prices, tax
 
 
 class Basket:

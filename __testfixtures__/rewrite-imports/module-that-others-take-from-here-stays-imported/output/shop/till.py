@@ -1,5 +1,4 @@
-from shop import billing
-from shop import tax
+from shop import billing, tax
 
 
 def charge(price):

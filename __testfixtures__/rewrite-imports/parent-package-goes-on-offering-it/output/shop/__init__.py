@@ -2,4 +2,5 @@
 
 import invoicing
 from invoicing import Invoice as Bill
+
 from .stock import left

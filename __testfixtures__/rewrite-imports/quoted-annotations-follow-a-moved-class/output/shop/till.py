@@ -1,7 +1,6 @@
 from typing import Literal, Optional, cast
 
-from shop import billing
-from shop import papers
+from shop import billing, papers
 
 KIND: 'Literal["billing.Invoice"]' = "billing.Invoice"
 LAST: Optional["papers.Invoice"] = None

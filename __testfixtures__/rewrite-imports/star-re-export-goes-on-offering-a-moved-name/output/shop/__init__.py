@@ -1,5 +1,5 @@
 """The shop."""
 
 from .billing import *
-from .tax import net_price
 from .stock import LEFT
+from .tax import net_price

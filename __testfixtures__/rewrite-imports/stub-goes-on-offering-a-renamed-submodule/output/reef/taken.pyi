@@ -1,4 +1,5 @@
 from . import shoal as _shoal
+
 fish = _shoal
 
 shoal: int

@@ -1,5 +1,4 @@
-from shop._texts import _squeeze
-from shop._texts import title
+from shop._texts import _squeeze, title
 
 
 def subject(text):

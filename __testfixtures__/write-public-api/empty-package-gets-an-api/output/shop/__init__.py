@@ -3,9 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shop import lines as lines
-    from shop import stock as stock
-    from shop import tax as tax
+    from shop import lines as lines, stock as stock, tax as tax
     from shop.lines import Line, Plate
     from shop.stock import LIMIT, count
     from shop.tax import gross, net

@@ -1,3 +1,3 @@
 from .documents import Line
-from .papers import Invoice
 from .documents import Line as Position
+from .papers import Invoice

@@ -1,7 +1,8 @@
 import invoicing
-from .. import stock
 from invoicing import RATE, lines
 from invoicing.lines import Line
+
+from .. import stock
 
 
 def count():

@@ -1,5 +1,5 @@
-from shop_invoicing.bill import total
 from shop.orders import place
+from shop_invoicing.bill import total
 
 
 def test_both():

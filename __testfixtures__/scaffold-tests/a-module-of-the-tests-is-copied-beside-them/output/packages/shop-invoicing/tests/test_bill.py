@@ -1,5 +1,6 @@
-from shop_invoicing.bill import total
 from samples import LINES
+
+from shop_invoicing.bill import total
 
 
 def test_total():

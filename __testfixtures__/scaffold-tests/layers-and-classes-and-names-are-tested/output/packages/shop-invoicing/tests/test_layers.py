@@ -62,5 +62,5 @@ def test_imports_lower_layers_only(module):
             other = name.removeprefix(f"{PACKAGE}.")
             if other == name or other not in MODULES or other == module:
                 continue
-            both_unnamed = _rank(other) == _rank(module) and "*" in LAYERS[_rank(module)]
-            assert _rank(other) < _rank(module) or both_unnamed, f"{module}: {other}"
+            unnamed = _rank(other) == _rank(module) and "*" in LAYERS[_rank(module)]
+            assert _rank(other) < _rank(module) or unnamed, f"{module}: {other}"

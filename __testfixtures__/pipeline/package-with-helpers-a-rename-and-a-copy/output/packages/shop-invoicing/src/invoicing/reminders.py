@@ -2,8 +2,7 @@
 
 from jinja2 import Template
 
-from invoicing._utils import Label
-from invoicing._utils import _initials, _round_cents
+from invoicing._utils import Label, _initials, _round_cents
 from invoicing.documents import Invoice
 
 LETTER = Template("{{ name }}: {{ total }}")

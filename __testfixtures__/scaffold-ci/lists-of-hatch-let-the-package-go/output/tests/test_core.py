@@ -1,0 +1,2 @@
+from shop.core import g
+def test(): g()

@@ -1,0 +1,1 @@
+from shop_invoicing.io import g

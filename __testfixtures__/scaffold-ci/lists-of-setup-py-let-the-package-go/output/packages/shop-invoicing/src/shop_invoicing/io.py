@@ -1,0 +1,2 @@
+import attr
+def g(): pass

@@ -1,0 +1,3 @@
+from shop.invoicing.lines import total
+
+print(total())

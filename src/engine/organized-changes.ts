@@ -1,0 +1,117 @@
+import type { FileChange } from '../model/change.ts'
+import { insert } from '../model/edit.ts'
+import type { QualifiedName } from '../model/names.ts'
+import { joinName, prefixesOf } from '../model/names.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import type { Planned } from '../plan/decide/make-plan.ts'
+import { finalIdentities } from '../plan/names/final-identity.ts'
+import { styleBook } from '../plan/style/file-rules.ts'
+import type { StyleBook } from '../plan/style/file-rules.ts'
+import { isPython } from '../python/facts/modules.ts'
+import { organizedEdits } from '../python/imports/organize-imports.ts'
+import type { ImportEntry } from '../python/imports/import-entries.ts'
+import { absoluteModule } from '../python/facts/resolve.ts'
+import { loadEffects } from '../python/index/load-effects.ts'
+import { factsOfText } from '../python/index/symbol-index.ts'
+import { applyEdits } from '../text/apply-edits.ts'
+import { newlineOf } from '../text/text-style.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** Puts the imports of changed Python files in order, step by step. */
+export interface Organizer {
+  /** The changes of one transform, computed from `before`, with imports where the project's rules want them. */
+  readonly organized: (changes: readonly FileChange[], before: Workspace) => readonly FileChange[]
+}
+
+/**
+ * One home for where imports stand: a transform adds, merges, renames and drops them, and what it leaves of a block that was in order
+ * is in order again, by the rules that hold for the file then. Was it in order? As the file stood in `base`, or as it stands now.
+ */
+export function importOrganizer(planned: Planned, base: Workspace): Organizer {
+  const { plan } = planned
+  const origins = new Map(plan.files.map((move) => [move.to, move.from]))
+  const roots = [...new Set([...plan.rootsBefore, ...plan.rootsAfter])]
+  const first = styleBook(base, roots)
+  const passing = passages(planned)
+
+  function organized(changes: readonly FileChange[], before: Workspace): readonly FileChange[] {
+    if (!changes.some(isOurs)) return changes
+    const [now, then] = [styleBook(before, roots), styleBook(before.with(changes), roots)]
+    return changes.map((change) => {
+      if (!isOurs(change)) return change
+      return change.kind === 'create' ? created(change, then) : edited(change, now, then)
+    })
+  }
+
+  function created(change: FileChange & { readonly kind: 'create' }, then: StyleBook): FileChange {
+    if (!then.isEnforced(change.path)) return change
+    const rules = then.rulesFor(change.path)
+    const edits = organizedEdits({
+      facts: factsOfText(''),
+      edits: [insert(0, change.text)],
+      factsOf: factsOfText,
+      before: rules,
+      after: rules,
+      newline: newlineOf(change.text),
+      mayPass: passing(change.path),
+    })
+    return { ...change, text: applyEdits('', edits) }
+  }
+
+  function edited(
+    change: FileChange & { readonly kind: 'edit' | 'move' },
+    now: StyleBook,
+    then: StyleBook,
+  ): FileChange {
+    const path = change.kind === 'move' ? change.to : change.file.path
+    const origin = origins.get(change.file.path) ?? change.file.path
+    const [old, own, later] = [first.rulesFor(origin), now.rulesFor(change.file.path), then.rulesFor(path)]
+    const edits = organizedEdits({
+      facts: factsOfText(change.file.text),
+      edits: change.edits,
+      factsOf: factsOfText,
+      before: [...old, ...own],
+      after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
+      newline: newlineOf(change.file.text),
+      mayPass: passing(path),
+    })
+    return edits === change.edits ? change : { ...change, edits }
+  }
+
+  return { organized }
+}
+
+type MayPass = (one: ImportEntry, other: ImportEntry) => boolean
+
+/** For a file: whether it makes no difference which of two of its imports comes first. One of them at least does nothing to others. */
+function passages(planned: Planned): (path: RepoPath) => MayPass {
+  const identityOf = finalIdentities(planned.plan)
+  const isLoud = loudModules(planned)
+  return (path) => {
+    const { before, after } = identityOf(path)
+    const isLoudEntry = (entry: ImportEntry): boolean => {
+      const modules = [after, before].flatMap((identity) => absoluteModule(entry, identity) ?? [])
+      return modules.some(
+        (module) => isLoud(module) || entry.members.some((member) => isLoud(joinName(module, member.name))),
+      )
+    }
+    return (one, other) => !isLoudEntry(one) || !isLoudEntry(other)
+  }
+}
+
+function isOurs(change: FileChange): change is FileChange & { readonly kind: 'create' | 'edit' | 'move' } {
+  if (change.kind === 'create') return isPython(change.path)
+  return (change.kind === 'edit' || change.kind === 'move') && isPython(change.file.path) && change.edits.length > 0
+}
+
+/** Modules, by their old or new name, that register something elsewhere or change it when they or their packages are loaded. */
+function loudModules({ plan, index }: Planned): (module: QualifiedName) => boolean {
+  const back = new Map(plan.modules.map((move) => [move.to, move.from]))
+  const known = new Map<QualifiedName, boolean>()
+  return (module) =>
+    prefixesOf(back.get(module) ?? module).some((name) => {
+      const said = known.get(name) ?? (index.isModule(name) && loadEffects(index, name).length > 0)
+      known.set(name, said)
+      return said
+    })
+}

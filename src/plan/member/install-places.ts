@@ -1,0 +1,77 @@
+import type { Finding } from '../../model/finding.ts'
+import { baseNameOf } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { rootArgument } from '../workflows/root-installs.ts'
+
+/** A line that tells a program where the code of the project is, and what it would be with the new member. */
+interface Told {
+  readonly line: number
+  readonly wanted: string
+}
+
+/** What the new member is called and where it lies, and the folder in which the monolith's packages are found. */
+export interface NewPlace {
+  readonly distribution: string
+  readonly directory: RepoPath
+  /** `''` for the root. */
+  readonly root: RepoPath
+}
+
+/** Files whose lines are commands, or hold them: for people and for tools. Workflows have rules of their own. */
+const WITH_COMMANDS =
+  /^(?:(?:.*\.)?(?:Dockerfile|Containerfile)(?:\..*)?|(?:GNU)?[Mm]akefile|.*\.mk|[Jj]ustfile|Taskfile\.ya?ml|tox\.ini|noxfile\.py|tasks\.py|.*\.(?:sh|bash|ps1|bat)|devcontainer\.json|\.gitpod\.ya?ml|\.readthedocs\.ya?ml|(?:conda[-_.])?environment[\w.-]*\.ya?ml|.*\.(?:md|rst|txt)|pytest\.ini|setup\.cfg|\.envrc|\.env|\.travis\.ya?ml|\.gitlab-ci\.ya?ml|azure-pipelines[\w.-]*\.ya?ml|config\.ya?ml)$/
+const HISTORY = /change|history|news|release|migrat/i
+
+/**
+ * The places outside of workflows that install the root with pip, which looks for the new member in an index, or that put the root on the
+ * path of Python, where the new member is not: each file once, with the line to write.
+ */
+export function installPlaces(workspace: Workspace, added: NewPlace): readonly Finding[] {
+  return workspace.mentioning(['install', 'PYTHONPATH', 'pythonpath', 'pip']).flatMap((path): readonly Finding[] => {
+    const name = baseNameOf(path)
+    if (!WITH_COMMANDS.test(name) || HISTORY.test(name) || path.startsWith('.github/workflows/')) return []
+    const told = toldIn(workspace.read(path)?.text ?? '', name, added)
+    const [first] = told
+    if (first === undefined) return []
+    const lines = told.map(({ line }) => line).join(', ')
+    return [
+      {
+        code: 'install-places',
+        level: 'note',
+        reason: `${path} says where the code is and does not know ${added.directory} (${told.length === 1 ? 'line' : 'lines'} ${lines})`,
+        advice: `Write \`${first.wanted}\` on line ${first.line}${told.length === 1 ? '' : ', and the same on the others'}.`,
+        place: { path, line: first.line },
+      },
+    ]
+  })
+}
+
+function toldIn(text: string, name: string, added: NewPlace): readonly Told[] {
+  return text.split(/\r?\n/).flatMap((raw, at): readonly Told[] => {
+    const wanted = raw.includes(added.directory) ? undefined : wantedFor(raw, name, added)
+    return wanted === undefined ? [] : [{ line: at + 1, wanted: wanted.trim() }]
+  })
+}
+
+/** The line with the new member, where it installs the root or puts it on the path. */
+function wantedFor(raw: string, name: string, { directory, root }: NewPlace): string | undefined {
+  const command = raw.replace(/(["'`,\\\]]+)\s*$/, (tail) => ' '.repeat(tail.length))
+  const found = rootArgument(command)
+  if (found !== undefined) return raw.slice(0, found.at) + `${found.flag}./${directory} ` + raw.slice(found.at)
+  const session = name.endsWith('.py') ? /\binstall\((?:["']-e["'], *)?(?=["']\.(?:\[[^\]]*\])?["'])/.exec(raw) : null
+  if (session !== null) {
+    const end = session.index + session[0].length
+    const flag = session[0].includes('-e') ? '"-e", ' : ''
+    return raw.slice(0, end) + `"./${directory}", ${flag}` + raw.slice(end)
+  }
+  if (/^\s*-\s+-e\s+\.\s*$/.test(raw)) return raw.replace('-e .', `-e ./${directory}`)
+  const path = /(\bPYTHONPATH\s*[:=]\s*|^pythonpath\s*=\s*)(["']?)([^"'\s#]*)/.exec(raw)
+  const entries = path?.[3]?.split(/[:;]/) ?? []
+  const own = entries.find((entry) => entry.replace(/^(?:\.|\$\(?\{?\w+\}?\)?)\/?/, '').replace(/\/$/, '') === root)
+  if (path === null || own === undefined || path[3] === '') return undefined
+  const more = own.replace(/\/?$/, '/').replace(new RegExp(`${root}/$`), '') + `${directory}/src`
+  const separator = path[1]?.startsWith('pythonpath') === true ? ' ' : ':'
+  const end = path.index + path[0].length
+  return raw.slice(0, end) + separator + more.replace(/^\.\//, '') + raw.slice(end)
+}

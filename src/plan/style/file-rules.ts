@@ -1,0 +1,72 @@
+import { folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { FileRules, ImportRules } from '../../python/imports/import-rules.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { importSettings } from './import-settings.ts'
+import type { ImportSettings } from './import-settings.ts'
+
+/** What people do where no tool holds them to it, the shortest first; each is tried when a block does not fit the ones before. */
+const USUAL: readonly Partial<ImportRules>[] = [
+  { combineAsImports: true },
+  {},
+  { forceSortWithinSections: true, combineAsImports: true },
+  { caseSensitive: true, orderByType: false, combineAsImports: true },
+]
+
+/** The rules of every file of a snapshot. */
+export interface StyleBook {
+  /** By what the imports of a file may be sorted: the project's rules, or where nothing enforces any, what is usual besides. */
+  readonly rulesFor: (path: RepoPath) => readonly FileRules[]
+  /** Whether a tool holds the project to the rules of a file. */
+  readonly isEnforced: (path: RepoPath) => boolean
+}
+
+/** Read lazily, each folder once. `roots` are where dotted names start, for projects of which no tool says it. */
+export function styleBook(workspace: Workspace, roots: readonly RepoPath[]): StyleBook {
+  const byFolder = new Map<RepoPath, ImportSettings>()
+  const folders = foldersOf(workspace)
+  const settingsOf = (folder: RepoPath): ImportSettings => {
+    const known = byFolder.get(folder) ?? importSettings(workspace, folder)
+    byFolder.set(folder, known)
+    return known
+  }
+  return {
+    isEnforced: (path) => settingsOf(folderOf(path)).isEnforced,
+    rulesFor(path) {
+      const settings = settingsOf(folderOf(path))
+      const sources = settings.isUnset ? [...settings.sources, ...roots] : settings.sources
+      const isInSource = (module: string): boolean =>
+        sources.some((source) => {
+          const at = joinPath(source, ...module.split('.'))
+          return folders().has(at) || workspace.has(`${at}.py`) || workspace.has(`${at}.pyi`)
+        })
+      const ownPackage = ownPackageOf(workspace, path)
+      const variants = settings.isEnforced ? [{}] : USUAL
+      return variants.map((variant) => ({
+        rules: { ...settings.rules, ...variant },
+        ownPackage,
+        isInSource,
+        isStub: path.endsWith('.pyi'),
+      }))
+    },
+  }
+}
+
+/** The highest folder above a file that is a package all the way down to it, by its name. */
+function ownPackageOf(workspace: Workspace, path: RepoPath): string | undefined {
+  let found: string | undefined
+  for (let at = folderOf(path); at !== '' && workspace.has(joinPath(at, '__init__.py')); at = folderOf(at))
+    found = at.slice(at.lastIndexOf('/') + 1)
+  return found
+}
+
+function foldersOf(workspace: Workspace): () => ReadonlySet<RepoPath> {
+  let all: Set<RepoPath> | undefined
+  return () => {
+    if (all !== undefined) return all
+    all = new Set()
+    for (const path of workspace.list())
+      for (let at = folderOf(path); at !== '' && !all.has(at); at = folderOf(at)) all.add(at)
+    return all
+  }
+}

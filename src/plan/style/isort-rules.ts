@@ -1,0 +1,66 @@
+import type { ImportRules, ImportSection } from '../../python/imports/import-rules.ts'
+import { optionTable } from './option-table.ts'
+
+/** isort's own words for the sections. */
+const SECTIONS: Readonly<Record<string, ImportSection>> = {
+  FUTURE: 'future',
+  STDLIB: 'standard-library',
+  THIRDPARTY: 'third-party',
+  FIRSTPARTY: 'first-party',
+  LOCALFOLDER: 'local-folder',
+}
+
+/** What a profile sets of what is read here (pycqa.github.io/isort, "Built-in Profile for isort"). */
+const PROFILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  google: {
+    'force-single-line': true,
+    'force-sort-within-sections': true,
+    'order-by-type': false,
+    'single-line-exclusions': ['typing'],
+  },
+  open_stack: { 'force-single-line': true, 'force-sort-within-sections': true },
+  plone: { 'force-single-line': true, 'lines-after-imports': 2 },
+  attrs: { 'lines-after-imports': 2, 'lines-between-types': 1 },
+  pycharm: { 'lines-after-imports': 2 },
+  django: { 'combine-as-imports': true },
+}
+
+/** isort's options as rules: other names, upper-case sections, and no comma that keeps a statement on many lines unless asked. */
+export function isortRules(written: Readonly<Record<string, unknown>>, base: ImportRules): ImportRules {
+  const own = Object.fromEntries(Object.entries(written).map(([key, value]) => [key.replaceAll('_', '-'), value]))
+  const profile = typeof own['profile'] === 'string' ? own['profile'].trim() : ''
+  const table = optionTable({ ...PROFILES[profile], ...own })
+  const list = (name: string): readonly string[] => table.list(name) ?? []
+  const sectionOf = (name: string): ImportSection => SECTIONS[name] ?? name.toLowerCase()
+  const known = [...table.lists()].flatMap(([key, names]): [string, ImportSection][] => {
+    const section = /^known-(.+)$/.exec(key)?.[1] ?? (key === 'extra-standard-library' ? 'standard-library' : undefined)
+    return section === undefined ? [] : names.map((name) => [name, section])
+  })
+  return {
+    ...base,
+    forceSingleLine: table.flag('force-single-line') ?? false,
+    singleLineExclusions: list('single-line-exclusions'),
+    combineAsImports: table.flag('combine-as-imports') ?? false,
+    splitOnTrailingComma: table.flag('split-on-trailing-comma') ?? false,
+    orderByType: table.flag('order-by-type') ?? true,
+    forceSortWithinSections: table.flag('force-sort-within-sections') ?? false,
+    caseSensitive: table.flag('case-sensitive') ?? false,
+    lengthSort: table.flag('length-sort') ?? false,
+    lengthSortStraight: table.flag('length-sort-straight') ?? false,
+    forceToTop: list('force-to-top'),
+    fromFirst: table.flag('from-first') ?? false,
+    relativeOrder: table.flag('reverse-relative') === true ? 'closest-to-furthest' : 'furthest-to-closest',
+    classes: list('classes'),
+    constants: list('constants'),
+    variables: list('variables'),
+    noLinesBefore: list('no-lines-before').map(sectionOf),
+    linesAfterImports: table.number('lines-after-imports') ?? -1,
+    linesBetweenTypes: table.number('lines-between-types') ?? 0,
+    forcedSeparate: list('forced-separate'),
+    noSections: table.flag('no-sections') ?? false,
+    sectionOrder: table.list('sections')?.map(sectionOf) ?? base.sectionOrder,
+    defaultSection: sectionOf(table.text('default-section') ?? 'THIRDPARTY'),
+    detectSamePackage: false,
+    known,
+  }
+}

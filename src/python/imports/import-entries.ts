@@ -1,0 +1,189 @@
+import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import { contentEnd } from '../facts/lines.ts'
+import type { ImportRun } from './import-blocks.ts'
+import type { ImportRules } from './import-rules.ts'
+
+/** The comments of a statement or a name: on lines of their own above it, behind it, and below the last name or the bracket. */
+export interface ImportComments {
+  readonly atop: string[]
+  readonly inline: string[]
+  readonly trailing: string[]
+}
+
+/** One name of a `from` import. */
+export interface ImportMember {
+  readonly name: string
+  readonly alias: string | undefined
+  readonly comments: ImportComments
+}
+
+/** One statement as it has to be written: what statements of one module say, together. */
+export interface ImportEntry {
+  readonly kind: 'import' | 'from'
+  /** The module without dots in front. */
+  readonly module: string
+  readonly level: number
+  /** Of `import a as b`. */
+  readonly alias: string | undefined
+  readonly members: readonly ImportMember[]
+  readonly comments: ImportComments
+  /** A comma stands behind the last name. */
+  readonly hasComma: boolean
+  /** The statements it is made of, as indices into `imports`. */
+  readonly statements: readonly number[]
+  /** The text of the statement with the comment behind it, where it is one statement and all of that. */
+  readonly source: string | undefined
+}
+
+interface Growing extends ImportEntry {
+  readonly members: ImportMember[]
+  readonly statements: number[]
+  hasComma: boolean
+  source: string | undefined
+}
+
+/** The statements that a run comes to, in the order in which their modules are first named, by what the rules say belongs together. */
+export function entriesOf(facts: ModuleFacts, run: ImportRun, rules: ImportRules): readonly ImportEntry[] {
+  const found = new Map<string, Growing>()
+  const comments = commentsOf(facts, run)
+  for (const statement of run.statements) {
+    const own = takeComments(facts, statement, comments)
+    if (statement.kind === 'import') addPlain(found, statement, own.comments)
+    else addFrom(found, facts, statement, own, rules)
+    const touched = [...found.values()].filter((entry) => entry.statements.includes(statement.index))
+    const [only] = touched
+    const isAll = touched.length === 1 && only?.statements.length === 1
+    for (const entry of touched)
+      entry.source =
+        isAll && entry === only
+          ? facts.text.slice(statement.span.start, contentEnd(facts.text, statement.span.end)).trimEnd()
+          : undefined
+  }
+  return [...found.values()]
+}
+
+interface Comment {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+function commentsOf({ comments, text }: ModuleFacts, { span, statements }: ImportRun): Comment[] {
+  const start = statements[0]?.span.start ?? span.start
+  return comments
+    .filter((comment) => start <= comment.start && comment.start < span.end)
+    .map((comment) => ({ ...comment, text: text.slice(comment.start, comment.end).trimEnd() }))
+    .toSorted((a, b) => a.start - b.start)
+}
+
+interface Annotated {
+  readonly comments: ImportComments
+  readonly members: readonly ImportMember[]
+}
+
+/** The comments that are a statement's, taken from the front of the list. */
+function takeComments({ text }: ModuleFacts, statement: ImportStatement, left: Comment[]): Annotated {
+  const take = (isOwn: (comment: Comment) => boolean): string[] => {
+    const count = left.findIndex((comment) => !isOwn(comment))
+    return left.splice(0, count < 0 ? left.length : count).map((comment) => comment.text)
+  }
+  const { span, items } = statement
+  const atop = take((comment) => comment.start < span.start)
+  if (statement.kind === 'import') {
+    const inline = take((comment) => comment.start < contentEnd(text, span.end))
+    return { comments: { atop, inline, trailing: [] }, members: [] }
+  }
+  const [first] = items
+  const isSpread = first !== undefined && text.slice(span.start, first.span.start).includes('\n')
+  const isLineOfOpening = (comment: Comment): boolean => comment.start < contentEnd(text, span.start)
+  const inline = items.length > 1 || isSpread ? take(isLineOfOpening) : []
+  const members = items.map((item): ImportMember => {
+    const above = take((comment) => comment.start < item.span.start)
+    const behind = take((comment) => comment.start < contentEnd(text, item.span.end))
+    return { name: item.name, alias: item.alias, comments: { atop: above, inline: behind, trailing: [] } }
+  })
+  if (statement.star) {
+    const behind = take((comment) => comment.start < contentEnd(text, span.end))
+    members.push({ name: '*', alias: undefined, comments: { atop: [], inline: behind, trailing: [] } })
+  }
+  members.at(-1)?.comments.trailing.push(...take((comment) => comment.start < span.end))
+  return {
+    comments: { atop, inline, trailing: take((comment) => comment.start < contentEnd(text, span.end)) },
+    members,
+  }
+}
+
+function addPlain(found: Map<string, Growing>, statement: ImportStatement, comments: ImportComments): void {
+  statement.items.forEach((item, at) => {
+    const entry = entryAt(found, `import ${item.name} as ${item.alias ?? ''}`, {
+      kind: 'import',
+      module: item.name,
+      level: 0,
+      alias: item.alias,
+    })
+    if (!entry.statements.includes(statement.index)) entry.statements.push(statement.index)
+    if (at === 0) addComments(entry.comments, comments)
+  })
+}
+
+function addFrom(
+  found: Map<string, Growing>,
+  { text }: ModuleFacts,
+  statement: ImportStatement,
+  { comments, members }: Annotated,
+  rules: ImportRules,
+): void {
+  const { level } = statement
+  const module = statement.module
+  const isIsolated = rules.forceSingleLine && !rules.singleLineExclusions.includes(module) && !statement.star
+  const hasComma = rules.splitOnTrailingComma && endsWithComma(text, statement)
+  const base = `from ${'.'.repeat(level)}${module}`
+  members.forEach((member, at) => {
+    const isAlone = isIsolated || (member.alias !== undefined && !rules.combineAsImports)
+    const key = member.name === '*' ? `${base} *` : isAlone ? `${base} ${member.name} as ${member.alias ?? ''}` : base
+    const entry = entryAt(found, key, { kind: 'from', module, level, alias: undefined })
+    if (!entry.statements.includes(statement.index)) entry.statements.push(statement.index)
+    if (at === 0) addComments(entry.comments, comments)
+    else if (isIsolated) addComments(entry.comments, { ...comments, atop: [] })
+    else if (isAlone) addComments(entry.comments, pragmasOf(comments))
+    // A comma between names that get statements of their own keeps none of them on many lines.
+    if (hasComma && !isIsolated && (!isAlone || members.length === 1)) entry.hasComma = true
+    const known = entry.members.find((other) => other.name === member.name && other.alias === member.alias)
+    if (known === undefined) entry.members.push(member)
+    else addComments(known.comments, member.comments)
+  })
+}
+
+function entryAt(
+  found: Map<string, Growing>,
+  key: string,
+  what: Pick<ImportEntry, 'kind' | 'module' | 'level' | 'alias'>,
+): Growing {
+  const known = found.get(key)
+  if (known !== undefined) return known
+  const entry = { ...what, members: [], comments: noComments(), hasComma: false, statements: [], source: undefined }
+  found.set(key, entry)
+  return entry
+}
+
+function noComments(): ImportComments {
+  return { atop: [], inline: [], trailing: [] }
+}
+
+/** What tools are told of a statement holds for each part of it. */
+function pragmasOf({ inline, trailing }: ImportComments): ImportComments {
+  const isPragma = (comment: string): boolean => /^#\s*(noqa|type:|pylint:|pyright:|ruff:|mypy:|pragma:)/.test(comment)
+  return { atop: [], inline: inline.filter(isPragma), trailing: trailing.filter(isPragma) }
+}
+
+function addComments(to: ImportComments, { atop, inline, trailing }: ImportComments): void {
+  to.atop.push(...atop)
+  to.inline.push(...inline)
+  to.trailing.push(...trailing)
+}
+
+/** Whether the last thing inside the brackets, comments apart, is a comma. */
+function endsWithComma(text: string, { items, span }: ImportStatement): boolean {
+  const rest = text.slice(items.at(-1)?.span.end ?? span.end, span.end)
+  return rest.replace(/#[^\n]*/g, '').includes(',')
+}

@@ -1,0 +1,90 @@
+/** A kind of import with a place of its own in a block: one of the known five, or a section the project names. */
+export type ImportSection = string
+
+/** How far dots go: `from ..a` before or behind `from .a`. */
+export type RelativeOrder = 'furthest-to-closest' | 'closest-to-furthest'
+
+/**
+ * The rules a project sorts imports by, in the words of ruff (`[tool.ruff.lint.isort]`); those of isort say the same under other
+ * names. Lists of modules may hold patterns with `*` and `?`.
+ */
+export interface ImportRules {
+  readonly lineLength: number
+  /** How wide a tab is. */
+  readonly tabWidth: number
+  /** The minor version of the oldest Python 3: what belongs to the standard library depends on it. */
+  readonly pythonMinor: number
+  readonly forceSingleLine: boolean
+  readonly singleLineExclusions: readonly string[]
+  readonly combineAsImports: boolean
+  readonly forceWrapAliases: boolean
+  readonly splitOnTrailingComma: boolean
+  readonly orderByType: boolean
+  readonly forceSortWithinSections: boolean
+  readonly caseSensitive: boolean
+  readonly lengthSort: boolean
+  readonly lengthSortStraight: boolean
+  readonly forceToTop: readonly string[]
+  readonly fromFirst: boolean
+  readonly relativeOrder: RelativeOrder
+  readonly classes: readonly string[]
+  readonly constants: readonly string[]
+  readonly variables: readonly string[]
+  readonly noLinesBefore: readonly ImportSection[]
+  /** Blank lines below the imports; -1: two above a definition, else one. */
+  readonly linesAfterImports: number
+  readonly linesBetweenTypes: number
+  readonly forcedSeparate: readonly string[]
+  readonly noSections: boolean
+  readonly sectionOrder: readonly ImportSection[]
+  readonly defaultSection: ImportSection
+  /** Patterns of modules with the section they belong to, whatever else is known of them; the first that fits counts. */
+  readonly known: readonly (readonly [pattern: string, section: ImportSection])[]
+  /** Whether a file's own top-level package is first party wherever it lies. */
+  readonly detectSamePackage: boolean
+  /** Statements that every module with code has to have, as written. */
+  readonly requiredImports: readonly string[]
+}
+
+/** What ruff does where nothing is set (docs.astral.sh/ruff/settings, "lint.isort"). */
+export const DEFAULT_RULES: ImportRules = {
+  lineLength: 88,
+  tabWidth: 4,
+  pythonMinor: 10,
+  forceSingleLine: false,
+  singleLineExclusions: [],
+  combineAsImports: false,
+  forceWrapAliases: false,
+  splitOnTrailingComma: true,
+  orderByType: true,
+  forceSortWithinSections: false,
+  caseSensitive: false,
+  lengthSort: false,
+  lengthSortStraight: false,
+  forceToTop: [],
+  fromFirst: false,
+  relativeOrder: 'furthest-to-closest',
+  classes: [],
+  constants: [],
+  variables: [],
+  noLinesBefore: [],
+  linesAfterImports: -1,
+  linesBetweenTypes: 0,
+  forcedSeparate: [],
+  noSections: false,
+  sectionOrder: ['future', 'standard-library', 'third-party', 'first-party', 'local-folder'],
+  defaultSection: 'third-party',
+  known: [],
+  detectSamePackage: true,
+  requiredImports: [],
+}
+
+/** What one file needs to have its imports sorted: the rules, and where it stands. */
+export interface FileRules {
+  readonly rules: ImportRules
+  /** The top-level package the file is in, by the folder that has no `__init__.py` above it. */
+  readonly ownPackage: string | undefined
+  /** Whether a dotted module has a file or a folder in a source folder of the project, as its tools see it. */
+  readonly isInSource: (module: string) => boolean
+  readonly isStub: boolean
+}

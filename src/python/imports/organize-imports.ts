@@ -1,0 +1,135 @@
+import type { Edit } from '../../model/edit.ts'
+import type { Span } from '../../model/span.ts'
+import type { ModuleFacts } from '../facts/facts.ts'
+import { isBlank } from '../facts/lines.ts'
+import { importRuns } from './import-blocks.ts'
+import type { ImportRun } from './import-blocks.ts'
+import type { ImportEntry } from './import-entries.ts'
+import type { FileRules } from './import-rules.ts'
+import { mappedEdits } from './mapped-edits.ts'
+import { renderRun } from './render-imports.ts'
+import type { Extent } from './render-imports.ts'
+
+/** What organizing needs to know of one text that is about to be edited. */
+export interface Organizing {
+  readonly facts: ModuleFacts
+  readonly edits: readonly Edit[]
+  /** Facts of the text after the edits. */
+  readonly factsOf: (text: string) => ModuleFacts
+  /** The rules a block may have been kept by: where the project says how, what it says; else what is usual. The first that fits counts. */
+  readonly before: readonly FileRules[]
+  /** The same rules as they read the file afterwards, one for each of `before`. */
+  readonly after: readonly (FileRules | undefined)[]
+  readonly newline: string
+  /** Whether it makes no difference which of two imports comes first. */
+  readonly mayPass: (one: ImportEntry, other: ImportEntry) => boolean
+}
+
+/**
+ * The edits of a text, with each block of imports they leave written as the project's rules want it, if it was kept so before: in
+ * order, names of one module in one statement, blank lines between sections. A block that was not in order keeps its order, and one
+ * that is new is in order. No import is taken across a statement of another kind, for a block ends there.
+ */
+export function organizedEdits(input: Organizing): readonly Edit[] {
+  const { facts, edits, factsOf, newline } = input
+  if (edits.length === 0 || facts.errors.length > 0) return edits
+  const mapped = mappedEdits(facts.text, edits)
+  const after = factsOf(mapped.after)
+  if (after.errors.length > 0 || after.imports.length === 0) return edits
+  const runs = importRuns(facts)
+  const unit = unitOf(facts.text) ?? unitOf(mapped.after) ?? '    '
+  const rewrites = importRuns(after).flatMap((run) => {
+    if (!run.isWhole) return []
+    const { before } = mapped.before({ start: run.span.start, end: run.span.end })
+    const own = runs.filter((one) => one.span.start < before.end && before.start < one.span.end)
+    const kept = manner(facts, own, input.before, { newline, unit })
+    const rules = kept === undefined ? undefined : input.after[kept.at]
+    if (kept === undefined || rules === undefined) return []
+    const { text, gap, entries } = renderRun(after, run, rules, { newline, unit, extent: kept.extent })
+    if (!areFree(entries, input.mayPass)) return []
+    const isGapKept = own.every((one) => gapOf(facts.text, one) === gapBelow(facts, one, input.before[kept.at]))
+    const end = isGapKept ? run.gapEnd : run.span.end
+    const anew = isGapKept ? text + newline.repeat(gap) : text
+    return isSame(anew, mapped.after.slice(run.span.start, end))
+      ? []
+      : [{ span: { start: run.span.start, end }, text: anew }]
+  })
+  return rewrites.length === 0 ? edits : mapped.with(rewrites)
+}
+
+/** Line ends alone are no reason to write a block anew. */
+function isSame(a: string, b: string): boolean {
+  return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
+}
+
+/** Whether no two imports change places that may not: those that bind one name, or a star, whose names nobody lists. */
+function areFree(entries: readonly ImportEntry[], mayPass: Organizing['mayPass']): boolean {
+  return entries.every((entry, at) => {
+    const last = Math.max(...entry.statements)
+    return entries.slice(at + 1).every((later) => {
+      if (Math.min(...later.statements) >= last) return true
+      return !bindsSame(entry, later) && mayPass(entry, later)
+    })
+  })
+}
+
+function bindsSame(one: ImportEntry, other: ImportEntry): boolean {
+  const [names, others] = [boundBy(one), boundBy(other)]
+  if (names.includes('*') || others.includes('*')) return true
+  return one.kind === 'from' || other.kind === 'from' || one.alias !== undefined || other.alias !== undefined
+    ? names.some((name) => others.includes(name))
+    : false
+}
+
+/** The names a statement binds; several `import a.b` bind one and the same `a`. */
+function boundBy({ kind, module, alias, members }: ImportEntry): readonly string[] {
+  if (kind === 'import') return [alias ?? module.split('.')[0] ?? module]
+  return members.map((member) => member.alias ?? member.name)
+}
+
+/** By which of the rules, and how far, blocks were kept; undefined where they fit none. Blocks that were not there fit the first. */
+function manner(
+  facts: ModuleFacts,
+  runs: readonly ImportRun[],
+  rules: readonly FileRules[],
+  layout: { readonly newline: string; readonly unit: string },
+): { readonly at: number; readonly extent: Extent } | undefined {
+  for (const extent of ['layout', 'order'] as const)
+    for (const [at, file] of rules.entries()) {
+      const fits = runs.every(
+        (run) =>
+          run.isWhole &&
+          sameLines(renderRun(facts, run, file, { ...layout, extent }).text, textOf(facts.text, run.span)),
+      )
+      if (fits) return { at, extent }
+    }
+  return undefined
+}
+
+/** Sorters do not look at indentation inside a statement. */
+function sameLines(a: string, b: string): boolean {
+  const lines = (text: string): string =>
+    text
+      .trimEnd()
+      .replace(/\r?\n[ \t]*/g, '\n')
+      .trimStart()
+  return lines(a) === lines(b)
+}
+
+function textOf(text: string, span: Span): string {
+  return text.slice(span.start, span.end)
+}
+
+function gapOf(text: string, { span, gapEnd }: ImportRun): number {
+  return text.slice(span.end, gapEnd).split('\n').length - 1
+}
+
+function gapBelow(facts: ModuleFacts, run: ImportRun, file: FileRules | undefined): number | undefined {
+  return file === undefined ? undefined : renderRun(facts, run, file, { newline: '\n', unit: '', extent: 'order' }).gap
+}
+
+/** One level of indentation, as the first indented line of code has it. */
+function unitOf(text: string): string | undefined {
+  const indented = /[:(]\s*(?:#[^\n]*)?\r?\n([ \t]+)\S/.exec(text)?.[1]
+  return indented === undefined || isBlank(indented) === false ? undefined : indented
+}

@@ -1,0 +1,34 @@
+import type { Step } from '../engine/run.ts'
+import type { RepoPath } from '../model/source-file.ts'
+import { lineIndexOf } from '../text/line-index.ts'
+
+/** An edit that a person should look at. */
+export interface ReviewPlace {
+  /** Where the file is after the step. */
+  readonly path: RepoPath
+  /** 1-based, in the file as the step found it. */
+  readonly line: number
+  readonly transform: string
+  readonly before: string
+  readonly after: string
+}
+
+/** Every edit of a run that is marked for a person, in the order of the run. */
+export function reviewPlaces(steps: readonly Step[]): readonly ReviewPlace[] {
+  return steps.flatMap(({ transform, changes }) =>
+    changes.flatMap((change) => {
+      if (change.kind !== 'edit' && change.kind !== 'move') return []
+      const reviewed = change.edits.filter(({ certainty }) => certainty === 'review')
+      if (reviewed.length === 0) return []
+      const { text, path } = change.file
+      const index = lineIndexOf(text)
+      return reviewed.map(({ span, text: after }) => ({
+        path: change.kind === 'move' ? change.to : path,
+        line: index.positionAt(span.start).line,
+        transform,
+        before: text.slice(span.start, span.end),
+        after,
+      }))
+    }),
+  )
+}

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Edit } from '../../src/model/edit.ts'
+import { insert, replace } from '../../src/model/edit.ts'
+import { DEFAULT_RULES } from '../../src/python/imports/import-rules.ts'
+import type { FileRules, ImportRules } from '../../src/python/imports/import-rules.ts'
+import { organizedEdits } from '../../src/python/imports/organize-imports.ts'
+import { factsOfText } from '../../src/python/index/symbol-index.ts'
+import { loadPython } from '../../src/python/parse/grammar.ts'
+import { applyEdits } from '../../src/text/apply-edits.ts'
+
+beforeAll(() => loadPython())
+
+function rulesOf(rules: Partial<ImportRules> = {}): FileRules {
+  return {
+    rules: { ...DEFAULT_RULES, ...rules },
+    ownPackage: undefined,
+    isInSource: (module) => module.startsWith('shop'),
+    isStub: false,
+  }
+}
+
+/** The text after the edits, in order; what ruff 0.17 makes of it. */
+function organized(text: string, edits: readonly Edit[], rules?: Partial<ImportRules>, isLoud = false): string {
+  const files = [rulesOf(rules)]
+  const result = organizedEdits({
+    facts: factsOfText(text),
+    edits,
+    factsOf: factsOfText,
+    before: files,
+    after: files,
+    newline: '\n',
+    mayPass: () => !isLoud,
+  })
+  return applyEdits(text, result)
+}
+
+function renamed(text: string, from: string, to: string): Edit {
+  const at = text.indexOf(from)
+  return replace(at, at + from.length, to)
+}
+
+describe('a block in order', () => {
+  test('has a renamed module in its new slot', () => {
+    const text = 'import os\n\nfrom shop.bills import A\nfrom shop.stock import B\n\nX = 1\n'
+    expect(organized(text, [renamed(text, 'shop.bills', 'shop.tax')])).toBe(
+      'import os\n\nfrom shop.stock import B\nfrom shop.tax import A\n\nX = 1\n',
+    )
+  })
+
+  test('has a module that became third party in the section above', () => {
+    const text = 'import numpy\n\nfrom shop.bills import A\nfrom shop.stock import B\n\n\ndef f(): ...\n'
+    expect(organized(text, [renamed(text, 'shop.bills', 'bills')])).toBe(
+      'import numpy\nfrom bills import A\n\nfrom shop.stock import B\n\n\ndef f(): ...\n',
+    )
+  })
+
+  test('has names of one module in one statement, also in brackets', () => {
+    const text = 'from shop.a import (\n    B,\n    a,  # why\n)\n'
+    expect(organized(text, [insert(text.length, 'from shop.a import C, _d\n')])).toBe(
+      'from shop.a import (\n    B,\n    C,\n    _d,\n    a,  # why\n)\n',
+    )
+  })
+
+  test('keeps comments with what they stand at', () => {
+    const text = '# about b\nimport b  # noqa: F401\nimport c\n'
+    expect(organized(text, [insert(text.length, '# about a\nimport a\n')])).toBe(
+      '# about b\n# about a\nimport a\nimport b  # noqa: F401\nimport c\n',
+    )
+  })
+
+  test('stays as it is where two imports may not change places', () => {
+    const text = 'from shop.bills import A\nfrom shop.stock import B\n'
+    expect(organized(text, [renamed(text, 'shop.bills', 'shop.tax')], {}, true)).toBe(
+      'from shop.tax import A\nfrom shop.stock import B\n',
+    )
+  })
+})
+
+test('a block out of order keeps its order', () => {
+  const text = 'import sys\nimport os\nfrom shop.bills import A\n'
+  expect(organized(text, [renamed(text, 'shop.bills', 'shop.tax')])).toBe(
+    'import sys\nimport os\nfrom shop.tax import A\n',
+  )
+})
+
+test('nothing goes across another statement or a mark for sorters', () => {
+  const text = 'import b\n\nsys.path.insert(0, "x")\nimport c\n# isort: split\nimport d\n'
+  expect(organized(text, [renamed(text, 'import c', 'import e'), renamed(text, 'import d', 'import a')])).toBe(
+    'import b\n\nsys.path.insert(0, "x")\nimport e\n# isort: split\nimport a\n',
+  )
+})
+
+test.each([
+  ['force-single-line', { forceSingleLine: true }, 'from a import b\nfrom a import c\n'],
+  ['combine-as-imports', { combineAsImports: true }, 'from a import b, c\n'],
+] as const)('%s', (_, rules, after) => {
+  const text = 'from a import b\n'
+  expect(organized(text, [insert(text.length, 'from a import c\n')], rules)).toBe(after)
+})
+
+test('force-sort-within-sections mixes both kinds', () => {
+  const text = 'from a import b\nimport c\n'
+  expect(organized(text, [insert(text.length, 'import a\n')], { forceSortWithinSections: true })).toBe(
+    'import a\nfrom a import b\nimport c\n',
+  )
+})
+
+test('relative imports and natural numbers', () => {
+  const text = 'from shop import x2, x10\n\nfrom .. import a\nfrom . import b\nfrom .c import d\n'
+  expect(organized(text, [insert(text.length, 'from ..z import e\nfrom shop import x1\n')])).toBe(
+    'from shop import x1, x2, x10\n\nfrom .. import a\nfrom ..z import e\nfrom . import b\nfrom .c import d\n',
+  )
+})
