@@ -30,6 +30,65 @@ const CHAINS: readonly (readonly [title: string, before: Tree, wrong: Tree, righ
     },
   ],
   [
+    'looked up in sys.modules',
+    {
+      'use.py':
+        'import sys\nfrom orb.spin import speed\n\n\ndef go():\n    return speed(), sys.modules["orb.spin"].axis()\n',
+    },
+    {
+      'use.py':
+        'import sys\nfrom orb.whirl import speed\n\n\ndef go():\n    return speed(), sys.modules["orb.spin"].axis()\n',
+    },
+    {
+      'use.py':
+        'import sys\nimport orb.spin\nfrom orb.whirl import speed\n\n\ndef go():\n    return speed(), sys.modules["orb.spin"].axis()\n',
+    },
+  ],
+  [
+    'given by getattr',
+    {
+      'use.py':
+        'import orb\nfrom orb.spin import speed\n\n\ndef go():\n    return speed(), getattr(orb, "spin").axis()\n',
+    },
+    {
+      'use.py':
+        'import orb\nfrom orb.whirl import speed\n\n\ndef go():\n    return speed(), getattr(orb, "spin").axis()\n',
+    },
+    {
+      'use.py':
+        'import orb\nimport orb.spin\nfrom orb.whirl import speed\n\n\ndef go():\n    return speed(), getattr(orb, "spin").axis()\n',
+    },
+  ],
+  [
+    'an item of vars',
+    {
+      'use.py': 'import orb\nfrom orb.spin import speed\n\n\ndef go():\n    return speed(), vars(orb)["spin"].axis()\n',
+    },
+    {
+      'use.py':
+        'import orb\nfrom orb.whirl import speed\n\n\ndef go():\n    return speed(), vars(orb)["spin"].axis()\n',
+    },
+    {
+      'use.py':
+        'import orb\nimport orb.spin\nfrom orb.whirl import speed\n\n\ndef go():\n    return speed(), vars(orb)["spin"].axis()\n',
+    },
+  ],
+  [
+    'an item of __dict__',
+    {
+      'use.py':
+        'import orb\nfrom orb.spin import speed\n\n\ndef go():\n    return speed(), orb.__dict__["spin"].axis()\n',
+    },
+    {
+      'use.py':
+        'import orb\nfrom orb.whirl import speed\n\n\ndef go():\n    return speed(), orb.__dict__["spin"].axis()\n',
+    },
+    {
+      'use.py':
+        'import orb\nimport orb.spin\nfrom orb.whirl import speed\n\n\ndef go():\n    return speed(), orb.__dict__["spin"].axis()\n',
+    },
+  ],
+  [
     'in a file that another file loaded it for',
     {
       'a.py': 'from orb.spin import speed\n',

@@ -192,6 +192,12 @@ export const PROOF_FINDINGS = {
     explains:
       'A submodule is an attribute of its package once something has imported it. What imported it names another module now, or something of that name takes its place.',
   },
+  'example-name': {
+    levels: ['warning'],
+    title: 'A doctest reads a name that its module has no more',
+    explains:
+      'The examples of a docstring run with the names of the module they stand in. A definition that moved took its examples along, and not what they read. Import the name in the example, or leave it where doctests are not run.',
+  },
   'path-unresolved': {
     levels: ['error'],
     title: 'A string that Python resolves names nothing any more',

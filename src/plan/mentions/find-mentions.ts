@@ -47,7 +47,9 @@ export function findMentions(
     const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const found =
       (attribute === undefined ? undefined : entryPoint(span, name, attribute, map, index)) ??
-      (options.bare === true || name.includes('.') ? single(span, name, map, index) : undefined) ??
+      (options.bare === true || name.includes('.') || isImportName(text, span.start)
+        ? single(span, name, map, index)
+        : undefined) ??
       (options.isPath === true ? belowModule(span, name, map, index) : undefined)
     if (found !== undefined && !IN_URL.test(text.slice(Math.max(0, span.start - 300), span.start))) mentions.push(found)
   }
@@ -57,6 +59,15 @@ export function findMentions(
   })
   return escaped.length === 0 ? mentions : [...mentions, ...escaped].sort((a, b) => a.span.start - b.span.start)
 }
+
+/** What an interpreter runs (`python -m name`) or coverage measures (`--cov=name`): an import name, with or without a dot. */
+function isImportName(text: string, start: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start)
+  return IMPORT_NAME.test(line)
+}
+
+const IMPORT_NAME =
+  /(?:\bpy(?:thon|py)?[\d.]*(?:\.exe)?|\bcoverage run|\benvpython\}|\$[({]?\{?\w*PYTHON\w*[)}]{0,2})["']?(?:[ \t]+-(?:[WX][ \t]*[\w:.=,]+|[A-Za-z]+))*[ \t]+-m[ \t]+$|--(?:cov|pyargs)(?:=|[ \t]+)$/i
 
 /** Names in regular expressions: `kit\\.data\\.io`, with one backslash or, as some hosts write it, two. */
 function escapedNames(text: string): readonly { readonly span: Span; readonly name: string; readonly dot: string }[] {

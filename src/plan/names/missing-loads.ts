@@ -45,10 +45,10 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   return found
 }
 
-/** One of the words behind a dot, but not where it stands behind the `from` of an import. */
+/** One of the words behind a dot or at the beginning of a literal, but not where it stands behind the `from` of an import. */
 function readPattern(words: readonly string[]): RegExp {
   const blank = String.raw`(?:[ \t\f]|\\\r?\n)`
-  return new RegExp(String.raw`\.[\s\\]*(?:${words.join('|')})(?!\w)(?!(?:[\w.]|${blank})*${blank}import(?!\w))`)
+  return new RegExp(String.raw`[."'][\s\\]*(?:${words.join('|')})(?!\w)(?!(?:[\w.]|${blank})*${blank}import(?!\w))`)
 }
 
 /** Modules that some statement of a file loaded and none of it loads now, by final name, with the names those statements bound there. */

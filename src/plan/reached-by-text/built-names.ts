@@ -17,6 +17,7 @@ import { newNameOf } from '../names/name-map.ts'
 import type { NameMap } from '../names/name-map.ts'
 import { builtSites } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
+import { isUnaskedFinder } from './finder-imports.ts'
 import { editsInPieces, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */
@@ -180,7 +181,7 @@ function guessed(
   }
   if (site.kind === 'attribute') return []
   const hit = index.allModules().find((module) => map.isRenamed(module) && fits(module))
-  return hit === undefined ? [] : [hit]
+  return hit === undefined || isUnaskedFinder(index.workspace, site.node, hit) ? [] : [hit]
 }
 
 const IMPORTS_BY_NAME = /\b(?:import_module|__import__|resolve_name|import_string|locate|getattr)\b/

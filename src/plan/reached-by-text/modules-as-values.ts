@@ -33,8 +33,22 @@ export function handedModules(
     const name = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
     if (sources.has(name) && !isReloaded(facts, reference)) handed.add(name)
   }
+  for (const {
+    facts: [fact],
+    value,
+  } of texts) {
+    const start = asked.has(fact.call?.firstArgument?.start ?? -1) ? fact.call?.firstArgument?.start : undefined
+    const reference = facts.references.find((one) => one.span.start === start)
+    if (reference === undefined || !/(^|\.)getattr$/.test(fact.call?.callee ?? '')) continue
+    // `getattr(shop, "billing")` gives the submodule.
+    const meaning = meaningOf(facts, reference, self)
+    const steps = [...reference.attributes.map((step) => step.name), value]
+    const name = meaning.kind === 'imported' ? joinName(meaning.name, ...steps) : ''
+    if (sources.has(name)) handed.add(name)
+  }
   if (handed.size === 0) return []
-  const read = new Set([...attributesOfVariables(facts, self), ...texts.map(({ value }) => value)])
+  const ofResults = [...facts.text.matchAll(/[)\]]\s*\.\s*(\w+)/g)].map((match) => match[1] ?? '')
+  const read = new Set([...attributesOfVariables(facts, self), ...ofResults, ...texts.map(({ value }) => value)])
   return moved
     .filter((move) => handed.has(move.from) && read.has(move.symbol))
     .map(({ from, symbol }) => ({
@@ -57,14 +71,15 @@ function boundTo(facts: ModuleFacts, self: ModuleIdentity, modules: ReadonlySet<
   return new Set(bound)
 }
 
-/** First attributes that are read of names which are no import: variables and parameters, but not `self` and `cls`. */
+/** Attributes that are read of names which are no import: variables, parameters, and what `self` and `cls` hold. */
 function attributesOfVariables(facts: ModuleFacts, self: ModuleIdentity): ReadonlySet<string> {
   const names = new Set<string>()
   for (const reference of facts.references) {
-    const [first] = reference.attributes
-    if (first === undefined || /^(self|cls)$/.test(reference.name)) continue
+    // What `self` holds may be the module, `self` is none.
+    const steps = reference.attributes.slice(/^(self|cls)$/.test(reference.name) ? 1 : 0)
+    if (steps.length === 0) continue
     const { kind } = meaningOf(facts, reference, self)
-    if (kind === 'own' || kind === 'ambiguous') names.add(first.name)
+    if (kind === 'own' || kind === 'ambiguous') for (const step of steps) names.add(step.name)
   }
   return names
 }

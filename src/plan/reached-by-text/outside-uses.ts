@@ -9,17 +9,20 @@ import type { ModuleFacts, Reference, StringFact } from '../../python/facts/fact
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
-import { affectedFiles, modulePattern } from '../names/affected-files.ts'
+import { affectedFiles } from '../names/affected-files.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { builtNames, filesWithBuiltNames } from './built-names.ts'
 import { computedPatches } from './computed-patches.ts'
+import { doctestUses } from './doctest-uses.ts'
 import { dynamicImports } from './dynamic-imports.ts'
+import { filesBeside } from './files-beside.ts'
 import { handedModules } from './modules-as-values.ts'
+import { namespaceSettings } from './namespace-settings.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
-import { unreadableCallers } from './unreadable-callers.ts'
+import { syntaxError, unreadableCallers } from './unreadable-callers.ts'
 import { toldPlaces } from './location-assertions.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 
@@ -67,6 +70,7 @@ export function outsideUses(
     }
     kept.push(...handedModules(facts, path, self, moved))
     if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, needs))
+    findings.push(...namespaceSettings({ index, moved, facts, path, needs }))
     for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
       const [fact] = string.facts
       const call = fact.call
@@ -83,7 +87,7 @@ export function outsideUses(
     }
   }
   for (const check of late) check()
-  findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to))
+  findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to), ...filesBeside(index, to))
   const built = filesWithBuiltNames(index.workspace, recipe, moved).flatMap((path) => {
     const facts = index.facts(path)
     return facts === undefined ? [] : [builtNames({ index, map, moved, facts, self: index.identityOf(path), path })]
@@ -94,7 +98,13 @@ export function outsideUses(
   const unread = unreadableCallers(index, recipe, moves, to)
   return {
     findings: [...findings, ...pickles.findings, ...unread.findings],
-    kept: oneForEachName([...kept, ...namesApart(index, moved), ...pickles.kept, ...unread.kept]),
+    kept: oneForEachName([
+      ...kept,
+      ...namesApart(index, moved),
+      ...doctestUses(index, moved),
+      ...pickles.kept,
+      ...unread.kept,
+    ]),
   }
 }
 
@@ -195,33 +205,6 @@ function reboundFromOutside(path: RepoPath, span: Span, move: SymbolMove): Findi
     reason: `${path} assigns ${move.from}.${move.symbol}; after the move that would reach one of two modules only`,
     advice: `Set it through a function of the module that owns it, or leave ${move.symbol} out of the recipe.`,
     place: { path, span },
-  }
-}
-
-function syntaxError(
-  index: SymbolIndex,
-  path: RepoPath,
-  facts: ModuleFacts,
-  moved: readonly SymbolMove[],
-  kept: KeptName[],
-): Finding {
-  const module = index.moduleOf(path)
-  const needed = moved.some((move) => move.from === module || move.to === module)
-  for (const move of moved) {
-    if (!needed && facts.text.includes(move.symbol) && modulePattern(move.from).test(facts.text))
-      kept.push({ module: move.from, symbol: move.symbol, reason: `${path} cannot be parsed and mentions it` })
-  }
-  return {
-    code: 'syntax-error',
-    level: needed ? 'error' : 'warning',
-    reason: `${path} ${facts.isTooDeep === true ? 'is nested too deeply to be read' : 'is not valid Python here'}, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
-    advice:
-      facts.isTooDeep === true
-        ? 'Split the long expression into several statements, or change the file by hand.'
-        : needed
-          ? 'Mend the syntax first.'
-          : 'Mend the syntax and run again, or change the file by hand.',
-    place: { path, span: facts.errors[0] ?? { start: 0, end: 0 } },
   }
 }
 

@@ -82,7 +82,7 @@ export function pythonMentionEdits(
     const [fact] = string.facts
     if (done.has(string) || fact.annotation) continue
     const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
-    const whole = isPath(string)
+    const whole = isPath(string) || isRun(facts, fact.span.start)
     if (!whole && !resolved && entryPointGroups(index.workspace).has(string.value)) continue
     const options = { bare: whole || (resolved && fact.call?.argument === 0), isPath: whole }
     const certainty = resolved || whole || fact.docstring ? 'certain' : 'review'
@@ -113,6 +113,13 @@ function constantsOf(facts: ModuleFacts, { facts: [fact] }: WholeString): readon
 /** Escapes in a string are no letters of a name: `\\tshop.invoicing` names `shop.invoicing`. Offsets stay. */
 function masked(text: string): string {
   return text.includes('\\') ? text.replace(/\\[abfnrtv0'"]/g, '  ') : text
+}
+
+/** Behind `sys.executable, "-m"` in a list of arguments stands the name of a module. */
+function isRun(facts: ModuleFacts, start: number): boolean {
+  return /(?:\bexecutable|["'][^"'\s]*\bpython[\d.]*["'])\s*,\s*(?:["']-\w+["']\s*,\s*)*["']-m["']\s*,\s*$/.test(
+    facts.text.slice(Math.max(0, start - 200), start),
+  )
 }
 
 /** Tests import absolutely; relative imports are not followed here. */

@@ -4,6 +4,7 @@ import { lastPartOf } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { affectedFiles, modulePattern, renamedRoots } from '../names/affected-files.ts'
 
@@ -65,5 +66,33 @@ function unreadable(index: SymbolIndex, path: RepoPath, level: 'error' | 'warnin
         ? 'Save it as UTF-8 first, or keep the old name for a while (`shim: { until: ... }`), or leave this module out of the recipe.'
         : 'Change it by hand, or save it as UTF-8 and run again.',
     place: { path },
+  }
+}
+
+/** The finding about a file with a syntax error: an error where the move needs it; names it mentions are added to `kept`. */
+export function syntaxError(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  moved: readonly SymbolMove[],
+  kept: KeptName[],
+): Finding {
+  const module = index.moduleOf(path)
+  const needed = moved.some((move) => move.from === module || move.to === module)
+  for (const move of moved) {
+    if (!needed && facts.text.includes(move.symbol) && modulePattern(move.from).test(facts.text))
+      kept.push({ module: move.from, symbol: move.symbol, reason: `${path} cannot be parsed and mentions it` })
+  }
+  return {
+    code: 'syntax-error',
+    level: needed ? 'error' : 'warning',
+    reason: `${path} ${facts.isTooDeep === true ? 'is nested too deeply to be read' : 'is not valid Python here'}, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
+    advice:
+      facts.isTooDeep === true
+        ? 'Split the long expression into several statements, or change the file by hand.'
+        : needed
+          ? 'Mend the syntax first.'
+          : 'Mend the syntax and run again, or change the file by hand.',
+    place: { path, span: facts.errors[0] ?? { start: 0, end: 0 } },
   }
 }

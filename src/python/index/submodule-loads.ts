@@ -7,6 +7,7 @@ import { meaningOf } from '../facts/resolve.ts'
 import { importedModules } from './loaded-modules.ts'
 import { loadTimeImports, runTimeImports } from '../facts/moments.ts'
 import type { SymbolIndex } from './symbol-index.ts'
+import { readsByText } from './reads-by-text.ts'
 import { moduleOffered } from './through-module-attributes.ts'
 
 /** A chain that finds a submodule as an attribute of its package, which it is once anybody has imported it (language reference 5.4.2). */
@@ -36,7 +37,18 @@ export function submoduleReads(index: SymbolIndex, path: RepoPath, facts: Module
       } else break
     }
   }
-  return reads
+  const byText = readsByText(facts, self).filter(
+    ({ reference, module }) =>
+      index.isModule(module) &&
+      !reference.typeChecking &&
+      (isOfModules(reference) || !bindsItself(index, parentOf(module), lastPartOf(module))),
+  )
+  return [...reads, ...byText]
+}
+
+/** `sys.modules`, where a module lies under its whole name whatever its package binds. */
+function isOfModules({ name, attributes }: Reference): boolean {
+  return name === 'modules' || attributes.at(-1)?.name === 'modules'
 }
 
 function bindsItself(index: SymbolIndex, module: QualifiedName, name: string): boolean {

@@ -11,7 +11,9 @@ import type { Reading } from '../meaning/attribute-reading.ts'
 import { LOADED, loadsOf } from '../meaning/loads.ts'
 import type { Loaded, Loads } from '../meaning/loads.ts'
 import { unloadedChains } from '../meaning/evaluated-chains.ts'
+import { lostSettings } from '../meaning/lost-settings.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
+import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -28,7 +30,7 @@ export function checkAttributes(scene: Scene): Check {
   let [chains, paths] = [0, 0]
   for (const path of filesToJudge(scene, before, after)) {
     const origins = originsOf(scene, path)
-    const readings = readingsOf(scene.after, after, path)
+    const readings = [...readingsOf(scene.after, after, path), ...readingsByText(scene.after, after, path)]
     chains += readings.length
     const was = sureness(scene, before, origins)
     for (const reading of readings) findings.push(...lostReading(path, reading, was.get(keyOf(reading))))
@@ -39,7 +41,8 @@ export function checkAttributes(scene: Scene): Check {
       )
     const { seen, lost } = lostPaths(scene, path, origins)
     paths += seen
-    for (const one of lost) findings.push(finding(one.code, path, one.reason, one.span))
+    for (const one of [...lost, ...lostSettings(scene, path, origins)])
+      findings.push(finding(one.code, path, one.reason, one.span))
   }
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)
@@ -60,7 +63,10 @@ function lostReading(path: RepoPath, reading: Reading, was: Loaded | undefined):
 function sureness(scene: Scene, loads: Loads, origins: readonly RepoPath[]): ReadonlyMap<string, Loaded> {
   const found = new Map<string, Loaded>()
   for (const origin of origins)
-    for (const reading of readingsOf(scene.before, loads, origin)) {
+    for (const reading of [
+      ...readingsOf(scene.before, loads, origin),
+      ...readingsByText(scene.before, loads, origin),
+    ]) {
       const home = reading.symbol === undefined ? undefined : scene.map.homeOf(reading.module, reading.symbol)
       const key = keyOf({ module: scene.map.moduleTo(home ?? reading.module), symbol: reading.symbol })
       const known = found.get(key)

@@ -17,6 +17,7 @@ import { namesWhatLeft, withoutNewRequirement, withoutWhatLeft } from '../meanin
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
+import { lostFileNames } from './lost-file-names.ts'
 import { lostPlaces } from './lost-places.ts'
 import { lostRules } from './lost-rules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -28,7 +29,13 @@ import type { Check } from '../proof/proof.ts'
  * Python only old names became new ones, recordings and other files keep every byte.
  */
 export function checkFiles(scene: Scene): Check {
-  const findings: Finding[] = [...lostFiles(scene), ...lostPlaces(scene), ...lostLinks(scene), ...lostRules(scene)]
+  const findings: Finding[] = [
+    ...lostFiles(scene),
+    ...lostPlaces(scene),
+    ...lostFileNames(scene),
+    ...lostLinks(scene),
+    ...lostRules(scene),
+  ]
   const mentioning = new Set([
     ...oldTexts(scene, 'base'),
     ...affectedFiles(scene.base, scene.plan.recipe, scene.plan.symbols),

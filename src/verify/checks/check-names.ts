@@ -5,6 +5,7 @@ import { isPython } from '../../python/facts/modules.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import { readTooEarly } from '../../python/index/simulate-import.ts'
+import { lostExamples } from './lost-examples.ts'
 import { lazyAttributes } from '../meaning/lazy-attributes.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -62,7 +63,10 @@ export function checkNames(scene: Scene): Check {
         )
     }
   }
-  return checkOf('names', `${count(references, 'name')} read in touched files are bound`, findings)
+  return checkOf('names', `${count(references, 'name')} read in touched files are bound`, [
+    ...findings,
+    ...lostExamples(scene),
+  ])
 }
 
 function problem(code: FindingCode, reason: string, path: string, reference: Reference): Finding {

@@ -86,8 +86,13 @@ function movedTo(scene: Scene, module: string, name: string): string | undefined
 /** One-word names of renamed modules that are a whole string: an import name, or a word. Whoever reads the file has to say. */
 function wordsIn(scene: Scene, path: RepoPath, text: string): readonly OldName[] {
   const words = renamedRoots(scene.plan.recipe).filter((root) => !root.includes('.'))
-  if (words.length === 0 || !/\.(pyi?|toml|cfg|ini|ya?ml|json)$/.test(path)) return []
-  return [...text.matchAll(new RegExp(`(?<=(['"]))(?:${words.join('|')})(?=\\1)`, 'g'))].map((match) => ({
+  if (words.length === 0) return []
+  const word = `(?:${words.join('|')})`
+  const isRead = /\.(pyi?|toml|cfg|ini|ya?ml|json)$/.test(path)
+  const quoted = isRead ? [...text.matchAll(new RegExp(`(?<=(['"]))${word}(?=\\1)`, 'g'))] : []
+  // What a command line runs or measures.
+  const run = new RegExp(`(?<=(?:py|coverage|PYTHON)[^\\n]*[ \\t]-m[ \\t]+|--cov[= ])${word}(?![\\w.'"/-])`, 'g')
+  return [...quoted, ...text.matchAll(run)].map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
     old: match[0],
     now: scene.map.moduleTo(match[0]),

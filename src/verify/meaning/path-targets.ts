@@ -105,7 +105,7 @@ function resolved(index: SymbolIndex, { value, kind }: PathString): PathTarget |
 }
 
 /** The top-level definitions of a module that read one of its names, or the builtin of that name, when they run. */
-function readersOf(index: SymbolIndex, module: QualifiedName, symbol: string): readonly string[] {
+export function readersOf(index: SymbolIndex, module: QualifiedName, symbol: string): readonly string[] {
   const facts = index.factsOfModule(module)
   if (facts === undefined) return []
   const names = facts.references.flatMap((reference) => {
@@ -118,7 +118,7 @@ function readersOf(index: SymbolIndex, module: QualifiedName, symbol: string): r
 }
 
 /** Whether a definition imports the name whenever it is called: it reads then what its module has at that moment. */
-function takesAtCall(index: SymbolIndex, definition: QualifiedName, name: QualifiedName): boolean {
+export function takesAtCall(index: SymbolIndex, definition: QualifiedName, name: QualifiedName): boolean {
   const facts = index.factsOfModule(parentOf(definition))
   const path = index.fileOf(parentOf(definition))
   if (facts === undefined || path === undefined) return false

@@ -1,0 +1,5 @@
+import sys
+
+from orb.spin import speed
+
+print(speed(), sys.modules["orb.spin"].axis())

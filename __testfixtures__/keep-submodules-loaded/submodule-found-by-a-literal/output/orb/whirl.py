@@ -1,0 +1,6 @@
+def width():
+    return 1
+
+
+def speed():
+    return 2

@@ -1,0 +1,2 @@
+def weigh(goods):
+    return len(goods)

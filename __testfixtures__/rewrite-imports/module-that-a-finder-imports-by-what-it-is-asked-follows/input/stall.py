@@ -1,0 +1,3 @@
+from bazaar.till import price
+
+print(price("abc"))

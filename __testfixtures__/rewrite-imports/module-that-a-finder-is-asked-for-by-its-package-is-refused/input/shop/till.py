@@ -1,0 +1,5 @@
+from shop.scales import weigh
+
+
+def price(goods):
+    return 2 * weigh(goods)

@@ -1,0 +1,6 @@
+from bazaar import (
+    scales,
+    till,
+)
+
+print(scales.weigh("abc"), till.price("a"))

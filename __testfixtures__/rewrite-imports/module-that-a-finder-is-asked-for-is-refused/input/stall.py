@@ -1,0 +1,3 @@
+from bazaar.scales import weigh
+
+print(weigh("abc"))

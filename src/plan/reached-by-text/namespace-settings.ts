@@ -1,0 +1,173 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { wholeStrings } from '../../host/whole-strings.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { importedName, meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
+import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
+import type { Node } from '../../python/parse/syntax-tree.ts'
+import { literalText } from '../../python/parse/text-pieces.ts'
+import { textReader } from '../../python/parse/text-values.ts'
+import type { TextReader } from '../../python/parse/text-values.ts'
+import { patchVerdict } from './patch-targets.ts'
+import { settingsIn } from './setting-sites.ts'
+
+/** What is asked about one file. */
+export interface SettingsInput {
+  readonly index: SymbolIndex
+  readonly moved: readonly SymbolMove[]
+  readonly facts: ModuleFacts
+  readonly path: RepoPath
+  readonly needs: readonly CallTimeNeeds[]
+}
+
+const SETS = /\b(?:patch|setattr|delattr|setitem|delitem|__dict__|vars)\b/
+const LOADS = /(^|\.)(import_module|__import__|importorskip|sys\.modules(\.get)?)$/
+
+/**
+ * Names that a file replaces in a module it holds as an object (`patch.object(loaded, "rate")`, `setattr(shop, name, value)`,
+ * `patch.multiple(shop, rate=...)`, `vars(shop)["rate"] = ...`). No text can follow there; where code that leaves the module
+ * reads such a name, the file would replace what nobody reads.
+ */
+export function namespaceSettings(input: SettingsInput): readonly Finding[] {
+  const { facts, moved, path } = input
+  if (moved.length === 0 || facts.errors.length > 0 || !SETS.test(facts.text)) return []
+  const reader = textReader(facts)
+  const sources = new Set(moved.map((move) => move.from))
+  const held = heldModules(input, reader, sources)
+  const texts = new Set(wholeStrings(facts).map(({ value }) => value))
+  return settingsIn(reader.root).flatMap(({ object, names, callee, node }): readonly Finding[] => {
+    const module = moduleOf(input, reader, object)
+    const isPlain = PATCH_BY_OBJECT.test(callee) && names.every((name) => literalText(name) !== undefined)
+    // What an import names and a literal spells is followed or judged as a patch.
+    if (
+      module !== undefined &&
+      isPlain &&
+      reader.referenceAt(object) !== undefined &&
+      isImported(input, reader, object)
+    )
+      return []
+    const modules = module !== undefined ? [module] : mayHold(input, reader, object) ? [...held] : []
+    // Who looks a module up in `sys.modules` counts on somebody else to have loaded it.
+    const needs = /^(\w+\.)?modules\b/.test(object.text) ? [] : input.needs
+    const said = names.flatMap((name) => textsOf(reader, name) ?? [...texts])
+    for (const source of modules.filter((one) => sources.has(one)))
+      for (const name of new Set(said)) {
+        const isMoved = moved.some((move) => move.from === source && move.symbol === name)
+        const options = { readElsewhere: isMoved && module !== undefined, deeper: false, needs }
+        const verdict = patchVerdict(input.index, moved, source, name, options)
+        if (verdict.kind === 'keep') continue
+        const where = verdict.kind === 'follow' ? verdict.module : `${source} and other modules`
+        return [
+          {
+            code: 'patched-name',
+            level: 'error',
+            reason: `${path} may replace ${source}.${name} through \`${object.text}\`; after the move ${name} is read in ${where}`,
+            advice: `Write it as \`patch.object(${source.split('.').at(-1) ?? source}, "${name}", ...)\` with an imported module and the name spelled out, so that it can follow.`,
+            place: { path, span: { start: node.startIndex, end: node.endIndex } },
+          },
+        ]
+      }
+    return []
+  })
+}
+
+/** Not `self` and `cls`, and no variable that only ever gets what an imported function or class gives. */
+function mayHold({ index, facts, path }: SettingsInput, reader: TextReader, object: Node): boolean {
+  if (!/^(identifier|attribute|call|subscript)$/.test(object.type) || /^(self|cls)$/.test(object.text)) return false
+  const reference = object.type === 'identifier' ? reader.referenceAt(object) : undefined
+  const bindings = reference === undefined ? [] : visibleBindings(facts, reference)
+  const isMade = bindings.every(({ kind, span }) => {
+    const [, head = ''] = /^\s*=(?!=)\s*(\w+(?:\.\w+)*)\s*\(/.exec(facts.text.slice(span.end)) ?? []
+    const at = facts.text.indexOf(head, span.end)
+    const maker = facts.references.find((one) => head !== '' && one.span.start === at)
+    const isImport = maker !== undefined && meaningOf(facts, maker, index.identityOf(path)).kind === 'imported'
+    return kind === 'assign' && isImport && !LOADS.test(head)
+  })
+  return bindings.length === 0 || !isMade
+}
+
+/** The texts an expression can give; undefined when only a run can tell. */
+function textsOf(reader: TextReader, node: Node): readonly string[] | undefined {
+  if (node.type === 'identifier' && node.parent?.type === 'keyword_argument') return [node.text]
+  const values = reader.valuesOf(node)
+  if (values.length === 0 || values.some((value) => value.some((piece) => piece.kind !== 'text'))) return undefined
+  return values.map((value) => value.map((piece) => (piece.kind === 'text' ? piece.value : '')).join(''))
+}
+
+function isImported({ index, facts, path }: SettingsInput, reader: TextReader, object: Node): boolean {
+  const reference = /^(identifier|attribute)$/.test(object.type) ? reader.referenceAt(object) : undefined
+  return reference !== undefined && meaningOf(facts, reference, index.identityOf(path)).kind === 'imported'
+}
+
+/** The module an expression certainly gives: an import, `import_module("shop.a")`, `sys.modules["shop.a"]`, `getattr(shop, "a")`, its name. */
+function moduleOf(input: SettingsInput, reader: TextReader, node: Node): QualifiedName | undefined {
+  const { index, facts, path } = input
+  const literal = literalText(node)
+  if (literal !== undefined) return index.isModule(literal) ? literal : undefined
+  if (node.type === 'call' || node.type === 'subscript') return loadedModule(input, reader, node)
+  const reference = reader.referenceAt(node)
+  if (reference === undefined || !/^(identifier|attribute)$/.test(node.type)) return undefined
+  const meaning = meaningOf(facts, reference, index.identityOf(path))
+  if (meaning.kind !== 'imported') return undefined
+  const steps = reference.attributes.filter((step) => step.span.end <= node.endIndex && step.name !== '__dict__')
+  const target = behindModules(index, joinName(meaning.name, ...steps.map((step) => step.name)))
+  if (target.kind === 'module') return target.module
+  return target.kind === 'symbol' && target.rest.length === 0
+    ? (moduleOffered(index, target.module, target.symbol) ?? `${target.module}:${target.symbol}`)
+    : meaning.name
+}
+
+/** The module that a call or a look-up gives by its name. */
+function loadedModule(input: SettingsInput, reader: TextReader, node: Node): QualifiedName | undefined {
+  const callee = (node.childForFieldName('function') ?? node.childForFieldName('value'))?.text ?? ''
+  const given = node.childForFieldName('arguments')?.namedChildren ?? node.childrenForFieldName('subscript')
+  const [first, second] = given
+  if (first === undefined) return undefined
+  if (callee === 'getattr' && second !== undefined) {
+    const parent = moduleOf(input, reader, first)
+    const word = literalText(second)
+    const name = parent === undefined || word === undefined ? undefined : joinName(parent, word)
+    return name !== undefined && input.index.isModule(name) ? name : undefined
+  }
+  if (!LOADS.test(callee)) return undefined
+  const [text, ...more] = textsOf(reader, first) ?? []
+  return more.length === 0 && text !== undefined && input.index.isModule(text) ? text : undefined
+}
+
+/** Sources that a file holds as objects: it hands an imported module on, or loads it by its name. */
+function heldModules(
+  input: SettingsInput,
+  reader: TextReader,
+  sources: ReadonlySet<QualifiedName>,
+): ReadonlySet<QualifiedName> {
+  const { index, facts, path } = input
+  const self = index.identityOf(path)
+  const found = new Set<QualifiedName>()
+  for (const reference of facts.references) {
+    if (reference.annotation) continue
+    const meaning = meaningOf(facts, reference, self)
+    const names = meaning.kind === 'imported' ? [meaning.name] : meaning.kind === 'ambiguous' ? meaning.names : []
+    for (const name of names) {
+      const full = joinName(name, ...reference.attributes.map((step) => step.name))
+      if (sources.has(full)) found.add(full)
+    }
+  }
+  const visit = (node: Node): void => {
+    const module = node.type === 'call' || node.type === 'subscript' ? loadedModule(input, reader, node) : undefined
+    if (module !== undefined && sources.has(module)) found.add(module)
+    for (const child of node.namedChildren) visit(child)
+  }
+  visit(reader.root)
+  // A name that an import binds in several ways may be the module as well.
+  for (const statement of facts.imports)
+    for (const item of statement.items) {
+      const name = importedName(statement, item, self)
+      if (name !== undefined && sources.has(name) && statement.conditional) found.add(name)
+    }
+  return found
+}
