@@ -49,7 +49,7 @@ function loggerRule(path: RepoPath, text: string, { span }: OldName): string | u
   const before = text.slice(Math.max(0, span.start - 40), span.start)
   if (isPython(path)) return /\bgetLogger\(\s*["']$/.test(before) ? 'the argument of getLogger' : undefined
   if (/^[ \t]*qualname[ \t]*=[ \t]*$/m.test(before)) return 'the qualname of a logger'
-  if (!/\.(?:ya?ml|json)$/.test(path) || !text.includes('loggers')) return undefined
+  if (!/\.(?:ya?ml|json)$/.test(path)) return undefined
   return loggerKeys(path, text).some((key) => contains(key, span)) ? 'a key of loggers' : undefined
 }
 
@@ -58,10 +58,14 @@ let last: { readonly text: string; readonly keys: readonly Span[] } | undefined
 
 function loggerKeys(path: RepoPath, text: string): readonly Span[] {
   if (last?.text === text) return last.keys
-  const file: SourceFile = { path, text, encoding: 'utf-8' }
-  const read = configTexts(file)
-  const texts = 'problem' in read ? [] : read.texts
-  const keys = texts.filter((one) => one.isKey && one.keys.at(-2) === 'loggers').map((one) => one.span)
+  // Searched once for each text, not for each of its names.
+  const keys = text.includes('loggers') ? readLoggerKeys({ path, text, encoding: 'utf-8' }) : []
   last = { text, keys }
   return keys
+}
+
+function readLoggerKeys(file: SourceFile): readonly Span[] {
+  const read = configTexts(file)
+  const texts = 'problem' in read ? [] : read.texts
+  return texts.filter((one) => one.isKey && one.keys.at(-2) === 'loggers').map((one) => one.span)
 }
