@@ -112,16 +112,20 @@ describe('a symbol that moves', () => {
       'from shop.billing import RATE, Invoice  # old',
       'from shop.billing import Invoice  # old\nfrom shop.tax import RATE',
     ],
-    ['star that nothing is read from', 'from shop.billing import *', 'from shop.billing import *'],
+    [
+      'star that nothing is read from: others may take all of it from here',
+      'from shop.billing import *',
+      'from shop.billing import *\nfrom shop.tax import RATE as RATE, net_price as net_price',
+    ],
     [
       'star',
       'from shop.billing import *\nprint(RATE, Invoice)',
       'from shop.billing import *\nfrom shop.tax import RATE\nprint(RATE, Invoice)',
     ],
     [
-      'star, but bound here',
+      'star, but bound here: what is left of it is passed on',
       'from shop.billing import *\nRATE = 1\nprint(RATE)',
-      'from shop.billing import *\nRATE = 1\nprint(RATE)',
+      'from shop.billing import *\nfrom shop.tax import net_price as net_price\nRATE = 1\nprint(RATE)',
     ],
     ['a name of that kind elsewhere', 'from shop.stock import RATE', 'from shop.stock import RATE'],
     ['the module', 'from shop import billing\nbilling.Invoice', 'from shop import billing\nbilling.Invoice'],

@@ -10,7 +10,7 @@ import type { RewriteState } from './rewrite-state.ts'
  * hide it. So the module is imported under a name that is not offered, and the old word is assigned beside the import.
  */
 export function renamedItem(state: RewriteState, statement: ImportStatement, item: ImportItem, name: string): string {
-  if (name === item.bound) return renderItem(name, item.alias)
+  if (name === item.bound) return renderItem(name, undefined)
   const { facts } = state
   const isListed = facts.dunderAll.some(
     (part) => part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound),
