@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { loadPython } from '../../src/python/parse/grammar.ts'
 import { factsOfText } from '../../src/python/index/symbol-index.ts'
 
-beforeAll(loadPython)
+beforeAll(() => loadPython())
 
 const many = (text: string, times: number, glue = ''): string => Array.from({ length: times }, () => text).join(glue)
 

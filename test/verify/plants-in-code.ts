@@ -37,7 +37,11 @@ export const PLANTS_IN_CODE: readonly Plant[] = [
     'an import names the right name in the wrong module',
     'resolves',
     'unresolved-import',
-    swap(`${NEW}/receipt.py`, 'from billing._money import round_up', 'from billing._kinds import round_up'),
+    swap(
+      `${NEW}/receipt.py`,
+      'from billing._money import Margin, round_up',
+      'from billing._money import Margin\nfrom billing._kinds import round_up',
+    ),
   ],
   [
     'a relative import has one dot too many',

@@ -70,7 +70,7 @@ export const PROOF_FINDINGS = {
   },
   'attributes-changed': {
     levels: ['error', 'warning'],
-    title: 'git treats a file in another way at its new place',
+    title: 'Git treats a file in another way at its new place',
     explains:
       'Lines of `.gitattributes` go by the path. What they said of the old place (a filter such as LFS, line endings, diffs) they do not say of the new one. A filter that is lost changes what is committed, so the run is refused; add a line for the new place first.',
   },

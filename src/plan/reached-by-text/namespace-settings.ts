@@ -14,6 +14,7 @@ import { literalText } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-values.ts'
 import { patchVerdict } from './patch-targets.ts'
+import { readElsewhere } from './moved-chain.ts'
 import { settingsIn } from './setting-sites.ts'
 
 /** What is asked about one file. */
@@ -54,11 +55,16 @@ export function namespaceSettings(input: SettingsInput): readonly Finding[] {
     const modules = module !== undefined ? [module] : mayHold(input, reader, object) ? [...held] : []
     // Who looks a module up in `sys.modules` counts on somebody else to have loaded it.
     const needs = /^(\w+\.)?modules\b/.test(object.text) ? [] : input.needs
+    // A text names the one module, as the target of `patch` does; an object may be read by whoever holds it.
+    const isText = literalText(object) !== undefined
     const said = names.flatMap((name) => textsOf(reader, name) ?? [...texts])
     for (const source of modules.filter((one) => sources.has(one)))
       for (const name of new Set(said)) {
         const isMoved = moved.some((move) => move.from === source && move.symbol === name)
-        const options = { readElsewhere: isMoved && module !== undefined, deeper: false, needs }
+        const elsewhere = isText
+          ? readElsewhere(input.index, { symbols: moved }, source, name)
+          : isMoved && module !== undefined
+        const options = { readElsewhere: elsewhere, deeper: false, needs }
         const verdict = patchVerdict(input.index, moved, source, name, options)
         if (verdict.kind === 'keep') continue
         const where = verdict.kind === 'follow' ? verdict.module : `${source} and other modules`

@@ -17,6 +17,7 @@ import { computedPatches } from './computed-patches.ts'
 import { doctestUses } from './doctest-uses.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { filesBeside } from './files-beside.ts'
+import { movedChain } from './moved-chain.ts'
 import { handedModules } from './modules-as-values.ts'
 import { namespaceSettings } from './namespace-settings.ts'
 import { pickledNames } from './pickled-names.ts'
@@ -131,29 +132,6 @@ function oneForEachName(kept: readonly KeptName[]): readonly KeptName[] {
     if (!seen.has(key)) seen.set(key, entry)
   }
   return [...seen.values()]
-}
-
-/** Whether a reference goes through a module to a moved symbol: `a.f` or `pkg.a.f`; `last` when the chain ends there. */
-export function movedChain(
-  index: SymbolIndex,
-  facts: ModuleFacts,
-  reference: Reference,
-  moved: readonly SymbolMove[],
-  path: RepoPath,
-): { readonly move: SymbolMove; readonly at: number; readonly last: boolean } | undefined {
-  if (reference.attributes.length === 0) return undefined
-  const at = reference.attributes.findIndex((step) => moved.some((move) => move.symbol === step.name))
-  if (at < 0) return undefined
-  const meaning = meaningOf(facts, reference, index.identityOf(path))
-  if (meaning.kind !== 'imported') return undefined
-  for (let step = at; step < reference.attributes.length; step += 1) {
-    const name = joinName(meaning.name, ...reference.attributes.slice(0, step + 1).map((attribute) => attribute.name))
-    const target = step === 0 ? index.lookup(name) : behindModules(index, name, 'attribute')
-    if (target.kind !== 'symbol' || target.rest.length > 0) continue
-    const move = moved.find((candidate) => candidate.from === target.module && candidate.symbol === target.symbol)
-    if (move !== undefined) return { move, at: step, last: step === reference.attributes.length - 1 }
-  }
-  return undefined
 }
 
 /** `a.f` where `a` may be the source module or something else: the name stays reachable there. */

@@ -16,7 +16,8 @@ import { entryPointGroups } from '../names/entry-point-groups.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { lazyWord, setupWord, spelledAnew } from './short-names.ts'
 import { isHeldByModule, isImportPath, isNamedByPatcher, patchesByVariable } from './import-paths.ts'
-import { PATCH_BY_STRING, movedChain } from './outside-uses.ts'
+import { readElsewhere } from './moved-chain.ts'
+import { PATCH_BY_STRING } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { builtNames } from './built-names.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
@@ -152,20 +153,6 @@ function patchEdits(
   const home = verdict.kind === 'follow' ? verdict.module : target.module
   const text = joinName(map.moduleTo(home), target.symbol, ...target.rest)
   return text === word ? [] : string.replaced(0, word.length, text)
-}
-
-function readElsewhere(index: SymbolIndex, plan: Plan, module: string, symbol: string): boolean {
-  const move = plan.symbols.find(
-    (candidate) => !candidate.copied && candidate.from === module && candidate.symbol === symbol,
-  )
-  if (move === undefined) return false
-  return index.workspace.mentioning([symbol], '.py').some((path) => {
-    const facts = index.facts(path)
-    return (
-      facts !== undefined &&
-      facts.references.some((reference) => movedChain(index, facts, reference, [move], path) !== undefined)
-    )
-  })
 }
 
 /** `import_module(".lines", package="shop.invoicing")`: both strings change together, so that they still make one name. */
