@@ -110,7 +110,7 @@ function tryExample(before) {
   git('init', '-q')
   git('add', '-A')
   git('commit', '-q', '-m', 'The example')
-  const args = [cli, 'try', '--root', folder, '--level', 'test', '--extras', 'none']
+  const args = [cli, 'try', '--root', folder, '--level', 'test']
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
   const title = 'try: built, installed, imported and tested, before and after'
   if (status === 2) results.push(['skipped', title, (stdout + stderr).trim()])
