@@ -96,19 +96,17 @@ function fileOf(patch: FilePatch, steps: readonly Step[]): PageFile {
           : from === path
             ? 'edited'
             : 'moved'
-  const mine = steps.filter(({ changes }) =>
-    changes.some((change) => namesOf(change).some((one) => one === name || one === from)),
-  )
-  const edits = mine.flatMap(({ changes }) =>
-    changes.filter((change) => namesOf(change).some((one) => one === name || one === from)).flatMap(editsOf),
-  )
+  const mine = steps.flatMap(({ transform, changes }) => {
+    const own = changes.filter((change) => namesOf(change).some((one) => one === name || one === from))
+    return own.length === 0 ? [] : [{ transform, edits: own.flatMap(editsOf) }]
+  })
   const lines = text.split('\n')
   return {
     path: name,
     ...(from === undefined || from === name ? {} : { from }),
     kind,
     transforms: mine.map(({ transform }) => transform),
-    review: edits.filter(({ certainty }) => certainty === 'review').length,
+    review: mine.flatMap(({ edits }) => edits).filter(({ certainty }) => certainty === 'review').length,
     added: lines.filter((line) => line.startsWith('+') && !line.startsWith('+++ ')).length,
     removed: lines.filter((line) => line.startsWith('-') && !line.startsWith('--- ')).length,
     patch: text,

@@ -1,4 +1,4 @@
-import { isWithin, lastPartOf } from '../model/names.ts'
+import { isWithin } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
 import { distributionOf } from '../plan/manifests/distribution.ts'
@@ -163,7 +163,7 @@ function movesOf(plan: Plan, idOf: (module: QualifiedName) => string | undefined
     const [a, b] = [idOf(map.moduleTo(from)), idOf(map.moduleTo(to))]
     if (a === undefined || b === undefined || a === b) continue
     const known = moves.get(`${a} ${b}`)
-    moves.set(`${a} ${b}`, { from: a, to: b, symbols: [...(known?.symbols ?? []), lastPartOf(symbol)] })
+    moves.set(`${a} ${b}`, { from: a, to: b, symbols: [...(known?.symbols ?? []), symbol] })
   }
   return [...moves.values()]
 }

@@ -4,10 +4,12 @@ import { lineIndexOf } from '../text/line-index.ts'
 
 /** An edit that a person should look at. */
 export interface ReviewPlace {
-  /** Where the file is after the step. */
+  /** Where the file is before the step, and after it. */
+  readonly from: RepoPath
   readonly path: RepoPath
   /** 1-based, in the file as the step found it. */
   readonly line: number
+  readonly column: number
   readonly transform: string
   readonly before: string
   readonly after: string
@@ -23,8 +25,9 @@ export function reviewPlaces(steps: readonly Step[]): readonly ReviewPlace[] {
       const { text, path } = change.file
       const index = lineIndexOf(text)
       return reviewed.map(({ span, text: after }) => ({
+        from: path,
         path: change.kind === 'move' ? change.to : path,
-        line: index.positionAt(span.start).line,
+        ...index.positionAt(span.start),
         transform,
         before: text.slice(span.start, span.end),
         after,

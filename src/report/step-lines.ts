@@ -1,8 +1,8 @@
 import type { Step } from '../engine/run.ts'
 import type { FileChange } from '../model/change.ts'
 import type { Edit } from '../model/edit.ts'
-import { lineIndexOf } from '../text/line-index.ts'
 import { plural } from './plan-lines.ts'
+import { reviewPlaces } from './review-places.ts'
 
 /** What a step does, in numbers. */
 export interface StepCounts {
@@ -44,18 +44,8 @@ export function stepLines(steps: readonly Step[]): readonly string[] {
 
 /** The edits a person should look at, each as it is and as it becomes. */
 export function reviewLines(steps: readonly Step[]): readonly string[] {
-  return steps.flatMap((step) =>
-    step.changes.flatMap((change) => {
-      if (change.kind !== 'edit' && change.kind !== 'move') return []
-      const reviewed = change.edits.filter((edit) => edit.certainty === 'review')
-      if (reviewed.length === 0) return []
-      const { path, text } = change.file
-      const index = lineIndexOf(text)
-      return reviewed.map(({ span, text: after }) => {
-        const { line, column } = index.positionAt(span.start)
-        return `${path}:${line}:${column}  ${quoted(text.slice(span.start, span.end))} -> ${quoted(after)}`
-      })
-    }),
+  return reviewPlaces(steps).map(
+    ({ from, line, column, before, after }) => `${from}:${line}:${column}  ${quoted(before)} -> ${quoted(after)}`,
   )
 }
 

@@ -1,6 +1,5 @@
-import { joinPath } from '../model/source-file.ts'
-import type { RepoPath } from '../model/source-file.ts'
 import type { Plan } from '../model/plan.ts'
+import { distributionOf } from '../plan/manifests/distribution.ts'
 import { normalizedName, parseRequirement } from '../plan/manifests/requirement.ts'
 import { workspaceMembers } from '../plan/manifests/workspace-members.ts'
 import type { WorkspaceMember } from '../plan/manifests/workspace-members.ts'
@@ -21,24 +20,15 @@ export function distributionsTried(workspace: Workspace, plan: Plan, index: Symb
     const wanted = [...member.dependencies, ...Object.values(member.extras).flat()]
     for (const text of wanted) take(byName.get(normalizedName(parseRequirement(text)?.name ?? '')))
   }
-  const folders = new Set(members.map(({ folder }) => folder))
   for (const module of index.allModules()) {
     if (!isTouched(plan, module)) continue
     const path = index.fileOf(module)
-    const folder = path === undefined ? undefined : nearest(folders, path)
+    if (path === undefined) continue
+    const { folder } = distributionOf(workspace, path)
     take(members.find((member) => member.folder === folder))
   }
   take(members.find((member) => member.folder === plan.package?.directory))
   return chosen.reverse()
-}
-
-/** The folder of the distribution that a file belongs to. */
-export function nearest(folders: ReadonlySet<RepoPath>, path: RepoPath): RepoPath | undefined {
-  for (let at = path.lastIndexOf('/'); ; at = path.lastIndexOf('/', at - 1)) {
-    const folder = at < 0 ? '' : joinPath(path.slice(0, at))
-    if (folders.has(folder)) return folder
-    if (at < 0) return undefined
-  }
 }
 
 /** Whether the plan names the module, on either side, or the top-level package that a moved one lies in. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ScratchFolder } from '../disk/scratch-folder.ts'
 import type { Plan } from '../model/plan.ts'
 import type { WorkspaceMember } from '../plan/manifests/workspace-members.ts'
@@ -108,4 +108,9 @@ export async function addExtras(
   const texts = [...wanted.map(({ text }) => text), ...others.map(([, wheel]) => wheel)]
   const reason = await install(runner, environment, texts, options)
   return reason === undefined ? wanted.flatMap(({ extras }) => extras).length : { reason }
+}
+
+/** The folders (OS paths) in which the wheels of a side lie, for `--find-links`. */
+export function wheelFolders({ wheels }: Pick<Side, 'wheels'>): readonly string[] {
+  return [...wheels.values()].map((wheel) => dirname(wheel))
 }

@@ -10,7 +10,7 @@ import type { Probed, Questions } from './probe-imports.ts'
 import { configReferences, entryPointReferences } from './references.ts'
 import type { NamedReference } from './references.ts'
 import type { TrialContext } from './run-trial.ts'
-import { addExtras } from './side.ts'
+import { addExtras, wheelFolders } from './side.ts'
 
 /** At most so many references are resolved; how many were left out is a note. */
 const MAX_REFERENCES = 5000
@@ -133,7 +133,7 @@ async function tryAlone(
     after.root,
   )
   if ('reason' in made) return skip(made.reason)
-  const links = [...options.findLinks, ...[...after.wheels.values()].map((one) => one.slice(0, one.lastIndexOf('/')))]
+  const links = [...options.findLinks, ...wheelFolders(after)]
   const reason = await install(runner, made, [wheel], { ...options, findLinks: links })
   if (reason !== undefined) return skip(`it could not be installed: ${reason}`)
   const own = new Map([...modules].filter(([, now]) => isWithin(now, extracted.to)))

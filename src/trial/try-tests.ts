@@ -7,6 +7,7 @@ import { install } from './environment.ts'
 import type { TrialContext } from './run-trial.ts'
 import { runTests } from './run-tests.ts'
 import type { TestRun } from './run-tests.ts'
+import { wheelFolders } from './side.ts'
 import type { Side } from './side.ts'
 
 /** How often a test that ended otherwise runs again, on both sides, before it is called a difference. */
@@ -119,7 +120,7 @@ async function installTestTools({ runner, options, notes }: TrialContext, side: 
   const wanted = testRequirements(side.distributions)
   const links = {
     ...options,
-    findLinks: [...options.findLinks, ...[...side.wheels.values()].map((one) => one.slice(0, one.lastIndexOf('/')))],
+    findLinks: [...options.findLinks, ...wheelFolders(side)],
   }
   if ((await install(runner, side.environment, ['pytest', ...wanted], links)) === undefined) return
   for (const one of ['pytest', ...wanted]) {
