@@ -30,7 +30,9 @@ export function toBeCured(
       return module !== undefined && (below === undefined || isWithin(module, below)) ? [module] : []
     })
   return {
-    managers: cures.includes('manager-in-setup') ? earlyManagers(index, modulesSaying(...PITFALL_WORDS.manager), checks) : [],
+    managers: cures.includes('manager-in-setup')
+      ? earlyManagers(index, modulesSaying(...PITFALL_WORDS.manager), checks)
+      : [],
     maps: cures.includes('memory-map-teardown') ? openMaps(index, modulesSaying(...PITFALL_WORDS.memoryMap)) : [],
   }
 }
