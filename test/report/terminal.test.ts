@@ -104,12 +104,9 @@ test('--stat: how much of each file changes', () => {
     { after: { path: 'new.py', text: 'a\nb\nc\n' } },
   ]
   expect(statText(patches, plain, 60)).toBe(
-    [
-      ' {shop => lib/shop}/a.py | 2 +-',
-      ' new.py                  | 3 +++',
-      ' 2 files, 4 lines added, 1 removed',
-      '',
-    ].join('\n'),
+    [' { => lib}/shop/a.py | 2 +-', ' new.py              | 3 +++', ' 2 files, 4 lines added, 1 removed', ''].join(
+      '\n',
+    ),
   )
 })
 
