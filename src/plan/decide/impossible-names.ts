@@ -56,7 +56,7 @@ function hidden(index: SymbolIndex, goal: QualifiedName): readonly string[] {
       `${goal}: \`${top}\` is a module of the standard library; the new one would hide it (or be hidden by it) for every program that imports it; choose another name`,
     ]
   const importer = index.workspace
-    .matching(moduleQuery(top), '.py')
+    .matching(moduleQuery(index.workspace, top), '.py')
     .find((path) =>
       index
         .facts(path)
