@@ -275,7 +275,11 @@ const SETUP = { 'tools/__init__.py': '', 'tools/setup.py': 'import orchard\n' }
 test.each([
   ['an alias', {}, 'import orchard as o\n\nprint(o.press.juice())\n'],
   ['what another module imports', SETUP, 'from tools.setup import orchard\n\nprint(orchard.press.juice())\n'],
-  ['what another module imports, by an alias', SETUP, 'from tools.setup import orchard as o\n\nprint(o.press.juice())\n'],
+  [
+    'what another module imports, by an alias',
+    SETUP,
+    'from tools.setup import orchard as o\n\nprint(o.press.juice())\n',
+  ],
   ['another module', SETUP, 'import tools.setup\n\nprint(tools.setup.orchard.press.juice())\n'],
 ])('a renamed module that is read through %s and was left is found', (_title, others, use) => {
   const before = { ...GROVE, ...others, 'use.py': use }

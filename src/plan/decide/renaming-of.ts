@@ -11,7 +11,10 @@ import { isTaken } from '../names/imported-elsewhere.ts'
 /** The plan as the rewriting of Python text wants to see it. */
 export function renamingOf(plan: Plan, index: SymbolIndex, decisions: Decisions): Renaming {
   const map = nameMapOf(plan)
-  const spelt = new Set([...plan.modules.map(({ from }) => lastPartOf(from)), ...plan.symbols.map(({ symbol }) => symbol)])
+  const spelt = new Set([
+    ...plan.modules.map(({ from }) => lastPartOf(from)),
+    ...plan.symbols.map(({ symbol }) => symbol),
+  ])
   const still = new Set<string>()
   for (const relocation of decisions.relocations) {
     for (const name of decisions.backImportsOf(relocation).names) still.add(`${relocation.from}:${name}`)

@@ -28,5 +28,8 @@ function findAliases(workspace: Workspace, name: string): readonly string[] {
 }
 
 function aliasPattern(name: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_])${name.normalize('NFKC')}[\\s\\\\]+as[\\s\\\\]+([\\p{L}\\p{M}\\p{N}_]+)`, 'gu')
+  return new RegExp(
+    `(?<![\\p{L}\\p{M}\\p{N}_])${name.normalize('NFKC')}[\\s\\\\]+as[\\s\\\\]+([\\p{L}\\p{M}\\p{N}_]+)`,
+    'gu',
+  )
 }

@@ -111,7 +111,10 @@ function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoP
   const [first, ...others] = [...names].map((name) => moduleQuery(scene.final, name))
   const naming = first === undefined ? [] : scene.final.matching(anyQuery([first, ...others]), '.py')
   const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
-  const renamed = [...Object.keys(scene.plan.recipe.renameModules), ...(scene.plan.package === undefined ? [] : [scene.plan.package.from])]
+  const renamed = [
+    ...Object.keys(scene.plan.recipe.renameModules),
+    ...(scene.plan.package === undefined ? [] : [scene.plan.package.from]),
+  ]
   const through = readThroughImports(scene.final, renamed)
   return [...new Set([...touched.map(([path]) => path), ...naming, ...old, ...through])].sort()
 }
