@@ -4,5 +4,4 @@ class Item:
 
 def report(items):
     from shop.shelf import largest
-
     return largest(items).size
