@@ -1,4 +1,4 @@
-import { joinName } from '../model/names.ts'
+import { firstPartOf, joinName } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
 import type { TrialDifference } from '../model/trial.ts'
@@ -122,5 +122,5 @@ function compareName(scene: TrialScene, { module, now, name, kind }: Name, after
 }
 
 function topOf(name: QualifiedName): string {
-  return name.split('.')[0] ?? name
+  return firstPartOf(name)
 }

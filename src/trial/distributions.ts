@@ -1,3 +1,4 @@
+import { firstPartOf } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
 import { distributionOf } from '../plan/manifests/distribution.ts'
 import { normalizedName, parseRequirement } from '../plan/manifests/requirement.ts'
@@ -37,7 +38,7 @@ function isTouched(plan: Plan, module: string): boolean {
     ...plan.modules.flatMap(({ from, to }) => [from, to]),
     ...plan.symbols.flatMap(({ from, to }) => [from, to]),
   ]
-  const top = (name: string): string => name.split('.')[0] ?? name
+  const top = (name: string): string => firstPartOf(name)
   return new Set(names.map(top)).has(top(module))
 }
 

@@ -1,4 +1,4 @@
-import { isWithin } from '../model/names.ts'
+import { firstPartOf, isWithin } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { compareImports, modulesTried, movedReads } from './compare-imports.ts'
 import type { ComparedImports } from './compare-imports.ts'
@@ -71,7 +71,7 @@ function referencesOf(
   { run, before, after }: TrialContext,
   modules: ReadonlyMap<QualifiedName, QualifiedName>,
 ): readonly NamedReference[] {
-  const tops = new Set([...modules.keys()].map((one) => one.split('.')[0] ?? one))
+  const tops = new Set([...modules.keys()].map((one) => firstPartOf(one)))
   const back = new Map(run.plan.files.map(({ from, to }) => [to, from]))
   const originOf = (path: string): string =>
     run.final.sourceId === run.base.sourceId ? (run.final.originOf(path)?.path ?? path) : (back.get(path) ?? path)

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { isWithin } from '../../model/names.ts'
+import { firstPartOf, isWithin } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolMove } from '../../model/plan.ts'
@@ -32,7 +32,7 @@ export function distributionCycle(
   const back: Crossing[] = []
   const insidePaths = index.modulesBelow(extracted.from).flatMap((module) => index.fileOf(module) ?? [])
   const paths = new Set([...insidePaths, ...index.workspace.matching(moduleQuery(extracted.from), '.py')])
-  const top = extracted.from.split('.')[0] ?? extracted.from
+  const top = firstPartOf(extracted.from)
   for (const path of paths) {
     const module = index.moduleOf(path)
     const facts = module === undefined ? undefined : index.facts(path)

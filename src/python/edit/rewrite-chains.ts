@@ -1,7 +1,7 @@
 import { replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { ChainSite } from './chain-site.ts'
 import { chainTarget, targetBehind } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
@@ -181,7 +181,7 @@ function planPlainChain(
     sites.push({ reference, end, module: final, symbol: undefined, statement, plain: true })
     return
   }
-  const newRoot = final.split('.')[0] ?? final
+  const newRoot = firstPartOf(final)
   const there = meaningOf(state.facts, { ...reference, name: newRoot }, state.before)
   // An import of the same package is no other thing of that name.
   const isSame = there.kind === 'imported' && there.name === newRoot && state.renaming.moduleTo(newRoot) === newRoot

@@ -1,7 +1,7 @@
 import { runsLater } from '../facts/moments.ts'
 import { replace } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, lastPartOf, parentOf } from '../../model/names.ts'
 import type { ChainSite } from './chain-site.ts'
 import type { ImportStatement, Reference } from '../facts/facts.ts'
 import { freeName, isFree } from '../index/free-name.ts'
@@ -20,7 +20,7 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
   const plan = planOf(state, statement.index)
   if (plan === undefined) return
   if (first.plain) {
-    const root = module.split('.')[0] ?? module
+    const root = firstPartOf(module)
     const taken = references.some((reference) =>
       visibleBindings(state.facts, { ...reference, name: root }).some((binding) => binding.imported === undefined),
     )

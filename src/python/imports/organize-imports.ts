@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
@@ -83,7 +84,7 @@ function bindsSame(one: ImportEntry, other: ImportEntry): boolean {
 
 /** The names a statement binds; several `import a.b` bind one and the same `a`. */
 function boundBy({ kind, module, alias, members }: ImportEntry): readonly string[] {
-  if (kind === 'import') return [alias ?? module.split('.')[0] ?? module]
+  if (kind === 'import') return [alias ?? firstPartOf(module)]
   return members.map((member) => member.alias ?? member.name)
 }
 

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
@@ -257,7 +257,7 @@ function starOrigin(side: Side, name: string): QualifiedName | undefined {
 
 /** A first-party name by where it is defined; a foreign one also by how it is written, which the plan never changes. */
 function nameText(side: Side, name: QualifiedName, reference: Reference): string {
-  const first = name.split('.')[0] ?? name
+  const first = firstPartOf(name)
   if (side.index.isModule(first)) return side.finalName(originOf(side.index, name))
   return `${joinName(reference.name, ...reference.attributes.map((step) => step.name))}=${foreignName(name)}`
 }
