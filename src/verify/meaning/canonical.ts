@@ -217,7 +217,7 @@ function meaningText(side: Side, reference: Reference): string | undefined {
       return nameText(side, joinName(meaning.name, ...steps), reference)
     }
     case 'ambiguous':
-      if (meaning.bindings.every((binding) => binding.imported !== undefined || isStandIn(side.facts, binding)))
+      if (hasStandIns(side, meaning.bindings) && meaning.names.every((name) => side.index.isModule(name)))
         return `${reference.name}:${meaning.names
           .map((name) => side.finalName(originOf(side.index, joinName(name, ...steps))))
           .sort()
@@ -232,6 +232,12 @@ function meaningText(side: Side, reference: Reference): string | undefined {
       if (meaning.bindings.some((binding) => binding.scope !== 0) || side.self.name === undefined) return undefined
       return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
   }
+}
+
+/** Whether a name is imported, or bound to a stand-in for what is imported. */
+function hasStandIns({ facts }: Side, bindings: readonly Binding[]): boolean {
+  const others = bindings.filter((binding) => binding.imported === undefined)
+  return others.length > 0 && others.every((binding) => isStandIn(facts, binding))
 }
 
 /** For names that `from module import name` binds: that module, if it is one of the tree. */
