@@ -35,5 +35,7 @@ const code = await runCli(process.argv.slice(2), {
   folder: process.cwd(),
   isAutomatic: (process.env['CI'] ?? '') !== '',
   quietFor: 2000,
+  // npx puts nothing on the PATH: what is typed next goes by npx as well.
+  calledAs: process.env['npm_command'] === 'exec' ? 'npx extract-codemod' : 'extract-codemod',
 })
 if (code !== 0 || process.exitCode === undefined) process.exitCode = code
