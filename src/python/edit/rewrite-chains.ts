@@ -6,6 +6,8 @@ import type { ChainSite } from './chain-site.ts'
 import { chainTarget, targetBehind } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
 import type { Binding, ImportStatement, Reference } from '../facts/facts.ts'
+import { moduleMeant, wordsBehind } from './chain-behind.ts'
+import { isBoundAtRunTime } from './run-time-binding.ts'
 import { patchedName } from '../index/patched-module.ts'
 import { keepsName } from './rewrite-plain.ts'
 import { standInEdits } from './stand-in-chains.ts'
@@ -29,7 +31,8 @@ export function planChains(state: RewriteState): void {
     const item = binding?.imported === undefined ? undefined : statement?.items[binding.imported.item]
     if (binding === undefined || statement === undefined || item === undefined) continue
     const plain = statement.kind === 'import' && item.alias === undefined && !keepsName(state, statement, item)
-    const direct = chainTarget(state.index, state.renaming, state.before, meaning.name, reference.attributes)
+    const root = moduleMeant(state.index, state.renaming, meaning.name, reference)
+    const direct = chainTarget(state.index, state.renaming, state.before, root, reference.attributes)
     if (direct === undefined) continue
     const behind = targetBehind(state.index, state.renaming, direct, reference.attributes)
     const patched = (behind ?? direct).symbol === undefined ? patchedName(state.facts, reference) : undefined
@@ -64,8 +67,12 @@ export function planChains(state: RewriteState): void {
       continue
     }
     const final = state.renaming.moduleTo(chain.module)
-    if (final === chain.module) continue
-    const read: ModuleRead = { reference, chain, root: meaning.name, end, final, bindings: meaning.bindings, statement }
+    if (final === chain.module) {
+      const site = behind === undefined ? undefined : respellBehind(state, reference, root, behind)
+      if (site !== undefined) sites.push({ ...site, reference, symbol: undefined, statement, plain })
+      continue
+    }
+    const read: ModuleRead = { reference, chain, root, end, final, bindings: meaning.bindings, statement }
     if (plain) planPlainChain(state, read, sites, rewritten)
     else planNamedChain(state, read, sites)
   }
@@ -217,6 +224,22 @@ function planNamedChain(
   sites.push({ reference, end, module: final, symbol: undefined, statement, plain: false })
 }
 
+/** A chain whose renamed module stands behind modules that others import: word for word, else the place that an import of its own spells. */
+function respellBehind(
+  { index, renaming, edits }: RewriteState,
+  reference: Reference,
+  root: QualifiedName,
+  behind: ChainTarget,
+): Pick<ChainSite, 'end' | 'module'> | undefined {
+  const module = renaming.moduleTo(behind.module)
+  if (module === behind.module) return undefined
+  const steps = reference.attributes.slice(0, behind.moduleStep + 1)
+  const words = wordsBehind(index, renaming, root, steps)
+  if (words === undefined) return { end: steps.at(-1)?.span.end ?? reference.span.end, module }
+  edits.push(...respellSteps(steps, words))
+  return undefined
+}
+
 /** A dotted path spelled anew; word for word where it has as many as before, so that its layout stays. */
 function respellChain(reference: Reference, moduleStep: number, end: number, final: QualifiedName): readonly Edit[] {
   const [root = '', ...words] = final.split('.')
@@ -258,8 +281,4 @@ function offeredWords(
     module = below
   }
   return isOffered ? words : undefined
-}
-
-function isBoundAtRunTime(binding: Binding): boolean {
-  return binding.kind !== 'delete' && binding.kind !== 'annotation' && !binding.typeChecking
 }
