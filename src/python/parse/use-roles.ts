@@ -100,16 +100,8 @@ function atImport(chain: Node, text: string): UseRole {
   if (parent?.type === 'decorator') return decorated(parent)
   if (parent?.type === 'call' && isField(parent, 'function', node) && parent.parent?.type === 'decorator')
     return decorated(parent.parent)
-  if (
-    parent?.type === 'subscript' &&
-    isField(parent, 'value', node) &&
-    parent.parent?.parent?.type === 'class_definition'
-  )
-    parent = parent.parent
-  if (parent?.type === 'argument_list' && parent.parent?.type === 'class_definition') {
-    const className = parent.parent.childForFieldName('name')?.text ?? ''
-    return { kind: 'base', className, isError: isCaught(chain, className) }
-  }
+  const base = baseOf(chain)
+  if (base !== undefined) return base
   while (parent !== null && DISPLAYS.has(parent.type)) {
     node = parent
     parent = node.parent
@@ -163,6 +155,16 @@ function isBesideErrors(chain: Node): boolean {
   const { parent } = chain
   const beside = parent?.type === 'tuple' || parent?.type === 'list' ? parent.namedChildren : []
   return beside.some((one) => one.type === 'identifier' && isBuiltin(one.text) && /(?:Error|Exception)$/.test(one.text))
+}
+
+/** The role of a base class, `Base` or `Base[T]`. */
+function baseOf(chain: Node): UseRole | undefined {
+  const { parent } = chain
+  const isSubscripted = parent?.type === 'subscript' && isField(parent, 'value', chain)
+  const list = isSubscripted ? parent.parent : parent
+  if (list?.type !== 'argument_list' || list.parent?.type !== 'class_definition') return undefined
+  const className = list.parent.childForFieldName('name')?.text ?? ''
+  return { kind: 'base', className, isError: isCaught(chain, className) }
 }
 
 /** `X | None`, `Optional[X]`, `dict[str, X]` on the right of an assignment: a type alias. */
