@@ -97,7 +97,7 @@ function verdicts(tree, paths, tools) {
     spawnSync(program(name), [...args, ...here], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 })
   const codes = CODES.filter((code) => code !== 'I001' || !tools.isort)
   const check = run('ruff', [
-    ...['check', '--no-cache', '-q', '--select', codes.join(','), '--output-format', 'json'],
+    ...['check', '--no-cache', '--force-exclude', '-q', '--select', codes.join(','), '--output-format', 'json'],
     ...(tools.ruffSorts ? [] : ['--config', 'src = [".", "src", "packages/*/src"]']),
     ...(tools.width === undefined ? [] : ['--config', `line-length = ${tools.width}`]),
   ])
@@ -109,7 +109,7 @@ function verdicts(tree, paths, tools) {
   const note = (text, pattern, code) => {
     for (const [, path] of text.matchAll(pattern)) found.set(`${path.replace(`${tree}/`, '')} ${code}`, 1)
   }
-  if (tools.isort) note(run('isort', ['--check-only']).stderr, /^ERROR: (.*?) Imports are/gm, 'isort')
+  if (tools.isort) note(run('isort', ['--check-only', '--filter-files']).stderr, /^ERROR: (.*?) Imports are/gm, 'isort')
   if (tools.black) note(run('black', ['--check']).stderr, /^would reformat (.*)$/gm, 'format')
   else if (tools.ruffFormat) {
     const { stdout, stderr } = run('ruff', ['format', '--check', '--no-cache'])

@@ -29,6 +29,8 @@ import { bareModule, testsAlong } from '../src/plan/member-tests/tests-to-move.t
 import { isInit } from '../src/python/facts/modules.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
 import { applyEdits } from '../src/text/apply-edits.ts'
+import { quotedAs } from '../src/python/edit/quoted.ts'
+import { quotesIn } from '../src/plan/style/project-quotes.ts'
 import { requireName } from '../src/templates/imports-module.ts'
 import { ignoredWithoutExtras, loaderThreadsFixture } from '../src/templates/conftest-additions.ts'
 
@@ -99,7 +101,10 @@ export const scaffoldTests: Transform = {
     if (hasThreadLoaders(index, index.modulesBelow(extracted.to))) additions.push(loaderThreadsFixture())
     const conftest = conftestText(index, along.parts, additions, joinPath(from, 'conftest.py'))
     const generated = generatedTests(index, plan.recipe, extracted.to)
-    const created = generated.map(({ name, text }) => ({ path: joinPath(to, name), text }))
+    const created = generated.map(({ name, text }) => ({
+      path: joinPath(to, name),
+      text: quotedAs(text, quotesIn(workspace, to)),
+    }))
     if (conftest !== undefined) created.push({ path: joinPath(room, 'conftest.py'), text: conftest })
     for (const { path, text } of created) {
       if (!taken.has(path) && !workspace.has(path)) changes.push({ kind: 'create', path, text })
