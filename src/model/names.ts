@@ -12,6 +12,11 @@ export function lastPartOf(name: QualifiedName): string {
   return name.slice(name.lastIndexOf('.') + 1)
 }
 
+/** The top-level package or module of a dotted name. */
+export function firstPartOf(name: QualifiedName): string {
+  return name.split('.')[0] ?? name
+}
+
 /** Whether `name` is `ancestor` or lies below it: `a.b.c` is within `a.b`, `a.bc` is not. */
 export function isWithin(name: QualifiedName, ancestor: QualifiedName): boolean {
   return name === ancestor || name.startsWith(ancestor + '.')
