@@ -31,7 +31,7 @@ if (compiler === undefined || grammar === undefined) {
   copyProbes()
   cpSync(join(root, 'page'), join(root, 'dist/page'), { recursive: true })
   chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
-  await writeSchema()
+  await writeSchemas()
   if (folderOf('rolldown') === undefined)
     console.error('build: rolldown is not installed, so the program starts from its modules')
   else {
@@ -80,11 +80,18 @@ async function checkGrammar() {
     throw new Error(`the built program looks for its grammar at ${grammarPath()}, not at ${copied}`)
 }
 
-async function writeSchema() {
-  const module = pathToFileURL(join(root, 'dist/src/plan/recipe/recipe-schema.js'))
-  const { recipeJsonSchema } = await import(module.href)
-  const path = join(root, 'schema', 'recipe.schema.json')
-  const text = JSON.stringify(recipeJsonSchema(), null, 2) + '\n'
+/** The forms of the recipe and of what machines read, from the code that reads and prints them. */
+async function writeSchemas() {
+  const built = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
+  const { recipeJsonSchema } = await built('src/plan/recipe/recipe-schema.js')
+  const { MACHINE_SCHEMAS, machineJsonSchema } = await built('src/report/report-schema.js')
+  writeSchema('recipe', recipeJsonSchema())
+  for (const name of Object.keys(MACHINE_SCHEMAS)) writeSchema(name, machineJsonSchema(name))
+}
+
+function writeSchema(name, schema) {
+  const path = join(root, 'schema', `${name}.schema.json`)
+  const text = JSON.stringify(schema, null, 2) + '\n'
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)

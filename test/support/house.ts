@@ -65,7 +65,7 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'toml-eslint-parser': ['src/toml'],
   'smol-toml': ['src/toml'],
   'mdast-util-from-markdown': ['src/markdown'],
-  zod: ['src/plan'],
+  zod: ['src/plan', 'src/report/report-schema.ts'],
   '@viz-js/viz': ['src/page'],
   '@renovatebot/pep440': ['src/plan/manifests/version-order.ts'],
   ignore: ['src/disk', 'src/workspace/git-ignored.ts'],
