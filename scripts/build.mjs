@@ -32,6 +32,7 @@ if (compiler === undefined || grammar === undefined) {
   cpSync(join(root, 'page'), join(root, 'dist/page'), { recursive: true })
   chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
   await writeSchemas()
+  writeManPage()
   if (folderOf('rolldown') === undefined)
     console.error('build: rolldown is not installed, so the program starts from its modules')
   else {
@@ -95,4 +96,11 @@ function writeSchema(name, schema) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
+}
+
+/** The page for man(1), from the same commands and options as `--help`. */
+function writeManPage() {
+  const text = execFileSync(process.execPath, [join(root, 'dist/src/cli/main.js'), 'man'], { encoding: 'utf8' })
+  mkdirSync(join(root, 'man'), { recursive: true })
+  writeFileSync(join(root, 'man', 'extract-codemod.1'), text)
 }
