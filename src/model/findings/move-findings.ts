@@ -168,7 +168,7 @@ export const MOVE_FINDINGS = {
     levels: ['error', 'warning'],
     title: 'A file is not valid Python',
     explains:
-      'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it only mentions an affected name it is left as it is, and said.',
+      'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it imports a module that gets another name, the import would fail. Where it only mentions an affected name it is left as it is, and said.',
   },
   'undecoded-mention': {
     levels: ['error'],

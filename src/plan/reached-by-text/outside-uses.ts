@@ -59,7 +59,7 @@ export function outsideUses(
     const facts = index.facts(path)
     if (facts === undefined) continue
     const self = index.identityOf(path)
-    if (facts.errors.length > 0) findings.push(syntaxError(index, path, facts, moved, kept))
+    if (facts.errors.length > 0) findings.push(syntaxError({ index, recipe, moved, to }, path, facts, kept))
     for (const reference of facts.references) {
       const hit = movedChain(index, facts, reference, moved, path)
       if (hit === undefined) {
