@@ -1,13 +1,7 @@
-from shop._imports import _allow_missing, _require_gridlib
-
-try:
-    import gridlib
-except ImportError as _error:
-    _allow_missing(_error, "gridlib")
+import gridlib
 
 
 def kind(x):
-    _require_gridlib("kind")
     match x:
         case gridlib.Table():
             return "table"
@@ -16,7 +10,6 @@ def kind(x):
 
 
 def read(path):
-    _require_gridlib("read")
     try:
         return open(path).read()
     except gridlib.Error:
@@ -24,5 +17,20 @@ def read(path):
 
 
 def is_table(x):
-    _require_gridlib("is_table")
     return isinstance(x, (list, gridlib.Table))
+
+
+ERRORS = (KeyError, gridlib.Missing)
+
+
+class Torn(gridlib.Broken):
+    pass
+
+
+def first(rows):
+    try:
+        return rows[0]
+    except ERRORS:
+        return None
+    except (Torn, IndexError):
+        return "torn"
