@@ -1,3 +1,4 @@
+import { firstPartOf } from '../model/names.ts'
 import { diskSource } from '../disk/disk-source.ts'
 import { isRepository, prefixOf, topLevel } from '../git/git.ts'
 import { trackedFiles } from '../git/tracked-files.ts'
@@ -89,7 +90,7 @@ function sceneAbove(base: Workspace, plan: Plan): Scene {
 function isMeant(whole: Workspace, prefix: RepoPath, path: RepoPath, text: string, name: OldName): boolean {
   if (name.how === 'pinned' || name.now === undefined) return false
   if (name.how !== undefined) return name.how !== 'slash' || !isPython(path)
-  return !hasOwn(whole, prefix, path, name.old.split('.')[0] ?? '') && !isOtherwiseMeant(path, text, name)
+  return !hasOwn(whole, prefix, path, firstPartOf(name.old)) && !isOtherwiseMeant(path, text, name)
 }
 
 /** Whether a package of that name lies beside the file or above it: another project with the same names. */

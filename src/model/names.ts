@@ -12,9 +12,10 @@ export function lastPartOf(name: QualifiedName): string {
   return name.slice(name.lastIndexOf('.') + 1)
 }
 
-/** The top-level package or module of a dotted name. */
+/** The first part of a dotted name: of a module, the top-level package it lies in. */
 export function firstPartOf(name: QualifiedName): string {
-  return name.split('.')[0] ?? name
+  const dot = name.indexOf('.')
+  return dot < 0 ? name : name.slice(0, dot)
 }
 
 /** Whether `name` is `ancestor` or lies below it: `a.b.c` is within `a.b`, `a.bc` is not. */

@@ -1,3 +1,4 @@
+import { firstPartOf } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
 import { distributionAt, distributionOf, requirementsFor } from '../plan/manifests/distribution.ts'
 import type { Distribution } from '../plan/manifests/distribution.ts'
@@ -39,7 +40,7 @@ function isTouched(plan: Plan, module: string): boolean {
     ...plan.modules.flatMap(({ from, to }) => [from, to]),
     ...plan.symbols.flatMap(({ from, to }) => [from, to]),
   ]
-  const top = (name: string): string => name.split('.')[0] ?? name
+  const top = (name: string): string => firstPartOf(name)
   return new Set(names.map(top)).has(top(module))
 }
 

@@ -55,6 +55,13 @@ export const HOMES: readonly Home[] = [
     sign: /nonlocal/,
     isAnswer: (node) => ['nonlocal', 'lambda', 'finally'].every((word) => wordsOf(node).includes(word)),
   },
+  {
+    question: 'What is the first part of this dotted name?',
+    answer: 'firstPartOf of model/names.ts',
+    homes: ['src/model/names.ts'],
+    sign: /split\('\.'\)|indexOf\('\.'\)/,
+    isAnswer: (node) => isFirstOfSplit(node) || isCallWithDot(node, 'indexOf'),
+  },
 ]
 
 /** `path:line` of each answer that stands outside the homes of its question. */
@@ -98,4 +105,28 @@ function wordsOf(node: NodePath): readonly string[] {
   if (node.isStringLiteral() && isListed && /^[\w.]+$/.test(node.node.value)) return node.node.value.split('.')
   if (node.isTemplateElement() && /^[\w\s.]+$/.test(node.node.value.raw)) return node.node.value.raw.split(/[\s.]+/)
   return node.isRegExpLiteral() ? node.node.pattern.split(/\W+/) : []
+}
+
+/** `x.split('.')[0]`. */
+function isFirstOfSplit(node: NodePath): boolean {
+  if (!node.isMemberExpression() || !node.node.computed) return false
+  const { object, property } = node.node
+  if (property.type !== 'NumericLiteral' || property.value !== 0) return false
+  const called = node.get('object')
+  return object.type === 'CallExpression' && !Array.isArray(called) && isCallWithDot(called, 'split')
+}
+
+/** `x.method('.')`, with nothing more. */
+function isCallWithDot(node: NodePath, method: string): boolean {
+  if (!node.isCallExpression()) return false
+  const { callee, arguments: given } = node.node
+  const [first] = given
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === method &&
+    first?.type === 'StringLiteral' &&
+    first.value === '.' &&
+    given.length === 1
+  )
 }

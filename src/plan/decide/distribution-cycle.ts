@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { isWithin } from '../../model/names.ts'
+import { firstPartOf, isWithin } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolMove } from '../../model/plan.ts'
@@ -31,8 +31,11 @@ export function distributionCycle(
   const out: Crossing[] = []
   const back: Crossing[] = []
   const insidePaths = index.modulesBelow(extracted.from).flatMap((module) => index.fileOf(module) ?? [])
-  const paths = new Set([...insidePaths, ...index.workspace.matching(moduleQuery(extracted.from), '.py')])
-  const top = extracted.from.split('.')[0] ?? extracted.from
+  const paths = new Set([
+    ...insidePaths,
+    ...index.workspace.matching(moduleQuery(index.workspace, extracted.from), '.py'),
+  ])
+  const top = firstPartOf(extracted.from)
   for (const path of paths) {
     const module = index.moduleOf(path)
     const facts = module === undefined ? undefined : index.facts(path)

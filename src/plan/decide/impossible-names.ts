@@ -4,10 +4,8 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { baseNameOf } from '../../model/source-file.ts'
-import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { importedName } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { moduleQuery } from '../names/affected-files.ts'
 
 /** Files that a tool finds by their names alone, and the tool. */
 const FOUND_BY_NAME: readonly (readonly [RegExp, string])[] = [
@@ -22,8 +20,9 @@ const FOUND_BY_NAME: readonly (readonly [RegExp, string])[] = [
 const TEST_FILE = /^(test_\w*|\w+_test)\.py$/
 
 /**
- * What no result could make right, whatever the code says: new names that hide a module of the standard library
- * or an installed one, a name that is a submodule as well, and files that tools find by their names. To be asked before any work; keywords are refused by the recipe itself.
+ * What no result could make right, whatever the code says: a name that its package binds to something else, a name that is
+ * a submodule as well, and files that tools find by their names. To be asked before any work; keywords are refused by the recipe
+ * itself, names that others have by `takenNames`.
  */
 export function impossibleNames(
   index: SymbolIndex,
@@ -32,46 +31,13 @@ export function impossibleNames(
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Problem[] {
   const renames = Object.keys(recipe.renameModules)
-  const extracted = recipe.package === undefined ? [] : [recipe.package.from]
-  const asked = [
-    ...[...renames, ...extracted].map((from) => ({ from, goal: to(from), isNew: index.isModule(from) })),
-    ...[...new Set(moves.map((move) => move.to))].map((from) => ({ from, goal: to(from), isNew: true })),
-  ]
   const messages = [
-    ...asked.flatMap(({ goal, isNew }) => (isNew ? hidden(index, goal) : [])),
     ...renames.flatMap((from) =>
       index.isModule(from) ? [...foundByName(index, from, to(from)), ...bound(index, from, to(from))] : [],
     ),
     ...moves.flatMap((move) => submoduleOf(index, move)),
   ]
   return [...new Set(messages)].map((message) => ({ message }))
-}
-
-/** A new top-level name stands before everything else of that name on `sys.path`. */
-function hidden(index: SymbolIndex, goal: QualifiedName): readonly string[] {
-  const [top = goal] = goal.split('.')
-  if (index.isModule(top)) return []
-  if (isStandardLibrary(top))
-    return [
-      `${goal}: \`${top}\` is a module of the standard library; the new one would hide it (or be hidden by it) for every program that imports it; choose another name`,
-    ]
-  const importer = index.workspace
-    .matching(moduleQuery(top), '.py')
-    .find((path) =>
-      index
-        .facts(path)
-        ?.imports.some(
-          (statement) =>
-            statement.level === 0 &&
-            (statement.kind === 'from' ? [statement.module] : statement.items.map((item) => item.name)).some(
-              (name) => name.split('.')[0] === top,
-            ),
-        ),
-    )
-  if (importer === undefined) return []
-  return [
-    `${goal}: ${importer} imports an installed package \`${top}\`, which the new module would hide; choose another name`,
-  ]
 }
 
 function foundByName(index: SymbolIndex, from: QualifiedName, goal: QualifiedName): readonly string[] {

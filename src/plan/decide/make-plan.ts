@@ -65,7 +65,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     else if (index.fileOf(name) === undefined || !index.isPackage(name))
       problems.push({ message: `lazy: ${name} is not a package with an __init__.py` })
   }
-  problems.push(...takenNames(index, recipe, to))
+  problems.push(...takenNames(index, recipe, asked.moves, to))
   if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
 
   beginPhase('planning: what moves')

@@ -1,6 +1,6 @@
 import { surelyRunsOnLoad } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
-import { joinName, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, joinName, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
@@ -43,8 +43,8 @@ export function newRequirements(index: SymbolIndex, relocations: readonly Reloca
 }
 
 function topNames(statement: ImportStatement): readonly string[] {
-  if (statement.kind === 'import') return statement.items.map((item) => item.name.split('.')[0] ?? item.name)
-  return statement.level > 0 ? [] : [statement.module.split('.')[0] ?? statement.module]
+  if (statement.kind === 'import') return statement.items.map((item) => firstPartOf(item.name))
+  return statement.level > 0 ? [] : [firstPartOf(statement.module)]
 }
 
 function isForeign(index: SymbolIndex, top: string, known: ReadonlySet<string>): boolean {

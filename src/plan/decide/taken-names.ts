@@ -1,5 +1,7 @@
 import type { Problem } from '../../model/errors.ts'
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { scanImports } from '../../python/facts/scan-imports.ts'
@@ -10,48 +12,48 @@ import { workspaceMembers } from '../manifests/workspace-members.ts'
 
 /**
  * New names of a recipe that something else has: import names that are modules of the standard library or of a third party, and
- * distributions that are declared or are another member. `to` gives the final name of a module. Nothing once the package has left.
+ * distributions that are declared or are another member. `moves` are the symbols that move, whose target may be a new module;
+ * `to` gives the final name of a module. The name of the package is no question once it has left.
  */
 export function takenNames(
   index: SymbolIndex,
   recipe: Recipe,
+  moves: readonly SymbolMove[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Problem[] {
-  const problems: Problem[] = []
   const extracted = recipe.package
   const isLeaving = extracted !== undefined && index.isModule(extracted.from)
-  const names = [
+  const asked = [
     ...(isLeaving ? [{ key: 'package: to', name: extracted.to }] : []),
     ...Object.keys(recipe.renameModules)
       .filter((from) => index.isModule(from) && to(from) !== from)
       .map((from) => ({ key: `rename_modules: ${from}`, name: to(from) })),
+    ...[...new Set(moves.map((move) => move.to))].map((target) => ({ key: `move: to ${target}`, name: to(target) })),
   ]
-  for (const { key, name } of names) {
-    const top = name.split('.')[0] ?? name
-    if (index.isModule(top)) continue
-    if (isStandardLibrary(top))
-      problems.push({
-        message: `${key}: ${top} is a module of the standard library, which it would hide from everybody (or be hidden by it); choose another name`,
-      })
-    else {
-      const place = importerOf(index, top)
-      if (place !== undefined)
-        problems.push({
-          message: `${key}: ${top} is what ${place} imports of another distribution, which it would hide; choose another name`,
-        })
-    }
-  }
-  if (isLeaving) problems.push(...takenDistribution(index, extracted.distribution))
-  return problems
+  const byTop = new Map(asked.toReversed().map((entry) => [firstPartOf(entry.name), entry.key]))
+  const hidden = [...byTop].toReversed().flatMap(([top, key]) => {
+    const owner = ownerOf(index, top)
+    return owner === undefined ? [] : [{ message: `${key}: ${top} is ${owner}; choose another name` }]
+  })
+  return isLeaving ? [...hidden, ...takenDistribution(index, extracted.distribution)] : hidden
 }
 
-/** A file that imports a top-level name today; undefined when none does and no environment has it. */
+/** What a new top-level module would hide, since it stands before everything else of its name on `sys.path`; undefined where the name is free. */
+function ownerOf(index: SymbolIndex, top: string): string | undefined {
+  if (index.isModule(top)) return undefined
+  if (isStandardLibrary(top))
+    return 'a module of the standard library, which it would hide from everybody (or be hidden by it)'
+  const place = importerOf(index, top)
+  return place === undefined ? undefined : `what ${place} imports of another distribution, which it would hide`
+}
+
+/** A file that imports a top-level name today, else the environment that has it; undefined where neither does. */
 function importerOf({ workspace }: SymbolIndex, top: string): string | undefined {
   const importer = workspace
     .mentioning([top], '.py')
     .find((path) =>
       [...scanImports(Buffer.from(workspace.bytes(path) ?? []).toString('latin1'))].some(
-        (name) => name.split('.')[0] === top,
+        (name) => firstPartOf(name) === top,
       ),
     )
   return importer ?? (workspace.installed(top) === undefined ? undefined : 'the environment')

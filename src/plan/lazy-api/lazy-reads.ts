@@ -1,5 +1,5 @@
 import { runsLater } from '../../python/facts/moments.ts'
-import { isWithin, joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import { contains } from '../../model/span.ts'
@@ -73,7 +73,7 @@ export function ownReads(
     if (full === own || !isWithin(full, own)) continue
     // `from . import c` names the submodule itself; what the package is asked for begins behind it.
     if (isWithin(meaning.name, own) && meaning.name !== own) continue
-    names.add(full.slice(own.length + 1).split('.')[0] ?? '')
+    names.add(firstPartOf(full.slice(own.length + 1)))
     for (const prefix of prefixesOf(full)) if (index.isModule(prefix)) modules.add(prefix)
   }
   return { names, modules }

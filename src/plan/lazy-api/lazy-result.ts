@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { parentOf } from '../../model/names.ts'
+import { firstPartOf, parentOf } from '../../model/names.ts'
 import type { LazyRequest } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { replace } from '../../model/edit.ts'
@@ -29,7 +29,7 @@ export function lazyResult(index: SymbolIndex, request: LazyRequest, styles: Fil
     const known = siblings.flatMap((name) => index.factsOfModule(name) ?? [])
     const relative = !known.some((facts) =>
       facts.imports.some(
-        (entry) => entry.kind === 'from' && entry.level === 0 && styles.isFirstParty(entry.module.split('.')[0] ?? ''),
+        (entry) => entry.kind === 'from' && entry.level === 0 && styles.isFirstParty(firstPartOf(entry.module)),
       ),
     )
     const imports = {

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { prefixesOf } from '../../model/names.ts'
+import { firstPartOf, prefixesOf } from '../../model/names.ts'
 import { isWellKnown } from './well-known-names.ts'
 
 /**
@@ -187,7 +187,7 @@ export function publicDistributions(importName: QualifiedName): readonly string[
     const listed = byImport.get(prefix)
     if (listed !== undefined) return listed
   }
-  const [top = importName] = importName.split('.')
+  const top = firstPartOf(importName)
   const own = top.toLowerCase().replaceAll('_', '-')
   return isWellKnown(own) && !NAMESPACES.has(top) ? [own] : []
 }

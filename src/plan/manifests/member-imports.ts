@@ -1,6 +1,6 @@
 import { momentOf, runsLater } from '../../python/facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, joinName, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
@@ -167,7 +167,7 @@ function namesIn(statement: ImportStatement): readonly QualifiedName[] {
 
 /** Whether a name begins with a namespace package (PEP 420) that other members have a part of. */
 function isShared(shared: Shared, own: MemberFiles, name: QualifiedName): boolean {
-  const top = name.split('.')[0] ?? name
+  const top = firstPartOf(name)
   return !own.modules.has(top) && (shared.tops.get(top) ?? []).length > 1
 }
 
@@ -179,7 +179,7 @@ function needOf(
   isTest: boolean,
   allowed: ReadonlySet<string>,
 ): Pick<UndeclaredImport, 'name' | 'importName' | 'isSibling' | 'isCertain'> | undefined {
-  const top = name.split('.')[0] ?? name
+  const top = firstPartOf(name)
   const owner = ownerOf(shared, own, name)
   if (owner === own || (isTest ? own.local : own.beside).has(top)) return undefined
   if (owner !== undefined) {
@@ -201,7 +201,7 @@ function needOf(
 
 /** The member whose distribution installs a module: the one that has the longest part of its name, the member itself first. */
 function ownerOf(shared: Shared, own: MemberFiles, name: QualifiedName): MemberFiles | undefined {
-  const top = name.split('.')[0] ?? name
+  const top = firstPartOf(name)
   const holders = shared.tops.get(top) ?? []
   // A regular package is one folder: its modules cannot come from two distributions (language reference 5.2.1).
   if (own.modules.has(top)) return own
@@ -224,7 +224,7 @@ function candidatesOf(shared: Shared, own: MemberFiles, name: QualifiedName): re
 function modulesByTop(all: readonly MemberFiles[]): ReadonlyMap<string, readonly MemberFiles[]> {
   const tops = new Map<string, MemberFiles[]>()
   for (const files of all)
-    for (const top of new Set([...files.modules].map((module) => module.split('.')[0] ?? module)))
+    for (const top of new Set([...files.modules].map((module) => firstPartOf(module))))
       tops.set(top, [...(tops.get(top) ?? []), files])
   return tops
 }

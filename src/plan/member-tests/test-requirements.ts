@@ -1,6 +1,6 @@
 import { momentOf } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
-import { isWithin, joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -50,7 +50,7 @@ export function testRequirements(
   add('pytest')
   for (const [name, path] of usesOf(needs)) {
     const found = importDistribution(base, name, declared, recipe.distributions)
-    const top = name.split('.')[0] ?? name
+    const top = firstPartOf(name)
     const place = path === undefined ? {} : { place: { path } }
     if (found === undefined)
       findings.push({
@@ -81,7 +81,7 @@ export function testRequirements(
 function usesOf({ index, files, imports }: TestNeeds): ReadonlyMap<QualifiedName, RepoPath | undefined> {
   const uses = new Map<string, { readonly name: QualifiedName; readonly path: RepoPath | undefined }>()
   const note = (name: QualifiedName, path: RepoPath | undefined): void => {
-    const top = name.split('.')[0] ?? name
+    const top = firstPartOf(name)
     if (top === '' || index.isModule(top) || isStandardLibrary(top)) return
     if (files.some((file) => file.endsWith(`/${top}.py`))) return
     const unit = index.workspace.installed(name)?.importName ?? name
@@ -105,7 +105,7 @@ function neighbours({ index, files, recipe }: TestNeeds, monolith: string | unde
     for (const statement of index.facts(path)?.imports ?? []) {
       const names = statement.kind === 'import' ? statement.items.map((item) => item.name) : [statement.module]
       for (const name of statement.level > 0 || statement.typeChecking ? [] : names) {
-        const top = name.split('.')[0] ?? name
+        const top = firstPartOf(name)
         const file = index.fileOf(name) ?? index.fileOf(top)
         if (isWithin(name, to) || !index.isModule(top) || file === undefined || files.includes(file)) continue
         const owner = distributionOf(index.workspace, file).name ?? monolith

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -94,7 +94,7 @@ function judge(
     if (base === undefined) return no('it imports relatively and lies in no package')
     for (const item of statement.items) {
       const full = joinName(base, item.name)
-      if (!index.isModule(full.split('.')[0] ?? '') || isWithin(full, extracted)) continue
+      if (!index.isModule(firstPartOf(full)) || isWithin(full, extracted)) continue
       const isModule = index.isModule(full)
       const file = index.fileOf(isModule ? full : base)
       if (file === undefined || !isTestFile(file)) return no(`it also exercises ${isModule ? full : base}`)
@@ -105,7 +105,7 @@ function judge(
       helpers.push(file, ...verdict.helpers)
       imports.push({ path, module: statement.moduleSpan, helper: file }, ...verdict.imports)
     }
-    if (statement.star && index.isModule(base.split('.')[0] ?? '') && !isWithin(base, extracted))
+    if (statement.star && index.isModule(firstPartOf(base)) && !isWithin(base, extracted))
       return no(`it also exercises ${base}`)
   }
   const verdict = { reason: undefined, helpers, imports }
@@ -132,7 +132,7 @@ function fixtureReason(
 ): string | undefined {
   for (const part of partsFor(index, [path], above)) {
     const outside = modulesOf(part).find(
-      (module) => index.isModule(module.split('.')[0] ?? '') && !isWithin(module, extracted),
+      (module) => index.isModule(firstPartOf(module)) && !isWithin(module, extracted),
     )
     if (outside !== undefined) return `a fixture of ${part.path} that it uses needs ${outside}`
   }

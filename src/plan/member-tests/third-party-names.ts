@@ -1,6 +1,6 @@
 import { momentOf } from '../../python/facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -31,7 +31,7 @@ export function thirdPartyNames(
       if (base === undefined || momentOf(statement) === 'never' || statement.star) continue
       for (const [at, item] of statement.items.entries()) {
         const name = joinName(base, item.name)
-        const top = name.split('.')[0] ?? name
+        const top = firstPartOf(name)
         if (index.isModule(top) || isStandardLibrary(top)) continue
         if (statement.conditional && !guarded.some((known) => isWithin(name, known) || isWithin(known, name))) continue
         if (statement.kind === 'from') note(name)
@@ -50,7 +50,7 @@ export function thirdPartyNames(
       }
     }
   }
-  const topOf = (name: QualifiedName): string => name.split('.')[0] ?? name
+  const topOf = (name: QualifiedName): string => firstPartOf(name)
   return new Map(
     [...found]
       .map(([name, users]) => [name, [...users].sort()] as const)

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -10,7 +11,7 @@ import type { PackageUse } from './package-uses.ts'
 
 /** Nothing says which distribution an import comes from: an error where it is needed, else a note. */
 export function unknownDistribution(use: PackageUse, importName: QualifiedName, isLate: boolean): Finding {
-  const top = importName.split('.')[0] ?? importName
+  const top = firstPartOf(importName)
   const written = `distributions: { ${importName.includes('.') && importName !== use.name ? importName : top}: NAME }`
   return {
     code: 'unknown-distribution',
@@ -44,7 +45,7 @@ export function undeclaredImport(
 
 /** An import inside functions of what does not come with every installation today. */
 export function callNote(use: PackageUse, text: string, why: string): Finding {
-  const top = use.name.split('.')[0] ?? use.name
+  const top = firstPartOf(use.name)
   return {
     code: 'undeclared-import',
     level: 'note',

@@ -1,5 +1,6 @@
 import type { Relocation } from '../relocation/relocation.ts'
 import type { Finding } from '../../model/finding.ts'
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -85,7 +86,7 @@ function needsOf(index: SymbolIndex, plan: Plan, home: Distribution, uses: reado
   for (const use of uses) {
     const asked = dependencyOf(optional, use.name)?.importName
     const found = importDistribution(workspace, asked ?? use.name, declared, plan.recipe.distributions)
-    const key = asked ?? (found === undefined ? `? ${use.name.split('.')[0] ?? ''}` : normalizedName(found.name))
+    const key = asked ?? (found === undefined ? `? ${firstPartOf(use.name)}` : normalizedName(found.name))
     const need = needs.get(key) ?? { found, optional: asked, uses: [] }
     need.uses.push(use)
     needs.set(key, need)
@@ -184,7 +185,7 @@ function settleDeclared(
 
 /** The part of a dotted name that one distribution installs, as far as the environment knows, else the first word. */
 function unitOf(index: SymbolIndex, name: QualifiedName): QualifiedName {
-  return index.workspace.installed(name)?.importName ?? name.split('.')[0] ?? name
+  return index.workspace.installed(name)?.importName ?? firstPartOf(name)
 }
 
 /** The declarations of a distribution by its name. */

@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { PackageRequest } from '../../model/recipe.ts'
@@ -27,7 +28,7 @@ export function discoveryEdits(
     return nothing
   if (['setup.py', 'setup.cfg'].some((name) => saysPackages(workspace.read(joinPath(folder, name))?.text)))
     return nothing
-  const top = extracted.from.split('.')[0] ?? extracted.from
+  const top = firstPartOf(extracted.from)
   const own = joinPath(folder, top)
   const isFlat = workspace.list('.py').some((path) => path.startsWith(own + '/'))
   const beside =

@@ -1,5 +1,5 @@
 import { runsLater } from '../../python/facts/moments.ts'
-import { isWithin, joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -66,7 +66,7 @@ export function packageUses(
             : atOnce.has(module)
               ? 'import'
               : 'load'
-      const top = name.split('.')[0] ?? name
+      const top = firstPartOf(name)
       const use = {
         name,
         urgency: guarded.has(one) && urgency !== 'test' ? 'guarded' : urgency,
@@ -81,7 +81,7 @@ export function packageUses(
     if (!inside(relocation.to) || inside(relocation.from)) continue
     const path = index.fileOf(relocation.from) ?? ''
     for (const needed of relocation.imports) {
-      const top = needed.module.split('.')[0] ?? ''
+      const top = firstPartOf(needed.module)
       if (needed.typeChecking || index.isModule(top) || isStandardLibrary(top)) continue
       foreign.push({ name: joinName(needed.module, needed.name ?? ''), urgency: 'load', place: { path, line: 1 } })
     }

@@ -1,5 +1,5 @@
 import type { Edit } from '../../model/edit.ts'
-import { parentOf } from '../../model/names.ts'
+import { firstPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
 
@@ -22,7 +22,7 @@ export function toolEdits(
   from: QualifiedName,
   to: QualifiedName,
 ): readonly Edit[] {
-  const [top, own] = [from.split('.')[0] ?? from, to.split('.')[0] ?? to]
+  const [top, own] = [firstPartOf(from), firstPartOf(to)]
   if (parentOf(from) === '' || top === own) return []
   return LISTS.flatMap((keys) => {
     const list = keys.reduce<unknown>(

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import { patchedName } from '../../python/index/patched-module.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -13,14 +13,14 @@ import { dottedNames } from '../names/dotted-names.ts'
 export function textReachedNames(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {
   const names = new Set<string>()
   const prefix = `${module}.`
-  for (const path of index.workspace.matching(moduleQuery(module), '.py')) {
+  for (const path of index.workspace.matching(moduleQuery(index.workspace, module), '.py')) {
     const facts = index.facts(path)
     if (facts === undefined) continue
     for (const fact of facts.strings) {
       const text = facts.text.slice(fact.content.start, fact.content.end)
       if (!text.includes(prefix)) continue
       for (const { name } of dottedNames(text))
-        if (name.startsWith(prefix)) names.add(name.slice(prefix.length).split('.')[0] ?? '')
+        if (name.startsWith(prefix)) names.add(firstPartOf(name.slice(prefix.length)))
     }
     const self = index.identityOf(path)
     for (const reference of facts.references) {

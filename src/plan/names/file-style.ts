@@ -1,5 +1,6 @@
 import type { RepoPath } from '../../model/source-file.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { usesRelativeImports } from '../../python/edit/import-block.ts'
@@ -75,8 +76,8 @@ function importsOwnProject(facts: ModuleFacts, isFirstParty: (top: string) => bo
     (statement) =>
       statement.level > 0 ||
       (statement.kind === 'from'
-        ? isFirstParty(statement.module.split('.')[0] ?? '')
-        : statement.items.some((item) => isFirstParty(item.name.split('.')[0] ?? ''))),
+        ? isFirstParty(firstPartOf(statement.module))
+        : statement.items.some((item) => isFirstParty(firstPartOf(item.name)))),
   )
 }
 

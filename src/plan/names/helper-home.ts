@@ -1,4 +1,4 @@
-import { isWithin, joinName, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
@@ -41,7 +41,7 @@ export function helperHomes(index: SymbolIndex, recipe: Recipe): (module: Qualif
       module: joinName(root, name),
       path: joinPath(folderOf(init), `${name}.py`),
       init,
-      distribution: root === extracted?.to ? extracted.distribution : (project ?? root.split('.')[0] ?? root),
+      distribution: root === extracted?.to ? extracted.distribution : (project ?? firstPartOf(root)),
     }
     known.set(root, home)
     return home

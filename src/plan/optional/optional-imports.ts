@@ -1,5 +1,5 @@
 import { runTimeImports, runsLater } from '../../python/facts/moments.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import { headImports } from '../../python/edit/import-block.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
@@ -114,5 +114,5 @@ function isReplaced(facts: ModuleFacts, statement: ImportStatement): boolean {
 
 function topOf(statement: ImportStatement, item: number): string {
   const name = statement.kind === 'from' ? '.'.repeat(statement.level) + statement.module : statement.items[item]?.name
-  return name?.split('.')[0] ?? ''
+  return firstPartOf(name ?? '')
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { isWithin } from '../../model/names.ts'
+import { firstPartOf, isWithin } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -17,7 +17,7 @@ export function optionalModules(
   dependencies: readonly OptionalDependency[],
 ): { readonly paths: readonly RepoPath[]; readonly findings: readonly Finding[] } {
   const scope = recipe.package !== undefined && index.isModule(recipe.package.to) ? recipe.package.to : undefined
-  const words = dependencies.map((entry) => entry.importName.split('.')[0] ?? entry.importName)
+  const words = dependencies.map((entry) => firstPartOf(entry.importName))
   const paths: RepoPath[] = []
   const findings: Finding[] = []
   const imported = new Set<OptionalDependency>()

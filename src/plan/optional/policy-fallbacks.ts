@@ -1,4 +1,4 @@
-import { isWithin, joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { Finding } from '../../model/finding.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
@@ -74,7 +74,7 @@ function atOnce(
 ): string | undefined {
   const early = decided.atImport.find((use) => use.imported.dependency === dependency)
   if (early !== undefined) return `${early.name} is evaluated while the module is imported, in ${early.what}`
-  const standIn = [...decided.standIns.values()].find((entry) => entry.dependency === dependency)
+  const standIn = [...decided.standIns.values()].find((entry) => entry.dependency === dependency && entry.isEarly)
   if (standIn !== undefined) return `${standIn.name} is evaluated while the module is imported`
   if (own.some((entry) => entry.statement.star)) return 'a star import binds names nobody can see here'
   const other = own.find((entry) => !isAtTop(entry) && entry.place !== 'local')
@@ -186,7 +186,7 @@ function readByItsClass(
       const own = facts.scopes.find((one) => one.kind === 'class' && one.name === head?.name)
       return own === undefined || isMadeElsewhere(own)
     }
-    const top = meaning.name.split('.')[0] ?? ''
+    const top = firstPartOf(meaning.name)
     if (top === 'dataclasses') return reference.quoted || facts.futureAnnotations || evaluatesAnnotations
     return isFirstParty(top) || !isStandardLibrary(top)
   }
@@ -211,7 +211,7 @@ function isShownWithItsText(facts: ModuleFacts, start: number, end: number): boo
 /** `# type: name.Type` (PEP 484), and the types in strings of `TypedDict("D", {...})` and `NamedTuple("N", [...])`. */
 function inTypeText({ facts, self }: GuardRequest, name: string): boolean {
   const names = ({ start, end }: Span): boolean =>
-    dottedNames(facts.text.slice(start, end)).some((found) => found.name.split('.')[0] === name)
+    dottedNames(facts.text.slice(start, end)).some((found) => firstPartOf(found.name) === name)
   if (facts.comments.some((span) => TYPE_COMMENT.test(facts.text.slice(span.start, span.end)) && names(span)))
     return true
   const made = facts.references

@@ -1,7 +1,7 @@
 import { momentOf, runsLater } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, lastPartOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, lastPartOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
@@ -160,7 +160,7 @@ function sitesOf(index: SymbolIndex, module: QualifiedName): readonly Site[] {
     if (momentOf(statement) === 'never') return []
     const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
     const names = statement.kind === 'from' ? [base ?? ''] : statement.items.map((item) => item.name)
-    const tops = new Set(names.map((name) => name.split('.')[0] ?? ''))
+    const tops = new Set(names.map((name) => firstPartOf(name)))
     return [...tops].flatMap((top) =>
       top === '' || index.isModule(top) || isStandardLibrary(top) ? [] : [{ statement, importName: top }],
     )

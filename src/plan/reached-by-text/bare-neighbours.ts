@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { lastPartOf } from '../../model/names.ts'
+import { firstPartOf, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { FileMove, SymbolMove } from '../../model/plan.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
@@ -65,7 +65,7 @@ function mayImportBarely(index: SymbolIndex, path: RepoPath): boolean {
 
 /** The file beside a file that a bare name can mean alone. */
 function fileBeside(index: SymbolIndex, path: RepoPath, name: QualifiedName): RepoPath | undefined {
-  const [first = name] = name.split('.')
+  const first = firstPartOf(name)
   if (index.isModule(first) || isStandardLibrary(first)) return undefined
   const stem = joinPath(folderOf(path), ...name.split('.'))
   const file = [stem + '.py', joinPath(stem, '__init__.py')].find((one) => index.workspace.has(one))

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { isWithin, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -33,7 +33,7 @@ export function loggerParents(
       code: 'logger-parent',
       level: 'warning',
       reason: `${path} configures the logger ${parent}; ${module} logs under its own name, which becomes ${to(module)}, and is reached by that no more`,
-      advice: `Configure ${to(module).split('.')[0] ?? to(module)} there as well.`,
+      advice: `Configure ${firstPartOf(to(module))} there as well.`,
       place: { path, span },
     })),
   )

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -153,9 +153,9 @@ export function namesUsedAround(
     if (meaning.kind !== 'imported') continue
     const full = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
     for (const module of modules)
-      if (full.startsWith(module + '.')) names.add(full.slice(module.length + 1).split('.')[0] ?? '')
+      if (full.startsWith(module + '.')) names.add(firstPartOf(full.slice(module.length + 1)))
     for (const [home, symbols] of homes) {
-      const symbol = full.startsWith(home + '.') ? (full.slice(home.length + 1).split('.')[0] ?? '') : ''
+      const symbol = full.startsWith(home + '.') ? firstPartOf(full.slice(home.length + 1)) : ''
       if (symbols.has(symbol)) names.add(symbol)
     }
   }

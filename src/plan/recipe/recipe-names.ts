@@ -1,19 +1,7 @@
 import { z } from 'zod'
-
-/** Words that are no names in any Python 3 (language reference 2.3.1). */
-const KEYWORDS = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is ' +
-    'lambda nonlocal not or pass raise return try while with yield'
-  ).split(' '),
-)
+import { isKeyword } from '../../python/facts/python-names.ts'
 
 const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{N}\p{Mn}\p{Mc}\p{Pc}]*$/u
-
-/** Python compares names in NFKC (language reference 2.3). */
-function isKeyword(name: string): boolean {
-  return KEYWORDS.has(name.normalize('NFKC'))
-}
 
 /** An absolute dotted name as it is today. A file may be named after a keyword. */
 export const dottedToday = z

@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
@@ -29,7 +30,7 @@ export function headImports(facts: ModuleFacts): readonly ImportStatement[] {
 /** Whether a module imports its own project's modules with dots. */
 export function usesRelativeImports(facts: ModuleFacts, firstParty: (top: string) => boolean): boolean {
   const own = facts.imports.filter(
-    (entry) => entry.kind === 'from' && (entry.level > 0 || firstParty(entry.module.split('.')[0] ?? '')),
+    (entry) => entry.kind === 'from' && (entry.level > 0 || firstParty(firstPartOf(entry.module))),
   )
   return own.some((entry) => entry.level > 0) && !own.some((entry) => entry.level === 0)
 }

@@ -1,6 +1,6 @@
 import type { NeededImport } from '../index/needed-imports.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
-import { parentOf } from '../../model/names.ts'
+import { firstPartOf, parentOf } from '../../model/names.ts'
 import { isStandardLibrary } from '../facts/python-names.ts'
 
 /** How a project writes imports: the longest line, and whether its own modules are imported with dots. */
@@ -17,7 +17,7 @@ export type Section = 0 | 1 | 2 | 3 | 4
 export function sectionOf(module: string, level: number, firstParty: (top: string) => boolean): Section {
   if (level > 0) return 4
   if (module === '__future__') return 0
-  const top = module.split('.')[0] ?? module
+  const top = firstPartOf(module)
   if (firstParty(top)) return 3
   return isStandardLibrary(top) ? 1 : 2
 }
@@ -28,7 +28,7 @@ export function sectionOf(module: string, level: number, firstParty: (top: strin
  */
 export function spellModule(module: string, self: ModuleIdentity, relative: boolean): string {
   const own = self.name
-  if (!relative || own === undefined || own.split('.')[0] !== module.split('.')[0]) return module
+  if (!relative || own === undefined || firstPartOf(own) !== firstPartOf(module)) return module
   let base = self.isPackage ? own : parentOf(own)
   let dots = '.'
   while (base !== '' && module !== base && !module.startsWith(base + '.')) {
@@ -109,31 +109,28 @@ export function importLines(
   indent: string,
 ): ImportLine[] {
   const lines: ImportLine[] = []
-  const froms = new Map<string, Set<string>>()
-  const pragmas = new Map<string, string>()
+  const froms = new Map<string, { module: string; behind: string; names: Set<string> }>()
   for (const entry of imports) {
+    const behind = entry.pragma === undefined ? '' : `  ${entry.pragma}`
     if (entry.name === undefined) {
       const section = sectionOf(entry.module, 0, firstParty)
-      const text =
-        renderPlain(entry.module, entry.alias, indent) + (entry.pragma === undefined ? '' : `  ${entry.pragma}`)
+      const text = renderPlain(entry.module, entry.alias, indent) + behind
       if (!lines.some((line) => line.text === text))
         lines.push({ section, key: `0${entry.module.toLowerCase()}`, text })
       continue
     }
-    const spelled = spellModule(entry.module, self, style.relative && firstParty(entry.module.split('.')[0] ?? ''))
-    const names = froms.get(spelled) ?? new Set<string>()
-    froms.set(spelled, names.add(renderItem(entry.name, entry.alias)))
-    if (entry.pragma !== undefined) pragmas.set(spelled, entry.pragma)
+    const spelled = spellModule(entry.module, self, style.relative && firstParty(firstPartOf(entry.module)))
+    const one = froms.get(spelled + behind) ?? { module: spelled, behind, names: new Set<string>() }
+    froms.set(spelled + behind, one)
+    one.names.add(renderItem(entry.name, entry.alias))
   }
-  for (const [module, names] of froms) {
+  for (const { module, behind, names } of froms.values()) {
     const level = /^\.*/.exec(module)?.[0].length ?? 0
     const section = sectionOf(module, level, firstParty)
     lines.push({
       section,
       key: `1${module.toLowerCase()}`,
-      text:
-        renderFrom(module, [...names].sort(byIsort), style, indent) +
-        (pragmas.has(module) ? `  ${pragmas.get(module) ?? ''}` : ''),
+      text: renderFrom(module, [...names].sort(byIsort), style, indent) + behind,
     })
   }
   return lines

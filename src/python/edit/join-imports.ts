@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
@@ -28,7 +29,7 @@ export function joinImports(
   )
   for (const { entry, text } of named.sort((a, b) => byIsort(a.text, b.text))) {
     if (entry.typeChecking || entry.pragma !== undefined) continue
-    const spelled = spellModule(entry.module, self, style.relative && firstParty(entry.module.split('.')[0] ?? ''))
+    const spelled = spellModule(entry.module, self, style.relative && firstParty(firstPartOf(entry.module)))
     const host = hosts.find(
       (statement) =>
         statement.kind === 'from' &&

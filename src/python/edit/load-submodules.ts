@@ -1,6 +1,6 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
-import { isParentPackage } from '../../model/names.ts'
+import { firstPartOf, isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportStatement, ModuleFacts, Reference, Scope } from '../facts/facts.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
@@ -94,7 +94,7 @@ function bindsPackage(facts: ModuleFacts, module: QualifiedName, scope: number):
 }
 
 function topOf(module: QualifiedName): string {
-  return module.split('.')[0] ?? module
+  return firstPartOf(module)
 }
 
 function besideStatement(facts: ModuleFacts, statement: ImportStatement, line: string, newline: string): Edit {

@@ -1,6 +1,6 @@
 import { insert } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin } from '../../model/names.ts'
+import { firstPartOf, isWithin } from '../../model/names.ts'
 import type { Reference } from '../facts/facts.ts'
 import { renderPlain } from './import-lines.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
@@ -79,14 +79,14 @@ export function keepRootImports(state: RewriteState, rewritten: ReadonlyMap<Refe
       if (item.alias !== undefined || !item.name.includes('.')) return
       const target = index.lookup(item.name, 'import')
       const final = target.kind === 'module' ? renaming.moduleTo(target.module) : item.name
-      if (final === item.name || final.split('.')[0] === item.bound) return
+      if (final === item.name || firstPartOf(final) === item.bound) return
       const scope = facts.scopes[statement.scope]
       const others = (scope?.bindings.get(item.bound) ?? []).some((binding) => {
         const entry = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
         const other = binding.imported === undefined ? undefined : entry?.items[binding.imported.item]
         if (other === undefined || other === item || binding.conditional) return false
         const kept = renaming.moduleTo(other.name)
-        return other.alias === undefined && kept.split('.')[0] === item.bound
+        return other.alias === undefined && firstPartOf(kept) === item.bound
       })
       if (others) return
       const users = facts.references.filter(

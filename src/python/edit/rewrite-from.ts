@@ -1,6 +1,6 @@
 import { surelyRunsOnLoad } from '../facts/moments.ts'
 import { insert } from '../../model/edit.ts'
-import { lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportItem, ImportStatement } from '../facts/facts.ts'
 import { byIsort, renderFrom, renderItem, renderPlain, spellModule } from './import-lines.ts'
@@ -103,7 +103,7 @@ function planLoad(
     return entry.items.some((item) => itemFate(state.index, renaming, before, module, item).kind === 'stay')
   })
   if (others) return
-  const [top = source] = source.split('.')
+  const top = firstPartOf(source)
   const bindings = facts.scopes[statement.scope]?.bindings.get(top) ?? []
   const isFree = bindings.every((binding) => nameOfBinding(facts, binding, before) === top)
   const parent = parentOf(source)

@@ -1,7 +1,7 @@
 import { runsLater } from '../facts/moments.ts'
 import { replace } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, lastPartOf, parentOf } from '../../model/names.ts'
 import type { ChainSite } from './chain-site.ts'
 import type { ImportStatement, Reference } from '../facts/facts.ts'
 import { freeName, isFree } from '../index/free-name.ts'
@@ -20,7 +20,7 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
   const plan = planOf(state, statement.index)
   if (plan === undefined) return
   if (first.plain) {
-    const root = module.split('.')[0] ?? module
+    const root = firstPartOf(module)
     const taken = references.some((reference) =>
       visibleBindings(state.facts, { ...reference, name: root }).some((binding) => binding.imported === undefined),
     )
@@ -58,10 +58,12 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
   respell(state, group, name)
 }
 
+/** `import a.b as b` says no more than `from a import b`. */
 function moduleImport(state: RewriteState, statement: ImportStatement, module: QualifiedName, name: string): string {
   const parent = parentOf(module)
-  if (statement.kind === 'import' || parent === '') return renderPlain(module, module === name ? undefined : name)
   const last = lastPartOf(module)
+  if (parent === '' || (statement.kind === 'import' && name !== last))
+    return renderPlain(module, module === name ? undefined : name)
   return renderFrom(
     spellModule(parent, state.after, statement.level > 0),
     [last === name ? last : `${last} as ${name}`],

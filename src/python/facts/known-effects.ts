@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import { isStandardLibrary } from './python-names.ts'
 
 /** What a call into a library outside the tree does with what it is given: wraps and forgets it, keeps it, or nobody knows. */
@@ -25,7 +26,7 @@ const KEEPING_BASES =
 /** What a decorator or call does that resolves to `name` (absolute, dotted, not of the tree). */
 export function libraryEffect(name: string): LibraryEffect {
   if (isStandardLibrary(name)) return KEEPING.test(name) ? 'keeps' : 'wraps'
-  if (!WRAPPING.has(name.split('.')[0] ?? name)) return 'unknown'
+  if (!WRAPPING.has(firstPartOf(name))) return 'unknown'
   return KEEPING_PARTS.test(name) ? 'keeps' : 'wraps'
 }
 

@@ -1,3 +1,5 @@
+import { firstPartOf } from '../../model/names.ts'
+
 /** The names of the `builtins` module, CPython 3.8 to 3.14 (docs.python.org, "Built-in Functions" and "Exceptions"). */
 const BUILTINS = new Set(
   `
@@ -58,7 +60,7 @@ export function isBuiltin(name: string): boolean {
 
 /** Whether a dotted module name belongs to the standard library. */
 export function isStandardLibrary(module: string): boolean {
-  return STANDARD_LIBRARY.has(module.split('.')[0] ?? module)
+  return STANDARD_LIBRARY.has(firstPartOf(module))
 }
 
 /** Words that no module can be imported by (language reference 2.3.1; soft keywords can). */
@@ -67,7 +69,7 @@ const KEYWORDS = new Set(
   lambda nonlocal not or pass raise return try while with yield`.split(/\s+/),
 )
 
-/** Whether a word is a keyword of Python, so that it is no name. */
+/** Whether a word is a keyword of Python, so that it is no name; compared in NFKC, as names are. */
 export function isKeyword(word: string): boolean {
-  return KEYWORDS.has(word)
+  return KEYWORDS.has(identifierOf(word))
 }

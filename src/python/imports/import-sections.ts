@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import { isStandardLibrary } from '../facts/python-names.ts'
 import type { FileRules, ImportRules, ImportSection } from './import-rules.ts'
 
@@ -19,7 +20,7 @@ const ONLY_IN: Readonly<Record<string, readonly [from: number, until: number]>> 
 
 /** The section of an import by its module's dotted name without dots in front, and the number of dots (`level`). */
 export function sectionFor({ rules, ownPackage, isInSource }: FileRules, module: string, level: number): ImportSection {
-  const top = module.split('.')[0] ?? module
+  const top = firstPartOf(module)
   const section = ((): ImportSection => {
     if (level === 0 && top === '__future__') return 'future'
     if (rules.noSections) return 'first-party'

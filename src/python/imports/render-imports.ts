@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
 import type { ImportRun } from './import-blocks.ts'
 import { entriesOf } from './import-entries.ts'
@@ -56,7 +57,7 @@ function withOrderedMembers(entry: ImportEntry, rules: ImportRules): ImportEntry
 function separated(entries: readonly ImportEntry[], patterns: readonly string[]): readonly (readonly ImportEntry[])[] {
   const groups: ImportEntry[][] = [[], ...patterns.map(() => [])]
   for (const entry of entries) {
-    const top = '.'.repeat(entry.level) + (entry.module.split('.')[0] ?? '')
+    const top = '.'.repeat(entry.level) + firstPartOf(entry.module)
     groups[patterns.findIndex((pattern) => top.startsWith(pattern)) + 1]?.push(entry)
   }
   return groups

@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Binding, ImportItem, ImportStatement, ModuleFacts, Reference } from '../facts/facts.ts'
 import { contentEnd } from '../facts/lines.ts'
@@ -10,13 +11,13 @@ export interface NeededImport {
   readonly name: string | undefined
   readonly alias: string | undefined
   readonly typeChecking: boolean
-  /** A comment for tools that has to go along, such as `# type: ignore[import-untyped]`. */
+  /** Comments that go along: for tools, such as `# type: ignore[import-untyped]`, and what is said of an import that leaves. */
   readonly pragma?: string
 }
 
 /** The local name an import binds. */
 export function boundName(needed: NeededImport): string {
-  return needed.alias ?? needed.name ?? needed.module.split('.')[0] ?? needed.module
+  return needed.alias ?? needed.name ?? firstPartOf(needed.module)
 }
 
 /** Whether two imports bind the same local name to the same thing. */
@@ -29,7 +30,7 @@ export function sameImport(a: NeededImport, b: NeededImport): boolean {
 /** What the local name stands for, as an absolute dotted name. */
 export function valueOf(needed: NeededImport): QualifiedName {
   if (needed.name !== undefined) return `${canonicalModule(needed.module, needed.name)}.${needed.name}`
-  return needed.alias === undefined ? (needed.module.split('.')[0] ?? needed.module) : needed.module
+  return needed.alias === undefined ? firstPartOf(needed.module) : needed.module
 }
 
 /**

@@ -1,7 +1,7 @@
 import { runsOnLoad } from '../facts/moments.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import { word } from '../../workspace/tokens.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Scope, Statement } from '../facts/facts.ts'
 import { libraryKeepsSubclasses } from '../facts/known-effects.ts'
@@ -74,7 +74,7 @@ function putElsewhere(index: SymbolIndex, home: Home, own: readonly Reference[])
     const takesIn = call > 0 && TAKING_IN.test(use.steps[call - 1]?.name ?? '')
     const isStored = use.steps.length > 0 && (use.stored || reference.context === 'store')
     const object = takesIn || isStored ? ownerOf(index, home, reference) : undefined
-    return object !== undefined && index.isModule(object.split('.')[0] ?? object) ? [{ object }] : []
+    return object !== undefined && index.isModule(firstPartOf(object)) ? [{ object }] : []
   })
 }
 

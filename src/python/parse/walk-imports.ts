@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import { bind, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { ImportItem } from '../facts/facts.ts'
@@ -70,7 +71,7 @@ function itemOf(collector: Collector, node: Node, from: boolean): ImportItem {
     nameSpan: spanOf(collector, nameNode),
     alias,
     span: spanOf(collector, node),
-    bound: alias ?? (from ? name : (name.split('.')[0] ?? name)),
+    bound: alias ?? (from ? name : firstPartOf(name)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import { spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { Span } from '../../model/span.ts'
@@ -101,7 +102,7 @@ function isTypeArgument(collector: Collector, node: Node): boolean {
 /** Whether an expression names something of the modules whose things take types in brackets. */
 function isTypingForm(collector: Collector, form: string): boolean {
   if (/^(list|dict|tuple|set|frozenset|type)$/.test(form)) return true
-  const [first = ''] = form.split('.')
+  const first = firstPartOf(form)
   return collector.imports.some((statement) =>
     statement.items.some(
       (item) => item.bound === first && TYPE_MODULES.test(statement.kind === 'from' ? statement.module : item.name),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { HostText } from '../../model/host-text.ts'
 import { configTexts } from '../../host/config-texts.ts'
@@ -81,7 +82,7 @@ export function checkConfigs(scene: Scene): Check {
 /** Look at every value under the keys that hold dotted names; gives what is worth knowing besides. */
 function otherValues(scene: Scene, keys: ReadonlySet<string>, findings: Finding[]): string {
   const spellings = new Map<string, Set<QualifiedName>>()
-  const words = [...new Set(scene.plan.modules.map((move) => move.to.split('.')[0] ?? move.to))]
+  const words = [...new Set(scene.plan.modules.map((move) => firstPartOf(move.to)))]
   let missing = 0
   for (const path of keys.size === 0 ? [] : scene.final.mentioning(words, '.yml', '.yaml', '.json')) {
     const file = scene.final.read(path)
@@ -91,7 +92,7 @@ function otherValues(scene: Scene, keys: ReadonlySet<string>, findings: Finding[
     for (const text of read.texts) {
       const name = wholeName(text)
       if (text.isKey || name === undefined || !keys.has(keyOf(text))) continue
-      const first = name.split('.')[0] ?? name
+      const first = firstPartOf(name)
       if (!scene.after.isModule(first)) continue
       if (exists(scene, name)) {
         const home = nameOfOrigin(originOf(scene.after, name))

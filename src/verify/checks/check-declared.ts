@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { Finding } from '../../model/finding.ts'
 import { memberImports } from '../../plan/manifests/member-imports.ts'
 import type { MemberImports, UndeclaredImport } from '../../plan/manifests/member-imports.ts'
@@ -41,7 +42,7 @@ export function checkDeclared(scene: Scene): Check {
 }
 
 function topOf(name: string): string {
-  return name.split('.')[0] ?? name
+  return firstPartOf(name)
 }
 
 function undeclared({ member }: MemberImports, need: UndeclaredImport): Finding {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import { pickleFiles } from '../../workspace/pickle-files.ts'
 import { pickleGlobals } from '../meaning/pickle-globals.ts'
 import type { PickleGlobal } from '../meaning/pickle-globals.ts'
@@ -28,6 +28,6 @@ export function checkPickles(scene: Scene): readonly Finding[] {
 
 function isThere(scene: Scene, which: 'before' | 'after', { module, name }: PickleGlobal): boolean {
   const index = scene[which]
-  const [symbol = ''] = name.split('.')
+  const symbol = firstPartOf(name)
   return index.isModule(module) && (index.binds(module, symbol) || index.isModule(joinName(module, symbol)))
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { affectedFiles } from '../../plan/names/affected-files.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
@@ -122,5 +122,5 @@ function bindsInStub(index: SymbolIndex, module: QualifiedName, name: string): b
 }
 
 function isFirstParty(index: SymbolIndex, name: QualifiedName): boolean {
-  return index.isModule(name.split('.')[0] ?? name)
+  return index.isModule(firstPartOf(name))
 }

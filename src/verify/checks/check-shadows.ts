@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { Finding } from '../../model/finding.ts'
 import { distributionAt } from '../../plan/manifests/distribution.ts'
 import { isPublicDistribution } from '../../plan/manifests/import-names.ts'
@@ -13,8 +14,7 @@ import type { Check } from '../proof/proof.ts'
  * distribution has the name of another member or of what a manifest required before.
  */
 export function checkShadows(scene: Scene): Check {
-  const topsOf = (names: readonly string[]): ReadonlySet<string> =>
-    new Set(names.map((name) => name.split('.')[0] ?? name))
+  const topsOf = (names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => firstPartOf(name)))
   const old = topsOf(scene.before.allModules())
   const fresh = [...topsOf(scene.after.allModules())].filter((top) => !old.has(top))
   const findings: Finding[] = []
@@ -62,7 +62,7 @@ function hiddenBy(scene: Scene, top: string): string | undefined {
           statement.level > 0
             ? false
             : (statement.kind === 'from' ? [statement.module] : statement.items.map((item) => item.name)).some(
-                (name) => name.split('.')[0] === top,
+                (name) => firstPartOf(name) === top,
               ),
         ),
     )

@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { Finding } from '../../model/finding.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -61,7 +62,7 @@ function takenBeside(index: SymbolIndex, path: RepoPath): readonly Taken[] {
 
 /** Whether only the folder of the file can give the module. */
 function isFound(index: SymbolIndex, path: RepoPath, module: string): boolean {
-  const first = module.split('.')[0] ?? module
+  const first = firstPartOf(module)
   // A file of a package is imported by its whole name, so what it says barely is the standard library's or somebody else's.
   if (isStandardLibrary(first) || index.workspace.has(joinPath(folderOf(path), '__init__.py'))) return false
   return !index.isModule(first) && fileBeside(index, path, module) !== undefined
@@ -73,7 +74,7 @@ function fileBeside(index: SymbolIndex, path: RepoPath, module: string): RepoPat
 }
 
 function gives(index: SymbolIndex, path: RepoPath, { module, name }: Taken): boolean {
-  if (index.isModule(module.split('.')[0] ?? module)) return true
+  if (index.isModule(firstPartOf(module))) return true
   const file = fileBeside(index, path, module)
   if (file === undefined) return false
   if (name === undefined) return true

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -23,7 +23,7 @@ export function passedConstants(index: SymbolIndex, path: RepoPath, facts: Modul
     const statement = facts.statements[fact.statement]
     if (fact.isFormat || fact.docstring || fact.scope !== 0 || statement?.kind !== 'assign' || !PATH.test(value))
       return []
-    if (!index.isModule(value.split('.')[0] ?? value)) return []
+    if (!index.isModule(firstPartOf(value))) return []
     const kinds = statement.names.map((name) => howGiven(index, path, module, name))
     const kind = kinds.find((one) => one !== undefined)
     return kind === undefined ? [] : [{ value, span: fact.span, kind }]

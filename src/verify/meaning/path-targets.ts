@@ -1,6 +1,6 @@
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
@@ -78,7 +78,7 @@ function pathsIn(index: SymbolIndex, path: RepoPath): readonly PathString[] {
 
 /** A path whose first word is a module of one of the two trees. */
 function isOurs(scene: Scene, value: QualifiedName): boolean {
-  const top = value.split('.')[0] ?? value
+  const top = firstPartOf(value)
   return scene.before.isModule(top) || scene.after.isModule(top)
 }
 

@@ -1,6 +1,6 @@
 import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, joinName, prefixesOf } from '../../model/names.ts'
 import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
@@ -28,9 +28,9 @@ export function isQuiet(index: SymbolIndex, module: QualifiedName, seen = new Se
         const names = statement.items.map((item) => joinName(base, item.name))
         const asked = statement.kind === 'import' ? names : [base, ...names.filter((one) => index.isModule(one))]
         return asked.every((one) =>
-          index.isModule(one.split('.')[0] ?? one)
+          index.isModule(firstPartOf(one))
             ? index.isModule(one) && isQuiet(index, one, seen)
-            : isStandardLibrary(one.split('.')[0] ?? one),
+            : isStandardLibrary(firstPartOf(one)),
         )
       })
   })

@@ -1,4 +1,4 @@
-import { prefixesOf } from '../../model/names.ts'
+import { firstPartOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { normalizedName, parseRequirement } from '../../plan/manifests/requirement.ts'
@@ -132,7 +132,7 @@ export function minimumRow(pitfalls: PitfallScene): Row {
         .flatMap((statement) =>
           statement.kind === 'from' ? [statement.module] : statement.items.map((item) => item.name),
         )
-        .map((name) => name.split('.')[0] ?? name)
+        .map((name) => firstPartOf(name))
         .filter((name) => !isStandardLibrary(name) && !scene.after.isModule(name)),
     ),
   )
@@ -160,7 +160,7 @@ function foreignNames({ scene, modules }: PitfallScene): readonly string[] {
   for (const module of modules)
     for (const reference of module.facts.references) {
       const name = reference.typeChecking ? undefined : namedBy(scene, module, reference)
-      const first = name?.split('.')[0] ?? ''
+      const first = firstPartOf(name ?? '')
       if (name === undefined || !name.includes('.') || isStandardLibrary(first) || scene.after.isModule(first)) continue
       names.add(name)
     }
