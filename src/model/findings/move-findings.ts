@@ -35,6 +35,12 @@ export const MOVE_FINDINGS = {
       'The moved statement calls or reads something that stays and that changes while the old module is imported. In the new module the value could be another one. Move both, or keep both.',
     remedies: ['alternatives'],
   },
+  'names-enumerated': {
+    levels: ['warning'],
+    title: 'Code lists all names of a module that gets or loses one',
+    explains:
+      '`dir(module)`, `vars(module)`, `module.__dict__` and `inspect.getmembers(module)` give one name more or less after the move, and names of imports that come along. A test that expects a certain list fails; a registry that takes everything takes something else.',
+  },
   'global-statement': {
     levels: ['error'],
     title: 'A function that says `global` would leave its variable',
