@@ -153,6 +153,12 @@ export const MOVE_FINDINGS = {
     title: 'A base class runs code for each subclass',
     explains: 'It may register the class, so the old module goes on importing the new one where the class stood.',
   },
+  'reloaded-module': {
+    levels: ['error'],
+    title: 'The old module is run again somewhere, and the moved value is worked out when it is loaded',
+    explains:
+      'A test that reloads a module wants its values anew. What has moved stands in another module, which is not run again with it.',
+  },
   'side-effect-decorator': {
     levels: ['note'],
     title: 'A decorator, a default or a value runs code when the definition is made',
