@@ -11,6 +11,12 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 
+/** A name that a module gets or loses. */
+interface Change {
+  readonly symbol: string
+  readonly comes: boolean
+}
+
 const LISTS = /(?:^|[^\w.])(?:dir|vars|(?:inspect\s*\.\s*)?getmembers)\s*\(\s*$/
 
 /**
@@ -18,12 +24,12 @@ const LISTS = /(?:^|[^\w.])(?:dir|vars|(?:inspect\s*\.\s*)?getmembers)\s*\(\s*$/
  * at its own top level), where a definition leaves the module or comes to it: what they find is another list afterwards.
  */
 export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove[]): readonly Finding[] {
-  const changes = new Map<QualifiedName, string[]>()
-  const say = (module: QualifiedName, what: string): void =>
-    void changes.set(module, [...(changes.get(module) ?? []), what])
+  const changes = new Map<QualifiedName, Change[]>()
+  const say = (module: QualifiedName, change: Change): void =>
+    void changes.set(module, [...(changes.get(module) ?? []), change])
   for (const { from, to, symbol, copied } of moved) {
-    if (!copied) say(from, `${symbol} leaves it`)
-    if (index.fileOf(to) !== undefined && !index.binds(to, symbol)) say(to, `${symbol} comes to it`)
+    if (!copied) say(from, { symbol, comes: false })
+    if (index.fileOf(to) !== undefined && !index.binds(to, symbol)) say(to, { symbol, comes: true })
   }
   const [first, ...others] = [...changes.keys()].map((module) => moduleQuery(index.workspace, module))
   if (first === undefined) return []
@@ -32,8 +38,8 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
     const facts = index.facts(path)
     for (const reference of facts?.references ?? []) {
       const listed = facts === undefined ? undefined : listedModule(index, path, facts, reference)
-      if (listed !== undefined && changes.has(listed.module))
-        found.push(finding(path, listed.module, changes, listed.span))
+      if (listed !== undefined && facts !== undefined)
+        found.push(...listing(path, facts, listed.module, changes.get(listed.module) ?? [], listed.span))
     }
   }
   return found
@@ -63,7 +69,7 @@ function listedModule(
 function ownListings(
   index: SymbolIndex,
   module: QualifiedName,
-  changes: ReadonlyMap<QualifiedName, readonly string[]>,
+  changes: ReadonlyMap<QualifiedName, readonly Change[]>,
 ): readonly Finding[] {
   const path = index.fileOf(module)
   const facts = index.factsOfModule(module)
@@ -75,20 +81,29 @@ function ownListings(
       const after = facts.text.slice(span.end, span.end + 40)
       return /^\s*\(\s*\)/.test(after) && !/^\s*\(\s*\)\s*(?:\[|\.\s*(?:get|setdefault|update|pop)\b)/.test(after)
     })
-    .map(({ span }) => finding(path, module, changes, span))
+    .flatMap(({ span }) => listing(path, facts, module, changes.get(module) ?? [], span))
 }
 
-function finding(
+/** A listing matters for what comes; for what leaves, and may stay importable, where the file spells the name. */
+function listing(
   path: RepoPath,
+  { text, strings }: ModuleFacts,
   module: QualifiedName,
-  changes: ReadonlyMap<QualifiedName, readonly string[]>,
+  changes: readonly Change[],
   span: Span,
-): Finding {
-  return {
-    code: 'names-enumerated',
-    level: 'warning',
-    reason: `${path} lists all names of ${module}, and ${(changes.get(module) ?? []).join(', ')}`,
-    advice: 'Look at what is done with each of them; a test that expects a list of names has to expect another one.',
-    place: { path, span },
-  }
+): readonly Finding[] {
+  const spelled = new Set(strings.map(({ content }) => text.slice(content.start, content.end)))
+  const said = changes
+    .filter(({ symbol, comes }) => comes || spelled.has(symbol))
+    .map(({ symbol, comes }) => `${symbol} ${comes ? 'comes to' : 'leaves'} it`)
+  if (said.length === 0) return []
+  return [
+    {
+      code: 'names-enumerated',
+      level: 'warning',
+      reason: `${path} lists all names of ${module}, and ${said.join(', ')}`,
+      advice: 'Look at what is done with each of them; a test that expects a list of names has to expect another one.',
+      place: { path, span },
+    },
+  ]
 }
