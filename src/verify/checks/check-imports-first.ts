@@ -37,7 +37,7 @@ export function checkImportsFirst(scene: Scene): Check {
       code: 'import-cycle',
       level: 'error',
       reason: `\`import ${entries[0] ?? ''}\` first would fail${more}: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
-      advice: cycleAdvice(scene),
+      advice: cycleAdvice(scene, where ?? failure.module),
       ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
     }
   })
@@ -65,7 +65,7 @@ function newlyHidden(scene: Scene, entry: QualifiedName, hidden: readonly Import
         code: 'import-cycle',
         level: 'error',
         reason: `with \`import ${entry}\` first, an import of ${failure.module} would fail that did not, and the \`try\` or \`if\` around it would hide it: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
-        advice: cycleAdvice(scene),
+        advice: cycleAdvice(scene, failure.module),
         ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
       }
     })
@@ -79,7 +79,9 @@ function oneForEachPlace(findings: readonly Finding[]): readonly Finding[] {
   })
 }
 
-function cycleAdvice(scene: Scene): string {
-  const symbols = scene.plan.symbols.map((move) => move.symbol)
+function cycleAdvice({ plan }: Scene, where: string): string {
+  const symbols = plan.symbols.map((move) => move.symbol)
+  if (symbols.length === 0)
+    return `Import it in ${where} inside the functions that use it, or \`move\` or \`copy\` what the modules on the cycle need from each other.`
   return `Move what ${symbols.slice(0, 6).join(', ')} and the modules on the cycle need from each other as well, or choose a target that imports none of them.`
 }
