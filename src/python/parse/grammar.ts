@@ -28,7 +28,7 @@ const MANY_FILES = 150
 export async function loadPython(files = 0): Promise<void> {
   if (loaded !== undefined) return
   // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed, and makes up for it after 1 MB.
-  if (files < MANY_FILES) setFlagsFromString('--liftoff-only')
+  setFlagsFromString(files < MANY_FILES ? '--liftoff-only' : '--no-liftoff-only')
   // Emscripten makes its module of the object that it is given.
   const functions = {}
   await Parser.init(functions)
