@@ -40,7 +40,7 @@ export function modulePattern(name: QualifiedName): RegExp {
   if (parent === '') return new RegExp(`(?<![\\w])${last}(?![\\w])`)
   const above = ascii(lastPartOf(parent))
   return new RegExp(
-    `${above}\\s*(?:\\\\\\s*)?[./]\\s*(?:\\\\\\s*)?${last}(?![\\w])|(?<![\\w])\\.+${last}(?![\\w])|import\\b(?:[^\\n(]|\\\\\\n)*(?<![\\w])${last}(?![\\w])|import\\s*\\([^)]*(?<![\\w])${last}(?![\\w])|["']${last}["']|\\b${above}(?:["']|\\s+import\\s+\\*)`,
+    `${above}\\s*(?:\\\\\\s*)?[./]\\s*(?:\\\\\\s*)?${last}(?![\\w])|(?<![\\w])\\.+${last}(?![\\w])|import\\b(?:[^\\n(]|\\\\\\n)*(?<![\\w])${last}(?![\\w])|import\\s*\\((?:[^)]*|(?:[^)#]|#[^\\n\\r]*[\\n\\r])*)(?<![\\w])${last}(?![\\w])|["']${last}["']|\\b${above}(?:["']|\\s+import\\s+\\*)`,
   )
 }
 

@@ -27,12 +27,12 @@ const ENDING =
 export function renamedNames(scene: Names, text: string, options: TextOptions = {}): readonly RenamedName[] {
   const found: RenamedName[] = []
   for (const { span, name } of dottedNames(text, options)) {
-    const before = text.slice(Math.max(0, span.start - 300), span.start)
-    if ((found.at(-1)?.span.end ?? 0) > span.start || IN_ADDRESS.test(before)) continue
-    const attribute = ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1]
+    // Nearly every name is no module of the tree, which is the cheapest thing to know.
+    if ((found.at(-1)?.span.end ?? 0) > span.start || !scene.before.isModule(topOf(name))) continue
+    const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const one =
       (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)
-    if (one !== undefined) found.push(one)
+    if (one !== undefined && !IN_ADDRESS.test(text.slice(Math.max(0, span.start - 300), span.start))) found.push(one)
   }
   for (const match of text.includes('\\.') ? text.matchAll(ESCAPED) : []) {
     const span = { start: match.index, end: match.index + match[0].length }
@@ -48,6 +48,11 @@ export function withNewNames(scene: Names, text: string): string {
     (result, { span, now }) => result.slice(0, span.start) + now + result.slice(span.end),
     text,
   )
+}
+
+function topOf(name: string): string {
+  const dot = name.indexOf('.')
+  return dot < 0 ? name : name.slice(0, dot)
 }
 
 function plain(scene: Names, span: Span, name: string): RenamedName | undefined {
