@@ -2,6 +2,8 @@
 export interface Output {
   readonly write: (chunk: string | Uint8Array) => unknown
   readonly isTTY?: boolean | undefined
+  /** Of a terminal: how wide it is. */
+  readonly columns?: number | undefined
 }
 
 /** What a command knows of the world around it. */
@@ -15,4 +17,11 @@ export interface ConsoleIo {
   readonly isAutomatic: boolean
   /** After so many milliseconds a run says on stderr what it does, where that is no terminal; undefined: never. */
   readonly quietFor?: number
+  /** How the program was called, for commands to type next; undefined: by its name. */
+  readonly calledAs?: string
+}
+
+/** How wide lines may be that go to a stream; undefined where it is no terminal, for then nobody knows. */
+export function widthOf({ isTTY, columns }: Output): number | undefined {
+  return isTTY === true && columns !== undefined && columns > 20 ? columns : undefined
 }

@@ -16,6 +16,14 @@ export interface Flags {
   readonly open?: boolean
   readonly format: Format
   readonly check: boolean
+  /** Show the diff on a terminal too. */
+  readonly diff?: boolean
+  /** In place of the diff how much of each file changes. */
+  readonly stat?: boolean
+  /** False for `--no-pager`. */
+  readonly pager?: boolean
+  /** `--root` as it was typed, where it was. */
+  readonly givenRoot?: string
   readonly strict: boolean
   readonly quiet: boolean
   readonly verbose: boolean

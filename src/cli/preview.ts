@@ -5,19 +5,39 @@ import type { Flags } from './flags.ts'
 import { computeReport, openRun } from './open-run.ts'
 import { writePage } from './write-page.ts'
 import { verifyWith } from './verify-with.ts'
-import { printClosing, printMachine, printPatch, printText, writePatchFile } from './print-report.ts'
+import {
+  isDiffWanted,
+  printChecked,
+  printClosing,
+  printForReading,
+  printMachine,
+  printPatch,
+  printText,
+  writePatchFile,
+} from './print-report.ts'
 
-/** `extract-codemod [preview]`: the diff on stdout, the report on stderr, nothing written but `--patch`. */
+/**
+ * `extract-codemod [preview]`: the report on stderr and the diff on stdout (on a terminal: with `--diff`), nothing written but what is
+ * asked for by name.
+ */
 export async function preview(flags: Flags, io: ConsoleIo): Promise<number> {
   const opened = await openRun(flags, io)
   const computed = computeReport(opened, flags, io)
   const report = await verifyWith(computed, opened.root, flags, io)
   writePatchFile(report, flags, io)
   await writePage(report, flags, io)
-  if (flags.format === 'text') printPatch(report, flags, io)
-  else printMachine(report, flags, io)
-  printText(report, flags, io)
-  printClosing(report, flags, io)
+  if (flags.format !== 'text') printMachine(report, flags, io)
+  if (flags.check && !flags.verbose) {
+    printPatch(report, flags, io)
+    printChecked(report, flags, io)
+  } else if (isDiffWanted(flags, io) && io.stdout.isTTY === true) {
+    printForReading(report, opened.root, flags, io)
+    printClosing(report, flags, io)
+  } else {
+    printText(report, flags, io)
+    printPatch(report, flags, io)
+    printClosing(report, flags, io)
+  }
   return exitCodeOf(report, flags)
 }
 

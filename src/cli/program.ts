@@ -12,8 +12,8 @@ import { toolVersion } from './tool-version.ts'
 import { watchRun } from './watch-run.ts'
 
 const ABOUT =
-  'Lift a sub-package out of a Python monorepo.\n\nWithout a command it previews: the diff on stdout, and on stderr ' +
-  'what happens, what to look at and the proof that nothing else changes. Nothing is written before `apply`.'
+  'Lift a sub-package out of a Python monorepo.\n\nWithout a command it previews: what happens, what to look at and the proof ' +
+  'that nothing else changes, on stderr; the diff on stdout, on a terminal with --diff. Nothing is written before `apply`.'
 
 const EXIT_CODES = `
 Exit codes: 0 done or nothing to do, 1 refused and nothing written, 2 flags or recipe wrong,
@@ -38,7 +38,8 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
       // Only the command that runs is loaded: help and version need none.
       const action = await load()
       const given = { ...UNSET, ...command.optsWithGlobals<F>() }
-      const flags = command.name() === 'init' ? given : { ...given, root: rootOf(io.folder, given) }
+      const typed = command.getOptionValueSourceWithGlobals('root') === 'cli' ? { givenRoot: given.root } : {}
+      const flags = { ...given, ...typed, ...(command.name() === 'init' ? {} : { root: rootOf(io.folder, given) }) }
       if (!isFinishing(flags)) refuseUnfinished(resolve(io.folder, flags.root), thisProcess)
       const stop = watchRun(io, flags)
       try {
@@ -130,6 +131,25 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .argument('[code]', 'the code of a finding, as a report prints it (without one: the list of all)')
     .description('say what a finding is about, why it matters and what to do')
     .action(async (code: string | undefined) => done((await import('./explain.ts')).explain(code, io)))
+  program
+    .command('doctor')
+    .description('say what is here of what it can use: node, git, python, uv, formatters, recipe')
+    .action(run(async () => (await import('./doctor.ts')).doctor))
+  program
+    .command('completion')
+    .argument('<shell>', 'bash, zsh or fish')
+    .description('print completions for a shell: source <(extract-codemod completion bash)')
+    .action(async (shell: string) => {
+      const { outlineOf } = await import('./outline-of.ts')
+      done((await import('./completion.ts')).completion(shell, outlineOf(program, EXIT_CODES), io))
+    })
+  program
+    .command('man')
+    .description('print the page for man(1)')
+    .action(async () => {
+      const { outlineOf } = await import('./outline-of.ts')
+      done((await import('./completion.ts')).man(outlineOf(program, EXIT_CODES), io))
+    })
   return program
 }
 
@@ -152,7 +172,10 @@ function sharedOptions(): readonly Option[] {
     new Option('--open', 'show that page in a browser'),
     new Option('--force', 'replace a recipe that is there (init), or a file that git tracks (--patch, -o)'),
     new Option('--format <format>', 'what goes to stdout').choices(FORMATS).default('text'),
-    new Option('--check', 'exit with 4 if there are changes to be made, write nothing'),
+    new Option('--diff', 'show the diff on a terminal as well, in the pager git would use'),
+    new Option('--stat', 'in place of the diff show how much of each file changes'),
+    new Option('--no-pager', 'no pager'),
+    new Option('--check', 'exit with 4 if there are changes to be made, write nothing, and say it in a line'),
     new Option('--strict', 'refuse when an old name is undecided or a check warns'),
     new Option('--verify-with <command>', 'run a command (tests) on the tree before and after, in temporary checkouts'),
     new Option('--from-middle', 'take the tree as it is although HEAD is in the middle of an earlier run'),

@@ -1,9 +1,11 @@
 import { entryOf } from '../model/findings/finding-table.ts'
 import { editsOf } from '../report/step-lines.ts'
 import { findingsOf } from '../report/locate.ts'
-import { filePatchesOf } from '../report/patch.ts'
+import { filePatchesOf, kindOf, pathsOf } from '../report/patch.ts'
 import { reviewPlaces } from '../report/review-places.ts'
 import { plural } from '../report/plan-lines.ts'
+import { linesChanged } from '../report/stat-lines.ts'
+import { summaryOf } from '../report/summary.ts'
 import type { Report } from '../report/report.ts'
 import { titleOf } from '../report/report.ts'
 import { joinName } from '../model/names.ts'
@@ -31,7 +33,7 @@ export async function pageOf(report: Report): Promise<PageData> {
     digest: run.digest,
     outcome: report.outcome,
     refusals: report.refusals,
-    summary: summaryOf(report),
+    summary: sentencesOf(report),
     files: filePatchesOf(run).map((patch) => fileOf(patch, run.steps)),
     reviews: reviewPlaces(run.steps),
     findings: findingsOf(report).map(({ finding, source, path, line }) => {
@@ -56,67 +58,42 @@ export async function pageOf(report: Report): Promise<PageData> {
 }
 
 /** What happens, in sentences that need no knowledge of the tool. */
-function summaryOf({ run }: Report): readonly string[] {
-  const { plan, steps } = run
-  const { package: extracted, modules, symbols, files, kept } = plan
-  const edits = steps.flatMap((step) => step.changes.flatMap(editsOf))
-  const toLook = edits.filter(({ certainty }) => certainty === 'review').length
-  const changed = filePatchesOf(run).length
+function sentencesOf(report: Report): readonly string[] {
+  const { modules, definitions, copies, filesMoved, kept, files, edits, toReview } = summaryOf(report)
+  const extracted = report.run.plan.package
+  const said = (count: number, one: string, many: string): readonly string[] =>
+    count === 0 ? [] : [`${plural(count, one, many)}.`]
   return [
     ...(extracted === undefined
       ? []
       : [
           `${extracted.from} becomes the package ${extracted.to}, installed as ${extracted.distribution}, in ${extracted.directory}.`,
         ]),
-    ...(modules.length === 0 ? [] : [`${plural(modules.length, 'module gets', 'modules get')} another name.`]),
-    ...(symbols.length === 0
-      ? []
-      : [`${plural(symbols.length, 'definition moves', 'definitions move')} to another module.`]),
-    ...(files.length === 0 ? [] : [`${plural(files.length, 'file moves', 'files move')}.`]),
-    ...(kept.length === 0
-      ? []
-      : [
-          `${plural(kept.length, 'name stays', 'names stay')} importable where ${kept.length === 1 ? 'it was' : 'they were'}.`,
-        ]),
-    `${plural(changed, 'file changes', 'files change')}, in ${plural(edits.length, 'edit')}; ${toLook === 0 ? 'none needs a look' : `${toLook} of them to look at`}.`,
+    ...said(modules, 'module gets another name', 'modules get another name'),
+    ...said(definitions, 'definition moves to another module', 'definitions move to another module'),
+    ...said(copies, 'definition is copied', 'definitions are copied'),
+    ...said(filesMoved, 'file moves', 'files move'),
+    ...said(kept, 'name stays importable where it was', 'names stay importable where they were'),
+    `${plural(files, 'file changes', 'files change')}, in ${plural(edits, 'edit')}; ${toReview === 0 ? 'none needs a look' : `${toReview} of them to look at`}.`,
   ]
 }
 
 function fileOf(patch: FilePatch, steps: readonly Step[]): PageFile {
-  const text = gitPatch([patch])
   const [from, path] = pathsOf(patch)
   const name = path ?? from ?? ''
-  const kind =
-    'copiedBytes' in patch
-      ? 'copied'
-      : path === undefined
-        ? 'removed'
-        : from === undefined
-          ? 'created'
-          : from === path
-            ? 'edited'
-            : 'moved'
   const mine = steps.flatMap(({ transform, changes }) => {
     const own = changes.filter((change) => namesOf(change).some((one) => one === name || one === from))
     return own.length === 0 ? [] : [{ transform, edits: own.flatMap(editsOf) }]
   })
-  const lines = text.split('\n')
   return {
     path: name,
     ...(from === undefined || from === name ? {} : { from }),
-    kind,
+    kind: kindOf(patch),
     transforms: mine.map(({ transform }) => transform),
     review: mine.flatMap(({ edits }) => edits).filter(({ certainty }) => certainty === 'review').length,
-    added: lines.filter((line) => line.startsWith('+') && !line.startsWith('+++ ')).length,
-    removed: lines.filter((line) => line.startsWith('-') && !line.startsWith('--- ')).length,
-    patch: text,
+    ...linesChanged(patch),
+    patch: gitPatch([patch]),
   }
-}
-
-function pathsOf(patch: FilePatch): readonly [string | undefined, string | undefined] {
-  if ('renamedBytes' in patch) return [patch.renamedBytes.from, patch.renamedBytes.to]
-  if ('copiedBytes' in patch) return [patch.copiedBytes.from, patch.copiedBytes.to]
-  return [patch.before?.path, patch.after?.path]
 }
 
 function namesOf(change: FileChange): readonly string[] {

@@ -14,6 +14,8 @@ export interface LocatedFinding {
   readonly span: Span | undefined
   readonly line: number | undefined
   readonly column: number | undefined
+  /** The line itself, without the blanks around it. */
+  readonly text?: string | undefined
 }
 
 const LEVELS: readonly FindingLevel[] = ['error', 'warning', 'note']
@@ -45,13 +47,21 @@ function locator(): (finding: Finding, source: string, texts: readonly Workspace
   return (finding, source, texts) => {
     const { place } = finding
     const position = place === undefined ? undefined : positionOf(place, texts, indexes)
-    return { finding, source, path: place?.path, span: place?.span, line: position?.line, column: position?.column }
+    const { line, column, text } = position ?? {}
+    return { finding, source, path: place?.path, span: place?.span, line, column, text }
   }
 }
 
 /** A span is in the first of the texts that has the path and is long enough. */
-function positionOf(place: Place, texts: readonly Workspace[], indexes: Map<string, LineIndex>) {
-  if (place.line !== undefined) return { line: place.line, column: place.column }
+function positionOf(
+  place: Place,
+  texts: readonly Workspace[],
+  indexes: Map<string, LineIndex>,
+): Pick<LocatedFinding, 'line' | 'column' | 'text'> | undefined {
+  if (place.line !== undefined) {
+    const lines = texts.map((workspace) => workspace.read(place.path)?.text).find((one) => one !== undefined)
+    return { line: place.line, column: place.column, text: lines?.split(/\r\n|[\r\n]/)[place.line - 1]?.trim() }
+  }
   const { span } = place
   if (span === undefined) return undefined
   const text = texts
@@ -60,7 +70,10 @@ function positionOf(place: Place, texts: readonly Workspace[], indexes: Map<stri
   if (text === undefined) return undefined
   const index = indexes.get(text) ?? lineIndexOf(text)
   indexes.set(text, index)
-  return index.positionAt(span.start)
+  const position = index.positionAt(span.start)
+  const from = span.start - position.column + 1
+  const length = text.slice(from).search(/[\r\n]/)
+  return { ...position, text: text.slice(from, length < 0 ? undefined : from + length).trim() }
 }
 
 function identityOf({ finding, path, line, column }: LocatedFinding): string {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 
 /** The few styles reports use. */
-export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'inverse'
 
 /** Style a piece of text, or leave it as it is where there are no colours. */
 export type Paint = (style: Style, text: string) => string

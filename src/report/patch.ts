@@ -43,6 +43,25 @@ export function filePatchesOf(run: Run): readonly FilePatch[] {
   })
 }
 
+/** What becomes of a file. */
+export type PatchKind = 'created' | 'edited' | 'moved' | 'copied' | 'removed'
+
+/** What a patch does to its file. */
+export function kindOf(patch: FilePatch): PatchKind {
+  if ('copiedBytes' in patch) return 'copied'
+  const [from, path] = pathsOf(patch)
+  if (path === undefined) return 'removed'
+  if (from === undefined) return 'created'
+  return from === path ? 'edited' : 'moved'
+}
+
+/** The path of a file before and after; undefined where it is not there. */
+export function pathsOf(patch: FilePatch): readonly [RepoPath | undefined, RepoPath | undefined] {
+  if ('renamedBytes' in patch) return [patch.renamedBytes.from, patch.renamedBytes.to]
+  if ('copiedBytes' in patch) return [patch.copiedBytes.from, patch.copiedBytes.to]
+  return [patch.before?.path, patch.after?.path]
+}
+
 /** New path to old path. Of several files that grew from one, the plan's own move is the rename. */
 function renamesOf(run: Run, arrivals: readonly RepoPath[]): ReadonlyMap<RepoPath, RepoPath> {
   const { plan, final } = run

@@ -15,7 +15,7 @@ export function proofLines(proof: Proof, paint: Paint): readonly string[] {
 
 const DUTIES: Readonly<Record<Duty['verdict'], Style>> = { proved: 'green', broken: 'red', open: 'yellow', none: 'dim' }
 
-/** The checklist: all of it, or how many rows stand how. */
+/** The checklist: in its own order with all evidence, or what is open first and with evidence only there. */
 export function checklistLines(proof: Proof, paint: Paint, isFull: boolean): readonly string[] {
   const rows = proof.checklist
   if (rows.length === 0) return []
@@ -24,13 +24,15 @@ export function checklistLines(proof: Proof, paint: Paint, isFull: boolean): rea
       const verdict = paint(DUTIES[one.verdict], one.verdict.padEnd(6))
       return `${verdict}  ${one.row.padEnd(3)}  ${one.title}: ${one.evidence}`
     })
-  const named = (['proved', 'broken', 'open', 'none'] as const).flatMap((verdict) => {
-    const mine = rows.filter((one) => one.verdict === verdict).map((one) => one.row)
-    return mine.length === 0
-      ? []
-      : [`${mine.length} ${verdict === 'none' ? 'about nothing here' : verdict} (${mine.join(' ')})`]
+  return (['broken', 'open', 'proved', 'none'] as const).flatMap((verdict) => {
+    const name = verdict === 'none' ? 'not here' : verdict
+    // What is settled needs its words alone, what is not its evidence as well.
+    return rows.flatMap((one) => {
+      if (one.verdict !== verdict) return []
+      const evidence = verdict === 'broken' || verdict === 'open' ? `: ${one.evidence}` : ''
+      return [`${paint(DUTIES[verdict], name.padEnd(8))}  ${one.row.padEnd(3)}  ${one.title}${evidence}`]
+    })
   })
-  return [named.join(', ')]
 }
 
 /** What is left of the old names: first what nobody decided, then what is kept, by reason. */

@@ -3,6 +3,8 @@ import type { FileChange } from '../model/change.ts'
 import type { Edit } from '../model/edit.ts'
 import { plural } from './plan-lines.ts'
 import { reviewPlaces } from './review-places.ts'
+import { READER_TITLES, byRisk } from './review-risk.ts'
+import { shortened } from './shortened.ts'
 
 /** What a step does, in numbers. */
 export interface StepCounts {
@@ -36,25 +38,44 @@ export function editsOf(change: FileChange): readonly Edit[] {
   return change.kind === 'edit' || change.kind === 'move' ? change.edits : []
 }
 
-/** One line a step: `move-modules   13 moved (24 edits)`. */
+/** One line a step: `move-modules   13 moved (24 edits)`; those that change nothing in one line. */
 export function stepLines(steps: readonly Step[]): readonly string[] {
-  const width = Math.max(0, ...steps.map((step) => step.transform.length))
+  const idle = steps.filter((step) => step.changes.length === 0).map((step) => step.transform)
+  const busy = steps.filter((step) => step.changes.length > 0)
+  const width = Math.max(0, ...busy.map((step) => step.transform.length))
+  return [...busyLines(busy, width), ...(idle.length === 0 ? [] : [`nothing to change: ${idle.join(', ')}`])]
+}
+
+function busyLines(steps: readonly Step[], width: number): readonly string[] {
   return steps.map((step) => `${step.transform.padEnd(width)}  ${countText(step)}`)
 }
 
-/** The edits a person should look at, each as it is and as it becomes. */
-export function reviewLines(steps: readonly Step[]): readonly string[] {
-  return reviewPlaces(steps).map(
-    ({ from, line, column, before, after }) => `${from}:${line}:${column}  ${quoted(before)} -> ${quoted(after)}`,
-  )
+/**
+ * The edits a person should look at, each as it is and as it becomes: those that break most first, so that a list which is cut loses what
+ * matters least.
+ */
+export function reviewLines(steps: readonly Step[], isVerbose: boolean): readonly string[] {
+  const groups = byRisk(reviewPlaces(steps))
+  let room = SHOWN
+  return groups.flatMap(([reader, places]) => {
+    const lines = places.map(
+      ({ from, line, column, before, after }) => `  ${from}:${line}:${column}  ${quoted(before)} -> ${quoted(after)}`,
+    )
+    const shown = shortened(lines, isVerbose, Math.max(room, SHOWN_OF_EACH))
+    room -= lines.length
+    return [`${READER_TITLES[reader]} (${places.length})`, ...shown]
+  })
 }
+
+/** How many edits are listed, and how many of each group at least. */
+const SHOWN = 20
+const SHOWN_OF_EACH = 3
 
 function countText(step: Step): string {
   const counts = countsOf(step)
   const parts = (['created', 'edited', 'moved', 'copied', 'removed'] as const).flatMap((kind) =>
     counts[kind] === 0 ? [] : [`${counts[kind]} ${kind}`],
   )
-  if (parts.length === 0) return 'nothing to change'
   const review = counts.toReview === 0 ? '' : `, ${counts.toReview} to review`
   return parts.join(', ') + (counts.edits === 0 ? '' : ` (${plural(counts.edits, 'edit')}${review})`)
 }

@@ -1,4 +1,5 @@
 import type { UnreadableFile } from '../model/source-file.ts'
+import { fitted } from './fit-width.ts'
 import { findingLines } from './finding-lines.ts'
 import { findingsOf } from './locate.ts'
 import type { LocatedFinding } from './locate.ts'
@@ -9,15 +10,22 @@ import type { Report, Written } from './report.ts'
 import { titleOf } from './report.ts'
 import { shortened } from './shortened.ts'
 import { reviewLines, stepLines } from './step-lines.ts'
+import { summaryLines } from './summary.ts'
 
 /** How a text report is to look. `quiet` leaves what stops a run, and the last line. */
 export interface TextOptions {
   readonly paint: Paint
   readonly verbosity: 'quiet' | 'normal' | 'verbose'
+  /** Columns of the terminal; undefined: lines are not broken. */
+  readonly width?: number | undefined
 }
 
 /** The report for people, up to the part that says what was written; ends in a newline unless it is empty. */
-export function textReport(report: Report, { paint, verbosity }: TextOptions): string {
+export function textReport(report: Report, options: TextOptions): string {
+  return fitted(reportText(report, options), options.width)
+}
+
+function reportText(report: Report, { paint, verbosity }: TextOptions): string {
   const isVerbose = verbosity === 'verbose'
   const findings = findingsOf(report)
   if (verbosity === 'quiet') {
@@ -30,9 +38,10 @@ export function textReport(report: Report, { paint, verbosity }: TextOptions): s
   return asText([
     `${paint('bold', 'extract-codemod')} ${report.toolVersion}: ${titleOf(report)}`,
     paint('dim', `recipe ${report.recipePath}`),
+    ...section('Summary', summaryLines(report)),
     ...section('Plan', planLines(run.plan, isVerbose)),
     ...section('Steps', stepLines(run.steps)),
-    ...section('Edits to look at', shortened(reviewLines(run.steps), isVerbose)),
+    ...section('Edits to look at', reviewLines(run.steps, isVerbose)),
     ...findingLines(findings.filter(isNotListedBelow), paint, isVerbose),
     ...section('Not read', unreadableLines(run.final.unreadable(), isVerbose)),
     ...section('Proof', proof === undefined ? [] : proofLines(proof, paint)),
@@ -76,7 +85,9 @@ function reformattedLines(reformatted: Written['reformatted']): readonly string[
 
 /** A tree in which something is broken or undecided is not called proved, although no check failed. */
 function provedLines({ proof, standing }: Report, paint: Paint): readonly string[] {
-  const broken = (proof?.checklist ?? []).filter(({ verdict }) => verdict === 'broken').map(({ row }) => row)
+  const broken = (proof?.checklist ?? []).flatMap(({ verdict, row, title }) =>
+    verdict === 'broken' ? [`${row} (${title})`] : [],
+  )
   const undecided = (proof?.residue ?? []).filter(({ verdict }) => verdict === 'undecided').length
   const open = [
     ...(broken.length === 0 ? [] : [`broken in the checklist: ${broken.join(', ')}`]),

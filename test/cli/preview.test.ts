@@ -51,6 +51,22 @@ test('--check exits with 4 while there is something to do, and with 0 afterwards
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
 })
 
+test('--check answers in one line, and with --verbose in full', async () => {
+  const shop = repositoryOf(SHOP)
+  const { stdout, stderr } = await shop.run('--check')
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(/^\d+ files would change.*Nothing was written\.\n$/)
+  expect((await shop.run('--check', '--verbose')).stderr).toContain('Proof')
+})
+
+test('--stat stands in place of the diff', async () => {
+  const shop = repositoryOf(SHOP)
+  const { stdout } = await shop.run('--stat')
+  expect(stdout).not.toContain('diff --git')
+  expect(stdout).toContain('shop/till.py')
+  expect(stdout).toMatch(/\d+ lines added, \d+ removed\n$/)
+})
+
 test('--quiet says nothing where nothing stops the run', async () => {
   const shop = repositoryOf(SHOP)
   const { stdout, stderr } = await shop.run('--quiet')

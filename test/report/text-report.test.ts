@@ -75,6 +75,12 @@ describe('the text report', () => {
       `extract-codemod 0.0.0: shop.billing -> shop_billing (shop-billing, in packages/shop-billing)
 recipe extract-codemod.yaml
 
+Summary
+  moves     1 module, 1 file, 2 definitions
+  changes   2 files (1 edited, 1 moved) in 1 edit
+  findings  1 warning
+  proof     1 check passes, 1 has nothing to judge; old names: 3 rewritten, 1 kept on purpose, 1 undecided
+
 Plan
   symbols move
     shop.billing.tax -> shop_billing._rates: RATE, BASE (comes along)
@@ -88,9 +94,11 @@ Steps
   rewrite-imports  1 edited (1 edit)
 
 1 warning
-  shop/billing/tax.py:2:1  star-import
-    everything of shop.billing.tax is imported
-    -> Name what you need.
+  A star import hides what a package offers  star-import
+    shop/billing/tax.py:2:1
+      | RATE = 19
+      everything of shop.billing.tax is imported
+      -> Name what you need.
 
 Proof
   pass     parses  2 files parse, as before
@@ -113,7 +121,7 @@ digest ${run.digest}
     const long = buildReport(buildRun(FILES, [], buildPlan({ findings })))
     const short = textReport(long, { paint: plain, verbosity: 'normal' })
     expect(short).toContain('25 warnings')
-    expect(short).toContain('  and 5 more (--verbose lists them all)')
+    expect(short).toContain('    and 5 more (--verbose lists them all)')
     expect(short).not.toContain('reason 24')
     expect(textReport(long, { paint: plain, verbosity: 'verbose' })).toContain('reason 24')
   })
@@ -122,7 +130,8 @@ digest ${run.digest}
     const report = buildReport(buildRun(FILES, [], buildPlan({ findings: [warning, failure] })))
     const normal = textReport(report, { paint: plain, verbosity: 'normal' })
     expect(normal.indexOf('1 error')).toBeLessThan(normal.indexOf('1 warning'))
-    const quiet = '1 error\n  import-cycle\n    two modules need each other\n    -> Move one.\n'
+    const quiet =
+      '1 error\n  Two modules would need each other to be loaded  import-cycle\n    two modules need each other\n    -> Move one.\n'
     expect(textReport(report, { paint: plain, verbosity: 'quiet' })).toBe(quiet)
   })
 

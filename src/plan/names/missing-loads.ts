@@ -6,11 +6,11 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { LoadToKeep } from '../../python/edit/load-submodules.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
-import { holderTokens } from '../../python/index/module-holders.ts'
 import { loadLevel, modulesAskedFor, submoduleReads } from '../../python/index/submodule-loads.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { differences } from '../../workspace/compare.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { holderTokens } from './module-holders.ts'
 import { nameMapOf } from './name-map.ts'
 
 /** The tree before and after imports were rewritten. */

@@ -5,8 +5,8 @@ import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { affectedFiles, moduleQuery } from '../../plan/names/affected-files.ts'
+import { holderTokens } from '../../plan/names/module-holders.ts'
 import { isPython } from '../../python/facts/modules.ts'
-import { holderTokens } from '../../python/index/module-holders.ts'
 import { readingsOf } from '../meaning/attribute-reading.ts'
 import type { Reading } from '../meaning/attribute-reading.ts'
 import { LOADED, loadsOf } from '../meaning/loads.ts'
@@ -14,6 +14,7 @@ import type { Loaded, Loads } from '../meaning/loads.ts'
 import { unloadedChains } from '../meaning/evaluated-chains.ts'
 import { lostSettings } from '../meaning/lost-settings.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
+import { readThroughImports } from '../meaning/read-through-imports.ts'
 import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { Token } from '../../workspace/tokens.ts'
@@ -116,12 +117,16 @@ function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoP
   const naming = namingFiles(scene, renamed)
   const holding = namingFiles(scene, lost, holderTokens(scene.after))
   const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
-  return [...new Set([...touched.map(([path]) => path), ...naming, ...holding, ...old])].sort()
+  const through = readThroughImports(scene.final, [
+    ...Object.keys(scene.plan.recipe.renameModules),
+    ...(scene.plan.package === undefined ? [] : [scene.plan.package.from]),
+  ])
+  return [...new Set([...touched.map(([path]) => path), ...naming, ...holding, ...old, ...through])].sort()
 }
 
 /** The files of the final tree that name one of the modules, of those that have one of the tokens. */
 function namingFiles(scene: Scene, names: Iterable<QualifiedName>, tokens?: readonly Token[]): readonly RepoPath[] {
-  const [first, ...others] = [...new Set(names)].map(moduleQuery)
+  const [first, ...others] = [...new Set(names)].map((name) => moduleQuery(scene.final, name))
   if (first === undefined) return []
   const query = anyQuery([first, ...others])
   return scene.final.matching(tokens === undefined ? query : withOneOf(query, tokens), '.py')
