@@ -1,4 +1,4 @@
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
@@ -29,7 +29,7 @@ export function renamedNames(scene: Names, text: string, options: TextOptions = 
   const found: RenamedName[] = []
   for (const { span, name } of dottedNames(text, options)) {
     // Nearly every name is no module of the tree, which is the cheapest thing to know.
-    if ((found.at(-1)?.span.end ?? 0) > span.start || !scene.before.isModule(topOf(name))) continue
+    if ((found.at(-1)?.span.end ?? 0) > span.start || !scene.before.isModule(firstPartOf(name))) continue
     const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const one =
       (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)
@@ -49,11 +49,6 @@ export function withNewNames(scene: Names, text: string): string {
     text,
     renamedNames(scene, text).map(({ span, now }) => ({ span, text: now })),
   )
-}
-
-function topOf(name: string): string {
-  const dot = name.indexOf('.')
-  return dot < 0 ? name : name.slice(0, dot)
 }
 
 function plain(scene: Names, span: Span, name: string): RenamedName | undefined {
