@@ -4,7 +4,7 @@ import { settleGlobals } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import { openScope } from './collector.ts'
 import { dunderAllOf } from './dunder-all.ts'
-import type { AllPart, ModuleFacts, Statement, StringFact } from '../facts/facts.ts'
+import type { AllPart, ModuleFacts, StringFact } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import { statementOf } from './statements.ts'
@@ -74,15 +74,17 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
     statement: 0,
   }
   openScope(collector, 'module', '', undefined, root)
-  const statements: Statement[] = []
+  const parts: Node[] = []
   const dunderAll: AllPart[] = []
   for (const child of root.namedChildren) {
     if (child === null || child.type === 'comment' || child.type === 'line_continuation') continue
-    collector.statement = statements.length
+    collector.statement = parts.length
     walkNode(collector, AT_IMPORT, child)
-    dunderAll.push(...dunderAllOf(child, statements.length))
-    statements.push(statementOf(child, statements.length, boundIn(collector, statements.length)))
+    dunderAll.push(...dunderAllOf(child, parts.length))
+    parts.push(child)
   }
+  const bound = boundByStatement(collector)
+  const statements = parts.map((child, at) => statementOf(child, at, bound.get(at) ?? []))
   settleGlobals(collector.scopes)
   const facts: ModuleFacts = {
     text,
@@ -115,13 +117,22 @@ function withRealCallees(facts: ModuleFacts): readonly StringFact[] {
   })
 }
 
-function boundIn(collector: Collector, statement: number): readonly string[] {
-  const names: { name: string; start: number }[] = []
+/** The names each top-level statement binds in the module, in the order of the text. */
+function boundByStatement(collector: Collector): ReadonlyMap<number, readonly string[]> {
+  const bound = new Map<number, { name: string; start: number }[]>()
   for (const [name, bindings] of collector.scopes[0]?.bindings ?? []) {
-    const here = bindings.find((binding) => binding.statement === statement && binding.kind !== 'delete')
-    if (here !== undefined) names.push({ name, start: here.span.start })
+    const seen = new Set<number>()
+    for (const { statement, kind, span } of bindings) {
+      if (kind === 'delete' || seen.has(statement)) continue
+      seen.add(statement)
+      const here = bound.get(statement)
+      if (here === undefined) bound.set(statement, [{ name, start: span.start }])
+      else here.push({ name, start: span.start })
+    }
   }
-  return names.sort((a, b) => a.start - b.start).map((entry) => entry.name)
+  const inOrder = (names: readonly { name: string; start: number }[]): readonly string[] =>
+    names.toSorted((a, b) => a.start - b.start).map((entry) => entry.name)
+  return new Map([...bound].map(([statement, names]) => [statement, inOrder(names)]))
 }
 
 function errorSpans(root: Node): readonly Span[] {
