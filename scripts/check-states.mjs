@@ -249,7 +249,7 @@ const STATES = [
       symlinkSync('tax.py', join(root, 'shop/billing/rates.py'))
       commit(root)
     },
-    /a symbolic link/,
+    'applied',
   ],
   [
     'a repository in the package',
