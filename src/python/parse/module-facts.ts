@@ -4,7 +4,7 @@ import { settleGlobals } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import { openScope } from './collector.ts'
 import { dunderAllOf } from './dunder-all.ts'
-import type { AllPart, ModuleFacts, StringFact } from '../facts/facts.ts'
+import type { AllPart, ModuleFacts, Statement, StringFact } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import { statementOf } from './statements.ts'
@@ -74,17 +74,18 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
     statement: 0,
   }
   openScope(collector, 'module', '', undefined, root)
-  const parts: Node[] = []
+  const statements: Statement[] = []
   const dunderAll: AllPart[] = []
+  const top: Node[] = []
   for (const child of root.namedChildren) {
     if (child === null || child.type === 'comment' || child.type === 'line_continuation') continue
-    collector.statement = parts.length
+    collector.statement = top.length
     walkNode(collector, AT_IMPORT, child)
-    dunderAll.push(...dunderAllOf(child, parts.length))
-    parts.push(child)
+    dunderAll.push(...dunderAllOf(child, top.length))
+    top.push(child)
   }
   const bound = boundByStatement(collector)
-  const statements = parts.map((child, at) => statementOf(child, at, bound.get(at) ?? []))
+  for (const [at, child] of top.entries()) statements.push(statementOf(child, at, bound.get(at) ?? []))
   settleGlobals(collector.scopes)
   const facts: ModuleFacts = {
     text,
@@ -117,22 +118,22 @@ function withRealCallees(facts: ModuleFacts): readonly StringFact[] {
   })
 }
 
-/** The names each top-level statement binds in the module, in the order of the text. */
+/** The names that each statement of the module binds, in the order in which they stand there. */
 function boundByStatement(collector: Collector): ReadonlyMap<number, readonly string[]> {
-  const bound = new Map<number, { name: string; start: number }[]>()
-  for (const [name, bindings] of collector.scopes[0]?.bindings ?? []) {
-    const seen = new Set<number>()
+  const names = new Map<number, { name: string; start: number }[]>()
+  for (const [name, bindings] of collector.scopes[0]?.bindings ?? [])
     for (const { statement, kind, span } of bindings) {
-      if (kind === 'delete' || seen.has(statement)) continue
-      seen.add(statement)
-      const here = bound.get(statement)
-      if (here === undefined) bound.set(statement, [{ name, start: span.start }])
-      else here.push({ name, start: span.start })
+      const here = names.get(statement) ?? []
+      if (kind === 'delete' || here.at(-1)?.name === name) continue
+      here.push({ name, start: span.start })
+      names.set(statement, here)
     }
-  }
-  const inOrder = (names: readonly { name: string; start: number }[]): readonly string[] =>
-    names.toSorted((a, b) => a.start - b.start).map((entry) => entry.name)
-  return new Map([...bound].map(([statement, names]) => [statement, inOrder(names)]))
+  return new Map(
+    [...names].map(([statement, here]) => [
+      statement,
+      here.sort((a, b) => a.start - b.start).map((entry) => entry.name),
+    ]),
+  )
 }
 
 function errorSpans(root: Node): readonly Span[] {
