@@ -9,7 +9,7 @@ import type { FileSource } from './file-source.ts'
 import type { InstalledNames } from './installed-names.ts'
 import { linkLayer } from './link-layer.ts'
 import type { LinkLayer } from './link-layer.ts'
-import { baseSearch } from './base-search.ts'
+import { baseSearch, matchesPattern } from './base-search.ts'
 import type { BaseSearch } from './base-search.ts'
 import { needleQuery } from './text-query.ts'
 import type { TextQuery } from './text-query.ts'
@@ -113,8 +113,7 @@ function snapshot(
   }
 
   function passes(file: SourceFile, query: TextQuery): boolean {
-    if (query.pattern?.test(file.text) === true) return true
-    if (query.pattern !== undefined && !/[^\x00-\x7f]/.test(file.text)) return false
+    if (query.pattern !== undefined) return matchesPattern(query, file.text, /[^\x00-\x7f]/.test(file.text))
     const known = shared.written.get(file) ?? tokensOf(file.text)
     shared.written.set(file, known)
     return query.groups.some((group) => group.every((token) => known.has(token)))

@@ -42,7 +42,8 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
         if (!there) findings.push(gone(path, before, undefined))
         continue
       }
-      if (goal.module === undefined && !listed(facts).has(name)) continue
+      // What `__all__` lists and nothing gives could not be taken before either.
+      if (goal.module === undefined && !(listed(facts).has(name) && isThere(scene.before, before))) continue
       const after = [joinName(home, name), joinName(scene.map.moduleTo(module), name)].find(
         (candidate) => isThere(scene.after, candidate) && was(goal) === is(originOf(scene.after, candidate)),
       )
