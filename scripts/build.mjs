@@ -1,6 +1,6 @@
 /**
- * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, and write the
- * recipe's JSON Schema. With `--if-possible` (from `prepare`) a missing compiler is no error: npm also runs `prepare`
+ * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, write the
+ * recipe's JSON Schema, and put the program into one file that starts fast. With `--if-possible` (from `prepare`) a missing compiler is no error: npm also runs `prepare`
  * where the development dependencies are left out.
  */
 import { execFileSync } from 'node:child_process'
@@ -31,7 +31,14 @@ if (compiler === undefined || grammar === undefined) {
   copyProbes()
   cpSync(join(root, 'page'), join(root, 'dist/page'), { recursive: true })
   chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
-  await writeSchema()
+  await writeSchemas()
+  writeManPage()
+  if (folderOf('rolldown') === undefined)
+    console.error('build: rolldown is not installed, so the program starts from its modules')
+  else {
+    const { bundleProgram } = await import('./bundle-program.mjs')
+    await bundleProgram(root)
+  }
 }
 
 function folderOf(name) {
@@ -74,12 +81,26 @@ async function checkGrammar() {
     throw new Error(`the built program looks for its grammar at ${grammarPath()}, not at ${copied}`)
 }
 
-async function writeSchema() {
-  const module = pathToFileURL(join(root, 'dist/src/plan/recipe/recipe-schema.js'))
-  const { recipeJsonSchema } = await import(module.href)
-  const path = join(root, 'schema', 'recipe.schema.json')
-  const text = JSON.stringify(recipeJsonSchema(), null, 2) + '\n'
+/** The forms of the recipe and of what machines read, from the code that reads and prints them. */
+async function writeSchemas() {
+  const built = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
+  const { recipeJsonSchema } = await built('src/plan/recipe/recipe-schema.js')
+  const { MACHINE_SCHEMAS, machineJsonSchema } = await built('src/report/report-schema.js')
+  writeSchema('recipe', recipeJsonSchema())
+  for (const name of Object.keys(MACHINE_SCHEMAS)) writeSchema(name, machineJsonSchema(name))
+}
+
+function writeSchema(name, schema) {
+  const path = join(root, 'schema', `${name}.schema.json`)
+  const text = JSON.stringify(schema, null, 2) + '\n'
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
+}
+
+/** The page for man(1), from the same commands and options as `--help`. */
+function writeManPage() {
+  const text = execFileSync(process.execPath, [join(root, 'dist/src/cli/main.js'), 'man'], { encoding: 'utf8' })
+  mkdirSync(join(root, 'man'), { recursive: true })
+  writeFileSync(join(root, 'man', 'extract-codemod.1'), text)
 }

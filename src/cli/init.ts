@@ -16,6 +16,7 @@ import { indexOf } from '../python/index/symbol-index.ts'
 import { loadPython } from '../python/parse/grammar.ts'
 import { candidateText } from '../report/candidate-lines.ts'
 import { draftText } from '../report/draft-lines.ts'
+import { publishedAddress } from '../report/help-address.ts'
 import { recipeText } from '../templates/recipe-text.ts'
 import type { RecipeDraft } from '../templates/recipe-text.ts'
 import { openWorkspace } from '../workspace/snapshot.ts'
@@ -25,6 +26,7 @@ import { CHANGES, DONE, REFUSED } from './exit-code.ts'
 import { RECIPE_NAMES } from './find-recipe.ts'
 import type { InitFlags } from './flags.ts'
 import { progressOf } from './progress.ts'
+import { toolVersion } from './tool-version.ts'
 
 const SCHEMA = ['node_modules', 'extract-codemod', 'schema', 'recipe.schema.json']
 
@@ -45,7 +47,7 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
   if (isLooking) io.stdout.write(text)
   else writeTextFile(target, text)
   const written = isLooking ? undefined : relative(io.folder, target) || target
-  if (!flags.quiet || draft.notes.length > 0) io.stderr.write(draftText(draft, written))
+  if (!flags.quiet || draft.notes.length > 0) io.stderr.write(draftText(draft, written, io.calledAs))
   if (draft.isRefused === true) return REFUSED
   return flags.check ? CHANGES : DONE
 }
@@ -61,14 +63,19 @@ async function draftFor(
   try {
     const workspace = openWorkspace(diskSource(root), () => installedDistributions(root))
     await loadPython(workspace.list('.py').length)
-    const schema = relative(dirname(target), join(root, ...SCHEMA))
-      .split(sep)
-      .join('/')
-    const named = { ...flags, roots: rootsOf(flags), schema: schema.startsWith('.') ? schema : `./${schema}` }
+    const named = { ...flags, roots: rootsOf(flags), schema: schemaFor(root, target) }
     return proposeRecipe(named, workspace, judgeByRun(workspace))
   } finally {
     progress.clear()
   }
+}
+
+/** Where an editor finds the schema: beside the program where that is installed in the repository, else where it is published. */
+function schemaFor(root: string, target: string): string {
+  const installed = join(root, ...SCHEMA)
+  if (statOf(installed) === undefined) return publishedAddress('schema/recipe.schema.json', toolVersion())
+  const path = relative(dirname(target), installed).split(sep).join('/')
+  return path.startsWith('.') ? path : `./${path}`
 }
 
 /** What could be lifted, as a table, or as JSON. */
@@ -81,7 +88,9 @@ async function listPackages(root: string, flags: InitFlags, io: ConsoleIo): Prom
     const candidates = liftablePackages(indexOf(workspace, rootsOf(flags) ?? findRoots(workspace.list())))
     progress.clear()
     const isText = flags.format === 'text'
-    io.stdout.write(isText ? candidateText(candidates, flags.verbose) : JSON.stringify(candidates, null, 2) + '\n')
+    io.stdout.write(
+      isText ? candidateText(candidates, flags.verbose, io.calledAs) : JSON.stringify(candidates, null, 2) + '\n',
+    )
     return DONE
   } finally {
     progress.clear()

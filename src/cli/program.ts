@@ -131,6 +131,25 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .argument('[code]', 'the code of a finding, as a report prints it (without one: the list of all)')
     .description('say what a finding is about, why it matters and what to do')
     .action(async (code: string | undefined) => done((await import('./explain.ts')).explain(code, io)))
+  program
+    .command('doctor')
+    .description('say what is here of what it can use: node, git, python, uv, formatters, recipe')
+    .action(run(async () => (await import('./doctor.ts')).doctor))
+  program
+    .command('completion')
+    .argument('<shell>', 'bash, zsh or fish')
+    .description('print completions for a shell: source <(extract-codemod completion bash)')
+    .action(async (shell: string) => {
+      const { outlineOf } = await import('./outline-of.ts')
+      done((await import('./completion.ts')).completion(shell, outlineOf(program, EXIT_CODES), io))
+    })
+  program
+    .command('man')
+    .description('print the page for man(1)')
+    .action(async () => {
+      const { outlineOf } = await import('./outline-of.ts')
+      done((await import('./completion.ts')).man(outlineOf(program, EXIT_CODES), io))
+    })
   return program
 }
 

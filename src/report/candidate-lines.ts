@@ -4,7 +4,11 @@ import type { LiftablePackage } from '../plan/propose/liftable-packages.ts'
 const SHOWN = 25
 
 /** The packages that could be lifted, as a table for people; ends in a newline. */
-export function candidateText(candidates: readonly LiftablePackage[], isVerbose: boolean): string {
+export function candidateText(
+  candidates: readonly LiftablePackage[],
+  isVerbose: boolean,
+  program = 'extract-codemod',
+): string {
   if (candidates.length === 0)
     return 'There is no sub-package here that could become a distribution: `init --from` takes a package inside of another.\n'
   const shown = isVerbose ? candidates : candidates.slice(0, SHOWN)
@@ -35,7 +39,7 @@ export function candidateText(candidates: readonly LiftablePackage[], isVerbose:
     ...lines,
     ...(left === 0 ? [] : [`and ${left} more (--verbose shows them)`]),
     '',
-    `Next: extract-codemod init --from ${shown[0]?.name ?? 'PACKAGE'}`,
+    `Next: ${program} init --from ${shown[0]?.name ?? 'PACKAGE'}`,
     '',
   ].join('\n')
 }

@@ -2,7 +2,7 @@ import type { DraftEntry, RecipeDraft } from '../templates/recipe-text.ts'
 import { plural } from './plan-lines.ts'
 
 /** What a recipe that was proposed asks for, what it leaves open, and the commands that come next; ends in a newline. */
-export function draftText(draft: RecipeDraft, written: string | undefined): string {
+export function draftText(draft: RecipeDraft, written: string | undefined, program = 'extract-codemod'): string {
   const { from, to, distribution, directory } = draft.package
   const taken = draft.entries.filter(({ refused }) => refused === undefined)
   const left = draft.entries.length - taken.length
@@ -12,7 +12,7 @@ export function draftText(draft: RecipeDraft, written: string | undefined): stri
     ...taken.map((entry) => `  ${entryText(entry)}`),
     ...(left === 0 ? [] : [`  ${plural(left, 'proposal')} left out, each with its reason in a comment`]),
     ...draft.notes.map((note) => `  ${note}`),
-    ...(written === undefined ? [] : ['', ...nextLines(draft.isRefused === true)]),
+    ...(written === undefined ? [] : ['', ...nextLines(draft.isRefused === true, program)]),
   ]
   return lines.join('\n') + '\n'
 }
@@ -34,16 +34,13 @@ function entryText(entry: DraftEntry): string {
   }
 }
 
-function nextLines(isRefused: boolean): readonly string[] {
+function nextLines(isRefused: boolean, program: string): readonly string[] {
   if (isRefused)
-    return [
-      'As it stands the preview refuses it: settle what is said above, then look again:',
-      '  extract-codemod --dry-run',
-    ]
-  return [
-    'Next:',
-    '  extract-codemod --dry-run    see the diff and the proof; nothing is written',
-    '  extract-codemod try          install and import both sides, in temporary checkouts',
-    '  extract-codemod apply        do it, on a branch of its own',
-  ]
+    return ['As it stands the preview refuses it: settle what is said above, then look again:', `  ${program}`]
+  const steps = [
+    ['', 'see what happens and the proof; nothing is written (--diff shows the changes)'],
+    [' try', 'install and import both sides, in temporary checkouts'],
+    [' apply', 'do it, on a branch of its own'],
+  ] as const
+  return ['Next', ...steps.map(([words, why]) => `  ${`${program}${words}`.padEnd(program.length + 6)}  ${why}`)]
 }

@@ -20,10 +20,10 @@ test('the recipe is written, says why, and the preview takes it', async () => {
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
   expect(stderr).toMatch(/^The recipe was written to extract-codemod\.yaml\.\n {2}shop\.billing becomes shop_billing, /)
   expect(stderr).toContain('  helpers that others share move from shop.billing.invoice to shop.billing._utils\n')
-  expect(stderr).toContain('\nNext:\n  extract-codemod --dry-run ')
+  expect(stderr).toContain('\nNext\n  extract-codemod        ')
   const text = shop.read('extract-codemod.yaml')
   expect(text).toMatch(
-    /^# yaml-language-server: \$schema=\.\/node_modules\/extract-codemod\/schema\/recipe\.schema\.json\n/,
+    /^# yaml-language-server: \$schema=https:\/\/unpkg\.com\/extract-codemod@[\d.]+\/schema\/recipe\.schema\.json\n/,
   )
   expect(text).toContain('# orjson: imported in shop/billing/post.py:1, which no sibling imports;')
   expect(text).toContain('# Not there yet: _imports, _utils.\nlayers: [')
@@ -76,8 +76,9 @@ test('a recipe that is there is replaced with --force alone', async () => {
   expect(shop.read('extract-codemod.yml')).toBe('# mine\n')
 })
 
-test('the schema is named as seen from the recipe', async () => {
+test('the schema is named as seen from the recipe, where the program is installed in the repository', async () => {
   const shop = repositoryOf(FILES)
+  shop.write('node_modules/extract-codemod/schema/recipe.schema.json', '{}')
   shop.write('tools/.keep', '')
   await shop.run('init', '--from', 'shop.billing', '-o', 'tools/recipe.yaml')
   expect(shop.read('tools/recipe.yaml')).toContain(

@@ -61,7 +61,11 @@ describe('json', () => {
   test('gives each finding once', () => {
     const { code, level, reason, advice } = finding
     const place = { path: 'my shop/till.py', line: 1, column: 3, start: 2, end: 6 }
-    expect(document['findings']).toEqual([{ code, level, source: 'rewrite-imports', ...place, reason, advice }])
+    const help = 'https://unpkg.com/extract-codemod@0.0.0/docs/findings/star-import.md'
+    const said = { title: 'A star import hides what a package offers', help }
+    expect(document['findings']).toEqual([
+      { code, ...said, level, source: 'rewrite-imports', ...place, reason, advice },
+    ])
   })
 
   test('lines hold the same, each with its type', () => {
@@ -77,7 +81,9 @@ describe('json', () => {
 test('sarif', () => {
   const log = JSON.parse(sarifReport(report)) as { version: string; runs: { results: unknown[]; tool: unknown }[] }
   expect(log.version).toBe('2.1.0')
-  expect(log.runs[0]?.tool).toMatchObject({ driver: { rules: [{ id: 'star-import' }] } })
+  expect(log.runs[0]?.tool).toMatchObject({
+    driver: { rules: [{ id: 'star-import', helpUri: expect.stringMatching(/star-import\.md$/) as string }] },
+  })
   expect(log.runs[0]?.results).toEqual([
     {
       ruleId: 'star-import',

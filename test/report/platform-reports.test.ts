@@ -46,6 +46,11 @@ test('a code quality report of GitLab has a stable name for each finding', () =>
       severity: 'major',
       location: { path: 'my,shop/till.py', lines: { begin: 1 } },
     },
+    {
+      check_name: 'edit-to-look-at',
+      severity: 'info',
+      location: { path: 'my,shop/till.py', lines: { begin: 1 } },
+    },
   ])
   expect(entries[0]?.['fingerprint']).toMatch(/^[0-9a-f]{16}$/)
   expect(gitlabReport(buildReport(run))).toBe(gitlabReport(buildReport(run)))

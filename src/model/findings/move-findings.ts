@@ -35,6 +35,18 @@ export const MOVE_FINDINGS = {
       'The moved statement calls or reads something that stays and that changes while the old module is imported. In the new module the value could be another one. Move both, or keep both.',
     remedies: ['alternatives'],
   },
+  'loaded-early': {
+    levels: ['warning'],
+    title: 'A module is loaded at once that was loaded late',
+    explains:
+      'A file imports a moved name inside a function, so that what its module needs is loaded only then. After the move the new module imports that when it is loaded, and the file loads the new module at once: importing takes longer, and fails where the dependency is missing.',
+  },
+  'names-enumerated': {
+    levels: ['warning'],
+    title: 'Code lists all names of a module that gets or loses one',
+    explains:
+      '`dir(module)`, `vars(module)`, `module.__dict__` and `inspect.getmembers(module)` give one name more or less after the move, and names of imports that come along. A test that expects a certain list fails; a registry that takes everything takes something else.',
+  },
   'global-statement': {
     levels: ['error'],
     title: 'A function that says `global` would leave its variable',
@@ -147,6 +159,12 @@ export const MOVE_FINDINGS = {
     title: 'A base class runs code for each subclass',
     explains: 'It may register the class, so the old module goes on importing the new one where the class stood.',
   },
+  'reloaded-module': {
+    levels: ['error'],
+    title: 'The old module is run again somewhere, and the moved value is worked out when it is loaded',
+    explains:
+      'A test that reloads a module wants its values anew. What has moved stands in another module, which is not run again with it.',
+  },
   'side-effect-decorator': {
     levels: ['note'],
     title: 'A decorator, a default or a value runs code when the definition is made',
@@ -168,7 +186,7 @@ export const MOVE_FINDINGS = {
     levels: ['error', 'warning'],
     title: 'A file is not valid Python',
     explains:
-      'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it only mentions an affected name it is left as it is, and said.',
+      'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it imports a module that gets another name, the import would fail. Where it only mentions an affected name it is left as it is, and said.',
   },
   'undecoded-mention': {
     levels: ['error'],

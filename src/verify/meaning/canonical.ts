@@ -9,8 +9,11 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { builtNamesIn } from './constant-texts.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
+import { isStandIn, standInKeywords } from './stand-in-names.ts'
 import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { statementBinding } from '../../python/facts/by-statement.ts'
+import { replaceSpans } from '../../text/replace-spans.ts'
 
 /** One stretch of a Python text as the proof compares it: a name by what it means, all else by its characters. */
 export interface Part {
@@ -123,6 +126,10 @@ function piecesOf(side: Side): readonly Part[] {
   // A name that is put together says what it says, however it is put together.
   for (const { span, name } of builtNamesIn(facts.text))
     pieces.push({ kind: 'string', value: JSON.stringify(name), span })
+  for (const { span, name } of standInKeywords(facts, side.self)) {
+    const origin = originOf(side.index, name)
+    if (origin.words.length === 0) pieces.push({ kind: 'name', value: side.finalName(origin), span })
+  }
   for (const comment of facts.comments)
     pieces.push({ kind: 'comment', value: facts.text.slice(comment.start, comment.end), span: comment })
   for (const statement of facts.imports)
@@ -133,10 +140,11 @@ function piecesOf(side: Side): readonly Part[] {
 /** An f-string that may be code, as one text: what its fields read stands there by what it means. */
 function withMeanings(text: string, span: Span, names: readonly Part[]): string {
   const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
-  let result = text.slice(span.start, span.end)
-  for (const name of inside.toSorted((a, b) => b.span.start - a.span.start))
-    result = result.slice(0, name.span.start - span.start) + name.value + result.slice(name.span.end - span.start)
-  return result
+  const shifted = inside.map(({ span: own, value }) => ({
+    span: { start: own.start - span.start, end: own.end - span.start },
+    text: value,
+  }))
+  return replaceSpans(text.slice(span.start, span.end), shifted)
 }
 
 /** What an f-string says between the names it reads. */
@@ -212,6 +220,11 @@ function meaningText(side: Side, reference: Reference): string | undefined {
       return nameText(side, joinName(meaning.name, ...steps), reference)
     }
     case 'ambiguous':
+      if (hasStandIns(side, meaning.bindings) && meaning.names.every((name) => side.index.isModule(name)))
+        return `${reference.name}:${meaning.names
+          .map((name) => side.finalName(originOf(side.index, joinName(name, ...steps))))
+          .sort()
+          .join('|')}`
       if (side.self.name !== undefined && meaning.bindings.every((binding) => binding.scope === 0))
         return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
       return `${reference.name}:${meaning.names
@@ -222,6 +235,12 @@ function meaningText(side: Side, reference: Reference): string | undefined {
       if (meaning.bindings.some((binding) => binding.scope !== 0) || side.self.name === undefined) return undefined
       return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
   }
+}
+
+/** Whether a name is imported, or bound to a stand-in for what is imported. */
+function hasStandIns({ facts }: Side, bindings: readonly Binding[]): boolean {
+  const others = bindings.filter((binding) => binding.imported === undefined)
+  return others.length > 0 && others.every((binding) => isStandIn(facts, binding))
 }
 
 /** For names that `from module import name` binds: that module, if it is one of the tree. */
@@ -257,7 +276,7 @@ export function definitionText(index: SymbolIndex, name: QualifiedName): string 
   for (let head = name; head !== ''; head = parentOf(head)) {
     if (!index.isModule(parentOf(head))) continue
     const facts = index.factsOfModule(parentOf(head))
-    const statement = facts?.statements.find((candidate) => candidate.names.includes(lastPartOf(head)))
+    const statement = facts && statementBinding(facts, lastPartOf(head))
     if (facts === undefined || statement === undefined) return undefined
     return facts.text.slice(statement.span.start, statement.span.end).replaceAll('\r\n', '\n')
   }
