@@ -51,13 +51,19 @@ export function findMentions(
         ? single(span, name, map, index)
         : undefined) ??
       (options.isPath === true ? belowModule(span, name, map, index) : undefined)
-    if (found !== undefined && !IN_URL.test(text.slice(Math.max(0, span.start - 300), span.start))) mentions.push(found)
+    if (found !== undefined && !isInUrl(text, span.start)) mentions.push(found)
   }
   const escaped = escapedNames(text).flatMap(({ span, name, dot }): readonly Mention[] => {
     const found = single(span, name, map, index)
     return found === undefined ? [] : [{ ...found, text: found.text.replaceAll('.', dot) }]
   })
   return escaped.length === 0 ? mentions : [...mentions, ...escaped].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Most texts hold no address, and to test for one is dear. */
+function isInUrl(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 300), start)
+  return before.includes('://') && IN_URL.test(before)
 }
 
 /** What an interpreter runs (`python -m name`), coverage measures (`--cov=name`, `--source=a,b`), mypy checks or a server loads: an import name, with or without a dot. */
