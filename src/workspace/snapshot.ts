@@ -113,10 +113,13 @@ function snapshot(
   }
 
   function passes(file: SourceFile, query: TextQuery): boolean {
-    if (query.pattern !== undefined) return matchesPattern(query, file.text, /[^\x00-\x7f]/.test(file.text))
+    const isFound = query.pattern !== undefined && matchesPattern(query, file.text, /[^\x00-\x7f]/.test(file.text))
+    if (isFound && query.oneOf === undefined) return true
+    if (!isFound && query.pattern !== undefined) return false
     const known = shared.written.get(file) ?? tokensOf(file.text)
     shared.written.set(file, known)
-    return query.groups.some((group) => group.every((token) => known.has(token)))
+    if (query.oneOf?.some((token) => known.has(token)) === false) return false
+    return isFound || query.groups.some((group) => group.every((token) => known.has(token)))
   }
 
   return {
