@@ -86,7 +86,10 @@ async function carryOutTrial(
   io: ConsoleIo,
 ): Promise<Trial> {
   if (!isRepository(root) || headRevision(root) === undefined)
-    throw new RefusedError('a trial needs a git repository with a commit', 'Commit the tree first.')
+    throw new RefusedError(
+      'a trial needs a git repository with a commit',
+      'Make one with git init, and commit the tree first.',
+    )
   const progress = progressOf(io, flags)
   const signals = listenToSignals()
   const cleaning: (() => void)[] = []

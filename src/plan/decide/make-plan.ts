@@ -30,6 +30,8 @@ import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
 import { loggerParents } from '../reached-by-text/logger-parents.ts'
 import { placeReads } from '../reached-by-text/place-reads.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
+import { unmatchedRequests } from './unmatched-requests.ts'
+import { unparsedMoves } from './unparsed-moves.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
 import { withoutShims } from '../shims/shims.ts'
 import { registrationsLeft } from '../relocation/registrations-left.ts'
@@ -92,6 +94,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
+  if (!done) findings.push(...unmatchedRequests(index, recipe, moves), ...unparsedMoves(index, files, findings))
   const extracted = recipe.package
   const rootsAfter =
     extracted === undefined ? rootsBefore : [...new Set([...rootsBefore, joinPath(extracted.directory, 'src')])]
@@ -150,14 +153,19 @@ function checkRenames(
       continue
     }
     if (final.startsWith(from + '.') && index.isModule(final)) continue
-    if (arrived) problems.push({ message: `rename_modules: ${from} cannot become ${final}, which exists already` })
+    if (arrived)
+      problems.push({
+        message: `rename_modules: ${from} cannot become ${final}, which exists already; choose another name, or rename that one as well`,
+      })
     done = false
   }
   const extracted = recipe.package
   if (extracted !== undefined && index.isModule(extracted.from)) {
     done = false
     if (index.isModule(extracted.to))
-      problems.push({ message: `package: ${extracted.to} exists already; choose another name in \`to\`` })
+      problems.push({
+        message: `package: ${extracted.to} exists already; choose another name in \`to\`${extracted.from.includes('.') ? '' : ', and a package inside of it in `from`'}`,
+      })
     const inside = index.workspace.list().filter((path) => path.startsWith(extracted.directory + '/'))
     if (inside.length > 0) {
       problems.push({
