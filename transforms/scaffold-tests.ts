@@ -7,18 +7,21 @@
  * Reports:      test-stays, test-name-taken, tests-not-collected, undeclared-import, unknown-distribution, dynamic-dependencies, and what goes wrong only at run time: manager-too-early,
  *               thread-loader, map-without-teardown, super-not-called, store-per-test, absolute-path.
  */
-import type { Transform } from '../src/engine/transform.ts'
+import type { Transform, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
 import { replace } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { baseNameOf, folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
+import type { Plan } from '../src/model/plan.ts'
+import type { PackageRequest } from '../src/model/recipe.ts'
 import { declareDependency } from '../src/plan/manifests/declare-dependency.ts'
 import { distributionOf } from '../src/plan/manifests/distribution.ts'
 import { conftestText, roomFor } from '../src/plan/member-tests/conftest-text.ts'
 import type { ConftestAddition } from '../src/plan/member-tests/conftest-text.ts'
 import { generatedTests } from '../src/plan/member-tests/generated-tests.ts'
+import type { GeneratedTest } from '../src/plan/member-tests/generated-tests.ts'
 import { optionalDependencies } from '../src/plan/names/optional-dependencies.ts'
 import { runTimePitfalls } from '../src/plan/pitfalls/run-time-pitfalls.ts'
 import { hasThreadLoaders, optionalNeeds } from '../src/plan/member-tests/test-facts.ts'
@@ -26,8 +29,10 @@ import { testManifestEdits } from '../src/plan/member-tests/test-manifest.ts'
 import { testPathEdits } from '../src/plan/member-tests/test-paths.ts'
 import { testPitfalls } from '../src/plan/member-tests/test-pitfalls.ts'
 import { bareModule, testsAlong } from '../src/plan/member-tests/tests-to-move.ts'
+import type { TestsAlong } from '../src/plan/member-tests/tests-to-move.ts'
 import { isInit } from '../src/python/facts/modules.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
+import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
 import { applyEdits } from '../src/text/apply-edits.ts'
 import { requireName } from '../src/templates/imports-module.ts'
 import { ignoredWithoutExtras, loaderThreadsFixture } from '../src/templates/conftest-additions.ts'
@@ -43,107 +48,167 @@ export const scaffoldTests: Transform = {
     if (tests === undefined || extracted === undefined) return { changes: [], findings: [] }
     const { from, to } = tests
     const index = indexOf(workspace, plan.rootsAfter)
-    const dependencies = optionalDependencies(plan.recipe)
     const along = testsAlong(index, from, extracted.to)
-    const findings: Finding[] = [
-      ...along.findings,
-      ...runTimePitfalls(
-        index,
-        index.modulesBelow(extracted.to),
-        plan.recipe.cures,
-        dependencies.map((entry) => requireName(entry.importName)),
-      ),
-      ...testPitfalls(
-        index,
-        along.moving,
-        along.parts.map((part) => part.path),
-        workspace.mentioning([extracted.to], '.yml', '.yaml'),
-      ),
-    ]
-    const changes: FileChange[] = []
-    const targets = new Map<RepoPath, RepoPath>()
-    for (const path of along.moving) targets.set(path, joinPath(to, path.slice(from.length + 1)))
-    for (const path of along.helpers) targets.set(path, joinPath(to, baseNameOf(path)))
-    for (const [path, target] of targets) {
-      const file = workspace.read(path)
-      if (file === undefined) continue
-      const edits = along.helperImports
-        .filter((entry) => entry.path === path)
-        .map(({ module, helper }) => replace(module.start, module.end, bareModule(helper)))
-      if (along.moving.includes(path)) changes.push({ kind: 'move', file, to: target, edits: uniqueEdits(edits) })
-      else changes.push({ kind: 'create', path: target, text: applyEdits(file.text, uniqueEdits(edits)) })
-    }
-    const isEmptied = along.staying.length === 0
-    for (const path of workspace.list().filter((entry) => entry.startsWith(from + '/'))) {
-      const file = workspace.read(path)
-      if (isInit(path)) {
-        if (isEmptied && file?.text.trim() === '') changes.push({ kind: 'remove', file })
-      } else if (!path.endsWith('.py') && along.moving.length > 0) {
-        changes.push({
-          kind: isEmptied ? 'move-bytes' : 'copy-bytes',
-          path,
-          to: joinPath(to, path.slice(from.length + 1)),
-        })
-      }
-    }
-    const taken = new Set([...targets.values()])
-    const room = roomFor(to, taken.has(joinPath(to, 'conftest.py')))
-    const ignored: Record<string, readonly string[]> = {}
-    for (const path of along.moving) {
-      const needs = optionalNeeds(index, path, extracted.to, dependencies)
-      const target = targets.get(path) ?? ''
-      if (needs.length > 0 && baseNameOf(path).startsWith('test')) ignored[target.slice(room.length + 1)] = needs
-    }
-    const additions: ConftestAddition[] = []
-    if (Object.keys(ignored).length > 0) additions.push(ignoredWithoutExtras(ignored))
-    if (hasThreadLoaders(index, index.modulesBelow(extracted.to))) additions.push(loaderThreadsFixture())
-    const conftest = conftestText(index, along.parts, additions, joinPath(from, 'conftest.py'))
+    const job: Job = { index, plan, from, to, extracted, along, targets: targetsOf(along, from, to) }
     const generated = generatedTests(index, plan.recipe, extracted.to)
-    const created = generated.map(({ name, text }) => ({ path: joinPath(to, name), text }))
-    if (conftest !== undefined) created.push({ path: joinPath(room, 'conftest.py'), text: conftest })
-    for (const { path, text } of created) {
-      if (!taken.has(path) && !workspace.has(path)) changes.push({ kind: 'create', path, text })
-      else
-        findings.push({
-          code: 'test-name-taken',
-          level: 'warning',
-          reason: `${path} is taken, so the generated file of that name was not written`,
-          advice: 'Rename the file that is there and run again.',
-          place: { path },
-        })
-    }
+    const written = writtenTests(job, generated)
     const manifest = testManifestEdits({
       index,
       base,
       recipe: plan.recipe,
       from: plan.recipe.package?.from ?? '',
       manifest: workspace.read(joinPath(extracted.directory, 'pyproject.toml')),
-      files: [...targets.keys()],
+      files: [...job.targets.keys()],
       imports: along.parts.flatMap((part) => part.imports.map((needed) => needed.module)),
       testsFolder: folderOf(to) === extracted.directory ? baseNameOf(to) : undefined,
       isSlow: generated.some((test) => test.isSlow),
     })
-    changes.push(...manifest.changes)
-    const root = workspace.read('pyproject.toml')
-    const paths = testPathEdits(root, { from, to, files: targets, isEmptied })
-    const edits = new Map<SourceFile, readonly Edit[]>()
-    if (root !== undefined && paths.edits.length > 0) edits.set(root, paths.edits)
-    if (along.staying.length > 0) {
-      const added = { name: extracted.distribution, directory: extracted.directory }
-      const stays = declareDependency(
-        workspace,
-        distributionOf(workspace, along.staying[0] ?? from).folder,
-        added,
-        'tests',
-      )
-      findings.push(...stays.findings)
-      if (stays.file !== undefined) edits.set(stays.file, [...(edits.get(stays.file) ?? []), ...stays.edits])
+    const left = leftManifests(job)
+    return {
+      changes: [...movedTests(job), ...movedData(job), ...written.changes, ...manifest.changes, ...left.changes],
+      findings: [
+        ...along.findings,
+        ...pitfalls(job),
+        ...written.findings,
+        ...left.declared,
+        ...left.paths,
+        ...manifest.findings,
+      ],
     }
-    for (const [file, list] of edits) changes.push({ kind: 'edit', file, edits: list })
-    findings.push(...paths.findings)
-    findings.push(...manifest.findings)
-    return { changes, findings }
   },
+}
+
+/** What every part of the transform is about. */
+interface Job {
+  readonly index: SymbolIndex
+  readonly plan: Plan
+  /** The folder the tests leave, and the one they go to. */
+  readonly from: RepoPath
+  readonly to: RepoPath
+  readonly extracted: PackageRequest
+  readonly along: TestsAlong
+  /** Where each file of the tests goes. */
+  readonly targets: ReadonlyMap<RepoPath, RepoPath>
+}
+
+function targetsOf(along: TestsAlong, from: RepoPath, to: RepoPath): ReadonlyMap<RepoPath, RepoPath> {
+  return new Map([
+    ...along.moving.map((path) => [path, joinPath(to, path.slice(from.length + 1))] as const),
+    ...along.helpers.map((path) => [path, joinPath(to, baseNameOf(path))] as const),
+  ])
+}
+
+/** The code that moves, and the tests, may hold what goes wrong only when it runs. */
+function pitfalls({ index, plan, extracted, along }: Job): readonly Finding[] {
+  const checks = optionalDependencies(plan.recipe).map((entry) => requireName(entry.importName))
+  const configs = index.workspace.mentioning([extracted.to], '.yml', '.yaml')
+  return [
+    ...runTimePitfalls(index, index.modulesBelow(extracted.to), plan.recipe.cures, checks),
+    ...testPitfalls(
+      index,
+      along.moving,
+      along.parts.map((part) => part.path),
+      configs,
+    ),
+  ]
+}
+
+/** Tests move; helpers that others use as well are copied. */
+function movedTests({ index, along, targets }: Job): readonly FileChange[] {
+  return [...targets].flatMap(([path, target]): readonly FileChange[] => {
+    const file = index.workspace.read(path)
+    if (file === undefined) return []
+    const edits = uniqueEdits(
+      along.helperImports
+        .filter((entry) => entry.path === path)
+        .map(({ module, helper }) => replace(module.start, module.end, bareModule(helper))),
+    )
+    return along.moving.includes(path)
+      ? [{ kind: 'move', file, to: target, edits }]
+      : [{ kind: 'create', path: target, text: applyEdits(file.text, edits) }]
+  })
+}
+
+/** Data beside the tests goes along, as a copy where tests stay; an empty `__init__.py` of a folder that is left without tests goes. */
+function movedData({ index: { workspace }, from, to, along }: Job): readonly FileChange[] {
+  const isEmptied = along.staying.length === 0
+  return workspace.list().flatMap((path): readonly FileChange[] => {
+    if (!path.startsWith(from + '/')) return []
+    if (isInit(path)) {
+      const file = workspace.read(path)
+      return isEmptied && file?.text.trim() === '' ? [{ kind: 'remove', file }] : []
+    }
+    if (path.endsWith('.py') || along.moving.length === 0) return []
+    return [{ kind: isEmptied ? 'move-bytes' : 'copy-bytes', path, to: joinPath(to, path.slice(from.length + 1)) }]
+  })
+}
+
+/** The generated tests and the conftest, where their names are free. */
+function writtenTests(job: Job, generated: readonly GeneratedTest[]): Pick<TransformResult, 'changes' | 'findings'> {
+  const { index, from, to, along } = job
+  const taken = new Set(job.targets.values())
+  const room = roomFor(to, taken.has(joinPath(to, 'conftest.py')))
+  const conftest = conftestText(index, along.parts, conftestAdditions(job, room), joinPath(from, 'conftest.py'))
+  const created = generated.map(({ name, text }) => ({ path: joinPath(to, name), text }))
+  if (conftest !== undefined) created.push({ path: joinPath(room, 'conftest.py'), text: conftest })
+  const isFree = (path: RepoPath): boolean => !taken.has(path) && !index.workspace.has(path)
+  return {
+    changes: created.filter(({ path }) => isFree(path)).map(({ path, text }) => ({ kind: 'create', path, text })),
+    findings: created
+      .filter(({ path }) => !isFree(path))
+      .map(({ path }) => ({
+        code: 'test-name-taken',
+        level: 'warning',
+        reason: `${path} is taken, so the generated file of that name was not written`,
+        advice: 'Rename the file that is there and run again.',
+        place: { path },
+      })),
+  }
+}
+
+/** What the conftest in `room` needs: tests of extras left out where those are not installed, and the threads of loaders. */
+function conftestAdditions(
+  { index, plan, extracted, along, targets }: Job,
+  room: RepoPath,
+): readonly ConftestAddition[] {
+  const dependencies = optionalDependencies(plan.recipe)
+  const ignored = Object.fromEntries(
+    along.moving
+      .filter((path) => baseNameOf(path).startsWith('test'))
+      .map((path) => [
+        (targets.get(path) ?? '').slice(room.length + 1),
+        optionalNeeds(index, path, extracted.to, dependencies),
+      ])
+      .filter(([, needs]) => needs !== undefined && needs.length > 0),
+  )
+  return [
+    ...(Object.keys(ignored).length > 0 ? [ignoredWithoutExtras(ignored)] : []),
+    ...(hasThreadLoaders(index, index.modulesBelow(extracted.to)) ? [loaderThreadsFixture()] : []),
+  ]
+}
+
+/** The manifests of what is left: where pytest looks, and the new distribution for tests that stay and use it. */
+function leftManifests({ index: { workspace }, from, to, extracted, along, targets }: Job): {
+  readonly changes: readonly FileChange[]
+  readonly paths: readonly Finding[]
+  readonly declared: readonly Finding[]
+} {
+  const root = workspace.read('pyproject.toml')
+  const paths = testPathEdits(root, { from, to, files: targets, isEmptied: along.staying.length === 0 })
+  const edits = new Map<SourceFile, readonly Edit[]>()
+  if (root !== undefined && paths.edits.length > 0) edits.set(root, paths.edits)
+  const [staying] = along.staying
+  const added = { name: extracted.distribution, directory: extracted.directory }
+  const stays =
+    staying === undefined
+      ? undefined
+      : declareDependency(workspace, distributionOf(workspace, staying).folder, added, 'tests')
+  if (stays?.file !== undefined) edits.set(stays.file, [...(edits.get(stays.file) ?? []), ...stays.edits])
+  return {
+    changes: [...edits].map(([file, list]) => ({ kind: 'edit', file, edits: list })),
+    paths: paths.findings,
+    declared: stays?.findings ?? [],
+  }
 }
 
 function uniqueEdits<T extends { readonly span: { readonly start: number } }>(edits: readonly T[]): readonly T[] {

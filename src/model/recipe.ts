@@ -29,7 +29,7 @@ export interface LazyRequest {
 export type GuardPolicy = 'function' | 'module-getattr' | 'lazy-import'
 
 /** A pitfall whose code is changed when the recipe asks: managers made in `__init__`, memory maps that nothing closes. */
-export type Cure = 'P2' | 'P12'
+export type Cure = 'manager-in-setup' | 'memory-map-teardown'
 
 /** What the user asks for. All names are today's names. Absent keys have been given their defaults. */
 export interface Recipe {

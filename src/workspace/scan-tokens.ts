@@ -16,6 +16,7 @@ const [DOT, SLASH, BACKSLASH, NEWLINE, RETURN, OPEN, CLOSE, STAR, QUOTE, DOUBLE_
 ) as [number, number, number, number, number, number, number, number, number, number]
 const [DASH, LETTER_M] = [0x2d, 0x6d]
 const IMPORT = word('import')
+const AS = word('as')
 /** How many letters of a word may belong to the escape before it: `\n`, `\x20`, `\u0020`. */
 const ESCAPES: Readonly<Record<string, number>> = { x: 3, u: 5, U: 9, a: 1, b: 1, f: 1, n: 1, r: 1, t: 1, v: 1 }
 
@@ -68,7 +69,7 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
     take(hash)
     if (lead === BACKSLASH) hash = withoutEscape(bytes, start, at, hash, take)
     if (lead === DASH && bytes[start] === LETTER_M && at - start > 1) takeModuleOption(bytes, start + 1, at, take)
-    if (mode !== NO_IMPORT) take(mixed(hash, PLACE.imported))
+    if (mode !== NO_IMPORT) take(hash === AS ? mixed(previous.hash, PLACE.aliased) : mixed(hash, PLACE.imported))
     const next = at < end ? (bytes[at] ?? 0) : 0
     if (next === QUOTE || next === DOUBLE_QUOTE) {
       take(mixed(hash, PLACE.source))

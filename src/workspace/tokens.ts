@@ -11,6 +11,7 @@ export const PLACE = {
   quoted: 0x42b2ae35,
   source: 0x27d4eb2f,
   folder: 0x165667b1,
+  aliased: 0x61c88647,
 } as const
 
 const SEED = 0x811c9dc5 | 0
@@ -43,6 +44,11 @@ export function word(name: string): Token {
 /** `left.right` or `left/right`, with blanks and joined lines between them as Python allows. */
 export function chain(left: string, right: string): Token {
   return mixed(word(left), word(right))
+}
+
+/** `name as` in the list of an `import`: it gets another name. */
+export function aliased(name: string): Token {
+  return mixed(word(name), PLACE.aliased)
 }
 
 /** `.name` after nothing but dots. */

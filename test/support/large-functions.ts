@@ -31,5 +31,4 @@ export const LARGE_FUNCTIONS: readonly string[] = [
   'src/toml/toml-strings.ts tomlStrings',
   'src/workspace/snapshot.ts snapshot',
   'transforms/scaffold-package.ts run',
-  'transforms/scaffold-tests.ts run',
 ]

@@ -267,3 +267,24 @@ test('a patch reaches a name that moved code imports from its old module at each
   const once = found(recipe, before, after(`from cove.sync import line\n\n\n${ask('')}`))
   expect(once).toContain('attributes patch-unread')
 })
+
+const GROVE = { 'orchard/__init__.py': 'import orchard.press\n', 'orchard/press.py': 'def juice():\n    return 1\n' }
+const PRESSED = { 'orchard/__init__.py': 'import orchard.mill\n', 'orchard/mill.py': 'def juice():\n    return 1\n' }
+const SETUP = { 'tools/__init__.py': '', 'tools/setup.py': 'import orchard\n' }
+
+test.each([
+  ['an alias', {}, 'import orchard as o\n\nprint(o.press.juice())\n'],
+  ['what another module imports', SETUP, 'from tools.setup import orchard\n\nprint(orchard.press.juice())\n'],
+  [
+    'what another module imports, by an alias',
+    SETUP,
+    'from tools.setup import orchard as o\n\nprint(o.press.juice())\n',
+  ],
+  ['another module', SETUP, 'import tools.setup\n\nprint(tools.setup.orchard.press.juice())\n'],
+])('a renamed module that is read through %s and was left is found', (_title, others, use) => {
+  const before = { ...GROVE, ...others, 'use.py': use }
+  const recipe = 'rename_modules: { orchard.press: orchard.mill }'
+  expect(found(recipe, before, { ...PRESSED, ...others, 'use.py': use })).toEqual(['attributes attribute-lost'])
+  const right = use.replace('press', 'mill')
+  expect(found(recipe, before, { ...PRESSED, ...others, 'use.py': right })).toEqual([])
+})

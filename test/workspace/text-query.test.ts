@@ -9,6 +9,11 @@ function found(query: TextQuery, text: string): boolean {
   return openWorkspace(literalSource({ 'a.py': text })).matching(query).length > 0
 }
 
+function names(module: string, text: string, others: Readonly<Record<string, string>> = {}): boolean {
+  const workspace = openWorkspace(literalSource({ ...others, 'a.py': text }))
+  return workspace.matching(moduleQuery(workspace, module)).includes('a.py')
+}
+
 describe('a module is found by look-up', () => {
   test.each([
     'import shop.billing',
@@ -32,16 +37,33 @@ describe('a module is found by look-up', () => {
     '{"source": ["import os\\n", "import shop.billing\\n"]}',
   ])('%j', (text) => {
     expect(modulePattern('shop.billing').test(text)).toBe(true)
-    expect(found(moduleQuery('shop.billing'), text)).toBe(true)
+    expect(names('shop.billing', text)).toBe(true)
   })
 
   test.each(['import shop.billings', 'from shop import tax', 'xshop.billing1', 'billing = 3', 'a.billing'])(
     'and not in %j',
     (text) => {
       expect(modulePattern('shop.billing').test(text)).toBe(false)
-      expect(found(moduleQuery('shop.billing'), text)).toBe(false)
+      expect(names('shop.billing', text)).toBe(false)
     },
   )
+})
+
+describe('a module is found where its package is read by another name', () => {
+  test.each([
+    ['import shop as s\nx = s.billing.net'],
+    ['import acme.shop as s\nx = s . billing'],
+    ['from acme import (tax,\n    shop as s,\n)\nx = s.\\\n  billing'],
+    ['import shop as ψ\nx = ψ.billing'],
+    ['{"source": ["import shop as s\\n", "s.billing.net\\n"]}'],
+  ])('%j', (text) => expect(names('shop.billing', text)).toBe(true))
+
+  test('also where another file gave it that name, or one that was given before', () => {
+    const others = { 'b.py': 'import shop as s', 'c.py': 'from b import s as t' }
+    expect(names('shop.billing', 'from b import s\ns.billing.net', others)).toBe(true)
+    expect(names('shop.billing', 'from c import t\nt.billing.net', others)).toBe(true)
+    expect(names('shop.billing', 'u.billing.net', others)).toBe(false)
+  })
 })
 
 test('a word is found in every spelling Python takes for it (NFKC)', () => {
@@ -69,8 +91,8 @@ test('each file is read once for all questions, and again only where a pattern n
   const workspace = openWorkspace({ ...source, bytes: (path) => (opened.push(path), source.bytes(path)) })
   expect(workspace.mentioning(['shop.tax'])).toEqual(['a.py'])
   expect(workspace.mentioning(['x', 'y'])).toEqual(['b.py'])
-  expect(workspace.matching(moduleQuery('shop.tax'), '.py')).toEqual(['a.py'])
-  expect(workspace.matching(moduleQuery('shop.bill'), '.py')).toEqual([])
+  expect(workspace.matching(moduleQuery(workspace, 'shop.tax'), '.py')).toEqual(['a.py'])
+  expect(workspace.matching(moduleQuery(workspace, 'shop.bill'), '.py')).toEqual([])
   expect(opened).toEqual(['a.py', 'b.py', 'c.bin', 'a.py', 'b.py'])
 })
 

@@ -31,7 +31,10 @@ export function distributionCycle(
   const out: Crossing[] = []
   const back: Crossing[] = []
   const insidePaths = index.modulesBelow(extracted.from).flatMap((module) => index.fileOf(module) ?? [])
-  const paths = new Set([...insidePaths, ...index.workspace.matching(moduleQuery(extracted.from), '.py')])
+  const paths = new Set([
+    ...insidePaths,
+    ...index.workspace.matching(moduleQuery(index.workspace, extracted.from), '.py'),
+  ])
   const top = firstPartOf(extracted.from)
   for (const path of paths) {
     const module = index.moduleOf(path)

@@ -1,4 +1,4 @@
-import { isWithin } from '../../model/names.ts'
+import { isWithin, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan, SymbolMove } from '../../model/plan.ts'
 import type { Renaming } from '../../python/edit/renaming.ts'
@@ -11,6 +11,10 @@ import { isTaken } from '../names/imported-elsewhere.ts'
 /** The plan as the rewriting of Python text wants to see it. */
 export function renamingOf(plan: Plan, index: SymbolIndex, decisions: Decisions): Renaming {
   const map = nameMapOf(plan)
+  const spelt = new Set([
+    ...plan.modules.map(({ from }) => lastPartOf(from)),
+    ...plan.symbols.map(({ symbol }) => symbol),
+  ])
   const still = new Set<string>()
   for (const relocation of decisions.relocations) {
     for (const name of decisions.backImportsOf(relocation).names) still.add(`${relocation.from}:${name}`)
@@ -19,6 +23,7 @@ export function renamingOf(plan: Plan, index: SymbolIndex, decisions: Decisions)
   const reads = (user: QualifiedName, copy: SymbolMove): boolean => isWithin(user, plan.recipe.package?.from ?? copy.to)
   return {
     moduleTo: map.moduleTo,
+    isSpelt: (word) => spelt.has(word),
     homeOf: map.homeOf,
     copyFor(user, module, symbol) {
       const copy = copies.find((candidate) => candidate.from === module && candidate.symbol === symbol)

@@ -19,7 +19,7 @@ export function boundAnew(index: SymbolIndex, module: QualifiedName, name: strin
 
 function setIn(index: SymbolIndex, module: QualifiedName, name: string): string | undefined {
   const storing = storingPattern(new Set([name]))
-  return index.workspace.matching(moduleQuery(module), '.py').find((path) => {
+  return index.workspace.matching(moduleQuery(index.workspace, module), '.py').find((path) => {
     if (!storing.test(index.workspace.read(path)?.text ?? '')) return false
     const facts = index.facts(path)
     return facts?.references.some((reference) => {

@@ -34,7 +34,7 @@ export function membersInNeed(
   const { workspace } = index
   const mentioning = new Set(
     workspace
-      .matching(moduleQuery(from), '.py')
+      .matching(moduleQuery(workspace, from), '.py')
       .filter((path) => !isInside(index, path, from) && (tests === undefined || !path.startsWith(tests + '/'))),
   )
   const found = new Map<RepoPath, MemberNeed>()

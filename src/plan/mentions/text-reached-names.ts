@@ -13,7 +13,7 @@ import { dottedNames } from '../names/dotted-names.ts'
 export function textReachedNames(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {
   const names = new Set<string>()
   const prefix = `${module}.`
-  for (const path of index.workspace.matching(moduleQuery(module), '.py')) {
+  for (const path of index.workspace.matching(moduleQuery(index.workspace, module), '.py')) {
     const facts = index.facts(path)
     if (facts === undefined) continue
     for (const fact of facts.strings) {

@@ -7,6 +7,7 @@ import { STAR_OF_DOTS, chain, imported, quoted, relative, source, word } from '.
 import { anyQuery, tokenQuery } from '../../workspace/text-query.ts'
 import type { TextQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { aliasesOf } from './import-aliases.ts'
 
 /** The module names at which renaming starts: everything else that is renamed lies below one of them. */
 export function renamedRoots(recipe: Recipe): readonly QualifiedName[] {
@@ -26,33 +27,43 @@ export function affectedFiles(
   moves: readonly SymbolMove[],
   ...suffixes: readonly string[]
 ): readonly RepoPath[] {
-  const [first, ...others] = [...renamedRoots(recipe).map(moduleQuery), ...symbolQueries(moves)]
+  const renamed = renamedRoots(recipe).map((name) => moduleQuery(workspace, name))
+  const [first, ...others] = [...renamed, ...symbolQueries(moves)]
   return first === undefined ? [] : workspace.matching(anyQuery([first, ...others]), ...suffixes)
 }
 
 /**
- * `parent.last` with any blanks Python allows, `.last` after dots only, `/last` in a path, or the word in an
- * import list; a top-level name is just the word.
+ * `parent.last` with any blanks Python allows, also by a name that imports give to the parent, `.last` after dots only, `/last` in a path,
+ * or the word in an import list; a top-level name is just the word.
  */
-export function modulePattern(name: QualifiedName): RegExp {
+export function modulePattern(name: QualifiedName, aliases: readonly string[] = []): RegExp {
   const last = ascii(lastPartOf(name))
   const parent = parentOf(name)
   if (parent === '') return new RegExp(`(?<![\\w])${last}(?![\\w])`)
   const above = ascii(lastPartOf(parent))
+  const read = aliases.length === 0 ? above : `(?:${[above, ...aliases.map(ascii)].join('|')})`
   return new RegExp(
-    `${above}\\s*(?:\\\\\\s*)?[./]\\s*(?:\\\\\\s*)?${last}(?![\\w])|(?<![\\w])\\.+${last}(?![\\w])|import\\b(?:[^\\n(]|\\\\\\n)*(?<![\\w])${last}(?![\\w])|import\\s*\\([^)]*(?<![\\w])${last}(?![\\w])|["']${last}["']|\\b${above}(?:["']|\\s+import\\s+\\*)`,
+    `${read}\\s*(?:\\\\\\s*)?[./]\\s*(?:\\\\\\s*)?${last}(?![\\w])|(?<![\\w])\\.+${last}(?![\\w])|import\\b(?:[^\\n(]|\\\\\\n)*(?<![\\w])${last}(?![\\w])|import\\s*\\([^)]*(?<![\\w])${last}(?![\\w])|["']${last}["']|\\b${above}(?:["']|\\s+import\\s+\\*)`,
   )
 }
 
-/** The texts that `modulePattern` matches, as a look-up. */
-export function moduleQuery(name: QualifiedName): TextQuery {
+/** The texts that `modulePattern` matches, as a look-up; the parent by whatever name some file of the tree imports it. */
+export function moduleQuery(workspace: Workspace, name: QualifiedName): TextQuery {
   const last = lastPartOf(name)
   const above = lastPartOf(parentOf(name))
+  const aliases = above === '' ? [] : aliasesOf(workspace, above)
   const groups =
     above === ''
       ? [[word(last)]]
-      : [[chain(above, last)], [relative(last)], [imported(last)], [quoted(last)], [source(above)]]
-  return tokenQuery(groups, isAscii(last + above) ? modulePattern(name) : undefined)
+      : [
+          ...[above, ...aliases].map((parent) => [chain(parent, last)]),
+          [relative(last)],
+          [imported(last)],
+          [quoted(last)],
+          [source(above)],
+        ]
+  const isPlain = [last, above, ...aliases].every(isAscii)
+  return tokenQuery(groups, isPlain ? modulePattern(name, aliases) : undefined)
 }
 
 /** The texts with a star import that may be one of a module. */

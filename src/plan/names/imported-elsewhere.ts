@@ -34,7 +34,9 @@ function knownOf(index: SymbolIndex, module: QualifiedName): Known {
   const cache = known.get(index) ?? new Map<QualifiedName, Known>()
   known.set(index, cache)
   const paths = (): readonly RepoPath[] =>
-    index.workspace.matching(moduleQuery(module), '.py', '.pyi').filter((path) => index.moduleOf(path) !== module)
+    index.workspace
+      .matching(moduleQuery(index.workspace, module), '.py', '.pyi')
+      .filter((path) => index.moduleOf(path) !== module)
   const entry = cache.get(module) ?? { paths: paths(), answers: new Map() }
   cache.set(module, entry)
   return entry

@@ -15,7 +15,7 @@ export function loadTimeImporters(
   lazy: readonly QualifiedName[],
 ): readonly QualifiedName[] {
   const found = new Set<QualifiedName>()
-  for (const path of index.workspace.matching(moduleQuery(module), '.py')) {
+  for (const path of index.workspace.matching(moduleQuery(index.workspace, module), '.py')) {
     const importer = index.moduleOf(path)
     if (importer === undefined || importer === module || lazy.includes(importer) || isTestFile(path)) continue
     for (const statement of index.facts(path)?.imports ?? []) {

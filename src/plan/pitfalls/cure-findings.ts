@@ -8,7 +8,7 @@ import type { OpenMaps } from './memory-map-cure.ts'
 const MANAGER_BY_HAND =
   'Make it in `setup`, before any worker starts, and hand on what `dict()` and the like return: that keeps its manager, and can go to workers.'
 
-/** P2: a manager that is started too early; what `cures: [P2]` would do about it, or why it does not. */
+/** P2: a manager that is started too early; what `cures: [manager-in-setup]` would do about it, or why it does not. */
 export function managerFinding(index: SymbolIndex, { call, cure }: EarlyManager, isAsked: boolean): Finding {
   const where =
     call.inside === undefined ? `while ${call.module} is imported` : `in ${call.owner ?? call.module}.__init__`
@@ -35,12 +35,12 @@ export function managerFinding(index: SymbolIndex, { call, cure }: EarlyManager,
     code: 'manager-too-early',
     level: 'warning',
     reason: started,
-    advice: 'Ask for `cures: [P2]` in the recipe: it can be made in `setup` instead.',
+    advice: 'Ask for `cures: [manager-in-setup]` in the recipe: it can be made in `setup` instead.',
     place,
   }
 }
 
-/** P12: memory maps of one class that nothing closes, where `cures: [P12]` is asked for. */
+/** P12: memory maps of one class that nothing closes, where `cures: [memory-map-teardown]` is asked for. */
 export function mapFinding(index: SymbolIndex, { calls, cure }: OpenMaps): Finding {
   const [call] = calls
   const place = placeOf(index, call)

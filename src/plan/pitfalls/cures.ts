@@ -30,8 +30,10 @@ export function toBeCured(
       return module !== undefined && (below === undefined || isWithin(module, below)) ? [module] : []
     })
   return {
-    managers: cures.includes('P2') ? earlyManagers(index, modulesSaying(...PITFALL_WORDS.manager), checks) : [],
-    maps: cures.includes('P12') ? openMaps(index, modulesSaying(...PITFALL_WORDS.memoryMap)) : [],
+    managers: cures.includes('manager-in-setup')
+      ? earlyManagers(index, modulesSaying(...PITFALL_WORDS.manager), checks)
+      : [],
+    maps: cures.includes('memory-map-teardown') ? openMaps(index, modulesSaying(...PITFALL_WORDS.memoryMap)) : [],
   }
 }
 

@@ -26,9 +26,9 @@ export function runTimePitfalls(
   cures: readonly Cure[],
   checks: readonly string[],
 ): readonly Finding[] {
-  const managers = cures.includes('P2') ? [] : earlyManagers(index, modules, checks)
+  const managers = cures.includes('manager-in-setup') ? [] : earlyManagers(index, modules, checks)
   const loaders = callsOf(index, modules, isThreadLoader)
-  const maps = cures.includes('P12') ? [] : openMaps(index, modules)
+  const maps = cures.includes('memory-map-teardown') ? [] : openMaps(index, modules)
   const canClose = maps.some(({ cure }) => !('because' in cure))
   return [
     ...managers.map((manager) => managerFinding(index, manager, false)),
@@ -44,7 +44,7 @@ export function runTimePitfalls(
         code: 'map-without-teardown',
         reason: `memory maps that nothing closes: ${places}; on some systems their files cannot be deleted while they are open`,
         advice: canClose
-          ? 'Ask for `cures: [P12]` in the recipe: a `teardown` lets go of them, where what holds them is known.'
+          ? 'Ask for `cures: [memory-map-teardown]` in the recipe: a `teardown` lets go of them, where what holds them is known.'
           : 'Drop what holds them where the class ends its work, for example: def teardown(self, stage): self.<dataset> = None',
       }),
     ),

@@ -22,7 +22,7 @@ export function setFromOutside(index: SymbolIndex, relocations: readonly Relocat
     )
     if (names.size === 0) continue
     const storing = storingPattern(names)
-    for (const path of index.workspace.matching(moduleQuery(relocation.from), '.py')) {
+    for (const path of index.workspace.matching(moduleQuery(index.workspace, relocation.from), '.py')) {
       if (!storing.test(index.workspace.read(path)?.text ?? '')) continue
       const facts = index.facts(path)
       for (const reference of facts?.references ?? []) {

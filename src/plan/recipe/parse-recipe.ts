@@ -1,6 +1,6 @@
 import { UserError } from '../../model/errors.ts'
 import type { Problem } from '../../model/errors.ts'
-import type { Recipe, SymbolRequest } from '../../model/recipe.ts'
+import type { Cure, Recipe, SymbolRequest } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { identifierOf } from '../../python/facts/python-names.ts'
 import { parseYamlWithLines } from '../../yaml/parse-yaml.ts'
@@ -103,7 +103,7 @@ function toRecipe(input: RecipeInput): Recipe {
     classPaths: { keys: input.class_paths?.keys ?? 'any', prefer: input.class_paths?.prefer ?? 'module' },
     shim: input.shim === undefined || input.shim === 'none' ? undefined : input.shim.until,
     ci: input.ci,
-    cures: input.cures ?? [],
+    cures: [...new Set((input.cures ?? []).map(cureOf))],
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
     outside: input.outside === 'ignore' ? 'ignore' : undefined,
@@ -152,4 +152,8 @@ function contradictions(recipe: Recipe): readonly string[] {
     if (from === to) problems.push(`rename_modules: ${from} is renamed to itself`)
   }
   return problems
+}
+
+function cureOf(written: NonNullable<RecipeInput['cures']>[number]): Cure {
+  return written === 'P2' ? 'manager-in-setup' : written === 'P12' ? 'memory-map-teardown' : written
 }

@@ -13,6 +13,9 @@ import {
   word,
 } from './recipe-names.ts'
 
+/** A cure by its name, or by the number of its pitfall in the checklist, which older recipes use. */
+const cure = z.enum(['manager-in-setup', 'memory-map-teardown', 'P2', 'P12'])
+
 const symbols = z.union([z.literal('shared'), z.array(symbol).min(1)])
 const symbolRequest = z.strictObject({
   from: dottedToday.describe('The module the definitions stand in today.'),
@@ -113,10 +116,10 @@ export const recipeSchema = z.strictObject({
     .optional()
     .describe('Whether old names keep working for a while.'),
   cures: z
-    .array(z.enum(['P2', 'P12']))
+    .array(cure)
     .optional()
     .describe(
-      'Pitfalls whose code is changed where that is sure to keep its meaning: P2, managers that `__init__` starts are started in `setup`; P12, memory maps are let go of in `teardown`. By default they are reported.',
+      'Pitfalls whose code is changed where that is sure to keep its meaning: `manager-in-setup`, managers that `__init__` starts are started in `setup`; `memory-map-teardown`, memory maps are let go of in `teardown`. By default they are reported. `P2` and `P12` are older names of the two.',
     ),
   guide: z
     .union([guidePath, z.literal(false)])

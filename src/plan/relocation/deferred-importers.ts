@@ -98,7 +98,7 @@ function canBeLate(index: SymbolIndex, module: QualifiedName, facts: ModuleFacts
 function isSpelt(index: SymbolIndex, module: QualifiedName, name: string): boolean {
   if (index.workspace.mentioning([joinName(module, name)]).some((path) => !path.endsWith('.py'))) return true
   if (isTakenInside(index, module, name)) return true
-  const speaksOfIt = new Set(index.workspace.matching(moduleQuery(module), '.py'))
+  const speaksOfIt = new Set(index.workspace.matching(moduleQuery(index.workspace, module), '.py'))
   return index.workspace.mentioning([name], '.py').some((path) => {
     const facts = index.facts(path)
     const offered = new Set(

@@ -6,6 +6,8 @@ import type { QualifiedName } from '../../model/names.ts'
  */
 export interface Renaming {
   moduleTo(module: QualifiedName): QualifiedName
+  /** Whether a word is the last part of a module that gets another name, or a symbol that moves. */
+  isSpelt(word: string): boolean
   /** The module a moved symbol goes to; undefined when it stays. */
   homeOf(module: QualifiedName, symbol: string): QualifiedName | undefined
   /** The module that holds the copy which code of module `user` should use instead of the definition. */

@@ -6,8 +6,11 @@ import type { ChainSite } from './chain-site.ts'
 import { chainTarget, targetBehind } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
 import type { Binding, ImportStatement, Reference } from '../facts/facts.ts'
+import { moduleMeant, wordsBehind } from './chain-behind.ts'
+import { isBoundAtRunTime } from './run-time-binding.ts'
 import { patchedName } from '../index/patched-module.ts'
 import { keepsName } from './rewrite-plain.ts'
+import { standInEdits } from './stand-in-chains.ts'
 import { keepRootImports, retireImports } from './retire-imports.ts'
 import { meaningOf, nameOfBinding, visibleBindings } from '../facts/resolve.ts'
 import type { Meaning } from '../facts/resolve.ts'
@@ -21,14 +24,15 @@ export function planChains(state: RewriteState): void {
   const rewritten = new Map<Reference, QualifiedName>()
   for (const reference of state.facts.references) {
     const meaning = meaningOf(state.facts, reference, state.before)
-    if (meaning.kind === 'ambiguous') refuseAmbiguous(state, reference, meaning)
+    if (meaning.kind === 'ambiguous') spellAmbiguous(state, reference, meaning)
     if (meaning.kind !== 'imported') continue
     const binding = meaning.bindings[0]
     const statement = binding?.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
     const item = binding?.imported === undefined ? undefined : statement?.items[binding.imported.item]
     if (binding === undefined || statement === undefined || item === undefined) continue
     const plain = statement.kind === 'import' && item.alias === undefined && !keepsName(state, statement, item)
-    const direct = chainTarget(state.index, state.renaming, state.before, meaning.name, reference.attributes)
+    const root = moduleMeant(state.index, state.renaming, meaning.name, reference)
+    const direct = chainTarget(state.index, state.renaming, state.before, root, reference.attributes)
     if (direct === undefined) continue
     const behind = targetBehind(state.index, state.renaming, direct, reference.attributes)
     const patched = (behind ?? direct).symbol === undefined ? patchedName(state.facts, reference) : undefined
@@ -63,8 +67,12 @@ export function planChains(state: RewriteState): void {
       continue
     }
     const final = state.renaming.moduleTo(chain.module)
-    if (final === chain.module) continue
-    const read: ModuleRead = { reference, chain, root: meaning.name, end, final, bindings: meaning.bindings, statement }
+    if (final === chain.module) {
+      const site = behind === undefined ? undefined : respellBehind(state, reference, root, behind)
+      if (site !== undefined) sites.push({ ...site, reference, symbol: undefined, statement, plain })
+      continue
+    }
+    const read: ModuleRead = { reference, chain, root, end, final, bindings: meaning.bindings, statement }
     if (plain) planPlainChain(state, read, sites, rewritten)
     else planNamedChain(state, read, sites)
   }
@@ -79,27 +87,24 @@ export function planChains(state: RewriteState): void {
   keepRootImports(state, rewritten)
 }
 
-/** A name that is the renamed package on one way through the code and something else on another cannot be spelled anew. */
-function refuseAmbiguous(
+/**
+ * A name that is a package with a renamed module on one way through the code and something else on another is spelled anew where
+ * the other is a stand-in for it; else that is refused.
+ */
+function spellAmbiguous(
   state: RewriteState,
   reference: Reference,
   meaning: Extract<Meaning, { readonly kind: 'ambiguous' }>,
 ): void {
-  const plain = meaning.bindings.some((binding) => {
-    const statement = binding.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
-    const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
-    return (
-      statement?.kind === 'import' &&
-      item !== undefined &&
-      item.alias === undefined &&
-      !keepsName(state, statement, item)
-    )
-  })
   const hit = meaning.names.some((name) => {
     const chain = chainTarget(state.index, state.renaming, state.before, name, reference.attributes)
-    return chain !== undefined && chain.moduleStep >= 0 && state.renaming.moduleTo(chain.module) !== chain.module
+    if (chain === undefined || chain.moduleStep < 0) return false
+    const words = reference.attributes.slice(0, chain.moduleStep + 1).map((step) => step.name)
+    return state.renaming.moduleTo(chain.module) !== joinName(state.renaming.moduleTo(name), ...words)
   })
-  if (!plain || !hit) return
+  if (!hit) return
+  const edits = standInEdits(state, reference, meaning)
+  if (edits !== undefined) return void state.edits.push(...edits)
   state.problems.push({
     code: 'captured-name',
     level: 'error',
@@ -219,6 +224,22 @@ function planNamedChain(
   sites.push({ reference, end, module: final, symbol: undefined, statement, plain: false })
 }
 
+/** A chain whose renamed module stands behind modules that others import: word for word, else the place that an import of its own spells. */
+function respellBehind(
+  { index, renaming, edits }: RewriteState,
+  reference: Reference,
+  root: QualifiedName,
+  behind: ChainTarget,
+): Pick<ChainSite, 'end' | 'module'> | undefined {
+  const module = renaming.moduleTo(behind.module)
+  if (module === behind.module) return undefined
+  const steps = reference.attributes.slice(0, behind.moduleStep + 1)
+  const words = wordsBehind(index, renaming, root, steps)
+  if (words === undefined) return { end: steps.at(-1)?.span.end ?? reference.span.end, module }
+  edits.push(...respellSteps(steps, words))
+  return undefined
+}
+
 /** A dotted path spelled anew; word for word where it has as many as before, so that its layout stays. */
 function respellChain(reference: Reference, moduleStep: number, end: number, final: QualifiedName): readonly Edit[] {
   const [root = '', ...words] = final.split('.')
@@ -260,8 +281,4 @@ function offeredWords(
     module = below
   }
   return isOffered ? words : undefined
-}
-
-function isBoundAtRunTime(binding: Binding): boolean {
-  return binding.kind !== 'delete' && binding.kind !== 'annotation' && !binding.typeChecking
 }

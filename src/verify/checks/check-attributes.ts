@@ -13,6 +13,7 @@ import type { Loaded, Loads } from '../meaning/loads.ts'
 import { unloadedChains } from '../meaning/evaluated-chains.ts'
 import { lostSettings } from '../meaning/lost-settings.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
+import { readThroughImports } from '../meaning/read-through-imports.ts'
 import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -107,10 +108,15 @@ function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoP
     ...scene.plan.symbols.flatMap((move) => [scene.map.moduleTo(move.from), scene.map.moduleTo(move.to)]),
     ...(scene.plan.package === undefined ? [] : [scene.plan.package.to]),
   ])
-  const [first, ...others] = [...names].map(moduleQuery)
+  const [first, ...others] = [...names].map((name) => moduleQuery(scene.final, name))
   const naming = first === undefined ? [] : scene.final.matching(anyQuery([first, ...others]), '.py')
   const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
-  return [...new Set([...touched.map(([path]) => path), ...naming, ...old])].sort()
+  const renamed = [
+    ...Object.keys(scene.plan.recipe.renameModules),
+    ...(scene.plan.package === undefined ? [] : [scene.plan.package.from]),
+  ]
+  const through = readThroughImports(scene.final, renamed)
+  return [...new Set([...touched.map(([path]) => path), ...naming, ...old, ...through])].sort()
 }
 
 function finding(code: FindingCode, path: RepoPath, reason: string, span: Span): Finding {

@@ -12,8 +12,8 @@ const [NAME, NAME_END, STRING, COMMENT, BREAK] = ['\u0001', '\u0002', '\u0003', 
  */
 export function withoutCures(parts: readonly Part[], cures: readonly Cure[]): readonly (readonly Part[])[] {
   const text = marked(parts)
-  const early = cures.includes('P2') ? withEarlyManager(text) : text
-  const bare = cures.includes('P12') ? withoutTeardown(early) : early
+  const early = cures.includes('manager-in-setup') ? withEarlyManager(text) : text
+  const bare = cures.includes('memory-map-teardown') ? withoutTeardown(early) : early
   if (bare === text) return []
   return [bare, bare.replace(/[ \t]*\u0005[^\u0005]*\u0005$/u, '')].map(partsOf)
 }

@@ -1,6 +1,6 @@
 import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Binding, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
@@ -44,9 +44,21 @@ export function readingsOf(index: SymbolIndex, loads: Loads, path: RepoPath): re
     const when = whenRun(reference)
     if (when === 'never' || (reference.annotation && when === 'later')) return []
     const meaning = meaningOf(facts, reference, self)
-    if (meaning.kind !== 'imported' || !index.isModule(meaning.name)) return []
-    return [follow({ index, loads, path }, reference, meaning.name)]
+    const start = meaning.kind === 'imported' ? heldModule(index, meaning.name) : undefined
+    return start === undefined ? [] : [follow({ index, loads, path }, reference, start)]
   })
+}
+
+/** The module that an imported name is: itself, or one that another module imports and hands on (`from setup import shop`). */
+function heldModule(index: SymbolIndex, name: QualifiedName): QualifiedName | undefined {
+  if (index.isModule(name)) return name
+  const holder = parentOf(name)
+  const path = index.fileOf(holder)
+  const facts = index.factsOfModule(holder)
+  const own = facts === undefined ? undefined : bindingOf(index, holder, lastPartOf(name))
+  if (facts === undefined || path === undefined || own === undefined) return undefined
+  const held = nameOfBinding(facts, own, index.identityOf(path))
+  return held !== undefined && index.isModule(held) ? held : undefined
 }
 
 function follow(from: From, reference: Reference, start: QualifiedName): Reading {

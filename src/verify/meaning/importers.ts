@@ -20,7 +20,7 @@ export function modulesThatLoad(index: SymbolIndex, target: QualifiedName): Read
 
 /** The modules that import one while they are loaded themselves, or import something below it. */
 function importersOf(index: SymbolIndex, target: QualifiedName): readonly QualifiedName[] {
-  return index.workspace.matching(moduleQuery(target), '.py').flatMap((path) => {
+  return index.workspace.matching(moduleQuery(index.workspace, target), '.py').flatMap((path) => {
     const module = index.moduleOf(path)
     if (module === undefined || index.fileOf(module) !== path) return []
     const loads = importEdges(index, module).some(

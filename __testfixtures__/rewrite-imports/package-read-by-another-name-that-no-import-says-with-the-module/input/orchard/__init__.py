@@ -1,0 +1,3 @@
+"""Apples, and what becomes of them."""
+
+import orchard.press

@@ -1,0 +1,2 @@
+def juice(apples):
+    return apples / 2

@@ -1,0 +1,3 @@
+from tools.plain import orchard
+
+print(orchard.press.juice(2))

@@ -1,0 +1,3 @@
+import tools.plain
+
+print(tools.plain.orchard.press.juice(2))

@@ -1,0 +1,5 @@
+import orchard
+
+
+def harvest():
+    return orchard.press.juice(4)

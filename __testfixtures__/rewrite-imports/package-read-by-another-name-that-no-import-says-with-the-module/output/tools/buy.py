@@ -1,0 +1,3 @@
+from tools.plain import orchard
+
+print(orchard.mill.juice(2))

@@ -1,0 +1,3 @@
+import tools.plain
+
+print(tools.plain.orchard.mill.juice(2))

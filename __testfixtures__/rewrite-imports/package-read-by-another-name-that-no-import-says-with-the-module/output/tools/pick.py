@@ -1,0 +1,5 @@
+import orchard as o
+
+
+def harvest():
+    return o.mill.juice(4)
