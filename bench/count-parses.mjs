@@ -1,5 +1,6 @@
 // How much Python a run parses: texts, distinct texts, characters, and what was parsed more than once.
 //   node --import ./bench/count-parses.mjs dist/src/cli/main.js preview --root ROOT --recipe RECIPE --quiet > preview.diff
+// (with dist/program.cjs out of the way, for the bundle asks another copy of the parser)
 // Counts do not depend on how busy the machine is; compare them before and after a change.
 import { Parser } from 'web-tree-sitter'
 

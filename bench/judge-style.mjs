@@ -1,23 +1,38 @@
 /**
- * What a repository's own ruff says of a diff: `node bench/judge-style.mjs [--ruff PATH] NAME=TREE:PATCH ...`
+ * What a repository's own tools say of a diff: `node bench/judge-style.mjs [--tools FOLDER] [--quiet] NAME=TREE:PATCH ...`
  *
- * TREE is a checkout before the change, PATCH a unified diff from its root (`extract-codemod --patch`, `git diff`). Both sides
- * are judged with the configuration that lies in the tree: `ruff check --select I001,F401,F811,E402,F821` and, where the
- * repository sets up a formatter, `ruff format --check`. Printed is a row for each diff and the places that are new.
+ * TREE is a checkout before the change, PATCH a unified diff from its root (`extract-codemod --patch`, `git diff`). Both sides are
+ * judged with the configuration that lies in the tree: `ruff check --select I001,F401,F811,E402,F821`; isort instead of I001 where
+ * only isort is set up; and where the repository sets up a formatter, `black --check` or `ruff format --check`. FOLDER is where
+ * ruff, isort and black are, else they come from the PATH. Printed are the places that are new and a row for each diff: what is
+ * new in files that were there, and behind `+` what is found in new files.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 
 const CODES = ['I001', 'F401', 'F811', 'E402', 'F821']
-const args = process.argv.slice(2)
-const at = args.indexOf('--ruff')
-const ruff = at < 0 ? 'ruff' : args.splice(at, 2)[1]
-const rows = args.map(judged)
-console.log(`\n| diff | ${CODES.join(' | ')} | format |\n|---|${'---|'.repeat(CODES.length + 1)}`)
-for (const { name, counts } of rows)
-  console.log(`| ${name} | ${[...CODES, 'format'].map((code) => counts[code] || '').join(' | ')} |`)
+const COLUMNS = [...CODES, 'isort', 'format']
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { tools: { type: 'string' }, quiet: { type: 'boolean', default: false } },
+})
+const program = (name) => (options.tools === undefined ? name : join(options.tools, name))
+const rows = positionals.map(judged)
+console.log(`\n| diff | files | ${COLUMNS.join(' | ')} |\n|---|---|${'---|'.repeat(COLUMNS.length)}`)
+for (const { name, files, counts } of rows)
+  console.log(`| ${name} | ${files} | ${COLUMNS.map((code) => cell(counts[code])).join(' | ')} |`)
+const total = (code) =>
+  rows.reduce(([old, anew], { counts }) => [old + (counts[code]?.[0] ?? 0), anew + (counts[code]?.[1] ?? 0)], [0, 0])
+console.log(
+  `| all ${rows.length} | ${rows.reduce((sum, { files }) => sum + files, 0)} | ${COLUMNS.map((code) => cell(total(code))).join(' | ')} |`,
+)
+
+function cell([old, anew] = [0, 0]) {
+  return old + anew === 0 ? '' : anew === 0 ? `${old}` : `${old} + ${anew}`
+}
 
 function judged(argument) {
   const [name, rest] = split(argument, '=')
@@ -25,24 +40,31 @@ function judged(argument) {
   const folder = mkdtempSync(join(tmpdir(), 'judge-style-'))
   const copy = join(folder, 'tree')
   try {
-    cpSync(tree, copy, { recursive: true, filter: (path) => !/\/(\.git|node_modules|\.venv)$/.test(path) })
+    cpSync(tree, copy, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !/\/(\.git|node_modules|\.venv)$/.test(path),
+    })
     const files = changedFiles(readFileSync(patch, 'utf8'))
-    const before = verdicts(copy, files.map((file) => file.before).filter(Boolean))
+    const tools = toolsOf(copy)
+    const before = verdicts(copy, files.map((file) => file.before).filter(Boolean), tools)
     spawnSync('git', ['init', '-q'], { cwd: copy })
     const applied = spawnSync('git', ['apply', '--whitespace=nowarn', patch], { cwd: copy, encoding: 'utf8' })
-    if (applied.status !== 0) return { name: `${name} (does not apply)`, counts: {} }
-    const after = verdicts(copy, files.map((file) => file.after).filter(Boolean))
+    if (files.length === 0 || applied.status !== 0)
+      return { name: `${name} (no diff that applies)`, files: 0, counts: {} }
+    const after = verdicts(copy, files.map((file) => file.after).filter(Boolean), tools)
     const counts = {}
     for (const { before: old, after: path } of files) {
       if (!path) continue
-      for (const code of [...CODES, 'format']) {
-        const more = (after.get(`${path} ${code}`) ?? 0) - (before.get(`${old} ${code}`) ?? 0)
+      for (const code of COLUMNS) {
+        const more = (after.get(`${path} ${code}`) ?? 0) - (old ? (before.get(`${old} ${code}`) ?? 0) : 0)
         if (more <= 0) continue
-        counts[code] = (counts[code] ?? 0) + more
-        console.log(`${name}: ${path}: ${more} ${code}`)
+        const known = (counts[code] ??= [0, 0])
+        known[old ? 0 : 1] += more
+        if (!options.quiet) console.log(`${name}: ${path}: ${more} ${code}${old ? '' : ' (new file)'}`)
       }
     }
-    return { name, counts }
+    return { name, files: files.length, counts }
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -67,32 +89,55 @@ function changedFiles(patch) {
 }
 
 /** How often each code is found in each file, under `path code`. */
-function verdicts(tree, paths) {
+function verdicts(tree, paths, tools) {
   const here = paths.filter((path) => existsSync(join(tree, path)))
   const found = new Map()
   if (here.length === 0) return found
-  const options = { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 }
-  const check = spawnSync(
-    ruff,
-    ['check', '--no-cache', '-q', '--select', CODES.join(','), '--output-format', 'json', ...here],
-    options,
-  )
-  for (const { filename, code } of JSON.parse(check.stdout || '[]')) {
+  const run = (name, args) =>
+    spawnSync(program(name), [...args, ...here], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const codes = CODES.filter((code) => code !== 'I001' || !tools.isort)
+  const check = run('ruff', ['check', '--no-cache', '-q', '--select', codes.join(','), '--output-format', 'json'])
+  if (!check.stdout) throw new Error(`ruff: ${check.error ?? check.stderr}`)
+  for (const { filename, code } of JSON.parse(check.stdout)) {
     const key = `${filename.slice(filename.indexOf('/tree/') + 6)} ${code ?? 'syntax'}`
     found.set(key, (found.get(key) ?? 0) + 1)
   }
-  if (!usesFormatter(tree)) return found
-  const format = spawnSync(ruff, ['format', '--check', '--no-cache', ...here], options)
-  for (const [, path] of `${format.stdout}${format.stderr}`.matchAll(
-    /^(?:Would reformat: | *--> )(.*?)(?::\d+:\d+)?$/gm,
-  )) {
-    found.set(`${path} format`, 1)
+  const note = (text, pattern, code) => {
+    for (const [, path] of text.matchAll(pattern)) found.set(`${path.replace(`${tree}/`, '')} ${code}`, 1)
+  }
+  if (tools.isort) note(run('isort', ['--check-only']).stderr, /^ERROR: (.*?) Imports are/gm, 'isort')
+  if (tools.black) note(run('black', ['--check']).stderr, /^would reformat (.*)$/gm, 'format')
+  else if (tools.ruffFormat) {
+    const { stdout, stderr } = run('ruff', ['format', '--check', '--no-cache'])
+    note(stdout + stderr, /^(?:Would reformat: | *--> )(.*?)(?::\d+:\d+)?$/gm, 'format')
   }
   return found
 }
 
-/** Whether the repository formats its code: its commit hooks or settings name ruff's formatter or black. */
-function usesFormatter(tree) {
-  const texts = ['.pre-commit-config.yaml', 'pyproject.toml'].map((name) => join(tree, name)).filter(existsSync)
-  return texts.some((path) => /ruff-format|ruff\.format\]|id: black|tool\.black/.test(readFileSync(path, 'utf8')))
+/** What the repository sets up besides `ruff check`: its commit hooks and settings name it. */
+function toolsOf(tree) {
+  const has = (pattern, ...names) =>
+    names.some((name) => existsSync(join(tree, name)) && pattern.test(readFileSync(join(tree, name), 'utf8')))
+  const ruffSorts = has(
+    /(select|extend-select)\s*=\s*\[[^\]]*["'](I|I001|ALL)["']|\[(tool\.ruff\.)?lint\.isort\]/,
+    'pyproject.toml',
+    'ruff.toml',
+    '.ruff.toml',
+  )
+  const black = has(/id: black|^\[tool\.black\]/m, '.pre-commit-config.yaml', 'pyproject.toml')
+  const isort =
+    existsSync(join(tree, '.isort.cfg')) ||
+    has(/^\[tool\.isort\]/m, 'pyproject.toml') ||
+    has(/^\[(tool:)?isort\]/m, 'setup.cfg', 'tox.ini')
+  return {
+    isort: isort && !ruffSorts,
+    black,
+    ruffFormat: has(
+      /ruff-format|^\[(tool\.ruff\.)?format\]/m,
+      '.pre-commit-config.yaml',
+      'pyproject.toml',
+      'ruff.toml',
+      '.ruff.toml',
+    ),
+  }
 }

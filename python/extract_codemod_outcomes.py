@@ -45,6 +45,8 @@ def pytest_configure(config):
     _ROOT = str(config.rootpath)
     if _is_worker(config):
         _PATH = ""
+    # Without this line nobody asked pytest: it is not installed, or its command line is wrong.
+    _write({"began": _ROOT})
 
 
 def pytest_collection_finish(session):

@@ -1,15 +1,22 @@
 """Import every module of a request first, each in a process of its own, and write what came of it.
 
 Usage: python -I -B probe_imports.py REQUEST.json. The request has `modules` (dotted names), `reads` (names to read of a
-module beside its public ones), `targets` (dotted names that something resolves at run time, all in one process), `paths` (put in front of `sys.path`), `output` (where the
-answers go, one JSON object a line), `seconds` (for one module), `processes` (at a time) and `bytes` (of data memory for each,
-0 for no limit). Nothing but the standard library is used; what a module prints is thrown away.
+module beside its public ones), `targets` (dotted names that something resolves at run time, all in one process), `paths`
+(put in front of `sys.path`), `output` (where the answers go, one JSON object a line), `seconds` (for one module), `processes`
+(at a time), `bytes` (of data memory for each, 0 for no limit) and `preload` (see below). Nothing but the standard library is
+used; what a module prints is thrown away.
+
+Where one package of somebody else's takes most of the time again and again, it alone is loaded once, here, and the other
+processes are forked from this one: whoever reads anything of a package has loaded it, so nothing is there that would not be.
+What fails in such a process is asked again in one that begins with nothing. `preload` names that package, where another run
+found it. It is no part of the tree (`tops`), and where there is no `fork` nothing of this happens.
 """
 
 import importlib
 import importlib.metadata
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -113,11 +120,14 @@ def run_one(job):
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
+    # With `-X importtime` what is said is for this program, else for nobody.
+    if "importtime" not in sys._xoptions:
+        os.dup2(nothing, 2)
     limit_memory(job["bytes"])
     sys.path[:0] = job["paths"]
     if "module" in job:
-        answers.write(json.dumps(probe_module(job["module"], job["reads"])) + "\n")
+        answer = probe_module(job["module"], job["reads"])
+        answers.write(json.dumps(dict(answer, preloaded=job.get("preloaded"))) + "\n")
     for target in job.get("targets", []):
         answers.write(json.dumps(probe_target(target)) + "\n")
         answers.flush()
@@ -136,12 +146,98 @@ def limit_memory(count):
             pass
 
 
-def start(path, job):
-    command = [sys.executable, "-I", "-B", os.path.abspath(__file__), path, str(job["number"])]
+#: A package is worth loading once when it took so many seconds of its own in processes that began with nothing, in all and in each.
+WORTH = 2.0
+WORTH_EACH = 0.5
+
+#: A line of `python -X importtime`: the time a module took itself, in microseconds, and its name.
+TIMED = re.compile(rb"^import time:\s+(\d+) \|\s+\d+ \|\s*(\w+)", re.MULTILINE)
+
+
+class Forked:
+    """A process that began as a copy of this one, with the part of `Popen` that is used here."""
+
+    def __init__(self, job, said):
+        self.returncode = None
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+                os.dup2(said.fileno(), 1)
+                run_one(job)
+            finally:
+                os._exit(1)
+
+    def poll(self):
+        if self.returncode is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.returncode = os.waitstatus_to_exitcode(status) if hasattr(os, "waitstatus_to_exitcode") else status
+        return self.returncode
+
+    def kill(self):
+        os.kill(self.pid, 9)
+
+    def wait(self):
+        _, self.returncode = os.waitpid(self.pid, 0)
+
+
+class Preload:
+    """The one package that is loaded in this process: which it is, and what is known about the time packages take."""
+
+    def __init__(self, tops, name):
+        self.tops = set(tops)
+        self.taken = {}
+        self.asked = 0
+        self.name = None
+        self.can = hasattr(os, "fork")
+        if name and self.can:
+            self.load(name)
+
+    def learn(self, text):
+        for spent, top in TIMED.findall(text):
+            self.taken[top] = self.taken.get(top, 0) + int(spent) / 1e6
+        self.asked += 1
+        worst = max(self.taken, key=self.taken.get, default=b"").decode()
+        spent = self.taken.get(worst.encode(), 0)
+        if spent > max(WORTH, WORTH_EACH * self.asked) and worst not in self.tops:
+            self.load(worst)
+
+    def load(self, name):
+        """Whatever it says is thrown away; a package that cannot be loaded is never tried again."""
+        if name in sys.builtin_module_names or name in getattr(sys, "stdlib_module_names", ()):
+            self.can = False
+            return
+        kept = os.dup(1), os.dup(2)
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                importlib.import_module(name)
+            self.name = name
+        except BaseException:
+            self.can = False
+        finally:
+            os.dup2(kept[0], 1)
+            os.dup2(kept[1], 2)
+            for one in (*kept, nothing):
+                os.close(one)
+
+
+def start(path, job, preload):
     # A file, for a pipe that is full would hold the process up.
     said = tempfile.TemporaryFile()
-    process = subprocess.Popen(command, stdout=said, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-    return process, said, job, time.monotonic()
+    if preload.name and job.get("forks"):
+        return Forked(dict(job, preloaded=preload.name), said), said, None, job, time.monotonic()
+    timing = ["-X", "importtime"] if preload.can and not preload.name and "module" in job else []
+    command = [sys.executable, *timing, "-I", "-B", os.path.abspath(__file__), path, str(job["number"])]
+    errors = tempfile.TemporaryFile() if timing else None
+    process = subprocess.Popen(
+        command, stdout=said, stderr=errors or subprocess.DEVNULL, stdin=subprocess.DEVNULL, bufsize=0
+    )
+    return process, said, errors, job, time.monotonic()
 
 
 def answers_of(process, said, job, ended):
@@ -159,7 +255,7 @@ def answers_of(process, said, job, ended):
 def jobs_of(request):
     shared = {"paths": request["paths"], "seconds": request["seconds"], "bytes": request["bytes"]}
     reads = request["reads"]
-    jobs = [dict(shared, module=name, reads=reads.get(name, [])) for name in request["modules"]]
+    jobs = [dict(shared, module=name, reads=reads.get(name, []), forks=True) for name in request["modules"]]
     if request["targets"]:
         jobs.append(dict(shared, targets=request["targets"]))
     return [dict(job, number=number) for number, job in enumerate(jobs)]
@@ -173,12 +269,13 @@ def main(path, number=None):
         run_one(jobs[int(number)])
     jobs.reverse()
     running = []
+    preload = Preload(request.get("tops", []), request.get("preload"))
     with open(request["output"], "w", encoding="utf-8") as output:
         while jobs or running:
             while jobs and len(running) < request["processes"]:
-                running.append(start(path, jobs.pop()))
+                running.append(start(path, jobs.pop(), preload))
             for one in list(running):
-                process, said, job, started = one
+                process, said, errors, job, started = one
                 ended = "by itself" if process.poll() is not None else None
                 if ended is None and time.monotonic() - started > job["seconds"]:
                     process.kill()
@@ -186,8 +283,17 @@ def main(path, number=None):
                     ended = "late"
                 if ended is not None:
                     running.remove(one)
-                    output.write("".join(line + "\n" for line in answers_of(process, said, job, ended)))
+                    lines = answers_of(process, said, job, ended)
+                    if isinstance(process, Forked) and '"error"' in lines[0] and json.loads(lines[0]).get("error"):
+                        jobs.append(dict(job, forks=False))
+                        continue
+                    output.write("".join(line + "\n" for line in lines))
                     output.flush()
+                    if errors is not None:
+                        errors.seek(0)
+                        if preload.name is None and preload.can:
+                            preload.learn(errors.read())
+                        errors.close()
             time.sleep(0.005)
 
 

@@ -1,7 +1,7 @@
 /**
- * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, and write the
- * recipe's JSON Schema. With `--if-possible` (from `dependencies`, which npm runs in a checkout alone, once
- * it has installed) a missing compiler is no error: the development dependencies may have been left out.
+ * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, write the schemas and the
+ * man page, and put the program into one file that starts fast. With `--if-possible` (from `dependencies`, which npm runs in a
+ * checkout alone, once it has installed) a missing compiler is no error: the development dependencies may have been left out.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -33,6 +33,12 @@ if (compiler === undefined || grammar === undefined) {
   chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)
   await writeSchemas()
   writeManPage()
+  if (folderOf('rolldown') === undefined)
+    console.error('build: rolldown is not installed, so the program starts from its modules')
+  else {
+    const { bundleProgram } = await import('./bundle-program.mjs')
+    await bundleProgram(root)
+  }
 }
 
 function folderOf(name) {

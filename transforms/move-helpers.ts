@@ -46,7 +46,8 @@ export const moveHelpers: Transform = {
     const left = [...new Set(departures.map((departure) => departure.path))].flatMap(
       (path) => sourceEdits(context, styles, path, departures) ?? [],
     )
-    const arrived = arrivals(context.index, departures, styles)
+    const comments = new Map(left.map(({ path, comments: said }) => [path, said]))
+    const arrived = arrivals(context.index, departures, styles, comments)
     const removals = joinedByFile([
       ...cuts,
       ...left,
@@ -159,13 +160,19 @@ function linesOf(
   )
 }
 
+/** What is taken out of a source and put into it, and what was said behind imports that leave it. */
+interface Source extends FileRemoval {
+  readonly findings: readonly Finding[]
+  readonly comments: ReadonlyMap<string, string>
+}
+
 /** The source's side: imports that became unused go, what it still needs comes back as an import. Undefined where nothing leaves. */
 function sourceEdits(
   context: TransformContext,
   styles: FileStyles,
   path: RepoPath,
   departures: readonly Departure[],
-): (FileRemoval & { readonly findings: readonly Finding[] }) | undefined {
+): Source | undefined {
   const { index, decisions } = context
   const facts = index.facts(path)
   const leaving = departures.filter((departure) => departure.path === path && !departure.relocation.copied)
@@ -185,6 +192,7 @@ function sourceEdits(
   return {
     path,
     removal: joinRemovals(unused.removal, { lines: [], edits }),
+    comments: unused.comments,
     findings: returning.flatMap(({ back }) => back.findings),
   }
 }

@@ -6,6 +6,7 @@ import type { Recipe } from '../model/recipe.ts'
 import { makePlan } from '../plan/decide/make-plan.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { lateCallers } from '../plan/relocation/deferred-importers.ts'
+import type { RepoPath } from '../model/source-file.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { carryOut, isSound } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
@@ -26,8 +27,8 @@ export function chooseImportPlacement(
 ): { readonly attempt: Attempt; readonly runs: number } {
   const attempt = carryOut(first, workspace, transforms)
   let runs = runsOf(attempt)
-  if (isOrderRefused(attempt)) {
-    const unordered = carryOut(first, workspace, transforms, { keepsOrder: true })
+  for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
+    const unordered = carryOut(first, workspace, transforms, { keepsOrder })
     runs += runsOf(unordered)
     if (isSound(unordered)) return { attempt: unordered, runs }
   }
@@ -53,6 +54,12 @@ const ORDERED = new Set(['imports-first', 'cycles', 'load-order', 'names'])
 function isOrderRefused({ proof }: Attempt): boolean {
   const failed = proof?.checks.filter((check) => check.verdict === 'fail') ?? []
   return failed.length > 0 && failed.every((check) => ORDERED.has(check.name))
+}
+
+/** The files that the proof does not take as they are. */
+function refusedFiles({ proof }: Attempt): ReadonlySet<RepoPath> {
+  const findings = proof?.checks.flatMap((check) => (check.verdict === 'fail' ? check.findings : [])) ?? []
+  return new Set(findings.flatMap(({ place }) => place?.path ?? []))
 }
 
 function runsOf({ run }: Attempt): number {

@@ -4,7 +4,7 @@ export const DONE = 0
 export const REFUSED = 1
 /** The flags or the recipe are wrong. */
 export const USAGE = 2
-/** `try`: nothing could be tried. */
+/** `try`: what the level asks for could not be tried. */
 export const NOT_TRIED = 2
 /** A mistake of this program. */
 export const BUG = 3

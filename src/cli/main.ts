@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process'
-import { runCli } from './run-cli.ts'
+import { loadProgram } from './load-program.ts'
 
 /** What these commands do to the tree is told by their exit code, whoever can be told more. */
 const isWriting = process.argv.slice(2).some((word) => word === 'apply' || word === 'undo')
@@ -28,6 +28,7 @@ for (const name of [
 ])
   delete process.env[name]
 
+const { runCli } = await loadProgram()
 const code = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,

@@ -13,8 +13,8 @@ import type { Transform } from './transform.ts'
 
 /** How transforms are applied. */
 export interface FoldOptions {
-  /** Leave imports where the transforms put them, in blocks that were in order too. */
-  readonly keepsOrder?: boolean
+  /** Leave imports where the transforms put them, in blocks that were in order too: in some files, or in `all`. */
+  readonly keepsOrder?: 'all' | ReadonlySet<RepoPath>
 }
 
 /** Apply transforms one after the other, each to the snapshot the one before it left. Nothing is written. */
@@ -26,7 +26,7 @@ export function foldTransforms(
 ): Run {
   const { plan, decisions, index } = planned
   const steps: Step[] = []
-  const organizer = options.keepsOrder === true ? undefined : importOrganizer(planned, base)
+  const organizer = options.keepsOrder === 'all' ? undefined : importOrganizer(planned, base, options.keepsOrder)
   let workspace = base
   for (const transform of transforms) {
     if (plan.done && transform.settles !== true) continue

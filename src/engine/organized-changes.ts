@@ -1,7 +1,7 @@
 import type { FileChange } from '../model/change.ts'
 import { insert } from '../model/edit.ts'
 import type { QualifiedName } from '../model/names.ts'
-import { joinName, prefixesOf } from '../model/names.ts'
+import { joinName, parentOf, prefixesOf } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { finalIdentities } from '../plan/names/final-identity.ts'
@@ -26,8 +26,9 @@ export interface Organizer {
 /**
  * One home for where imports stand: a transform adds, merges, renames and drops them, and what it leaves of a block that was in order
  * is in order again, by the rules that hold for the file then. Was it in order? As the file stood in `base`, or as it stands now.
+ * Files of `kept` are left as transforms make them.
  */
-export function importOrganizer(planned: Planned, base: Workspace): Organizer {
+export function importOrganizer(planned: Planned, base: Workspace, kept: ReadonlySet<RepoPath> = new Set()): Organizer {
   const { plan } = planned
   const origins = new Map(plan.files.map((move) => [move.to, move.from]))
   const roots = [...new Set([...plan.rootsBefore, ...plan.rootsAfter])]
@@ -38,14 +39,13 @@ export function importOrganizer(planned: Planned, base: Workspace): Organizer {
     if (!changes.some(isOurs)) return changes
     const [now, then] = [styleBook(before, roots), styleBook(before.with(changes), roots)]
     return changes.map((change) => {
-      if (!isOurs(change)) return change
+      if (!isOurs(change) || kept.has(pathOf(change))) return change
       return change.kind === 'create' ? created(change, then) : edited(change, now, then)
     })
   }
 
   function created(change: FileChange & { readonly kind: 'create' }, then: StyleBook): FileChange {
-    if (!then.isEnforced(change.path)) return change
-    const rules = then.rulesFor(change.path)
+    const rules = then.isEnforced(change.path) ? then.rulesFor(change.path) : []
     const edits = organizedEdits({
       facts: factsOfText(''),
       edits: [insert(0, change.text)],
@@ -53,6 +53,7 @@ export function importOrganizer(planned: Planned, base: Workspace): Organizer {
       before: rules,
       after: rules,
       newline: newlineOf(change.text),
+      isFormatted: then.isFormatted(),
       mayPass: passing(change.path),
     })
     return { ...change, text: applyEdits('', edits) }
@@ -63,7 +64,7 @@ export function importOrganizer(planned: Planned, base: Workspace): Organizer {
     now: StyleBook,
     then: StyleBook,
   ): FileChange {
-    const path = change.kind === 'move' ? change.to : change.file.path
+    const path = pathOf(change)
     const origin = origins.get(change.file.path) ?? change.file.path
     const [old, own, later] = [first.rulesFor(origin), now.rulesFor(change.file.path), then.rulesFor(path)]
     const edits = organizedEdits({
@@ -73,6 +74,7 @@ export function importOrganizer(planned: Planned, base: Workspace): Organizer {
       before: [...old, ...own],
       after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
       newline: newlineOf(change.file.text),
+      isFormatted: then.isFormatted(),
       mayPass: passing(path),
     })
     return edits === change.edits ? change : { ...change, edits }
@@ -83,35 +85,53 @@ export function importOrganizer(planned: Planned, base: Workspace): Organizer {
 
 type MayPass = (one: ImportEntry, other: ImportEntry) => boolean
 
-/** For a file: whether it makes no difference which of two of its imports comes first. One of them at least does nothing to others. */
+/**
+ * For a file: whether it makes no difference which of two of its imports comes first. One of them at least does nothing to others,
+ * but for what both of them load, which comes first either way.
+ */
 function passages(planned: Planned): (path: RepoPath) => MayPass {
   const identityOf = finalIdentities(planned.plan)
   const isLoud = loudModules(planned)
   return (path) => {
     const { before, after } = identityOf(path)
-    const isLoudEntry = (entry: ImportEntry): boolean => {
+    const loadsOf = (
+      entry: ImportEntry,
+    ): { readonly first: readonly QualifiedName[]; readonly loud: readonly QualifiedName[] } => {
       const modules = [after, before].flatMap((identity) => absoluteModule(entry, identity) ?? [])
-      return modules.some(
-        (module) => isLoud(module) || entry.members.some((member) => isLoud(joinName(module, member.name))),
+      const first = modules.flatMap((module) => prefixesOf(entry.kind === 'from' ? module : parentOf(module)))
+      const members = modules.flatMap((module) => entry.members.map(({ name }) => joinName(module, name)))
+      return { first, loud: [...first, ...modules, ...members].filter(isLoud) }
+    }
+    return (one, other) => {
+      const [mine, others] = [loadsOf(one), loadsOf(other)]
+      return (
+        mine.loud.every((name) => others.first.includes(name)) || others.loud.every((name) => mine.first.includes(name))
       )
     }
-    return (one, other) => !isLoudEntry(one) || !isLoudEntry(other)
   }
 }
 
-function isOurs(change: FileChange): change is FileChange & { readonly kind: 'create' | 'edit' | 'move' } {
+type OurChange = FileChange & { readonly kind: 'create' | 'edit' | 'move' }
+
+/** Where the file lies afterwards. */
+function pathOf(change: OurChange): RepoPath {
+  if (change.kind === 'create') return change.path
+  return change.kind === 'move' ? change.to : change.file.path
+}
+
+function isOurs(change: FileChange): change is OurChange {
   if (change.kind === 'create') return isPython(change.path)
   return (change.kind === 'edit' || change.kind === 'move') && isPython(change.file.path) && change.edits.length > 0
 }
 
-/** Modules, by their old or new name, that register something elsewhere or change it when they or their packages are loaded. */
+/** Modules, by their old or new name, that register something elsewhere or change it when they are loaded. */
 function loudModules({ plan, index }: Planned): (module: QualifiedName) => boolean {
   const back = new Map(plan.modules.map((move) => [move.to, move.from]))
   const known = new Map<QualifiedName, boolean>()
-  return (module) =>
-    prefixesOf(back.get(module) ?? module).some((name) => {
-      const said = known.get(name) ?? (index.isModule(name) && loadEffects(index, name).length > 0)
-      known.set(name, said)
-      return said
-    })
+  return (module) => {
+    const name = back.get(module) ?? module
+    const said = known.get(name) ?? (index.isModule(name) && loadEffects(index, name).length > 0)
+    known.set(name, said)
+    return said
+  }
 }

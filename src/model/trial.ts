@@ -13,6 +13,8 @@ export interface TrialStage {
   readonly title: string
   readonly verdict: 'same' | 'different' | 'skipped'
   readonly detail: string
+  /** The level that this part is the answer to; other parts are beside it. */
+  readonly answers?: TrialLevel
 }
 
 /** What kind of thing works otherwise. */
@@ -44,7 +46,7 @@ export interface Trial {
   readonly notes: readonly string[]
 }
 
-/** Whether anything at all could be tried. */
-export function wasTried({ stages }: Trial): boolean {
-  return stages.some(({ verdict }) => verdict !== 'skipped')
+/** Whether what was asked for was tried: the part that answers the level of the trial was not skipped. */
+export function wasTried({ stages, level }: Trial): boolean {
+  return stages.some(({ answers, verdict }) => answers === level && verdict !== 'skipped')
 }

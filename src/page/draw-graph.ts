@@ -1,4 +1,3 @@
-import { instance } from '@viz-js/viz'
 import type { GraphEdge, GraphNode, ModuleGraph } from './module-graph.ts'
 import type { PageGraph } from './page-data.ts'
 
@@ -8,6 +7,7 @@ import type { PageGraph } from './page-data.ts'
  */
 export async function drawGraph(graph: ModuleGraph): Promise<PageGraph | undefined> {
   if (graph.nodes.length < 2) return undefined
+  const { instance } = await import('@viz-js/viz')
   const viz = await instance()
   const { status, output } = viz.render(dotOf(graph), { format: 'svg', engine: 'dot' })
   if (status !== 'success' || output === undefined) return undefined

@@ -1,3 +1,4 @@
+import { wasTried } from '../model/trial.ts'
 import type { Trial, TrialDifference, TrialStage } from '../model/trial.ts'
 import type { Paint, Style } from './paint.ts'
 import { plural } from './plan-lines.ts'
@@ -55,11 +56,14 @@ function differenceLines(group: readonly TrialDifference[], paint: Paint, isVerb
   ]
 }
 
-function closingLine({ stages, differences }: Trial, paint: Paint): string {
+function closingLine(trial: Trial, paint: Paint): string {
+  const { stages, differences, level } = trial
   const skipped = stages.filter(({ verdict }) => verdict === 'skipped')
   const beside = skipped.length === 0 ? '' : ` ${plural(skipped.length, 'part')} could not be tried: see above.`
   if (differences.length > 0)
-    return `${paint('red', `${plural(differences.length, 'thing')} work otherwise in the result.`)}${beside}`
+    return `${paint('red', `${plural(differences.length, 'thing')} work${differences.length === 1 ? 's' : ''} otherwise in the result.`)}${beside}`
   if (skipped.length === stages.length) return `${paint('yellow', 'Nothing could be tried.')}${beside}`
+  if (!wasTried(trial))
+    return `${paint('yellow', `The level ${level} could not be tried; what was tried works as before.`)}${beside}`
   return `${paint('green', 'The result works as the base does, as far as it was tried.')}${beside}`
 }

@@ -32,10 +32,10 @@ export interface ComparedImports {
 export function modulesTried({ plan, before, after }: TrialScene): ReadonlyMap<QualifiedName, QualifiedName> {
   const map = nameMapOf(plan)
   const named = [...plan.modules, ...plan.symbols].flatMap(({ from, to }) => [from, to])
-  const tops = new Set([...named, ...(plan.package === undefined ? [] : [plan.package.from])].map(topOf))
+  const tops = new Set([...named, ...(plan.package === undefined ? [] : [plan.package.from])].map(firstPartOf))
   const moved = new Map(plan.files.map(({ from, to }) => [from, to]))
   const pairs = before.allModules().flatMap((module): readonly (readonly [QualifiedName, QualifiedName])[] => {
-    if (!tops.has(topOf(module)) || module.endsWith('__main__')) return []
+    if (!tops.has(firstPartOf(module)) || module.endsWith('__main__')) return []
     const file = moved.get(before.fileOf(module) ?? '')
     const now = (file === undefined ? undefined : after.moduleOf(file)) ?? map.moduleTo(module)
     return after.fileOf(now) === undefined && file !== undefined ? [] : [[module, now]]
@@ -95,13 +95,16 @@ interface Name {
   readonly kind: string
 }
 
-/** Whether users may take the name from the module: it defines it, lists it in `__all__`, or is a package that hands it on. */
+/**
+ * Whether users may take the name from the module: it defines it, lists it in `__all__`, is a package that hands it on, or has it from where no
+ * statement binds it (a star import, `globals()`).
+ */
 function isOffered({ before, plan }: TrialScene, module: QualifiedName, name: string, isListed: boolean): boolean {
   if (name.startsWith('_')) return false
   const below = joinName(module, name)
   if (before.isModule(below)) return nameMapOf(plan).moduleTo(below) === below
   const bindings = before.factsOfModule(module)?.scopes[0]?.bindings.get(name) ?? []
-  const isDefined = bindings.some((binding) => binding.imported === undefined)
+  const isDefined = bindings.length === 0 || bindings.some((binding) => binding.imported === undefined)
   return isDefined || isListed || (before.isPackage(module) && before.definitionOf(module, name) !== undefined)
 }
 
@@ -119,8 +122,4 @@ function compareName(scene: TrialScene, { module, now, name, kind }: Name, after
     before: kind,
     after: found === undefined ? 'is not there' : found.replace(/^error: /, ''),
   }
-}
-
-function topOf(name: QualifiedName): string {
-  return firstPartOf(name)
 }

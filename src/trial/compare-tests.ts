@@ -18,12 +18,20 @@ export function nodeIdAfter(id: string, { plan, before }: TrialScene, movedTo: (
   return [movedTo(path), ...rest.map((part) => applyMentions(part, plan, before))].join('::')
 }
 
+/** What a comparison of collected tests gives. */
+export interface ComparedTests {
+  readonly differences: readonly FoundDifference[]
+  readonly same: readonly SameTest[]
+  /** How many the result alone has. */
+  readonly added: number
+  /** The ids of tests that the result does not collect, by file of the base. */
+  readonly lost: ReadonlyMap<string, readonly string[]>
+  /** The same comparison without some ids of the base. */
+  readonly without: (ids: ReadonlySet<string>) => ComparedTests
+}
+
 /** Tests of the base that the result does not collect; one that the result alone has is no difference. */
-export function compareCollected(
-  before: TestRun,
-  after: TestRun,
-  nameAfter: (id: string) => string,
-): { readonly differences: readonly FoundDifference[]; readonly same: readonly SameTest[]; readonly added: number } {
+export function compareCollected(before: TestRun, after: TestRun, nameAfter: (id: string) => string): ComparedTests {
   const now = new Set(after.collected)
   const same: SameTest[] = []
   const lost = new Map<string, string[]>()
@@ -35,21 +43,30 @@ export function compareCollected(
       lost.set(file, [...(lost.get(file) ?? []), id])
     }
   }
-  const differences = [...lost].map(([file, ids]): FoundDifference => {
-    const path = nameAfter(file)
-    const error = after.broken.get(path)
-    const [first = file] = ids
-    const more = ids.length > 1 ? ` and ${ids.length - 1} more of ${file}` : ''
-    return {
-      kind: 'collect',
-      subject: `${first}${more}`,
-      now: nameAfter(first),
-      before: 'collected',
-      after: error === undefined ? 'is not collected' : error.message,
-      failure: error === undefined ? undefined : failureAt(error.message, error.place),
-    }
-  })
-  return { differences, same, added: now.size - same.length }
+  const differences = [...lost].map(([file, ids]) => lostOf(file, ids, after, nameAfter))
+  const without = (ids: ReadonlySet<string>): ComparedTests =>
+    compareCollected({ ...before, collected: before.collected.filter((id) => !ids.has(id)) }, after, nameAfter)
+  return { differences, same, added: now.size - same.length, lost, without }
+}
+
+function lostOf(
+  file: string,
+  ids: readonly string[],
+  after: TestRun,
+  nameAfter: (id: string) => string,
+): FoundDifference {
+  const path = nameAfter(file)
+  const error = after.broken.get(path)
+  const [first = file] = ids
+  const more = ids.length > 1 ? ` and ${ids.length - 1} more of ${file}` : ''
+  return {
+    kind: 'collect',
+    subject: `${first}${more}`,
+    now: nameAfter(first),
+    before: 'collected',
+    after: error === undefined ? 'is not collected' : error.message,
+    failure: error === undefined ? undefined : failureAt(error.message, error.place),
+  }
 }
 
 /** Tests that end otherwise than before. */

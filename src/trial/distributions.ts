@@ -1,8 +1,10 @@
 import { firstPartOf } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
-import { distributionOf } from '../plan/manifests/distribution.ts'
+import { distributionAt, distributionOf, requirementsFor } from '../plan/manifests/distribution.ts'
+import type { Distribution } from '../plan/manifests/distribution.ts'
 import { normalizedName, parseRequirement } from '../plan/manifests/requirement.ts'
-import { workspaceMembers } from '../plan/manifests/workspace-members.ts'
+import type { Requirement } from '../plan/manifests/requirement.ts'
+import { scopesOf, workspaceMembers } from '../plan/manifests/workspace-members.ts'
 import type { WorkspaceMember } from '../plan/manifests/workspace-members.ts'
 import type { SymbolIndex } from '../python/index/symbol-index.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -51,13 +53,27 @@ export function extrasOf(member: WorkspaceMember, asked: 'all' | 'none' | readon
   return declared.filter((one) => wanted.includes(normalizedName(one)))
 }
 
-/** What those who test a distribution need: its groups and extras for tests or development, as requirements. */
-export function testRequirements(members: readonly WorkspaceMember[]): readonly string[] {
+/**
+ * What those who test distributions need, as requirements: of each its extras and groups (files of requirements too) that bring pytest, or are
+ * called after tests; where there is none of these, those for development; where there is none either, every group.
+ */
+export function testRequirements(workspace: Workspace, members: readonly WorkspaceMember[]): readonly string[] {
   const own = new Set(members.map(({ name }) => normalizedName(name)))
-  const wanted = members.flatMap(({ groups, extras }) => [
-    ...groups,
-    ...Object.entries(extras).flatMap(([name, texts]) => (/test|dev|ci|check/i.test(name) ? texts : [])),
-  ])
-  const named = wanted.filter((text) => !own.has(normalizedName(parseRequirement(text)?.name ?? '')))
-  return [...new Set(named)]
+  const wanted = members.flatMap(({ folder }) => testScopes(distributionAt(workspace, folder)))
+  return [...new Set(wanted.filter(({ name }) => !own.has(normalizedName(name))).map(({ text }) => text))]
+}
+
+function testScopes(distribution: Distribution): readonly Requirement[] {
+  const scopes = [...scopesOf(distribution, 'extra'), ...scopesOf(distribution, 'group')].map((scope) => ({
+    scope,
+    requirements: requirementsFor(distribution, scope),
+  }))
+  const isCalled = (word: RegExp): typeof scopes => scopes.filter(({ scope }) => word.test(scope.name))
+  const testing = scopes.filter(
+    ({ scope, requirements }) =>
+      /test/i.test(scope.name) || requirements.some(({ name }) => /^pytest(-|$)/.test(normalizedName(name))),
+  )
+  const groups = scopes.filter(({ scope }) => scope.kind === 'group')
+  const [found = []] = [testing, isCalled(/dev|ci|check/i), groups].filter((one) => one.length > 0)
+  return found.flatMap(({ requirements }) => requirements)
 }

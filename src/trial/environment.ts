@@ -26,6 +26,8 @@ export interface Installing {
   /** Folders or addresses with wheels (`--find-links`). */
   readonly findLinks: readonly string[]
   readonly seconds: number
+  /** The OS path of a file of constraints (`pip install -c`). */
+  readonly constraints?: string
 }
 
 /**
@@ -78,11 +80,12 @@ export async function install(
   runner: Runner,
   { python, tools, folder }: Environment,
   wanted: readonly string[],
-  { findLinks, seconds }: Installing,
+  { findLinks, seconds, constraints }: Installing,
   without: readonly string[] = [],
 ): Promise<string | undefined> {
   if (wanted.length === 0) return undefined
-  const links = findLinks.flatMap((one) => ['--find-links', one])
+  const bounds = constraints === undefined ? [] : ['-c', constraints]
+  const links = [...findLinks.flatMap((one) => ['--find-links', one]), ...bounds]
   const uv = ['pip', 'install', '-q', '--python', python, ...links, ...without, ...wanted]
   const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...links, ...without, ...wanted]
   const command = tools.name === 'uv' ? { program: 'uv', args: uv } : { program: python, args: pip }
@@ -93,6 +96,32 @@ export async function install(
     if (again.exitCode === 0) return undefined
   }
   return first.isLate ? `it took more than ${seconds} s` : lastLinesOf(first.printed)
+}
+
+/**
+ * Install requirements, one by one where all at once fails; gives those that could not be installed, with the reason, and why all at once
+ * failed, where it did.
+ */
+export async function installEach(
+  runner: Runner,
+  environment: Environment,
+  wanted: readonly string[],
+  how: Installing,
+): Promise<{ readonly reason?: string; readonly missing: readonly MissingRequirement[] }> {
+  const reason = await install(runner, environment, wanted, how)
+  const missing: MissingRequirement[] = []
+  if (reason === undefined) return { missing }
+  for (const text of wanted) {
+    const why = wanted.length === 1 ? reason : await install(runner, environment, [text], how)
+    if (why !== undefined) missing.push({ text, reason: why })
+  }
+  return { reason, missing }
+}
+
+/** A requirement that could not be installed. */
+export interface MissingRequirement {
+  readonly text: string
+  readonly reason: string
 }
 
 /** Build the wheel of a folder (an OS path) into another; gives the reason where that failed. */

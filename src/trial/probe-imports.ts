@@ -24,6 +24,8 @@ export interface ProbedModule {
   readonly names?: Readonly<Record<string, string>>
   /** Whether `__all__` says what is public. */
   readonly listed?: boolean
+  /** The package of somebody else's that was there already when it was imported, for that alone takes long. */
+  readonly preloaded?: string | null
 }
 
 /** What came of resolving a dotted name as `importlib` and configs do. */
@@ -37,6 +39,8 @@ export interface ProbedTarget {
 export interface Probed {
   readonly modules: ReadonlyMap<string, ProbedModule>
   readonly targets: ReadonlyMap<string, ProbedTarget>
+  /** The package of somebody else's that was loaded once for all processes, where one was worth it. */
+  readonly preloaded?: string | undefined
 }
 
 /** What to import and to resolve. */
@@ -47,6 +51,10 @@ export interface Questions {
   readonly reads: Readonly<Record<string, readonly string[]>>
   /** OS paths to put in front of `sys.path`, where nothing is installed. */
   readonly paths: readonly string[]
+  /** The top-level packages of the tree, which are never loaded for all processes at once. */
+  readonly tops: readonly string[]
+  /** What another environment was found to be worth loading once. */
+  readonly preload: string | undefined
 }
 
 /** Bounds of a probe. */
@@ -87,7 +95,8 @@ export async function probe(
   const answers = lines.map((line) => JSON.parse(line) as ProbedModule | ProbedTarget)
   const modules = answers.flatMap((one) => ('module' in one ? [[one.module, one] as const] : []))
   const targets = answers.flatMap((one) => ('target' in one ? [[one.target, one] as const] : []))
-  return { modules: new Map(modules), targets: new Map(targets) }
+  const preloaded = modules.flatMap(([, one]) => one.preloaded ?? []).at(-1)
+  return { modules: new Map(modules), targets: new Map(targets), preloaded }
 }
 
 /** An error in the words of Python. */

@@ -57,6 +57,8 @@ export async function runTests(
     'extract_codemod_outcomes',
     '-p',
     'no:cacheprovider',
+    // One file that cannot be collected says nothing about the tests of the others.
+    '--continue-on-collection-errors',
     ...(how.isCollecting ? ['--collect-only', '-q'] : []),
   ]
   const bin = join(place.environment.folder, 'bin')
@@ -77,8 +79,10 @@ export async function runTests(
   }
   const first = await start([])
   const ended = first.exitCode === USAGE && how.command === undefined ? await start(['-o', 'addopts=']) : first
-  const run = readOutcomes(scratch.read(output) ?? '', place.root)
+  const written = scratch.read(output) ?? ''
+  const run = readOutcomes(written, place.root)
   if (ended.isLate) return { reason: `it took more than ${place.seconds} s` }
+  if (!written.includes('"began"')) return { reason: `pytest did not begin: ${lastLinesOf(ended.printed)}` }
   if (run.collected.length === 0 && run.broken.size === 0 && !ANSWERED.includes(ended.exitCode))
     return { reason: lastLinesOf(ended.printed) }
   return run

@@ -1,11 +1,13 @@
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { ScratchFolder } from '../disk/scratch-folder.ts'
 import type { Plan } from '../model/plan.ts'
+import { normalizedName, parseRequirement } from '../plan/manifests/requirement.ts'
 import type { WorkspaceMember } from '../plan/manifests/workspace-members.ts'
 import type { SymbolIndex } from '../python/index/symbol-index.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { distributionsTried, extrasOf } from './distributions.ts'
-import { buildWheel, install } from './environment.ts'
+import { buildWheel, install, installEach } from './environment.ts'
 import type { Environment } from './environment.ts'
 import type { Runner } from './runner.ts'
 import type { TrialOptions } from './run-trial.ts'
@@ -68,13 +70,17 @@ export async function prepareSide(input: SideInput): Promise<Side> {
   const links = { ...options, findLinks: [...options.findLinks, folder] }
   runner.tell(`installing (${name})`)
   const all = [...wheels.values()]
+  const unbuilt = distributions.filter((member) => !wheels.has(member.name))
   const reason = await install(runner, environment, all, links)
   let isInstalled = reason === undefined
   if (reason !== undefined) {
     failed.push({ name: [...wheels.keys()].join(', '), kind: 'install', reason })
     isInstalled = (await install(runner, environment, all, links, ['--no-deps'])) === undefined
-    if (isInstalled) notes.push(`${name}: installed without requirements, for ${reason}`)
   }
+  // What stands in for it needs the same; what cannot be had is named, and the rest is there.
+  const needed = requirementsOf(reason === undefined ? unbuilt : distributions, distributions)
+  const { missing } = await installEach(runner, environment, needed, links)
+  notes.push(...missing.map(({ text, reason: why }) => `${name}: ${text} could not be installed: ${why}`))
   const isWhole = isInstalled && wheels.size === distributions.length && distributions.length > 0
   const roots = name === 'before' ? plan.rootsBefore : plan.rootsAfter
   return {
@@ -88,26 +94,51 @@ export async function prepareSide(input: SideInput): Promise<Side> {
   }
 }
 
+/** What distributions declare for every installation, without each other. */
+function requirementsOf(members: readonly WorkspaceMember[], all: readonly WorkspaceMember[]): readonly string[] {
+  const own = new Set(all.map(({ name }) => normalizedName(name)))
+  const texts = members.flatMap(({ dependencies }) => dependencies)
+  return [...new Set(texts.filter((text) => !own.has(normalizedName(parseRequirement(text)?.name ?? ''))))]
+}
+
 /**
- * Install a side's wheels once more, with the extras that are asked for; gives how many extras there are, or why they could not be installed.
+ * Write a file of constraints by which the distributions of a side are its own wheels, never those of an index; gives its OS path.
+ */
+export function ownWheelsOnly({ wheels, name }: Pick<Side, 'wheels' | 'name'>, scratch: ScratchFolder): string {
+  const lines = [...wheels].map(([one, wheel]) => `${one} @ ${pathToFileURL(wheel).href}\n`)
+  return scratch.write(`constraints-${name}.txt`, lines.join(''))
+}
+
+/**
+ * Install a side's wheels once more, with the extras that are asked for, each that can be had. Gives how many there are; those that could not be
+ * installed are notes, unless none could.
  */
 export async function addExtras(
   { environment, distributions, wheels, name }: Side,
-  { options, runner }: Pick<SideInput, 'options' | 'runner'>,
+  { options, runner, notes }: Pick<SideInput, 'options' | 'runner' | 'notes'>,
 ): Promise<number | { readonly reason: string }> {
   const wanted = distributions.flatMap((member) => {
     const wheel = wheels.get(member.name)
-    const extras = extrasOf(member, options.extras)
-    return wheel === undefined || extras.length === 0
-      ? []
-      : [{ text: `${member.name}[${extras.join(',')}] @ file://${wheel}`, extras }]
+    const extras = wheel === undefined ? [] : extrasOf(member, options.extras)
+    return extras.map((extra) => ({ member: member.name, extra, wheel: wheel ?? '' }))
   })
   if (wanted.length === 0) return 0
   runner.tell(`installing extras (${name})`)
-  const others = [...wheels].filter(([one]) => !wanted.some(({ text }) => text.startsWith(`${one}[`)))
-  const texts = [...wanted.map(({ text }) => text), ...others.map(([, wheel]) => wheel)]
-  const reason = await install(runner, environment, texts, options)
-  return reason === undefined ? wanted.flatMap(({ extras }) => extras).length : { reason }
+  const textOf = (some: typeof wanted): readonly string[] =>
+    [...new Set(some.map(({ member }) => member))].map((member) => {
+      const mine = some.filter((one) => one.member === member)
+      return `${member}[${mine.map(({ extra }) => extra).join(',')}] @ ${pathToFileURL(mine[0]?.wheel ?? '').href}`
+    })
+  const others = [...wheels].filter(([one]) => !wanted.some(({ member }) => member === one)).map(([, wheel]) => wheel)
+  const reason = await install(runner, environment, [...textOf(wanted), ...others], options)
+  if (reason === undefined) return wanted.length
+  let count = 0
+  for (const one of wanted.length === 1 ? [] : wanted) {
+    const why = await install(runner, environment, [...textOf([one]), ...others], options)
+    if (why === undefined) count += 1
+    else notes.push(`${name}: the extra ${one.extra} of ${one.member} could not be installed: ${why}`)
+  }
+  return count === 0 ? { reason } : count
 }
 
 /** The folders (OS paths) in which the wheels of a side lie, for `--find-links`. */

@@ -1,5 +1,6 @@
 import { firstPartOf, isWithin } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
+import type { TrialLevel } from '../model/trial.ts'
 import { compareImports, modulesTried, movedReads } from './compare-imports.ts'
 import type { ComparedImports } from './compare-imports.ts'
 import { compareReferences } from './compare-references.ts'
@@ -10,7 +11,7 @@ import type { Probed, Questions } from './probe-imports.ts'
 import { configReferences, entryPointReferences } from './references.ts'
 import type { NamedReference } from './references.ts'
 import type { TrialContext } from './run-trial.ts'
-import { addExtras, wheelFolders } from './side.ts'
+import { addExtras, ownWheelsOnly, wheelFolders } from './side.ts'
 
 /** At most so many references are resolved; how many were left out is a note. */
 const MAX_REFERENCES = 5000
@@ -22,17 +23,27 @@ export async function tryImports(context: TrialContext): Promise<void> {
   const references = referencesOf(context, modules)
   const [olds, news] = [references.map((one) => one.before), references.flatMap((one) => one.after ?? [])]
   const was = await ask(context, { ...before, modules: [...modules.keys()], targets: olds }, 'plain-before')
-  const is = await ask(context, { ...after, modules: [...modules.values()], targets: news }, 'plain-after')
+  const preload = 'reason' in was ? undefined : was.preloaded
+  const asked = askedAfter(context, modules)
+  const is = await ask(context, { ...after, modules: asked, targets: news, preload }, 'plain-after')
   if ('reason' in was || 'reason' in is) {
     const reason = 'reason' in was ? `before: ${was.reason}` : 'reason' in is ? `after: ${is.reason}` : ''
-    context.stages.push({ title: 'modules import first', verdict: 'skipped', detail: reason })
+    context.stages.push({ title: 'modules import first', answers: 'import', verdict: 'skipped', detail: reason })
     return
   }
-  tell(context, 'modules import first', compareImports(scene, modules, was, is, ''))
+  tell(context, 'modules import first', compareImports(scene, modules, was, is, ''), 'import')
   tellReferences(context, references, was, is)
   tellWarnings(context, modules, was, is)
   await tryAlone(context, modules, was)
-  await tryExtras(context, modules)
+  await tryExtras(context, modules, was)
+}
+
+/** The modules of the result that are imported: what the base's became, and those that moved names went to. */
+function askedAfter(
+  { scene }: TrialContext,
+  modules: ReadonlyMap<QualifiedName, QualifiedName>,
+): readonly QualifiedName[] {
+  return [...new Set([...modules.values(), ...Object.keys(movedReads(scene))])]
 }
 
 /** What is asked of one environment. */
@@ -41,37 +52,46 @@ interface Asked {
   readonly paths: readonly string[]
   readonly modules: readonly QualifiedName[]
   readonly targets?: readonly string[]
+  /** What an environment before this one was found to be worth loading once. */
+  readonly preload?: string | undefined
 }
 
 /** `label` is the round and the side: `plain-before`. */
 function ask(
   context: TrialContext,
-  { environment, paths, modules, targets = [] }: Asked,
+  { environment, paths, modules, targets = [], preload }: Asked,
   label: string,
 ): Promise<Probed | { readonly reason: string }> {
   const { runner, scene, options } = context
   runner.tell(`importing ${modules.length} modules (${label.replace('-', ', ')})`)
   const reads = label.endsWith('after') ? movedReads(scene) : {}
-  const questions: Questions = { modules, targets: [...new Set(targets)], reads, paths }
+  const tops = [...new Set([...scene.before.allModules(), ...scene.after.allModules()].map(firstPartOf))]
+  const questions: Questions = { modules, targets: [...new Set(targets)], reads, paths, tops, preload }
   return probe(context, environment, questions, options, label)
 }
 
 /** Add what was compared to the trial, without what another stage said already. */
-function tell(context: TrialContext, title: string, { differences, compared, brokenBefore }: ComparedImports): void {
+function tell(
+  context: TrialContext,
+  title: string,
+  { differences, compared, brokenBefore }: ComparedImports,
+  answers?: TrialLevel,
+): void {
   const known = new Set(context.differences.map(({ kind, subject }) => `${kind} ${subject}`))
   const fresh = differences.filter(({ kind, subject }) => !known.has(`${kind} ${subject}`))
   context.differences.push(...fresh)
   const beside = brokenBefore === 0 ? '' : `; ${brokenBefore} modules could not be imported before either`
   const detail = `${compared} modules and public names compared${beside}`
   const verdict = fresh.length > 0 ? 'different' : compared === 0 ? 'skipped' : 'same'
-  context.stages.push({ title, verdict, detail: fresh.length === 0 ? detail : `${fresh.length} different; ${detail}` })
+  const said = fresh.length === 0 ? detail : `${fresh.length} different; ${detail}`
+  context.stages.push({ title, verdict, detail: said, ...(answers === undefined ? {} : { answers }) })
 }
 
 function referencesOf(
   { run, before, after }: TrialContext,
   modules: ReadonlyMap<QualifiedName, QualifiedName>,
 ): readonly NamedReference[] {
-  const tops = new Set([...modules.keys()].map((one) => firstPartOf(one)))
+  const tops = new Set([...modules.keys()].map(firstPartOf))
   const back = new Map(run.plan.files.map(({ from, to }) => [to, from]))
   const originOf = (path: string): string =>
     run.final.sourceId === run.base.sourceId ? (run.final.originOf(path)?.path ?? path) : (back.get(path) ?? path)
@@ -104,11 +124,19 @@ function tellWarnings(
     const fresh = found.warnings.filter((one) => old.warnings?.includes(one) !== true)
     for (const warning of fresh) notes.push(`importing ${now} warns as ${module} did not: ${warning}`)
   }
-  const sum = (probed: Probed): number =>
-    [...probed.modules.values()].reduce((total, { seconds = 0 }) => total + seconds, 0)
-  notes.push(
-    `importing each module first took ${sum(was).toFixed(1)} s before and ${sum(is).toFixed(1)} s after, all together`,
-  )
+  notes.push(timesOf(modules, was, is))
+}
+
+/** How long the modules took that were imported under the same conditions on both sides. */
+function timesOf(modules: ReadonlyMap<QualifiedName, QualifiedName>, was: Probed, is: Probed): string {
+  const pairs = [...modules].flatMap(([module, now]) => {
+    const [old, found] = [was.modules.get(module), is.modules.get(now)]
+    if (old?.seconds === undefined || found?.seconds === undefined) return []
+    return (old.preloaded ?? '') === (found.preloaded ?? '') ? [[old.seconds, found.seconds] as const] : []
+  })
+  const sum = (at: 0 | 1): string => pairs.reduce((total, pair) => total + pair[at], 0).toFixed(1)
+  const beside = is.preloaded === undefined ? '' : `, with ${is.preloaded} loaded already`
+  return `importing each module first took ${sum(0)} s before and ${sum(1)} s after, all together${beside}`
 }
 
 /** The new distribution alone in an environment, as somebody installs it who has nothing else of the repository. */
@@ -134,15 +162,24 @@ async function tryAlone(
   )
   if ('reason' in made) return skip(made.reason)
   const links = [...options.findLinks, ...wheelFolders(after)]
-  const reason = await install(runner, made, [wheel], { ...options, findLinks: links })
+  const constraints = ownWheelsOnly(after, scratch)
+  const reason = await install(runner, made, [wheel], { ...options, findLinks: links, constraints })
   if (reason !== undefined) return skip(`it could not be installed: ${reason}`)
   const own = new Map([...modules].filter(([, now]) => isWithin(now, extracted.to)))
-  const is = await ask(context, { environment: made, paths: [], modules: [...own.values()] }, 'alone-after')
+  const is = await ask(
+    context,
+    { environment: made, paths: [], modules: [...own.values()], preload: was.preloaded },
+    'alone-after',
+  )
   if ('reason' in is) return skip(is.reason)
   tell(context, title, compareImports(scene, own, was, is, `where ${member.name} alone is installed`))
 }
 
-async function tryExtras(context: TrialContext, modules: ReadonlyMap<QualifiedName, QualifiedName>): Promise<void> {
+async function tryExtras(
+  context: TrialContext,
+  modules: ReadonlyMap<QualifiedName, QualifiedName>,
+  { preloaded: preload }: Probed,
+): Promise<void> {
   const { scene, before, after } = context
   const [first, second] = [await addExtras(before, context), await addExtras(after, context)]
   if (first === 0 && second === 0) return
@@ -152,8 +189,8 @@ async function tryExtras(context: TrialContext, modules: ReadonlyMap<QualifiedNa
     context.stages.push({ title, verdict: 'skipped', detail: `extras could not be installed: ${reasons.join('; ')}` })
     return
   }
-  const was = await ask(context, { ...before, modules: [...modules.keys()] }, 'extras-before')
-  const is = await ask(context, { ...after, modules: [...modules.values()] }, 'extras-after')
+  const was = await ask(context, { ...before, modules: [...modules.keys()], preload }, 'extras-before')
+  const is = await ask(context, { ...after, modules: askedAfter(context, modules), preload }, 'extras-after')
   if ('reason' in was || 'reason' in is) return
   tell(context, title, compareImports(scene, modules, was, is, 'with extras'))
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { RepoPath } from '../model/source-file.ts'
 import { compareCollected, compareOutcomes, nodeIdAfter } from './compare-tests.ts'
-import type { SameTest } from './compare-tests.ts'
+import type { ComparedTests, SameTest } from './compare-tests.ts'
 import { testRequirements } from './distributions.ts'
-import { install } from './environment.ts'
+import { installEach } from './environment.ts'
 import type { TrialContext } from './run-trial.ts'
 import { runTests } from './run-tests.ts'
 import type { TestRun } from './run-tests.ts'
@@ -23,17 +23,33 @@ export async function tryTests(context: TrialContext): Promise<void> {
   const title = 'the same tests are collected'
   if ('reason' in was || 'reason' in is || was.collected.length === 0) {
     const why = 'reason' in was ? `before: ${was.reason}` : 'reason' in is ? `after: ${is.reason}` : 'there are none'
-    stages.push({ title, verdict: 'skipped', detail: why })
+    stages.push({ title, answers: 'collect', verdict: 'skipped', detail: why })
     return
   }
   const movedTo = placesOf(context)
   const nameAfter = (id: string): string => nodeIdAfter(id, scene, movedTo)
-  const collected = compareCollected(was, is, nameAfter)
+  const collected = await steadyOnly(context, compareCollected(was, is, nameAfter))
   differences.push(...collected.differences)
   const beside = was.broken.size === 0 ? '' : `; ${was.broken.size} files could not be collected before either`
   const detail = `${collected.same.length} of ${was.collected.length} tests, ${collected.added} more in the result${beside}`
-  stages.push({ title, verdict: collected.differences.length === 0 ? 'same' : 'different', detail })
+  const verdict = collected.differences.length === 0 ? 'same' : 'different'
+  stages.push({ title, answers: 'collect', verdict, detail })
   if (options.level === 'test') await compareSuites(context, collected.same)
+}
+
+/**
+ * The same without what the base itself does not collect a second time: the id of a test may hold a time, an address or a number drawn at
+ * random.
+ */
+async function steadyOnly(context: TrialContext, found: ComparedTests): Promise<ComparedTests> {
+  if (found.lost.size === 0) return found
+  const again = await run(context, context.before, 'collect')
+  if ('reason' in again) return found
+  const known = new Set(again.collected)
+  const unsteady = [...found.lost.values()].flat().filter((id) => !known.has(id))
+  if (unsteady.length === 0) return found
+  context.notes.push(`${unsteady.length} tests have another id each time, such as ${unsteady[0] ?? ''}: left out`)
+  return found.without(new Set(unsteady))
 }
 
 async function compareSuites(context: TrialContext, same: readonly SameTest[]): Promise<void> {
@@ -42,9 +58,12 @@ async function compareSuites(context: TrialContext, same: readonly SameTest[]): 
   const title = 'tests end as before'
   if ('reason' in was || 'reason' in is) {
     const why = 'reason' in was ? `before: ${was.reason}` : 'reason' in is ? `after: ${is.reason}` : ''
-    stages.push({ title, verdict: 'skipped', detail: why })
+    stages.push({ title, answers: 'test', verdict: 'skipped', detail: why })
     return
   }
+  const untold = same.filter(({ before: id }) => !was.outcomes.has(id))
+  if (untold.length > 0)
+    notes.push(`${untold.length} tests did not run before either, such as ${untold[0]?.before ?? ''}`)
   let found = compareOutcomes(was, is, same)
   for (let round = 1; round <= AGAIN && found.length > 0; round += 1) {
     const [old, now] = [
@@ -73,7 +92,8 @@ async function compareSuites(context: TrialContext, same: readonly SameTest[]): 
   }
   differences.push(...found.map(({ test: _test, ...difference }) => difference))
   const detail = `${same.length} tests on both sides: ${countsOf(is)} in the result, ${countsOf(was)} before`
-  stages.push({ title, verdict: found.length === 0 ? 'same' : 'different', detail })
+  const verdict = found.length > 0 ? 'different' : untold.length === same.length ? 'skipped' : 'same'
+  stages.push({ title, answers: 'test', verdict, detail })
 }
 
 function countsOf({ outcomes }: TestRun): string {
@@ -115,18 +135,13 @@ function merged(runs: readonly TestRun[]): TestRun {
 }
 
 /** pytest, and what the project declares for its tests; what cannot be installed is a note. */
-async function installTestTools({ runner, options, notes }: TrialContext, side: Side): Promise<void> {
+async function installTestTools({ run, runner, options, notes }: TrialContext, side: Side): Promise<void> {
   runner.tell(`installing what tests need (${side.name})`)
-  const wanted = testRequirements(side.distributions)
-  const links = {
-    ...options,
-    findLinks: [...options.findLinks, ...wheelFolders(side)],
-  }
-  if ((await install(runner, side.environment, ['pytest', ...wanted], links)) === undefined) return
-  for (const one of ['pytest', ...wanted]) {
-    const reason = await install(runner, side.environment, [one], links)
-    if (reason !== undefined) notes.push(`${side.name}: ${one} could not be installed: ${reason}`)
-  }
+  const workspace = side.name === 'before' ? run.base : run.final
+  const wanted = new Set(['pytest', ...testRequirements(workspace, side.distributions)])
+  const links = { ...options, findLinks: [...options.findLinks, ...wheelFolders(side)] }
+  const { missing } = await installEach(runner, side.environment, [...wanted], links)
+  notes.push(...missing.map(({ text, reason }) => `${side.name}: ${text} could not be installed: ${reason}`))
 }
 
 /** Where each file of the base is in the result. */

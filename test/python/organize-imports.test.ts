@@ -29,6 +29,7 @@ function organized(text: string, edits: readonly Edit[], rules?: Partial<ImportR
     before: files,
     after: files,
     newline: '\n',
+    isFormatted: true,
     mayPass: () => !isLoud,
   })
   return applyEdits(text, result)
@@ -38,6 +39,22 @@ function renamed(text: string, from: string, to: string): Edit {
   const at = text.indexOf(from)
   return replace(at, at + from.length, to)
 }
+
+describe('a block inside of a suite', () => {
+  test('gets a blank line below where code of the suite follows', () => {
+    const text = 'def f(x):\n    # Cut.\n    return x\n'
+    const added = '    from shop.a import cut\n'
+    expect(organized(text, [insert(text.indexOf('    #'), added)])).toBe(
+      'def f(x):\n    from shop.a import cut\n\n    # Cut.\n    return x\n',
+    )
+  })
+
+  test('gets none where the suite ends, or where there was none before', () => {
+    const text = 'try:\n    import a\nexcept ImportError:\n    import b\n    b.start()\n'
+    const edits = [renamed(text, 'import a', 'import c'), renamed(text, 'import b', 'import d')]
+    expect(organized(text, edits)).toBe('try:\n    import c\nexcept ImportError:\n    import d\n    b.start()\n')
+  })
+})
 
 describe('a block in order', () => {
   test('has a renamed module in its new slot', () => {

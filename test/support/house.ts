@@ -72,11 +72,13 @@ export const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'write-file-atomic': ['src/disk'],
   jscodeshift: ['src/jscodeshift', 'src/script'],
   commander: ['src/cli'],
-  'node:fs': ['src/disk', 'src/python/parse/grammar.ts'],
+  // The command line reads its own program.
+  'node:fs': ['src/disk', 'src/python/parse/grammar.ts', 'src/cli/load-program.ts'],
   'node:fs/promises': ['src/disk'],
   'node:child_process': ['src/git', 'src/disk/list-files.ts'],
-  // Compiler flags for the grammar.
-  'node:v8': ['src/python/parse/grammar.ts'],
+  // Compiler flags, for the grammar and for the program.
+  'node:v8': ['src/python/parse/grammar.ts', 'src/cli/load-program.ts'],
+  'node:vm': ['src/cli/load-program.ts'],
   'node:process': ['src/cli'],
   'node:readline': ['src/cli'],
   'node:readline/promises': ['src/cli'],

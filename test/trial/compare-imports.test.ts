@@ -59,3 +59,11 @@ test('what did not import before either is counted and is no difference', () => 
   expect(compared.differences).toEqual([])
   expect(compared.brokenBefore).toBe(1)
 })
+
+test('a name that no statement binds is offered: it came by a star import', () => {
+  const one = scene().scene
+  const before = probed({ ...BEFORE, 'shop.till': { ring: 'function', Late: 'class' } })
+  const after = probed({ ...AFTER, 'shop.till': { ring: 'function' } })
+  const { differences } = compareImports(one, modulesTried(one), before, after, '')
+  expect(differences.map(({ subject }) => subject)).toEqual(['shop.till.Late'])
+})

@@ -4,6 +4,7 @@ import type { Command, Ended, Runner } from '../../src/trial/runner.ts'
 import { runTrial } from '../../src/trial/run-trial.ts'
 import type { TrialOptions } from '../../src/trial/run-trial.ts'
 import { wasTried } from '../../src/model/trial.ts'
+import type { Trial } from '../../src/model/trial.ts'
 import { trialText } from '../../src/report/trial-report.ts'
 import { plain } from '../../src/report/paint.ts'
 import { scene } from './trial-scene.ts'
@@ -67,5 +68,18 @@ test('what cannot be built is named, and the sources stand in for it', async () 
   expect(modules?.verdict).toBe('same')
   expect(trial.differences).toEqual([])
   const request = here.scratch.read('plain-after.json') ?? ''
+  // A module that a move makes is imported as well, though the base has none of that name.
+  expect(request).toContain('"shop.sums"')
   expect(request).toContain('"paths":["/result"]')
+})
+
+test('a level that could not be tried is not called a success', () => {
+  const stages = [
+    { title: 'modules import first', answers: 'import', verdict: 'same', detail: '' },
+    { title: 'the same tests are collected', answers: 'collect', verdict: 'skipped', detail: 'pytest did not begin' },
+  ] as const
+  const trial: Trial = { level: 'collect', python: 'CPython 3.12.1', stages, differences: [], notes: [] }
+  expect(wasTried(trial)).toBe(false)
+  expect(wasTried({ ...trial, level: 'import' })).toBe(true)
+  expect(trialText(trial, plain, false)).toContain('The level collect could not be tried')
 })

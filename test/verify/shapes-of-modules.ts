@@ -1,8 +1,50 @@
-import { BILLS, LOAD, MOVE, MOVED, REST } from './shape.ts'
+import { BILLS, LOAD, MOVE, MOVED, RENAME, RENAMED, REST } from './shape.ts'
 import type { Shape } from './shape.ts'
 
 /** What modules offer, load and register. */
 export const SHAPES_OF_MODULES: readonly Shape[] = [
+  {
+    title: 'a chain follows a rename, and the class that stands in for the package does not',
+    finds: 'meaning meaning-changed',
+    recipe: RENAME,
+    before: {
+      'shop/__init__.py': '',
+      'shop/bills.py': BILLS,
+      'user.py': `try:\n    import shop.bills\nexcept ImportError:\n\n    class shop:\n        bills = None\n\n\nX = shop.bills.stay()\n`,
+    },
+    changes: {
+      ...RENAMED,
+      'user.py': `try:\n    import shop.invoices\nexcept ImportError:\n\n    class shop:\n        bills = None\n\n\nX = shop.invoices.stay()\n`,
+    },
+  },
+  {
+    title: 'a namespace that stands in for the package keeps the old keyword',
+    finds: 'meaning code-changed',
+    recipe: RENAME,
+    before: {
+      'shop/__init__.py': '',
+      'shop/bills.py': BILLS,
+      'user.py': `from types import SimpleNamespace\n\ntry:\n    import shop.bills\nexcept ImportError:\n    shop = SimpleNamespace(bills=1)\n\nX = shop.bills\n`,
+    },
+    changes: {
+      ...RENAMED,
+      'user.py': `from types import SimpleNamespace\n\ntry:\n    import shop.invoices\nexcept ImportError:\n    shop = SimpleNamespace(bills=1)\n\nX = shop.invoices\n`,
+    },
+  },
+  {
+    title: 'a chain through the alias of a package that may be missing keeps the old name',
+    finds: 'meaning meaning-changed',
+    recipe: RENAME,
+    before: {
+      'shop/__init__.py': '',
+      'shop/bills.py': BILLS,
+      'user.py': `import shop.bills\n\ntry:\n    import shop as s\nexcept ImportError:\n    s = None\n\nX = s and s.bills.stay()\n`,
+    },
+    changes: {
+      ...RENAMED,
+      'user.py': `import shop.invoices\n\ntry:\n    import shop as s\nexcept ImportError:\n    s = None\n\nX = s and s.bills.stay()\n`,
+    },
+  },
   {
     title: 'a stub hides a submodule that it offered',
     finds: 'surface surface-lost',

@@ -1,4 +1,4 @@
-import { BILLS, MOVED, left, moved } from './shape.ts'
+import { BILLS, LOAD, MOVE, MOVED, left, moved } from './shape.ts'
 import type { Shape } from './shape.ts'
 
 /** Old names in strings and imports, and what a line holds. */
@@ -114,6 +114,19 @@ export const SHAPES_OF_TEXTS: readonly Shape[] = [
     'from shop.bills import load; A = 1  # why\n',
     'from shop.files import load; A = 1\n',
   ),
+  moved(
+    'what is said behind an import of a caller is lost',
+    'comments comment-lost',
+    'from shop.bills import load  # for the till\n\nload("x")\n',
+    'from shop.files import load\n\nload("x")\n',
+  ),
+  {
+    title: 'what is said behind an import that leaves with a definition is lost',
+    finds: 'comments comment-lost',
+    recipe: MOVE,
+    before: { 'shop/__init__.py': '', 'shop/bills.py': `import json  # of the bank\n${LOAD.slice(12)}` },
+    changes: { 'shop/bills.py': '', 'shop/files.py': LOAD },
+  },
   moved(
     'a moved name is read and imported by nobody',
     'names undefined-name',

@@ -153,6 +153,12 @@ export const MOVE_FINDINGS = {
     title: 'A base class runs code for each subclass',
     explains: 'It may register the class, so the old module goes on importing the new one where the class stood.',
   },
+  'reloaded-module': {
+    levels: ['error'],
+    title: 'The old module is run again somewhere, and the moved value is worked out when it is loaded',
+    explains:
+      'A test that reloads a module wants its values anew. What has moved stands in another module, which is not run again with it.',
+  },
   'side-effect-decorator': {
     levels: ['note'],
     title: 'A decorator, a default or a value runs code when the definition is made',
@@ -174,7 +180,7 @@ export const MOVE_FINDINGS = {
     levels: ['error', 'warning'],
     title: 'A file is not valid Python',
     explains:
-      'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it only mentions an affected name it is left as it is, and said.',
+      'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it imports a module that gets another name, the import would fail. Where it only mentions an affected name it is left as it is, and said.',
   },
   'undecoded-mention': {
     levels: ['error'],

@@ -31,6 +31,11 @@ export function formattersOf(workspace: Workspace, recipe: Recipe): readonly For
   return [pythonFormatter(workspace), prettier(workspace)].filter((one) => one !== undefined)
 }
 
+/** Whether the project sets up a formatter of Python: black or ruff's, which lay code out alike. */
+export function formatsPython(workspace: Workspace): boolean {
+  return pythonFormatter(workspace) !== undefined
+}
+
 function pythonFormatter(workspace: Workspace): Formatter | undefined {
   const hooks = preCommitHooks(workspace)
   const tools = at(tomlIn(workspace, 'pyproject.toml'), ['tool'])

@@ -53,7 +53,9 @@ export function packageDependencies(
   for (const { name, urgency } of uses.staying) {
     const distribution = ownerOf(index, name, home)
     if (distribution.name === undefined) continue
-    const text = declaredText(home, distribution.name) ?? distribution.name
+    // The monolith's own pin of itself (documents built with what is released) is about another version than the one beside it.
+    const isHome = distribution.folder === home.folder
+    const text = (isHome ? undefined : declaredText(home, distribution.name)) ?? distribution.name
     ;(urgency === 'test' ? lists.tests : lists.base).add(text)
     neighbours.set(distribution.folder, distribution)
   }
@@ -193,7 +195,8 @@ function declarationsOf(distribution: Distribution, name: string): readonly Decl
 }
 
 function declaredText(distribution: Distribution, name: string): string | undefined {
-  return best(declarationsOf(distribution, name))?.requirement.text
+  const forUsers = declarationsOf(distribution, name).filter(({ scope }) => scope.kind !== 'group')
+  return best(forUsers)?.requirement.text
 }
 
 /** Extras that are for those who work on a project, or that collect others: the last to be taken for what an import needs. */

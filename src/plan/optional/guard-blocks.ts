@@ -42,12 +42,12 @@ export function exceptClause(branch: MissingBranch): string {
   ].join('\n')
 }
 
-function standInLine(bound: string, { name, evaluated, decorators }: StandIn, width: number): string {
+function standInLine(bound: string, { name, evaluated, decorators, classes }: StandIn, width: number): string {
   const list = (names: ReadonlySet<string>): string[] => [...names].sort().map((entry) => `"${entry}"`)
   const rest = list(evaluated).filter((entry) => entry !== `"${name}"`)
-  const marked = list(decorators)
-  const tuple = marked.length === 0 ? [] : [`decorators=(${marked.join(', ')}${marked.length === 1 ? ',' : ''})`]
-  const parts = [`"${name}"`, ...rest, ...tuple]
+  const marked = (keyword: string, names: ReadonlySet<string>): string[] =>
+    names.size === 0 ? [] : [`${keyword}=(${list(names).join(', ')}${names.size === 1 ? ',' : ''})`]
+  const parts = [`"${name}"`, ...rest, ...marked('decorators', decorators), ...marked('classes', classes)]
   const line = `    ${bound} = _stand_in(${parts.join(', ')})`
   if (line.length <= width) return line
   return `    ${bound} = _stand_in(\n${parts.map((part) => `        ${part},\n`).join('')}    )`

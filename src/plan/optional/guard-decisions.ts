@@ -26,6 +26,10 @@ export interface StandIn {
   readonly name: QualifiedName
   readonly evaluated: ReadonlySet<QualifiedName>
   readonly decorators: ReadonlySet<QualifiedName>
+  /** What `except` clauses and patterns read: it has to be a class that nothing is an instance of. */
+  readonly classes: ReadonlySet<QualifiedName>
+  /** Something reads it while the module is imported. */
+  readonly isEarly: boolean
 }
 
 /** What has to be done in one module. Offsets are UTF-16 and into the text of the facts. */
@@ -39,6 +43,13 @@ export interface GuardDecisions {
   readonly standIns: ReadonlyMap<string, StandIn>
   /** Uses that the import of the module cannot do without. */
   readonly atImport: readonly (OptionalUse & { readonly what: string })[]
+}
+
+interface Growing extends StandIn {
+  readonly evaluated: Set<QualifiedName>
+  readonly decorators: Set<QualifiedName>
+  readonly classes: Set<QualifiedName>
+  isEarly: boolean
 }
 
 /** Imports whose uses need nothing: they are made where they are used, stop the module, or have a substitute. */
@@ -55,9 +66,9 @@ export function decideGuards(
   const asking: Asking[] = [...localImporters(facts, imports)]
   const quoted = new Map<number, { span: Span; dependencies: Set<OptionalDependency> }>()
   const inLambdas: OptionalUse[] = []
-  const standIns = new Map<string, { evaluated: Set<QualifiedName>; decorators: Set<QualifiedName> } & StandIn>()
+  const standIns = new Map<string, Growing>()
   const atImport: (OptionalUse & { what: string })[] = []
-  const standIn = (use: OptionalUse, kind: 'evaluated' | 'decorators'): void => {
+  const standIn = (use: OptionalUse, kind: keyof Growing & ('evaluated' | 'decorators' | 'classes')): void => {
     const bound = use.reference.name
     const parts = use.name.split('.')
     const name = parts.slice(0, parts.length - use.reference.attributes.length).join('.')
@@ -66,8 +77,11 @@ export function decideGuards(
       name,
       evaluated: new Set<QualifiedName>(),
       decorators: new Set<QualifiedName>(),
+      classes: new Set<QualifiedName>(),
+      isEarly: false,
     }
     entry[kind].add(use.name)
+    entry.isEarly ||= use.role.kind !== 'body'
     standIns.set(bound, entry)
   }
   const tested = testingOwners(facts, imports)
@@ -78,7 +92,9 @@ export function decideGuards(
     const isOurs = imported.place !== 'guarded'
     switch (role.kind) {
       case 'body':
-        if (isOurs || !(role.tested || role.caught || tested.has(role.owner.bodyAt)))
+        // Nothing is an instance of a class that is missing: the real exception must not be hidden, nor other cases refused.
+        if (isOurs && role.handles) standIn(use, 'classes')
+        else if (isOurs || !(role.tested || role.caught || tested.has(role.owner.bodyAt)))
           asking.push({ owner: role.owner, outer: role.outer, dependency })
         break
       case 'unevaluated':
@@ -107,13 +123,17 @@ export function decideGuards(
         if (role.owner !== undefined) asking.push({ owner: role.owner, outer: [], dependency })
         break
       case 'base':
-        if (isOurs) standIn(use, 'evaluated')
+        if (isOurs) standIn(use, role.isError ? 'classes' : 'evaluated')
+        break
+      case 'handler':
+        if (isOurs) standIn(use, 'classes')
         break
       case 'decorator':
         if (isOurs) standIn(use, 'decorators')
         break
       case 'stored':
-        if (isOurs && keepsItsArguments(facts, self, role.callee)) standIn(use, 'evaluated')
+        if (isOurs && role.isError) standIn(use, 'classes')
+        else if (isOurs && keepsItsArguments(facts, self, role.callee)) standIn(use, 'evaluated')
         else if (isOurs) atImport.push({ ...use, what: 'the argument of a call' })
         break
       case 'eager':

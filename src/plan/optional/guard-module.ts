@@ -208,7 +208,14 @@ function withOffered(
       if (one === undefined || standIns.has(one.bound) || !(request.isOffered(one.bound) || one.alias === one.name))
         continue
       const name = importedName(statement, one, request.self) ?? one.name
-      standIns.set(one.bound, { dependency, name, evaluated: new Set(), decorators: new Set() })
+      standIns.set(one.bound, {
+        dependency,
+        name,
+        evaluated: new Set(),
+        decorators: new Set(),
+        classes: new Set(),
+        isEarly: false,
+      })
     }
   }
   return standIns

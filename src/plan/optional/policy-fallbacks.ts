@@ -74,7 +74,7 @@ function atOnce(
 ): string | undefined {
   const early = decided.atImport.find((use) => use.imported.dependency === dependency)
   if (early !== undefined) return `${early.name} is evaluated while the module is imported, in ${early.what}`
-  const standIn = [...decided.standIns.values()].find((entry) => entry.dependency === dependency)
+  const standIn = [...decided.standIns.values()].find((entry) => entry.dependency === dependency && entry.isEarly)
   if (standIn !== undefined) return `${standIn.name} is evaluated while the module is imported`
   if (own.some((entry) => entry.statement.star)) return 'a star import binds names nobody can see here'
   const other = own.find((entry) => !isAtTop(entry) && entry.place !== 'local')

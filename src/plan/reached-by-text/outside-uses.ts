@@ -20,6 +20,7 @@ import { filesBeside } from './files-beside.ts'
 import { movedChain } from './moved-chain.ts'
 import { handedModules } from './modules-as-values.ts'
 import { namespaceSettings } from './namespace-settings.ts'
+import { reloadedModules } from './reloaded-modules.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
@@ -59,7 +60,7 @@ export function outsideUses(
     const facts = index.facts(path)
     if (facts === undefined) continue
     const self = index.identityOf(path)
-    if (facts.errors.length > 0) findings.push(syntaxError(index, path, facts, moved, kept))
+    if (facts.errors.length > 0) findings.push(syntaxError({ index, recipe, moved, to }, path, facts, kept))
     for (const reference of facts.references) {
       const hit = movedChain(index, facts, reference, moved, path)
       if (hit === undefined) {
@@ -72,6 +73,7 @@ export function outsideUses(
     kept.push(...handedModules(facts, path, self, moved))
     if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, needs))
     findings.push(...namespaceSettings({ index, moved, facts, path, needs }))
+    findings.push(...reloadedModules({ index, facts, path }, moved))
     for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
       const [fact] = string.facts
       const call = fact.call

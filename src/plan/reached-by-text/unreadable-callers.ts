@@ -1,10 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { lastPartOf } from '../../model/names.ts'
+import { joinName, lastPartOf } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import { scanImports } from '../../python/facts/scan-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { affectedFiles, modulePattern, renamedRoots } from '../names/affected-files.ts'
 
@@ -69,30 +71,64 @@ function unreadable(index: SymbolIndex, path: RepoPath, level: 'error' | 'warnin
   }
 }
 
-/** The finding about a file with a syntax error: an error where the move needs it; names it mentions are added to `kept`. */
-export function syntaxError(
-  index: SymbolIndex,
-  path: RepoPath,
-  facts: ModuleFacts,
-  moved: readonly SymbolMove[],
-  kept: KeptName[],
-): Finding {
+/**
+ * The finding about a file with a syntax error: an error where the move needs it, or where it imports a module by a name that is
+ * gone then; moved names it mentions are added to `kept`, and stay importable.
+ */
+export function syntaxError(sight: Sight, path: RepoPath, facts: ModuleFacts, kept: KeptName[]): Finding {
+  const { index, recipe, moved } = sight
   const module = index.moduleOf(path)
   const needed = moved.some((move) => move.from === module || move.to === module)
   for (const move of moved) {
     if (!needed && facts.text.includes(move.symbol) && modulePattern(move.from).test(facts.text))
       kept.push({ module: move.from, symbol: move.symbol, reason: `${path} cannot be parsed and mentions it` })
   }
+  const lost = needed || recipe.shim !== undefined ? undefined : lostImport(sight, path, facts.text)
+  const outcome = needed
+    ? 'nothing can be taken out of it or put into it'
+    : lost === undefined
+      ? 'it was left as it is although it mentions an affected name'
+      : `its import of ${lost} could not follow, and would fail`
   return {
     code: 'syntax-error',
-    level: needed ? 'error' : 'warning',
-    reason: `${path} ${facts.isTooDeep === true ? 'is nested too deeply to be read' : 'is not valid Python here'}, so ${needed ? 'nothing can be taken out of it or put into it' : 'it was left as it is although it mentions an affected name'}`,
-    advice:
-      facts.isTooDeep === true
-        ? 'Split the long expression into several statements, or change the file by hand.'
-        : needed
-          ? 'Mend the syntax first.'
-          : 'Mend the syntax and run again, or change the file by hand.',
+    level: needed || lost !== undefined ? 'error' : 'warning',
+    reason: `${path} ${facts.isTooDeep === true ? 'is nested too deeply to be read' : 'is not valid Python here'}, so ${outcome}`,
+    advice: adviceFor(facts, needed, lost !== undefined),
     place: { path, span: facts.errors[0] ?? { start: 0, end: 0 } },
   }
 }
+
+/** What a file with a syntax error is judged by. */
+interface Sight {
+  readonly index: SymbolIndex
+  readonly recipe: Recipe
+  readonly moved: readonly SymbolMove[]
+  readonly to: (module: QualifiedName) => QualifiedName
+}
+
+function adviceFor(facts: ModuleFacts, needed: boolean, isLost: boolean): string {
+  if (needed && facts.isTooDeep !== true) return 'Mend the syntax first.'
+  const mend = facts.isTooDeep === true ? 'Split the long expression into several statements' : 'Mend the syntax'
+  return isLost
+    ? `${mend}, keep the old name for a while (\`shim: { until: ... }\`), or leave the file out on purpose (\`exclude: [...]\`) if it is never run.`
+    : facts.isTooDeep === true
+      ? `${mend}, or change the file by hand.`
+      : `${mend} and run again, or change the file by hand.`
+}
+
+/** A module that a text imports and that is gone by that name afterwards, as far as its lines tell without parsing; undefined when there is none. */
+function lostImport({ index, to }: Sight, path: RepoPath, text: string): QualifiedName | undefined {
+  const plain = [...scanImports(text)].filter((name) => to(name) !== name)
+  const self = index.identityOf(path)
+  const after = { ...self, name: self.name === undefined ? undefined : to(self.name) }
+  const from = [...text.matchAll(FROM_IMPORT)].flatMap(([, dots = '', module = '', list = '']) => {
+    const statement = { level: dots.length, module }
+    const [was, is] = [absoluteModule(statement, self), absoluteModule(statement, after)]
+    if (was === undefined || is === undefined) return []
+    const names = ['', ...list.split(',').map((item) => /^[\s(]*([^\W\d]\w*)/u.exec(item)?.[1] ?? '')]
+    return names.filter((name) => to(joinName(was, name)) !== joinName(is, name)).map((name) => joinName(was, name))
+  })
+  return [...plain, ...from].find((name) => index.isModule(name))
+}
+
+const FROM_IMPORT = /(?<![\w.])from[ \t]+(\.*)([\w.]*)[ \t]*(?<=[\w. \t])import[ \t]*([^#;\n]*(?:\([^)]*\))?)/gu

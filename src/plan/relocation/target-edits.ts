@@ -3,6 +3,7 @@ import { insert } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { saidBehind } from '../../python/edit/import-comments.ts'
 import { insertImports } from '../../python/edit/import-block.ts'
 import type { ImportStyle } from '../../python/edit/import-lines.ts'
 import { renderBlock } from '../../python/edit/import-lines.ts'
@@ -30,8 +31,16 @@ export interface Arrivals {
   readonly findings: readonly Finding[]
 }
 
-/** The target's side of move-helpers: definitions pasted with exactly the imports they need. */
-export function arrivals(index: SymbolIndex, departures: readonly Departure[], styles: FileStyles): Arrivals {
+/** What is said behind imports that leave a file, by the name they bind. */
+export type LeavingComments = ReadonlyMap<RepoPath, ReadonlyMap<string, string>>
+
+/** The target's side of move-helpers: definitions pasted with exactly the imports they need, and what was said of these. */
+export function arrivals(
+  index: SymbolIndex,
+  departures: readonly Departure[],
+  styles: FileStyles,
+  comments: LeavingComments,
+): Arrivals {
   const edits = new Map<RepoPath, Edit[]>()
   const created: { path: RepoPath; text: string }[] = []
   const findings: Finding[] = []
@@ -51,8 +60,8 @@ export function arrivals(index: SymbolIndex, departures: readonly Departure[], s
     const model = coming[0]?.path ?? path
     const style = styles.styleOf(path, model)
     const facts = index.facts(path)
-    if (facts === undefined) created.push({ path, text: newModule(index, styles, path, coming, style) })
-    else edits.set(path, [...joinModule(index, styles, { path, facts }, coming, style)])
+    if (facts === undefined) created.push({ path, text: newModule(index, styles, path, { coming, comments }, style) })
+    else edits.set(path, [...joinModule(index, styles, { path, facts }, { coming, comments }, style)])
   }
   return { edits, created, findings }
 }
@@ -78,6 +87,25 @@ export function neededByArrivals(
       (from.endsWith('.pyi') ? index.stubOf(relocation.to) : index.fileOf(relocation.to)) === path,
   )
   return new Set(neededBy(coming).map(boundName))
+}
+
+/** What comes to one target, with the comments of the imports it came from. */
+interface Coming {
+  readonly coming: readonly Departure[]
+  readonly comments: LeavingComments
+}
+
+/** The imports that what comes needs; a comment goes along with the first. */
+function commentedNeeds({ coming, comments }: Coming): readonly NeededImport[] {
+  return unique(
+    coming.flatMap((departure) => {
+      const said = comments.get(departure.path)
+      return neededBy([departure]).map((needed) => {
+        const pragma = said?.get(boundName(needed)) ?? needed.pragma
+        return pragma === undefined ? needed : { ...needed, pragma }
+      })
+    }),
+  )
 }
 
 function neededBy(coming: readonly Departure[]): readonly NeededImport[] {
@@ -108,14 +136,15 @@ function newModule(
   index: SymbolIndex,
   styles: FileStyles,
   path: RepoPath,
-  coming: readonly Departure[],
+  arriving: Coming,
   style: ImportStyle,
 ): string {
+  const { coming } = arriving
   const { newline } = style
   const stub = path.endsWith('.pyi')
   const identity = { name: coming[0]?.relocation.to, isPackage: false }
   const future = !stub && coming.some((departure) => index.facts(departure.path)?.futureAnnotations === true)
-  const block = renderBlock(unique(neededBy(coming)), identity, style, styles.isFirstParty, future)
+  const block = renderBlock(commentedNeeds(arriving), identity, style, styles.isFirstParty, future)
   const guards = guardTexts(index, coming)
   const body = joinPieces(
     coming.flatMap((departure) => departure.pieces),
@@ -132,13 +161,15 @@ function joinModule(
   index: SymbolIndex,
   styles: FileStyles,
   { path, facts }: { readonly path: RepoPath; readonly facts: ModuleFacts },
-  coming: readonly Departure[],
+  arriving: Coming,
   style: ImportStyle,
 ): readonly Edit[] {
+  const { coming } = arriving
   const self = index.identityOf(path)
   const stub = path.endsWith('.pyi')
   const symbols = new Set(coming.flatMap((departure) => [...departure.relocation.symbols]))
-  const missing = unique(neededBy(coming)).filter((needed) => !isBound(facts, needed))
+  const needed = commentedNeeds(arriving)
+  const missing = needed.filter((one) => !isBound(facts, one))
   const future =
     !stub && !facts.futureAnnotations && coming.some((departure) => bringsLazyAnnotations(index, departure))
   const pieces = coming.flatMap((departure) => departure.pieces)
@@ -147,6 +178,7 @@ function joinModule(
   const body = joinPieces(pieces, style.newline, stub)
   const edits = [
     ...insertImports(facts, missing, self, style, styles.isFirstParty, { futureAnnotations: future, guards }),
+    ...needed.flatMap((one) => (missing.includes(one) ? [] : saidBehind(facts, boundName(one), one.pragma))),
   ]
   if (edits.some((edit) => edit.span.start === place.at) && facts.statements.length === 0) {
     return [...edits, insert(place.at, style.newline.repeat(2) + body + place.after)]

@@ -2,6 +2,7 @@ import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { FileRules, ImportRules } from '../../python/imports/import-rules.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { formatsPython } from '../manifests/formatters.ts'
 import { importSettings } from './import-settings.ts'
 import type { ImportSettings } from './import-settings.ts'
 
@@ -19,6 +20,8 @@ export interface StyleBook {
   readonly rulesFor: (path: RepoPath) => readonly FileRules[]
   /** Whether a tool holds the project to the rules of a file. */
   readonly isEnforced: (path: RepoPath) => boolean
+  /** Whether the project formats its code with black or ruff. */
+  readonly isFormatted: () => boolean
 }
 
 /** Read lazily, each folder once. `roots` are where dotted names start, for projects of which no tool says it. */
@@ -30,7 +33,9 @@ export function styleBook(workspace: Workspace, roots: readonly RepoPath[]): Sty
     byFolder.set(folder, known)
     return known
   }
+  let formatted: boolean | undefined
   return {
+    isFormatted: () => (formatted ??= formatsPython(workspace)),
     isEnforced: (path) => settingsOf(folderOf(path)).isEnforced,
     rulesFor(path) {
       const settings = settingsOf(folderOf(path))

@@ -109,31 +109,28 @@ export function importLines(
   indent: string,
 ): ImportLine[] {
   const lines: ImportLine[] = []
-  const froms = new Map<string, Set<string>>()
-  const pragmas = new Map<string, string>()
+  const froms = new Map<string, { module: string; behind: string; names: Set<string> }>()
   for (const entry of imports) {
+    const behind = entry.pragma === undefined ? '' : `  ${entry.pragma}`
     if (entry.name === undefined) {
       const section = sectionOf(entry.module, 0, firstParty)
-      const text =
-        renderPlain(entry.module, entry.alias, indent) + (entry.pragma === undefined ? '' : `  ${entry.pragma}`)
+      const text = renderPlain(entry.module, entry.alias, indent) + behind
       if (!lines.some((line) => line.text === text))
         lines.push({ section, key: `0${entry.module.toLowerCase()}`, text })
       continue
     }
     const spelled = spellModule(entry.module, self, style.relative && firstParty(firstPartOf(entry.module)))
-    const names = froms.get(spelled) ?? new Set<string>()
-    froms.set(spelled, names.add(renderItem(entry.name, entry.alias)))
-    if (entry.pragma !== undefined) pragmas.set(spelled, entry.pragma)
+    const one = froms.get(spelled + behind) ?? { module: spelled, behind, names: new Set<string>() }
+    froms.set(spelled + behind, one)
+    one.names.add(renderItem(entry.name, entry.alias))
   }
-  for (const [module, names] of froms) {
+  for (const { module, behind, names } of froms.values()) {
     const level = /^\.*/.exec(module)?.[0].length ?? 0
     const section = sectionOf(module, level, firstParty)
     lines.push({
       section,
       key: `1${module.toLowerCase()}`,
-      text:
-        renderFrom(module, [...names].sort(byIsort), style, indent) +
-        (pragmas.has(module) ? `  ${pragmas.get(module) ?? ''}` : ''),
+      text: renderFrom(module, [...names].sort(byIsort), style, indent) + behind,
     })
   }
   return lines

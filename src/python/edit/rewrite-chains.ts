@@ -10,6 +10,7 @@ import { moduleMeant, wordsBehind } from './chain-behind.ts'
 import { isBoundAtRunTime } from './run-time-binding.ts'
 import { patchedName } from '../index/patched-module.ts'
 import { keepsName } from './rewrite-plain.ts'
+import { standInEdits } from './stand-in-chains.ts'
 import { keepRootImports, retireImports } from './retire-imports.ts'
 import { meaningOf, nameOfBinding, visibleBindings } from '../facts/resolve.ts'
 import type { Meaning } from '../facts/resolve.ts'
@@ -23,7 +24,7 @@ export function planChains(state: RewriteState): void {
   const rewritten = new Map<Reference, QualifiedName>()
   for (const reference of state.facts.references) {
     const meaning = meaningOf(state.facts, reference, state.before)
-    if (meaning.kind === 'ambiguous') refuseAmbiguous(state, reference, meaning)
+    if (meaning.kind === 'ambiguous') spellAmbiguous(state, reference, meaning)
     if (meaning.kind !== 'imported') continue
     const binding = meaning.bindings[0]
     const statement = binding?.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
@@ -86,27 +87,24 @@ export function planChains(state: RewriteState): void {
   keepRootImports(state, rewritten)
 }
 
-/** A name that is the renamed package on one way through the code and something else on another cannot be spelled anew. */
-function refuseAmbiguous(
+/**
+ * A name that is a package with a renamed module on one way through the code and something else on another is spelled anew where
+ * the other is a stand-in for it; else that is refused.
+ */
+function spellAmbiguous(
   state: RewriteState,
   reference: Reference,
   meaning: Extract<Meaning, { readonly kind: 'ambiguous' }>,
 ): void {
-  const plain = meaning.bindings.some((binding) => {
-    const statement = binding.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
-    const item = binding.imported === undefined ? undefined : statement?.items[binding.imported.item]
-    return (
-      statement?.kind === 'import' &&
-      item !== undefined &&
-      item.alias === undefined &&
-      !keepsName(state, statement, item)
-    )
-  })
   const hit = meaning.names.some((name) => {
     const chain = chainTarget(state.index, state.renaming, state.before, name, reference.attributes)
-    return chain !== undefined && chain.moduleStep >= 0 && state.renaming.moduleTo(chain.module) !== chain.module
+    if (chain === undefined || chain.moduleStep < 0) return false
+    const words = reference.attributes.slice(0, chain.moduleStep + 1).map((step) => step.name)
+    return state.renaming.moduleTo(chain.module) !== joinName(state.renaming.moduleTo(name), ...words)
   })
-  if (!plain || !hit) return
+  if (!hit) return
+  const edits = standInEdits(state, reference, meaning)
+  if (edits !== undefined) return void state.edits.push(...edits)
   state.problems.push({
     code: 'captured-name',
     level: 'error',

@@ -58,10 +58,12 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
   respell(state, group, name)
 }
 
+/** `import a.b as b` says no more than `from a import b`. */
 function moduleImport(state: RewriteState, statement: ImportStatement, module: QualifiedName, name: string): string {
   const parent = parentOf(module)
-  if (statement.kind === 'import' || parent === '') return renderPlain(module, module === name ? undefined : name)
   const last = lastPartOf(module)
+  if (parent === '' || (statement.kind === 'import' && name !== last))
+    return renderPlain(module, module === name ? undefined : name)
   return renderFrom(
     spellModule(parent, state.after, statement.level > 0),
     [last === name ? last : `${last} as ${name}`],

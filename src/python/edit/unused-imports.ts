@@ -2,6 +2,7 @@ import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { contentEnd, nextLine } from '../facts/lines.ts'
+import { commentsOn } from './import-comments.ts'
 import { placeOf, removeItems } from './remove-items.ts'
 import type { Removal } from './remove-lines.ts'
 import { visibleBindings } from '../facts/resolve.ts'
@@ -47,20 +48,38 @@ export function removeUnusedImports(
   // The flag of a block that goes may be all that read TYPE_CHECKING.
   if ([...blocks].some((block) => !cut.has(block)))
     return removeUnusedImports(facts, new Set([...cut, ...blocks]), isTaken, blocks)
-  return removalOf(facts, gone, new Set([...emptied, ...blocks]))
+  return { ...removalOf(facts, gone, new Set([...emptied, ...blocks])), comments: leavingComments(facts, gone) }
 }
 
-/** What to delete, and the import statements of which nothing is left. */
+/** What to delete, the import statements of which nothing is left, and what was said of the names that go (not of all of them). */
 export interface UnusedImports {
   readonly removal: Removal
   readonly statements: ReadonlySet<number>
+  readonly comments: ReadonlyMap<string, string>
+}
+
+function leavingComments(
+  facts: ModuleFacts,
+  gone: ReadonlyMap<number, ReadonlySet<number>>,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [index, items] of gone) {
+    const statement = facts.imports[index]
+    for (const at of items) {
+      const item = statement?.items[at]
+      if (statement === undefined || item === undefined) continue
+      const said = commentsOn(facts, statement, at, items.size === statement.items.length)
+      if (said !== '') found.set(item.bound, said)
+    }
+  }
+  return found
 }
 
 function removalOf(
   facts: ModuleFacts,
   gone: ReadonlyMap<number, ReadonlySet<number>>,
   blocks: ReadonlySet<number>,
-): UnusedImports {
+): Omit<UnusedImports, 'comments'> {
   const lines: Span[] = []
   const edits: Edit[] = []
   const parts: Span[] = []

@@ -58,6 +58,15 @@ export function importRuns(facts: ModuleFacts): readonly ImportRun[] {
   return runs.map((statements) => runOf(facts, statements))
 }
 
+/**
+ * Whether code of the suite a run stands in follows without a blank line: black and ruff put one between (black, "The Black code style",
+ * "Empty lines"). At the top of a module sorters see to it.
+ */
+export function isCrowded({ text }: ModuleFacts, { span, indent, isWhole }: ImportRun): boolean {
+  const line = text.slice(span.end, contentEnd(text, span.end))
+  return isWhole && indent !== '' && line.startsWith(indent) && /^[^\s)\]}]/.test(line.slice(indent.length))
+}
+
 /** Whether two imports stand in one suite with only comments, blanks and semicolons between them. */
 function areNeighbours(facts: ModuleFacts, one: ImportStatement, other: ImportStatement): boolean {
   if (one.scope !== other.scope || indentOf(facts, one) !== indentOf(facts, other)) return false

@@ -3,7 +3,7 @@ import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
 import { isBlank } from '../facts/lines.ts'
-import { importRuns } from './import-blocks.ts'
+import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
 import type { ImportEntry } from './import-entries.ts'
 import type { FileRules } from './import-rules.ts'
@@ -22,6 +22,8 @@ export interface Organizing {
   /** The same rules as they read the file afterwards, one for each of `before`. */
   readonly after: readonly (FileRules | undefined)[]
   readonly newline: string
+  /** Whether a formatter wants a blank line between imports and the code of a suite. */
+  readonly isFormatted: boolean
   /** Whether it makes no difference which of two imports comes first. */
   readonly mayPass: (one: ImportEntry, other: ImportEntry) => boolean
 }
@@ -43,19 +45,33 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
     if (!run.isWhole) return []
     const { before } = mapped.before({ start: run.span.start, end: run.span.end })
     const own = runs.filter((one) => one.span.start < before.end && before.start < one.span.end)
-    const kept = manner(facts, own, input.before, { newline, unit })
-    const rules = kept === undefined ? undefined : input.after[kept.at]
-    if (kept === undefined || rules === undefined) return []
-    const { text, gap, entries } = renderRun(after, run, rules, { newline, unit, extent: kept.extent })
-    if (!areFree(entries, input.mayPass)) return []
-    const isGapKept = own.every((one) => gapOf(facts.text, one) === gapBelow(facts, one, input.before[kept.at]))
-    const end = isGapKept ? run.gapEnd : run.span.end
-    const anew = isGapKept ? text + newline.repeat(gap) : text
-    return isSame(anew, mapped.after.slice(run.span.start, end))
+    const sorted = sortedRun(input, { facts: after, run }, own, { newline, unit })
+    const isSeparate = input.isFormatted && isCrowded(after, run) && !own.some((one) => isCrowded(facts, one))
+    const { end, text: written } = sorted ?? { end: run.span.end, text: after.text.slice(run.span.start, run.span.end) }
+    const anew = written + (isSeparate ? newline : '')
+    return isSame(anew, after.text.slice(run.span.start, end))
       ? []
       : [{ span: { start: run.span.start, end }, text: anew }]
   })
   return rewrites.length === 0 ? edits : mapped.with(rewrites)
+}
+
+/** A block in order, with the blank lines below it up to `end`; undefined where it keeps its order: `own` is what it was before. */
+function sortedRun(
+  input: Organizing,
+  { facts, run }: { readonly facts: ModuleFacts; readonly run: ImportRun },
+  own: readonly ImportRun[],
+  layout: { readonly newline: string; readonly unit: string },
+): { readonly end: number; readonly text: string } | undefined {
+  const kept = manner(input.facts, own, input.before, layout)
+  const rules = kept === undefined ? undefined : input.after[kept.at]
+  if (kept === undefined || rules === undefined) return undefined
+  const { text, gap, entries } = renderRun(facts, run, rules, { ...layout, extent: kept.extent })
+  if (!areFree(entries, input.mayPass)) return undefined
+  const isGapKept = own.every(
+    (one) => gapOf(input.facts.text, one) === gapBelow(input.facts, one, input.before[kept.at]),
+  )
+  return isGapKept ? { end: run.gapEnd, text: text + layout.newline.repeat(gap) } : { end: run.span.end, text }
 }
 
 /** Line ends alone are no reason to write a block anew. */

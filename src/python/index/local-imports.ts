@@ -1,6 +1,7 @@
 import { momentOf } from '../facts/moments.ts'
 import type { Edit } from '../../model/edit.ts'
 import { insert, remove } from '../../model/edit.ts'
+import { contains } from '../../model/span.ts'
 import type { ModuleFacts, Reference, Scope } from '../facts/facts.ts'
 import { isBlank, lineStart } from '../facts/lines.ts'
 import { visibleBindings } from '../facts/resolve.ts'
@@ -46,12 +47,15 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
 
 /**
  * Whether a name is looked up at run time although nothing evaluates it on import: the annotation of a field, which dataclasses, models
- * and `get_type_hints` read in the namespace of the module, and the value of a `type` statement (PEP 695).
+ * and `get_type_hints` read in the namespace of the module, the value of a `type` statement, and the bound of a type parameter
+ * (`__value__` and `__bound__` are evaluated when they are asked for, PEP 695).
  */
 function isKeptByClass(facts: ModuleFacts, reference: Reference): boolean {
   if (reference.typeChecking) return false
   if (facts.statements[reference.statement]?.kind === 'type') return true
-  if (!reference.annotation || facts.scopes[reference.scope]?.kind !== 'class') return false
+  const scope = facts.scopes[reference.scope]
+  if (scope?.kind === 'type-params' && contains(scope.span, reference.span)) return true
+  if (!reference.annotation || scope?.kind !== 'class') return false
   const before = facts.text.slice(lineStart(facts.text, reference.span.start), reference.span.start)
   return /^[ \t]+[^\W\d]\w*[ \t]*:/.test(before) && !/^[ \t]+(?:class|else|try|finally)\b/.test(before)
 }

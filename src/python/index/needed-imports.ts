@@ -11,7 +11,7 @@ export interface NeededImport {
   readonly name: string | undefined
   readonly alias: string | undefined
   readonly typeChecking: boolean
-  /** A comment for tools that has to go along, such as `# type: ignore[import-untyped]`. */
+  /** Comments that go along: for tools, such as `# type: ignore[import-untyped]`, and what is said of an import that leaves. */
   readonly pragma?: string
 }
 

@@ -9,6 +9,7 @@ import { flatTree } from './flat-tree.ts'
 import type { CursorFunctions, FlatTree } from './flat-tree.ts'
 import { treeOf } from './syntax-tree.ts'
 import type { SyntaxTree } from './syntax-tree.ts'
+import { maskTypeDefaults } from './type-defaults.ts'
 
 interface Loaded {
   readonly parser: Parser
@@ -27,7 +28,7 @@ const MANY_FILES = 150
 export async function loadPython(files = 0): Promise<void> {
   if (loaded !== undefined) return
   // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed, and makes up for it after 1 MB.
-  if (files < MANY_FILES) setFlagsFromString('--liftoff-only')
+  setFlagsFromString(files < MANY_FILES ? '--liftoff-only' : '--no-liftoff-only')
   // Emscripten makes its module of the object that it is given.
   const functions = {}
   await Parser.init(functions)
@@ -96,13 +97,21 @@ function parse(text: string): FlatTree {
   work.parses += 1
   work.parsed += text.length
   tickWork()
-  const tree = parser.parse(text)
-  if (tree === null) throw new InvariantError('the Python parser gave no tree')
-  try {
-    return flatTree(tree, text, functions)
-  } finally {
-    // It lives outside the garbage-collected heap until then.
-    tree.delete()
+  const flat = flatTreeIn(text, text)
+  const masked = flat.hasError ? maskTypeDefaults(text) : undefined
+  if (masked === undefined) return flat
+  const second = flatTreeIn(masked, text)
+  return second.hasError ? flat : second
+
+  function flatTreeIn(parsed: string, source: string): FlatTree {
+    const tree = parser.parse(parsed)
+    if (tree === null) throw new InvariantError('the Python parser gave no tree')
+    try {
+      return flatTree(tree, source, functions)
+    } finally {
+      // It lives outside the garbage-collected heap until then.
+      tree.delete()
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { isMainCondition } from './conditions.ts'
+import { isBuiltin } from '../facts/python-names.ts'
 import type { Span } from '../../model/span.ts'
 import { parsePython } from './grammar.ts'
 import type { Node } from './syntax-tree.ts'
@@ -25,6 +26,8 @@ export type UseRole =
       readonly tested: boolean
       /** In a `try` that catches what a missing name raises. */
       readonly caught: boolean
+      /** In the head of an `except` clause, or the class of a pattern: something is asked whether it is one of these. */
+      readonly handles: boolean
     }
   /** Never evaluated: the annotation of a variable in a function. */
   | { readonly kind: 'unevaluated' }
@@ -42,9 +45,11 @@ export type UseRole =
   /** `@name` or `@name(...)` above a function. */
   | { readonly kind: 'decorator' }
   /** A base class of `className`. */
-  | { readonly kind: 'base'; readonly className: string }
-  /** A value that is only stored: assigned, in a display, or handed to something that keeps it. */
-  | { readonly kind: 'stored'; readonly callee: Span | undefined }
+  | { readonly kind: 'base'; readonly className: string; readonly isError: boolean }
+  /** A value that is only stored: assigned, in a display, or handed to something that keeps it. `isError`: what `except` clauses read. */
+  | { readonly kind: 'stored'; readonly callee: Span | undefined; readonly isError: boolean }
+  /** In the head of an `except` clause outside of functions. */
+  | { readonly kind: 'handler' }
   /** In `if __name__ == "__main__":`; `bodyAt` is its first statement. */
   | { readonly kind: 'main'; readonly span: Span; readonly bodyAt: number }
   /** Anything else that happens while the module is imported; `what` names it for people. */
@@ -89,19 +94,14 @@ function atImport(chain: Node, text: string): UseRole {
   const first = main?.childForFieldName('consequence')?.firstNamedChild
   if (main !== undefined && first !== null && first !== undefined)
     return { kind: 'main', span: { start: main.startIndex, end: main.endIndex }, bodyAt: first.startIndex }
+  if (isInHandler(chain)) return { kind: 'handler' }
   let node = chain
   let parent = node.parent
   if (parent?.type === 'decorator') return decorated(parent)
   if (parent?.type === 'call' && isField(parent, 'function', node) && parent.parent?.type === 'decorator')
     return decorated(parent.parent)
-  if (
-    parent?.type === 'subscript' &&
-    isField(parent, 'value', node) &&
-    parent.parent?.parent?.type === 'class_definition'
-  )
-    parent = parent.parent
-  if (parent?.type === 'argument_list' && parent.parent?.type === 'class_definition')
-    return { kind: 'base', className: parent.parent.childForFieldName('name')?.text ?? '' }
+  const base = baseOf(chain)
+  if (base !== undefined) return base
   while (parent !== null && DISPLAYS.has(parent.type)) {
     node = parent
     parent = node.parent
@@ -114,17 +114,57 @@ function atImport(chain: Node, text: string): UseRole {
       owner: definition === undefined ? undefined : ownerOf(definition, text),
     }
   }
-  if (parent?.type === 'assignment' && isField(parent, 'right', node)) return { kind: 'stored', callee: undefined }
+  if (parent?.type === 'assignment' && isField(parent, 'right', node)) {
+    const isError = isBesideErrors(chain) || isCaught(chain, parent.childForFieldName('left')?.text ?? '')
+    return { kind: 'stored', callee: undefined, isError }
+  }
   if (parent?.type === 'keyword_argument' || parent?.type === 'argument_list') {
     const call = enclosing(parent, 'call')[0]
     const callee = call?.childForFieldName('function')
     const stored = call?.parent?.type === 'assignment' || call?.parent?.type === 'expression_statement'
     if (callee !== null && callee !== undefined && stored && /^[\w.]+$/.test(callee.text))
-      return { kind: 'stored', callee: { start: callee.startIndex, end: callee.endIndex } }
+      return { kind: 'stored', callee: { start: callee.startIndex, end: callee.endIndex }, isError: false }
   }
   const typed = typeExpression(node)
-  if (typed !== undefined) return { kind: 'stored', callee: undefined }
+  if (typed !== undefined) return { kind: 'stored', callee: undefined, isError: false }
   return { kind: 'eager', what: description(chain) }
+}
+
+/** Whether an expression stands between `except` and the block below it, or is the class of a pattern. */
+function isInHandler(chain: Node): boolean {
+  let at = chain
+  for (let parent = at.parent; parent !== null; parent = at.parent) {
+    if (parent.type === 'class_pattern') return at.startIndex === parent.startIndex
+    if (parent.type === 'except_clause' || parent.type === 'except_group_clause') return at.type !== 'block'
+    at = parent
+  }
+  return false
+}
+
+/** Whether some `except` clause of the text reads a name. */
+function isCaught(chain: Node, name: string): boolean {
+  let root = chain
+  while (root.parent !== null) root = root.parent
+  return root
+    .descendantsOfType('identifier')
+    .some((one) => one.text === name && isInHandler(one) && one.parent?.type !== 'as_pattern_target')
+}
+
+/** Whether an expression stands in a tuple or list with exceptions of Python itself. */
+function isBesideErrors(chain: Node): boolean {
+  const { parent } = chain
+  const beside = parent?.type === 'tuple' || parent?.type === 'list' ? parent.namedChildren : []
+  return beside.some((one) => one.type === 'identifier' && isBuiltin(one.text) && /(?:Error|Exception)$/.test(one.text))
+}
+
+/** The role of a base class, `Base` or `Base[T]`. */
+function baseOf(chain: Node): UseRole | undefined {
+  const { parent } = chain
+  const isSubscripted = parent?.type === 'subscript' && isField(parent, 'value', chain)
+  const list = isSubscripted ? parent.parent : parent
+  if (list?.type !== 'argument_list' || list.parent?.type !== 'class_definition') return undefined
+  const className = list.parent.childForFieldName('name')?.text ?? ''
+  return { kind: 'base', className, isError: isCaught(chain, className) }
 }
 
 /** `X | None`, `Optional[X]`, `dict[str, X]` on the right of an assignment: a type alias. */
@@ -212,7 +252,10 @@ function isReadAtOnce(annotation: Node): boolean {
 }
 
 /** Whether the name stands in a condition, and whether errors of the use are caught around it. */
-function precautions(chain: Node, owner: Node): { readonly tested: boolean; readonly caught: boolean } {
+function precautions(
+  chain: Node,
+  owner: Node,
+): { readonly tested: boolean; readonly caught: boolean; readonly handles: boolean } {
   let [tested, caught] = [false, false]
   for (let at: Node = chain; at !== owner && at.parent !== null; at = at.parent) {
     const parent: Node = at.parent
@@ -224,7 +267,7 @@ function precautions(chain: Node, owner: Node): { readonly tested: boolean; read
       caught ||= handlers.some((child) => CATCHES.test(child?.text ?? ''))
     }
   }
-  return { tested, caught }
+  return { tested, caught, handles: isInHandler(chain) }
 }
 
 const CATCHES = /^except\s*(:|.*\b(ImportError|ModuleNotFoundError|NameError|AttributeError|TypeError|Exception)\b)/

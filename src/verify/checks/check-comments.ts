@@ -33,8 +33,14 @@ export function checkComments(scene: Scene): Check {
     const elsewhere = [...(targets.get(origin) ?? [])].flatMap((target) =>
       commentsOf(scene.after, target).map((comment) => comment.text),
     )
-    for (const { text, span, byImport } of gone) {
-      if (byImport || elsewhere.some((other) => other === text || sameWords(scene, text, other))) continue
+    for (const comment of gone) {
+      const { text, span } = comment
+      const there = [...(targets.get(origin) ?? [])].map((target) => scene.after.facts(target))
+      if (
+        mayGo(comment, scene.after.facts(path), there) ||
+        elsewhere.some((other) => other === text || sameWords(scene, text, other))
+      )
+        continue
       wider.set(path, (wider.get(path) ?? 0) + 1)
       findings.push({
         code: 'comment-lost',
@@ -51,22 +57,41 @@ export function checkComments(scene: Scene): Check {
 interface Comment {
   readonly text: string
   readonly span: Span
-  /** On the line of an import, or inside its brackets: it may go when the import goes. */
-  readonly byImport: boolean
+  /** On the line of an import, or inside its brackets: the names it binds. The comment may go when all of them do. */
+  readonly byImport: readonly string[]
+}
+
+/** Says something of the place or to a tool, not to a person. */
+const FOR_TOOLS = /^#\s*(?:noqa\b|type:\s*ignore|pyright:|pylint:|isort:|fmt:|yapf:|ruff:|mypy:|pragma:)/
+
+/** Whether what was said of an import may be gone: nothing imports one of its names here or where definitions went. */
+function mayGo(comment: Comment, here: ModuleFacts | undefined, there: readonly (ModuleFacts | undefined)[]): boolean {
+  if (comment.byImport.length === 0) return false
+  if (FOR_TOOLS.test(comment.text)) return true
+  return ![here, ...there].some((facts) =>
+    facts?.imports.some(
+      (entry) => entry.scope === 0 && entry.items.some((item) => comment.byImport.includes(item.bound)),
+    ),
+  )
 }
 
 function commentsOf(index: SymbolIndex, path: RepoPath): readonly Comment[] {
   const facts = index.facts(path)
-  return (facts?.comments ?? []).map((span) => {
-    const text = facts?.text.slice(span.start, span.end).trimEnd() ?? ''
-    const line = (facts?.text.lastIndexOf('\n', span.start) ?? -1) + 1
-    const byImport =
-      facts?.imports.some(
-        (entry) =>
-          contains(entry.span, span) ||
-          (entry.span.end <= span.start && entry.span.end > line && !isBehindCode(facts, entry.span.end, span.start)),
-      ) === true
-    return { text, span, byImport }
+  if (facts === undefined) return []
+  return facts.comments.flatMap((span) => {
+    const line = facts.text.lastIndexOf('\n', span.start) + 1
+    const beside = facts.imports.filter(
+      (entry) =>
+        contains(entry.span, span) ||
+        (entry.span.end <= span.start && entry.span.end > line && !isBehindCode(facts, entry.span.end, span.start)),
+    )
+    const byImport = beside.flatMap((entry) => (entry.star ? ['*'] : entry.items.map((item) => item.bound)))
+    // `# why  # noqa: E402` says two things.
+    const parts = facts.text
+      .slice(span.start, span.end)
+      .trimEnd()
+      .split(/\s+(?=#\s)/)
+    return parts.map((text) => ({ text, span, byImport }))
   })
 }
 

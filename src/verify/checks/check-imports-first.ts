@@ -34,7 +34,7 @@ export function checkImportsFirst(scene: Scene): Check {
       code: 'import-cycle',
       level: 'error',
       reason: `\`import ${entries[0] ?? ''}\` first would fail${more}: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
-      advice: cycleAdvice(scene),
+      advice: cycleAdvice(scene, where ?? failure.module),
       ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
     }
   })
@@ -46,7 +46,9 @@ export function checkImportsFirst(scene: Scene): Check {
   return { ...check, involved: [...new Set(involved)].sort() }
 }
 
-function cycleAdvice(scene: Scene): string {
-  const symbols = scene.plan.symbols.map((move) => move.symbol)
+function cycleAdvice({ plan }: Scene, where: string): string {
+  const symbols = plan.symbols.map((move) => move.symbol)
+  if (symbols.length === 0)
+    return `Import it in ${where} inside the functions that use it, or \`move\` or \`copy\` what the modules on the cycle need from each other.`
   return `Move what ${symbols.slice(0, 6).join(', ')} and the modules on the cycle need from each other as well, or choose a target that imports none of them.`
 }

@@ -9,6 +9,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { builtNamesIn } from './constant-texts.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
+import { isStandIn, standInKeywords } from './stand-in-names.ts'
 import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -123,6 +124,10 @@ function piecesOf(side: Side): readonly Part[] {
   // A name that is put together says what it says, however it is put together.
   for (const { span, name } of builtNamesIn(facts.text))
     pieces.push({ kind: 'string', value: JSON.stringify(name), span })
+  for (const { span, name } of standInKeywords(facts, side.self)) {
+    const origin = originOf(side.index, name)
+    if (origin.words.length === 0) pieces.push({ kind: 'name', value: side.finalName(origin), span })
+  }
   for (const comment of facts.comments)
     pieces.push({ kind: 'comment', value: facts.text.slice(comment.start, comment.end), span: comment })
   for (const statement of facts.imports)
@@ -212,6 +217,11 @@ function meaningText(side: Side, reference: Reference): string | undefined {
       return nameText(side, joinName(meaning.name, ...steps), reference)
     }
     case 'ambiguous':
+      if (hasStandIns(side, meaning.bindings) && meaning.names.every((name) => side.index.isModule(name)))
+        return `${reference.name}:${meaning.names
+          .map((name) => side.finalName(originOf(side.index, joinName(name, ...steps))))
+          .sort()
+          .join('|')}`
       if (side.self.name !== undefined && meaning.bindings.every((binding) => binding.scope === 0))
         return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
       return `${reference.name}:${meaning.names
@@ -222,6 +232,12 @@ function meaningText(side: Side, reference: Reference): string | undefined {
       if (meaning.bindings.some((binding) => binding.scope !== 0) || side.self.name === undefined) return undefined
       return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
   }
+}
+
+/** Whether a name is imported, or bound to a stand-in for what is imported. */
+function hasStandIns({ facts }: Side, bindings: readonly Binding[]): boolean {
+  const others = bindings.filter((binding) => binding.imported === undefined)
+  return others.length > 0 && others.every((binding) => isStandIn(facts, binding))
 }
 
 /** For names that `from module import name` binds: that module, if it is one of the tree. */

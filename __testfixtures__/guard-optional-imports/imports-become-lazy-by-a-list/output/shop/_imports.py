@@ -44,24 +44,43 @@ def _require_gridlib(user: str):
 _Names = Tuple[str, ...]
 
 
+def _owner(name: str) -> str:
+    owners = [known for known in _INSTALL if f"{name}.".startswith(f"{known}.")]
+    return max(owners, key=len)
+
+
+@functools.lru_cache(maxsize=None)
+def _missing_class(name: str) -> Any:
+    """Stands for a class of a missing dependency in `except` and `case`."""
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+        raise _missing(name, _owner(name))
+
+    return type(name.rpartition(".")[2], (Exception,), {"__init__": __init__})
+
+
 class _StandIn:
     """Stands for a name of a missing dependency: a base class, a decorator, a default or
     a stored value. Whoever uses it is told what to install."""
 
-    def __init__(self, name: str, evaluated: _Names, decorators: _Names) -> None:
+    def __init__(
+        self, name: str, evaluated: _Names, decorators: _Names, classes: _Names
+    ) -> None:
         self._name = name
         self._evaluated = evaluated
         self._decorators = decorators
-        owners = [known for known in _INSTALL if f"{name}.".startswith(f"{known}.")]
-        self._package = max(owners, key=len)
+        self._classes = classes
+        self._package = _owner(name)
 
-    def __getattr__(self, attribute: str) -> "_StandIn":
+    def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("__"):
             raise AttributeError(attribute)
         name = f"{self._name}.{attribute}"
-        known = self._evaluated + self._decorators
+        if name in self._classes:
+            return _missing_class(name)
+        known = self._evaluated + self._decorators + self._classes
         if any(f"{entry}.".startswith(f"{name}.") for entry in known):
-            return _StandIn(name, self._evaluated, self._decorators)
+            return _StandIn(name, self._evaluated, self._decorators, self._classes)
         raise _missing(name, self._package)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
@@ -108,7 +127,12 @@ class _StandIn:
         raise _missing(self._name, self._package)
 
 
-def _stand_in(name: str, *evaluated: str, decorators: _Names = ()) -> Any:
+def _stand_in(
+    name: str, *evaluated: str, decorators: _Names = (), classes: _Names = ()
+) -> Any:
     """What `name` is bound to while it is missing. The other names are those that are
-    evaluated while a module is imported."""
-    return _StandIn(name, (name, *evaluated), decorators)
+    evaluated while a module is imported, and the classes that code
+    asks for in `except` and `case`."""
+    if name in classes:
+        return _missing_class(name)
+    return _StandIn(name, (name, *evaluated), decorators, classes)

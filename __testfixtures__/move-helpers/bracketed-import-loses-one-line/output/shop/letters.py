@@ -1,4 +1,5 @@
-from shop.customers import Customer, salutation
+from shop.customers import Customer
+from shop.customers import salutation  # formal
 
 
 def greeting(customer: Customer) -> str:

@@ -1,4 +1,4 @@
-import shop.tax as tax  # prices
+from shop import tax  # prices
 
 
 def charge(price):

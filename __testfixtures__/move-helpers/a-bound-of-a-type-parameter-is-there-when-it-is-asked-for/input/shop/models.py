@@ -1,0 +1,15 @@
+class Item:
+    size = 1
+
+
+class Shelf[T: Item]:
+    def first(self, items: list[T]) -> T:
+        return items[0]
+
+
+def largest[T: Item](items: list[T]) -> T:
+    return max(items, key=lambda item: item.size)
+
+
+def report(items):
+    return largest(items).size

@@ -1,0 +1,9 @@
+TITLE = "shop"
+
+
+class Label(str):
+    pass
+
+
+def joined(*words):
+    return " ".join(words)

@@ -1,0 +1,9 @@
+SEEN = {}
+
+
+def remember(order):
+    SEEN[order] = True
+
+
+def count():
+    return len(SEEN)

@@ -1,0 +1,2 @@
+"""Says shop.models in a text."""
+lazy import json

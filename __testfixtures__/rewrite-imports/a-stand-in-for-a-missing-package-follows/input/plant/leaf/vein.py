@@ -1,0 +1,1 @@
+def flow(): return 1

@@ -1,0 +1,5 @@
+from enum import Enum
+
+
+class Bread(Enum):
+    RYE = 1

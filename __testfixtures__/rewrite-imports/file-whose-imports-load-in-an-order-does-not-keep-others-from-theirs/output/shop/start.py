@@ -1,0 +1,4 @@
+from shop.oven import Bread
+from shop.hooks import Bell
+
+print(Bread.RYE)

@@ -1,0 +1,4 @@
+from .parts import treadle  # of four
+
+
+HEDDLES = treadle

@@ -1,0 +1,8 @@
+from .parts import treadle  # of four
+
+
+HEDDLES = treadle
+
+
+def lift():
+    return treadle

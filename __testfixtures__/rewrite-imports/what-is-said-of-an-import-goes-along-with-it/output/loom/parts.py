@@ -1,0 +1,5 @@
+class reed:
+    T = 1
+
+
+shuttle, beam, bobbin, treadle = 1, 2, 3, 4

@@ -1,0 +1,5 @@
+from inn.keys import KEYS
+
+
+def price():
+    return KEYS * 10

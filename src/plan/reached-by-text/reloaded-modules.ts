@@ -1,0 +1,117 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { SymbolMove } from '../../model/plan.ts'
+import { runsOnLoad } from '../../python/facts/moments.ts'
+import { isBuiltin } from '../../python/facts/python-names.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import { definitionSet } from '../../python/index/definitions.ts'
+import { needsOf } from '../../python/index/needs.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { Node } from '../../python/parse/syntax-tree.ts'
+import { textReader } from '../../python/parse/text-values.ts'
+import type { TextReader } from '../../python/parse/text-values.ts'
+import { moduleOf, textsOf } from './module-expression.ts'
+import type { ExpressionFile } from './module-expression.ts'
+
+/**
+ * Places that run a module again: `importlib.reload(shop)`, `del sys.modules["shop"]` and the like before another import. A value
+ * that is worked out when the module is loaded is then another one; what has left the module is not run with it, and what has left
+ * and reads such a value goes on reading the first one (importlib, "reload").
+ */
+export function reloadedModules(file: ExpressionFile, moved: readonly SymbolMove[]): readonly Finding[] {
+  const { facts, index, path } = file
+  if (moved.length === 0 || facts.errors.length > 0 || !/\breload\b|\bmodules\b/.test(facts.text)) return []
+  const reader = textReader(facts)
+  return sitesIn(file, reader).flatMap(({ node, module }): readonly Finding[] => {
+    const leaving = moved.filter((move) => move.from === module)
+    const symbols = new Set(leaving.map((move) => move.symbol))
+    const fresh = [...symbols].find((symbol) => isWorkedOut(index, module, symbol))
+    const read = fresh ?? valuesRead(index, module, symbols).find((name) => isWorkedOut(index, module, name))
+    if (read === undefined) return []
+    const [first] = leaving
+    const [what, other] = [first?.symbol ?? '', first?.to ?? '']
+    return [
+      {
+        code: 'reloaded-module',
+        level: 'error',
+        reason: `${path} runs ${module} again, and with it ${read}, which is worked out when the module is loaded; ${fresh === undefined ? `${what} would go on with the first value` : `in ${other} it would keep its first value`}`,
+        advice: `Leave ${fresh ?? what} in ${module}, or first make ${read} a function that is called for its value.`,
+        place: { path, span: { start: node.startIndex, end: node.endIndex } },
+      },
+    ]
+  })
+}
+
+/** The names of a module that definitions leaving it read, and that stay. */
+function valuesRead(index: SymbolIndex, module: QualifiedName, leaving: ReadonlySet<string>): readonly string[] {
+  const facts = index.factsOfModule(module)
+  if (facts === undefined) return []
+  const { needs } = needsOf(facts, new Set(definitionSet(facts, leaving).statements), isBuiltin)
+  return needs.filter((need) => need.kind === 'definition' && !leaving.has(need.name)).map((need) => need.name)
+}
+
+/** Each place that makes a module of the tree run again, with the module. */
+function sitesIn(
+  file: ExpressionFile,
+  reader: TextReader,
+): readonly { readonly node: Node; readonly module: QualifiedName }[] {
+  const found: { node: Node; module: QualifiedName }[] = []
+  const visit = (node: Node): void => {
+    for (const module of modulesRunAgain(file, reader, node)) found.push({ node, module })
+    for (const child of node.namedChildren) visit(child)
+  }
+  visit(reader.root)
+  return found
+}
+
+function modulesRunAgain(file: ExpressionFile, reader: TextReader, node: Node): readonly QualifiedName[] {
+  if (node.type === 'subscript') {
+    const [key] = node.childrenForFieldName('subscript')
+    const isForgotten = node.parent?.type === 'delete_statement' && isLoadedModules(node.childForFieldName('value'))
+    return isForgotten && key !== undefined ? (textsOf(reader, key) ?? []) : []
+  }
+  const callee = node.type === 'call' ? node.childForFieldName('function') : null
+  if (callee === null) return []
+  const [first, second] = node.childForFieldName('arguments')?.namedChildren ?? []
+  if (first === undefined) return []
+  const method = callee.childForFieldName('attribute')?.text
+  if (method === 'pop' && isLoadedModules(callee.childForFieldName('object'))) return textsOf(reader, first) ?? []
+  if (method === 'delitem' && isLoadedModules(first) && second !== undefined) return textsOf(reader, second) ?? []
+  if (!isReload(file, reader, callee)) return []
+  const module = moduleOf(file, reader, first)
+  return module === undefined ? [] : [module]
+}
+
+function isLoadedModules(node: Node | null): boolean {
+  return node?.text === 'sys.modules' || node?.text === 'modules'
+}
+
+function isReload({ facts, index, path }: ExpressionFile, reader: TextReader, callee: Node): boolean {
+  const reference = reader.referenceAt(callee)
+  const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
+  if (meaning?.kind !== 'imported') return false
+  const full = [meaning.name, ...(reference?.attributes ?? []).map((step) => step.name)].join('.')
+  return /^(importlib|imp)(\.\w+)*\.reload$/.test(full)
+}
+
+/** A value that another run of the module may make another: not a function, a class, a literal that cannot change, or a type. */
+function isWorkedOut(index: SymbolIndex, module: QualifiedName, symbol: string): boolean {
+  const facts = index.factsOfModule(module)
+  if (facts === undefined) return false
+  return definitionSet(facts, new Set([symbol])).statements.some((at) => {
+    const statement = facts.statements[at]
+    if (statement === undefined || statement.kind === 'type' || statement.kind === 'function') return false
+    const bases = facts.scopes.flatMap((scope) => (scope.kind === 'class' ? scope.bases : []))
+    const reads = facts.references.some(
+      (reference) =>
+        reference.statement === at &&
+        reference.context === 'load' &&
+        runsOnLoad(reference) &&
+        !reference.annotation &&
+        !bases.some((base) => base.start <= reference.span.start && reference.span.end <= base.end),
+    )
+    return (
+      reads || (statement.kind === 'assign' && /[[{]/.test(facts.text.slice(statement.span.start, statement.span.end)))
+    )
+  })
+}
