@@ -96,8 +96,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
   if (!done) findings.push(...unmatchedRequests(index, recipe, moves), ...unparsedMoves(index, files, findings))
   const extracted = recipe.package
-  const rootsAfter =
-    extracted === undefined ? rootsBefore : [...new Set([...rootsBefore, joinPath(extracted.directory, 'src')])]
+  const rootsAfter = withRootOf(extracted, rootsBefore)
   const plan: Plan = {
     recipe,
     rootsBefore,
@@ -113,6 +112,11 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     done,
   }
   return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }
+}
+
+/** The roots, and the one of the new package. */
+function withRootOf(extracted: Recipe['package'], roots: readonly RepoPath[]): readonly RepoPath[] {
+  return extracted === undefined ? roots : [...new Set([...roots, joinPath(extracted.directory, 'src')])]
 }
 
 function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
