@@ -1,13 +1,14 @@
 /**
  * `npm run check:hostile`: give the program recipes, trees and flags that are made to break it. Each has to end with an exit code that is right,
- * never with 3, within 5 seconds of the processor and 500 MiB, with no escape sequence of the input on a stream, and nothing is written.
- * `--small` takes a few of each kind (CI); `--only WORD` those whose name has the word; `--seconds N` and `--mib N` are the limits.
+ * never with 3, within 5 seconds of the processor and 500 MiB, with an answer of the program's own and no escape sequence of the input on a
+ * stream, and nothing is written. Each input is bounded by itself, so the run always ends. `--small` takes a few of each kind (CI); `--only WORD`
+ * those whose name has the word; `--part 2/4` the second quarter; `--seconds N` and `--mib N` are the limits; `--table FILE` adds rows to a file.
  */
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { copyOf, environment, project, scratch, shop } from './faults/scene.mjs'
+import { copyOf, git, project, scratch, shop } from './faults/scene.mjs'
+import { boundedRun } from './hostile/bounded-run.mjs'
 import { RECIPES } from './hostile/recipes.mjs'
 import { SCENES } from './hostile/scenes.mjs'
 import { TREES } from './hostile/trees.mjs'
@@ -16,14 +17,15 @@ const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    part: { type: 'string', default: '1/1' },
     seconds: { type: 'string', default: '5' },
     mib: { type: 'string', default: '500' },
+    table: { type: 'string' },
     main: { type: 'string', default: join(project, 'dist', 'src', 'cli', 'main.js') },
   },
 })
 const LIMIT = { seconds: Number(values.seconds), mib: Number(values.mib) }
-/** So long on the clock whatever it is: the machine may have other work. */
-const PATIENCE = 120_000
+const [part, parts] = values.part.split('/').map(Number)
 const folder = scratch()
 const scene = shop(join(folder, 'scene'))
 
@@ -48,68 +50,78 @@ const INPUTS = [
   ...SCENES.map(([name, prepare, args, codes, how]) => ({ name: `scene: ${name}`, prepare, args, codes, how })),
 ]
 
-function run({ root, tmp }, args, how = {}) {
-  const report = join(tmp, '..', 'measure.json')
-  rmSync(report, { force: true })
-  const env = { ...environment, TMPDIR: tmp, ...how.env, HOSTILE_MEASURE: report }
-  const streams = [how.stdout, how.stderr].map((place) => (place?.startsWith('/') ? openSync(place, 'w') : 'pipe'))
-  const child = spawn(
-    process.execPath,
-    ['--import', join(project, 'scripts/hostile/measure.mjs'), values.main, ...args],
-    {
-      cwd: root,
-      env,
-      stdio: ['ignore', ...streams],
-    },
-  )
-  const said = ['', '']
-  child.stdout?.on('data', (chunk) => (said[0] += said[0].length < 1e6 ? chunk : ''))
-  child.stderr?.on('data', (chunk) => (said[1] += said[1].length < 1e6 ? chunk : ''))
-  if (how.stdout === 'closed') child.stdout.destroy()
-  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
-  return new Promise((resolve) =>
-    child.on('close', (code, signal) => {
-      clearTimeout(timer)
-      for (const stream of streams) if (typeof stream === 'number') closeSync(stream)
-      const used = existsSync(report)
-        ? JSON.parse(readFileSync(report, 'utf8'))
-        : { seconds: Infinity, memory: Infinity }
-      resolve({ code: code ?? signal, stdout: said[0], stderr: said[1], ...used })
-    }),
-  )
-}
+/** What each answer begins with: a report, a refusal, an error of the recipe, of a flag, or a run that was cut off. */
+const ANSWER = /^(extract-codemod \d|Refused: |Error: |error: |In the middle: |Applied|Nothing)/m
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
-function problemOf({ codes, says }, { code, stdout, stderr, seconds, memory }, root) {
+function problemOf({ codes, says, how }, { code, stdout, stderr, seconds, memory, over, crash }, root) {
+  if (over !== undefined) return over
+  if (crash !== undefined) return `the program broke: ${crash}`
   if (!codes.includes(code)) return `exit ${code}, not ${codes.join(' or ')}`
   if (seconds > LIMIT.seconds) return `${seconds.toFixed(1)} s of the processor`
   if (memory > LIMIT.mib) return `${memory.toFixed(0)} MiB`
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(stderr)) return 'a control character on stderr'
+  if (how?.stderr === undefined && !ANSWER.test(stderr)) return 'no answer of the program'
+  if (CONTROL.test(stderr)) return 'a control character on stderr'
   if (says !== undefined && !(stdout + stderr).includes(says)) return `says nothing of ${says}`
   if (existsSync(join(root, 'pwned'))) return 'a program of the repository ran'
   if (code === 2 && !/^Error: /m.test(stderr) && !/^error: /m.test(stderr)) return 'exit 2 without a reason'
   return undefined
 }
 
+/** The first line of an answer that says more than its name, and what is below it. */
+function messageOf(stderr) {
+  const lines = stderr.split('\n')
+  const at = lines.findIndex((line) => /^(Error|Refused|error|In the middle)/.test(line))
+  if (at === -1)
+    return lines.find((line) => /^Proof/.test(line)) === undefined ? (lines[0] ?? '') : 'a plan and its proof'
+  return `${lines[at]} ${(lines[at + 1] ?? '').trim()}`.trim()
+}
+
+const probe = copyOf(scene, join(folder, 'input'))
+const plain = await boundedRun(values.main, probe, [])
+if (plain.code !== 0 || !ANSWER.test(plain.stderr))
+  throw new Error(`the program does not even answer a plain recipe: exit ${plain.code}\n${plain.stderr}`)
+
 const rows = []
-let wrong = 0
-const chosen = INPUTS.filter(({ name }) => name.includes(values.only)).filter((_, at) => !values.small || at % 9 === 0)
+const chosen = INPUTS.filter(({ name }) => name.includes(values.only))
+  .filter((_, at) => !values.small || at % 9 === 0)
+  .filter((_, at, all) => Math.floor((at * parts) / all.length) === part - 1)
 for (const input of chosen) {
   const place = copyOf(scene, join(folder, 'input'))
   input.prepare(place.root)
-  const ended = await run(place, input.args, input.how)
-  const problem = problemOf(input, ended, place.root)
-  if (problem !== undefined) wrong += 1
-  const said = ended.stderr.split('\n').find((line) => /^(Error|Refused|error)/.test(line)) ?? ''
-  const next = ended.stderr.split('\n')[ended.stderr.split('\n').indexOf(said) + 1] ?? ''
-  rows.push({ ...ended, name: input.name, problem, said: `${said} ${next.trim()}`.trim().slice(0, 110) })
-  console.log(
-    `${problem === undefined ? 'ok   ' : 'WRONG'} ${String(ended.code).padEnd(3)} ${ended.seconds.toFixed(1).padStart(5)} s ${ended.memory.toFixed(0).padStart(5)} MiB  ${input.name}  ${problem ?? rows.at(-1).said}`,
-  )
+  const isWriting = input.args.includes('apply')
+  const head = isWriting || input.args.includes('verify') || input.name.includes('git') ? undefined : headOf(place.root)
+  const ended = await boundedRun(values.main, place, input.args, input.how)
+  const problem =
+    problemOf(input, ended, place.root) ??
+    (headOf(place.root) === head || head === undefined ? undefined : 'HEAD moved')
+  const row = { ...ended, name: input.name, problem, said: messageOf(ended.stderr).slice(0, 110) }
+  rows.push(row)
+  const used = `${ended.seconds.toFixed(1).padStart(5)} s ${ended.memory.toFixed(0).padStart(5)} MiB`
+  const verdict = problem === undefined ? 'ok   ' : 'WRONG'
+  console.log(`${verdict} ${String(ended.code).padEnd(3)} ${used}  ${input.name}  ${problem ?? row.said}`)
   if (problem !== undefined) console.log(ended.stderr.split('\n').slice(-12).join('\n').slice(0, 1500))
+  if (values.table !== undefined) appendFileSync(values.table, tableRow(row))
 }
+
+function headOf(root) {
+  try {
+    return git(root, 'rev-parse', 'HEAD')
+  } catch {
+    return 'none'
+  }
+}
+
+function tableRow({ name, code, seconds, memory, problem, said }) {
+  const cells = [name, code, seconds.toFixed(1), memory.toFixed(0), problem ?? said]
+  return `| ${cells.map((cell) => String(cell).replace(/[\\|`*_<>[\]]/g, '\\$&')).join(' | ')} |\n`
+}
+
+rmSync(join(folder, 'input'), { recursive: true, force: true })
 const most = (key) => rows.reduce((a, b) => (b[key] > a[key] ? b : a))
 console.log(
   `slowest: ${most('seconds').name}, ${most('seconds').seconds.toFixed(1)} s; largest: ${most('memory').name}, ${most('memory').memory.toFixed(0)} MiB`,
 )
+const wrong = rows.filter(({ problem }) => problem !== undefined).length
 console.log(`${rows.length} inputs, ${wrong} wrong`)
 process.exitCode = wrong === 0 ? 0 : 1

@@ -12,7 +12,7 @@ import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
 import type { SourceFile } from '../src/model/source-file.ts'
 import { withLayout } from '../src/markdown/document-layout.ts'
-import { overlaps } from '../src/model/span.ts'
+import { spanTable } from '../src/model/span-table.ts'
 import type { Span } from '../src/model/span.ts'
 import { mentioningFiles } from '../src/plan/names/affected-text.ts'
 import { embeddedPython } from '../src/host/embedded-python.ts'
@@ -80,13 +80,14 @@ function inPython({ plan, index, workspace }: TransformContext, file: SourceFile
 
 /** Edits of names and of paths; a name that is part of a path goes with the path. */
 function withPaths(names: readonly Edit[], paths: readonly Edit[]): readonly Edit[] {
-  return [...names.filter((edit) => !paths.some((path) => overlaps(path.span, edit.span))), ...paths]
+  const taken = spanTable(paths.map((path) => path.span))
+  return [...names.filter((edit) => !taken.isTaken(edit.span)), ...paths]
 }
 
 function inText({ plan, index, workspace }: TransformContext, file: SourceFile): readonly Edit[] {
   const map = nameMapOf(plan)
   const paths = pathMapOf(plan, workspace)
-  const taken = parsedSpans(file)
+  const taken = spanTable(parsedSpans(file))
   return mentionRegions(file).flatMap((region) => {
     const found = [
       ...findMentions(region.value, map, index, region.options),
@@ -98,7 +99,7 @@ function inText({ plan, index, workspace }: TransformContext, file: SourceFile):
         : region.hostEdits(
             found.map((mention) => ({ span: mention.span, text: mention.text, certainty: 'review' as const })),
           )
-    return edits.filter((edit) => !taken.some((span) => overlaps(span, edit.span)))
+    return edits.filter((edit) => !taken.isTaken(edit.span))
   })
 }
 

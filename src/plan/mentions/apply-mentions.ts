@@ -1,5 +1,6 @@
 import type { Plan } from '../../model/plan.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { replaceSpans } from '../../text/replace-spans.ts'
 import { findMentions } from './find-mentions.ts'
 import { nameMapOf } from '../names/name-map.ts'
 
@@ -11,8 +12,8 @@ export function applyMentions(
   spell: (name: string) => string = (name) => name,
 ): string {
   const found = findMentions(text, nameMapOf(plan), index)
-  return found.reduceRight(
-    (result, mention) => result.slice(0, mention.span.start) + spell(mention.text) + result.slice(mention.span.end),
+  return replaceSpans(
     text,
+    found.map((mention) => ({ span: mention.span, text: spell(mention.text) })),
   )
 }

@@ -1,6 +1,7 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
+import { statementBinding } from '../../python/facts/by-statement.ts'
 import { definedNames } from '../../python/index/definitions.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { nameMapOf } from './name-map.ts'
@@ -17,13 +18,17 @@ export interface MovedName {
 export function movedNames(plan: Plan, index: SymbolIndex): readonly MovedName[] {
   const map = nameMapOf(plan)
   const names: MovedName[] = []
+  const seen = new Set<QualifiedName>()
   const modules = new Set([
     ...plan.modules.map((move) => move.from),
     ...plan.symbols.filter((move) => !move.copied).map((move) => move.from),
   ])
   for (const module of [...modules].sort()) {
     const final = map.moduleTo(module)
-    if (final !== module) names.push({ from: module, to: final, kind: 'module', isPublic: isPublic(module) })
+    if (final !== module) {
+      seen.add(module)
+      names.push({ from: module, to: final, kind: 'module', isPublic: isPublic(module) })
+    }
     const facts = index.factsOfModule(module)
     if (facts === undefined) continue
     const defined = definedNames(facts)
@@ -34,9 +39,11 @@ export function movedNames(plan: Plan, index: SymbolIndex): readonly MovedName[]
       for (const name of statement.names) {
         const from = joinName(module, name)
         const own = defined.has(name) || offered.has(name)
-        if (!own || /^__(all|getattr|dir|path)__$/.test(name) || names.some((entry) => entry.from === from)) continue
+        if (!own || /^__(all|getattr|dir|path)__$/.test(name) || seen.has(from)) continue
         const to = joinName(map.moduleTo(map.homeOf(module, name) ?? module), name)
-        if (to !== from) names.push({ from, to, kind: kindOf(index, module, name), isPublic: isPublic(from) })
+        if (to === from) continue
+        seen.add(from)
+        names.push({ from, to, kind: kindOf(index, module, name), isPublic: isPublic(from) })
       }
     }
   }
@@ -46,8 +53,8 @@ export function movedNames(plan: Plan, index: SymbolIndex): readonly MovedName[]
 /** What a name is where it is defined, through re-exports. */
 function kindOf(index: SymbolIndex, module: QualifiedName, name: string): MovedName['kind'] {
   const origin = index.definitionOf(module, name) ?? { module, symbol: name }
-  const statement = index.factsOfModule(origin.module)?.statements.find((entry) => entry.names.includes(origin.symbol))
-  const { kind } = statement ?? { kind: 'assign' }
+  const facts = index.factsOfModule(origin.module)
+  const { kind } = (facts && statementBinding(facts, origin.symbol)) ?? { kind: 'assign' }
   return kind === 'class' || kind === 'function' || kind === 'type' ? kind : 'constant'
 }
 

@@ -10,6 +10,7 @@ import { isBuiltin } from '../../python/facts/python-names.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { referencesOf, statementBinding } from '../../python/facts/by-statement.ts'
 
 /**
  * Code that says where other code stands and that nothing can follow: a comparison of `x.__module__` with the
@@ -88,11 +89,11 @@ function askedPrefixes(index: SymbolIndex, to: (module: QualifiedName) => Qualif
 function carriesModule(index: SymbolIndex, move: SymbolMove, moved: readonly SymbolMove[]): boolean {
   const path = index.fileOf(move.from)
   const facts = index.factsOfModule(move.from)
-  const statement = facts?.statements.find((entry) => entry.names.includes(move.symbol))
+  const statement = facts && statementBinding(facts, move.symbol)
   if (path === undefined || facts === undefined || statement?.kind !== 'assign') return true
   if (!facts.text.slice(statement.span.start, statement.span.end).includes('(') && !holdsLambda(facts, statement))
     return false
-  const used = facts.references.filter((entry) => entry.statement === statement.index && entry.context === 'load')
+  const used = referencesOf(facts, statement.index).filter((entry) => entry.context === 'load')
   return (
     holdsLambda(facts, statement) ||
     used.some((reference) => {
@@ -104,7 +105,7 @@ function carriesModule(index: SymbolIndex, move: SymbolMove, moved: readonly Sym
       const home = target?.kind === 'symbol' ? index.definitionOf(target.module, target.symbol) : undefined
       if (home === undefined) return true
       const there = index.factsOfModule(home.module)
-      const kind = there?.statements.find((entry) => entry.names.includes(home.symbol))?.kind
+      const kind = (there && statementBinding(there, home.symbol))?.kind
       const called = /^\s*\(/.test(facts.text.slice(reference.span.end))
       if (called && kind !== 'function' && kind !== 'class') return true
       if (FRAMES.test(there?.text ?? '')) return true
@@ -211,7 +212,7 @@ function runsAs(index: SymbolIndex, move: SymbolMove, name: string | undefined):
   const frame = lastPartOf(name)
   if (frame === move.symbol) return true
   const facts = index.factsOfModule(move.from)
-  const statement = facts?.statements.find((entry) => entry.names.includes(move.symbol))
+  const statement = facts && statementBinding(facts, move.symbol)
   if (facts === undefined || statement === undefined) return false
   return facts.scopes.some((scope) => scope.name === frame && holds(statement.span, scope.span))
 }

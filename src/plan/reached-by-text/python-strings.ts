@@ -3,7 +3,7 @@ import { replace } from '../../model/edit.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
-import { contains, overlaps } from '../../model/span.ts'
+import { spanTable } from '../../model/span-table.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { spellModule } from '../../python/edit/import-lines.ts'
@@ -47,7 +47,12 @@ export function pythonMentionEdits(
   const map = nameMapOf(plan)
   const edits: Edit[] = []
   const moved = plan.symbols.filter((move) => !move.copied)
-  edits.push(...builtNames({ index, map, moved, facts, self, path: '' }).edits)
+  const [taken, left] = [spanTable(), spanTable(excluded)]
+  const take = (more: readonly Edit[]): void => {
+    edits.push(...more)
+    for (const { span } of more) taken.add(span)
+  }
+  take(builtNames({ index, map, moved, facts, self, path: '' }).edits)
   const done = new Set<WholeString>()
   const strings = wholeStrings(facts)
   const isPatching = patchesByVariable(facts)
@@ -68,15 +73,15 @@ export function pythonMentionEdits(
       own ?? lazyWord(index, facts, self, string, map.moduleTo) ?? setupWord(index, facts, string, map.moduleTo)
     if (word === undefined) continue
     const mine = typeof word === 'string' ? spelledAnew(string, word) : word
-    edits.push(...mine.filter((edit) => !edits.some((other) => overlaps(other.span, edit.span))))
+    take(mine.filter((edit) => !taken.isTaken(edit.span)))
     done.add(string)
   }
   const add = (span: Span, certainty: 'certain' | 'review', options: MentionOptions): void => {
     const value = masked(original.slice(span.start, span.end))
     for (const mention of findMentions(value, map, index, options)) {
       const at = { start: span.start + mention.span.start, end: span.start + mention.span.end }
-      if (excluded.some((other) => overlaps(other, at)) || edits.some((edit) => overlaps(edit.span, at))) continue
-      edits.push(replace(at.start, at.end, mention.text, certainty))
+      if (left.isTaken(at) || taken.isTaken(at)) continue
+      take([replace(at.start, at.end, mention.text, certainty)])
     }
   }
   for (const string of strings) {
@@ -93,10 +98,11 @@ export function pythonMentionEdits(
     }
     const value = masked(string.value)
     for (const mention of findMentions(value, map, index, options))
-      edits.push(...string.replaced(mention.span.start, mention.span.end, mention.text, certainty))
+      take(string.replaced(mention.span.start, mention.span.end, mention.text, certainty))
   }
+  const literals = spanTable(facts.comments.length === 0 ? [] : facts.strings.map((fact) => fact.span))
   for (const comment of facts.comments) {
-    if (!facts.strings.some((fact) => contains(fact.span, comment))) add(comment, 'certain', {})
+    if (!literals.isTaken(comment)) add(comment, 'certain', {})
   }
   for (const reference of isExample ? facts.references : []) {
     if (reference.attributes.length === 0 || visibleBindings(facts, reference).length > 0) continue

@@ -6,6 +6,7 @@ import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import type { Relocation } from './relocation.ts'
+import { referencesOf } from '../../python/facts/by-statement.ts'
 
 type Report = (code: FindingCode, reason: string, advice: string, span?: Span) => Finding
 
@@ -18,8 +19,8 @@ export function evaluationOrder(facts: ModuleFacts, relocation: Relocation, erro
   for (const index of relocation.statements) {
     const statement = facts.statements[index]
     if (statement === undefined || statement.kind !== 'assign') continue
-    for (const reference of facts.references) {
-      if (reference.statement !== index || !runsOnLoad(reference) || reference.annotation) continue
+    for (const reference of referencesOf(facts, index)) {
+      if (!runsOnLoad(reference) || reference.annotation) continue
       if (!relocation.fromSource.some((need) => need.name === reference.name)) continue
       const own = visibleBindings(facts, reference).find((binding) => binding.scope === 0)
       if (own === undefined) continue

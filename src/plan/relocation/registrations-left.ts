@@ -12,6 +12,7 @@ import { loadedModules } from '../../python/index/loaded-modules.ts'
 import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Relocation } from './relocation.ts'
+import { referencesOf } from '../../python/facts/by-statement.ts'
 
 /**
  * Moved names on which something registers itself that whoever imported them from the source has loaded with it, and that the
@@ -75,9 +76,11 @@ function mentions(home: Home, symbol: string): boolean {
 function changedBy(index: SymbolIndex, home: Home, statement: Statement): readonly QualifiedName[] {
   if (statement.kind === 'import' || statement.mainGuard !== undefined) return []
   const own = registers(index, home.module, statement).flatMap(({ on }) => on)
-  const runs = (reference: Reference): boolean =>
-    reference.statement === statement.index && runsOnLoad(reference) && !reference.annotation
-  const acting = statement.kind === 'function' || statement.kind === 'class' ? [] : home.facts.references.filter(runs)
+  const runs = (reference: Reference): boolean => runsOnLoad(reference) && !reference.annotation
+  const acting =
+    statement.kind === 'function' || statement.kind === 'class'
+      ? []
+      : referencesOf(home.facts, statement.index).filter(runs)
   const changes = acting.flatMap((reference) =>
     moduleChanges(index, home, reference, useOf(home.facts, reference), new Set()).map(({ object }) => object),
   )

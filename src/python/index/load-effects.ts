@@ -7,6 +7,7 @@ import { meaningOf } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
 import { registers } from './registers.ts'
 import type { SymbolIndex } from './symbol-index.ts'
+import { referencesOf } from '../facts/by-statement.ts'
 
 /**
  * What loading a module does to others. `registers`: it hands a definition of its own to another module (a
@@ -40,7 +41,7 @@ function effectOf(
   self: ModuleIdentity,
   statement: Statement,
 ): LoadEffect | undefined {
-  const own = facts.references.filter((entry) => entry.statement === statement.index && runsOnLoad(entry))
+  const own = referencesOf(facts, statement.index).filter(runsOnLoad)
   const text = (facts.text.slice(statement.span.start, statement.span.end).split('\n')[0] ?? '').trim()
   // What a module registers on its own lists is its own affair.
   const loud = registers(index, self.name ?? '', statement).some(

@@ -12,6 +12,7 @@ import type { Home } from './callees.ts'
 import { changesOfCall, changesOfMaking, ownerOf } from './changes-outside.ts'
 import type { OutsideChange } from './changes-outside.ts'
 import type { SymbolIndex } from './symbol-index.ts'
+import { referencesOf } from '../facts/by-statement.ts'
 
 /** How a definition makes itself known elsewhere while its module is loaded, and on what (today's names; undefined: unknown). */
 export interface Registration {
@@ -38,9 +39,7 @@ export function registers(index: SymbolIndex, module: QualifiedName, statement: 
 }
 
 function find(index: SymbolIndex, home: Home, statement: Statement): readonly Registration[] {
-  const own = home.facts.references.filter(
-    (entry) => entry.statement === statement.index && runsOnLoad(entry) && !entry.annotation,
-  )
+  const own = referencesOf(home.facts, statement.index).filter((entry) => runsOnLoad(entry) && !entry.annotation)
   const result: Registration[] = []
   const add = (how: Registration['how'], changes: readonly OutsideChange[]): void => {
     if (changes.length > 0) result.push({ how, on: [...new Set(changes.map((change) => change.object))] })

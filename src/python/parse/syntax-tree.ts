@@ -62,6 +62,7 @@ class ViewedNode implements Node {
   readonly startIndex: number
   readonly endIndex: number
   seen: readonly ViewedNode[] | undefined
+  named: readonly ViewedNode[] | undefined
 
   constructor(views: Views, index: number) {
     const { flat } = views
@@ -71,6 +72,7 @@ class ViewedNode implements Node {
     this.startIndex = flat.starts[index] ?? 0
     this.endIndex = flat.ends[index] ?? 0
     this.seen = undefined
+    this.named = undefined
   }
 
   get source(): string {
@@ -107,7 +109,7 @@ class ViewedNode implements Node {
   }
 
   get namedChildren(): readonly ViewedNode[] {
-    return this.some(isNamedAt)
+    return (this.named ??= this.some(isNamedAt))
   }
 
   get namedChildCount(): number {

@@ -156,6 +156,18 @@ function mappingOf(collector: Collector, node: Node): Span | undefined {
   return first === undefined || first === null || isIt(first) ? undefined : spanOf(collector, first)
 }
 
+/** The positional arguments of a call: the first, and where in their row each stands, by its offset. */
+function positionalOf(list: Node): { readonly first: Node | undefined; readonly places: ReadonlyMap<number, number> } {
+  const known = positional.get(list)
+  if (known !== undefined) return known
+  const row = list.namedChildren.filter((child) => child.type !== 'comment' && child.type !== 'keyword_argument')
+  const found = { first: row[0], places: new Map(row.map((child, at) => [child.startIndex, at])) }
+  positional.set(list, found)
+  return found
+}
+
+const positional = new WeakMap<Node, ReturnType<typeof positionalOf>>()
+
 function callOf(collector: Collector, node: Node): StringFact['call'] {
   const holder = node.parent?.type === 'concatenated_string' ? node.parent : node
   const parent = holder.parent
@@ -166,15 +178,12 @@ function callOf(collector: Collector, node: Node): StringFact['call'] {
     return undefined
   const callee = call.childForFieldName('function')
   if (callee === null) return undefined
-  const positional = list.namedChildren.filter(
-    (child) => child?.type !== 'comment' && child?.type !== 'keyword_argument',
-  )
-  const index = positional.findIndex((child) => child?.startIndex === holder.startIndex)
-  const first = positional[0]
+  const { first, places } = positionalOf(list)
+  const index = places.get(holder.startIndex) ?? -1
   return {
     callee: callee.text.replace(/\s/g, ''),
     span: spanOf(collector, call),
     argument: keyword === undefined ? index : (keyword.childForFieldName('name')?.text ?? ''),
-    firstArgument: first === null || first === undefined ? undefined : spanOf(collector, first),
+    firstArgument: first === undefined ? undefined : spanOf(collector, first),
   }
 }

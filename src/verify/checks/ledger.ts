@@ -48,11 +48,12 @@ export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger
     if (text === undefined) continue
     const goal = goals.get(path) ?? path
     const after = scene.final.read(goal)?.text
-    const unseen = [...(left.get(goal) ?? [])]
+    const unseen = countedBy(left.get(goal) ?? [])
     const whole = namesIn(path, text).filter(({ isWord }) => isWord !== true)
     for (const one of occurrences(scene, path, text, whole, () => REWRITTEN)) {
-      const same = unseen.findIndex((other) => other.text === one.text && other.context === one.context)
-      if (same >= 0) unseen.splice(same, 1)
+      const same = unseen.get(one.context)
+      const times = same?.get(one.text) ?? 0
+      if (times > 0) same?.set(one.text, times - 1)
       else if (one.now !== undefined) rewritten.push(plain({ ...one, reason: becameOf(after, one.now) }))
     }
   }
@@ -102,14 +103,27 @@ function occurrences(
 ): readonly Occurrence[] {
   if (names.length === 0) return []
   const lines = lineIndexOf(text)
+  // One text for all names of a line, which may be all there is.
+  const contexts = new Map<number, string>()
   return names.map((name) => {
     const { line, column } = lines.positionAt(name.span.start)
     const start = lines.startOfLine(line)
-    const end = text.indexOf('\n', start)
-    const context = text.slice(start, end < 0 ? undefined : end).trim()
+    const end = contexts.has(line) ? -1 : text.indexOf('\n', start)
+    const context = contexts.get(line) ?? text.slice(start, end < 0 ? undefined : end).trim()
+    contexts.set(line, context)
     const classed = classOf(scene, path, text, name)
     return { path, line, column, text: name.old, now: name.now, context, ...classed, ...ruled(verdict(name)) }
   })
+}
+
+/** How often each old name stands in each line, by the text of the line. */
+function countedBy(found: readonly Occurrence[]): Map<string, Map<string, number>> {
+  const counts = new Map<string, Map<string, number>>()
+  for (const { context, text } of found) {
+    const line = counts.get(context) ?? new Map<string, number>()
+    counts.set(context, line.set(text, (line.get(text) ?? 0) + 1))
+  }
+  return counts
 }
 
 /** What is kept because of what it is has that rule for its class as well. */

@@ -11,9 +11,9 @@ export function lostExamples(scene: Scene): readonly Finding[] {
   const sources = scene.plan.symbols.map((move) => scene.before.factsOfModule(move.from))
   const had = new Set(sources.flatMap((facts) => namesOf(facts)))
   return [...scene.touched].flatMap(([path, origin]): readonly Finding[] => {
-    const file = scene.final.read(path)
-    const facts = scene.after.facts(path)
-    if (!isPython(path) || file === undefined || facts === undefined || !file.text.includes('>>> ')) return []
+    const file = isPython(path) ? scene.final.read(path) : undefined
+    const facts = file?.text.includes('>>> ') === true ? scene.after.facts(path) : undefined
+    if (file === undefined || facts === undefined) return []
     const old = new Set([...had, ...namesOf(origin === undefined ? undefined : scene.before.facts(origin))])
     const examples = embeddedPython(file).texts.filter(({ spans: [span] }) =>
       /^[ \t]*>>> /.test(file.text.slice(span?.start ?? 0)),

@@ -12,6 +12,8 @@ import type { Origin } from './origin.ts'
 import { isStandIn, standInKeywords } from './stand-in-names.ts'
 import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { statementBinding } from '../../python/facts/by-statement.ts'
+import { replaceSpans } from '../../text/replace-spans.ts'
 
 /** One stretch of a Python text as the proof compares it: a name by what it means, all else by its characters. */
 export interface Part {
@@ -138,10 +140,11 @@ function piecesOf(side: Side): readonly Part[] {
 /** An f-string that may be code, as one text: what its fields read stands there by what it means. */
 function withMeanings(text: string, span: Span, names: readonly Part[]): string {
   const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
-  let result = text.slice(span.start, span.end)
-  for (const name of inside.toSorted((a, b) => b.span.start - a.span.start))
-    result = result.slice(0, name.span.start - span.start) + name.value + result.slice(name.span.end - span.start)
-  return result
+  const shifted = inside.map(({ span: own, value }) => ({
+    span: { start: own.start - span.start, end: own.end - span.start },
+    text: value,
+  }))
+  return replaceSpans(text.slice(span.start, span.end), shifted)
 }
 
 /** What an f-string says between the names it reads. */
@@ -273,7 +276,7 @@ export function definitionText(index: SymbolIndex, name: QualifiedName): string 
   for (let head = name; head !== ''; head = parentOf(head)) {
     if (!index.isModule(parentOf(head))) continue
     const facts = index.factsOfModule(parentOf(head))
-    const statement = facts?.statements.find((candidate) => candidate.names.includes(lastPartOf(head)))
+    const statement = facts && statementBinding(facts, lastPartOf(head))
     if (facts === undefined || statement === undefined) return undefined
     return facts.text.slice(statement.span.start, statement.span.end).replaceAll('\r\n', '\n')
   }

@@ -1,6 +1,6 @@
 import { isWithin } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { overlaps } from '../../model/span.ts'
+import { spanTable } from '../../model/span-table.ts'
 import type { Span } from '../../model/span.ts'
 import { renamedRoots } from '../../plan/names/affected-files.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
@@ -37,18 +37,20 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
   return (path, text) => {
     const yaml = /\.ya?ml/.test(path)
     const found: OldName[] = [...renamedNames(scene, text, { yaml, anywhere: true })]
-    for (const one of pathsIn(path, text)) if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
-    for (const one of importedInText(scene, text))
-      if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
+    const taken = spanTable(found.map(({ span }) => span))
+    const take = (one: OldName): void => {
+      if (taken.isTaken(one.span)) return
+      taken.add(one.span)
+      found.push(one)
+    }
+    pathsIn(path, text).forEach(take)
+    importedInText(scene, text).forEach(take)
     for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml, anywhere: true }) : []) {
       if (!roots.some((root) => name !== root && isWithin(name, root)) || !isStale(scene, name)) continue
-      if (!isInUrl(text, span) && !found.some((other) => overlaps(other.span, span)))
-        found.push({ span, old: name, now: undefined })
+      if (!isInUrl(text, span)) take({ span, old: name, now: undefined })
     }
-    for (const one of wordsIn(scene, path, text))
-      if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
-    for (const one of wordsBeside(scene, path, text))
-      if (!found.some((other) => overlaps(other.span, one.span))) found.push(one)
+    wordsIn(scene, path, text).forEach(take)
+    wordsBeside(scene, path, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }
@@ -91,7 +93,10 @@ function wordsIn(scene: Scene, path: RepoPath, text: string): readonly OldName[]
   const isRead = /\.(pyi?|toml|cfg|ini|ya?ml|json)$/.test(path)
   const quoted = isRead ? [...text.matchAll(new RegExp(`(?<=(['"]))${word}(?=\\1)`, 'g'))] : []
   // What a command line runs or measures.
-  const run = new RegExp(`(?<=(?:py|coverage|PYTHON)[^\\n]*[ \\t]-m[ \\t]+|--cov[= ])${word}(?![\\w.'"/-])`, 'g')
+  const run = new RegExp(
+    `(?<=(?:py|coverage|PYTHON)[^\\n]*[ \\t]-m[ \\t]+|--(?:cov|cover-package|source|source-pkgs|package)[= ](?:[\\w./]+,)*|(?:mypy|celery|flask)[^\\n]*[ \\t](?:-p|-A|--app)[= ])${word}(?![\\w.'"/-])`,
+    'g',
+  )
   return [...quoted, ...text.matchAll(run)].map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
     old: match[0],

@@ -4,6 +4,7 @@ import { absoluteModule, nameOfBinding } from '../../python/facts/resolve.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lazyTargetOf } from './lazy-names.ts'
+import { referencesOf } from '../../python/facts/by-statement.ts'
 
 /** A definition: the first-party module it stands in and the words behind it; `module` is undefined for a foreign name. */
 export interface Origin {
@@ -110,7 +111,7 @@ function aliasOf(
   module: QualifiedName,
 ): { readonly module: QualifiedName; readonly symbol: string } | undefined {
   const statement = facts.statements[at]
-  const value = facts.references.filter((reference) => reference.statement === at)
+  const value = referencesOf(facts, at)
   const [only] = value
   if (statement?.kind !== 'assign' || statement.names.length !== 1 || value.length !== 1 || only === undefined)
     return undefined

@@ -18,14 +18,21 @@ const REPLACING = 'patch|setattr|delattr|patch\\.dict|patch\\.multiple'
 export function passedConstants(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly PathString[] {
   const module = index.moduleOf(path)
   if (module === undefined) return []
+  const givenAs = new Map<number, PathString['kind'] | undefined>()
   return facts.strings.flatMap((fact): readonly PathString[] => {
     const value = facts.text.slice(fact.content.start, fact.content.end)
     const statement = facts.statements[fact.statement]
     if (fact.isFormat || fact.docstring || fact.scope !== 0 || statement?.kind !== 'assign' || !PATH.test(value))
       return []
     if (!index.isModule(firstPartOf(value))) return []
-    const kinds = statement.names.map((name) => howGiven(index, path, module, name))
-    const kind = kinds.find((one) => one !== undefined)
+    if (!givenAs.has(fact.statement)) {
+      const kinds = statement.names.map((name) => howGiven(index, path, module, name))
+      givenAs.set(
+        fact.statement,
+        kinds.find((one) => one !== undefined),
+      )
+    }
+    const kind = givenAs.get(fact.statement)
     return kind === undefined ? [] : [{ value, span: fact.span, kind }]
   })
 }

@@ -5,6 +5,7 @@ import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { referencesOf } from '../../python/facts/by-statement.ts'
 
 /**
  * Whether loading a module of the tree, its packages and what they import does nothing but define: no call, no decorator, no base
@@ -44,8 +45,8 @@ function onlyDefines(facts: ModuleFacts, statement: Statement): boolean {
   const text = facts.text.slice(statement.span.start, statement.span.end)
   if (statement.kind === 'class' && !/^class\s+\w+\s*(\[[^\]]*\])?\s*(\(\s*\))?\s*:/.test(text)) return false
   if (statement.kind === 'compound' && !head.test(text)) return false
-  return facts.references
-    .filter((one) => one.statement === statement.index && whenRun(one) === 'with-module')
+  return referencesOf(facts, statement.index)
+    .filter((one) => whenRun(one) === 'with-module')
     .every((one) => {
       const end = one.attributes.at(-1)?.span.end ?? one.span.end
       return one.context === 'load' && !/^\s*[([]/.test(facts.text.slice(end, end + 20))

@@ -2,6 +2,7 @@ import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Statement } from '../../python/facts/facts.ts'
+import { referencesOf, statementBinding } from '../../python/facts/by-statement.ts'
 import { nameOfBinding, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { originOf } from './origin.ts'
@@ -26,8 +27,8 @@ export function registrationSites(index: SymbolIndex, module: QualifiedName): re
   if (facts === undefined) return []
   return facts.statements.flatMap((statement) => {
     const heads = [
-      ...statement.decorators.flatMap((span) => headAt(facts, span.start + 1, span.end)),
-      ...(statement.kind === 'expression' ? headAt(facts, statement.span.start, statement.span.end) : []),
+      ...statement.decorators.flatMap((span) => headAt(facts, statement, span.start + 1, span.end)),
+      ...(statement.kind === 'expression' ? headAt(facts, statement, statement.span.start, statement.span.end) : []),
     ]
     const put = statement.kind === 'import' ? [] : putOn(index, module, facts, statement)
     return [...heads.flatMap((head) => objectsOf(index, module, facts, head)), ...put].map((on) => ({
@@ -47,8 +48,8 @@ function putOn(
   facts: ModuleFacts,
   statement: Statement,
 ): readonly RegistrationSite['on'][] {
-  return facts.references.flatMap((reference) => {
-    if (reference.statement !== statement.index || whenRun(reference) !== 'with-module') return []
+  return referencesOf(facts, statement.index).flatMap((reference) => {
+    if (whenRun(reference) !== 'with-module') return []
     const end = reference.attributes.at(-1)?.span.end ?? reference.span.end
     const after = facts.text.slice(end, end + 80)
     const isSet =
@@ -63,8 +64,8 @@ function putOn(
   })
 }
 
-function headAt(facts: ModuleFacts, start: number, end: number): readonly Reference[] {
-  const first = facts.references.find((reference) => reference.span.start >= start && reference.span.end <= end)
+function headAt(facts: ModuleFacts, statement: Statement, start: number, end: number): readonly Reference[] {
+  const first = referencesOf(facts, statement.index).find(({ span }) => span.start >= start && span.end <= end)
   const isHead = first !== undefined && facts.text.slice(start, first.span.start).trim() === ''
   return isHead && whenRun(first) === 'with-module' ? [first] : []
 }
@@ -80,13 +81,13 @@ function objectsOf(
   const [symbol, ...rest] = origin?.words ?? []
   if (origin?.module === undefined || symbol === undefined) return []
   const home = index.factsOfModule(origin.module)
-  const statement = home?.statements.find((one) => one.names.includes(symbol))
+  const statement = home && statementBinding(home, symbol)
   if (home === undefined || statement === undefined) return []
   if (rest.length > 0) return [{ module: origin.module, symbol }]
   if (statement.kind !== 'function') return []
-  return home.references
+  return referencesOf(home, statement.index)
     .filter((reference) => {
-      if (reference.statement !== statement.index || whenRun(reference) !== 'later') return false
+      if (whenRun(reference) !== 'later') return false
       const after = home.text.slice(reference.span.end, reference.span.end + 80)
       return CHANGING_CALL.test(after) || CHANGING_ITEM.test(after)
     })

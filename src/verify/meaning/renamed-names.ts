@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
 import type { TextOptions } from '../../plan/names/dotted-names.ts'
 import { newNameOf } from '../../plan/names/name-map.ts'
+import { replaceSpans } from '../../text/replace-spans.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A name of a text that the plan calls something else now. */
@@ -28,7 +29,7 @@ export function renamedNames(scene: Names, text: string, options: TextOptions = 
   const found: RenamedName[] = []
   for (const { span, name } of dottedNames(text, options)) {
     const before = text.slice(Math.max(0, span.start - 300), span.start)
-    if ((found.at(-1)?.span.end ?? 0) > span.start || IN_ADDRESS.test(before)) continue
+    if ((found.at(-1)?.span.end ?? 0) > span.start || (before.includes('://') && IN_ADDRESS.test(before))) continue
     const attribute = ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1]
     const one =
       (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)
@@ -44,9 +45,9 @@ export function renamedNames(scene: Names, text: string, options: TextOptions = 
 
 /** The text with each of its renamed names as it is called now. */
 export function withNewNames(scene: Names, text: string): string {
-  return renamedNames(scene, text).reduceRight(
-    (result, { span, now }) => result.slice(0, span.start) + now + result.slice(span.end),
+  return replaceSpans(
     text,
+    renamedNames(scene, text).map(({ span, now }) => ({ span, text: now })),
   )
 }
 

@@ -5,6 +5,7 @@ import type { HostText } from '../../model/host-text.ts'
 import { overlaps } from '../../model/span.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { literalText } from './literal-text.ts'
+import { replaceSpans } from '../../text/replace-spans.ts'
 
 /** Two texts with Python in them: what stands around the code, and each piece of code before and after. */
 export interface TextsWithCode {
@@ -62,5 +63,8 @@ function regionsOf(text: string): readonly Region[] {
 }
 
 function around(text: string, regions: readonly Region[]): string {
-  return regions.reduceRight((rest, { span }) => rest.slice(0, span.start) + '\0' + rest.slice(span.end), text)
+  return replaceSpans(
+    text,
+    regions.map(({ span }) => ({ span, text: '\0' })),
+  )
 }
