@@ -39,8 +39,13 @@ export function baseNameOf(path: RepoPath): string {
 
 /** Join path parts with `/`; empty parts and `.` are left out. */
 export function joinPath(...parts: readonly string[]): RepoPath {
-  return parts
-    .flatMap((part) => part.split('/'))
+  const joined = parts.filter((part) => part !== '').join('/')
+  // Nearly always there is nothing to leave out inside of parts.
+  if (!TO_LEAVE_OUT.test(joined)) return joined
+  return joined
+    .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/')
 }
+
+const TO_LEAVE_OUT = /(?:^|\/)\.?(?:\/|$)/

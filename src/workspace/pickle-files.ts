@@ -1,6 +1,7 @@
 import type { RepoPath } from '../model/source-file.ts'
 import { firstUnpacked, unpack } from '../text/unpack.ts'
 import type { Unpacked } from '../text/unpack.ts'
+import { pickleLiterals } from './pickle-literals.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A file that may hold pickles, and its contents with the packing taken off, or why it could not be. */
@@ -18,7 +19,10 @@ const OTHERS =
 
 const known = new WeakMap<Workspace, readonly PickleFile[]>()
 
-/** The files of a tree that hold pickles: by their names, or because what they hold begins as a pickle of protocol 2 to 5 does. */
+/**
+ * The files of a tree that hold pickles: by their names, because what they hold begins as a pickle of protocol 2 to 5 does, or in
+ * literals of Python code.
+ */
 export function pickleFiles(workspace: Workspace): readonly PickleFile[] {
   const before = known.get(workspace)
   if (before !== undefined) return before
@@ -29,8 +33,13 @@ export function pickleFiles(workspace: Workspace): readonly PickleFile[] {
     if (bytes === undefined || (!byName && !beginsAsPickle(firstUnpacked(bytes)))) return []
     return [{ path, content: unpack(bytes) }]
   })
-  known.set(workspace, found)
-  return found
+  const written = workspace.list('.py', '.ipynb').flatMap((path): readonly PickleFile[] => {
+    const parts = pickleLiterals(workspace.read(path)?.text ?? '')
+    return parts.length === 0 ? [] : [{ path, content: { parts } }]
+  })
+  const all = [...found, ...written]
+  known.set(workspace, all)
+  return all
 }
 
 /** The opcode PROTO and a protocol that writes it (pickletools). */

@@ -4,6 +4,24 @@ import type { Shape } from './shape.ts'
 /** What modules offer, load and register. */
 export const SHAPES_OF_MODULES: readonly Shape[] = [
   {
+    title: 'a try hides an import that cannot come first any more',
+    finds: 'imports-first import-cycle',
+    recipe: 'move: [{ from: shop.bills, to: shop.money, symbols: [A] }]',
+    before: {
+      'shop/__init__.py': '',
+      'shop/bills.py': 'A = 1\nB = 2\n',
+      'shop/money.py': 'from shop.orders import total\n',
+      'shop/orders.py':
+        'try:\n    from shop.bills import A\nexcept ImportError:\n    A = None\n\n\ndef total():\n    return A\n',
+    },
+    changes: {
+      'shop/bills.py': 'B = 2\n',
+      'shop/money.py': 'from shop.orders import total\n\nA = 1\n',
+      'shop/orders.py':
+        'try:\n    from shop.money import A\nexcept ImportError:\n    A = None\n\n\ndef total():\n    return A\n',
+    },
+  },
+  {
     title: 'a chain follows a rename, and the class that stands in for the package does not',
     finds: 'meaning meaning-changed',
     recipe: RENAME,

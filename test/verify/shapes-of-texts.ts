@@ -127,6 +127,23 @@ export const SHAPES_OF_TEXTS: readonly Shape[] = [
     before: { 'shop/__init__.py': '', 'shop/bills.py': `import json  # of the bank\n${LOAD.slice(12)}` },
     changes: { 'shop/bills.py': '', 'shop/files.py': LOAD },
   },
+  left(
+    'a pickle in a literal of bytes names the old module',
+    'resolves pickled-name',
+    'import pickle\n\nBILL = pickle.loads(b"cshop.bills\\nload\\n.")\n',
+  ),
+  left(
+    'a pickle in base64 names the old module',
+    'resolves pickled-name',
+    'STORED = "gASVFgAAAAAAAACMCnNob3AuYmlsbHOUjARsb2FklJOULg=="\n',
+  ),
+  {
+    title: 'coverage goes on measuring the old package',
+    finds: 'residue residue',
+    recipe: 'rename_modules: { shop: store }',
+    before: { 'shop/__init__.py': '', Makefile: 'test:\n\tcoverage run --source=shop,tests -m pytest\n' },
+    changes: { 'shop/__init__.py': undefined, 'store/__init__.py': '' },
+  },
   moved(
     'a moved name is read and imported by nobody',
     'names undefined-name',

@@ -35,6 +35,18 @@ export const MOVE_FINDINGS = {
       'The moved statement calls or reads something that stays and that changes while the old module is imported. In the new module the value could be another one. Move both, or keep both.',
     remedies: ['alternatives'],
   },
+  'loaded-early': {
+    levels: ['warning'],
+    title: 'A module is loaded at once that was loaded late',
+    explains:
+      'A file imports a moved name inside a function, so that what its module needs is loaded only then. After the move the new module imports that when it is loaded, and the file loads the new module at once: importing takes longer, and fails where the dependency is missing.',
+  },
+  'names-enumerated': {
+    levels: ['warning'],
+    title: 'Code lists all names of a module that gets or loses one',
+    explains:
+      '`dir(module)`, `vars(module)`, `module.__dict__` and `inspect.getmembers(module)` give one name more or less after the move, and names of imports that come along. A test that expects a certain list fails; a registry that takes everything takes something else.',
+  },
   'global-statement': {
     levels: ['error'],
     title: 'A function that says `global` would leave its variable',

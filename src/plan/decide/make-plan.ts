@@ -37,6 +37,8 @@ import { withoutShims } from '../shims/shims.ts'
 import { registrationsLeft } from '../relocation/registrations-left.ts'
 import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
 import type { Relocation } from '../relocation/relocation.ts'
+import { affectedFiles } from '../names/affected-files.ts'
+import { loadedEarly } from '../relocation/loaded-early.ts'
 import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
 import type { Decisions } from '../relocation/decisions.ts'
 import { deepFrozen } from '../../model/frozen.ts'
@@ -73,13 +75,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   beginPhase('planning: what moves')
   const moves = withSharedClosure(index, recipe, asked.moves)
   const relocations = relocationsOf(index, moves, timing)
-  const findings: Finding[] = [...asked.findings]
-  for (const relocation of relocations) {
-    findings.push(...checkRelocation(index, relocation))
-    findings.push(...checkLeftBehind(index, recipe, relocation))
-  }
-  findings.push(...disagreements(index, relocations))
-  findings.push(...setFromOutside(index, relocations), ...newRequirements(index, relocations))
+  const findings: Finding[] = [...asked.findings, ...relocationFindings(index, recipe, relocations, moves)]
   const callTimeNeeds = relocations.flatMap(callTimeNeedsOf)
   beginPhase('planning: uses by text')
   const outside = outsideUses(index, recipe, moves, to, callTimeNeeds)
@@ -117,6 +113,25 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
 /** The roots, and the one of the new package. */
 function withRootOf(extracted: Recipe['package'], roots: readonly RepoPath[]): readonly RepoPath[] {
   return extracted === undefined ? roots : [...new Set([...roots, joinPath(extracted.directory, 'src')])]
+}
+
+/** What is to be said of the definitions that move: whether they may, what they leave behind, and what loads them. */
+function relocationFindings(
+  index: SymbolIndex,
+  recipe: Recipe,
+  relocations: readonly Relocation[],
+  moves: readonly SymbolMove[],
+): readonly Finding[] {
+  return [
+    ...relocations.flatMap((relocation) => [
+      ...checkRelocation(index, relocation),
+      ...checkLeftBehind(index, recipe, relocation),
+    ]),
+    ...disagreements(index, relocations),
+    ...setFromOutside(index, relocations),
+    ...newRequirements(index, relocations),
+    ...loadedEarly(index, relocations, affectedFiles(index.workspace, recipe, moves, '.py')),
+  ]
 }
 
 function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {

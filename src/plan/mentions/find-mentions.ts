@@ -51,7 +51,7 @@ export function findMentions(
         ? single(span, name, map, index)
         : undefined) ??
       (options.isPath === true ? belowModule(span, name, map, index) : undefined)
-    if (found !== undefined && !IN_URL.test(text.slice(Math.max(0, span.start - 300), span.start))) mentions.push(found)
+    if (found !== undefined && !isInUrl(text, span.start)) mentions.push(found)
   }
   const escaped = escapedNames(text).flatMap(({ span, name, dot }): readonly Mention[] => {
     const found = single(span, name, map, index)
@@ -60,14 +60,20 @@ export function findMentions(
   return escaped.length === 0 ? mentions : [...mentions, ...escaped].sort((a, b) => a.span.start - b.span.start)
 }
 
-/** What an interpreter runs (`python -m name`) or coverage measures (`--cov=name`): an import name, with or without a dot. */
+/** Most texts hold no address, and to test for one is dear. */
+function isInUrl(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 300), start)
+  return before.includes('://') && IN_URL.test(before)
+}
+
+/** What an interpreter runs (`python -m name`), coverage measures (`--cov=name`, `--source=a,b`), mypy checks or a server loads: an import name, with or without a dot. */
 function isImportName(text: string, start: number): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start)
   return IMPORT_NAME.test(line)
 }
 
 const IMPORT_NAME =
-  /(?:\bpy(?:thon|py)?[\d.]*(?:\.exe)?|\bcoverage run|\benvpython\}|\$[({]?\{?\w*PYTHON\w*[)}]{0,2})["']?(?:[ \t]+-(?:[WX][ \t]*[\w:.=,]+|[A-Za-z]+))*[ \t]+-m[ \t]+$|--(?:cov|pyargs)(?:=|[ \t]+)$/i
+  /(?:\bpy(?:thon|py)?[\d.]*(?:\.exe)?|\bcoverage run|\benvpython\}|\$[({]?\{?\w*PYTHON\w*[)}]{0,2})["']?(?:[ \t]+-(?:[WX][ \t]*[\w:.=,]+|[A-Za-z]+))*[ \t]+-m[ \t]+$|(?:--(?:cov|cover-package|pyargs|source(?:[-_]pkgs)?)|\b(?:mypy|dmypy|stubtest)\b[^\n;|&]*[ \t](?:-p|--package)|\bcelery\b[^\n;|&]*[ \t](?:-A|--app)|\bflask\b[^\n;|&]*[ \t](?:-A|--app)|\bFLASK_APP)(?:=|[ \t]+)["']?(?:[\w./]+,)*$/i
 
 /** Names in regular expressions: `kit\\.data\\.io`, with one backslash or, as some hosts write it, two. */
 function escapedNames(text: string): readonly { readonly span: Span; readonly name: string; readonly dot: string }[] {

@@ -62,8 +62,7 @@ export function pathMap(
   const back = new Map(moves.map((move) => [move.to, move.from]))
 
   function goalOf(path: RepoPath): PathGoal | undefined {
-    const parts = path.split('/')
-    const whole = (to: RepoPath, kind: PathGoal['kind']): PathGoal => ({ to, kind, parts: parts.length })
+    const whole = (to: RepoPath, kind: PathGoal['kind']): PathGoal => ({ to, kind, parts: partsOf(path) })
     const file = files.get(path)
     if (file !== undefined) return whole(file, 'file')
     const folder = folders.get(path)
@@ -71,9 +70,11 @@ export function pathMap(
     if (there.has(path)) return undefined
     const stem = stems.get(path)
     if (stem !== undefined) return whole(stem, 'stem')
-    for (let count = parts.length - 1; count > 0; count -= 1) {
-      const above = folders.get(parts.slice(0, count).join('/'))
-      if (above !== undefined) return { to: joinPath(above, ...parts.slice(count)), kind: 'below', parts: count }
+    for (let end = path.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1)) {
+      const above = folders.get(path.slice(0, end))
+      if (above === undefined) continue
+      const count = partsOf(path.slice(0, end))
+      return { to: joinPath(above, ...path.split('/').slice(count)), kind: 'below', parts: count }
     }
     return undefined
   }
@@ -115,6 +116,10 @@ function topsOf(
   }
   const tops = [...files.keys(), ...folders.keys()].filter(isTop)
   return new Set(tops.map((path) => path.replace(/\.pyi?$/, '')))
+}
+
+function partsOf(path: RepoPath): number {
+  return path.split('/').length
 }
 
 function byLength(a: string, b: string): number {

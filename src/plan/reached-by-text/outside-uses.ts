@@ -14,6 +14,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { builtNames, filesWithBuiltNames } from './built-names.ts'
 import { computedPatches } from './computed-patches.ts'
+import { enumeratedModules } from './enumerated-modules.ts'
 import { doctestUses } from './doctest-uses.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { filesBeside } from './files-beside.ts'
@@ -90,7 +91,12 @@ export function outsideUses(
     }
   }
   for (const check of late) check()
-  findings.push(...dynamicImports(index, to), ...toldPlaces(index, moved, to), ...filesBeside(index, to))
+  findings.push(
+    ...dynamicImports(index, to),
+    ...toldPlaces(index, moved, to),
+    ...enumeratedModules(index, moves),
+    ...filesBeside(index, to),
+  )
   const built = filesWithBuiltNames(index.workspace, recipe, moved).flatMap((path) => {
     const facts = index.facts(path)
     return facts === undefined ? [] : [builtNames({ index, map, moved, facts, self: index.identityOf(path), path })]

@@ -27,7 +27,7 @@ export function pickledNames(
     const text = content.parts.map((part) => part.toString('latin1')).join('\n')
     for (const move of moved) {
       if (names(text, move.from) && names(text, move.symbol)) {
-        kept.push({ module: move.from, symbol: move.symbol, reason: `the pickle ${path} names it` })
+        kept.push({ module: move.from, symbol: move.symbol, reason: `${pickleAt(path)} names it` })
       }
     }
     const gone = renamed.find((module) => names(text, module))
@@ -36,7 +36,7 @@ export function pickledNames(
       findings.push({
         code: 'pickled-name',
         level: 'note',
-        reason: `the pickle ${path} names ${gone}, which becomes ${to(gone)}; it can be loaded as long as the shim is there, until ${until}`,
+        reason: `${pickleAt(path)} names ${gone}, which becomes ${to(gone)}; it can be loaded as long as the shim is there, until ${until}`,
         advice: 'Load it and save it again before that.',
         place: { path },
       })
@@ -45,7 +45,7 @@ export function pickledNames(
     findings.push({
       code: 'pickled-name',
       level: 'error',
-      reason: `the pickle ${path} names ${gone}, which becomes ${to(gone)}; it could not be loaded any more, and a pickle cannot be edited as text`,
+      reason: `${pickleAt(path)} names ${gone}, which becomes ${to(gone)}; it could not be loaded any more, and a pickle cannot be edited as text`,
       advice: 'Load it and save it again in a neutral format first, or leave a shim at the old name.',
       place: { path },
     })
@@ -62,6 +62,11 @@ function unopened(path: RepoPath, reason: string): Finding {
       'Save it unpacked or packed with gzip first; or, when it names nothing that moves, list it under `exclude`.',
     place: { path },
   }
+}
+
+/** The pickle a file is, or one that code holds as a literal. */
+function pickleAt(path: RepoPath): string {
+  return /\.(py|ipynb)$/.test(path) ? `the pickle in ${path}` : `the pickle ${path}`
 }
 
 /** Both forms pickle writes a global in: `cmodule\nname\n` and length-prefixed strings. */

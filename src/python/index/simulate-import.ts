@@ -27,9 +27,13 @@ interface Loaded {
  * first-party module in order, bind names as they come, and look whether each `from` import and each name
  * read on the way is there at that moment (language reference 5.4, 7.11). Of functions and classes of this tree that are
  * called by name on the way, the imports they make and what they read of modules are judged, and of what they call in turn;
- * imports inside `try` are not.
+ * failures of imports inside `try` and `if` are put into `hidden` and go unnoticed otherwise.
  */
-export function simulateImport(index: SymbolIndex, entry: QualifiedName): ImportFailure | undefined {
+export function simulateImport(
+  index: SymbolIndex,
+  entry: QualifiedName,
+  hidden: ImportFailure[] = [],
+): ImportFailure | undefined {
   const modules = new Map<QualifiedName, Loaded>()
   const chain: QualifiedName[] = []
   return load(entry)
@@ -83,6 +87,7 @@ export function simulateImport(index: SymbolIndex, entry: QualifiedName): Import
     // A failed import inside `try` leaves no module behind in `sys.modules`.
     const fail = (failure: ImportFailure | undefined): ImportFailure | undefined => {
       if (!soft) return failure
+      if (failure !== undefined) hidden.push(failure)
       for (const left of chain.splice(depth)) modules.delete(left)
       return undefined
     }

@@ -76,13 +76,16 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
   openScope(collector, 'module', '', undefined, root)
   const statements: Statement[] = []
   const dunderAll: AllPart[] = []
+  const top: Node[] = []
   for (const child of root.namedChildren) {
     if (child === null || child.type === 'comment' || child.type === 'line_continuation') continue
-    collector.statement = statements.length
+    collector.statement = top.length
     walkNode(collector, AT_IMPORT, child)
-    dunderAll.push(...dunderAllOf(child, statements.length))
-    statements.push(statementOf(child, statements.length, boundIn(collector, statements.length)))
+    dunderAll.push(...dunderAllOf(child, top.length))
+    top.push(child)
   }
+  const bound = boundByStatement(collector)
+  for (const [at, child] of top.entries()) statements.push(statementOf(child, at, bound.get(at) ?? []))
   settleGlobals(collector.scopes)
   const facts: ModuleFacts = {
     text,
@@ -115,13 +118,22 @@ function withRealCallees(facts: ModuleFacts): readonly StringFact[] {
   })
 }
 
-function boundIn(collector: Collector, statement: number): readonly string[] {
-  const names: { name: string; start: number }[] = []
-  for (const [name, bindings] of collector.scopes[0]?.bindings ?? []) {
-    const here = bindings.find((binding) => binding.statement === statement && binding.kind !== 'delete')
-    if (here !== undefined) names.push({ name, start: here.span.start })
-  }
-  return names.sort((a, b) => a.start - b.start).map((entry) => entry.name)
+/** The names that each statement of the module binds, in the order in which they stand there. */
+function boundByStatement(collector: Collector): ReadonlyMap<number, readonly string[]> {
+  const names = new Map<number, { name: string; start: number }[]>()
+  for (const [name, bindings] of collector.scopes[0]?.bindings ?? [])
+    for (const { statement, kind, span } of bindings) {
+      const here = names.get(statement) ?? []
+      if (kind === 'delete' || here.at(-1)?.name === name) continue
+      here.push({ name, start: span.start })
+      names.set(statement, here)
+    }
+  return new Map(
+    [...names].map(([statement, here]) => [
+      statement,
+      here.sort((a, b) => a.start - b.start).map((entry) => entry.name),
+    ]),
+  )
 }
 
 function errorSpans(root: Node): readonly Span[] {

@@ -11,13 +11,16 @@ import type { Check } from '../proof/proof.ts'
 /** Each touched module can be imported first in a fresh interpreter, if it could before: no cycle bites from any side. What a lazy package gives late is what it gave. */
 export function checkImportsFirst(scene: Scene): Check {
   const failures = new Map<string, { readonly failure: ImportFailure; readonly entries: QualifiedName[] }>()
+  const swallowed: Finding[] = []
   let modules = 0
   for (const path of scene.touched.keys()) {
     if (!isPython(path) || path.endsWith('.pyi')) continue
     const module = scene.after.moduleOf(path)
     if (module === undefined || scene.after.fileOf(module) !== path) continue
     modules += 1
-    const failure = simulateImport(scene.after, module)
+    const hidden: ImportFailure[] = []
+    const failure = simulateImport(scene.after, module, hidden)
+    if (hidden.length > 0) swallowed.push(...newlyHidden(scene, module, hidden))
     if (failure === undefined || simulateImport(scene.before, scene.oldNameOf(module)) !== undefined) continue
     const key = `${failure.module}:${failure.span.start}:${failure.reason}`
     const known = failures.get(key)
@@ -41,9 +44,39 @@ export function checkImportsFirst(scene: Scene): Check {
   const involved = [...failures.values()].flatMap(({ failure }) => failure.chain.map(scene.oldNameOf))
   const check = checkOf('imports-first', `${count(modules, 'touched module')} can each be imported first`, [
     ...findings,
+    ...oneForEachPlace(swallowed),
     ...copiedValues(scene),
   ])
   return { ...check, involved: [...new Set(involved)].sort() }
+}
+
+/** Imports in a `try` or under a condition that fail now and did not: the code goes on with something else, and nobody hears of it. */
+function newlyHidden(scene: Scene, entry: QualifiedName, hidden: readonly ImportFailure[]): readonly Finding[] {
+  const before: ImportFailure[] = []
+  simulateImport(scene.before, scene.oldNameOf(entry), before)
+  const keyOf = (module: QualifiedName, { reason }: ImportFailure): string =>
+    `${module} ${/(?:name|attribute) '(\w+)'/.exec(reason)?.[1] ?? ''}`
+  const known = new Set(before.map((one) => keyOf(scene.map.moduleTo(one.module), one)))
+  return hidden
+    .filter((one) => !known.has(keyOf(one.module, one)))
+    .map((failure): Finding => {
+      const where = scene.after.fileOf(failure.module)
+      return {
+        code: 'import-cycle',
+        level: 'error',
+        reason: `with \`import ${entry}\` first, an import of ${failure.module} would fail that did not, and the \`try\` or \`if\` around it would hide it: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
+        advice: cycleAdvice(scene, failure.module),
+        ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
+      }
+    })
+}
+
+function oneForEachPlace(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ place }) => {
+    const key = `${place?.path ?? ''}:${place?.span?.start ?? 0}`
+    return !seen.has(key) && seen.add(key)
+  })
 }
 
 function cycleAdvice({ plan }: Scene, where: string): string {

@@ -93,7 +93,10 @@ function wordsIn(scene: Scene, path: RepoPath, text: string): readonly OldName[]
   const isRead = /\.(pyi?|toml|cfg|ini|ya?ml|json)$/.test(path)
   const quoted = isRead ? [...text.matchAll(new RegExp(`(?<=(['"]))${word}(?=\\1)`, 'g'))] : []
   // What a command line runs or measures.
-  const run = new RegExp(`(?<=(?:py|coverage|PYTHON)[^\\n]*[ \\t]-m[ \\t]+|--cov[= ])${word}(?![\\w.'"/-])`, 'g')
+  const run = new RegExp(
+    `(?<=(?:py|coverage|PYTHON)[^\\n]*[ \\t]-m[ \\t]+|--(?:cov|cover-package|source|source-pkgs|package)[= ](?:[\\w./]+,)*|(?:mypy|celery|flask)[^\\n]*[ \\t](?:-p|-A|--app)[= ])${word}(?![\\w.'"/-])`,
+    'g',
+  )
   return [...quoted, ...text.matchAll(run)].map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
     old: match[0],

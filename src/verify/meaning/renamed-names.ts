@@ -29,7 +29,7 @@ export function renamedNames(scene: Names, text: string, options: TextOptions = 
   const found: RenamedName[] = []
   for (const { span, name } of dottedNames(text, options)) {
     const before = text.slice(Math.max(0, span.start - 300), span.start)
-    if ((found.at(-1)?.span.end ?? 0) > span.start || IN_ADDRESS.test(before)) continue
+    if ((found.at(-1)?.span.end ?? 0) > span.start || (before.includes('://') && IN_ADDRESS.test(before))) continue
     const attribute = ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1]
     const one =
       (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)

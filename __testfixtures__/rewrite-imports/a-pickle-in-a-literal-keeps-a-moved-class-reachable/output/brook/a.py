@@ -1,0 +1,3 @@
+from brook.b import Bill as Bill
+
+

@@ -1,0 +1,1 @@
+SETTINGS = "config\nnames\n"

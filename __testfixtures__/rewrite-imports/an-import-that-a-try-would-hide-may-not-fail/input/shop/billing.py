@@ -1,0 +1,5 @@
+A = 1
+
+
+def make():
+    return 2

@@ -1,0 +1,5 @@
+from shop.orders import total
+
+
+def pay():
+    return total()

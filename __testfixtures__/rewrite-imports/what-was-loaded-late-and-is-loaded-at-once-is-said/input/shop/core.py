@@ -1,0 +1,3 @@
+def run(x):
+    from shop.plots import plot
+    return plot(x)

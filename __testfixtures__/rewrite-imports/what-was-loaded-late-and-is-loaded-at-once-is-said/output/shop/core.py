@@ -1,0 +1,3 @@
+def run(x):
+    from shop.util import plot
+    return plot(x)

@@ -1,0 +1,6 @@
+LIMIT = 3
+DEPTH = 4
+
+
+def run():
+    return LIMIT

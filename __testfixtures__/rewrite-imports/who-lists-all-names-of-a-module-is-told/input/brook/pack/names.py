@@ -1,0 +1,5 @@
+ONE = 1
+TWO = 2
+
+ALL = [name for name in dir() if name.isupper()]
+FIRST = globals()["ONE"]

@@ -1,0 +1,7 @@
+from brook.pack.names import LIMIT
+
+DEPTH = 4
+
+
+def run():
+    return LIMIT

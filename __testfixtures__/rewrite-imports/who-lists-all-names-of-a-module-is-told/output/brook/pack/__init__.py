@@ -1,0 +1,3 @@
+from .names import ONE, TWO
+
+__all__ = ["ONE", "TWO"]

@@ -1,0 +1,62 @@
+/** A literal of bytes or text: prefix, quotes and content. No expression of a language, only what its lexer takes for a literal. */
+const LITERAL = /(?<![\w"'])([bBrRuU]{0,2})("""|'''|"|')((?:\\[\s\S]|(?!\2)[^\\])*?)\2/g
+
+/** What a text must hold for one of its literals to be a pickle: a protocol, base64 or hex of one, or a GLOBAL at the beginning of a literal. */
+const PERHAPS =
+  /\\x80\\x0[2-5]|["'](?:gA[JNSW]|800[2-5])|["'](?:\(\s*)?[ci][A-Za-z_][\w.]*(?:\\n|\n)|\\n\(?[ci][A-Za-z_][\w.]*\\n/
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
+}
+
+/**
+ * The pickles that a Python text holds as literals: of bytes, in base64 or in hex, and those of protocol 0 and 1, which begin with or
+ * hold the name of a class on lines of their own (pickletools, GLOBAL and INST). Each with the bytes it stands for.
+ */
+export function pickleLiterals(text: string): readonly Buffer[] {
+  if (!PERHAPS.test(text)) return []
+  const found: Buffer[] = []
+  let joined = ''
+  let end = -1
+  for (const match of text.matchAll(LITERAL)) {
+    const [whole, prefix = '', , content = ''] = match
+    const value = /r/i.test(prefix) ? content : unescaped(content)
+    // Literals side by side are one.
+    const isNext = end >= 0 && /^(?:\s|\\\n|#[^\n]*\n)*$/.test(text.slice(end, match.index))
+    joined = isNext ? joined + value : value
+    end = match.index + whole.length
+    const bytes = pickleIn(joined)
+    if (bytes !== undefined && isNext) found.pop()
+    if (bytes !== undefined) found.push(bytes)
+  }
+  return found
+}
+
+function unescaped(content: string): string {
+  return content.replace(/\\(x[\da-fA-F]{2}|[0-7]{1,3}|[\s\S])/g, (all, sign: string) => {
+    if (/^x./.test(sign)) return String.fromCharCode(Number.parseInt(sign.slice(1), 16))
+    if (/^[0-7]/.test(sign)) return String.fromCharCode(Number.parseInt(sign, 8) & 255)
+    return SIMPLE[sign] ?? all
+  })
+}
+
+function pickleIn(value: string): Buffer | undefined {
+  if (/^\x80[\x02-\x05]/.test(value)) return Buffer.from(value, 'latin1')
+  if (/^gA(?:[JN]|SV|WV)[\w+/=\s-]+$/.test(value)) return Buffer.from(value, 'base64')
+  if (/^800[2-5][\da-f]{8,}$/i.test(value)) return Buffer.from(value, 'hex')
+  // Of text with such lines only these: it may be anything else.
+  const globals = [...value.matchAll(/(?:^|\n)\(?[ci]([A-Za-z_][\w.]*\n[A-Za-z_][\w.]*\n)/g)].map(
+    (match) => `c${match[1] ?? ''}`,
+  )
+  return globals.length === 0 ? undefined : Buffer.from(globals.join(''), 'latin1')
+}
