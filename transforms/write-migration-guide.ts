@@ -17,6 +17,7 @@ import { changedBehaviour, toBeCured } from '../src/plan/pitfalls/cures.ts'
 import { movedNames } from '../src/plan/names/moved-names.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { migrationGuide } from '../src/templates/migration-guide.ts'
+import { ownLoggers } from '../src/plan/reached-by-text/logger-parents.ts'
 import { newlineOf, withNewline } from '../src/text/text-style.ts'
 import { isGitIgnored } from '../src/workspace/git-ignored.ts'
 
@@ -65,6 +66,11 @@ export function guideText({ plan, index, base, workspace }: TransformContext, pa
         how,
       }),
     ),
+    loggers: ownLoggers(index, plan.files, moduleTo).map((module) => ({
+      from: module,
+      to: moduleTo(module),
+      kind: '',
+    })),
     examples: configExamples(plan, index, base, workspace),
     mapFile: workspace.has(mapPath(path)) || !isGitIgnored(base, mapPath(path)) ? mapPath(path) : undefined,
     until: plan.recipe.shim,

@@ -23,6 +23,8 @@ export interface GuideContent {
   readonly kept: readonly { readonly name: string; readonly reason: string }[]
   /** Classes that behave differently, and how. */
   readonly changed: readonly { readonly name: string; readonly how: string }[]
+  /** Modules that log under their own names. */
+  readonly loggers: readonly GuideRow[]
   readonly examples: readonly GuideExample[]
   /** The same table for machines; undefined where it is not written. */
   readonly mapFile: string | undefined
@@ -77,6 +79,7 @@ export function migrationGuide(content: GuideContent): string {
       content.changed.map((entry) => `- \`${entry.name}\`: ${entry.how}`).join('\n'),
     )
   }
+  parts.push(...loggers(content.loggers))
   for (const example of content.examples) {
     parts.push(
       `## Configs, for example \`${example.path}\``,
@@ -88,6 +91,15 @@ export function migrationGuide(content: GuideContent): string {
   }
   if (content.mapFile !== undefined) parts.push(`The same table for machines is in \`${content.mapFile}\`.`)
   return parts.join('\n\n') + '\n'
+}
+
+function loggers(rows: readonly GuideRow[]): readonly string[] {
+  if (rows.length === 0) return []
+  return [
+    '## Loggers',
+    'These modules log under their own names. Levels, handlers and filters of the old names do not reach them any more, nor do those of a package above that the new name is not in.',
+    table(['old logger', 'new logger'], rows),
+  ]
 }
 
 function fence(language: string, text: string): string {

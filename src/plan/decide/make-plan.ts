@@ -38,6 +38,7 @@ import { registrationsLeft } from '../relocation/registrations-left.ts'
 import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 import { affectedFiles } from '../names/affected-files.ts'
+import { parentPrefixes } from '../reached-by-text/parent-prefixes.ts'
 import { loadedEarly } from '../relocation/loaded-early.ts'
 import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
 import type { Decisions } from '../relocation/decisions.ts'
@@ -86,6 +87,11 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     ...lateCallerNotes(index, moves, timing),
     ...placeReads(index, files, to),
     ...loggerParents(index, files, to),
+    ...parentPrefixes(
+      index,
+      moduleMoves(index, to).map((move) => move.from),
+      to,
+    ),
     ...bareNeighbours(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)

@@ -18,18 +18,14 @@ export function loggerParents(
   files: readonly FileMove[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
-  const loggers = files.flatMap(({ from }): readonly QualifiedName[] => {
-    const module = from.endsWith('.py') ? index.moduleOf(from) : undefined
-    if (module === undefined || to(module) === module) return []
-    return OWN_LOGGER.test(index.workspace.read(from)?.text ?? '') ? [module] : []
-  })
+  const loggers = ownLoggers(index, files, to)
   const left = new Map<QualifiedName, QualifiedName>()
   for (const module of loggers)
     for (const parent of prefixesOf(module))
       if (!isWithin(to(module), to(parent)) && !left.has(parent)) left.set(parent, module)
   if (left.size === 0) return []
   return [...left].flatMap(([parent, module]) =>
-    configuredAt(index, parent).map(({ path, span }): Finding => ({
+    [...configuredAt(index, parent), ...configuredInFiles(index, parent)].map(({ path, span }): Finding => ({
       code: 'logger-parent',
       level: 'warning',
       reason: `${path} configures the logger ${parent}; ${module} logs under its own name, which becomes ${to(module)}, and is reached by that no more`,
@@ -37,6 +33,44 @@ export function loggerParents(
       place: { path, span },
     })),
   )
+}
+
+/** The modules of moved files that log under their own names, which become others. */
+export function ownLoggers(
+  index: SymbolIndex,
+  files: readonly FileMove[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly QualifiedName[] {
+  return files.flatMap(({ from }): readonly QualifiedName[] => {
+    const module = from.endsWith('.py') ? index.moduleOf(from) : undefined
+    if (module === undefined || to(module) === module) return []
+    return OWN_LOGGER.test(index.workspace.read(from)?.text ?? '') ? [module] : []
+  })
+}
+
+/** Where a file for `dictConfig` or `fileConfig` configures a logger: a key below `loggers`, or its `qualname`. */
+function configuredInFiles(
+  index: SymbolIndex,
+  name: QualifiedName,
+): readonly { readonly path: RepoPath; readonly span: Span }[] {
+  const word = name.replaceAll('.', '\\.')
+  const asKey = new RegExp(`(?<=^[ \\t]+["']?|[{,]\\s*["'])${word}(?=["']?\\s*:)`, 'm')
+  const asName = new RegExp(`(?<=^[ \\t]*qualname\\s*[=:][ \\t]*)${word}(?=[ \\t]*$)`, 'm')
+  const files = index.workspace.matching(
+    wordQuery(['loggers', 'qualname']),
+    '.yaml',
+    '.yml',
+    '.json',
+    '.toml',
+    '.ini',
+    '.cfg',
+    '.conf',
+  )
+  return files.flatMap((path) => {
+    const text = index.workspace.read(path)?.text ?? ''
+    const found = asName.exec(text) ?? (/\bloggers\b/.test(text) ? asKey.exec(text) : null)
+    return found === null ? [] : [{ path, span: { start: found.index, end: found.index + name.length } }]
+  })
 }
 
 /** Where a logger is configured by its name: `getLogger("shop").setLevel(...)`, `caplog.at_level(logger="shop")`, a key below `loggers`. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { HostText } from '../../model/host-text.ts'
 import { configTexts } from '../../host/config-texts.ts'
 import { withNewNames } from '../meaning/renamed-names.ts'
@@ -86,7 +87,8 @@ function otherValues(scene: Scene, keys: ReadonlySet<string>, findings: Finding[
   let missing = 0
   for (const path of keys.size === 0 ? [] : scene.final.mentioning(words, '.yml', '.yaml', '.json')) {
     const file = scene.final.read(path)
-    const read = file === undefined || path === scene.plan.recipe.guide ? { problem: '' } : configTexts(file)
+    const isOurs = path === scene.plan.recipe.guide || (isMap(scene, path) && !scene.base.has(path))
+    const read = file === undefined || isOurs ? { problem: '' } : configTexts(file)
     if ('problem' in read) continue
     const old = scene.touched.has(path) ? undefined : scene.base.read(path)?.text
     for (const text of read.texts) {
@@ -109,6 +111,12 @@ function otherValues(scene: Scene, keys: ReadonlySet<string>, findings: Finding[
       ? ''
       : `; spelled in two ways: ${double.slice(0, 4).join(', ')}${double.length > 4 ? ` and ${double.length - 4} more` : ''}`,
   ].join('')
+}
+
+/** The map for machines beside the guide holds old names on purpose. */
+function isMap({ plan }: Scene, path: string): boolean {
+  const { guide } = plan.recipe
+  return guide !== undefined && path === joinPath(folderOf(guide), 'migration.json')
 }
 
 /** Whether a value that names nothing did so before, under its old name or this one. */
