@@ -1,6 +1,6 @@
 /**
  * `npm run check:faults`: break runs of the program at every point where they write, and look at what is there after the next command.
- * It has to be the tree before or the tree after, byte for byte. `--small` takes a few points of each kind (CI); `--repository DIR --recipe
+ * It has to be the tree before or the tree after, byte for byte. `--small` takes three points of each kind (CI), `--points N` so many; `--repository DIR --recipe
  * FILE` takes a repository of yours besides; `--only WORD` takes the suites whose name has the word; `--main FILE` runs another build.
  */
 import { cpSync, readFileSync, rmSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { copyOf, firstDifference, project, repository, run, scratch, shop, state
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
+    points: { type: 'string', default: '3' },
     only: { type: 'string', default: '' },
     repository: { type: 'string' },
     recipe: { type: 'string' },
@@ -85,11 +86,11 @@ async function all(items, work) {
 }
 
 /** Points of a run: from the journal on each of them, before it one of sixteen; with `share` only one of so many, with `--small` a few. */
-function pointsOf(ready, share = 1, small = 3) {
+function pointsOf(ready, share = 1, small = Number(values.points)) {
   const journal = ready.names.findIndex((name) => name.includes('journal.json')) + 1
   const every = Array.from({ length: ready.points }, (_, i) => i + 1)
   const chosen = every.filter((i) => i >= journal || i % 16 === 0)
-  const wanted = values.small ? Math.ceil(chosen.length / small) : share
+  const wanted = values.small || values.points !== '3' ? Math.ceil(chosen.length / small) : share
   return chosen.filter((_, i) => i % wanted === Math.floor(wanted / 2))
 }
 

@@ -249,7 +249,7 @@ const STATES = [
       symlinkSync('tax.py', join(root, 'shop/billing/rates.py'))
       commit(root)
     },
-    /a symbolic link/,
+    'applied',
   ],
   [
     'a repository in the package',
@@ -342,6 +342,7 @@ let wrong = 0
 const note = (name, outcome, said, isRight) => {
   if (!isRight) wrong += 1
   rows.push({ state: name, outcome, right: isRight, said: said.replace(/\s+/g, ' ').slice(0, 90) })
+  console.log(`${isRight ? 'ok   ' : 'WRONG'} ${outcome.padEnd(12)} ${name}  ${rows.at(-1).said}`)
 }
 const refusalIn = (said) =>
   said.split('\n').find((line) => /^Refused|^Error|tracked and|lies in a folder/.test(line.trim())) ?? ''
@@ -378,6 +379,5 @@ for (const [name, prepare] of PLACES.filter(([name]) => name.includes(values.onl
     isRight,
   )
 }
-console.table(rows)
 console.log(`${rows.length} states, ${wrong} wrong`)
 process.exitCode = wrong === 0 ? 0 : 1

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { FINDING_CODES, entryOf } from '../src/model/findings/finding-table.ts'
 import { parseRecipe } from '../src/plan/recipe/parse-recipe.ts'
 import { recipeSchema } from '../src/plan/recipe/recipe-schema.ts'
 import { EXAMPLES } from '../scripts/docs/recipe-page.mjs'
@@ -23,13 +22,6 @@ test('every transform opens with its four lines', () => {
 
 test('the README stays short enough to be read', () => {
   expect(read('README.md').split('\n').length).toBeLessThan(200)
-})
-
-test('each finding has a page that begins with its title (npm run docs)', () => {
-  for (const code of FINDING_CODES) {
-    expect(existsSync(new URL(`../docs/findings/${code}.md`, import.meta.url)), code).toBe(true)
-    expect(read(`docs/findings/${code}.md`).split('\n')[0]).toBe(`# ${entryOf(code).title}`)
-  }
 })
 
 test('each key of the recipe has an example, and the program reads it', () => {
