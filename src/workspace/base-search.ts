@@ -58,10 +58,12 @@ function scan(source: FileSource): Scanned {
 
 function candidates({ paths, index }: Scanned, query: TextQuery): readonly RepoPath[] {
   const hits = new Set<number>()
+  const asked = query.oneOf === undefined ? undefined : new Set(query.oneOf.flatMap(index.filesWith))
   for (const [first, ...others] of query.groups) {
     if (first === undefined) continue
     const rest = others.map((token) => new Set(index.filesWith(token)))
     for (const file of index.filesWith(first)) if (rest.every((files) => files.has(file))) hits.add(file)
   }
-  return [...hits].sort((a, b) => a - b).flatMap((file) => paths[file] ?? [])
+  const left = asked === undefined ? [...hits] : [...hits].filter((file) => asked.has(file))
+  return left.sort((a, b) => a - b).flatMap((file) => paths[file] ?? [])
 }

@@ -1,7 +1,7 @@
 import type { RepoPath } from '../model/source-file.ts'
 import { firstUnpacked, unpack } from '../text/unpack.ts'
 import type { Unpacked } from '../text/unpack.ts'
-import { pickleLiterals } from './pickle-literals.ts'
+import { mayHavePickles, pickleLiterals } from './pickle-literals.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A file that may hold pickles, and its contents with the packing taken off, or why it could not be. */
@@ -34,12 +34,19 @@ export function pickleFiles(workspace: Workspace): readonly PickleFile[] {
     return [{ path, content: unpack(bytes) }]
   })
   const written = workspace.list('.py', '.ipynb').flatMap((path): readonly PickleFile[] => {
+    // Read as bytes, since a text that was decoded is kept.
+    const bytes = workspace.bytes(path)
+    if (bytes === undefined || !mayHavePickles(latin1(bytes))) return []
     const parts = pickleLiterals(workspace.read(path)?.text ?? '')
     return parts.length === 0 ? [] : [{ path, content: { parts } }]
   })
   const all = [...found, ...written]
   known.set(workspace, all)
   return all
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
 /** The opcode PROTO and a protocol that writes it (pickletools). */

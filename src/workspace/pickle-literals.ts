@@ -19,6 +19,11 @@ const SIMPLE: Readonly<Record<string, string>> = {
   '\n': '',
 }
 
+/** Whether a text can have such a literal: cheap, and the same for a text and for its UTF-8 read as latin-1. */
+export function mayHavePickles(text: string): boolean {
+  return PERHAPS.test(text)
+}
+
 /**
  * The pickles that a Python text holds as literals: of bytes, in base64 or in hex, and those of protocol 0 and 1, which begin with or
  * hold the name of a class on lines of their own (pickletools, GLOBAL and INST). Each with the bytes it stands for.

@@ -14,7 +14,7 @@ const CLASS = new Uint8Array(256).map((_, byte) =>
 const [DOT, SLASH, BACKSLASH, NEWLINE, RETURN, OPEN, CLOSE, STAR, QUOTE, DOUBLE_QUOTE] = [...'./\\\n\r()*\'"'].map(
   (one) => one.charCodeAt(0),
 ) as [number, number, number, number, number, number, number, number, number, number]
-const [DASH, LETTER_M] = [0x2d, 0x6d]
+const [DASH, LETTER_M, HASH] = [0x2d, 0x6d, 0x23]
 const IMPORT = word('import')
 const AS = word('as')
 /** How many letters of a word may belong to the escape before it: `\n`, `\x20`, `\u0020`. */
@@ -23,6 +23,7 @@ const ESCAPES: Readonly<Record<string, number>> = { x: 3, u: 5, U: 9, a: 1, b: 1
 const NO_IMPORT = 0
 const ON_LINE = 1
 const IN_BRACKETS = 2
+const IN_COMMENT = 3
 
 /** The word before: its hash and where it ended, -1 where there is none. */
 interface Previous {
@@ -88,10 +89,11 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
   return hasWide
 }
 
-/** Where an import goes on: to the end of its line, or of its brackets where they open at once. */
+/** Where an import goes on: to the end of its line, or of its brackets where they open at once; brackets in comments close nothing. */
 function modeAfter(bytes: Uint8Array, at: number, mode: number, previousEnd: number): number {
   const byte = bytes[at]
-  if (mode === IN_BRACKETS) return byte === CLOSE ? NO_IMPORT : mode
+  if (mode === IN_COMMENT) return byte === NEWLINE || byte === RETURN ? IN_BRACKETS : mode
+  if (mode === IN_BRACKETS) return byte === CLOSE ? NO_IMPORT : byte === HASH ? IN_COMMENT : mode
   if (byte === NEWLINE) {
     const before = bytes[at - 1] === RETURN ? bytes[at - 2] : bytes[at - 1]
     return before === BACKSLASH ? mode : NO_IMPORT

@@ -113,11 +113,13 @@ function snapshot(
   }
 
   function passes(file: SourceFile, query: TextQuery): boolean {
-    if (query.pattern?.test(file.text) === true) return true
-    if (query.pattern !== undefined && !/[^\x00-\x7f]/.test(file.text)) return false
+    const isFound = query.pattern?.test(file.text) === true
+    if (isFound && query.oneOf === undefined) return true
+    if (!isFound && query.pattern !== undefined && !/[^\x00-\x7f]/.test(file.text)) return false
     const known = shared.written.get(file) ?? tokensOf(file.text)
     shared.written.set(file, known)
-    return query.groups.some((group) => group.every((token) => known.has(token)))
+    if (query.oneOf?.some((token) => known.has(token)) === false) return false
+    return isFound || query.groups.some((group) => group.every((token) => known.has(token)))
   }
 
   return {

@@ -10,6 +10,8 @@ export interface TextQuery {
   readonly groups: readonly [readonly Token[], ...(readonly Token[])[]]
   /** Tested on the text of what was looked up; undefined where the tokens decide. */
   readonly pattern: RegExp | undefined
+  /** A text that passes has at least one of these as well; undefined where nothing more is asked. */
+  readonly oneOf: readonly Token[] | undefined
   /** Equal for queries that ask the same. */
   readonly key: string
 }
@@ -25,7 +27,12 @@ export function tokenQuery(groups: readonly (readonly Token[])[], pattern: RegEx
   if (first === undefined || groups.some((group) => group.length === 0))
     throw new InvariantError('a search of texts needs words to look up')
   const flags = pattern === undefined ? '' : `/${pattern.source}/${pattern.flags}`
-  return { groups: [first, ...others], pattern, key: `${groups.map((group) => group.join(',')).join(' ')} ${flags}` }
+  return {
+    groups: [first, ...others],
+    pattern,
+    oneOf: undefined,
+    key: `${groups.map((group) => group.join(',')).join(' ')} ${flags}`,
+  }
 }
 
 /** Texts in which one of the needles stands, byte for byte. A needle beyond ASCII may be spelt otherwise (NFKC): its words decide. */
@@ -37,8 +44,19 @@ export function needleQuery(needles: readonly string[]): TextQuery {
   )
 }
 
-/** Texts that match any of the queries. */
+const numbers = new WeakMap<readonly Token[], number>()
+let listsGiven = 0
+
+/** The texts of a query that have one of the tokens as well. Asked again with the same list, it is the same question. */
+export function withOneOf(query: TextQuery, tokens: readonly Token[]): TextQuery {
+  const number = numbers.get(tokens) ?? (listsGiven += 1)
+  numbers.set(tokens, number)
+  return { ...query, oneOf: tokens, key: `${query.key} and ${number}` }
+}
+
+/** Texts that match any of the queries; none of them may ask for one of many tokens as well. */
 export function anyQuery(queries: readonly [TextQuery, ...TextQuery[]]): TextQuery {
+  if (queries.some((query) => query.oneOf !== undefined)) throw new InvariantError('such a query stands alone')
   const patterns = queries.map((query) => query.pattern)
   const sources = patterns.flatMap((pattern) => (pattern === undefined ? [] : [`(?:${pattern.source})`]))
   return tokenQuery(

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { modulePattern, moduleQuery } from '../../src/plan/names/affected-files.ts'
 import { literalSource } from '../../src/workspace/file-source.ts'
 import { openWorkspace } from '../../src/workspace/snapshot.ts'
-import { needleQuery, queryOf, wordQuery } from '../../src/workspace/text-query.ts'
+import { needleQuery, queryOf, withOneOf, wordQuery } from '../../src/workspace/text-query.ts'
+import { imported } from '../../src/workspace/tokens.ts'
 import type { TextQuery } from '../../src/workspace/text-query.ts'
 
 function found(query: TextQuery, text: string): boolean {
@@ -22,6 +23,8 @@ describe('a module is found by look-up', () => {
     'from shop import billing',
     'from shop import (\n    tax,\n    billing as b,\n)',
     'from shop import tax, \\\n    billing',
+    'from shop import (\n    tax,  # (see docs)\n    billing,\n)',
+    'from shop import (  # the first (of two)\n    billing,\n)',
     'from . import billing',
     'from .billing import net',
     'from ..billing import net',
@@ -106,4 +109,26 @@ test('changed texts are searched as they are now', () => {
   ])
   expect(next.mentioning(['shop.tax'])).toEqual(['c.py', 'z.py'])
   expect(base.mentioning(['shop.tax'])).toEqual(['a.py'])
+})
+
+describe('a query that asks for one of many tokens as well', () => {
+  const tokens = [imported('billing'), imported('tax')]
+  const query = withOneOf(wordQuery(['net']), tokens)
+
+  test.each([
+    ['from shop import billing\nx = billing.net\n', true],
+    ['import tax\nx = tax.net\n', true],
+    ['from shop.billing import Bill\nx = Bill.net\n', false],
+    ['from shop import billing\n', false],
+  ])('%j: %s', (text, expected) => {
+    expect(found(query, text)).toBe(expected)
+  })
+
+  test('is asked of texts that were written, too', () => {
+    const empty = openWorkspace(literalSource({ 'a.py': '' }))
+    const written = (text: string): readonly string[] =>
+      empty.with([{ kind: 'create', path: 'b.py', text }]).matching(query)
+    expect(written('from shop import billing\nx = billing.net\n')).toEqual(['b.py'])
+    expect(written('x = billing.net\n')).toEqual([])
+  })
 })

@@ -43,7 +43,7 @@ export function modulePattern(name: QualifiedName, aliases: readonly string[] = 
   const above = ascii(lastPartOf(parent))
   const read = aliases.length === 0 ? above : `(?:${[above, ...aliases.map(ascii)].join('|')})`
   return new RegExp(
-    `${read}\\s*(?:\\\\\\s*)?[./]\\s*(?:\\\\\\s*)?${last}(?![\\w])|(?<![\\w])\\.+${last}(?![\\w])|import\\b(?:[^\\n(]|\\\\\\n)*(?<![\\w])${last}(?![\\w])|import\\s*\\([^)]*(?<![\\w])${last}(?![\\w])|["']${last}["']|\\b${above}(?:["']|\\s+import\\s+\\*)`,
+    `${read}\\s*(?:\\\\\\s*)?[./]\\s*(?:\\\\\\s*)?${last}(?![\\w])|(?<![\\w])\\.+${last}(?![\\w])|import\\b(?:[^\\n(]|\\\\\\n)*(?<![\\w])${last}(?![\\w])|import\\s*\\((?:[^)]*|(?:[^)#]|#[^\\n\\r]*[\\n\\r])*)(?<![\\w])${last}(?![\\w])|["']${last}["']|\\b${above}(?:["']|\\s+import\\s+\\*)`,
   )
 }
 

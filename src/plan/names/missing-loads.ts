@@ -1,4 +1,4 @@
-import { queryOf } from '../../workspace/text-query.ts'
+import { queryOf, withOneOf } from '../../workspace/text-query.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -10,6 +10,7 @@ import { loadLevel, modulesAskedFor, submoduleReads } from '../../python/index/s
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { differences } from '../../workspace/compare.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { holderTokens } from './module-holders.ts'
 import { nameMapOf } from './name-map.ts'
 
 /** The tree before and after imports were rewritten. */
@@ -28,7 +29,8 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   if (lost.size === 0) return found
   const words = [...new Set([...lost.keys()].map(lastPartOf))]
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
-  for (const path of after.workspace.matching(queryOf(readPattern(words), words), '.py')) {
+  const reading = withOneOf(queryOf(readPattern(words), words), holderTokens(after))
+  for (const path of after.workspace.matching(reading, '.py')) {
     const facts = after.facts(path)
     if (facts === undefined || facts.errors.length > 0) continue
     const from = originsOf(trees, path)

@@ -5,6 +5,7 @@ import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { affectedFiles, moduleQuery } from '../../plan/names/affected-files.ts'
+import { holderTokens } from '../../plan/names/module-holders.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { readingsOf } from '../meaning/attribute-reading.ts'
 import type { Reading } from '../meaning/attribute-reading.ts'
@@ -15,7 +16,8 @@ import { lostSettings } from '../meaning/lost-settings.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
 import { readThroughImports } from '../meaning/read-through-imports.ts'
 import { readingsByText } from '../meaning/readings-by-text.ts'
-import { anyQuery } from '../../workspace/text-query.ts'
+import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
+import type { Token } from '../../workspace/tokens.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -91,6 +93,11 @@ function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
   return [...new Set(files.flatMap((file) => file ?? []))]
 }
 
+/**
+ * Touched files, those that name what the plan renames or moves, and those that hold modules as objects and name one that a touched
+ * file no longer loads. Any other file is as it was, names nothing that changed, and reads no attribute of a module whose presence
+ * depends on what others load: what it finds cannot have changed.
+ */
 function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoPath[] {
   if (scene.isByHand) return scene.final.list('.py')
   const touched = [...scene.touched].filter(([path]) => isPython(path) && path.endsWith('.py'))
@@ -102,21 +109,27 @@ function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoP
       if (!now.has(module)) lost.add(module)
     }
   }
-  const names = new Set([
-    ...lost,
+  const renamed = [
     ...Object.values(scene.plan.recipe.renameModules).map((name) => scene.map.moduleTo(name)),
     ...scene.plan.symbols.flatMap((move) => [scene.map.moduleTo(move.from), scene.map.moduleTo(move.to)]),
     ...(scene.plan.package === undefined ? [] : [scene.plan.package.to]),
-  ])
-  const [first, ...others] = [...names].map((name) => moduleQuery(scene.final, name))
-  const naming = first === undefined ? [] : scene.final.matching(anyQuery([first, ...others]), '.py')
+  ]
+  const naming = namingFiles(scene, renamed)
+  const holding = namingFiles(scene, lost, holderTokens(scene.after))
   const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
-  const renamed = [
+  const through = readThroughImports(scene.final, [
     ...Object.keys(scene.plan.recipe.renameModules),
     ...(scene.plan.package === undefined ? [] : [scene.plan.package.from]),
-  ]
-  const through = readThroughImports(scene.final, renamed)
-  return [...new Set([...touched.map(([path]) => path), ...naming, ...old, ...through])].sort()
+  ])
+  return [...new Set([...touched.map(([path]) => path), ...naming, ...holding, ...old, ...through])].sort()
+}
+
+/** The files of the final tree that name one of the modules, of those that have one of the tokens. */
+function namingFiles(scene: Scene, names: Iterable<QualifiedName>, tokens?: readonly Token[]): readonly RepoPath[] {
+  const [first, ...others] = [...new Set(names)].map((name) => moduleQuery(scene.final, name))
+  if (first === undefined) return []
+  const query = anyQuery([first, ...others])
+  return scene.final.matching(tokens === undefined ? query : withOneOf(query, tokens), '.py')
 }
 
 function finding(code: FindingCode, path: RepoPath, reason: string, span: Span): Finding {

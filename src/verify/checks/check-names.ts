@@ -17,6 +17,12 @@ const MODULE_NAMES = /^__\w+__$/
 export function checkNames(scene: Scene): Check {
   const findings: Finding[] = []
   let references = 0
+  const sources = new Set(scene.plan.symbols.map((move) => move.from))
+  const moved = new Set(
+    [...sources].flatMap((module) =>
+      undefinedNames(scene.before.factsOfModule(module)).map((reference) => reference.name),
+    ),
+  )
   for (const [path, origin] of scene.touched) {
     if (!isPython(path)) continue
     const facts = scene.after.facts(path)
@@ -24,11 +30,6 @@ export function checkNames(scene: Scene): Check {
     references += facts.references.length
     const base = origin === undefined ? undefined : scene.before.facts(origin)
     const before = new Set(base === undefined ? [] : undefinedNames(base).map((reference) => reference.name))
-    const moved = new Set(
-      scene.plan.symbols
-        .map((move) => move.from)
-        .flatMap((module) => undefinedNames(scene.before.factsOfModule(module)).map((reference) => reference.name)),
-    )
     for (const reference of undefinedNames(facts)) {
       if (before.has(reference.name) || moved.has(reference.name)) continue
       findings.push(

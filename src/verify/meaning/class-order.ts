@@ -16,20 +16,23 @@ export interface ClassOrder {
   readonly order: readonly string[] | undefined
 }
 
+/** A tree, how its definitions are called, and the orders of classes that were found in it, by those names. */
+export interface ClassTree {
+  readonly index: SymbolIndex
+  readonly nameOf: (origin: Origin) => string
+  readonly orders: Map<string, readonly string[] | undefined>
+}
+
 /**
  * The C3 linearization of every top-level class of a module (docs.python.org, "The Python 2.3 Method Resolution Order"),
  * followed through first-party bases; a third-party base is opaque and stands for itself.
  */
-export function classOrders(
-  index: SymbolIndex,
-  module: QualifiedName,
-  nameOf: (origin: Origin) => string,
-): ReadonlyMap<string, ClassOrder> {
+export function classOrders(tree: ClassTree, module: QualifiedName): ReadonlyMap<string, ClassOrder> {
   const orders = new Map<string, ClassOrder>()
-  const facts = index.factsOfModule(module)
+  const facts = tree.index.factsOfModule(module)
   for (const scope of facts === undefined ? [] : topClasses(facts)) {
     const origin = { module, words: [scope.name] }
-    orders.set(scope.name, { bases: scope.bases.length, order: linear(index, { origin }, nameOf, []) })
+    orders.set(scope.name, { bases: scope.bases.length, order: linear(tree, { origin }, []) })
   }
   return orders
 }
@@ -42,19 +45,25 @@ export function topClasses(facts: ModuleFacts): readonly Scope[] {
   )
 }
 
-function linear(
-  index: SymbolIndex,
-  base: Base,
-  nameOf: (origin: Origin) => string,
+function linear(tree: ClassTree, base: Base, seen: readonly string[]): readonly string[] | undefined {
+  const name = 'origin' in base ? tree.nameOf(base.origin) : base.text
+  if (seen.includes(name)) return undefined
+  if (!('origin' in base)) return merged(tree, name, [], seen)
+  if (!tree.orders.has(name)) tree.orders.set(name, merged(tree, name, basesOf(tree.index, base.origin), seen))
+  return tree.orders.get(name)
+}
+
+/** The order of a class from those of its bases; a class on a cycle of bases has none, from whichever of them one begins. */
+function merged(
+  tree: ClassTree,
+  name: string,
+  bases: readonly Base[],
   seen: readonly string[],
 ): readonly string[] | undefined {
-  const name = 'origin' in base ? nameOf(base.origin) : base.text
-  if (seen.includes(name)) return undefined
-  const bases = 'origin' in base ? basesOf(index, base.origin) : []
   const lists: (readonly string[])[] = []
   const own: string[] = []
   for (const parent of bases) {
-    const order = linear(index, parent, nameOf, [...seen, name])
+    const order = linear(tree, parent, [...seen, name])
     if (order === undefined) return undefined
     lists.push(order)
     own.push(order[0] ?? '')
@@ -69,7 +78,7 @@ function basesOf(index: SymbolIndex, { module, words }: Origin): readonly Base[]
   const path = index.fileOf(module)
   const facts = index.factsOfModule(module)
   const scope = facts === undefined ? undefined : topClasses(facts).findLast((candidate) => candidate.name === name)
-  if (facts === undefined || path === undefined || scope === undefined) return []
+  if (facts === undefined || path === undefined || scope === undefined || scope.bases.length === 0) return []
   return scope.bases.map((span): Base => {
     const reference = facts.references.find((candidate) => candidate.span.start === span.start && !candidate.quoted)
     const end = reference?.attributes.at(-1)?.span.end ?? reference?.span.end

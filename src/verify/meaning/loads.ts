@@ -1,10 +1,11 @@
 import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, parentOf, prefixesOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
 import { lazyTargetOf } from './lazy-names.ts'
 
 /**
@@ -43,12 +44,19 @@ export function loadsOf(index: SymbolIndex): Loads {
     return known
   }
   let everywhere: ReadonlySet<QualifiedName> | undefined
+  const elsewhere = new Map<QualifiedName, boolean>()
+  const isLoadedSomewhere = (module: QualifiedName): boolean => {
+    if (filesAbout(index, module).some((one) => asked(one, 'later').has(module))) return true
+    everywhere ??= new Set(index.workspace.list('.py').flatMap((other) => [...asked(other, 'later')]))
+    return everywhere.has(module)
+  }
   return {
     howSure(path, module, before = Infinity) {
       for (const kind of ['sure', 'usually'] as const) if (closure(path, kind, before).has(module)) return kind
       if (closure(path, 'later', Infinity).has(module)) return 'later'
-      everywhere ??= new Set(index.workspace.list('.py').flatMap((other) => [...asked(other, 'later')]))
-      return everywhere.has(module) ? 'elsewhere' : 'never'
+      const isLoaded = elsewhere.get(module) ?? isLoadedSomewhere(module)
+      elsewhere.set(module, isLoaded)
+      return isLoaded ? 'elsewhere' : 'never'
     },
     askedBy: (path) => asked(path, 'later'),
     loadsAbove(module, submodule, offset) {
@@ -56,6 +64,12 @@ export function loadsOf(index: SymbolIndex): Loads {
       return path !== undefined && closure(path, 'usually', offset).has(submodule)
     },
   }
+}
+
+/** The files that are likely to load a module: those that spell its last word, and those that lie in it and may say so by dots. */
+function filesAbout(index: SymbolIndex, module: QualifiedName): readonly RepoPath[] {
+  const spelling = index.workspace.matching(wordQuery([lastPartOf(module)]), '.py')
+  return [...spelling, ...index.modulesBelow(module).flatMap((below) => index.fileOf(below) ?? [])]
 }
 
 function spread(

@@ -12,11 +12,21 @@ export interface Origin {
   readonly words: readonly string[]
 }
 
+const known = new WeakMap<SymbolIndex, Map<QualifiedName, Origin>>()
+
 /**
  * Where an absolute dotted name comes from in a tree, through re-exports, star imports, a lazy `__getattr__` and plain
  * aliases (`b = a`): a module, the definition in its module, or the foreign name it is imported from.
  */
 export function originOf(index: SymbolIndex, name: QualifiedName): Origin {
+  const answers = known.get(index) ?? new Map<QualifiedName, Origin>()
+  known.set(index, answers)
+  const answer = answers.get(name) ?? findOrigin(index, name)
+  answers.set(name, answer)
+  return answer
+}
+
+function findOrigin(index: SymbolIndex, name: QualifiedName): Origin {
   const target = index.lookup(name)
   if (target.kind === 'module') return { module: target.module, words: [] }
   if (target.kind === 'symbol') return followed(index, target.module, [target.symbol, ...target.rest])

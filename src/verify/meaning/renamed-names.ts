@@ -1,4 +1,4 @@
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
@@ -28,12 +28,12 @@ const ENDING =
 export function renamedNames(scene: Names, text: string, options: TextOptions = {}): readonly RenamedName[] {
   const found: RenamedName[] = []
   for (const { span, name } of dottedNames(text, options)) {
-    const before = text.slice(Math.max(0, span.start - 300), span.start)
-    if ((found.at(-1)?.span.end ?? 0) > span.start || (before.includes('://') && IN_ADDRESS.test(before))) continue
-    const attribute = ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1]
+    // Nearly every name is no module of the tree, which is the cheapest thing to know.
+    if ((found.at(-1)?.span.end ?? 0) > span.start || !scene.before.isModule(firstPartOf(name))) continue
+    const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const one =
       (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)
-    if (one !== undefined) found.push(one)
+    if (one !== undefined && !IN_ADDRESS.test(text.slice(Math.max(0, span.start - 300), span.start))) found.push(one)
   }
   for (const match of text.includes('\\.') ? text.matchAll(ESCAPED) : []) {
     const span = { start: match.index, end: match.index + match[0].length }

@@ -1,0 +1,2 @@
+def bill():
+    return 1
