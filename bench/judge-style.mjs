@@ -3,7 +3,7 @@
  *
  * TREE is a checkout before the change, PATCH a unified diff from its root (`extract-codemod --patch`, `git diff`). Both sides are
  * judged with the configuration that lies in the tree: `ruff check --select I001,F401,F811,E402,F821`; isort instead of I001 where
- * only isort is set up; and where the repository sets up a formatter, `black --check` or `ruff format --check`. FOLDER is where
+ * only isort is set up (where nothing sorts, the packages of the tree are taken for its own); and where the repository sets up a formatter, `black --check` or `ruff format --check`. FOLDER is where
  * ruff, isort and black are, else they come from the PATH. Printed are the places that are new and a row for each diff: what is
  * new in files that were there, and behind `+` what is found in new files.
  */
@@ -96,7 +96,11 @@ function verdicts(tree, paths, tools) {
   const run = (name, args) =>
     spawnSync(program(name), [...args, ...here], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 })
   const codes = CODES.filter((code) => code !== 'I001' || !tools.isort)
-  const check = run('ruff', ['check', '--no-cache', '-q', '--select', codes.join(','), '--output-format', 'json'])
+  const check = run('ruff', [
+    ...['check', '--no-cache', '--force-exclude', '-q', '--select', codes.join(','), '--output-format', 'json'],
+    ...(tools.ruffSorts ? [] : ['--config', 'src = [".", "src", "packages/*/src"]']),
+    ...(tools.width === undefined ? [] : ['--config', `line-length = ${tools.width}`]),
+  ])
   if (!check.stdout) throw new Error(`ruff: ${check.error ?? check.stderr}`)
   for (const { filename, code } of JSON.parse(check.stdout)) {
     const key = `${filename.slice(filename.indexOf('/tree/') + 6)} ${code ?? 'syntax'}`
@@ -105,7 +109,7 @@ function verdicts(tree, paths, tools) {
   const note = (text, pattern, code) => {
     for (const [, path] of text.matchAll(pattern)) found.set(`${path.replace(`${tree}/`, '')} ${code}`, 1)
   }
-  if (tools.isort) note(run('isort', ['--check-only']).stderr, /^ERROR: (.*?) Imports are/gm, 'isort')
+  if (tools.isort) note(run('isort', ['--check-only', '--filter-files']).stderr, /^ERROR: (.*?) Imports are/gm, 'isort')
   if (tools.black) note(run('black', ['--check']).stderr, /^would reformat (.*)$/gm, 'format')
   else if (tools.ruffFormat) {
     const { stdout, stderr } = run('ruff', ['format', '--check', '--no-cache'])
@@ -124,12 +128,19 @@ function toolsOf(tree) {
     'ruff.toml',
     '.ruff.toml',
   )
-  const black = has(/id: black|^\[tool\.black\]/m, '.pre-commit-config.yaml', 'pyproject.toml')
+  const black = has(/id: black *$|^\[tool\.black\]/m, '.pre-commit-config.yaml', 'pyproject.toml')
   const isort =
     existsSync(join(tree, '.isort.cfg')) ||
     has(/^\[tool\.isort\]/m, 'pyproject.toml') ||
     has(/^\[(tool:)?isort\]/m, 'setup.cfg', 'tox.ini')
+  const width = ['setup.cfg', '.flake8', 'tox.ini']
+    .filter((name) => existsSync(join(tree, name)))
+    .map((name) => /^max-line-length\s*=\s*(\d+)/m.exec(readFileSync(join(tree, name), 'utf8'))?.[1])
+    .find(Boolean)
   return {
+    ruffSorts,
+    // Without settings of ruff, what flake8 is told.
+    width: has(/^\[tool\.(ruff|black)\b/m, 'pyproject.toml') || has(/./, 'ruff.toml', '.ruff.toml') ? undefined : width,
     isort: isort && !ruffSorts,
     black,
     ruffFormat: has(

@@ -11,9 +11,11 @@
  */
 import type { FileChange } from '../src/model/change.ts'
 import type { Finding } from '../src/model/finding.ts'
+import { folderOf } from '../src/model/source-file.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import type { Transform } from '../src/engine/transform.ts'
 import { evaluatesAnnotations } from '../src/plan/optional/annotation-evaluation.ts'
+import { quotesIn } from '../src/plan/style/project-quotes.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import { guardModule } from '../src/plan/optional/guard-module.ts'
 import type { GuardedModule } from '../src/plan/optional/guard-module.ts'
@@ -71,6 +73,7 @@ export const guardOptionalImports: Transform = {
         policy,
         attributes: policy === 'module-getattr' ? attributes(home) : undefined,
         evaluatesAnnotations: evaluatesAnnotations(workspace, path),
+        quote: quotesIn(workspace, folderOf(path)),
         loadedBy: () =>
           loadTimeImporters(
             index,

@@ -34,6 +34,8 @@ import { isInit } from '../src/python/facts/modules.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
 import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
 import { applyEdits } from '../src/text/apply-edits.ts'
+import { quotedAs } from '../src/python/edit/quoted.ts'
+import { quotesIn } from '../src/plan/style/project-quotes.ts'
 import { requireName } from '../src/templates/imports-module.ts'
 import { ignoredWithoutExtras, loaderThreadsFixture } from '../src/templates/conftest-additions.ts'
 
@@ -149,7 +151,10 @@ function writtenTests(job: Job, generated: readonly GeneratedTest[]): Pick<Trans
   const taken = new Set(job.targets.values())
   const room = roomFor(to, taken.has(joinPath(to, 'conftest.py')))
   const conftest = conftestText(index, along.parts, conftestAdditions(job, room), joinPath(from, 'conftest.py'))
-  const created = generated.map(({ name, text }) => ({ path: joinPath(to, name), text }))
+  const created = generated.map(({ name, text }) => ({
+    path: joinPath(to, name),
+    text: quotedAs(text, quotesIn(index.workspace, to)),
+  }))
   if (conftest !== undefined) created.push({ path: joinPath(room, 'conftest.py'), text: conftest })
   const isFree = (path: RepoPath): boolean => !taken.has(path) && !index.workspace.has(path)
   return {

@@ -23,6 +23,8 @@ function entryText(entry: DraftEntry): string {
       return `${entry.from} is renamed to ${entry.to}`
     case 'move':
       return `helpers that others share move from ${entry.from} to ${entry.to}`
+    case 'copy':
+      return `${entry.symbols.join(', ')} of ${entry.from} are copied to ${entry.to}`
     case 'layers':
       return `${plural(entry.layers.length, 'layer')} say who may import whom`
     case 'lazy':

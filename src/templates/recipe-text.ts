@@ -6,6 +6,12 @@ import type { RepoPath } from '../model/source-file.ts'
 export type DraftItem =
   | { readonly key: 'rename_modules'; readonly from: QualifiedName; readonly to: QualifiedName }
   | { readonly key: 'move'; readonly from: QualifiedName; readonly to: QualifiedName }
+  | {
+      readonly key: 'copy'
+      readonly from: QualifiedName
+      readonly to: QualifiedName
+      readonly symbols: readonly string[]
+    }
   | { readonly key: 'layers'; readonly layers: readonly (string | readonly string[])[] }
   | { readonly key: 'lazy'; readonly package: QualifiedName }
   | { readonly key: 'optional'; readonly extra: string; readonly requires: readonly string[] }
@@ -35,6 +41,7 @@ export interface RecipeDraft {
 const ABOUT: readonly (readonly [DraftItem['key'], string])[] = [
   ['rename_modules', 'Modules that get another name; `to` is written as if inside today’s package.'],
   ['move', '`shared`: the private functions that other modules import, with what they need.'],
+  ['copy', 'What the new package needs and the monolith keeps: each has its own from then on.'],
   ['layers', 'Who may import whom in the new package, lowest first; "*" is all the others.'],
   ['lazy', 'Importing the package loads none of its modules any more; its names load theirs when they are first used.'],
   ['optional', 'Extras, and the import names they bring: the package can be imported without them.'],
@@ -83,16 +90,18 @@ function section(key: string, about: string, entries: readonly DraftEntry[]): re
   const isOneLine = first?.key === 'layers' || first?.key === 'lazy' || first?.key === 'tests'
   const isLive = entries.some((entry) => entry.refused === undefined)
   const head = [...comment(about), ...(isOneLine ? [] : [isLive ? `${key}:` : `# ${key}:`])]
-  return [...head, ...entries.flatMap((entry) => entryLines(entry, isOneLine ? '' : '  '))]
+  const indent = isOneLine ? '' : '  '
+  // What was said of the entry above is not said again.
+  return [...head, ...entries.flatMap((entry, at) => entryLines(entry, indent, entries[at - 1]?.refused))]
 }
 
-function entryLines(entry: DraftEntry, indent: string): readonly string[] {
+function entryLines(entry: DraftEntry, indent: string, said: string | undefined): readonly string[] {
   const lines = itemLines(entry)
   const why = entry.why.flatMap((reason) => comment(reason, indent))
   if (entry.refused === undefined) return [...why, ...lines.map((line) => indent + line)]
   return [
     ...why,
-    ...comment(`Left out: ${entry.refused}`, indent),
+    ...(entry.refused === said ? [] : comment(`Left out: ${entry.refused}`, indent)),
     ...lines.map((line) => (indent === '' ? `# ${line}` : `#${indent}${line}`)),
   ]
 }
@@ -103,6 +112,8 @@ function itemLines(item: DraftItem): readonly string[] {
       return [`${scalar(item.from)}: ${scalar(item.to)}`]
     case 'move':
       return [`- from: ${scalar(item.from)}`, `  to: ${scalar(item.to)}`, '  symbols: shared']
+    case 'copy':
+      return [`- { from: ${scalar(item.from)}, to: ${scalar(item.to)}, symbols: ${list(item.symbols)} }`]
     case 'layers':
       return [`layers: ${list(item.layers)}`]
     case 'lazy':

@@ -92,7 +92,12 @@ async function compareSuites(context: TrialContext, same: readonly SameTest[]): 
   }
   differences.push(...found.map(({ test: _test, ...difference }) => difference))
   const detail = `${same.length} tests on both sides: ${countsOf(is)} in the result, ${countsOf(was)} before`
-  const verdict = found.length > 0 ? 'different' : untold.length === same.length ? 'skipped' : 'same'
+  const failures = [...was.outcomes.values()].filter(({ outcome }) => outcome === 'failed' || outcome === 'error')
+  const isEmpty = failures.length + untold.length === same.length
+  if (failures.length > 0)
+    notes.push(`${failures.length} tests fail before as well, the first with: ${failures[0]?.message ?? ''}`)
+  // Where no test passes, that the same fail says nothing.
+  const verdict = found.length > 0 ? 'different' : isEmpty ? 'skipped' : 'same'
   stages.push({ title, answers: 'test', verdict, detail })
 }
 

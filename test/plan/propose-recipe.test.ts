@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { transforms } from '../../transforms/index.ts'
+import { chooseImportPlacement } from '../../src/attempt/choose-import-placement.ts'
 import { firstLayers } from '../../src/plan/propose/first-layers.ts'
 import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
-import { judgeByPlan, proposeRecipe } from '../../src/plan/propose/propose-recipe.ts'
+import { judgeByPlan, proposeRecipe, refusalsIn } from '../../src/plan/propose/propose-recipe.ts'
 import { indexOf } from '../../src/python/index/symbol-index.ts'
 import { recipeText } from '../../src/templates/recipe-text.ts'
 import type { DraftEntry } from '../../src/templates/recipe-text.ts'
@@ -144,4 +146,29 @@ test.each([
   const files = Object.entries(modules).map(([name, text]) => [`pack/${name}.py`, text] as const)
   const workspace = buildWorkspace({ 'pack/__init__.py': '', ...Object.fromEntries(files) })
   expect(firstLayers(indexOf(workspace, ['']), 'pack')).toEqual(expected)
+})
+
+test('a copy that cuts the cycle is offered as a comment, after it was tried; a class is never copied', () => {
+  const copies = (ink: string): string => {
+    const workspace = buildWorkspace({
+      ...BARE,
+      'shop/invoicing/sheet.py': 'from shop.ink import black\n\n\ndef sheet():\n    return black()\n',
+      'shop/ink.py': ink,
+      'shop/till.py': 'import shop.invoicing.sheet\n',
+    })
+    const judge = (
+      recipe: Parameters<ReturnType<typeof judgeByPlan>>[0],
+    ): ReturnType<ReturnType<typeof judgeByPlan>> => {
+      const { attempt } = chooseImportPlacement(recipe, workspace, transforms)
+      const { planned, run } = attempt
+      const after = run === undefined ? undefined : indexOf(run.final, planned.plan.rootsAfter)
+      return { refusals: refusalsIn(planned.plan.findings), findings: planned.plan.findings, after }
+    }
+    return recipeText(proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judge))
+  }
+  const offered = copies('def black():\n    return 1\n')
+  expect(offered).toContain('#  - { from: shop.ink, to: shop.invoicing._utils, symbols: [black] }\n')
+  expect(offered.replace(/\n *# /g, ' ')).toContain('with it shop-invoicing needs nothing of the monolith any more')
+  expect(copies('class black:\n    pass\n')).not.toContain('shop.invoicing._utils')
+  expect(copies('from shop.till import blue\n\n\ndef black():\n    return blue\n')).not.toContain('_utils')
 })

@@ -1,9 +1,10 @@
 import type { Finding } from '../../model/finding.ts'
-import { firstPartOf, isWithin } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
+import type { ImportStatement } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -14,6 +15,18 @@ interface Crossing {
   readonly line: number
   readonly module: QualifiedName
   readonly names: readonly string[]
+}
+
+/** A definition by the module that makes it. */
+export interface NeededDefinition {
+  readonly module: QualifiedName
+  readonly symbol: string
+}
+
+/** Which imports cross the border: out of the new package into the rest of its top-level package, and back. */
+interface Crossings {
+  readonly out: readonly Crossing[]
+  readonly back: readonly Crossing[]
 }
 
 /**
@@ -27,77 +40,105 @@ export function distributionCycle(
 ): readonly Finding[] {
   const extracted = recipe.package
   if (extracted === undefined) return []
-  const inside = (module: QualifiedName): boolean => isWithin(module, extracted.from)
+  const { out, back } = crossingsOf(index, extracted.from, moves)
+  if (out.length === 0 || (back.length === 0 && recipe.shim === undefined)) return []
+  const { definitions } = neededDefinitions(index, out)
+  const wanted = definitions.map(({ module, symbol }) => joinName(module, symbol))
+  const copies =
+    wanted.length === 0
+      ? ''
+      : `\`copy\` into the package what it needs (${wanted.slice(0, 6).join(', ')}), with what that needs; `
+  return [
+    {
+      code: 'distribution-cycle',
+      level: 'warning',
+      reason: `${extracted.distribution} and the distribution it leaves would need each other: ${extracted.from} imports ${listOf(out)}, and is itself imported by ${back.length > 0 ? listOf(back) : 'the shims at its old names'}`,
+      advice: `${wanted.length === 0 ? 'Two' : 'Three'} ways out: ${copies}move ${wanted.length === 0 ? 'what it needs' : 'it'} along with \`move\`; or pass it in from outside. Until then ${extracted.distribution} depends on the monolith.`,
+      place: { path: out[0]?.path ?? '', ...(out[0] === undefined ? {} : { line: out[0].line }) },
+    },
+  ]
+}
+
+/**
+ * The functions and values that a package takes from the rest of its top-level package, each once; undefined where it takes nothing, or what a copy
+ * cannot stand for: a module, or a class, for nobody who catches or tests for one of two classes meets the other.
+ */
+export function copyableNeeds(index: SymbolIndex, extracted: QualifiedName): readonly NeededDefinition[] | undefined {
+  const { definitions, isAll } = neededDefinitions(index, crossingsOf(index, extracted, []).out)
+  const isCopyable = ({ module, symbol }: NeededDefinition): boolean => {
+    const statements = index.factsOfModule(module)?.statements.filter(({ names }) => names.includes(symbol)) ?? []
+    return statements.length > 0 && statements.every(({ kind }) => kind !== 'class')
+  }
+  return isAll && definitions.length > 0 && definitions.every(isCopyable) ? definitions : undefined
+}
+
+function neededDefinitions(
+  index: SymbolIndex,
+  out: readonly Crossing[],
+): { readonly definitions: readonly NeededDefinition[]; readonly isAll: boolean } {
+  const found = new Map<QualifiedName, NeededDefinition>()
+  for (const { module, names } of out)
+    for (const name of names) {
+      const origin = index.definitionOf(module, name) ?? { module, symbol: name }
+      found.set(joinName(origin.module, origin.symbol), origin)
+    }
+  return { definitions: [...found.values()], isAll: out.every(({ names }) => names.length > 0) }
+}
+
+function crossingsOf(index: SymbolIndex, extracted: QualifiedName, moves: readonly SymbolMove[]): Crossings {
+  const inside = (module: QualifiedName): boolean => isWithin(module, extracted)
   const out: Crossing[] = []
   const back: Crossing[] = []
-  const insidePaths = index.modulesBelow(extracted.from).flatMap((module) => index.fileOf(module) ?? [])
-  const paths = new Set([
-    ...insidePaths,
-    ...index.workspace.matching(moduleQuery(index.workspace, extracted.from), '.py'),
-  ])
-  const top = firstPartOf(extracted.from)
+  const insidePaths = index.modulesBelow(extracted).flatMap((module) => index.fileOf(module) ?? [])
+  const paths = new Set([...insidePaths, ...index.workspace.matching(moduleQuery(index.workspace, extracted), '.py')])
+  const top = firstPartOf(extracted)
   for (const path of paths) {
     const module = index.moduleOf(path)
     const facts = module === undefined ? undefined : index.facts(path)
     if (module === undefined || facts === undefined || !isWithin(module, top)) continue
     for (const statement of facts.imports) {
       if (statement.typeChecking) continue
-      const targets =
-        statement.kind === 'from'
-          ? [
-              {
-                module: absoluteModule(statement, index.identityOf(path)),
-                names: statement.items.map((item) => item.name),
-              },
-            ]
-          : statement.items.map((item) => ({ module: item.name, names: [] }))
-      for (const target of targets) {
-        if (target.module === undefined || !index.isModule(target.module) || !isWithin(target.module, top)) continue
+      const { line } = lineIndexOf(facts.text).positionAt(statement.span.start)
+      for (const target of targetsOf(index, path, statement)) {
+        if (!index.isModule(target.module) || !isWithin(target.module, top)) continue
         const names = inside(module)
-          ? target.names.filter((name) => !comesAlong(index, moves, target.module ?? '', name))
+          ? target.names.filter((name) => !comesAlong(index, moves, target.module, name))
           : target.names
         if (target.names.length > 0 && names.length === 0) continue
-        const full =
-          target.names.length === 1 && index.isModule(`${target.module}.${target.names[0] ?? ''}`)
-            ? `${target.module}.${target.names[0] ?? ''}`
-            : target.module
-        const crossing = {
-          path,
-          line: lineIndexOf(facts.text).positionAt(statement.span.start).line,
-          module: full,
-          names,
-        }
-        if (inside(module) && !inside(full)) out.push(crossing)
-        if (!inside(module) && inside(full)) back.push(crossing)
+        const crossing = { path, line, module: target.module, names }
+        if (inside(module) && !inside(target.module)) out.push(crossing)
+        if (!inside(module) && inside(target.module)) back.push(crossing)
       }
     }
   }
-  if (out.length === 0 || (back.length === 0 && recipe.shim === undefined)) return []
-  const list = (crossings: readonly Crossing[]): string =>
-    crossings
-      .slice(0, 4)
-      .map((crossing) => `${crossing.path}:${crossing.line} (${[crossing.module, ...crossing.names].join(' ')})`)
-      .join(', ') + (crossings.length > 4 ? ` and ${crossings.length - 4} more` : '')
-  const wanted = [
-    ...new Set(out.flatMap((crossing) => crossing.names.map((name) => definitionName(index, crossing.module, name)))),
-  ]
-  return [
-    {
-      code: 'distribution-cycle',
-      level: 'warning',
-      reason: `${extracted.distribution} and the distribution it leaves would need each other: ${extracted.from} imports ${list(out)}, and is itself imported by ${back.length > 0 ? list(back) : 'the shims at its old names'}`,
-      advice: `Three ways out: \`copy\` into the package what it needs (${wanted.slice(0, 6).join(', ') || 'see above'}), with what that needs; move it along with \`move\`; or pass it in from outside. Until then ${extracted.distribution} depends on the monolith.`,
-      place: { path: out[0]?.path ?? '', ...(out[0] === undefined ? {} : { line: out[0].line }) },
-    },
-  ]
+  return { out, back }
+}
+
+/** What a statement asks for: definitions of a module, and modules (`from a import b` where `b` is one) for themselves. */
+function targetsOf(
+  index: SymbolIndex,
+  path: string,
+  statement: ImportStatement,
+): readonly { readonly module: QualifiedName; readonly names: readonly string[] }[] {
+  if (statement.kind === 'import') return statement.items.map((item) => ({ module: item.name, names: [] }))
+  const base = absoluteModule(statement, index.identityOf(path))
+  if (base === undefined) return []
+  const names = statement.items.map((item) => item.name)
+  const isModule = (name: string): boolean =>
+    index.isModule(joinName(base, name)) && index.definitionOf(base, name) === undefined
+  const own = names.filter((name) => !isModule(name))
+  const modules = names.filter(isModule).map((name) => ({ module: joinName(base, name), names: [] }))
+  return own.length > 0 || names.length === 0 ? [{ module: base, names: own }, ...modules] : modules
+}
+
+function listOf(crossings: readonly Crossing[]): string {
+  const shown = crossings
+    .slice(0, 4)
+    .map((crossing) => `${crossing.path}:${crossing.line} (${[crossing.module, ...crossing.names].join(' ')})`)
+  return shown.join(', ') + (crossings.length > 4 ? ` and ${crossings.length - 4} more` : '')
 }
 
 function comesAlong(index: SymbolIndex, moves: readonly SymbolMove[], module: QualifiedName, name: string): boolean {
   const origin = index.definitionOf(module, name) ?? { module, symbol: name }
   return moves.some((move) => move.from === origin.module && move.symbol === origin.symbol)
-}
-
-function definitionName(index: SymbolIndex, module: QualifiedName, name: string): QualifiedName {
-  const origin = index.definitionOf(module, name)
-  return origin === undefined ? `${module}.${name}` : `${origin.module}.${origin.symbol}`
 }

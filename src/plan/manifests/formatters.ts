@@ -2,6 +2,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { parseYamlWithLines } from '../../yaml/parse-yaml.ts'
+import { commitHooks } from './commit-hooks.ts'
 
 /** A command that formats files in place. */
 export interface Formatter {
@@ -37,7 +38,7 @@ export function formatsPython(workspace: Workspace): boolean {
 }
 
 function pythonFormatter(workspace: Workspace): Formatter | undefined {
-  const hooks = preCommitHooks(workspace)
+  const hooks = commitHooks(workspace)
   const tools = at(tomlIn(workspace, 'pyproject.toml'), ['tool'])
   const own = ['ruff.toml', '.ruff.toml'].find((path) => at(tomlIn(workspace, path), ['format']) !== undefined)
   const ruff = (told: string, args: readonly string[] = []): Formatter => ({
@@ -52,7 +53,8 @@ function pythonFormatter(workspace: Workspace): Formatter | undefined {
     told,
     isFound: true,
   })
-  for (const { id, args } of hooks) {
+  for (const { id, args: written } of hooks) {
+    const args = written.filter((word) => /^--[a-z][\w=.,-]*$/.test(word))
     if (id === 'ruff-format') return ruff('.pre-commit-config.yaml', args)
     if (id === 'black') return black('.pre-commit-config.yaml', args)
   }
@@ -70,27 +72,6 @@ function prettier(workspace: Workspace): Formatter | undefined {
   if (typeof config !== 'object' || config === null || JSON.stringify(config).includes('"plugins"')) return undefined
   const words = ['prettier', '--write', '--ignore-unknown', '--log-level', 'warn', '--config', told]
   return { words, takes: PRETTY, told, isFound: true }
-}
-
-interface Hook {
-  readonly id: string
-  readonly args: readonly string[]
-}
-
-/** The hooks of `.pre-commit-config.yaml` (pre-commit.com, "Adding pre-commit plugins"), with arguments that are options alone. */
-function preCommitHooks(workspace: Workspace): readonly Hook[] {
-  const repos = at(yamlIn(workspace, '.pre-commit-config.yaml'), ['repos'])
-  return listOf(repos).flatMap((repo) =>
-    listOf(at(repo, ['hooks'])).flatMap((hook): Hook[] => {
-      const id = at(hook, ['id'])
-      const args = listOf(at(hook, ['args'])).filter((arg) => typeof arg === 'string' && /^--[a-z][\w=.,-]*$/.test(arg))
-      return typeof id === 'string' ? [{ id, args: args as string[] }] : []
-    }),
-  )
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }
 
 function at(value: unknown, keys: readonly string[]): unknown {

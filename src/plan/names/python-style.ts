@@ -13,7 +13,8 @@ export function pythonStyle(facts: ModuleFacts, lineLength: number, model?: Modu
   }
 }
 
-function quoteOf(facts: ModuleFacts): '"' | "'" | undefined {
+/** What most strings of a text stand in, docstrings apart; undefined where it has none. */
+export function quoteOf(facts: ModuleFacts): '"' | "'" | undefined {
   const plain = facts.strings.filter((fact) => !fact.docstring)
   const single = plain.filter((fact) => facts.text[fact.span.start + fact.prefix.length] === "'").length
   if (plain.length === 0) return undefined

@@ -18,6 +18,8 @@ export interface MissingBranch {
   readonly stops: boolean
   readonly module: QualifiedName
   readonly width: number
+  /** What the strings of the file stand in. */
+  readonly quote: string
   /** A name for the caught error that the module does not use. */
   readonly error: string
   /** Names that need a value all the same. */
@@ -33,11 +35,13 @@ export function helpersOf(branch: MissingBranch): readonly string[] {
 /** The `except` clause of a guarded import, lines without indentation and without the last newline. */
 export function exceptClause(branch: MissingBranch): string {
   const { importName } = branch.dependency
-  if (branch.stops) return `except ImportError:\n    ${requireName(importName)}("${branch.module}")\n    raise`
+  const { quote } = branch
+  if (branch.stops)
+    return `except ImportError:\n    ${requireName(importName)}(${quote}${branch.module}${quote})\n    raise`
   const lines = branch.standIns.map(([bound, standIn]) => standInLine(bound, standIn, branch.width))
   return [
     `except ImportError as ${branch.error}:`,
-    `    _allow_missing(${branch.error}, "${importName}")`,
+    `    _allow_missing(${branch.error}, ${quote}${importName}${quote})`,
     ...lines,
   ].join('\n')
 }

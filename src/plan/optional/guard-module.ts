@@ -10,6 +10,7 @@ import { insertImports } from '../../python/edit/import-block.ts'
 import { importLines } from '../../python/edit/import-lines.ts'
 import { removeLines } from '../../python/edit/remove-lines.ts'
 import { absoluteModule, importedName } from '../../python/facts/resolve.ts'
+import { quoteOf } from '../names/python-style.ts'
 import { requireName } from '../../templates/imports-module.ts'
 import type { MissingBranch } from './guard-blocks.ts'
 import {
@@ -63,12 +64,14 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
   const findings = [...notes, ...importProblems(request, imports, isUsed), ...needed.findings]
   const standIns = withOffered(request, imports, decided)
   const helpers = new Set<string>()
+  const quote = quoteOf(facts) ?? request.quote
   const branchOf = (dependency: OptionalDependency, bound: ReadonlySet<string>): MissingBranch => {
     const branch: MissingBranch = {
       dependency,
       stops: needed.stops.has(dependency),
       module: self.name ?? '',
       width: style.lineLength,
+      quote,
       error: freeName(facts, ['_error'], 0, []),
       standIns: [...bound].flatMap((name) => {
         const standIn = standIns.get(name)
@@ -121,7 +124,7 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
       (dependency) => place.dependencies.includes(dependency) && !needed.stops.has(dependency),
     )
     if (asked.length === 0) continue
-    const calls = asked.map(({ importName }) => `${requireName(importName)}("${place.title}")`)
+    const calls = asked.map(({ importName }) => `${requireName(importName)}(${quote}${place.title}${quote})`)
     for (const { importName } of asked) helpers.add(requireName(importName))
     edits.push(requireEdit(facts, place.at, place.ownLine, calls, style.newline))
   }
@@ -129,7 +132,7 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
     if (![...dependencies].every((dependency) => needed.stops.has(dependency))) edits.push(...quoteEdits(facts, span))
   for (const use of decided.inLambdas) {
     helpers.add(requireName(use.imported.dependency.importName))
-    edits.push(lambdaEdit(use, self))
+    edits.push(lambdaEdit(use, self, quote))
   }
   edits.push(
     ...insertImports(

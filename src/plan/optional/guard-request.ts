@@ -16,6 +16,8 @@ export interface GuardRequest {
   /** The module the helpers are imported from. */
   readonly helpers: QualifiedName
   readonly style: ImportStyle
+  /** What strings stand in where the module has none. */
+  readonly quote: string
   readonly isFirstParty: (top: string) => boolean
   /** Whether other modules, or `__all__`, get a name from this one. */
   readonly isOffered: (name: string) => boolean

@@ -1,12 +1,15 @@
 import { joinName } from '../../model/names.ts'
 import type { FileChange } from '../../model/change.ts'
 import { replace } from '../../model/edit.ts'
+import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Finding } from '../../model/finding.ts'
 import { contentEnd } from '../../python/facts/lines.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { importsModule, requireName } from '../../templates/imports-module.ts'
 import type { DependencyAttribute } from '../../templates/imports-attributes.ts'
+import { quotedAs } from '../../python/edit/quoted.ts'
+import { quotesIn } from '../style/project-quotes.ts'
 import { newlineOf, withNewline } from '../../text/text-style.ts'
 import type { GuardedModule } from './guard-module.ts'
 import type { HelperHome } from '../names/helper-home.ts'
@@ -28,7 +31,8 @@ export function helpersFile(
   const lacking = [...needed, ...wanted.map((entry) => entry.name)].filter((name) => bound?.has(name) !== true)
   if (lacking.length === 0) return { changes: [], findings: [] }
   const newline = newlineOf(file?.text ?? index.workspace.read(home.init)?.text ?? '')
-  const textFor = (...held: Held): string => withNewline(textOf(home, dependencies, held), newline)
+  const quote = quotesIn(index.workspace, folderOf(home.path))
+  const textFor = (...held: Held): string => withNewline(quotedAs(textOf(home, dependencies, held), quote), newline)
   const used = dependencies.filter((entry) =>
     users.some((user) => user.helpers.size > 0 && user.dependencies.has(entry)),
   )

@@ -1,9 +1,10 @@
 import { UserError } from '../../model/errors.ts'
 import type { Finding } from '../../model/finding.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { PackageRequest, Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { edgesOf } from '../../python/index/module-edges.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { recipeText } from '../../templates/recipe-text.ts'
 import type { DraftEntry, RecipeDraft } from '../../templates/recipe-text.ts'
@@ -12,9 +13,11 @@ import { optionalCandidates } from './optional-candidates.ts'
 import type { OptionalCandidate } from './optional-candidates.ts'
 import { firstLayers } from './first-layers.ts'
 import { releaseToCome } from './published.ts'
+import { isTestFile } from '../manifests/test-files.ts'
+import { copyableNeeds } from '../decide/distribution-cycle.ts'
 import { makePlan } from '../decide/make-plan.ts'
 import { parseRecipe } from '../recipe/parse-recipe.ts'
-import { recipeCandidates } from './recipe-candidates.ts'
+import { HELPERS, recipeCandidates } from './recipe-candidates.ts'
 
 /** What is asked of `init`; what is missing follows from the name of the package. */
 export interface ProposalRequest {
@@ -82,8 +85,46 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
   const layers = settled.after === undefined ? undefined : firstLayers(settled.after, extracted.to)
   const layered = layers === undefined ? guarded : tried(guarded, [layersEntry(index, guarded, layers)])
   // Layers are an addition of ours: what does not hold is not worth a comment.
-  const entries = layered.entries.filter((entry) => entry.key !== 'layers' || entry.refused === undefined)
+  const kept = layered.entries.filter((entry) => entry.key !== 'layers' || entry.refused === undefined)
+  const entries = [...kept, ...cutsOfCycle(index, { ...layered, entries: kept }, judged)]
   return { ...layered, entries, notes: notesOf(settled), isRefused: settled.refusals.length > 0 }
+}
+
+/**
+ * Copies that end the cycle of distributions, commented out for people to decide: all that the package takes from the rest, where those are
+ * definitions, and the recipe with them was tried and nobody needs the other any more. None where that is not so.
+ */
+function cutsOfCycle(index: SymbolIndex, draft: RecipeDraft, judge: DraftJudge): readonly DraftEntry[] {
+  if (!isCyclic(judge(draft))) return []
+  const needed = copyableNeeds(index, draft.package.from) ?? []
+  if (needed.length === 0 || needed.length > MOST_COPIES) return []
+  const modules = [...new Set(needed.map(({ module }) => module))]
+  const copies = modules.map((from): DraftEntry => {
+    const symbols = needed.filter(({ module }) => module === from).map(({ symbol }) => symbol)
+    return { key: 'copy', from, to: joinName(draft.package.from, HELPERS), symbols, why: [] }
+  })
+  const known = new Set(judge(draft).refusals)
+  const next = { ...draft, entries: [...draft.entries, ...copies] }
+  if (refusalOf(next, known, judge) !== undefined || !standsAlone(judge(next), draft.package)) return []
+  const refused = `it is yours to decide. It was tried: with it ${draft.package.distribution} needs nothing of the monolith any more.`
+  return copies.map((copy) => ({ ...copy, refused }))
+}
+
+/** Whether the tree was made, and no module of the new package imports one of the package it leaves. */
+function standsAlone({ after, findings }: Judgement, { from, to }: PackageRequest): boolean {
+  if (after === undefined || findings.some(({ code }) => code === 'distribution-cycle')) return false
+  const left = firstPartOf(from)
+  return after
+    .modulesBelow(to)
+    .filter((module) => !isTestFile(after.fileOf(module) ?? ''))
+    .every((module) => edgesOf(after, module).every((edge) => !isWithin(edge.to, left) || isWithin(edge.to, to)))
+}
+
+/** Who has to copy more than that takes along a part of the monolith, not a helper. */
+const MOST_COPIES = 12
+
+function isCyclic({ findings }: Judgement): boolean {
+  return findings.some(({ code }) => code === 'distribution-cycle')
 }
 
 /** Layers name modules as they will be; one that is not there today is told. */
@@ -104,11 +145,17 @@ function layersEntry(
 /** What is left open when the proposals that can be are taken: refusals of the package itself, and a cycle of distributions. */
 function notesOf(settled: Judgement): readonly string[] {
   const cycles = settled.findings.filter((finding) => finding.code === 'distribution-cycle')
+  const refusals = [...new Set(settled.refusals)]
+  const more = refusals.length - MOST_REFUSALS
   return [
-    ...settled.refusals.map((reason) => `The preview refuses until this is settled: ${reason}`),
+    ...refusals.slice(0, MOST_REFUSALS).map((reason) => `The preview refuses until this is settled: ${reason}`),
+    ...(more > 0 ? [`And ${more} more reasons like these: the preview lists all.`] : []),
     ...cycles.map(({ reason, advice }) => `A cycle of distributions: ${reason}. ${advice}`),
   ]
 }
+
+/** So many reasons stand in the recipe; whoever reads more of them reads none. */
+const MOST_REFUSALS = 4
 
 function packageOf({ from, to, distribution, directory }: ProposalRequest): PackageRequest {
   const name = to ?? from.replaceAll('.', '_')

@@ -14,7 +14,7 @@ import { isTestFile } from '../manifests/test-files.ts'
 import { sharedHelpers } from '../decide/plan-symbols.ts'
 
 /** The module that helpers go to, inside today's package. */
-const HELPERS = '_utils'
+export const HELPERS = '_utils'
 
 /** One absolute dotted name an import statement of the package asks for. */
 interface Asked {

@@ -5,6 +5,7 @@ import { joinPath } from '../../model/source-file.ts'
 import { identifierOf } from '../../python/facts/python-names.ts'
 import { parseYamlWithLines } from '../../yaml/parse-yaml.ts'
 import { closestWord } from './closest-word.ts'
+import { at, issueWords } from './issue-words.ts'
 import { recipeSchema } from './recipe-schema.ts'
 import type { RecipeInput } from './recipe-schema.ts'
 
@@ -19,7 +20,11 @@ export function parseRecipe(text: string, label: string): Recipe {
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue): Problem[] => {
       const path = issue.path.filter((part) => typeof part !== 'symbol')
-      if (issue.code !== 'unrecognized_keys') return [problem(lineOf(path), `${where(path)}: ${issue.message}`)]
+      if (issue.code !== 'unrecognized_keys') {
+        const { below, words } = issueWords(issue, at(value, path))
+        const whole = [...path, ...below.filter((part) => typeof part !== 'symbol')]
+        return [problem(lineOf(whole) ?? lineOf(path), `${where(whole)}: ${words}`)]
+      }
       return issue.keys.map((key) => {
         const meant = closestWord(key, knownKeys(path))
         const hint = meant === undefined ? `known keys: ${knownKeys(path).join(', ')}` : `did you mean ${meant}?`

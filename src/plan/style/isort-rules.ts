@@ -60,6 +60,8 @@ export function isortRules(written: Readonly<Record<string, unknown>>, base: Imp
     noSections: table.flag('no-sections') ?? false,
     sectionOrder: table.list('sections')?.map(sectionOf) ?? base.sectionOrder,
     defaultSection: sectionOf(table.text('default-section') ?? 'THIRDPARTY'),
+    // isort's own list of the standard library is the value this option has where nobody sets it.
+    isStandardLibraryListed: table.list('known-standard-library') !== undefined,
     detectSamePackage: false,
     known,
   }

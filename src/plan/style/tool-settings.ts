@@ -4,6 +4,7 @@ import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { commitHooks } from '../manifests/commit-hooks.ts'
 import { iniEntries } from '../manifests/ini-file.ts'
 import { valueUnder } from './option-table.ts'
 
@@ -99,7 +100,10 @@ export function resolvedPath(folder: RepoPath, written: string): RepoPath | unde
   return parts.join('/')
 }
 
-/** What isort is told for a folder: the nearest of the files it reads (pycqa.github.io/isort, "Configuration Files"). */
+/**
+ * What isort is told for a folder: the nearest of the files it reads (pycqa.github.io/isort, "Configuration Files"); where there is
+ * none, what its commit hook says.
+ */
 export function isortSettings(workspace: Workspace, folder: RepoPath): ToolSettings | undefined {
   for (const at of foldersUp(folder)) {
     const found =
@@ -109,7 +113,20 @@ export function isortSettings(workspace: Workspace, folder: RepoPath): ToolSetti
       iniSection(workspace, joinPath(at, 'tox.ini'), /^isort$/)
     if (found !== undefined) return { folder: at, options: found }
   }
-  return undefined
+  const hook = commitHooks(workspace).find(({ id }) => id === 'isort')
+  return hook === undefined ? undefined : { folder: '', options: optionsIn(hook.args) }
+}
+
+/** Words of a command line as options: `--name=value`, `--name value`, `--name`; `-l` is isort's line length. */
+function optionsIn(words: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    words.flatMap((word, at): [string, string][] => {
+      const [, name, value] = /^--([\w-]+)(?:=(.*))?$/.exec(word === '-l' ? '--line-length' : word) ?? []
+      const next = words[at + 1]
+      if (name === undefined) return []
+      return [[name, value ?? (next === undefined || next.startsWith('-') ? 'true' : next)]]
+    }),
+  )
 }
 
 /** A table of the nearest `pyproject.toml` that has it. */

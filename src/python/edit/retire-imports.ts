@@ -1,9 +1,10 @@
 import { insert } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { firstPartOf, isWithin } from '../../model/names.ts'
-import type { Reference } from '../facts/facts.ts'
+import type { ImportStatement, Reference } from '../facts/facts.ts'
 import { renderPlain } from './import-lines.ts'
-import { meaningOf, visibleBindings } from '../facts/resolve.ts'
+import { surelyRunsOnLoad } from '../facts/moments.ts'
+import { absoluteModule, meaningOf, visibleBindings } from '../facts/resolve.ts'
 import type { ChainSite } from './chain-site.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
@@ -21,9 +22,10 @@ export function retireImports(
 ): ReadonlySet<string> {
   const retired = new Set<string>()
   if (state.isInit) return retired
-  const through = sites.filter((site) => site.symbol !== undefined)
-  const leaving = new Set([...through, ...own].map((site) => site.reference))
-  for (const statement of new Set([...sites, ...own].map((site) => site.statement))) {
+  for (const statement of importsBehind(state, [...sites, ...own])) {
+    const isLoaded = isLoadedBeside(state, statement)
+    const through = sites.filter((site) => site.symbol !== undefined || isLoaded)
+    const leaving = new Set([...through, ...own].map((site) => site.reference))
     // In a class body the name is an attribute of the class.
     if (state.facts.scopes[statement.scope]?.kind === 'class') continue
     statement.items.forEach((item, at) => {
@@ -54,6 +56,32 @@ export function retireImports(
     })
   }
   return retired
+}
+
+/** The imports of sites; several of them may bind one name (`import shop`, `import shop.till`). */
+function importsBehind(
+  { facts }: RewriteState,
+  sites: readonly Pick<ChainSite, 'reference' | 'statement'>[],
+): ReadonlySet<ImportStatement> {
+  const beside = sites.flatMap(({ reference }) =>
+    visibleBindings(facts, reference).flatMap(({ imported }) =>
+      imported === undefined ? [] : (facts.imports[imported.statement] ?? []),
+    ),
+  )
+  return new Set([...sites.map((site) => site.statement), ...beside.filter(({ kind }) => kind === 'import')])
+}
+
+/** Whether what an import loads is loaded by another import of the text, whatever becomes of this one. */
+function isLoadedBeside({ facts, before, index, renaming }: RewriteState, statement: ImportStatement): boolean {
+  const [item] = statement.items
+  if (statement.kind !== 'import' || item === undefined || statement.items.length > 1 || !surelyRunsOnLoad(statement))
+    return false
+  if (renaming.moduleTo(item.name) !== item.name) return false
+  return facts.imports.some((other) => {
+    if (other === statement || other.kind !== 'from' || other.level > 0 || !surelyRunsOnLoad(other)) return false
+    const module = absoluteModule(other, before)
+    return module !== undefined && index.isModule(module) && isWithin(renaming.moduleTo(module), item.name)
+  })
 }
 
 function chainText(reference: Reference): string {

@@ -40,6 +40,8 @@ export interface ImportRules {
   readonly defaultSection: ImportSection
   /** Patterns of modules with the section they belong to, whatever else is known of them; the first that fits counts. */
   readonly known: readonly (readonly [pattern: string, section: ImportSection])[]
+  /** Whether what is known of the standard library is all there is of it for the project. */
+  readonly isStandardLibraryListed: boolean
   /** Whether a file's own top-level package is first party wherever it lies. */
   readonly detectSamePackage: boolean
   /** Statements that every module with code has to have, as written. */
@@ -75,6 +77,7 @@ export const DEFAULT_RULES: ImportRules = {
   sectionOrder: ['future', 'standard-library', 'third-party', 'first-party', 'local-folder'],
   defaultSection: 'third-party',
   known: [],
+  isStandardLibraryListed: false,
   detectSamePackage: true,
   requiredImports: [],
 }

@@ -27,7 +27,7 @@ export function sectionFor({ rules, ownPackage, isInSource }: FileRules, module:
     if (level > 0) return 'local-folder'
     const known = knownSection(rules, module)
     if (known !== undefined) return known
-    if (isInStandardLibrary(top, rules.pythonMinor)) return 'standard-library'
+    if (!rules.isStandardLibraryListed && isInStandardLibrary(top, rules.pythonMinor)) return 'standard-library'
     if ((rules.detectSamePackage && top === ownPackage) || isInSource(module) || module === '__main__')
       return 'first-party'
     return rules.defaultSection

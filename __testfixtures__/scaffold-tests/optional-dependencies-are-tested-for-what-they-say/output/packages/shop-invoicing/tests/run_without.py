@@ -28,10 +28,11 @@ def _hide(dependencies):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         return find_module(name, globals, locals, fromlist, level)
 
+    def find_spec_(name, *args):
+        return None if is_hidden(name) else find_spec(name, *args)
+
     builtins.__import__ = import_
-    importlib.util.find_spec = lambda name, *args: (
-        None if is_hidden(name) else find_spec(name, *args)
-    )
+    importlib.util.find_spec = find_spec_
 
 
 if __name__ == "__main__":

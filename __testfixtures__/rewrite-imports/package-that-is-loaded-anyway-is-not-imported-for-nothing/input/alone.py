@@ -1,0 +1,4 @@
+import shop as s
+import shop.till
+
+s.till.open_till()

@@ -1,0 +1,1 @@
+from shop.till import open_till

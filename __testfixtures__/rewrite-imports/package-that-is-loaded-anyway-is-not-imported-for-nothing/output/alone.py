@@ -1,0 +1,4 @@
+import shop as s
+import till
+
+till.open_till()

@@ -1,0 +1,5 @@
+import till
+from shop.stock import count
+
+till.open_till()
+count()
