@@ -1,7 +1,7 @@
 /**
- * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, write the
- * recipe's JSON Schema, and put the program into one file that starts fast. With `--if-possible` (from `prepare`) a missing compiler is no error: npm also runs `prepare`
- * where the development dependencies are left out.
+ * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, write the schemas and the
+ * man page, and put the program into one file that starts fast. With `--if-possible` (from `dependencies`, which npm runs in a
+ * checkout alone, once it has installed) a missing compiler is no error: the development dependencies may have been left out.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

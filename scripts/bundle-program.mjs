@@ -36,7 +36,13 @@ export async function bundleProgram(root) {
       },
     ],
   })
-  await bundle.write({ file: join(dist, 'program.cjs'), format: 'cjs', codeSplitting: false, banner: BANNER })
+  await bundle.write({
+    file: join(dist, 'program.cjs'),
+    format: 'cjs',
+    codeSplitting: false,
+    dynamicImportInCjs: false,
+    banner: BANNER,
+  })
   await bundle.close()
   execFileSync(process.execPath, [fileURLToPath(import.meta.url), 'compile'], { cwd: root, stdio: 'inherit' })
 }

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { parseRecipe } from '../src/plan/recipe/parse-recipe.ts'
+import { recipeSchema } from '../src/plan/recipe/recipe-schema.ts'
+import { EXAMPLES } from '../scripts/docs/recipe-page.mjs'
 import { transforms } from '../transforms/index.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
@@ -19,4 +22,32 @@ test('every transform opens with its four lines', () => {
 
 test('the README stays short enough to be read', () => {
   expect(read('README.md').split('\n').length).toBeLessThan(200)
+})
+
+test('each key of the recipe has an example, and the program reads it', () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(Object.keys(recipeSchema.shape).sort())
+  for (const [key, text] of Object.entries(EXAMPLES)) expect(() => parseRecipe(`${text}\n`, key), key).not.toThrow()
+})
+
+test('no link of the README or of a document leads out of the package, or nowhere', () => {
+  const { files } = JSON.parse(read('package.json')) as { files: string[] }
+  const documents = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync(new URL('../docs', import.meta.url), { recursive: true })
+      .map((name) => `docs/${String(name)}`)
+      .filter((name) => name.endsWith('.md')),
+  ]
+  const dead = documents.flatMap((name) =>
+    [
+      ...read(name)
+        .replace(/^```[\s\S]*?^```/gm, '')
+        .matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g),
+    ].flatMap(([, target = '']) => {
+      const path = new URL(target, `file:///${name}`).pathname.slice(1)
+      const isPacked = files.some((one) => path === one || path.startsWith(`${one}/`))
+      return isPacked && existsSync(new URL(`../${path}`, import.meta.url)) ? [] : [`${name}: ${target}`]
+    }),
+  )
+  expect(dead).toEqual([])
 })

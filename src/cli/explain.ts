@@ -1,22 +1,38 @@
 import { FINDING_CODES, FINDINGS, entryOf } from '../model/findings/finding-table.ts'
 import type { FindingCode } from '../model/findings/finding-table.ts'
+import { PITFALLS, pitfallCode } from '../model/pitfalls.ts'
+import type { Pitfall } from '../model/pitfalls.ts'
 import { UserError } from '../model/errors.ts'
 import { closestWord } from '../plan/recipe/closest-word.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { DONE } from './exit-code.ts'
 
 /**
- * Print what a finding is about, why it matters and what to do; without a code, the list of all of them. Throws `UserError` for
+ * Print what a finding is about, why it matters and what to do; without a code, the list of all of them. Rows of the
+ * checklist (`P6`) are explained too. Throws `UserError` for
  * a code there is not.
  */
 export function explain(code: string | undefined, io: ConsoleIo): number {
-  io.stdout.write(code === undefined ? allCodes() : oneCode(knownCode(code)))
+  const pitfall = PITFALLS.find((_one, at) => pitfallCode(at) === code?.toUpperCase())
+  if (code !== undefined && pitfall !== undefined) io.stdout.write(onePitfall(code.toUpperCase(), pitfall))
+  else io.stdout.write(code === undefined ? allCodes() : oneCode(knownCode(code)))
   return DONE
 }
 
 function allCodes(): string {
   const width = Math.max(...FINDING_CODES.map((code) => code.length))
-  return FINDING_CODES.map((code) => `${code.padEnd(width)}  ${entryOf(code).title}\n`).join('')
+  const rows = [
+    ...FINDING_CODES.map((code) => [code, entryOf(code).title] as const),
+    ...PITFALLS.map(({ title }, at) => [pitfallCode(at), title] as const),
+  ]
+  return rows.map(([code, title]) => `${code.padEnd(width)}  ${title}\n`).join('')
+}
+
+/** A row of the checklist. */
+function onePitfall(code: string, { title, explains, before, after, advice }: Pitfall): string {
+  const shown = (text: string): string => text.replace(/^(?=.)/gm, '    ')
+  const example = `  Before:\n${shown(before)}\n\n  After:\n${shown(after)}`
+  return `${code}: ${title}\n\n${wrapped(explains)}\n\n${example}\n\n${wrapped(advice)}\n`
 }
 
 function oneCode(code: FindingCode): string {

@@ -27,8 +27,15 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .description(ABOUT)
     .version(toolVersion(), '--version', 'print the version')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'Error: ').replace(/\n\(/, '\n  (')),
+    })
     .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError(
+      '  extract-codemod COMMAND --help says what it takes, extract-codemod --help which commands there are.',
+    )
     .addHelpText('after', EXIT_CODES)
   for (const option of sharedOptions()) program.addOption(option)
 

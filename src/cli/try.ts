@@ -22,6 +22,7 @@ import { printClosing } from './print-report.ts'
 import { progressOf } from './progress.ts'
 import { trialRunner } from './trial-host.ts'
 import { judge } from './verify.ts'
+import { writePage } from './write-page.ts'
 
 /** `extract-codemod try`: put base and result where their users will, and say what differs. Runs code of the repository. */
 export async function tryResult(flags: TryFlags, io: ConsoleIo): Promise<number> {
@@ -38,6 +39,7 @@ export async function tryResult(flags: TryFlags, io: ConsoleIo): Promise<number>
   }
   const trial = await carryOutTrial(report, { root, revisions: flags }, options, flags, io)
   printTrial(trial, flags, io)
+  await writePage({ ...report, trial }, flags, io)
   return exitCodeOf(trial)
 }
 
@@ -54,10 +56,10 @@ export async function tryBeside(
   const trial = await carryOutTrial(report, place, options, flags, io)
   io.stderr.write(trialText(trial, paintFor(io.stderr, flags.color), flags.verbose))
   const code = exitCodeOf(trial)
-  if (code === DONE) return report
+  if (code === DONE) return { ...report, trial }
   const why = code === REFUSED ? 'the trial found differences' : 'nothing could be tried'
   const isJudged = report.outcome === 'proved' || report.outcome === 'disproved'
-  return { ...report, refusals: [...report.refusals, why], outcome: isJudged ? 'disproved' : 'refused' }
+  return { ...report, trial, refusals: [...report.refusals, why], outcome: isJudged ? 'disproved' : 'refused' }
 }
 
 const DEFAULTS = { extras: 'all', findLinks: [], timeout: '1800', memory: '8192', jobs: '2' } as const
@@ -86,7 +88,10 @@ async function carryOutTrial(
   io: ConsoleIo,
 ): Promise<Trial> {
   if (!isRepository(root) || headRevision(root) === undefined)
-    throw new RefusedError('a trial needs a git repository with a commit', 'Commit the tree first.')
+    throw new RefusedError(
+      'a trial needs a git repository with a commit',
+      'Make one with git init, and commit the tree first.',
+    )
   const progress = progressOf(io, flags)
   const signals = listenToSignals()
   const cleaning: (() => void)[] = []

@@ -27,11 +27,7 @@ export async function writePage(report: Report, flags: Flags, io: ConsoleIo): Pr
   try {
     const { pageOf } = await import('../page/collect-page.ts')
     const { renderPage } = await import('../page/render-page.ts')
-    writeAskedFile(
-      path,
-      renderPage(await pageOf(report), { css: asset('page.css'), js: asset('diff.js') + asset('page.js') }),
-      flags.force,
-    )
+    writeAskedFile(path, renderPage(await pageOf(report), { css: assets(STYLES), js: assets(PROGRAMS) }), flags.force)
   } finally {
     progress.clear()
   }
@@ -45,6 +41,10 @@ async function openFile(path: string, io: ConsoleIo): Promise<void> {
   if (exitCode !== 0) io.stderr.write(`Nothing here opens it (${program} failed): open ${path} in a browser.\n`)
 }
 
-function asset(name: string): string {
-  return readTextFile(fileURLToPath(new URL(`../../page/${name}`, import.meta.url)))
+/** The style and the program of the page, in the order in which they build on each other. */
+const STYLES = ['theme.css', 'graphs.css', 'files.css', 'media.css']
+const PROGRAMS = ['elements.js', 'diff.js', 'files.js', 'sections.js', 'controls.js']
+
+function assets(names: readonly string[]): string {
+  return names.map((name) => readTextFile(fileURLToPath(new URL(`../../page/${name}`, import.meta.url)))).join('')
 }

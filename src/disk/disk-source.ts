@@ -20,7 +20,9 @@ import { statOf } from './stat-of.ts'
  */
 export function diskSource(root: string, options: { readonly exclude?: readonly string[] } = {}): FileSource {
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new UserError('there is nothing to read', [{ message: `${root} is not a folder` }])
+    throw new UserError('there is nothing to read', [
+      { message: `${root} is not a folder; --root names the root of the repository` },
+    ])
   }
   const listing = listFiles(root)
   const { paths, leftOut, links } = sorted(root, listing.paths)

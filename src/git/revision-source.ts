@@ -78,7 +78,9 @@ function commitOf(root: string, revision: string): string {
   if (result?.status === 0) return result.output.toString().trim()
   const said = result === undefined || result.said === '' ? '' : `: ${result.said}`
   throw new UserError('unknown revision', [
-    { message: `git knows no commit ${JSON.stringify(revision)} in ${root}${said}` },
+    {
+      message: `git knows no commit ${JSON.stringify(revision)} in ${root}${said}; name a branch, a tag or a commit that is there (git branch --all lists branches)`,
+    },
   ])
 }
 

@@ -50,6 +50,7 @@ export async function pageOf(report: Report): Promise<PageData> {
       reason,
     })),
     rewritten: proof?.rewritten ?? 0,
+    trial: report.trial,
     before: await drawGraph(moduleGraph(plan, before, 'before')),
     after: run.steps.length === 0 ? undefined : await drawGraph(moduleGraph(plan, after, 'after')),
     distributions: distributionsOf(base, final),

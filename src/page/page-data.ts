@@ -1,3 +1,4 @@
+import type { Trial } from '../model/trial.ts'
 import type { ReviewPlace } from '../report/review-places.ts'
 import type { RepoPath } from '../model/source-file.ts'
 
@@ -70,6 +71,8 @@ export interface PageData {
     readonly reason: string
   }[]
   readonly rewritten: number
+  /** What came of trying both sides, where that was asked for. */
+  readonly trial?: Trial | undefined
   readonly before: PageGraph | undefined
   readonly after: PageGraph | undefined
   readonly distributions: readonly PageDistribution[]

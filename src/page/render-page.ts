@@ -49,6 +49,7 @@ ${graphs(before, after)}
 <div id="files"></div></section>
 <section id="findings"><h2>Findings</h2></section>
 <section id="proof"><h2>The proof</h2></section>
+<section id="trial"><h2>Tried on both sides</h2></section>
 <section id="checklist"><h2>Pitfalls of such a move</h2></section>
 <section id="ledger"><h2>Old names</h2></section>
 <p class="dim">extract-codemod ${escaped(data.toolVersion)}, digest <span class="mono">${escaped(data.digest.slice(0, 16))}</span></p>
@@ -70,6 +71,7 @@ const PARTS: readonly (readonly [string, string])[] = [
   ['diffs', 'Changes'],
   ['findings', 'Findings'],
   ['proof', 'Proof'],
+  ['trial', 'Tried'],
   ['checklist', 'Pitfalls'],
   ['ledger', 'Old names'],
 ]

@@ -1,4 +1,5 @@
 import type { Run } from '../engine/run.ts'
+import type { Trial } from '../model/trial.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { Proof } from '../verify/proof/proof.ts'
 
@@ -39,6 +40,8 @@ export interface Report {
   /** Why the run may not be applied; empty unless `refused`. */
   readonly refusals: readonly string[]
   readonly written: Written | undefined
+  /** What came of trying it, where that was asked for. */
+  readonly trial?: Trial | undefined
   /** Where a tree that was judged stands in the run it is part of, in words. */
   readonly standing?: string | undefined
 }

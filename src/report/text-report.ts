@@ -1,3 +1,4 @@
+import type { Recipe } from '../model/recipe.ts'
 import type { UnreadableFile } from '../model/source-file.ts'
 import { fitted } from './fit-width.ts'
 import { findingLines } from './finding-lines.ts'
@@ -63,7 +64,12 @@ export function closingText(report: Report, paint: Paint): string {
   if (outcome === 'disproved')
     return asText([paint('red', 'Not proved:'), ...refusals.map((reason) => `  ${reason}`), ...standing])
   if (outcome === 'proved') return asText([...provedLines(report, paint), ...standing])
-  if (outcome === 'nothing-to-do') return asText(['Nothing to do: the tree is already as the recipe wants it.'])
+  if (outcome === 'nothing-to-do')
+    return asText([
+      asksForNothing(report.run.plan.recipe)
+        ? 'Nothing to do: the recipe asks for nothing. It wants a `package`, or something in `move`, `copy` or `rename_modules`.'
+        : 'Nothing to do: the tree is already as the recipe wants it.',
+    ])
   if (written === undefined) return asText(['Nothing was written.'])
   const where = written.branch === undefined ? '' : ` on branch ${written.branch}`
   const commits = written.commits.map((commit) => `  ${paint('yellow', commit.id.slice(0, 10))} ${commit.subject}`)
@@ -73,6 +79,12 @@ export function closingText(report: Report, paint: Paint): string {
     ...commits,
     ...reformattedLines(written.reformatted),
   ])
+}
+
+/** A recipe without a request, such as an empty file. */
+function asksForNothing(recipe: Recipe): boolean {
+  const lists = [recipe.move, recipe.copy, recipe.lazy, recipe.cures, Object.keys(recipe.renameModules)]
+  return recipe.package === undefined && lists.every((list) => list.length === 0)
 }
 
 function reformattedLines(reformatted: Written['reformatted']): readonly string[] {

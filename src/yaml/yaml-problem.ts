@@ -13,5 +13,12 @@ export function yamlProblem(text: string, error: unknown): YamlProblem {
   if (error instanceof RangeError) return { problem: 'nested too deeply', line: 1 }
   if (!(error instanceof YAMLException)) throw error
   const offset = Math.min(Math.max(error.mark?.position ?? 0, 0), text.length)
-  return { problem: error.reason, line: lineIndexOf(text).lineOf(offset) }
+  return { problem: WORDS[error.reason] ?? error.reason, line: lineIndexOf(text).lineOf(offset) }
+}
+
+/** What the parser says, in the words of somebody who writes a file. */
+const WORDS: Readonly<Record<string, string>> = {
+  'duplicated mapping key': 'the key stands there twice; take out one of the two, or put both together',
+  'tab characters must not be used in indentation': 'a tab indents this line; YAML takes spaces only',
+  'deficient indentation': 'something above has no end (a bracket, a quote), or this line is indented too little',
 }

@@ -58,7 +58,7 @@ describe('parseYamlWithLines', () => {
 
   test.each([
     ['a: 1\nb: c: d\n', 2, /mapping/],
-    ['a: 1\nb: 2\na: 3\n', 3, /duplicated/],
+    ['a: 1\nb: 2\na: 3\n', 3, /twice/],
     ['a: 1\n---\nb: 2\n', 1, /document/],
     ['a: !x 1\n', 1, /tag/],
     ['a: *b\n', 1, /alias/],

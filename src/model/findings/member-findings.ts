@@ -120,6 +120,12 @@ export const MEMBER_FINDINGS = {
     title: 'A test file stays with the monolith',
     explains: 'It is about more than the package. Split it and move the part by hand.',
   },
+  'tests-not-there': {
+    levels: ['warning'],
+    title: 'The tests that are to move along are not there',
+    explains:
+      'The recipe names a folder of tests that holds no file, so tests of the package stay where they are and go on naming it from there. The folder is misspelled, or the tests lie elsewhere.',
+  },
   'tests-not-collected': {
     levels: ['note'],
     title: 'The tests that moved are no longer found from the root',

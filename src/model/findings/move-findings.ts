@@ -122,6 +122,12 @@ export const MOVE_FINDINGS = {
     explains:
       '`__name__`, `__file__`, `globals()` and the like give other values in another module. Pass the value in, or keep the definition.',
   },
+  'layer-matches-nothing': {
+    levels: ['warning'],
+    title: 'A layer of the recipe names no module',
+    explains:
+      'A layer without a module holds nobody to anything: an import that goes the wrong way passes as if it were allowed. It is misspelled, or its module is gone. Name modules as they are called inside of the package, today or afterwards.',
+  },
   'name-clash': {
     levels: ['error'],
     title: 'The target has another thing of that name',

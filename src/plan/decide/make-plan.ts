@@ -16,6 +16,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
+import { withAccepted } from './accepted-findings.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
 import { lateCallerNotes } from '../relocation/deferred-importers.ts'
@@ -30,6 +31,8 @@ import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
 import { loggerParents } from '../reached-by-text/logger-parents.ts'
 import { placeReads } from '../reached-by-text/place-reads.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
+import { unmatchedRequests } from './unmatched-requests.ts'
+import { unparsedMoves } from './unparsed-moves.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
 import { withoutShims } from '../shims/shims.ts'
 import { registrationsLeft } from '../relocation/registrations-left.ts'
@@ -94,9 +97,9 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
+  if (!done) findings.push(...unmatchedRequests(index, recipe, moves), ...unparsedMoves(index, files, findings))
   const extracted = recipe.package
-  const rootsAfter =
-    extracted === undefined ? rootsBefore : [...new Set([...rootsBefore, joinPath(extracted.directory, 'src')])]
+  const rootsAfter = withRootOf(extracted, rootsBefore)
   const plan: Plan = {
     recipe,
     rootsBefore,
@@ -108,10 +111,15 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     kept: [...relocations.flatMap((relocation) => registrationsLeft(index, relocation)), ...outside.kept],
     timing,
     callTimeNeeds,
-    findings,
+    findings: withAccepted(recipe, findings),
     done,
   }
   return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }
+}
+
+/** The roots, and the one of the new package. */
+function withRootOf(extracted: Recipe['package'], roots: readonly RepoPath[]): readonly RepoPath[] {
+  return extracted === undefined ? roots : [...new Set([...roots, joinPath(extracted.directory, 'src')])]
 }
 
 /** What is to be said of the definitions that move: whether they may, what they leave behind, and what loads them. */
@@ -171,14 +179,19 @@ function checkRenames(
       continue
     }
     if (final.startsWith(from + '.') && index.isModule(final)) continue
-    if (arrived) problems.push({ message: `rename_modules: ${from} cannot become ${final}, which exists already` })
+    if (arrived)
+      problems.push({
+        message: `rename_modules: ${from} cannot become ${final}, which exists already; choose another name, or rename that one as well`,
+      })
     done = false
   }
   const extracted = recipe.package
   if (extracted !== undefined && index.isModule(extracted.from)) {
     done = false
     if (index.isModule(extracted.to))
-      problems.push({ message: `package: ${extracted.to} exists already; choose another name in \`to\`` })
+      problems.push({
+        message: `package: ${extracted.to} exists already; choose another name in \`to\`${extracted.from.includes('.') ? '' : ', and a package inside of it in `from`'}`,
+      })
     const inside = index.workspace.list().filter((path) => path.startsWith(extracted.directory + '/'))
     if (inside.length > 0) {
       problems.push({

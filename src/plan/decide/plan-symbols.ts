@@ -94,9 +94,9 @@ export function unknownModule(index: SymbolIndex, module: QualifiedName, key: st
   const unread = path === undefined ? undefined : reasonNotRead(index, path)
   if (unread !== undefined) return { message: `${key}: ${path} cannot be read: ${unread}; save it as UTF-8 first` }
   const meant = closestWord(module, index.allModules())
-  const roots = index.roots.map((root) => (root === '' ? '.' : root)).join(', ')
+  const roots = index.roots.map((root) => (root === '' ? 'the root' : root)).join(', ')
   return {
-    message: `${key}: there is no module ${module} below the roots ${roots}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+    message: `${key}: there is no module ${module} below ${roots}; ${meant === undefined ? 'is this the right --root, and do dotted names start there (`roots`)?' : `did you mean ${meant}?`}`,
   }
 }
 

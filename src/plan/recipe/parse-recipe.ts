@@ -5,6 +5,7 @@ import { joinPath } from '../../model/source-file.ts'
 import { identifierOf } from '../../python/facts/python-names.ts'
 import { parseYamlWithLines } from '../../yaml/parse-yaml.ts'
 import { closestWord } from './closest-word.ts'
+import { at, issueWords } from './issue-words.ts'
 import { recipeSchema } from './recipe-schema.ts'
 import type { RecipeInput } from './recipe-schema.ts'
 
@@ -19,7 +20,11 @@ export function parseRecipe(text: string, label: string): Recipe {
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue): Problem[] => {
       const path = issue.path.filter((part) => typeof part !== 'symbol')
-      if (issue.code !== 'unrecognized_keys') return [problem(lineOf(path), `${where(path)}: ${issue.message}`)]
+      if (issue.code !== 'unrecognized_keys') {
+        const { below, words } = issueWords(issue, at(value, path))
+        const whole = [...path, ...below.filter((part) => typeof part !== 'symbol')]
+        return [problem(lineOf(whole) ?? lineOf(path), `${where(whole)}: ${words}`)]
+      }
       return issue.keys.map((key) => {
         const meant = closestWord(key, knownKeys(path))
         const hint = meant === undefined ? `known keys: ${knownKeys(path).join(', ')}` : `did you mean ${meant}?`
@@ -71,6 +76,7 @@ function knownKeys(path: readonly (string | number)[]): readonly string[] {
   if (path[0] === 'lazy') return ['package', 'eager']
   if (path[0] === 'optional') return ['requires', 'marker']
   if (path[0] === 'tests') return ['from', 'to']
+  if (path[0] === 'accept') return ['code', 'path', 'because']
   if (path[0] === 'class_paths') return ['keys', 'prefer']
   return path[0] === 'shim' ? ['until'] : top
 }
@@ -101,6 +107,7 @@ function toRecipe(input: RecipeInput): Recipe {
     cures: [...new Set((input.cures ?? []).map(cureOf))],
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
+    accept: input.accept?.map((one) => ({ ...one, path: joinPath(one.path) })),
     outside: input.outside === 'ignore' ? 'ignore' : undefined,
     format: commandsOf(input.format),
   }

@@ -1,3 +1,4 @@
+import { PITFALLS, pitfallCode } from '../../model/pitfalls.ts'
 import { joinPath, folderOf } from '../../model/source-file.ts'
 import { lazyRow, managerRow, memoryMapsRow, optionalRow, threadsRow } from './pitfall-code.ts'
 import { fixturesRow, markersRow, matrixRow, minimumRow } from './pitfall-project.ts'
@@ -15,21 +16,21 @@ type Row = Omit<Duty, 'row' | 'title'>
  */
 export function pitfallChecklist(scene: Scene, checks: readonly Check[]): readonly Duty[] {
   const pitfalls = pitfallScene(scene)
-  const rows: readonly (readonly [string, Row])[] = [
-    ['optional imports are guarded where they are used', optionalRow(pitfalls)],
-    ['nothing is made too early to be handed to a worker', managerRow(pitfalls)],
-    ['no import cycle, and shared code below what shares it', cyclesRow(pitfalls, checks)],
-    ['CI grows with extras, and not with their combinations', matrixRow(pitfalls)],
-    ['what does not build everywhere says so', markersRow(pitfalls)],
-    ['other distributions are pinned to what was tested', minimumRow(pitfalls)],
-    ['threads of loaders end with their test', threadsRow(pitfalls)],
-    ['importing the package loads nothing it need not', lazyRow(pitfalls)],
-    ['fixtures are made once and depend on no machine', fixturesRow(pitfalls)],
-    ['class paths in configs name what is there', configsRow(scene, checks)],
-    ['methods are looked up in the same order', orderRow(pitfalls, checks)],
-    ['memory maps are closed', memoryMapsRow(pitfalls)],
+  const rows: readonly Row[] = [
+    optionalRow(pitfalls),
+    managerRow(pitfalls),
+    cyclesRow(pitfalls, checks),
+    matrixRow(pitfalls),
+    markersRow(pitfalls),
+    minimumRow(pitfalls),
+    threadsRow(pitfalls),
+    lazyRow(pitfalls),
+    fixturesRow(pitfalls),
+    configsRow(scene, checks),
+    orderRow(pitfalls, checks),
+    memoryMapsRow(pitfalls),
   ]
-  return rows.map(([title, row], at) => ({ row: `P${at + 1}`, title, ...row }))
+  return rows.map((row, at) => ({ row: pitfallCode(at), title: PITFALLS[at]?.title ?? '', ...row }))
 }
 
 function cyclesRow(pitfalls: PitfallScene, checks: readonly Check[]): Row {
