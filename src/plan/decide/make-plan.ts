@@ -19,6 +19,7 @@ import { closureOf } from '../../python/index/closure.ts'
 import { withAccepted } from './accepted-findings.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
+import { occupiedFolders } from './occupied-folders.ts'
 import { lateCallerNotes } from '../relocation/deferred-importers.ts'
 import { ranksOf } from '../names/layers.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
@@ -65,6 +66,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const asked = askedMoves(index, recipe, to)
   const problems: Problem[] = [...asked.problems]
   const renamesDone = checkRenames(index, recipe, to, problems)
+  problems.push(...occupiedFolders(workspace, recipe))
   problems.push(...impossibleNames(index, recipe, asked.moves, to))
   for (const { package: name } of lazyRequests(index, recipe)) {
     if (!index.isModule(name)) problems.push(unknownModule(index, name, 'lazy'))
