@@ -1,3 +1,4 @@
+import type { FindingCode } from './findings/finding-table.ts'
 import type { QualifiedName } from './names.ts'
 import type { RepoPath } from './source-file.ts'
 
@@ -31,6 +32,13 @@ export type GuardPolicy = 'function' | 'module-getattr' | 'lazy-import'
 /** A pitfall whose code is changed when the recipe asks: managers made in `__init__`, memory maps that nothing closes. */
 export type Cure = 'manager-in-setup' | 'memory-map-teardown'
 
+/** What somebody looked at and found right, though nothing can prove it: findings of a code in a file. */
+export interface AcceptedFinding {
+  readonly code: FindingCode
+  readonly path: RepoPath
+  readonly because: string
+}
+
 /** What the user asks for. All names are today's names. Absent keys have been given their defaults. */
 export interface Recipe {
   readonly roots: readonly RepoPath[] | undefined
@@ -55,6 +63,8 @@ export interface Recipe {
   readonly cures: readonly Cure[]
   readonly guide: RepoPath | undefined
   readonly exclude: readonly string[]
+  /** Findings that are no reason to refuse, each with why. */
+  readonly accept?: readonly AcceptedFinding[] | undefined
   /** `ignore`: files of the repository outside of the root that name what moves are no reason to refuse. */
   readonly outside?: 'ignore' | undefined
   /** Commands that format files, each in words, files come behind; false: none, undefined: what the project's own configuration says. */

@@ -15,7 +15,7 @@ export interface BaseSearch {
 interface Scanned {
   readonly paths: readonly RepoPath[]
   readonly index: TokenIndex
-  /** Files with words beyond ASCII: a pattern of ASCII words may miss what Python takes for the same name. */
+  /** Files with words that NFKC spells otherwise: a pattern of ASCII words is tested on what Python takes them for as well. */
   readonly wide: ReadonlySet<RepoPath>
 }
 
@@ -31,12 +31,17 @@ export function baseSearch(source: FileSource): BaseSearch {
       scanned ??= scan(source)
       const found = new Set<RepoPath>()
       for (const path of candidates(scanned, query))
-        if (query.pattern === undefined || scanned.wide.has(path) || query.pattern.test(textOf(path) ?? ''))
-          found.add(path)
+        if (matchesPattern(query, textOf(path), scanned.wide.has(path))) found.add(path)
       answers.set(query.key, found)
       return found
     },
   }
+}
+
+/** Whether a text matches the pattern of a query; with `isWide` also as Python reads its words, after NFKC (language reference 2.3). */
+export function matchesPattern({ pattern }: TextQuery, text: string | undefined, isWide: boolean): boolean {
+  if (pattern === undefined || pattern.test(text ?? '')) return true
+  return isWide && pattern.test((text ?? '').normalize('NFKC'))
 }
 
 function scan(source: FileSource): Scanned {

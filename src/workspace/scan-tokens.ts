@@ -33,8 +33,8 @@ interface Previous {
 
 /**
  * Find every token of a text in one pass over its bytes. A word of ASCII is hashed as it stands, one with other characters
- * is normalised first (NFKC), and a word behind an escape counts without the escape as well. Gives whether the text has words
- * beyond ASCII, which a search for bytes may miss.
+ * is normalised first (NFKC), and a word behind an escape counts without the escape as well. Gives whether the text has words that
+ * NFKC spells otherwise, which a pattern may miss.
  */
 export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
   const end = bytes.length
@@ -60,8 +60,10 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
       hash = Math.imul(hash ^ byte, PRIME)
     }
     if (isWide) {
-      hasWide = true
-      for (const one of wideWords(bytes, start, at)) {
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, at - start).toString('utf8')
+      const normal = text.normalize('NFKC')
+      if (normal !== text) hasWide = true
+      for (const one of wordsOf(normal)) {
         take(one)
         hash = one
       }
@@ -166,7 +168,6 @@ function takeModuleOption(bytes: Uint8Array, start: number, end: number, take: T
 }
 
 /** The identifiers in a run with characters beyond ASCII, normalised as Python does. */
-function wideWords(bytes: Uint8Array, start: number, end: number): readonly number[] {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8')
-  return [...text.normalize('NFKC').matchAll(/[\p{L}\p{M}\p{N}_]+/gu)].map((match) => word(match[0]))
+function wordsOf(normal: string): readonly number[] {
+  return [...normal.matchAll(/[\p{L}\p{M}\p{N}_]+/gu)].map((match) => word(match[0]))
 }

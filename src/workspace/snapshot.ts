@@ -9,7 +9,7 @@ import type { FileSource } from './file-source.ts'
 import type { InstalledNames } from './installed-names.ts'
 import { linkLayer } from './link-layer.ts'
 import type { LinkLayer } from './link-layer.ts'
-import { baseSearch } from './base-search.ts'
+import { baseSearch, matchesPattern } from './base-search.ts'
 import type { BaseSearch } from './base-search.ts'
 import { needleQuery } from './text-query.ts'
 import type { TextQuery } from './text-query.ts'
@@ -113,9 +113,9 @@ function snapshot(
   }
 
   function passes(file: SourceFile, query: TextQuery): boolean {
-    const isFound = query.pattern?.test(file.text) === true
+    const isFound = query.pattern !== undefined && matchesPattern(query, file.text, /[^\x00-\x7f]/.test(file.text))
     if (isFound && query.oneOf === undefined) return true
-    if (!isFound && query.pattern !== undefined && !/[^\x00-\x7f]/.test(file.text)) return false
+    if (!isFound && query.pattern !== undefined) return false
     const known = shared.written.get(file) ?? tokensOf(file.text)
     shared.written.set(file, known)
     if (query.oneOf?.some((token) => known.has(token)) === false) return false

@@ -88,6 +88,12 @@ test('a pattern is tested on what the words let through', () => {
   expect(() => queryOf(/!/, ['!'])).toThrow('needs words')
 })
 
+test('a pattern decides for texts beyond ASCII too, on what Python reads there', () => {
+  const lazy = queryOf(/\blazy_loader\b|sys\.modules\[/, ['lazy_loader', 'modules'])
+  expect(found(lazy, '# Acme™ café: the modules of it\n')).toBe(false)
+  expect(found(lazy, '# Acme™ café\nimport ｌazy_loader\n')).toBe(true)
+})
+
 test('each file is read once for all questions, and again only where a pattern needs its text', () => {
   const source = literalSource({ 'a.py': 'import shop.tax', 'b.py': 'x = 1', 'c.bin': 'shop.tax\0' })
   const opened: string[] = []

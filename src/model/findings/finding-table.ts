@@ -19,6 +19,14 @@ export const FINDINGS = {
 /** The situation a finding is about, in kebab-case. */
 export type FindingCode = keyof typeof FINDINGS
 
+/** The codes of findings that are about what happens at run time only, so that somebody who knows may accept one in the recipe. */
+export const ACCEPTABLE = [
+  'attribute-path',
+  'dynamic-import',
+  'module-compared',
+  'place-read',
+] as const satisfies readonly FindingCode[]
+
 /** All codes, in the order of the alphabet. */
 export const FINDING_CODES: readonly FindingCode[] = (Object.keys(FINDINGS) as FindingCode[]).sort()
 

@@ -143,7 +143,7 @@ export const PROOF_FINDINGS = {
     explains: 'A script or test imports it by its bare name from its own folder. Import it from where it is now.',
   },
   'place-lost': {
-    levels: ['error'],
+    levels: ['error', 'warning'],
     title: 'Code no longer finds a file by its own place',
     explains:
       'A path made from `__file__` or from the package of the code named a file, and names none from the new place. Move the file along, or write the way to it anew.',

@@ -15,10 +15,10 @@ export const TEXT_FINDINGS = {
       'Its bytes cannot be turned into text: an encoding that is not supported, bytes that are not what the coding cookie says, or a file that is too large. Nothing in it is changed, so what it imports stays importable from the old module; a module that gets another name has no old one, and the plan is refused. Save the file as UTF-8, or ask for a shim.',
   },
   'attribute-path': {
-    levels: ['error'],
+    levels: ['error', 'warning'],
     title: 'Attributes are reached by a text',
     explains:
-      '`attrgetter("a.b")` and the like may lead through a module that moves. Import the object by name, or leave the module.',
+      '`attrgetter("a.b")` and the like may lead through a module that moves. Import the object by name, or leave the module. Where it is right as it is, say why in the recipe: `accept: [{ code: attribute-path, path: FILE, because: ... }]`.',
   },
   'cell-not-parsed': {
     levels: ['warning'],
@@ -37,10 +37,10 @@ export const TEXT_FINDINGS = {
     explains: 'It is a template or uses an extension, so its names were changed as text. Look at the changed lines.',
   },
   'dynamic-import': {
-    levels: ['error'],
+    levels: ['error', 'warning'],
     title: 'A module name is put together at run time',
     explains:
-      'No text holds the whole name, so none could be rewritten, and the program would fail when it gets there. Map the cases to full module names, or leave the module where it is.',
+      'No text holds the whole name, so none could be rewritten, and the program would fail when it gets there. Map the cases to full module names, or leave the module where it is. Where it is right as it is, say why in the recipe: `accept: [{ code: dynamic-import, path: FILE, because: ... }]`.',
   },
   'expected-traceback': {
     levels: ['error'],
@@ -54,9 +54,10 @@ export const TEXT_FINDINGS = {
       'Loggers inherit by their dotted names. A module that logs under its own name and gets another top loses the levels and handlers that were set for the old one.',
   },
   'module-compared': {
-    levels: ['error'],
+    levels: ['error', 'warning'],
     title: '`__module__` is compared with an old name',
-    explains: 'A moved definition has another `__module__`. Let the comparison accept the new name first.',
+    explains:
+      'A moved definition has another `__module__`. Let the comparison accept the new name first. Where it is right as it is, say why in the recipe: `accept: [{ code: module-compared, path: FILE, because: ... }]`.',
   },
   'notebook-not-read': {
     levels: ['warning'],
@@ -71,10 +72,10 @@ export const TEXT_FINDINGS = {
     remedies: ['placement'],
   },
   'place-read': {
-    levels: ['error'],
+    levels: ['error', 'warning'],
     title: 'Code finds files by its own place',
     explains:
-      '`__file__`, `__package__` and resources of a package lead elsewhere when the code moves and the files do not, or the other way round. Name the package that has the files, or move them together.',
+      '`__file__`, `__package__` and resources of a package lead elsewhere when the code moves and the files do not, or the other way round. Name the package that has the files, or move them together. Where it is right as it is, say why in the recipe: `accept: [{ code: place-read, path: FILE, because: ... }]`.',
   },
   'pickled-name': {
     levels: ['error', 'note'],

@@ -16,6 +16,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
+import { withAccepted } from './accepted-findings.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
 import { lateCallerNotes } from '../relocation/deferred-importers.ts'
@@ -110,7 +111,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     kept: [...relocations.flatMap((relocation) => registrationsLeft(index, relocation)), ...outside.kept],
     timing,
     callTimeNeeds,
-    findings,
+    findings: withAccepted(recipe, findings),
     done,
   }
   return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }

@@ -18,7 +18,8 @@ import type { NameMap } from '../names/name-map.ts'
 import { builtSites } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
-import { editsInPieces, wholeEdit } from './say-name.ts'
+import { functionAround } from './function-around.ts'
+import { editsInPieces, isSame, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */
 export interface BuiltNames {
@@ -99,12 +100,12 @@ interface Made {
 }
 
 function rewrite(input: BuiltNamesInput, site: BuiltSite, made: Made): void {
-  const prefix = prefixEdit(input, site)
-  if (prefix !== undefined) {
-    made.edits.push(prefix)
+  const prefixes = site.values.flatMap((value) => prefixEdit(input, site, value) ?? [])
+  if (prefixes.length > 0 && site.values.length === 1) {
+    made.edits.push(...prefixes)
     return
   }
-  const found: Edit[] = []
+  const found: Edit[] = [...prefixes]
   for (const value of site.values) {
     const name = wantedOf(input, site, value)
     if (name === undefined || name === UNSAYABLE || said(input, site, value, made) === name) continue
@@ -127,12 +128,17 @@ function rewrite(input: BuiltNamesInput, site: BuiltSite, made: Made): void {
 }
 
 /** A literal beginning below which everything gets the same new beginning: `f"shop.billing.{kind}"`. */
-function prefixEdit(input: BuiltNamesInput, site: BuiltSite): Edit | undefined {
-  const { index, map } = input
-  const [value, ...more] = site.values
-  const [head] = value ?? []
-  if (site.kind !== 'import' || value === undefined || more.length > 0 || site.base.length > 0) return undefined
-  if (head?.kind !== 'text' || head.isFar || head.source === undefined || textOf(value) !== undefined) return undefined
+function prefixEdit(
+  { index, map, facts }: BuiltNamesInput,
+  site: BuiltSite,
+  value: readonly KnownPiece[],
+): Edit | undefined {
+  const [head] = value
+  if (site.kind !== 'import' || site.base.length > 0) return undefined
+  if (head?.kind !== 'text' || head.source === undefined || textOf(value) !== undefined) return undefined
+  // A local variable that a module is asked for by holds the name of a module; what is held for others may mean more.
+  const own = functionAround(facts, site.node.startIndex)
+  if (head.isFar && (own === undefined || functionAround(facts, head.source.start) !== own)) return undefined
   const parent = /^([\w.]+)\.$/.exec(head.value)?.[1]
   if (parent === undefined || map.moduleTo(parent) === parent || !index.isModule(parent)) return undefined
   const to = map.moduleTo(parent)
@@ -262,10 +268,6 @@ function said(
 
 function isInside(site: BuiltSite, edit: Edit): boolean {
   return site.node.startIndex <= edit.span.start && edit.span.end <= site.node.endIndex
-}
-
-function isSame(one: Edit, other: Edit): boolean {
-  return one.span.start === other.span.start && one.span.end === other.span.end && one.text === other.text
 }
 
 function movesNamed({ index, moved }: BuiltNamesInput, names: readonly string[]): readonly SymbolMove[] {

@@ -52,3 +52,8 @@ function editOf(value: readonly KnownPiece[], start: number, end: number, text: 
   }
   return undefined
 }
+
+/** Whether two edits put the same text in the same place. */
+export function isSame(one: Edit, other: Edit): boolean {
+  return one.span.start === other.span.start && one.span.end === other.span.end && one.text === other.text
+}

@@ -76,6 +76,7 @@ function knownKeys(path: readonly (string | number)[]): readonly string[] {
   if (path[0] === 'lazy') return ['package', 'eager']
   if (path[0] === 'optional') return ['requires', 'marker']
   if (path[0] === 'tests') return ['from', 'to']
+  if (path[0] === 'accept') return ['code', 'path', 'because']
   if (path[0] === 'class_paths') return ['keys', 'prefer']
   return path[0] === 'shim' ? ['until'] : top
 }
@@ -106,6 +107,7 @@ function toRecipe(input: RecipeInput): Recipe {
     cures: [...new Set((input.cures ?? []).map(cureOf))],
     guide: input.guide === false || input.guide === undefined ? undefined : joinPath(input.guide),
     exclude: input.exclude ?? [],
+    accept: input.accept?.map((one) => ({ ...one, path: joinPath(one.path) })),
     outside: input.outside === 'ignore' ? 'ignore' : undefined,
     format: commandsOf(input.format),
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACCEPTABLE } from '../../model/findings/finding-table.ts'
 import {
   distributionName,
   dottedNew,
@@ -137,6 +138,16 @@ export const recipeSchema = z.strictObject({
     .describe(
       'The command that formats files before they are committed, in words, or several; the files are put behind it. By default what the project is configured for (ruff, black, prettier) where it is installed; `false`: none.',
     ),
+  accept: z
+    .array(
+      z.strictObject({
+        code: z.enum(ACCEPTABLE).describe('The code of the finding.'),
+        path: pathBelow.describe('The file it stands in.'),
+        because: line.refine((value) => /\S/.test(value), 'must say why').describe('Why it is right all the same.'),
+      }),
+    )
+    .optional()
+    .describe('Places that would be refused and that somebody looked at: the code there goes on doing what it should.'),
   exclude: z.array(glob).max(MOST_GLOBS).optional().describe('Globs of files the tool must not read or change.'),
 })
 

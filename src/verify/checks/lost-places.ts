@@ -23,12 +23,14 @@ export function lostPlaces(scene: Scene): readonly Finding[] {
     if (before === undefined || after === undefined) continue
     const was = placesIn(scene.before, origin, before)
     const is = placesIn(scene.after, path, after)
+    const isAccepted =
+      scene.plan.recipe.accept?.some((one) => one.code === 'place-read' && one.path === origin) === true
     was.forEach((place, at) => {
       const now = is.find((one) => one.text === place.text) ?? (was.length === is.length ? is[at] : undefined)
       if (!isThere(scene.base, place.path) || now === undefined || isThere(scene.final, now.path)) return
       findings.push({
         code: 'place-lost',
-        level: 'error',
+        level: isAccepted ? 'warning' : 'error',
         reason: `${path} found ${place.path} by its own place (\`${place.text}\`), and now looks for ${now.path}, which is not there`,
         advice: 'Let the file move along, or write the way to it anew.',
         place: { path },

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, lastPartOf } from '../../model/names.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -42,7 +42,7 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
         if (!there) findings.push(gone(path, before, undefined))
         continue
       }
-      if (goal.module === undefined && !listed(facts).has(name)) continue
+      if (goal.module === undefined && !isListedThere(scene.before, facts, before)) continue
       const after = [joinName(home, name), joinName(scene.map.moduleTo(module), name)].find(
         (candidate) => isThere(scene.after, candidate) && was(goal) === is(originOf(scene.after, candidate)),
       )
@@ -123,6 +123,11 @@ function offered(facts: ModuleFacts, isPackage: boolean): readonly string[] {
       found.add(name)
   }
   return [...found].sort()
+}
+
+/** Whether `__all__` lists a name that something gives: what nothing gives could not be taken before either. */
+function isListedThere(index: SymbolIndex, facts: ModuleFacts, name: QualifiedName): boolean {
+  return listed(facts).has(lastPartOf(name)) && isThere(index, name)
 }
 
 function isThere(index: SymbolIndex, name: QualifiedName): boolean {

@@ -1,0 +1,23 @@
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+/**
+ * Whether a string does nothing but stand as the beginning that names are asked for: `name.startswith("kit")`, or `START = "kit"` where
+ * the one file that spells `START` says it nowhere but in such calls.
+ */
+export function isPrefixTest(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, fact: StringFact): boolean {
+  if (fact.call !== undefined) return fact.call.argument === 0 && /(^|\.)startswith$/.test(fact.call.callee)
+  const before = facts.text.slice(0, fact.span.start)
+  const held = /(?:^|\n)[ \t]*(\w+)\s*(?::[^=\n]+)?=[ \t]*$/.exec(before)?.[1]
+  const isAlone = held !== undefined && /^[ \t]*(#|\r?\n|$)/.test(facts.text.slice(fact.span.end))
+  if (!isAlone || index.workspace.mentioning([held]).some((other) => other !== path)) return false
+  const inText = (at: number): boolean =>
+    facts.comments.some((comment) => comment.start <= at && at < comment.end) ||
+    facts.strings.some(({ span, docstring }) => docstring && span.start <= at && at < span.end)
+  return [...facts.text.matchAll(new RegExp(`\\b${held}\\b`, 'g'))].every(({ index: at }) => {
+    if (inText(at) || /^\w+\s*(?::[^=\n]+)?=[ \t]*$/.test(facts.text.slice(at, fact.span.start))) return true
+    const [left, right] = [facts.text.slice(Math.max(0, at - 80), at), facts.text.slice(at + held.length)]
+    return /\.\s*startswith\s*\(\s*(?:\w+\s*\.\s*)*$/.test(left) && /^\s*[,)]/.test(right)
+  })
+}
