@@ -66,7 +66,7 @@ test('--no-branch --no-commits writes the tree and leaves git alone', async () =
   const shop = repositoryOf(SHOP)
   const head = shop.git('rev-parse', 'HEAD')
   const { code, stderr } = await shop.run('apply', '--no-branch', '--no-commits')
-  expect(stderr).toMatch(/\d+ files written, not committed\n$/)
+  expect(stderr).toMatch(/^\d+ files written, not committed$/m)
   expect(code).toBe(0)
   expect(shop.git('rev-parse', 'HEAD')).toBe(head)
   expect(shop.git('branch', '--show-current').trim()).toBe('main')

@@ -174,11 +174,11 @@ describe('chains to a symbol that moves', () => {
       'import shop.billing\nimport shop.tax\nshop.tax.RATE, shop.billing.x',
     ],
     ['from the package', 'from shop import billing\nbilling.RATE', 'from shop import tax\ntax.RATE'],
-    ['an alias', 'import shop.billing as b\nb.RATE', 'import shop.tax as tax\ntax.RATE'],
+    ['an alias', 'import shop.billing as b\nb.RATE', 'from shop import tax\ntax.RATE'],
     [
       'an alias, needed still',
       'import shop.billing as b\nb.RATE, b.x',
-      'import shop.billing as b\nimport shop.tax as tax\ntax.RATE, b.x',
+      'import shop.billing as b\nfrom shop import tax\ntax.RATE, b.x',
     ],
     ['already imported', 'from shop import billing, tax\nbilling.RATE, tax.x', 'from shop import tax\ntax.RATE, tax.x'],
     [
@@ -253,7 +253,7 @@ describe('chains into a package that becomes top-level', () => {
     [
       'an alias of the root',
       'import shop as s\ns.people.staff, s.stock',
-      'import shop as s\nimport people.staff as staff\nstaff, s.stock',
+      'import shop as s\nfrom people import staff\nstaff, s.stock',
     ],
     [
       'two imports',

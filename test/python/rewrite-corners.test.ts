@@ -17,7 +17,7 @@ describe('several things on one statement', () => {
       'from shop import billing, stock  # noqa\nbilling.RATE, stock.x',
       'from shop import stock  # noqa\nfrom shop import tax  # noqa\ntax.RATE, stock.x',
     ],
-    ['import and use on one line', MOVE, 'import shop.billing as b; b.RATE', 'import shop.tax as tax; tax.RATE'],
+    ['import and use on one line', MOVE, 'import shop.billing as b; b.RATE', 'from shop import tax; tax.RATE'],
     [
       'a local and a global import of one module',
       MOVE,
