@@ -21,6 +21,7 @@ export const EXAMPLES = {
   guide: 'guide: docs/MIGRATION.md',
   outside: 'outside: ignore',
   format: 'format: [ruff, format]',
+  accept: 'accept:\n  - { code: place-read, path: shop/log.py, because: the path is only shown }',
   exclude: 'exclude: ["vendored/**", "data/*.json"]',
 }
 
