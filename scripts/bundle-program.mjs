@@ -42,6 +42,8 @@ export async function bundleProgram(root) {
     codeSplitting: false,
     dynamicImportInCjs: false,
     banner: BANNER,
+    // Comments and blanks alone: traces of errors go on naming functions.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   })
   await bundle.close()
   execFileSync(process.execPath, [fileURLToPath(import.meta.url), 'compile'], { cwd: root, stdio: 'inherit' })
