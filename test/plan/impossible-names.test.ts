@@ -29,6 +29,12 @@ test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
     KIT,
     /`import` is a keyword/,
   ],
+  [
+    'a folder below a file',
+    'package: { from: kit.util, to: kit_util, distribution: kit-util, directory: packages/kit-util }',
+    { ...KIT, packages: 'a file\n' },
+    /packages is a file, so no folder can have its name/,
+  ],
   ['a module of the standard library', 'rename_modules: { tools: logging }', { 'tools.py': '' }, /standard library/],
   [
     'an installed package',
