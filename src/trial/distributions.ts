@@ -40,8 +40,7 @@ function isTouched(plan: Plan, module: string): boolean {
     ...plan.modules.flatMap(({ from, to }) => [from, to]),
     ...plan.symbols.flatMap(({ from, to }) => [from, to]),
   ]
-  const top = (name: string): string => firstPartOf(name)
-  return new Set(names.map(top)).has(top(module))
+  return new Set(names.map(firstPartOf)).has(firstPartOf(module))
 }
 
 /** The extras that are asked of a distribution, out of those it declares. */

@@ -50,10 +50,11 @@ export function thirdPartyNames(
       }
     }
   }
-  const topOf = (name: QualifiedName): string => firstPartOf(name)
   return new Map(
     [...found]
       .map(([name, users]) => [name, [...users].sort()] as const)
-      .sort(([a], [b]) => (topOf(a) === topOf(b) ? (a < b ? -1 : 1) : topOf(a) < topOf(b) ? -1 : 1)),
+      .sort(([a], [b]) =>
+        firstPartOf(a) === firstPartOf(b) ? (a < b ? -1 : 1) : firstPartOf(a) < firstPartOf(b) ? -1 : 1,
+      ),
   )
 }

@@ -160,7 +160,7 @@ function sitesOf(index: SymbolIndex, module: QualifiedName): readonly Site[] {
     if (momentOf(statement) === 'never') return []
     const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
     const names = statement.kind === 'from' ? [base ?? ''] : statement.items.map((item) => item.name)
-    const tops = new Set(names.map((name) => firstPartOf(name)))
+    const tops = new Set(names.map(firstPartOf))
     return [...tops].flatMap((top) =>
       top === '' || index.isModule(top) || isStandardLibrary(top) ? [] : [{ statement, importName: top }],
     )

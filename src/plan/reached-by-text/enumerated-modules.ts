@@ -49,9 +49,10 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
 function listedModule(
   index: SymbolIndex,
   path: RepoPath,
-  { text, ...facts }: ModuleFacts,
+  facts: ModuleFacts,
   reference: Reference,
 ): { readonly module: QualifiedName; readonly span: Span } | undefined {
+  const { text } = facts
   const steps = reference.attributes.map((step) => step.name)
   const isDict = steps.at(-1) === '__dict__'
   const end = reference.attributes.at(-1)?.span.end ?? reference.span.end
@@ -59,7 +60,7 @@ function listedModule(
   if (isDict ? /^\s*[[]/.test(text.slice(end, end + 10)) : !isListed) return undefined
   // `vars(m)["name"]` asks for one name.
   if (!isDict && /^\s*\)\s*\[/.test(text.slice(end, end + 20))) return undefined
-  const meaning = meaningOf({ text, ...facts }, reference, index.identityOf(path))
+  const meaning = meaningOf(facts, reference, index.identityOf(path))
   if (meaning.kind !== 'imported') return undefined
   const target = index.lookup(joinName(meaning.name, ...(isDict ? steps.slice(0, -1) : steps)))
   return target.kind === 'module' ? { module: target.module, span: { start: reference.span.start, end } } : undefined

@@ -79,22 +79,18 @@ function neededFor(facts: ModuleFacts, module: QualifiedName): NeededImport {
 
 function lineFor(facts: ModuleFacts, module: QualifiedName, scope: number): string {
   return bindsPackage(facts, module, scope) ||
-    (scope !== 0 && facts.scopes[scope]?.bindings.has(topOf(module)) !== true)
+    (scope !== 0 && facts.scopes[scope]?.bindings.has(firstPartOf(module)) !== true)
     ? renderPlain(module, undefined)
     : `${renderPlain(module, `_${module.replaceAll('.', '_')}`)}  # noqa: F401`
 }
 
 /** Whether the top of a module's name is nothing but that package in a scope: one more import of it changes no name there. */
 function bindsPackage(facts: ModuleFacts, module: QualifiedName, scope: number): boolean {
-  const name = topOf(module)
+  const name = firstPartOf(module)
   const span = { start: facts.text.length, end: facts.text.length }
   const isBound = facts.scopes[scope]?.bindings.has(name) === true
   const meaning = meaningOf(facts, { name, scope, span, deferred: true }, { name: undefined, isPackage: false })
   return isBound && meaning.kind === 'imported' && meaning.name === name
-}
-
-function topOf(module: QualifiedName): string {
-  return firstPartOf(module)
 }
 
 function besideStatement(facts: ModuleFacts, statement: ImportStatement, line: string, newline: string): Edit {

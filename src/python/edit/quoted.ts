@@ -1,3 +1,4 @@
+import { replaceSpans } from '../../text/replace-spans.ts'
 import { factsOfText } from '../index/symbol-index.ts'
 
 /**
@@ -6,16 +7,10 @@ import { factsOfText } from '../index/symbol-index.ts'
  */
 export function quotedAs(text: string, quote: '"' | "'"): string {
   if (quote === '"') return text
-  const plain = factsOfText(text).strings.filter(({ span, prefix }) => {
-    const written = text.slice(span.start + prefix.length, span.end)
-    return /^"[^"'\\]*"$/.test(written)
+  const plain = factsOfText(text).strings.flatMap(({ span, prefix }) => {
+    const own = { start: span.start + prefix.length, end: span.end }
+    const written = text.slice(own.start, own.end)
+    return /^"[^"'\\]*"$/.test(written) ? [{ span: own, text: quote + written.slice(1, -1) + quote }] : []
   })
-  let [result, at] = ['', 0]
-  for (const { span, prefix } of plain.toSorted((a, b) => a.span.start - b.span.start)) {
-    if (span.start < at) continue
-    const start = span.start + prefix.length
-    result += `${text.slice(at, start)}${quote}${text.slice(start + 1, span.end - 1)}${quote}`
-    at = span.end
-  }
-  return result + text.slice(at)
+  return replaceSpans(text, plain)
 }

@@ -33,14 +33,10 @@ export function checkComments(scene: Scene): Check {
     const elsewhere = [...(targets.get(origin) ?? [])].flatMap((target) =>
       commentsOf(scene.after, target).map((comment) => comment.text),
     )
+    const there = [path, ...(targets.get(origin) ?? [])].map((target) => scene.after.facts(target))
     for (const comment of gone) {
       const { text, span } = comment
-      const there = [...(targets.get(origin) ?? [])].map((target) => scene.after.facts(target))
-      if (
-        mayGo(comment, scene.after.facts(path), there) ||
-        elsewhere.some((other) => other === text || sameWords(scene, text, other))
-      )
-        continue
+      if (mayGo(comment, there) || elsewhere.some((other) => other === text || sameWords(scene, text, other))) continue
       wider.set(path, (wider.get(path) ?? 0) + 1)
       findings.push({
         code: 'comment-lost',
@@ -65,10 +61,10 @@ interface Comment {
 const FOR_TOOLS = /^#\s*(?:noqa\b|type:\s*ignore|pyright:|pylint:|isort:|fmt:|yapf:|ruff:|mypy:|pragma:)/
 
 /** Whether what was said of an import may be gone: nothing imports one of its names here or where definitions went. */
-function mayGo(comment: Comment, here: ModuleFacts | undefined, there: readonly (ModuleFacts | undefined)[]): boolean {
+function mayGo(comment: Comment, there: readonly (ModuleFacts | undefined)[]): boolean {
   if (comment.byImport.length === 0) return false
   if (FOR_TOOLS.test(comment.text)) return true
-  return ![here, ...there].some((facts) =>
+  return !there.some((facts) =>
     facts?.imports.some(
       (entry) => entry.scope === 0 && entry.items.some((item) => comment.byImport.includes(item.bound)),
     ),

@@ -26,7 +26,9 @@ export function checkDeclared(scene: Scene): Check {
     const isOld = ({ name, importName, isSibling }: UndeclaredImport): boolean =>
       (was?.undeclared ?? []).some(
         // What other members declare may give the same import another name than before.
-        (need) => need.name === name || (!isSibling && !need.isSibling && topOf(need.importName) === topOf(importName)),
+        (need) =>
+          need.name === name ||
+          (!isSibling && !need.isSibling && firstPartOf(need.importName) === firstPartOf(importName)),
       )
     findings.push(...one.undeclared.filter((need) => !isOld(need)).map((need) => undeclared(one, need)))
     const old = one.undeclared.filter(isOld)
@@ -39,10 +41,6 @@ export function checkDeclared(scene: Scene): Check {
     `${count(files, 'module')} of ${count(after.length, 'distribution')} import at run time only what their own manifest declares${left === 0 ? '' : `, but for ${left} that ${left === 1 ? 'was' : 'were'} undeclared before`}`,
     findings,
   )
-}
-
-function topOf(name: string): string {
-  return firstPartOf(name)
 }
 
 function undeclared({ member }: MemberImports, need: UndeclaredImport): Finding {

@@ -14,7 +14,7 @@ import type { Check } from '../proof/proof.ts'
  * distribution has the name of another member or of what a manifest required before.
  */
 export function checkShadows(scene: Scene): Check {
-  const topsOf = (names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => firstPartOf(name)))
+  const topsOf = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(firstPartOf))
   const old = topsOf(scene.before.allModules())
   const fresh = [...topsOf(scene.after.allModules())].filter((top) => !old.has(top))
   const findings: Finding[] = []

@@ -132,7 +132,7 @@ export function minimumRow(pitfalls: PitfallScene): Row {
         .flatMap((statement) =>
           statement.kind === 'from' ? [statement.module] : statement.items.map((item) => item.name),
         )
-        .map((name) => firstPartOf(name))
+        .map(firstPartOf)
         .filter((name) => !isStandardLibrary(name) && !scene.after.isModule(name)),
     ),
   )
