@@ -29,20 +29,30 @@ export function textsOf(reader: TextReader, node: Node): readonly string[] | und
 
 /** The module an expression certainly gives: an import, `import_module("shop.a")`, `sys.modules["shop.a"]`, `getattr(shop, "a")`, its name. */
 export function moduleOf(input: ExpressionFile, reader: TextReader, node: Node): QualifiedName | undefined {
-  const { index, facts, path } = input
+  const { index } = input
   const literal = literalText(node)
   if (literal !== undefined) return index.isModule(literal) ? literal : undefined
   if (node.type === 'call' || node.type === 'subscript') return loadedModule(input, reader, node)
-  const reference = reader.referenceAt(node)
-  if (reference === undefined || !/^(identifier|attribute)$/.test(node.type)) return undefined
-  const meaning = meaningOf(facts, reference, index.identityOf(path))
-  if (meaning.kind !== 'imported') return undefined
-  const steps = reference.attributes.filter((step) => step.span.end <= node.endIndex && step.name !== '__dict__')
-  const target = behindModules(index, joinName(meaning.name, ...steps.map((step) => step.name)))
+  const chain = importedChain(input, reader, node)
+  if (chain === undefined) return undefined
+  const target = behindModules(index, joinName(chain.name, ...chain.steps.filter((step) => step !== '__dict__')))
   if (target.kind === 'module') return target.module
   return target.kind === 'symbol' && target.rest.length === 0
     ? (moduleOffered(index, target.module, target.symbol) ?? `${target.module}:${target.symbol}`)
-    : meaning.name
+    : chain.name
+}
+
+/** What an import of the file binds at the root of a chain, and the attributes that the expression reads of it. */
+export function importedChain(
+  { index, facts, path }: ExpressionFile,
+  reader: TextReader,
+  node: Node,
+): { readonly name: QualifiedName; readonly steps: readonly string[] } | undefined {
+  const reference = /^(identifier|attribute)$/.test(node.type) ? reader.referenceAt(node) : undefined
+  const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
+  if (reference === undefined || meaning?.kind !== 'imported') return undefined
+  const steps = reference.attributes.filter((step) => step.span.end <= node.endIndex).map((step) => step.name)
+  return { name: meaning.name, steps }
 }
 
 /** The module that a call or a look-up gives by its name. */

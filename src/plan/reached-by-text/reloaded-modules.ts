@@ -1,16 +1,16 @@
 import type { Finding } from '../../model/finding.ts'
+import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import { runsOnLoad } from '../../python/facts/moments.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
-import { meaningOf } from '../../python/facts/resolve.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
 import { needsOf } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-values.ts'
-import { moduleOf, textsOf } from './module-expression.ts'
+import { importedChain, moduleOf, textsOf } from './module-expression.ts'
 import type { ExpressionFile } from './module-expression.ts'
 
 /**
@@ -64,10 +64,14 @@ function sitesIn(
   return found
 }
 
+const LOADED_MODULES = /^sys\.modules$/
+const RELOAD = /^(?:importlib|imp)\.reload$/
+
 function modulesRunAgain(file: ExpressionFile, reader: TextReader, node: Node): readonly QualifiedName[] {
+  const isTable = (object: Node | null): boolean => means(file, reader, object, LOADED_MODULES)
   if (node.type === 'subscript') {
     const [key] = node.childrenForFieldName('subscript')
-    const isForgotten = node.parent?.type === 'delete_statement' && isLoadedModules(node.childForFieldName('value'))
+    const isForgotten = node.parent?.type === 'delete_statement' && isTable(node.childForFieldName('value'))
     return isForgotten && key !== undefined ? (textsOf(reader, key) ?? []) : []
   }
   const callee = node.type === 'call' ? node.childForFieldName('function') : null
@@ -75,23 +79,17 @@ function modulesRunAgain(file: ExpressionFile, reader: TextReader, node: Node): 
   const [first, second] = node.childForFieldName('arguments')?.namedChildren ?? []
   if (first === undefined) return []
   const method = callee.childForFieldName('attribute')?.text
-  if (method === 'pop' && isLoadedModules(callee.childForFieldName('object'))) return textsOf(reader, first) ?? []
-  if (method === 'delitem' && isLoadedModules(first) && second !== undefined) return textsOf(reader, second) ?? []
-  if (!isReload(file, reader, callee)) return []
+  if (method === 'pop' && isTable(callee.childForFieldName('object'))) return textsOf(reader, first) ?? []
+  if (method === 'delitem' && second !== undefined && isTable(first)) return textsOf(reader, second) ?? []
+  if (!means(file, reader, callee, RELOAD)) return []
   const module = moduleOf(file, reader, first)
   return module === undefined ? [] : [module]
 }
 
-function isLoadedModules(node: Node | null): boolean {
-  return node?.text === 'sys.modules' || node?.text === 'modules'
-}
-
-function isReload({ facts, index, path }: ExpressionFile, reader: TextReader, callee: Node): boolean {
-  const reference = reader.referenceAt(callee)
-  const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
-  if (meaning?.kind !== 'imported') return false
-  const full = [meaning.name, ...(reference?.attributes ?? []).map((step) => step.name)].join('.')
-  return /^(importlib|imp)(\.\w+)*\.reload$/.test(full)
+/** Whether an expression is the object that an absolute name means, however the file imports it. */
+function means(file: ExpressionFile, reader: TextReader, node: Node | null, names: RegExp): boolean {
+  const chain = node === null ? undefined : importedChain(file, reader, node)
+  return chain !== undefined && names.test(joinName(chain.name, ...chain.steps))
 }
 
 /** A value that another run of the module may make another: not a function, a class, a literal that cannot change, or a type. */

@@ -125,10 +125,13 @@ function lostImport({ index, to }: Sight, path: RepoPath, text: string): Qualifi
     const statement = { level: dots.length, module }
     const [was, is] = [absoluteModule(statement, self), absoluteModule(statement, after)]
     if (was === undefined || is === undefined) return []
-    const names = ['', ...list.split(',').map((item) => /^[\s(]*([^\W\d]\w*)/u.exec(item)?.[1] ?? '')]
+    const items = list.replaceAll(/#[^\n]*/g, '').split(',')
+    const names = ['', ...items.map((item) => /^[\s(\\]*([\p{L}_][\p{L}\p{M}\p{N}_]*)/u.exec(item)?.[1] ?? '')]
     return names.filter((name) => to(joinName(was, name)) !== joinName(is, name)).map((name) => joinName(was, name))
   })
   return [...plain, ...from].find((name) => index.isModule(name))
 }
 
-const FROM_IMPORT = /(?<![\w.])from[ \t]+(\.*)([\w.]*)[ \t]*(?<=[\w. \t])import[ \t]*([^#;\n]*(?:\([^)]*\))?)/gu
+/** `from module import list` of one statement: the dots, the module, and the list in its brackets, with comments, or up to the end of its line. */
+const FROM_IMPORT =
+  /(?<![\w.])from[ \t]+(\.*)([\p{L}\p{M}\p{N}_.]*)(?:[ \t]+|(?<=\.))import[ \t]*(\((?:[^)#]|#[^\n]*)*\)|(?:[^#;\n\\]|\\\r?\n)*)/gu

@@ -1,5 +1,7 @@
 import sys
+import sys as system
 from importlib import reload
+from sys import modules as loaded
 
 import shop.names
 import shop.orders
@@ -30,3 +32,14 @@ def test_a_fresh_shop():
 def test_names_do_not_change():
     reload(shop.names)
     assert shop.names.TITLE == "shop"
+
+
+def test_by_other_names_of_the_table():
+    loaded.pop("shop.settings", None)
+    del system.modules["shop.settings"]
+
+
+def test_another_table():
+    modules = {"shop.settings": 1}
+    modules.pop("shop.settings")
+    del modules["shop.settings"]

@@ -1,0 +1,4 @@
+lazy from . import (  # all (of them)
+    other,
+    models,  # the last
+)

@@ -1,0 +1,2 @@
+"""Stays, and spells models."""
+X = 1

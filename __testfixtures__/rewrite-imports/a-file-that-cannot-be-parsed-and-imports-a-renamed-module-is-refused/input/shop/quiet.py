@@ -1,0 +1,3 @@
+lazy from . import (other,
+    late)
+NOTE = "shop.models"

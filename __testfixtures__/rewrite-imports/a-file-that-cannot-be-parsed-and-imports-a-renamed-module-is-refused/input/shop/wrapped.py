@@ -1,0 +1,2 @@
+lazy from shop import other, \
+    models

@@ -1,0 +1,64 @@
+import type { Finding } from '../../model/finding.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts, Reference, Scope } from '../../python/facts/facts.ts'
+import { visibleBindings } from '../../python/facts/resolve.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** Names of a touched file that were there at run time, here or where a definition came from, and that type checkers alone import now, although something may ask for them. */
+export function lostAtRunTime(
+  scene: Scene,
+  path: RepoPath,
+  origin: RepoPath | undefined,
+  facts: ModuleFacts,
+): readonly Finding[] {
+  const reads = typingOnlyReads(facts)
+  if (reads.length === 0) return []
+  const before = [origin, ...sourcesOf(scene, path)].map((one) =>
+    one === undefined ? undefined : scene.before.facts(one),
+  )
+  return reads
+    .filter(({ name }) => before.some((one) => isBoundAtRunTime(one, name)))
+    .map(({ name, span }) => ({
+      code: 'undefined-name',
+      level: 'error',
+      reason: `${path} reads ${name} when somebody asks for it, and only an import for type checkers binds it now`,
+      advice: 'Nothing was written. This is a mistake of the tool: please report it.',
+      place: { path, span },
+    }))
+}
+
+/** The files whose definitions went to a file. */
+function sourcesOf({ plan, before, after, map }: Scene, path: RepoPath): readonly RepoPath[] {
+  const module = after.moduleOf(path)
+  const moves = plan.symbols.filter((move) => module !== undefined && map.moduleTo(move.to) === module)
+  return [...new Set(moves.flatMap((move) => before.fileOf(move.from) ?? []))]
+}
+
+function isBoundAtRunTime(facts: ModuleFacts | undefined, name: string): boolean {
+  return facts?.scopes[0]?.bindings.get(name)?.some((binding) => !binding.typeChecking) === true
+}
+
+/**
+ * Reads that Python evaluates in the namespace of the module when somebody asks, although nothing does on import, of names that only
+ * an import for type checkers binds: the annotation of a field (`get_type_hints`, dataclasses and models read it), the value of a
+ * `type` statement, and the bound or default of a type parameter (PEP 695, "Lazy Evaluation"). Asking raises NameError.
+ */
+function typingOnlyReads(facts: ModuleFacts): readonly Reference[] {
+  return facts.references.filter((reference) => {
+    if (reference.typeChecking || !isEvaluatedLate(facts, reference)) return false
+    const bindings = visibleBindings(facts, reference)
+    return bindings.length > 0 && bindings.every((binding) => binding.typeChecking && binding.imported !== undefined)
+  })
+}
+
+function isEvaluatedLate(
+  { scopes, statements }: ModuleFacts,
+  { scope, span, statement, annotation }: Reference,
+): boolean {
+  const own = scopes[scope]
+  const isWithin = (one: Scope): boolean => one.span.start <= span.start && span.end <= one.span.end
+  if (own?.kind === 'type-params' && isWithin(own)) return true
+  if (statements[statement]?.kind === 'type') return true
+  // The parameters of a method stand in the class as well, within the method.
+  return annotation && own?.kind === 'class' && !scopes.some((one) => one.parent === scope && isWithin(one))
+}

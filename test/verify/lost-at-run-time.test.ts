@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { proveTrees } from './right-result.ts'
+
+const RECIPE = 'move: [{ from: shop.models, to: shop.shelf, symbols: [Shelf] }]'
+const TYPED = 'from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from shop.models import Item\n\n\n'
+const REAL = 'from shop.models import Item\n\n\n'
+const ITEM = 'class Item:\n    pass\n'
+
+function codes(shelf: string, head: string): readonly string[] {
+  const base = { 'shop/__init__.py': '', 'shop/models.py': `${ITEM}\n\n${shelf}` }
+  const after = { 'shop/__init__.py': '', 'shop/models.py': ITEM, 'shop/shelf.py': head + shelf }
+  return proveTrees(RECIPE, base, after).checks.flatMap((check) =>
+    check.name === 'names' ? check.findings.map((finding) => finding.code) : [],
+  )
+}
+
+test.each([
+  ['a bound', 'class Shelf[T: Item]:\n    pass\n'],
+  ['constraints', 'class Shelf[T: (Item, str)]:\n    pass\n'],
+  ['a default', 'class Shelf[T = Item]:\n    pass\n'],
+  ['a bound of a function', 'def Shelf[T: Item](one: T) -> T:\n    return one\n'],
+  ['a bound of a method', 'class Shelf:\n    def first[T: Item](self, one: T) -> T:\n        return one\n'],
+  ['the value of a type', 'type Shelf = list[Item]\n'],
+  ['a field', 'class Shelf:\n    first: "Item"\n'],
+])('%s is asked for at run time', (_, shelf) => {
+  expect(codes(shelf, TYPED)).toEqual(['undefined-name'])
+  expect(codes(shelf, REAL)).toEqual([])
+})
+
+test('an annotation of a parameter may be for type checkers alone', () => {
+  expect(codes('class Shelf:\n    def put(self, one: "Item") -> None:\n        pass\n', TYPED)).toEqual([])
+})
