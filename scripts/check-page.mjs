@@ -69,7 +69,9 @@ async function faultsOf(running, file, width, colorScheme) {
   await page.waitForFunction((count) => document.querySelectorAll('#files details').length < count, all)
   const card = page.locator('#files details', { has: page.locator('.path', { hasText: 'triplet.py' }) }).first()
   if ((await card.getAttribute('open')) === null) await card.locator('summary').click()
-  if ((await card.locator('td.add, tr.add').count()) === 0) faults.push(`${where}: an opened file shows no added line`)
+  // Rows are made when the browser says that the file is open, which is after the click.
+  const added = card.locator('td.add, tr.add').first()
+  if (!(await isThere(added))) faults.push(`${where}: an opened file shows no added line`)
   await page.keyboard.press('Escape')
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   if (wide > width) faults.push(`${where}: the page is ${wide} px wide`)
@@ -80,4 +82,15 @@ async function faultsOf(running, file, width, colorScheme) {
       faults.push(`${where}: axe ${id}: ${nodes[0]?.html.slice(0, 120)}`)
   await page.close()
   return faults
+}
+
+/** Whether an element comes into the page within the time a person would wait for it. */
+async function isThere(locator) {
+  try {
+    await locator.waitFor({ state: 'attached', timeout: 5000 })
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') return false
+    throw error
+  }
 }
