@@ -15,6 +15,12 @@ export const MOVE_FINDINGS = {
     explains:
       '`shop = None` in one branch and `import shop` in the other: what follows `shop.` cannot be spelled anew for both. Give the other thing another name first.',
   },
+  'caller-asked': {
+    levels: ['error', 'warning'],
+    title: 'Moved code calls what looks at the module of its caller',
+    explains:
+      'A function can read the module it was called from through its frame (`sys._getframe(1).f_globals`, `inspect.stack()`): loggers, options and `eval` helpers do. What it finds there is another module once the caller has moved.',
+  },
   'dunder-all-submodule': {
     levels: ['error'],
     title: '`__all__` offers a submodule that leaves the package',
