@@ -50,11 +50,10 @@ export function checkMeaning(scene: Scene): { readonly meaning: Check; readonly 
     )
   }
   return {
-    meaning: checkOf(
-      'meaning',
-      `${count(statements, 'statement')} of touched modules say and mean what they did`,
-      [...findings, ...lostCallers(scene)],
-    ),
+    meaning: checkOf('meaning', `${count(statements, 'statement')} of touched modules say and mean what they did`, [
+      ...findings,
+      ...lostCallers(scene),
+    ]),
     bodies: checkBodies(scene, allowed, pieces),
   }
 }
