@@ -25,6 +25,7 @@ export const ACCEPTABLE = [
   'caller-asked',
   'dynamic-import',
   'module-compared',
+  'package-walked',
   'place-read',
 ] as const satisfies readonly FindingCode[]
 
