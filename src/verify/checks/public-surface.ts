@@ -43,6 +43,8 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
         continue
       }
       if (goal.module === undefined && !isListedThere(scene.before, facts, before)) continue
+      // `__all__` lists what nothing ever bound: nobody could take it before either.
+      if (scene.before.lookup(before).kind === 'missing') continue
       const after = [joinName(home, name), joinName(scene.map.moduleTo(module), name)].find(
         (candidate) => isThere(scene.after, candidate) && was(goal) === is(originOf(scene.after, candidate)),
       )
