@@ -22,6 +22,7 @@ export type FindingCode = keyof typeof FINDINGS
 /** The codes of findings that are about what happens at run time only, so that somebody who knows may accept one in the recipe. */
 export const ACCEPTABLE = [
   'attribute-path',
+  'caller-asked',
   'dynamic-import',
   'module-compared',
   'place-read',
