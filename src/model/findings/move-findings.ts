@@ -15,6 +15,12 @@ export const MOVE_FINDINGS = {
     explains:
       '`shop = None` in one branch and `import shop` in the other: what follows `shop.` cannot be spelled anew for both. Give the other thing another name first.',
   },
+  'caller-asked': {
+    levels: ['error', 'warning'],
+    title: 'Moved code calls what looks at the module of its caller',
+    explains:
+      'A function can read the module it was called from through its frame (`sys._getframe(1).f_globals`, `inspect.stack()`): loggers, options and `eval` helpers do. What it finds there is another module once the caller has moved.',
+  },
   'dunder-all-submodule': {
     levels: ['error'],
     title: '`__all__` offers a submodule that leaves the package',
@@ -46,6 +52,12 @@ export const MOVE_FINDINGS = {
     title: 'Code asks whether something is from a package that a module leaves',
     explains:
       '`record.name.startswith("shop")` or a filter of warnings with `module="shop"` answers otherwise for what is from a module with another name. The text names the package, which stays, so it cannot follow.',
+  },
+  'package-walked': {
+    levels: ['error', 'warning'],
+    title: 'Code finds the modules of a package by walking it',
+    explains:
+      'What `pkgutil.iter_modules`, a listed folder or a glob finds is named nowhere: a module that comes, leaves or gets another name changes the result, and so does a definition that it looks for. In a test it is a warning, for the test says so itself.',
   },
   'names-enumerated': {
     levels: ['warning'],
