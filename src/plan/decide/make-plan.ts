@@ -42,6 +42,7 @@ import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 import { affectedFiles } from '../names/affected-files.ts'
 import { parentPrefixes } from '../reached-by-text/parent-prefixes.ts'
+import { foundElsewhere, keptForTests } from '../relocation/found-by-tests.ts'
 import { loadedEarly } from '../relocation/loaded-early.ts'
 import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
 import type { Decisions } from '../relocation/decisions.ts'
@@ -111,7 +112,13 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     modules: moduleMoves(index, to),
     symbols: moves,
     files,
-    kept: [...relocations.flatMap((relocation) => registrationsLeft(index, relocation)), ...outside.kept],
+    kept: [
+      ...relocations.flatMap((relocation) => [
+        ...registrationsLeft(index, relocation),
+        ...keptForTests(index, relocation),
+      ]),
+      ...outside.kept,
+    ],
     timing,
     callTimeNeeds,
     findings: withAccepted(recipe, findings),
@@ -137,6 +144,7 @@ function relocationFindings(
       ...checkRelocation(index, relocation),
       ...askedCallers(index, relocation),
       ...checkLeftBehind(index, recipe, relocation),
+      ...foundElsewhere(index, relocation, keptForTests(index, relocation)),
     ]),
     ...disagreements(index, relocations),
     ...setFromOutside(index, relocations),
