@@ -19,12 +19,16 @@ export const FINDINGS = {
 /** The situation a finding is about, in kebab-case. */
 export type FindingCode = keyof typeof FINDINGS
 
-/** The codes of findings that are about what happens at run time only, so that somebody who knows may accept one in the recipe. */
+/**
+ * The codes of findings that are about what happens at run time or to an installation only, so that somebody who knows may accept one
+ * in the recipe.
+ */
 export const ACCEPTABLE = [
   'attribute-path',
   'dynamic-import',
   'module-compared',
   'place-read',
+  'unknown-distribution',
 ] as const satisfies readonly FindingCode[]
 
 /** All codes, in the order of the alphabet. */

@@ -15,7 +15,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
-import { withAccepted } from './accepted-findings.ts'
+import { uselessAccepts, withAccepted } from './accepted-findings.ts'
 import { disagreements } from './disagreements.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
@@ -99,7 +99,12 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
-  if (!done) findings.push(...unmatchedRequests(index, recipe, moves), ...unparsedMoves(index, files, findings))
+  if (!done)
+    findings.push(
+      ...unmatchedRequests(index, recipe, moves),
+      ...unparsedMoves(index, files, findings),
+      ...uselessAccepts(recipe, findings),
+    )
   const extracted = recipe.package
   const rootsAfter = withRootOf(extracted, rootsBefore)
   const plan: Plan = {
