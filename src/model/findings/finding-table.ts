@@ -25,6 +25,7 @@ export type FindingCode = keyof typeof FINDINGS
  */
 export const ACCEPTABLE = [
   'attribute-path',
+  'caller-asked',
   'dynamic-import',
   'module-compared',
   'place-read',
