@@ -93,7 +93,9 @@ function commentsOf(index: SymbolIndex, path: RepoPath): readonly Comment[] {
         (entry.span.end <= span.start && entry.span.end > line && !isBehindCode(facts, entry.span.end, span.start)),
     )
     const byImport = beside.flatMap((entry) => (entry.star ? ['*'] : entry.items.map((item) => item.bound)))
-    const byEntry = entriesOf(facts).flatMap((one) => (one.span.start >= line && one.span.end <= span.start ? one.name : []))
+    const byEntry = entriesOf(facts).flatMap((one) =>
+      one.span.start >= line && one.span.end <= span.start ? one.name : [],
+    )
     // `# why  # noqa: E402` says two things.
     const parts = facts.text
       .slice(span.start, span.end)
