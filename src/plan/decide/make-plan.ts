@@ -16,7 +16,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { askedCallers } from '../relocation/asked-callers.ts'
 import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
-import { uselessAccepts, withAccepted } from './accepted-findings.ts'
+import { withAccepted } from './accepted-findings.ts'
 import { disagreements } from './disagreements.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
@@ -101,11 +101,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
   if (!done)
-    findings.push(
-      ...unmatchedRequests(index, recipe, moves),
-      ...unparsedMoves(index, files, findings),
-      ...uselessAccepts(recipe, findings),
-    )
+    findings.push(...unmatchedRequests(index, recipe, moves, findings), ...unparsedMoves(index, files, findings))
   const extracted = recipe.package
   const rootsAfter = withRootOf(extracted, rootsBefore)
   const plan: Plan = {
