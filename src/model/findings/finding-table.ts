@@ -28,6 +28,7 @@ export const ACCEPTABLE = [
   'caller-asked',
   'dynamic-import',
   'module-compared',
+  'package-walked',
   'place-read',
   'unknown-distribution',
 ] as const satisfies readonly FindingCode[]

@@ -59,6 +59,12 @@ export const MOVE_FINDINGS = {
     explains:
       '`record.name.startswith("shop")` or a filter of warnings with `module="shop"` answers otherwise for what is from a module with another name. The text names the package, which stays, so it cannot follow.',
   },
+  'package-walked': {
+    levels: ['error', 'warning'],
+    title: 'Code finds the modules of a package by walking it',
+    explains:
+      'What `pkgutil.iter_modules`, a listed folder or a glob finds is named nowhere: a module that comes, leaves or gets another name changes the result, and so does a definition that it looks for. In a test it is a warning, for the test says so itself.',
+  },
   'names-enumerated': {
     levels: ['warning'],
     title: 'Code lists all names of a module that gets or loses one',

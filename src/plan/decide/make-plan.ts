@@ -89,13 +89,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const files = fileMoves(index, recipe, to)
   findings.push(
     ...lateCallerNotes(index, moves, timing),
-    ...placeReads(index, files, to),
-    ...loggerParents(index, files, to),
-    ...parentPrefixes(
-      index,
-      moduleMoves(index, to).map((move) => move.from),
-      to,
-    ),
+    ...fileFindings(index, files, to),
     ...bareNeighbours(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
@@ -119,6 +113,16 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     done,
   }
   return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }
+}
+
+/** What is to be said of code that goes by the place or the name of its module. */
+function fileFindings(
+  index: SymbolIndex,
+  files: readonly FileMove[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  const modules = moduleMoves(index, to).map((move) => move.from)
+  return [...placeReads(index, files, to), ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
 }
 
 /** The roots, and the one of the new package. */
