@@ -62,7 +62,7 @@ function onlyDefines(facts: ModuleFacts, self: ModuleIdentity, statement: Statem
 /** Calls of the standard library that only make something: type variables, patterns, loggers. */
 const DEFINES = /^(typing\.[A-Z]\w*|re\.compile|logging\.getLogger)$/
 
-/** A class without bases, or with classes of Python itself and of its own module. */
+/** A class without bases, or with builtin ones and those of its own module. */
 function hasQuietBases(
   facts: ModuleFacts,
   self: ModuleIdentity,
@@ -76,7 +76,7 @@ function hasQuietBases(
   return bases.every((one) => {
     const meaning = meaningOf(facts, one, self)
     if (meaning.kind === 'own') return meaning.bindings.every(({ kind }) => kind === 'class')
-    return isClassName(standardName(facts, self, one) ?? '')
+    return meaning.kind === 'unbound' && one.attributes.length === 0 && isBuiltin(one.name)
   })
 }
 

@@ -1,6 +1,5 @@
 import logging
 import re
-from enum import Enum
 from typing import List, Optional, TypeVar, Union
 
 T = TypeVar("T")
@@ -8,7 +7,7 @@ LINE = re.compile(r"\d+")
 logger = logging.getLogger(__name__)
 
 
-class Colour(str, Enum):
+class Colour(str):
     RED = "red"
 
 
