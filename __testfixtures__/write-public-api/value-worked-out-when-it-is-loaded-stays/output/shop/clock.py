@@ -1,0 +1,3 @@
+from time import time
+
+STARTED: float = time()
