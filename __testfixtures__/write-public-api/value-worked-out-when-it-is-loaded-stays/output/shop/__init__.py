@@ -1,13 +1,13 @@
 from typing import TYPE_CHECKING
 
 from shop.conf import HOME
-from shop.clock import STARTED
+from shop.clock import YEAR
 
 if TYPE_CHECKING:
     from shop.conf import NAME, Conf
     from shop.text import WORDS
 
-__all__ = ["HOME", "NAME", "Conf", "STARTED", "WORDS", "clock", "conf", "text"]
+__all__ = ["HOME", "NAME", "Conf", "YEAR", "WORDS", "clock", "conf", "text"]
 
 # Imported when first used (PEP 562).
 _LAZY = {

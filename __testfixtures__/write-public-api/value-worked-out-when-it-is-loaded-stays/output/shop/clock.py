@@ -1,3 +1,3 @@
-from time import time
+from datetime import date
 
-STARTED: float = time()
+YEAR: int = date.today().year
