@@ -1,3 +1,4 @@
+import { inkEnd } from '../facts/lines.ts'
 import { runsOnLoad } from '../facts/moments.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import { word } from '../../workspace/tokens.ts'
@@ -175,8 +176,16 @@ function metaReferences(facts: ModuleFacts, scope: Scope, among: readonly Refere
     (reference) =>
       reference.span.start >= scope.span.start &&
       reference.scope !== scope.id &&
-      /\bmetaclass\s*=\s*$/.test(facts.text.slice(scope.span.start, reference.span.start)),
+      isMetaclass(facts.text, scope.span.start, reference.span.start),
   )
+}
+
+/** Whether `metaclass=` stands between `from` and `at`, right before `at`; a pattern with `$` would try each place of a large class. */
+function isMetaclass(text: string, from: number, at: number): boolean {
+  const equals = inkEnd(text, at)
+  if (text[equals - 1] !== '=') return false
+  const keyword = inkEnd(text, equals - 1)
+  return /\bmetaclass$/.test(text.slice(Math.max(from, keyword - 10), keyword))
 }
 
 /** What the calls in a class body do elsewhere: decorators of methods, descriptors with `__init__` and `__set_name__`. */
