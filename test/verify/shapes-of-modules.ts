@@ -95,6 +95,23 @@ export const SHAPES_OF_MODULES: readonly Shape[] = [
     },
   },
   {
+    title: 'a new stub that declares only what moved hides the rest of its module',
+    finds: 'surface surface-lost',
+    recipe: MOVE,
+    before: {
+      'shop/__init__.py': '',
+      'shop/bills.py': BILLS,
+      'shop/bills.pyi': 'def load(path: str) -> int: ...\ndef stay() -> int: ...\n',
+      'shop/files.py': 'LIMIT = 3\n',
+    },
+    changes: {
+      'shop/bills.py': REST,
+      'shop/bills.pyi': 'def stay() -> int: ...\n',
+      'shop/files.py': `import json\n\nLIMIT = 3\n${LOAD.slice('import json\n'.length)}`,
+      'shop/files.pyi': 'def load(path: str) -> int: ...\n',
+    },
+  },
+  {
     title: 'a facade passes on less',
     finds: 'surface surface-lost',
     recipe: MOVE,

@@ -22,8 +22,10 @@ export type FindingCode = keyof typeof FINDINGS
 /** The codes of findings that are about what happens at run time only, so that somebody who knows may accept one in the recipe. */
 export const ACCEPTABLE = [
   'attribute-path',
+  'caller-asked',
   'dynamic-import',
   'module-compared',
+  'package-walked',
   'place-read',
 ] as const satisfies readonly FindingCode[]
 

@@ -15,6 +15,12 @@ export const MOVE_FINDINGS = {
     explains:
       '`shop = None` in one branch and `import shop` in the other: what follows `shop.` cannot be spelled anew for both. Give the other thing another name first.',
   },
+  'caller-asked': {
+    levels: ['error', 'warning'],
+    title: 'Moved code calls what looks at the module of its caller',
+    explains:
+      'A function can read the module it was called from through its frame (`sys._getframe(1).f_globals`, `inspect.stack()`): loggers, options and `eval` helpers do. What it finds there is another module once the caller has moved.',
+  },
   'dunder-all-submodule': {
     levels: ['error'],
     title: '`__all__` offers a submodule that leaves the package',
@@ -46,6 +52,12 @@ export const MOVE_FINDINGS = {
     title: 'Code asks whether something is from a package that a module leaves',
     explains:
       '`record.name.startswith("shop")` or a filter of warnings with `module="shop"` answers otherwise for what is from a module with another name. The text names the package, which stays, so it cannot follow.',
+  },
+  'package-walked': {
+    levels: ['error', 'warning'],
+    title: 'Code finds the modules of a package by walking it',
+    explains:
+      'What `pkgutil.iter_modules`, a listed folder or a glob finds is named nowhere: a module that comes, leaves or gets another name changes the result, and so does a definition that it looks for. In a test it is a warning, for the test says so itself.',
   },
   'names-enumerated': {
     levels: ['warning'],
@@ -188,11 +200,17 @@ export const MOVE_FINDINGS = {
     title: 'What moved code needs comes from a star import',
     explains: 'Which module gives the name cannot be told from the text. Import it by name first.',
   },
+  'stub-dropped': {
+    levels: ['warning'],
+    title: 'What a stub declares of moved code is dropped',
+    explains:
+      'The module it moves to has no stub, and a new one would hide the rest of that module from type checkers (they read a stub in place of its module). Annotate the moved code, or write a stub of that module first.',
+  },
   'stub-made': {
     levels: ['warning'],
-    title: 'A stub was made that holds the moved declarations only',
+    title: 'An incomplete stub was made for the moved declarations',
     explains:
-      'It hides the rest of the module from type checkers. Complete it, or delete it if the module is annotated.',
+      'The module they move to has no stub. The new one declares what moves, and `__getattr__` stands for the rest of the module. Complete it, or delete it.',
   },
   'syntax-error': {
     levels: ['error', 'warning'],

@@ -63,6 +63,12 @@ export const PROOF_FINDINGS = {
     title: 'The command ran fewer tests',
     explains: 'Tests that are no longer found prove nothing. Look where they went.',
   },
+  'exception-hidden': {
+    levels: ['error'],
+    title: 'An `except` clause would import what is missing',
+    explains:
+      'Python reads the classes of an `except` clause while an exception is on its way. Where reading one imports an optional dependency that is not there, that error takes the place of the real one.',
+  },
   'file-lost': {
     levels: ['error'],
     title: 'A file is gone, or is new, without a reason',

@@ -13,6 +13,7 @@ import { findRoots } from '../../python/facts/modules.ts'
 import { indexOf } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { askedCallers } from '../relocation/asked-callers.ts'
 import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import { withAccepted } from './accepted-findings.ts'
@@ -134,6 +135,7 @@ function relocationFindings(
   return [
     ...relocations.flatMap((relocation) => [
       ...checkRelocation(index, relocation),
+      ...askedCallers(index, relocation),
       ...checkLeftBehind(index, recipe, relocation),
     ]),
     ...disagreements(index, relocations),

@@ -65,7 +65,7 @@ export function keptNote(request: GuardRequest, dependency: OptionalDependency, 
   }
 }
 
-/** What evaluates a dependency while the module is imported. */
+/** What evaluates a dependency while the module is imported, or while another exception is on its way. */
 function atOnce(
   request: GuardRequest,
   own: readonly OptionalImport[],
@@ -76,6 +76,11 @@ function atOnce(
   if (early !== undefined) return `${early.name} is evaluated while the module is imported, in ${early.what}`
   const standIn = [...decided.standIns.values()].find((entry) => entry.dependency === dependency && entry.isEarly)
   if (standIn !== undefined) return `${standIn.name} is evaluated while the module is imported`
+  const caught = [...decided.standIns.values()].find(
+    (entry) => entry.dependency === dependency && entry.classes.size > 0,
+  )
+  if (caught !== undefined)
+    return `an \`except\` clause or a pattern reads ${[...caught.classes].join(', ')}, and must not hide what was raised where it is missing`
   if (own.some((entry) => entry.statement.star)) return 'a star import binds names nobody can see here'
   const other = own.find((entry) => !isAtTop(entry) && entry.place !== 'local')
   if (other !== undefined) return 'the module has another import of it that is guarded or stands under a condition'

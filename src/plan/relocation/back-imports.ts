@@ -8,7 +8,7 @@ import { readersOf } from '../../python/index/local-imports.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { starQuery } from '../names/affected-files.ts'
+import { hasStarImporters } from '../names/star-importers.ts'
 import type { Relocation } from './relocation.ts'
 
 /** What the source imports back from the target, and where that import has to stand. */
@@ -177,16 +177,6 @@ function lateFindings(
     })
   }
   return findings
-}
-
-function hasStarImporters(index: SymbolIndex, module: QualifiedName): boolean {
-  return index.workspace
-    .matching(starQuery(module), '.py')
-    .some((path) =>
-      (index.facts(path)?.imports ?? []).some(
-        (statement) => statement.star && absoluteModule(statement, index.identityOf(path)) === module,
-      ),
-    )
 }
 
 /**

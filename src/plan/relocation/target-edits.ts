@@ -1,6 +1,7 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { saidBehind } from '../../python/edit/import-comments.ts'
@@ -15,6 +16,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { CutPiece } from '../../python/edit/cut.ts'
 import { newModulePath } from '../names/file-style.ts'
 import type { FileStyles } from '../names/file-style.ts'
+import { hasStarImporters } from '../names/star-importers.ts'
 import type { Relocation } from './relocation.ts'
 
 /** The moved code that comes out of one file for one target. */
@@ -49,8 +51,11 @@ export function arrivals(
     const { relocation, path } = departure
     const stub = path.endsWith('.pyi')
     const existing = stub ? index.stubOf(relocation.to) : index.fileOf(relocation.to)
-    if (stub && existing === undefined && index.fileOf(relocation.to) !== undefined) {
-      findings.push(stubLeftBehind(path, relocation.to))
+    const hidden = stub && existing === undefined ? index.fileOf(relocation.to) : undefined
+    if (hidden !== undefined) {
+      const lost = losesByAStub(index, relocation.to, hidden)
+      findings.push(lost === undefined ? stubMade(path, relocation.to) : declarationsDropped(departure, lost))
+      if (lost !== undefined) continue
     }
     const target = existing ?? newModulePath(index, relocation.from, relocation.to, path)
     byTarget.set(target, [...(byTarget.get(target) ?? []), departure])
@@ -66,12 +71,33 @@ export function arrivals(
   return { edits, created, findings }
 }
 
-function stubLeftBehind(path: RepoPath, module: string): Finding {
+/**
+ * What type checkers would lose of a module without a stub if it got one that declares only what moves there: they read a stub in place
+ * of its module (PEP 484, "stub files"). Undefined where an incomplete stub (`__getattr__`) says no less than the module does.
+ */
+function losesByAStub(index: SymbolIndex, module: QualifiedName, path: RepoPath): string | undefined {
+  const facts = index.facts(path)
+  if (facts?.references.some(({ annotation }) => annotation) === true) return 'the types it declares itself'
+  return hasStarImporters(index, module) ? 'the names that others import from it by a star' : undefined
+}
+
+function stubMade(path: RepoPath, module: QualifiedName): Finding {
   return {
     code: 'stub-made',
     level: 'warning',
-    reason: `${module} has no stub, but ${path} declares what moves there; a stub with these declarations alone is made, and it hides the rest of ${module} from type checkers`,
-    advice: `Complete the new stub, or delete it if ${module} is annotated.`,
+    reason: `${module} has no stub, but ${path} declares what moves there; an incomplete stub is made (its \`__getattr__\` stands for the rest of ${module})`,
+    advice: 'Complete the new stub, or delete it.',
+    place: { path },
+  }
+}
+
+function declarationsDropped({ relocation, path }: Departure, lost: string): Finding {
+  const names = [...relocation.symbols].sort().join(', ')
+  return {
+    code: 'stub-dropped',
+    level: 'warning',
+    reason: `${path} declares ${names}; ${relocation.to} has no stub, and with a new one type checkers would not see ${lost} any more: the declarations are dropped`,
+    advice: `Annotate ${names} in ${relocation.to}, or write a stub of ${relocation.to} first.`,
     place: { path },
   }
 }
@@ -132,6 +158,10 @@ function isTypeOnly(need: Need): boolean {
   return unbound || (need.annotationOnly && need.references.every((reference) => reference.typeChecking))
 }
 
+/** In a stub: whatever else the module has (typing specification, "stub files": incomplete stubs). */
+const REST_OF_MODULE = 'def __getattr__(name: str) -> Any: ...'
+const ANY: NeededImport = { module: 'typing', name: 'Any', alias: undefined, typeChecking: false }
+
 function newModule(
   index: SymbolIndex,
   styles: FileStyles,
@@ -144,13 +174,16 @@ function newModule(
   const stub = path.endsWith('.pyi')
   const identity = { name: coming[0]?.relocation.to, isPackage: false }
   const future = !stub && coming.some((departure) => index.facts(departure.path)?.futureAnnotations === true)
-  const block = renderBlock(commentedNeeds(arriving), identity, style, styles.isFirstParty, future)
+  const incomplete = stub && identity.name !== undefined && index.fileOf(identity.name) !== undefined
+  const needs = [...(incomplete ? [ANY] : []), ...commentedNeeds(arriving)]
+  const block = renderBlock(unique(needs), identity, style, styles.isFirstParty, future)
   const guards = guardTexts(index, coming)
-  const body = joinPieces(
+  const pieces = joinPieces(
     coming.flatMap((departure) => departure.pieces),
     newline,
     stub,
   )
+  const body = incomplete ? pieces + newline + REST_OF_MODULE : pieces
   const head = [block, ...guards].filter((part) => part !== '').join(newline + newline)
   const first = coming[0]?.pieces[0]?.statement.kind
   const gap = stub || (first !== 'function' && first !== 'class') ? 2 : 3

@@ -5,6 +5,7 @@ import { isPython } from '../../python/facts/modules.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import { readTooEarly } from '../../python/index/simulate-import.ts'
+import { hiddenExceptions } from './hidden-exceptions.ts'
 import { lostAtRunTime } from './lost-at-run-time.ts'
 import { lostExamples } from './lost-examples.ts'
 import { lazyAttributes } from '../meaning/lazy-attributes.ts'
@@ -42,7 +43,7 @@ export function checkNames(scene: Scene): Check {
         ),
       )
     }
-    findings.push(...lostAtRunTime(scene, path, origin, facts))
+    findings.push(...lostAtRunTime(scene, path, origin, facts), ...hiddenExceptions(scene, path, origin, facts))
     const known = new Set(
       origin === undefined || base === undefined
         ? []

@@ -12,13 +12,43 @@ import type { Scene } from '../proof/proof-input.ts'
 export function lostStubOffers(scene: Scene): readonly Finding[] {
   const findings: Finding[] = []
   for (const [path, origin] of scene.touched) {
-    if (!path.endsWith('.pyi') || origin === undefined) continue
+    if (!path.endsWith('.pyi')) continue
+    if (origin === undefined) {
+      findings.push(...hiddenByAStub(scene, path))
+      continue
+    }
     const [was, is] = [scene.before.facts(origin), scene.after.facts(path)]
     const module = scene.before.moduleOf(origin)
     if (was === undefined || is === undefined || module === undefined || was.errors.length > 0) continue
     for (const name of offeredBy(was)) if (isLost(scene, module, is, name)) findings.push(lost(path, name))
   }
   return findings
+}
+
+/**
+ * What a stub hides that comes beside a module which had none: type checkers read it in place of the module (PEP 484), so each name of
+ * the module is in it, or it says that it is incomplete (`def __getattr__`).
+ */
+function hiddenByAStub(scene: Scene, path: RepoPath): readonly Finding[] {
+  const module = scene.after.moduleOf(path)
+  const [stub, beside] = [scene.after.facts(path), scene.after.facts(path.slice(0, -1))]
+  if (module === undefined || stub === undefined || beside === undefined) return []
+  const declared = stub.scopes[0]?.bindings
+  if (declared === undefined || declared.has('__getattr__')) return []
+  const own = [...(beside.scopes[0]?.bindings ?? [])].filter(([, bindings]) =>
+    bindings.some(({ kind }) => kind === 'function' || kind === 'class' || kind === 'assign'),
+  )
+  return own.filter(([name]) => !declared.has(name)).map(([name]) => hidden(path, name))
+}
+
+function hidden(path: RepoPath, name: string): Finding {
+  return {
+    code: 'surface-lost',
+    level: 'error',
+    reason: `${path}: type checkers read this stub in place of its module and do not find ${name} in it`,
+    advice: `Declare ${name} there, or write no stub for the module.`,
+    place: { path },
+  }
 }
 
 function isLost(scene: Scene, module: QualifiedName, is: ModuleFacts, name: string): boolean {

@@ -45,14 +45,11 @@ class Writer:
 
 def classify(value):
     try:
-        match value:
-            case Table():
-                return gridlib.files.kind(value)
-            case gridlib.EMPTY:
-                return None
-    except (gridlib.Error, ValueError):
+        if isinstance(value, Table):
+            return gridlib.files.kind(value)
+    except ValueError:
         gridlib.last = value
-        return isinstance(value, Table)
+    return gridlib.EMPTY
 
 
 if __name__ == "__main__":

@@ -42,14 +42,11 @@ class Writer:
 
 def classify(value):
     try:
-        match value:
-            case _imports.gridlib.Table():
-                return _imports.gridlib_files.kind(value)
-            case _imports.gridlib.EMPTY:
-                return None
-    except (_imports.gridlib.Error, ValueError):
+        if isinstance(value, _imports.gridlib.Table):
+            return _imports.gridlib_files.kind(value)
+    except ValueError:
         _imports.gridlib.last = value
-        return isinstance(value, _imports.gridlib.Table)
+    return _imports.gridlib.EMPTY
 
 
 if __name__ == "__main__":

@@ -1,3 +1,6 @@
+from typing import Any
+
 from shop import Line
 
 def only(line: Line) -> bool: ...
+def __getattr__(name: str) -> Any: ...

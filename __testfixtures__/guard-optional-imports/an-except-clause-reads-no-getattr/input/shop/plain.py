@@ -1,0 +1,5 @@
+import gridlib
+
+
+def rows(path):
+    return gridlib.read(path)

@@ -1,0 +1,5 @@
+from shop import _imports
+
+
+def rows(path):
+    return _imports.gridlib.read(path)

@@ -1,0 +1,7 @@
+from shop.trace import line
+
+RATE = 2
+
+
+def sell(item):
+    return item, line()

@@ -1,0 +1,10 @@
+from shop import log
+
+
+class Counter:
+    def add(self, item):
+        return log.LOG.info(item)
+
+
+def count():
+    return 3

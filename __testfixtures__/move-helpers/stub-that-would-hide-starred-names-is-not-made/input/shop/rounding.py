@@ -1,0 +1,2 @@
+def floor_cents(amount):
+    return amount // 1

@@ -1,0 +1,6 @@
+def floor_cents(amount):
+    return amount // 1
+
+
+def round_cents(amount):
+    return round(amount, 2)

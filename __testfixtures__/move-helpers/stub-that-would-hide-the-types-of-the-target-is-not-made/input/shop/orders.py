@@ -1,0 +1,6 @@
+def round_cents(amount):
+    return round(amount, 2)
+
+
+def pack(lines):
+    return list(lines)

@@ -1,0 +1,2 @@
+def pack(lines):
+    return list(lines)
