@@ -1,4 +1,3 @@
-import { inkEnd } from '../facts/lines.ts'
 import { runsOnLoad } from '../facts/moments.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import { word } from '../../workspace/tokens.ts'
@@ -10,6 +9,7 @@ import { visibleBindings } from '../facts/resolve.ts'
 import { useOf } from './after-chain.ts'
 import { around, baseReferences, calleesOf, homeOfModule, methodOf } from './callees.ts'
 import type { Home } from './callees.ts'
+import { metaReferences, referencesOfHeader } from './metaclasses.ts'
 import { changesOfCall, changesOfMaking, ownerOf } from './changes-outside.ts'
 import type { OutsideChange } from './changes-outside.ts'
 import type { SymbolIndex } from './symbol-index.ts'
@@ -162,30 +162,6 @@ function ownMethod(there: { readonly home: Home; readonly scope: Scope }, name: 
   return facts.scopes.find(
     (entry) => entry.kind === 'function' && entry.name === name && around(facts, entry) === there.scope,
   )
-}
-
-function referencesOfHeader(facts: ModuleFacts, scope: Scope): readonly Reference[] {
-  return facts.references.filter(
-    (reference) =>
-      reference.span.start >= scope.span.start && reference.span.end <= scope.span.end && reference.scope !== scope.id,
-  )
-}
-
-function metaReferences(facts: ModuleFacts, scope: Scope, among: readonly Reference[]): readonly Reference[] {
-  return among.filter(
-    (reference) =>
-      reference.span.start >= scope.span.start &&
-      reference.scope !== scope.id &&
-      isMetaclass(facts.text, scope.span.start, reference.span.start),
-  )
-}
-
-/** Whether `metaclass=` stands between `from` and `at`, right before `at`; a pattern with `$` would try each place of a large class. */
-function isMetaclass(text: string, from: number, at: number): boolean {
-  const equals = inkEnd(text, at)
-  if (text[equals - 1] !== '=') return false
-  const keyword = inkEnd(text, equals - 1)
-  return /\bmetaclass$/.test(text.slice(Math.max(from, keyword - 10), keyword))
 }
 
 /** What the calls in a class body do elsewhere: decorators of methods, descriptors with `__init__` and `__set_name__`. */
