@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import { isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { AT_THE_TOP } from '../../model/plan.ts'
-import type { CallTimeNeeds, FileMove, ImportTiming, Plan, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, FileMove, ImportTiming, KeptName, Plan, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
@@ -107,19 +107,18 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     modules: moduleMoves(index, to),
     symbols: moves,
     files,
-    kept: [
-      ...relocations.flatMap((relocation) => [
-        ...registrationsLeft(index, relocation),
-        ...keptForTests(index, relocation),
-      ]),
-      ...outside.kept,
-    ],
+    kept: [...keptNames(index, relocations), ...outside.kept],
     timing,
     callTimeNeeds,
     findings: withAccepted(recipe, findings),
     done,
   }
   return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }
+}
+
+/** Names that stay importable where they were, for what registers itself on them and for test runners. */
+function keptNames(index: SymbolIndex, relocations: readonly Relocation[]): readonly KeptName[] {
+  return relocations.flatMap((one) => [...registrationsLeft(index, one), ...keptForTests(index, one)])
 }
 
 /** What is to be said of code that goes by the place or the name of its module. */
