@@ -1,6 +1,7 @@
 import type { Edit } from '../model/edit.ts'
 import type { Finding } from '../model/finding.ts'
 import type { HostText } from '../model/host-text.ts'
+import { firstIndex } from '../model/first-index.ts'
 import { contains } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
 import type { SourceFile } from '../model/source-file.ts'
@@ -143,18 +144,21 @@ function notebook(file: SourceFile): {
         text,
         original,
         spans: parts.map((part) => part.cell.span),
-        hostEdits: (edits) =>
-          parts.flatMap((part) => part.cell.hostEdits(within(edits, part.start, part.start + part.text.length))),
+        hostEdits: (edits) => {
+          const sorted = edits.toSorted((one, other) => one.span.start - other.span.start)
+          return parts.flatMap((part) => part.cell.hostEdits(within(sorted, part.start, part.start + part.text.length)))
+        },
       },
     ],
     findings,
   }
 }
 
-/** The edits of one cell, in its own offsets. An insertion behind the cell's last line belongs to the cell. */
-function within(edits: readonly Edit[], start: number, end: number): readonly Edit[] {
-  return edits.flatMap((edit) => {
-    if (edit.span.start < start || edit.span.start > end + 1) return []
+/** The edits of one cell, in its own offsets, out of all in their order. An insertion behind the cell's last line belongs to the cell. */
+function within(sorted: readonly Edit[], start: number, end: number): readonly Edit[] {
+  const from = firstIndex(sorted.length, (index) => (sorted[index]?.span.start ?? 0) >= start)
+  const to = firstIndex(sorted.length, (index) => (sorted[index]?.span.start ?? 0) > end + 1)
+  return sorted.slice(from, to).flatMap((edit) => {
     if (edit.span.start === edit.span.end && edit.span.start === end + 1) {
       return [{ ...edit, span: { start: end - start, end: end - start }, text: '\n' + edit.text.replace(/\n$/, '') }]
     }
