@@ -9,6 +9,7 @@ import type { TextPiece, TextValue } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-values.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
+import { walkDown } from '../../python/parse/walk-down.ts'
 
 /** A piece of a text that is made at run time: what it says before, and where that is written. */
 export type KnownPiece =
@@ -40,9 +41,8 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
   const add = (kind: BuiltSite['kind'], node: Node, base: readonly KnownPiece[] = []): void => {
     sites.push({ kind, node, base, values: reader.valuesOf(node).flatMap(known) })
   }
-  // By a stack: an expression may be nested deeper than functions can call each other.
-  const open: OpenNode[] = [{ node: reader.root, isPlain: false }]
-  const visit = ({ node, isPlain }: OpenNode): void => {
+  const start: OpenNode = { node: reader.root, isPlain: false }
+  walkDown(start, ({ node, isPlain }) => {
     const asked = importAsked(reader, facts, self, node)
     if (asked !== undefined) {
       const [base = []] = asked.within === undefined ? [] : reader.valuesOf(asked.within).flatMap(known)
@@ -57,14 +57,13 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
     const isText = !isPlain && isBuiltText(node)
     if (asked === undefined && looked === undefined && isText) {
       add('text', node)
-      return
+      return []
     }
     const below = isPlain || (!isText && isSum(node))
-    for (const child of node.namedChildren.toReversed()) {
-      if (child !== asked?.name && child !== looked?.key) open.push({ node: child, isPlain: below })
-    }
-  }
-  for (let next = open.pop(); next !== undefined; next = open.pop()) visit(next)
+    return node.namedChildren
+      .filter((child) => child !== asked?.name && child !== looked?.key)
+      .map((child) => ({ node: child, isPlain: below }))
+  })
   return sites
 }
 
