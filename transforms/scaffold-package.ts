@@ -5,7 +5,7 @@
  * After:        packages/shop-invoicing/{pyproject.toml,README.md,LICENSE}; the root has member and source, and whoever
  *               imports the package the dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
- * Reports:      undeclared-import, unknown-distribution, no-manifest, manifest-not-read, declaration-not-read, dynamic-dependencies,
+ * Reports:      accept-matches-nothing, undeclared-import, unknown-distribution, no-manifest, manifest-not-read, declaration-not-read, dynamic-dependencies,
  *               install-both, install-places, lock-file-stale, scripts-need-member, version-not-shared, package-data-leaves, discovery-told.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
@@ -14,6 +14,7 @@ import type { Edit } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { baseNameOf, folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath, SourceFile } from '../src/model/source-file.ts'
+import { uselessAcceptsOfPackage, withAccepted } from '../src/plan/decide/accepted-findings.ts'
 import { declareDependency } from '../src/plan/manifests/declare-dependency.ts'
 import { distributionAt, distributionOf, unreadFindings } from '../src/plan/manifests/distribution.ts'
 import { scriptsAlone } from '../src/plan/member/dependency-findings.ts'
@@ -50,7 +51,7 @@ export const scaffoldPackage: Transform = {
     )
     const needs = packageDependencies(index, plan, context.decisions.relocations, home)
     const findings: Finding[] = [...manifestFindings(workspace, home, extracted), ...unreadFindings(home)]
-    findings.push(...needs.findings)
+    findings.push(...withAccepted(plan.recipe, needs.findings), ...uselessAcceptsOfPackage(plan.recipe, needs.findings))
     const at = (name: string): string => joinPath(extracted.directory, name)
     const licences = licenceFiles(workspace, home.folder)
     const goals = new Map(plan.files.map((move) => [move.from, move.to]))

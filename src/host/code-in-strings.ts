@@ -8,6 +8,7 @@ import { factsOfText } from '../python/index/symbol-index.ts'
 import { hasSyntaxError } from '../python/parse/grammar.ts'
 import { writtenTexts } from '../python/parse/written-texts.ts'
 import type { WrittenText } from '../python/parse/written-texts.ts'
+import { continues, inOrder } from './joined-texts.ts'
 import { shellPython } from './shell-python.ts'
 
 const IMPORT = /\bimport\b|__import__|import_module/
@@ -38,7 +39,7 @@ function codeOf(text: string, written: WrittenText): readonly HostText[] {
 }
 
 /** Whether a text is Python and gets at modules. */
-export function isCode(value: string): boolean {
+function isCode(value: string): boolean {
   if (hasSyntaxError(value)) return false
   const facts = factsOfText(value)
   return facts.imports.length > 0 || facts.references.some((reference) => IMPORT.test(reference.name))
@@ -48,18 +49,21 @@ export function isCode(value: string): boolean {
 function blocksOf(text: string, written: WrittenText, isPythonBlock: (kind: string) => boolean): readonly HostText[] {
   const doc = stringText(text, written)
   if (!BLOCK.test(doc.value)) return []
-  const found: HostText[] = []
+  const blocks: HostText[] = []
   for (const region of [...rstCodeRegions(doc.value), ...codeRegions(doc.value)]) {
-    const isNew = !found.some((other) => overlaps(other.span, region.span))
-    if (
-      isNew &&
-      (region.kind === '' || isPythonBlock(region.kind)) &&
-      !/^\s*>>> /m.test(region.value) &&
-      isCode(region.value)
-    )
-      found.push(region)
+    const isNew = !blocks.some((other) => overlaps(other.span, region.span))
+    if (isNew && (region.kind === '' || isPythonBlock(region.kind)) && !/^\s*>>> /m.test(region.value))
+      blocks.push(region)
   }
-  return found.map((region) => within(doc, region))
+  return codeOfBlocks(blocks).map((region) => within(doc, region))
+}
+
+/** The blocks that are Python and get at modules, or go on with what an earlier one of them imports. */
+export function codeOfBlocks(blocks: readonly HostText[]): readonly HostText[] {
+  const found: HostText[] = []
+  for (const block of inOrder(blocks))
+    if (isCode(block.value) || found.some((earlier) => continues(block, earlier))) found.push(block)
+  return found
 }
 
 /** A text inside a text inside the host. */

@@ -1,7 +1,5 @@
-import type { Edit } from '../model/edit.ts'
 import type { Finding } from '../model/finding.ts'
 import type { HostText } from '../model/host-text.ts'
-import { firstIndex } from '../model/first-index.ts'
 import { contains } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
 import type { SourceFile } from '../model/source-file.ts'
@@ -13,19 +11,10 @@ import { hasSyntaxError } from '../python/parse/grammar.ts'
 import { maskMagics } from '../python/facts/ipython.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
-import { codeInStrings, isCode } from './code-in-strings.ts'
+import { codeInStrings, codeOfBlocks } from './code-in-strings.ts'
+import { asPython, joinedExamples, joinedTexts } from './joined-texts.ts'
+import type { EmbeddedPython } from './joined-texts.ts'
 import { isShell, shellPython } from './shell-python.ts'
-
-/** A Python text inside another file: what to parse, and the way back for edits. */
-export interface EmbeddedPython {
-  /** What is parsed: IPython magics are masked by comments of the same length. */
-  readonly text: string
-  /** The text as it is written. */
-  readonly original: string
-  /** What it takes up in the host file. */
-  readonly spans: readonly Span[]
-  readonly hostEdits: (edits: readonly Edit[]) => readonly Edit[]
-}
 
 const PYTHON = /^(python3?|py3?|ipython3?|py:|\{?(code-block|code|code-cell|testcode|ipython)\}?)\b|^\{?\.python/i
 const CONSOLE = /^(pycon|python-console|doctest)\b/i
@@ -53,10 +42,9 @@ function search(file: SourceFile): {
   if (isPython(file.path)) return { texts: inPython(file.text), findings: [] }
   if (isShell(file.path)) return { texts: shellPython(file.text).map(asPython), findings: [] }
   const regions = file.path.endsWith('.rst') ? rstCodeRegions(file.text) : codeRegions(file.text)
-  const code = regions.filter(
-    (region) =>
-      !/^\s*>>> /m.test(region.value) && (region.kind === '' ? isCode(region.value) : PYTHON.test(region.kind)),
-  )
+  const blocks = regions.filter((region) => !/^\s*>>> /m.test(region.value))
+  const named = blocks.filter((region) => PYTHON.test(region.kind))
+  const code = [...named, ...codeOfBlocks(blocks.filter((region) => region.kind === ''))]
   const prompts = doctestRegions(file.text)
   const taken = code.map((region) => region.span)
   const free = prompts.filter(
@@ -68,19 +56,23 @@ function search(file: SourceFile): {
       free.every((prompt) => prompt.span.start >= region.span.end || prompt.span.end <= region.span.start),
   )
   return {
-    texts: [...code, ...free, ...consoles.filter((region) => !/^>>> /m.test(region.value))].map(asPython),
+    texts: joinedExamples([...code, ...free, ...consoles.filter((region) => !/^>>> /m.test(region.value))]),
     findings: [],
   }
 }
 
-function asPython(region: HostText): EmbeddedPython {
-  return { text: maskMagics(region.value), original: region.value, spans: [region.span], hostEdits: region.hostEdits }
-}
-
-/** Examples with prompts, and strings that are Python themselves. */
+/** Examples with prompts, and strings that are Python themselves. The examples of one docstring are read together. */
 function inPython(text: string): readonly EmbeddedPython[] {
   const code = codeInStrings(text, (kind) => PYTHON.test(kind))
-  return [...code, ...docstringExamples(text).filter((region) => !isInside(code, region))].map(asPython)
+  const regions = [...code, ...docstringExamples(text).filter((region) => !isInside(code, region))]
+  const strings = regions.length < 2 ? [] : factsOfText(text).strings
+  const examples = new Map<Span | undefined, HostText[]>()
+  for (const region of regions) {
+    const docstring = strings.find(({ content }) => contains(content, region.span))?.content
+    const own = region.kind === 'string' ? region.span : docstring
+    examples.set(own, [...(examples.get(own) ?? []), region])
+  }
+  return [...examples.values()].flatMap(joinedExamples)
 }
 
 function docstringExamples(text: string): readonly HostText[] {
@@ -117,13 +109,10 @@ function notebook(file: SourceFile): {
     }
   }
   const findings: Finding[] = []
-  const parts: { cell: HostText; start: number; text: string }[] = []
-  let text = ''
-  let original = ''
+  const cells: HostText[] = []
   for (const cell of read.cells) {
     if (cell.cellType !== 'code' || !/^i?python/i.test(cell.language)) continue
-    const masked = maskMagics(cell.value)
-    if (hasSyntaxError(masked)) {
+    if (hasSyntaxError(maskMagics(cell.value))) {
       findings.push({
         code: 'cell-not-parsed',
         level: 'warning',
@@ -133,37 +122,7 @@ function notebook(file: SourceFile): {
       })
       continue
     }
-    parts.push({ cell, start: text.length, text: masked })
-    // A blank line between cells: what goes below the last line of one is not above the first line of the next.
-    text += masked + '\n\n'
-    original += cell.value + '\n\n'
+    cells.push(cell)
   }
-  return {
-    texts: [
-      {
-        text,
-        original,
-        spans: parts.map((part) => part.cell.span),
-        hostEdits: (edits) => {
-          const sorted = edits.toSorted((one, other) => one.span.start - other.span.start)
-          return parts.flatMap((part) => part.cell.hostEdits(within(sorted, part.start, part.start + part.text.length)))
-        },
-      },
-    ],
-    findings,
-  }
-}
-
-/** The edits of one cell, in its own offsets, out of all in their order. An insertion behind the cell's last line belongs to the cell. */
-function within(sorted: readonly Edit[], start: number, end: number): readonly Edit[] {
-  const from = firstIndex(sorted.length, (index) => (sorted[index]?.span.start ?? 0) >= start)
-  const to = firstIndex(sorted.length, (index) => (sorted[index]?.span.start ?? 0) > end + 1)
-  return sorted.slice(from, to).flatMap((edit) => {
-    if (edit.span.start === edit.span.end && edit.span.start === end + 1) {
-      return [{ ...edit, span: { start: end - start, end: end - start }, text: '\n' + edit.text.replace(/\n$/, '') }]
-    }
-    if (edit.span.start > end || (edit.span.start === end && edit.span.end > end)) return []
-    const stop = Math.min(edit.span.end, end)
-    return [{ ...edit, span: { start: edit.span.start - start, end: stop - start } }]
-  })
+  return { texts: [joinedTexts(cells)], findings }
 }

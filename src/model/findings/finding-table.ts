@@ -19,13 +19,18 @@ export const FINDINGS = {
 /** The situation a finding is about, in kebab-case. */
 export type FindingCode = keyof typeof FINDINGS
 
-/** The codes of findings that are about what happens at run time only, so that somebody who knows may accept one in the recipe. */
+/**
+ * The codes of findings that are about what happens at run time or to an installation only, so that somebody who knows may accept one
+ * in the recipe.
+ */
 export const ACCEPTABLE = [
   'attribute-path',
   'caller-asked',
   'dynamic-import',
   'module-compared',
+  'package-walked',
   'place-read',
+  'unknown-distribution',
 ] as const satisfies readonly FindingCode[]
 
 /** All codes, in the order of the alphabet. */

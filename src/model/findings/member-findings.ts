@@ -137,10 +137,10 @@ export const MEMBER_FINDINGS = {
     explains: 'It was written without a version. Give it the versions you support.',
   },
   'unknown-distribution': {
-    levels: ['error', 'note'],
+    levels: ['error', 'warning', 'note'],
     title: 'Nothing says which distribution an import comes from',
     explains:
-      'A name that is only guessed can belong to somebody else, or be registered by anybody tomorrow, so none is written. Declare it in a manifest, or say it in the recipe under `distributions`.',
+      'A name that is only guessed can belong to somebody else, or be registered by anybody tomorrow, so none is written. Declare it in a manifest, or say it in the recipe under `distributions`. Where nobody is to install it with the package (a script of the maintainers), say so: `accept: [{ code: unknown-distribution, path: FILE, because: ... }]`.',
   },
   'scripts-need-member': {
     levels: ['note'],

@@ -2,6 +2,12 @@ import type { FindingEntry } from './finding-entry.ts'
 
 /** What can be said of a definition that is to move: why it cannot, or what the move left behind. */
 export const MOVE_FINDINGS = {
+  'accept-matches-nothing': {
+    levels: ['warning'],
+    title: 'What the recipe accepts is not there',
+    explains:
+      'An entry of `accept` goes by the code and the file of a finding, and no finding has both. The place is gone, or it is another file: name it by its path from the root. Nothing else is accepted by it.',
+  },
   'annotation-evaluation': {
     levels: ['error'],
     title: 'An annotation would be evaluated where its name is not bound',
@@ -23,9 +29,9 @@ export const MOVE_FINDINGS = {
   },
   'dunder-all-submodule': {
     levels: ['error'],
-    title: '`__all__` offers a submodule that leaves the package',
+    title: 'A submodule that leaves the package is taken from it by a star import',
     explains:
-      '`from package import *` loads the submodules that `__all__` lists; one that has moved can no longer be found there. Import it by name in the package, or take it out of the list.',
+      '`from package import *` loads the submodules that `__all__` lists; one that has moved can no longer be found there. Its entry is taken out of the list where nobody in the tree takes the name that way. Import it by name where it is used.',
   },
   'entangled-definition': {
     levels: ['error'],
@@ -52,6 +58,12 @@ export const MOVE_FINDINGS = {
     title: 'Code asks whether something is from a package that a module leaves',
     explains:
       '`record.name.startswith("shop")` or a filter of warnings with `module="shop"` answers otherwise for what is from a module with another name. The text names the package, which stays, so it cannot follow.',
+  },
+  'package-walked': {
+    levels: ['error', 'warning'],
+    title: 'Code finds the modules of a package by walking it',
+    explains:
+      'What `pkgutil.iter_modules`, a listed folder or a glob finds is named nowhere: a module that comes, leaves or gets another name changes the result, and so does a definition that it looks for. In a test it is a warning, for the test says so itself.',
   },
   'names-enumerated': {
     levels: ['warning'],

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import { isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { AT_THE_TOP } from '../../model/plan.ts'
-import type { CallTimeNeeds, ImportTiming, Plan, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, FileMove, ImportTiming, Plan, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
@@ -89,18 +89,13 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const files = fileMoves(index, recipe, to)
   findings.push(
     ...lateCallerNotes(index, moves, timing),
-    ...placeReads(index, files, to),
-    ...loggerParents(index, files, to),
-    ...parentPrefixes(
-      index,
-      moduleMoves(index, to).map((move) => move.from),
-      to,
-    ),
+    ...fileFindings(index, files, to),
     ...bareNeighbours(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
-  if (!done) findings.push(...unmatchedRequests(index, recipe, moves), ...unparsedMoves(index, files, findings))
+  if (!done)
+    findings.push(...unmatchedRequests(index, recipe, moves, findings), ...unparsedMoves(index, files, findings))
   const extracted = recipe.package
   const rootsAfter = withRootOf(extracted, rootsBefore)
   const plan: Plan = {
@@ -118,6 +113,16 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     done,
   }
   return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }
+}
+
+/** What is to be said of code that goes by the place or the name of its module. */
+function fileFindings(
+  index: SymbolIndex,
+  files: readonly FileMove[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  const modules = moduleMoves(index, to).map((move) => move.from)
+  return [...placeReads(index, files, to), ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
 }
 
 /** The roots, and the one of the new package. */

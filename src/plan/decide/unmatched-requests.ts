@@ -6,17 +6,22 @@ import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { moduleRenaming } from '../names/name-map.ts'
 import { closestWord } from '../recipe/closest-word.ts'
+import { uselessAccepts } from './accepted-findings.ts'
 
 /** The module that guards of optional imports are written to; it need not be there yet. */
 const HELPER = '_imports'
 
-/** What the recipe says of things that are neither there nor made: a layer without a module, tests without a file. It has no effect. */
+/**
+ * What the recipe says of things that are neither there nor made: a layer without a module, tests without a file, an accepted finding
+ * that is none of those of the plan. It has no effect.
+ */
 export function unmatchedRequests(
   index: SymbolIndex,
   recipe: Recipe,
   moves: readonly SymbolMove[],
+  findings: readonly Finding[],
 ): readonly Finding[] {
-  return [...emptyLayers(index, recipe, moves), ...missingTests(index, recipe)]
+  return [...emptyLayers(index, recipe, moves), ...missingTests(index, recipe), ...uselessAccepts(recipe, findings)]
 }
 
 function emptyLayers(index: SymbolIndex, recipe: Recipe, moves: readonly SymbolMove[]): readonly Finding[] {

@@ -6,6 +6,7 @@ import type { ImportStatement } from '../../python/facts/facts.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { scannedImports } from '../../python/index/scanned-imports.ts'
+import { fileBeside } from '../../python/index/file-beside.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import type { MemberFiles } from './member-files.ts'
@@ -132,6 +133,8 @@ function needsIn(
     if (statement.level > 0 || momentOf(statement) === 'never') return []
     const needs = namesIn(statement).flatMap((name) => {
       const need = isStandardLibrary(name) ? undefined : needOf(shared, own, name, isTest, allowed)
+      // What nothing declares or installs, and lies beside a script, is that file.
+      if (need?.isCertain === false && fileBeside(shared.index, path, firstPartOf(name)) !== undefined) return []
       return need === undefined ? [] : [statement.kind === 'from' ? { ...need, importName: statement.module } : need]
     })
     return needs.length === 0 ? [] : [{ statement, needs }]

@@ -7,19 +7,21 @@ import type { Declared, NewDependency } from '../manifests/declare-dependency.ts
 import { distributionAt } from '../manifests/distribution.ts'
 import { normalizedName } from '../manifests/requirement.ts'
 import type { MemberNeed } from './dependent-members.ts'
-import type { PackageUse } from './package-uses.ts'
+import type { PackageUse, Urgency } from './package-uses.ts'
 
 /** Nothing says which distribution an import comes from: an error where it is needed, else a note. */
-export function unknownDistribution(use: PackageUse, importName: QualifiedName, isLate: boolean): Finding {
+export function unknownDistribution(use: PackageUse, importName: QualifiedName, urgency: Urgency): Finding {
   const top = firstPartOf(importName)
   const written = `distributions: { ${importName.includes('.') && importName !== use.name ? importName : top}: NAME }`
+  const isNeeded = urgency === 'import' || urgency === 'load'
+  const accepted = `accept: [{ code: unknown-distribution, path: ${use.place.path}, because: ... }]`
   return {
     code: 'unknown-distribution',
-    level: isLate ? 'note' : 'error',
-    reason: isLate
-      ? `${top} is imported inside functions, and nothing says which distribution installs it, so the manifest does not name one`
-      : `${top} is imported, and nothing says which distribution installs it: no manifest declares it, no environment has it, and a name that is guessed could be registered by anybody`,
-    advice: `Declare it in a manifest of today, or write \`${written}\` in the recipe.`,
+    level: isNeeded ? 'error' : 'note',
+    reason: isNeeded
+      ? `${top} is imported, and nothing says which distribution installs it: no manifest declares it, no environment has it, and a name that is guessed could be registered by anybody`
+      : `${top} is imported ${urgency === 'test' ? 'by tests' : 'inside functions'}, and nothing says which distribution installs it, so the manifest does not name one`,
+    advice: `Declare it in a manifest of today, or write \`${written}\` in the recipe${isNeeded ? `; where nobody is to install it with the package, \`${accepted}\`` : ''}.`,
     place: use.place,
   }
 }

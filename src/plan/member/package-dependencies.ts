@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
+import { fileBeside } from '../../python/index/file-beside.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { distributionAt, distributionOf, everyRequirement } from '../manifests/distribution.ts'
 import type { Distribution } from '../manifests/distribution.ts'
@@ -86,6 +87,7 @@ function needsOf(index: SymbolIndex, plan: Plan, home: Distribution, uses: reado
   for (const use of uses) {
     const asked = dependencyOf(optional, use.name)?.importName
     const found = importDistribution(workspace, asked ?? use.name, declared, plan.recipe.distributions)
+    if (found === undefined && isNeighbour(index, use)) continue
     const key = asked ?? (found === undefined ? `? ${firstPartOf(use.name)}` : normalizedName(found.name))
     const need = needs.get(key) ?? { found, optional: asked, uses: [] }
     need.uses.push(use)
@@ -94,6 +96,11 @@ function needsOf(index: SymbolIndex, plan: Plan, home: Distribution, uses: reado
   const nameOf = ({ found, optional: asked, uses: [first] }: Need): string =>
     (found?.name ?? asked ?? first?.name ?? '').toLowerCase()
   return [...needs.values()].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+}
+
+/** Whether a file beside the importing one is what a bare name means: a script's neighbour is no distribution. */
+function isNeighbour(index: SymbolIndex, use: PackageUse): boolean {
+  return fileBeside(index, use.place.path, firstPartOf(use.name)) !== undefined
 }
 
 interface Lists {
@@ -114,7 +121,7 @@ function settle(lists: Lists, index: SymbolIndex, plan: Plan, home: Distribution
   if (need.found === undefined) {
     if (wanted.length > 0 || urgency !== 'guarded')
       lists.findings.push(
-        unknownDistribution(first, need.optional ?? first.name, urgency === 'call' && wanted.length === 0),
+        unknownDistribution(first, need.optional ?? first.name, wanted.length > 0 ? 'import' : urgency),
       )
     return
   }

@@ -1,12 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
-import { firstPartOf, lastPartOf } from '../../model/names.ts'
+import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { FileMove, SymbolMove } from '../../model/plan.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
-import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
+import { fileBeside } from '../../python/index/file-beside.ts'
 import { scannedImports } from '../../python/index/scanned-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -61,15 +61,6 @@ interface Leaving {
 /** Whether a text may have such an import, told without parsing it. */
 function mayImportBarely(index: SymbolIndex, path: RepoPath): boolean {
   return scannedImports(index.workspace, path).some((name) => fileBeside(index, path, name) !== undefined)
-}
-
-/** The file beside a file that a bare name can mean alone. */
-function fileBeside(index: SymbolIndex, path: RepoPath, name: QualifiedName): RepoPath | undefined {
-  const first = firstPartOf(name)
-  if (index.isModule(first) || isStandardLibrary(first)) return undefined
-  const stem = joinPath(folderOf(path), ...name.split('.'))
-  const file = [stem + '.py', joinPath(stem, '__init__.py')].find((one) => index.workspace.has(one))
-  return file === path ? undefined : file
 }
 
 /** The imports of a file that only its own folder can give: no root of the tree and no library has the name. */

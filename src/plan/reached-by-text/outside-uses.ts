@@ -26,6 +26,7 @@ import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { syntaxError, unreadableCallers } from './unreadable-callers.ts'
+import { walkedPackages } from './walked-packages.ts'
 import { toldPlaces } from './location-assertions.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 
@@ -97,6 +98,9 @@ export function outsideUses(
     ...enumeratedModules(index, moves),
     ...filesBeside(index, to),
   )
+  const walked = walkedPackages(index, moves, to)
+  findings.push(...walked.findings)
+  kept.push(...walked.kept)
   const built = filesWithBuiltNames(index.workspace, recipe, moved).flatMap((path) => {
     const facts = index.facts(path)
     return facts === undefined ? [] : [builtNames({ index, map, moved, facts, self: index.identityOf(path), path })]

@@ -1,8 +1,8 @@
-import { remove, replace } from '../../model/edit.ts'
+import { remove } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
-import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
+import { planDunderAll } from './dunder-all-submodules.ts'
 import { lateEdits } from './late-items.ts'
 import { planChains } from './rewrite-chains.ts'
 import { planFromImport } from './rewrite-from.ts'
@@ -36,30 +36,6 @@ export function rewriteText(input: TextToRewrite): {
   const taken = takeOutOfLines(input.facts.text, parts, [])
   state.edits.push(...taken.edits, ...taken.lines.map((line) => remove(line.start, line.end)))
   return { edits: state.edits, problems: state.problems }
-}
-
-/** `__all__` of a package may name submodules it does not bind: `import *` imports them (language reference 7.11). */
-function planDunderAll(state: RewriteState): void {
-  const { facts, before, after, index, renaming } = state
-  if (!before.isPackage || before.name === undefined) return
-  for (const entry of facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries : []))) {
-    if (facts.scopes[0]?.bindings.has(entry.name) === true) continue
-    const target = index.lookup(joinName(before.name, entry.name))
-    const final = target.kind === 'module' ? renaming.moduleTo(target.module) : undefined
-    if (final === undefined || target.kind !== 'module' || final === joinName(after.name ?? '', entry.name)) continue
-    if (parentOf(final) === after.name) {
-      const start = facts.text.indexOf(entry.name, entry.span.start)
-      state.edits.push(replace(start, start + entry.name.length, lastPartOf(final)))
-      continue
-    }
-    state.problems.push({
-      code: 'dunder-all-submodule',
-      level: 'error',
-      reason: `\`__all__\` offers the submodule ${entry.name}, which leaves the package for ${final}`,
-      advice: `Import it in the package by name first, or take it out of \`__all__\`.`,
-      span: entry.span,
-    })
-  }
 }
 
 /** Whether each run of adjacent top-level `from` imports is in isort's order, so that a new one should be too. */

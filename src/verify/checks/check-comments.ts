@@ -55,6 +55,8 @@ interface Comment {
   readonly span: Span
   /** On the line of an import, or inside its brackets: the names it binds. The comment may go when all of them do. */
   readonly byImport: readonly string[]
+  /** The entries of `__all__` on its line before it: the comment may go when all of them do. */
+  readonly byEntry: readonly string[]
 }
 
 /** Says something of the place or to a tool, not to a person. */
@@ -62,6 +64,7 @@ const FOR_TOOLS = /^#\s*(?:noqa\b|type:\s*ignore|pyright:|pylint:|isort:|fmt:|ya
 
 /** Whether what was said of an import may be gone: nothing imports one of its names here or where definitions went. */
 function mayGo(comment: Comment, there: readonly (ModuleFacts | undefined)[]): boolean {
+  if (comment.byEntry.length > 0) return !there.some((facts) => comment.byEntry.some((name) => lists(facts, name)))
   if (comment.byImport.length === 0) return false
   if (FOR_TOOLS.test(comment.text)) return true
   return !there.some((facts) =>
@@ -69,6 +72,14 @@ function mayGo(comment: Comment, there: readonly (ModuleFacts | undefined)[]): b
       (entry) => entry.scope === 0 && entry.items.some((item) => comment.byImport.includes(item.bound)),
     ),
   )
+}
+
+function entriesOf(facts: ModuleFacts | undefined): readonly { readonly name: string; readonly span: Span }[] {
+  return facts?.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries : [])) ?? []
+}
+
+function lists(facts: ModuleFacts | undefined, name: string): boolean {
+  return entriesOf(facts).some((entry) => entry.name === name)
 }
 
 function commentsOf(index: SymbolIndex, path: RepoPath): readonly Comment[] {
@@ -82,12 +93,15 @@ function commentsOf(index: SymbolIndex, path: RepoPath): readonly Comment[] {
         (entry.span.end <= span.start && entry.span.end > line && !isBehindCode(facts, entry.span.end, span.start)),
     )
     const byImport = beside.flatMap((entry) => (entry.star ? ['*'] : entry.items.map((item) => item.bound)))
+    const byEntry = entriesOf(facts).flatMap((one) =>
+      one.span.start >= line && one.span.end <= span.start ? one.name : [],
+    )
     // `# why  # noqa: E402` says two things.
     const parts = facts.text
       .slice(span.start, span.end)
       .trimEnd()
       .split(/\s+(?=#\s)/)
-    return parts.map((text) => ({ text, span, byImport }))
+    return parts.map((text) => ({ text, span, byImport, byEntry }))
   })
 }
 

@@ -42,7 +42,7 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
         if (!there) findings.push(gone(path, before, undefined))
         continue
       }
-      if (goal.module === undefined && !isListedThere(scene.before, facts, before)) continue
+      if (couldNotBeTaken(scene.before, facts, before)) continue
       const after = [joinName(home, name), joinName(scene.map.moduleTo(module), name)].find(
         (candidate) => isThere(scene.after, candidate) && was(goal) === is(originOf(scene.after, candidate)),
       )
@@ -125,9 +125,10 @@ function offered(facts: ModuleFacts, isPackage: boolean): readonly string[] {
   return [...found].sort()
 }
 
-/** Whether `__all__` lists a name that something gives: what nothing gives could not be taken before either. */
-function isListedThere(index: SymbolIndex, facts: ModuleFacts, name: QualifiedName): boolean {
-  return listed(facts).has(lastPartOf(name)) && isThere(index, name)
+/** What `__all__` lists and nothing binds could not be taken before either; what comes from elsewhere is offered when it is listed. */
+function couldNotBeTaken(index: SymbolIndex, facts: ModuleFacts, name: QualifiedName): boolean {
+  if (index.lookup(name).kind === 'missing') return true
+  return originOf(index, name).module === undefined && !(listed(facts).has(lastPartOf(name)) && isThere(index, name))
 }
 
 function isThere(index: SymbolIndex, name: QualifiedName): boolean {

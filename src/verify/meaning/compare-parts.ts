@@ -3,13 +3,13 @@ import { withNewNames } from './renamed-names.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
-import type { Span } from '../../model/span.ts'
-import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { baseNames, definitionText, finalNames, partsOf } from './canonical.ts'
 import type { Part } from './canonical.ts'
-import { nameOfOrigin, originFrom, originOf } from './origin.ts'
+import { nameOfOrigin, originOf } from './origin.ts'
 import { sameDocument } from './same-layout.ts'
-import { textsWithCode } from './text-code.ts'
+import { earlierImports, textsWithCode } from './text-code.ts'
+import type { TextsWithCode } from './text-code.ts'
+import { importDifference } from './import-difference.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { withoutMovedPaths } from './same-paths.ts'
 
@@ -34,7 +34,7 @@ export function firstDifference(scene: Scene, was: readonly Part[], is: readonly
     const lost = lostComment(scene, before, after)
     if (lost !== undefined) return { kind: 'comment', was: short(lost), is: '', at: other }
     const kind = kindOf(one, other)
-    return { kind, was: short(one), is: short(other), at: other }
+    return { kind, ...shownTexts(scene, one, other), at: other }
   }
   return undefined
 }
@@ -82,7 +82,11 @@ function kindOf(one: Part | undefined, other: Part | undefined): PartDifference[
 }
 
 function short(part: Part | undefined): string {
-  const text = (part?.value ?? '').trim().split('\n')[0] ?? ''
+  return shortText(part?.value ?? '')
+}
+
+function shortText(whole: string): string {
+  const text = whole.trim().split('\n')[0] ?? ''
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 
@@ -124,53 +128,67 @@ function meant(name: string): string {
 /** A literal that is Python, or has examples: they mean and import the same, and around them only old names became new ones. */
 function sameCode(scene: Scene, was: string, is: string): boolean {
   const texts = textsWithCode(was, is)
-  if (texts === undefined || !sameWords(scene, ...texts.around)) return false
-  return texts.code.every(
-    ([one, other]) => exampleDifference(scene, one, other) === undefined && importsTheSame(scene, one, other),
+  return texts !== undefined && sameWords(scene, ...texts.around) && codeDifference(scene, texts) === undefined
+}
+
+/** The first difference between the Python of two texts, in what it says or in what it imports. */
+function codeDifference(scene: Scene, { code }: TextsWithCode): Pick<PartDifference, 'was' | 'is'> | undefined {
+  const [was, is] = [code.map(([one]) => one), code.map(([, other]) => other)]
+  return (
+    examplesDifference(
+      scene,
+      was.map((text) => ({ text })),
+      is.map((text) => ({ text })),
+    ) ?? importDifference(scene, was.join('\n'), is.join('\n'))
   )
 }
 
-/** Whatever either text imports by name the other has as well; `import a.b as c` gives what `from a import b as c` gives. */
-function importsTheSame(scene: Scene, was: string, is: string): boolean {
-  const [one, other] = [importedNames(scene, scene.before, was), importedNames(scene, scene.after, is)]
-  const hasAll = (some: typeof one, all: typeof one): boolean =>
-    some.every(({ name, isFrom }) => !isFrom || all.some((own) => own.name === name))
-  return hasAll(one, other) && hasAll(other, one)
+/** What two strings or comments differ in: of many lines the first that the plan does not explain, in code what it says. */
+function shownTexts(scene: Scene, one: Part | undefined, other: Part | undefined): Pick<PartDifference, 'was' | 'is'> {
+  const whole = { was: short(one), is: short(other) }
+  if (one === undefined || other === undefined || !/\n/.test(one.value + other.value)) return whole
+  if (one.kind === 'code' || other.kind !== one.kind) return whole
+  const texts = textsWithCode(one.value, other.value)
+  if (texts !== undefined && sameWords(scene, ...texts.around)) return codeDifference(scene, texts) ?? whole
+  const [was, is] = texts?.around ?? [one.value, other.value]
+  const [lines, others] = [was.split('\n'), is.split('\n')]
+  const at = lines.findIndex((line, index) => !sameWords(scene, line, others[index] ?? ''))
+  return at < 0 ? whole : { was: shortText(lines[at] ?? ''), is: shortText(others[at] ?? '') }
 }
 
-/** What a text imports by name or by another name, as the final tree calls it; names it gives to modules show where they are read. */
-function importedNames(
-  scene: Scene,
-  index: SymbolIndex,
-  text: string,
-): readonly { readonly name: string; readonly isFrom: boolean }[] {
-  const finalName = index === scene.before ? baseNames(scene) : finalNames(scene)
-  return factsOfText(text).imports.flatMap(({ kind, module, items }) =>
-    items.flatMap(({ name, alias, bound }) => {
-      const isFrom = kind !== 'import'
-      if (!isFrom && alias === undefined) return []
-      const origin = isFrom ? originFrom(index, module, [name]) : originFrom(index, name, [])
-      return [{ name: (origin.words.length === 0 ? '' : `${bound}=`) + finalName(origin), isFrom }]
-    }),
-  )
+/** A Python text that is no module; `written`: what it was before IPython was masked. */
+export interface Example {
+  readonly text: string
+  readonly written?: string
 }
 
-/** The first difference between two Python texts that are no modules; `written` is what they were before IPython was masked. */
-export function exampleDifference(
+/** The first difference between examples that are typed one after the other, before and after; there are as many of either. */
+export function examplesDifference(
   scene: Scene,
-  was: string,
-  is: string,
-  written: { readonly was: string; readonly is: string } = { was, is },
+  was: readonly Example[],
+  is: readonly Example[],
 ): PartDifference | undefined {
-  if (was === is) return undefined
+  const [before, after] = [was, is].map((examples) => earlierImports(examples.map(({ text }) => text)))
+  for (const [at, one] of was.entries()) {
+    const difference = exampleDifference(scene, below(before?.[at], one), below(after?.[at], is[at]))
+    if (difference !== undefined) return difference
+  }
+  return undefined
+}
+
+function below(imports = '', { text, written = text }: Example = { text: '' }): Required<Example> {
+  return { text: imports + text, written: imports + written }
+}
+
+function exampleDifference(scene: Scene, was: Required<Example>, is: Required<Example>): PartDifference | undefined {
+  if (was.text === is.text) return undefined
   const self = { name: undefined, isPackage: false }
-  const [own, final] = [factsOfText(was), factsOfText(is)]
-  const whole = (text: string): readonly Span[] => [{ start: 0, end: text.length }]
+  const [own, final] = [factsOfText(was.text), factsOfText(is.text)]
   const before = { index: scene.before, facts: own, self, finalName: baseNames(scene) }
   const after = { index: scene.after, facts: final, self, finalName: finalNames(scene) }
-  const parts = partsOf(before, whole(was))[0] ?? []
-  const others = partsOf(after, whole(is))[0] ?? []
-  return firstDifference(scene, asWritten(parts, written.was), asWritten(others, written.is))
+  const parts = partsOf(before, [{ start: 0, end: was.text.length }])[0] ?? []
+  const others = partsOf(after, [{ start: 0, end: is.text.length }])[0] ?? []
+  return firstDifference(scene, asWritten(parts, was.written), asWritten(others, is.written))
 }
 
 /** Comments as the author wrote them: lines of IPython are comments only to Python. */

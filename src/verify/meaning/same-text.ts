@@ -5,7 +5,8 @@ import { configTexts } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { brokenTable, sameLayout } from './same-layout.ts'
-import { exampleDifference, sameWords } from './compare-parts.ts'
+import { examplesDifference, sameWords } from './compare-parts.ts'
+import type { Example } from './compare-parts.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A file that is no module: why its text is not what the plan makes of it; undefined when it is. */
@@ -49,21 +50,24 @@ function unexplainedLines(scene: Scene, before: string, after: string): string |
 function unexplainedCode(scene: Scene, before: SourceFile, after: SourceFile): string | undefined {
   const [was, is] = [embeddedPython(before).texts, embeddedPython(after).texts]
   if (was.length !== is.length) return 'the number of code examples changed'
+  const parsed: (readonly [Example, Example])[] = []
   for (const [at, one] of was.entries()) {
     const other = is[at]
-    if (other === undefined || one.original === other.original) continue
+    if (other === undefined) continue
     if (factsOfText(one.text).errors.length > 0 || factsOfText(other.text).errors.length > 0) {
       const reason = unexplainedLines(scene, one.original, other.original)
       if (reason !== undefined) return reason
       continue
     }
-    const difference = exampleDifference(scene, one.text, other.text, {
-      was: one.original,
-      is: other.original,
-    })
-    if (difference !== undefined) return `in an example, ${short(difference.was)} became ${short(difference.is)}`
+    parsed.push([exampleOf(one), exampleOf(other)])
   }
-  return undefined
+  const [olds, news] = [parsed.map(([one]) => one), parsed.map(([, other]) => other)]
+  const difference = examplesDifference(scene, olds, news)
+  return difference && `in an example, ${short(difference.was)} became ${short(difference.is)}`
+}
+
+function exampleOf({ text, original }: { readonly text: string; readonly original: string }): Example {
+  return { text, written: original }
 }
 
 /** The text without its Python. */

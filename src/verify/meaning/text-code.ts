@@ -3,11 +3,12 @@ import { doctestRegions } from '../../markdown/doctest-regions.ts'
 import { rstCodeRegions } from '../../markdown/rst-code-regions.ts'
 import type { HostText } from '../../model/host-text.ts'
 import { overlaps } from '../../model/span.ts'
+import { visibleBindings } from '../../python/facts/resolve.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { literalText } from './literal-text.ts'
 import { replaceSpans } from '../../text/replace-spans.ts'
 
-/** Two texts with Python in them: what stands around the code, and each piece of code before and after. */
+/** Two texts with Python in them: what stands around the code, and each piece of code before and after, as it is written. */
 export interface TextsWithCode {
   readonly around: readonly [string, string]
   readonly code: readonly (readonly [string, string])[]
@@ -55,11 +56,38 @@ function regionsOf(text: string): readonly Region[] {
     const start = match.index + match[0].length - value.length - 1
     return isProgram(value) ? [{ kind: 'command', value, span: { start, end: start + value.length } }] : []
   })
-  for (const region of [...doctestRegions(text), ...rstCodeRegions(text), ...codeRegions(text)]) {
+  const blocks = [...doctestRegions(text), ...rstCodeRegions(text), ...codeRegions(text)]
+  for (const region of blocks.sort(byPlace)) {
     if (regions.some((other) => overlaps(other.span, region.span))) continue
-    if (region.kind === 'doctest' || isProgram(region.value)) regions.push(region)
+    if (region.kind === 'doctest' || isProgram(region.value) || readsImportsOf(regions, region.value))
+      regions.push(region)
   }
-  return regions.sort((a, b) => a.span.start - b.span.start)
+  return regions.sort(byPlace)
+}
+
+function byPlace(one: Region, other: Region): number {
+  return one.span.start - other.span.start
+}
+
+function readsImportsOf(earlier: readonly Region[], text: string): boolean {
+  return earlier.length > 0 && earlierImports([...earlier.map(({ value }) => value), text]).at(-1) !== ''
+}
+
+/**
+ * For each of several examples that are typed one after the other: the import statements of earlier ones that bind what it reads and does
+ * not bind, a line each; empty where there is none or it is no Python.
+ */
+export function earlierImports(texts: readonly string[]): readonly string[] {
+  const statements = new Map<string, string>()
+  return texts.map((text) => {
+    const facts = factsOfText(text)
+    if (facts.errors.length > 0) return ''
+    const open = facts.references.filter((one) => visibleBindings(facts, one).length === 0)
+    const needed = new Set(open.flatMap(({ name }) => statements.get(name) ?? []))
+    for (const { span, items } of facts.imports)
+      for (const { bound } of items) statements.set(bound, text.slice(span.start, span.end))
+    return [...needed].map((statement) => `${statement}\n`).join('')
+  })
 }
 
 function around(text: string, regions: readonly Region[]): string {

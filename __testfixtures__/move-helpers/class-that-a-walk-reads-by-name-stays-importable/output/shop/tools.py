@@ -1,0 +1,5 @@
+RATE = 2
+
+
+class Plugin:
+    name = "stamps"

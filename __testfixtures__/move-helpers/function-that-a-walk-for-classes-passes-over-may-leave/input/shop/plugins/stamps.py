@@ -1,0 +1,6 @@
+class Plugin:
+    name = "stamps"
+
+
+def ink():
+    return 3

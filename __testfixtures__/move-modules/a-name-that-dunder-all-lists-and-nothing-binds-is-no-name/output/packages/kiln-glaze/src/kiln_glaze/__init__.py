@@ -1,0 +1,5 @@
+"""Glazes."""
+
+from .kinds import Ash, Kind
+
+__all__ = ["Ash", "Kind"]

@@ -1,0 +1,6 @@
+"""The shop."""
+
+__all__ = [
+    "invoicing",  # bills
+    "stock",
+]

@@ -1,0 +1,3 @@
+from totals import total
+
+print(total([1, 2]))

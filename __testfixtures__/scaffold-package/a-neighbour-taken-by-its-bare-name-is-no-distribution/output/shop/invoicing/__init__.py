@@ -1,0 +1,5 @@
+import flask
+
+
+def code(text):
+    return flask.escape(text)
