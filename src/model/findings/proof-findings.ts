@@ -189,6 +189,12 @@ export const PROOF_FINDINGS = {
     title: 'A statement is gone',
     explains: 'The plan does not ask for it.',
   },
+  'star-half-loaded': {
+    levels: ['error'],
+    title: 'A star import would come too early',
+    explains:
+      '`from package import *` takes what the package has bound by then. While the package is being imported that is not all of it; nothing fails, and names are missing where somebody reads them later. Which module a process imports first decides.',
+  },
   'surface-lost': {
     levels: ['error'],
     title: 'A public name is gone',
