@@ -154,6 +154,13 @@ export const PROOF_FINDINGS = {
     explains:
       'A path made from `__file__` or from the package of the code named a file, and names none from the new place. Move the file along, or write the way to it anew.',
   },
+  'label-changed': {
+    levels: ['error'],
+    title: 'An f-string would print another text',
+    explains:
+      '`f"{shop.STEP=}"` prints the expression as it is written. A name that is spelled anew is printed anew. Write the text out first, as `f"shop.STEP={shop.STEP!r}"`.',
+    remedies: ['alternatives'],
+  },
   'tests-collected': {
     levels: ['error'],
     title: 'Test runners would find something else',

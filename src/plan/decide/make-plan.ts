@@ -31,6 +31,7 @@ import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
 import { loggerParents } from '../reached-by-text/logger-parents.ts'
+import { folderWords } from '../reached-by-text/folder-words.ts'
 import { placeReads } from '../reached-by-text/place-reads.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { unmatchedRequests } from './unmatched-requests.ts'
@@ -128,7 +129,9 @@ function fileFindings(
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
   const modules = moduleMoves(index, to).map((move) => move.from)
-  return [...placeReads(index, files, to), ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
+  const reads = placeReads(index, files, to)
+  const words = folderWords(index, files).filter((one) => reads.every((read) => read.place?.path !== one.place?.path))
+  return [...reads, ...words, ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
 }
 
 /** The roots, and the one of the new package. */
