@@ -89,7 +89,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const files = fileMoves(index, recipe, to)
   findings.push(
     ...lateCallerNotes(index, moves, timing),
-    ...fileFindings(index, files, to),
+    ...fileFindings(index, files, withRootOf(recipe.package, rootsBefore), to),
     ...bareNeighbours(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
@@ -119,10 +119,15 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
 function fileFindings(
   index: SymbolIndex,
   files: readonly FileMove[],
+  roots: readonly RepoPath[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
   const modules = moduleMoves(index, to).map((move) => move.from)
-  return [...placeReads(index, files, to), ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
+  return [
+    ...placeReads(index, files, roots, to),
+    ...loggerParents(index, files, to),
+    ...parentPrefixes(index, modules, to),
+  ]
 }
 
 /** The roots, and the one of the new package. */
