@@ -2,9 +2,10 @@ import type { RepoPath } from '../model/source-file.ts'
 import { tickWork, work } from '../model/work.ts'
 import { isBinary } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
-import type { TextQuery } from './text-query.ts'
+import type { QueryPart, TextQuery } from './text-query.ts'
 import { tokenIndex } from './token-index.ts'
 import type { TokenIndex } from './token-index.ts'
+import type { Token } from './tokens.ts'
 
 /** Look-ups in the files of a source as they are there; made of one pass over all of them when first asked. */
 export interface BaseSearch {
@@ -17,6 +18,8 @@ interface Scanned {
   readonly index: TokenIndex
   /** Files with words that NFKC spells otherwise: a pattern of ASCII words is tested on what Python takes them for as well. */
   readonly wide: ReadonlySet<RepoPath>
+  /** The files that have one of some tokens, by the list that was asked for. */
+  readonly oneOf: WeakMap<readonly Token[], ReadonlySet<number>>
 }
 
 /** Nothing is read before the first question; each question is answered once. */
@@ -29,17 +32,15 @@ export function baseSearch(source: FileSource): BaseSearch {
       const known = answers.get(query.key)
       if (known !== undefined) return known
       scanned ??= scan(source)
-      const found = new Set<RepoPath>()
-      for (const path of candidates(scanned, query))
-        if (matchesPattern(query, textOf(path), scanned.wide.has(path))) found.add(path)
+      const found = look(scanned, query, textOf)
       answers.set(query.key, found)
       return found
     },
   }
 }
 
-/** Whether a text matches the pattern of a query; with `isWide` also as Python reads its words, after NFKC (language reference 2.3). */
-export function matchesPattern({ pattern }: TextQuery, text: string | undefined, isWide: boolean): boolean {
+/** Whether a text matches the pattern of a part, if it has one; with `isWide` also as Python reads its words, after NFKC (language reference 2.3). */
+export function matchesPattern({ pattern }: QueryPart, text: string | undefined, isWide: boolean): boolean {
   if (pattern === undefined || pattern.test(text ?? '')) return true
   return isWide && pattern.test((text ?? '').normalize('NFKC'))
 }
@@ -58,17 +59,44 @@ function scan(source: FileSource): Scanned {
     work.scanned += 1
     tickWork()
   }
-  return { paths, index, wide }
+  return { paths, index, wide, oneOf: new WeakMap() }
 }
 
-function candidates({ paths, index }: Scanned, query: TextQuery): readonly RepoPath[] {
+/** The files that pass, in the order of the paths. */
+function look(
+  scanned: Scanned,
+  query: TextQuery,
+  textOf: (path: RepoPath) => string | undefined,
+): ReadonlySet<RepoPath> {
+  const { paths, index, wide } = scanned
+  const asked = query.oneOf === undefined ? undefined : filesWithOneOf(scanned, query.oneOf)
+  const found = new Set<number>()
+  for (const part of query.parts)
+    for (const file of candidates(index, part)) {
+      const path = paths[file]
+      if (path === undefined || found.has(file) || asked?.has(file) === false) continue
+      if (part.pattern === undefined || matchesPattern(part, textOf(path), wide.has(path))) found.add(file)
+    }
+  return new Set([...found].sort((a, b) => a - b).flatMap((file) => paths[file] ?? []))
+}
+
+/** The files that have all tokens of one of the groups. */
+function candidates(index: TokenIndex, { groups }: QueryPart): Iterable<number> {
+  if (groups.length === 1 && groups[0].length === 1) return index.filesWith(groups[0][0] ?? 0)
   const hits = new Set<number>()
-  const asked = query.oneOf === undefined ? undefined : new Set(query.oneOf.flatMap(index.filesWith))
-  for (const [first, ...others] of query.groups) {
+  for (const [first, ...others] of groups) {
     if (first === undefined) continue
     const rest = others.map((token) => new Set(index.filesWith(token)))
     for (const file of index.filesWith(first)) if (rest.every((files) => files.has(file))) hits.add(file)
   }
-  const left = asked === undefined ? [...hits] : [...hits].filter((file) => asked.has(file))
-  return left.sort((a, b) => a - b).flatMap((file) => paths[file] ?? [])
+  return hits
+}
+
+function filesWithOneOf({ index, oneOf }: Scanned, tokens: readonly Token[]): ReadonlySet<number> {
+  const known = oneOf.get(tokens)
+  if (known !== undefined) return known
+  const files = new Set<number>()
+  for (const token of tokens) for (const file of index.filesWith(token)) files.add(file)
+  oneOf.set(tokens, files)
+  return files
 }

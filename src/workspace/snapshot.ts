@@ -113,13 +113,23 @@ function snapshot(
   }
 
   function passes(file: SourceFile, query: TextQuery): boolean {
-    const isFound = query.pattern !== undefined && matchesPattern(query, file.text, /[^\x00-\x7f]/.test(file.text))
-    if (isFound && query.oneOf === undefined) return true
-    if (!isFound && query.pattern !== undefined) return false
+    if (query.oneOf !== undefined && !query.oneOf.some((token) => tokensIn(file).has(token))) return false
+    const isWide = once(() => ({ is: /[^\x00-\x7f]/.test(file.text) }))
+    // One pattern costs less than the tokens of a text; of many, most are ruled out by their tokens.
+    const [only, ...others] = query.parts
+    if (others.length === 0 && only.pattern !== undefined) return matchesPattern(only, file.text, isWide().is)
+    const tokens = tokensIn(file)
+    return query.parts.some(
+      (part) =>
+        part.groups.some((group) => group.every((token) => tokens.has(token))) &&
+        (part.pattern === undefined || matchesPattern(part, file.text, isWide().is)),
+    )
+  }
+
+  function tokensIn(file: SourceFile): ReadonlySet<Token> {
     const known = shared.written.get(file) ?? tokensOf(file.text)
     shared.written.set(file, known)
-    if (query.oneOf?.some((token) => known.has(token)) === false) return false
-    return isFound || query.groups.some((group) => group.every((token) => known.has(token)))
+    return known
   }
 
   return {

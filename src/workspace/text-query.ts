@@ -2,14 +2,19 @@ import { InvariantError } from '../model/errors.ts'
 import { tokensOfNeedle, word } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
-/**
- * A question to all texts of a tree that one look-up answers: a text that passes has all tokens of one of the groups, and
- * matches the pattern where there is one. Without groups nothing could be looked up, so there is no such query.
- */
-export interface TextQuery {
+/** What a text that passes has: all tokens of one of the groups, and a match of the pattern where there is one. */
+export interface QueryPart {
   readonly groups: readonly [readonly Token[], ...(readonly Token[])[]]
   /** Tested on the text of what was looked up; undefined where the tokens decide. */
   readonly pattern: RegExp | undefined
+}
+
+/**
+ * A question to all texts of a tree that one look-up answers: a text passes when it has what one of the parts asks for. Without
+ * groups nothing could be looked up, so there is no such query.
+ */
+export interface TextQuery {
+  readonly parts: readonly [QueryPart, ...QueryPart[]]
   /** A text that passes has at least one of these as well; undefined where nothing more is asked. */
   readonly oneOf: readonly Token[] | undefined
   /** Equal for queries that ask the same. */
@@ -28,8 +33,7 @@ export function tokenQuery(groups: readonly (readonly Token[])[], pattern: RegEx
     throw new InvariantError('a search of texts needs words to look up')
   const flags = pattern === undefined ? '' : `/${pattern.source}/${pattern.flags}`
   return {
-    groups: [first, ...others],
-    pattern,
+    parts: [{ groups: [first, ...others], pattern }],
     oneOf: undefined,
     key: `${groups.map((group) => group.join(',')).join(' ')} ${flags}`,
   }
@@ -54,15 +58,16 @@ export function withOneOf(query: TextQuery, tokens: readonly Token[]): TextQuery
   return { ...query, oneOf: tokens, key: `${query.key} and ${number}` }
 }
 
-/** Texts that match any of the queries; none of them may ask for one of many tokens as well. */
+/**
+ * Texts that match any of the queries; none of them may ask for one of many tokens as well. Each pattern is tried on the texts of its own
+ * words alone: as one pattern, a thousand of them would be tried at each place of each text.
+ */
 export function anyQuery(queries: readonly [TextQuery, ...TextQuery[]]): TextQuery {
   if (queries.some((query) => query.oneOf !== undefined)) throw new InvariantError('such a query stands alone')
-  const patterns = queries.map((query) => query.pattern)
-  const sources = patterns.flatMap((pattern) => (pattern === undefined ? [] : [`(?:${pattern.source})`]))
-  return tokenQuery(
-    queries.flatMap((query) => query.groups),
-    sources.length === patterns.length ? new RegExp(sources.join('|')) : undefined,
-  )
+  const different = new Map(queries.map((query) => [query.key, query.parts]))
+  const [first] = queries[0].parts
+  const others = [...different.values()].flat().filter((part) => part !== first)
+  return { parts: [first, ...others], oneOf: undefined, key: [...different.keys()].join(' or ') }
 }
 
 /** Texts in which one of the identifiers stands, in whatever spelling Python takes for it. */

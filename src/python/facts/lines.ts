@@ -27,6 +27,13 @@ export function contentEnd(text: string, offset: number): number {
   return text[end - 1] === '\r' && end > offset ? end - 1 : end
 }
 
+/** Offset just behind the last character before `offset` that is no white space; 0 where there is none. */
+export function inkEnd(text: string, offset: number): number {
+  let at = offset
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at -= 1
+  return at
+}
+
 /** Start of the first of the blank lines right above `lineAt` (a line start); `lineAt` when there are none. */
 export function blanksBefore(text: string, lineAt: number): number {
   let at = lineAt

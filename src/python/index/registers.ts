@@ -9,6 +9,7 @@ import { visibleBindings } from '../facts/resolve.ts'
 import { useOf } from './after-chain.ts'
 import { around, baseReferences, calleesOf, homeOfModule, methodOf } from './callees.ts'
 import type { Home } from './callees.ts'
+import { metaReferences, referencesOfHeader } from './metaclasses.ts'
 import { changesOfCall, changesOfMaking, ownerOf } from './changes-outside.ts'
 import type { OutsideChange } from './changes-outside.ts'
 import type { SymbolIndex } from './symbol-index.ts'
@@ -160,22 +161,6 @@ function ownMethod(there: { readonly home: Home; readonly scope: Scope }, name: 
   const { facts } = there.home
   return facts.scopes.find(
     (entry) => entry.kind === 'function' && entry.name === name && around(facts, entry) === there.scope,
-  )
-}
-
-function referencesOfHeader(facts: ModuleFacts, scope: Scope): readonly Reference[] {
-  return facts.references.filter(
-    (reference) =>
-      reference.span.start >= scope.span.start && reference.span.end <= scope.span.end && reference.scope !== scope.id,
-  )
-}
-
-function metaReferences(facts: ModuleFacts, scope: Scope, among: readonly Reference[]): readonly Reference[] {
-  return among.filter(
-    (reference) =>
-      reference.span.start >= scope.span.start &&
-      reference.scope !== scope.id &&
-      /\bmetaclass\s*=\s*$/.test(facts.text.slice(scope.span.start, reference.span.start)),
   )
 }
 
