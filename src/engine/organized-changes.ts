@@ -1,5 +1,6 @@
 import type { FileChange } from '../model/change.ts'
 import { insert } from '../model/edit.ts'
+import type { Edit } from '../model/edit.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { joinName, parentOf, prefixesOf } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
@@ -10,16 +11,18 @@ import type { StyleBook } from '../plan/style/file-rules.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { organizedEdits } from '../python/imports/organize-imports.ts'
 import type { ImportEntry } from '../python/imports/import-entries.ts'
+import type { ModuleFacts } from '../python/facts/facts.ts'
 import { absoluteModule } from '../python/facts/resolve.ts'
 import { loadEffects } from '../python/index/load-effects.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { newlineOf } from '../text/text-style.ts'
+import { organizedCells } from './organized-cells.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Puts the imports of changed Python files in order, step by step. */
 export interface Organizer {
-  /** The changes of one transform, computed from `before`, with imports where the project's rules want them. */
+  /** The changes of one transform, computed from `before`, with imports of modules and notebooks where the project's rules want them. */
   readonly organized: (changes: readonly FileChange[], before: Workspace) => readonly FileChange[]
 }
 
@@ -64,19 +67,24 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
     now: StyleBook,
     then: StyleBook,
   ): FileChange {
+    const { file } = change
     const path = pathOf(change)
-    const origin = origins.get(change.file.path) ?? change.file.path
-    const [old, own, later] = [first.rulesFor(origin), now.rulesFor(change.file.path), then.rulesFor(path)]
-    const edits = organizedEdits({
-      facts: factsOfText(change.file.text),
-      edits: change.edits,
-      factsOf: factsOfText,
-      before: [...old, ...own],
-      after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
-      newline: newlineOf(change.file.text),
-      isFormatted: then.isFormatted(),
-      mayPass: passing(path),
-    })
+    const origin = origins.get(file.path) ?? file.path
+    const [old, own, later] = [first.rulesFor(origin), now.rulesFor(file.path), then.rulesFor(path)]
+    const organize = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
+      organizedEdits({
+        facts,
+        edits,
+        factsOf: factsOfText,
+        before: [...old, ...own],
+        after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
+        newline: newlineOf(facts.text),
+        isFormatted: then.isFormatted(),
+        mayPass: passing(path),
+      })
+    const edits = isPython(file.path)
+      ? organize(factsOfText(file.text), change.edits)
+      : organizedCells(file, change.edits, organize)
     return edits === change.edits ? change : { ...change, edits }
   }
 
@@ -121,7 +129,8 @@ function pathOf(change: OurChange): RepoPath {
 
 function isOurs(change: FileChange): change is OurChange {
   if (change.kind === 'create') return isPython(change.path)
-  return (change.kind === 'edit' || change.kind === 'move') && isPython(change.file.path) && change.edits.length > 0
+  if (change.kind !== 'edit' && change.kind !== 'move') return false
+  return change.edits.length > 0 && (isPython(change.file.path) || change.file.path.endsWith('.ipynb'))
 }
 
 /** Modules, by their old or new name, that register something elsewhere or change it when they are loaded. */

@@ -1,4 +1,5 @@
 import type { Edit } from '../model/edit.ts'
+import { firstIndex } from '../model/first-index.ts'
 import type { HostText } from '../model/host-text.ts'
 import type { Span } from '../model/span.ts'
 import { maskMagics } from '../python/facts/ipython.ts'
@@ -23,24 +24,35 @@ export interface EmbeddedPython {
 export function joinedExamples(regions: readonly HostText[]): readonly EmbeddedPython[] {
   if (regions.length < 2) return regions.map(asPython)
   const groups: HostText[][] = []
+  // The last group that imports a name: a document may have thousands of examples.
+  const importers = new Map<string, number>()
   for (const region of inOrder(regions)) {
-    const home = groups.findLast((group) => group.some((earlier) => continues(region, earlier)))
-    if (home === undefined) groups.push([region])
-    else home.push(region)
+    const home = Math.max(-1, ...readThrough(region).map((name) => importers.get(name) ?? -1))
+    const at = home < 0 ? groups.length : home
+    groups[at] = [...(groups[at] ?? []), region]
+    for (const name of importedBy(region)) importers.set(name, Math.max(at, importers.get(name) ?? -1))
   }
   return groups.flatMap((parts) => (parts.length === 1 ? parts.map(asPython) : [joinedTexts(parts)]))
 }
 
 /** Whether a text is Python that reads attributes of a name which the earlier one imports, and does not bind it. */
 export function continues(text: HostText, earlier: HostText): boolean {
-  const before = factsOfText(maskMagics(earlier.value))
-  if (before.imports.length === 0) return false
+  const imported = new Set(importedBy(earlier))
+  return imported.size > 0 && readThrough(text).some((name) => imported.has(name))
+}
+
+/** The names that the imports of a text bind. */
+function importedBy(text: HostText): readonly string[] {
+  return factsOfText(maskMagics(text.value)).imports.flatMap(({ items }) => items.map(({ bound }) => bound))
+}
+
+/** The names of which a text that is Python reads attributes, and which it does not bind. */
+function readThrough(text: HostText): readonly string[] {
   const facts = factsOfText(maskMagics(text.value))
-  if (facts.errors.length > 0) return false
-  const imported = new Set(before.imports.flatMap(({ items }) => items.map(({ bound }) => bound)))
-  return facts.references.some(
-    (one) => one.attributes.length > 0 && imported.has(one.name) && visibleBindings(facts, one).length === 0,
-  )
+  if (facts.errors.length > 0) return []
+  return facts.references
+    .filter((one) => one.attributes.length > 0 && visibleBindings(facts, one).length === 0)
+    .map((one) => one.name)
 }
 
 /** Texts in the order of their file. */
@@ -69,14 +81,18 @@ export function joinedTexts(texts: readonly HostText[]): EmbeddedPython {
     text,
     original,
     spans: parts.map(({ host }) => host.span),
-    hostEdits: (edits) => parts.flatMap(({ host, start, end }) => host.hostEdits(within(edits, start, end))),
+    hostEdits: (edits) => {
+      const sorted = edits.toSorted((one, other) => one.span.start - other.span.start)
+      return parts.flatMap(({ host, start, end }) => host.hostEdits(within(sorted, start, end)))
+    },
   }
 }
 
-/** The edits of one part, in its own offsets. An insertion behind the last line of a part belongs to it. */
-function within(edits: readonly Edit[], start: number, end: number): readonly Edit[] {
-  return edits.flatMap((edit) => {
-    if (edit.span.start < start || edit.span.start > end + 1) return []
+/** The edits of one part, in its own offsets, out of all in their order. An insertion behind the last line of a part belongs to it. */
+function within(sorted: readonly Edit[], start: number, end: number): readonly Edit[] {
+  const from = firstIndex(sorted.length, (index) => (sorted[index]?.span.start ?? 0) >= start)
+  const to = firstIndex(sorted.length, (index) => (sorted[index]?.span.start ?? 0) > end + 1)
+  return sorted.slice(from, to).flatMap((edit) => {
     if (edit.span.start === edit.span.end && edit.span.start === end + 1) {
       return [{ ...edit, span: { start: end - start, end: end - start }, text: '\n' + edit.text.replace(/\n$/, '') }]
     }

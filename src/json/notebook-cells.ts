@@ -49,28 +49,35 @@ function readCells(text: string): Cells | JsonProblem {
   if (root === undefined || list?.type !== 'array')
     return { problem: 'no list of cells: not a notebook of format 4', line: 1 }
   const language = languageOf(root)
+  const file = { text, encode: encoderOf(text) }
   const cells = (list.children ?? []).flatMap((node, index): NotebookCell[] => {
     const cellType = valueAt(node, 'cell_type')
     const source = findNodeAtLocation(node, ['source'])
     if (source === undefined || !isCellType(cellType)) return []
     const place = { kind: `${cellType}-cell`, keys: ['cells', String(index), 'source'], isKey: false }
-    const host = source.type === 'array' ? listText(text, source, place) : stringText(text, source, place)
+    const host = source.type === 'array' ? listText(file, source, place) : stringText(file, source, place)
     return host === undefined ? [] : [{ ...host, cellType, index, language }]
   })
   return { cells }
 }
 
+/** The notebook's text, and how it writes characters: asked of the whole file once. */
+interface NotebookFile {
+  readonly text: string
+  readonly encode: (text: string) => string
+}
+
 type CellPlace = Pick<HostText, 'kind' | 'keys' | 'isKey'>
 
-function stringText(text: string, source: Node, place: CellPlace): HostText | undefined {
+function stringText({ text, encode }: NotebookFile, source: Node, place: CellPlace): HostText | undefined {
   if (source.type !== 'string') return undefined
   const span = contentOf(source)
   const pieces = stringPieces(text, span.start, span.end)
-  return segmentedText({ ...place, span, pieces, encode: encoderOf(text) })
+  return segmentedText({ ...place, span, pieces, encode })
 }
 
 /** A text of several strings; between the content of two of them stand a quote, a comma, white space and a quote. */
-function listText(text: string, source: Node, place: CellPlace): HostText | undefined {
+function listText({ text, encode }: NotebookFile, source: Node, place: CellPlace): HostText | undefined {
   const strings = source.children ?? []
   if (strings.some((node) => node.type !== 'string')) return undefined
   const span = contentOf(source)
@@ -87,7 +94,7 @@ function listText(text: string, source: Node, place: CellPlace): HostText | unde
   }
   const isOnePerLine = strings.every((node) => !/\n./s.test(String(node.value)))
   const layout = layoutOf(text, span.start, pieces)
-  const host = segmentedText({ ...place, span, pieces, encode: encoderOf(text), ...(isOnePerLine ? layout : {}) })
+  const host = segmentedText({ ...place, span, pieces, encode, ...(isOnePerLine ? layout : {}) })
   return {
     ...host,
     hostEdits(edits) {
@@ -98,7 +105,7 @@ function listText(text: string, source: Node, place: CellPlace): HostText | unde
       if (result === host.value) return []
       if (result === '') return wholeList('')
       if (strings.length > 0) return host.hostEdits(joined)
-      const lines = result.split(/(?<=\n)/).map(encoderOf(text))
+      const lines = result.split(/(?<=\n)/).map(encode)
       return wholeList(layout.open + lines.join(layout.separator) + layout.close)
     },
   }

@@ -96,7 +96,7 @@ function fenceOf(text: string, node: CodeNode): Fence | undefined {
   const mark = text.startsWith('\ufeff') ? 1 : 0
   const from = (node.position?.start.offset ?? 0) + mark
   if (!/^(?:`{3}|~{3})/.test(text.slice(from, from + 3))) return undefined
-  const lineStart = Math.max(text.lastIndexOf('\n', from), text.lastIndexOf('\r', from)) + 1
+  const lineStart = from - ((node.position?.start.column ?? 1) - 1)
   const [opening, ...rest] = textLines(text.slice(lineStart, (node.position?.end.offset ?? 0) + mark))
   if (opening === undefined || opening.end === opening.next) return undefined
   const values = node.value.split(/\r\n|\r|\n/)

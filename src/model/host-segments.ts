@@ -1,6 +1,7 @@
 import { replace } from './edit.ts'
 import type { Edit } from './edit.ts'
 import { InvariantError } from './errors.ts'
+import { firstIndex } from './first-index.ts'
 import { editedValue, joinTouchingEdits } from './host-text.ts'
 import type { HostText } from './host-text.ts'
 import type { Span } from './span.ts'
@@ -114,8 +115,7 @@ function narrowed(pieces: readonly PlacedPiece[], value: string, edit: Edit): re
   const { start, end } = edit.span
   const before = value.slice(start, end)
   if (before === edit.text) return []
-  const isVerbatim = pieces.every((piece) => piece.kind === 'verbatim' || piece.end <= start || end <= piece.start)
-  if (isVerbatim || start === end) return [edit]
+  if (start === end || isVerbatim(pieces, start, end)) return [edit]
   const most = Math.min(before.length, edit.text.length)
   let head = 0
   while (head < most && before[head] === edit.text[head]) head += 1
@@ -133,22 +133,38 @@ function widened(pieces: readonly PlacedPiece[], value: string, edit: Edit): Edi
   return replace(start, end, text, edit.certainty)
 }
 
+/** Whether the characters from `start` to `end` are written as they are. */
+function isVerbatim(pieces: readonly PlacedPiece[], start: number, end: number): boolean {
+  for (let index = firstBehind(pieces, start); index < pieces.length; index += 1) {
+    const piece = pieces[index]
+    if (piece === undefined || piece.start >= end) return true
+    if (piece.kind !== 'verbatim') return false
+  }
+  return true
+}
+
+/** The index of the first piece that ends behind `offset`; pieces stand in order and touch, and there may be one for each line of a cell. */
+function firstBehind(pieces: readonly PlacedPiece[], offset: number): number {
+  return firstIndex(pieces.length, (index) => (pieces[index]?.end ?? 0) > offset)
+}
+
 function escapeAround(pieces: readonly PlacedPiece[], offset: number): PlacedPiece | undefined {
-  return pieces.find((piece) => piece.kind === 'escape' && piece.start < offset && offset < piece.end)
+  const piece = pieces[firstBehind(pieces, offset)]
+  return piece?.kind === 'escape' && piece.start < offset ? piece : undefined
 }
 
 /** The raw place of the character at `offset`: after the pieces without text that stand there. */
 function rawStart(pieces: readonly PlacedPiece[], offset: number, span: Span): number {
-  const piece = pieces.find(({ start, end }) => start <= offset && offset < end)
+  const piece = pieces[firstBehind(pieces, offset)]
   if (piece === undefined) return pieces.at(-1)?.raw.end ?? span.start
   return piece.kind === 'verbatim' ? piece.raw.start + offset - piece.start : piece.raw.start
 }
 
 /** The raw end of the character before `offset`, and of the separator behind it. */
 function rawEnd(pieces: readonly PlacedPiece[], offset: number, span: Span): number {
-  const index = pieces.findIndex(({ start, end }) => start < offset && offset <= end)
+  const index = firstBehind(pieces, offset - 1)
   const piece = pieces[index]
-  if (piece === undefined) return span.end
+  if (piece === undefined || piece.start >= offset) return span.end
   if (offset < piece.end) return piece.raw.start + offset - piece.start
   const next = pieces[index + 1]
   return next?.kind === 'separator' ? next.raw.end : piece.raw.end

@@ -1,3 +1,4 @@
+import { firstIndex } from '../model/first-index.ts'
 import { InvariantError } from '../model/errors.ts'
 
 /** Both 1-based; the column counts UTF-16 units. */
@@ -25,14 +26,7 @@ export function lineIndexOf(text: string): LineIndex {
     if (!(offset >= 0 && offset <= text.length)) {
       throw new InvariantError(`offset ${offset} lies outside the text of length ${text.length}`)
     }
-    let low = 0
-    let high = starts.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle
-    }
-    return low + 1
+    return firstIndex(starts.length, (line) => (starts[line] ?? 0) > offset)
   }
 
   function startOfLine(line: number): number {

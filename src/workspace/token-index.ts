@@ -1,3 +1,4 @@
+import { firstIndex } from '../model/first-index.ts'
 import { scanTokens } from './scan-tokens.ts'
 import type { Token } from './tokens.ts'
 
@@ -81,13 +82,7 @@ export function tokenIndex(): TokenIndex {
 
 /** The file that holds a place of a bucket: the first one that ends behind it. */
 function firstEndingBehind(ends: Int32Array, files: number, bucket: number, place: number): number {
-  let [low, high] = [0, files - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ends[middle * BUCKETS + bucket] ?? 0) > place) high = middle
-    else low = middle + 1
-  }
-  return low
+  return firstIndex(files - 1, (file) => (ends[file * BUCKETS + bucket] ?? 0) > place)
 }
 
 /** The same list, or a copy half as long again where it has no place `at`. */

@@ -1,4 +1,4 @@
-import { boundAnew } from './changing-values.ts'
+import { boundAnew, workedOutFrom } from './changing-values.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { contains } from '../../model/span.ts'
@@ -150,9 +150,12 @@ export function reasonToStay(
       return `${name} is also the name of a submodule, which would take its place when it is imported`
     if (attribute === undefined && isHidden(index, facts, self, module, around))
       return `${module} is something else than the module in its package`
-    const setter = attribute === undefined ? undefined : boundAnew(index, module, attribute)
+    const setter = attribute === undefined ? undefined : boundAnew(index, self.name ?? '', module, attribute)
     if (setter !== undefined)
       return `${setter} binds ${name} anew, and the package has the value of the moment when it was imported`
+    const moment = attribute === undefined ? undefined : workedOutFrom(index, module, attribute)
+    if (moment !== undefined)
+      return `${name} is worked out from ${moment} when its module is loaded, which would be at another moment`
     const others = (facts.scopes[0]?.bindings.get(name) ?? []).filter((binding) => !isOf(binding, unit))
     const deleted = others.find((binding) => binding.kind === 'delete')
     if (deleted !== undefined) return `${name} is deleted again`

@@ -68,8 +68,9 @@ function isInUrl(text: string, start: number): boolean {
 
 /** What an interpreter runs (`python -m name`), coverage measures (`--cov=name`, `--source=a,b`), mypy checks or a server loads: an import name, with or without a dot. */
 function isImportName(text: string, start: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start)
-  return IMPORT_NAME.test(line)
+  // The line may be the whole of the text.
+  const near = text.slice(Math.max(0, start - 200), start)
+  return IMPORT_NAME.test(near.slice(near.lastIndexOf('\n') + 1))
 }
 
 const IMPORT_NAME =

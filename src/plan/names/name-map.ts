@@ -53,9 +53,9 @@ export function newNameOf(map: NameMap, index: SymbolIndex, name: QualifiedName)
   if (isForeignModule(index, target.module, target.symbol)) return undefined
   const home = map.homeOf(target.module, target.symbol)
   if (home !== undefined && !map.staysInText(target.module, target.symbol))
-    return joinName(map.moduleTo(home), target.symbol, ...target.rest)
+    return joinName(map.moduleTo(home), target.symbol, target.rest.join('.'))
   if (!map.isRenamed(target.module)) return undefined
-  return joinName(map.moduleTo(target.module), target.symbol, ...target.rest)
+  return joinName(map.moduleTo(target.module), target.symbol, target.rest.join('.'))
 }
 
 /** A word that begins with an underscore is no ending of a file: below a renamed package it is a module that is generated, compiled or ignored by git. */

@@ -4,11 +4,12 @@ import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { isBuiltText, literalText } from '../../python/parse/text-pieces.ts'
+import { isBuiltText, isSum, literalText } from '../../python/parse/text-pieces.ts'
 import type { TextPiece, TextValue } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-values.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
+import { walkDown } from '../../python/parse/walk-down.ts'
 
 /** A piece of a text that is made at run time: what it says before, and where that is written. */
 export type KnownPiece =
@@ -40,7 +41,8 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
   const add = (kind: BuiltSite['kind'], node: Node, base: readonly KnownPiece[] = []): void => {
     sites.push({ kind, node, base, values: reader.valuesOf(node).flatMap(known) })
   }
-  const visit = (node: Node): void => {
+  const start: OpenNode = { node: reader.root, isPlain: false }
+  walkDown(start, ({ node, isPlain }) => {
     const asked = importAsked(reader, facts, self, node)
     if (asked !== undefined) {
       const [base = []] = asked.within === undefined ? [] : reader.valuesOf(asked.within).flatMap(known)
@@ -52,14 +54,23 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
     }
     const looked = asked === undefined ? namespaceLookUp(index, reader, facts, self, node) : undefined
     if (looked !== undefined) add('attribute', looked.key, [{ kind: 'module', value: looked.module }])
-    if (asked === undefined && looked === undefined && isBuiltText(node)) {
+    const isText = !isPlain && isBuiltText(node)
+    if (asked === undefined && looked === undefined && isText) {
       add('text', node)
-      return
+      return []
     }
-    for (const child of node.namedChildren) if (child !== asked?.name && child !== looked?.key) visit(child)
-  }
-  visit(reader.root)
+    const below = isPlain || (!isText && isSum(node))
+    return node.namedChildren
+      .filter((child) => child !== asked?.name && child !== looked?.key)
+      .map((child) => ({ node: child, isPlain: below }))
+  })
   return sites
+}
+
+/** A node still to be visited. `isPlain`: below a sum without any string, where no text is put together. */
+interface OpenNode {
+  readonly node: Node
+  readonly isPlain: boolean
 }
 
 /** The name a call or a look-up in `sys.modules` asks for, and the package it is relative to. */

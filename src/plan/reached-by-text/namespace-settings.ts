@@ -16,6 +16,7 @@ import { patchVerdict } from './patch-targets.ts'
 import { readElsewhere } from './moved-chain.ts'
 import { loadedModule, LOADS, moduleOf, textsOf } from './module-expression.ts'
 import { settingsIn } from './setting-sites.ts'
+import { walkDown } from '../../python/parse/walk-down.ts'
 
 /** What is asked about one file. */
 export interface SettingsInput {
@@ -119,12 +120,11 @@ function heldModules(
       if (sources.has(full)) found.add(full)
     }
   }
-  const visit = (node: Node): void => {
+  walkDown(reader.root, (node) => {
     const module = node.type === 'call' || node.type === 'subscript' ? loadedModule(input, reader, node) : undefined
     if (module !== undefined && sources.has(module)) found.add(module)
-    for (const child of node.namedChildren) visit(child)
-  }
-  visit(reader.root)
+    return node.namedChildren
+  })
   // A name that an import binds in several ways may be the module as well.
   for (const statement of facts.imports)
     for (const item of statement.items) {

@@ -12,6 +12,7 @@ import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-values.ts'
 import { importedChain, moduleOf, textsOf } from './module-expression.ts'
 import type { ExpressionFile } from './module-expression.ts'
+import { walkDown } from '../../python/parse/walk-down.ts'
 
 /**
  * Places that run a module again: `importlib.reload(shop)`, `del sys.modules["shop"]` and the like before another import. A value
@@ -56,11 +57,10 @@ function sitesIn(
   reader: TextReader,
 ): readonly { readonly node: Node; readonly module: QualifiedName }[] {
   const found: { node: Node; module: QualifiedName }[] = []
-  const visit = (node: Node): void => {
+  walkDown(reader.root, (node) => {
     for (const module of modulesRunAgain(file, reader, node)) found.push({ node, module })
-    for (const child of node.namedChildren) visit(child)
-  }
-  visit(reader.root)
+    return node.namedChildren
+  })
   return found
 }
 

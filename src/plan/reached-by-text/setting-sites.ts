@@ -1,5 +1,6 @@
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
+import { walkDown } from '../../python/parse/walk-down.ts'
 
 /** A place at which names of an object are set, replaced or deleted. */
 export interface SettingSite {
@@ -28,12 +29,11 @@ const MAPPING_SETTERS = /\.(update|setdefault|pop)$/
 /** Every such place of a module: `setattr` and the like, `patch.multiple`, `patch.dict`, items of `vars(x)` and `x.__dict__`. */
 export function settingsIn(root: Node): readonly SettingSite[] {
   const sites: SettingSite[] = []
-  const visit = (node: Node): void => {
+  walkDown(root, (node) => {
     const site = node.type === 'call' ? ofCall(node) : node.type === 'subscript' ? ofItem(node) : undefined
     if (site !== undefined) sites.push(site)
-    for (const child of node.namedChildren) visit(child)
-  }
-  visit(root)
+    return node.namedChildren
+  })
   return sites
 }
 

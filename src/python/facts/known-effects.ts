@@ -34,3 +34,12 @@ export function libraryEffect(name: string): LibraryEffect {
 export function libraryKeepsSubclasses(name: string): boolean {
   return KEEPING_BASES.test(name)
 }
+
+/** What of the standard library and the builtins gives another answer at another moment (library reference); by absolute name. */
+const OF_THE_MOMENT =
+  /^(os\.(environ|environb|getenv|getcwd|getpid|listdir|scandir|stat|urandom|getlogin)|sys\.(argv|path|stdin|stdout|stderr|modules)|time\.(time|monotonic|perf_counter|process_time|localtime|gmtime|ctime|strftime)(_ns)?|datetime\.(datetime|date)\.(now|today|utcnow)|random\.\w+|uuid\.uuid[14]|secrets\.\w+|socket\.gethostname|getpass\.get\w+|tempfile\.mk\w+|subprocess\.\w+|open|input)(\.|$)/
+
+/** Whether what an absolute dotted name gives depends on when it is asked: the environment, the clock, files, chance. */
+export function isOfTheMoment(name: string): boolean {
+  return OF_THE_MOMENT.test(name) || /\.read_(text|bytes)$/.test(name)
+}

@@ -37,6 +37,8 @@ export interface ImportEntry {
 
 interface Growing extends ImportEntry {
   readonly members: ImportMember[]
+  /** The members by what they bind: a statement may have thousands. */
+  readonly byName: Map<string, ImportMember>
   readonly statements: number[]
   hasComma: boolean
   source: string | undefined
@@ -44,22 +46,28 @@ interface Growing extends ImportEntry {
 
 /** The statements that a run comes to, in the order in which their modules are first named, by what the rules say belongs together. */
 export function entriesOf(facts: ModuleFacts, run: ImportRun, rules: ImportRules): readonly ImportEntry[] {
-  const found = new Map<string, Growing>()
+  const found: Entries = { all: new Map(), touched: new Set() }
   const comments = commentsOf(facts, run)
   for (const statement of run.statements) {
     const own = takeComments(facts, statement, comments)
     if (statement.kind === 'import') addPlain(found, statement, own.comments)
     else addFrom(found, facts, statement, own, rules)
-    const touched = [...found.values()].filter((entry) => entry.statements.includes(statement.index))
-    const [only] = touched
-    const isAll = touched.length === 1 && only?.statements.length === 1
-    for (const entry of touched)
+    const [only] = found.touched
+    const isAll = found.touched.size === 1 && only?.statements.length === 1
+    for (const entry of found.touched)
       entry.source =
         isAll && entry === only
           ? facts.text.slice(statement.span.start, contentEnd(facts.text, statement.span.end)).trimEnd()
           : undefined
+    found.touched.clear()
   }
-  return [...found.values()]
+  return [...found.all.values()].map(({ byName: _, ...entry }) => entry)
+}
+
+/** The entries so far, by what has to be one statement, and those that the statement at hand is part of. */
+interface Entries {
+  readonly all: Map<string, Growing>
+  readonly touched: Set<Growing>
 }
 
 interface Comment {
@@ -113,21 +121,20 @@ function takeComments({ text }: ModuleFacts, statement: ImportStatement, left: C
   }
 }
 
-function addPlain(found: Map<string, Growing>, statement: ImportStatement, comments: ImportComments): void {
+function addPlain(found: Entries, statement: ImportStatement, comments: ImportComments): void {
   statement.items.forEach((item, at) => {
-    const entry = entryAt(found, `import ${item.name} as ${item.alias ?? ''}`, {
+    const entry = entryAt(found, `import ${item.name} as ${item.alias ?? ''}`, statement.index, {
       kind: 'import',
       module: item.name,
       level: 0,
       alias: item.alias,
     })
-    if (!entry.statements.includes(statement.index)) entry.statements.push(statement.index)
     if (at === 0) addComments(entry.comments, comments)
   })
 }
 
 function addFrom(
-  found: Map<string, Growing>,
+  found: Entries,
   { text }: ModuleFacts,
   statement: ImportStatement,
   { comments, members }: Annotated,
@@ -141,29 +148,40 @@ function addFrom(
   members.forEach((member, at) => {
     const isAlone = isIsolated || (member.alias !== undefined && !rules.combineAsImports)
     const key = member.name === '*' ? `${base} *` : isAlone ? `${base} ${member.name} as ${member.alias ?? ''}` : base
-    const entry = entryAt(found, key, { kind: 'from', module, level, alias: undefined })
-    if (!entry.statements.includes(statement.index)) entry.statements.push(statement.index)
+    const entry = entryAt(found, key, statement.index, { kind: 'from', module, level, alias: undefined })
     if (at === 0) addComments(entry.comments, comments)
     else if (isIsolated) addComments(entry.comments, { ...comments, atop: [] })
     else if (isAlone) addComments(entry.comments, pragmasOf(comments))
     // A comma between names that get statements of their own keeps none of them on many lines.
     if (hasComma && !isIsolated && (!isAlone || members.length === 1)) entry.hasComma = true
-    const known = entry.members.find((other) => other.name === member.name && other.alias === member.alias)
-    if (known === undefined) entry.members.push(member)
-    else addComments(known.comments, member.comments)
+    const binding = `${member.name} as ${member.alias ?? ''}`
+    const known = entry.byName.get(binding)
+    if (known !== undefined) {
+      addComments(known.comments, member.comments)
+      return
+    }
+    entry.members.push(member)
+    entry.byName.set(binding, member)
   })
 }
 
+/** The entry of this key, of which the statement at hand becomes a part. */
 function entryAt(
-  found: Map<string, Growing>,
+  found: Entries,
   key: string,
+  statement: number,
   what: Pick<ImportEntry, 'kind' | 'module' | 'level' | 'alias'>,
 ): Growing {
-  const known = found.get(key)
-  if (known !== undefined) return known
-  const entry = { ...what, members: [], comments: noComments(), hasComma: false, statements: [], source: undefined }
-  found.set(key, entry)
+  const entry = found.all.get(key) ?? newEntry(what)
+  found.all.set(key, entry)
+  if (!found.touched.has(entry)) entry.statements.push(statement)
+  found.touched.add(entry)
   return entry
+}
+
+function newEntry(what: Pick<ImportEntry, 'kind' | 'module' | 'level' | 'alias'>): Growing {
+  const empty = { members: [], byName: new Map(), statements: [], hasComma: false, source: undefined }
+  return { ...what, ...empty, comments: noComments() }
 }
 
 function noComments(): ImportComments {

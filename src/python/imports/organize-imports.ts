@@ -81,10 +81,16 @@ function isSame(a: string, b: string): boolean {
 
 /** Whether no two imports change places that may not: those that bind one name, or a star, whose names nobody lists. */
 function areFree(entries: readonly ImportEntry[], mayPass: Organizing['mayPass']): boolean {
+  const firsts = entries.map(({ statements }) => Math.min(...statements))
+  // The first statement among all entries that follow: mostly nothing passes anything.
+  const earliest = [...firsts, Infinity]
+  for (let at = firsts.length - 1; at >= 0; at -= 1)
+    earliest[at] = Math.min(earliest[at] ?? Infinity, earliest[at + 1] ?? Infinity)
   return entries.every((entry, at) => {
     const last = Math.max(...entry.statements)
-    return entries.slice(at + 1).every((later) => {
-      if (Math.min(...later.statements) >= last) return true
+    if ((earliest[at + 1] ?? Infinity) >= last) return true
+    return entries.slice(at + 1).every((later, behind) => {
+      if ((firsts[at + 1 + behind] ?? Infinity) >= last) return true
       return !bindsSame(entry, later) && mayPass(entry, later)
     })
   })

@@ -68,13 +68,18 @@ export function product(parts: readonly (readonly TextValue[])[]): readonly Text
   return all.length === 0 ? [[ANY]] : all
 }
 
+/** Whether an expression is `a + b` or `a % b`, which puts a text together where one stands in it. */
+export function isSum(node: Node): boolean {
+  return node.type === 'binary_operator' && /^[+%]$/.test(operatorOf(node))
+}
+
 /** Whether an expression puts a text together, as against a literal or a name. */
 export function isBuiltText(node: Node): boolean {
   switch (node.type) {
     case 'string':
       return node.namedChildren.some((child) => child.type === 'interpolation')
     case 'binary_operator':
-      return /^[+%]$/.test(operatorOf(node)) && node.descendantsOfType('string').length > 0
+      return isSum(node) && node.descendantsOfType('string').length > 0
     case 'call': {
       const callee = node.childForFieldName('function')
       const name = callee?.childForFieldName('attribute')?.text ?? ''

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts'
 import { parsePython } from './grammar.ts'
 import type { Node } from './syntax-tree.ts'
+import { walkDown } from './walk-down.ts'
 
 /** One string literal of a text that is put together: `content` lies between the quotes. */
 export interface WrittenLiteral {
@@ -37,20 +38,16 @@ export interface WrittenText {
 /** Every text written down in a Python text that a pattern finds among its literals, in order; bytes are no texts. */
 export function writtenTexts(text: string, pattern: RegExp): readonly WrittenText[] {
   const found: WrittenText[] = []
-  visit(parsePython(text).rootNode)
-  return found
-
-  function visit(node: Node): void {
+  walkDown(parsePython(text).rootNode, (node) => {
     const written = textAt(node)
-    if (written === undefined) {
-      for (const child of node.namedChildren) visit(child)
-      return
-    }
+    // No operand of a sum without any text is a text, and there may be thousands.
+    if (written === undefined) return isPlus(node) ? operandsOf(node) : node.namedChildren
     const literals = written.parts.filter((part) => 'content' in part)
     if (literals.some(({ content }) => pattern.test(text.slice(content.start, content.end)))) found.push(written)
     // Other texts can stand in replacement fields and in what is put between the literals.
-    for (const inner of holesBelow(node, written)) visit(inner)
-  }
+    return holesBelow(node, written)
+  })
+  return found
 }
 
 function textAt(node: Node): WrittenText | undefined {
@@ -76,17 +73,43 @@ function partsOf(node: Node): readonly (WrittenLiteral | WrittenHole)[] | undefi
       return node.namedChildren.filter((child) => child.type === 'string').map(literalOf)
     case 'parenthesized_expression':
       return node.firstNamedChild === null ? undefined : partsOf(node.firstNamedChild)
-    case 'binary_operator': {
-      const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')]
-      if (node.childForFieldName('operator')?.type !== '+' || left === null || right === null) return undefined
-      const [a, b] = [partsOf(left), partsOf(right)]
-      return a === undefined && b === undefined
-        ? undefined
-        : [...(a ?? [{ hole: spanOf(left) }]), ...(b ?? [{ hole: spanOf(right) }])]
-    }
+    case 'binary_operator':
+      return isPlus(node) ? partsOfSum(operandsOf(node)) : undefined
     default:
       return undefined
   }
+}
+
+/** The operands before the first text are one hole. */
+function partsOfSum(operands: readonly Node[]): readonly (WrittenLiteral | WrittenHole)[] | undefined {
+  const parts: (WrittenLiteral | WrittenHole)[] = []
+  const start = operands[0]?.startIndex ?? 0
+  let isText = false
+  for (const [at, operand] of operands.entries()) {
+    const own = partsOf(operand)
+    const before = operands[at - 1]
+    if (own !== undefined && !isText && before !== undefined) parts.push({ hole: { start, end: before.endIndex } })
+    isText ||= own !== undefined
+    if (isText) parts.push(...(own ?? [{ hole: spanOf(operand) }]))
+  }
+  return isText ? parts : undefined
+}
+
+function isPlus(node: Node): boolean {
+  return node.type === 'binary_operator' && node.childForFieldName('operator')?.type === '+'
+}
+
+/** What `a + b + c` adds, in order: sums are nested to the left. */
+function operandsOf(node: Node): readonly Node[] {
+  const operands: Node[] = []
+  let at: Node | null = node
+  while (at !== null && isPlus(at)) {
+    const right: Node | null = at.childForFieldName('right')
+    if (right !== null) operands.push(right)
+    at = at.childForFieldName('left')
+  }
+  if (at !== null) operands.push(at)
+  return operands.reverse()
 }
 
 /** `"\n".join(["a", name])`: each element is one part. */
@@ -121,14 +144,13 @@ function literalOf(node: Node): WrittenLiteral {
 function holesBelow(node: Node, written: WrittenText): readonly Node[] {
   const holes = written.parts.flatMap((part) => ('hole' in part ? [part.hole] : part.holes))
   const found: Node[] = []
-  const look = (at: Node): void => {
-    if (holes.some((hole) => hole.start === at.startIndex && hole.end === at.endIndex)) {
-      found.push(...(at.type === 'interpolation' ? at.namedChildren : [at]))
-      return
-    }
-    for (const child of at.namedChildren) look(child)
-  }
-  if (holes.length > 0) look(node)
+  const places = new Set(holes.map(({ start, end }) => `${start}:${end}`))
+  if (holes.length === 0) return found
+  walkDown(node, (at) => {
+    if (!places.has(`${at.startIndex}:${at.endIndex}`)) return at.namedChildren
+    found.push(...(at.type === 'interpolation' ? at.namedChildren : [at]))
+    return []
+  })
   return found
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isTestFile } from '../../plan/manifests/test-files.ts'
 import { nameOfOrigin, originOf } from '../meaning/origin.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -25,8 +26,11 @@ export function copiedValues(scene: Scene): readonly Finding[] {
       const isEagerStar = after?.imports.some((one) => one.star && one.scope === 0 && !one.typeChecking) === true
       if (isEager || isEagerStar || after?.scopes[0]?.bindings.has('__getattr__') !== true) return []
       const origin = nameOfOrigin(originOf(scene.before, joinName(name, word)))
-      const where = rebinds(scene.before, parentOf(origin), lastPartOf(origin))
-      return where === undefined || scene.before.isModule(origin) ? [] : [copied(name, word, where, path)]
+      if (scene.before.isModule(origin)) return []
+      const [module, own] = [parentOf(origin), lastPartOf(origin)]
+      const where = rebinds(scene.before, module, own) ?? setByText(scene.before, module, own)
+      if (where !== undefined) return [copied(name, word, `${where} binds it anew, and`, path)]
+      return isOfTheMoment(scene.before, module, own) ? [copied(name, word, `it is worked out then, and`, path)] : []
     })
   })
 }
@@ -61,11 +65,37 @@ function isModule(index: SymbolIndex, path: string, words: readonly string[], mo
   return origin.words.length === 0 && origin.module === module
 }
 
-function copied(module: QualifiedName, word: string, where: string, path: string | undefined): Finding {
+/** The file whose text sets a name of a module: `globals()["name"] =` in it, `setattr(module, "name", ...)` with its last word elsewhere. */
+function setByText(index: SymbolIndex, module: QualifiedName, name: string): string | undefined {
+  const own = index.fileOf(module)
+  const inside = new RegExp(
+    `(?:globals|vars)\\s*\\(\\s*\\)\\s*\\[\\s*["']${name}["']\\s*\\]\\s*=(?!=)|setattr\\s*\\(\\s*sys\\.modules\\[__name__\\]\\s*,\\s*["']${name}["']`,
+    'u',
+  )
+  if (own !== undefined && inside.test(index.workspace.read(own)?.text ?? '')) return own
+  const outside = new RegExp(`\\bsetattr\\s*\\(\\s*(?:\\w+\\.)*${lastPartOf(module)}\\s*,\\s*["']${name}["']`, 'u')
+  return index.workspace
+    .mentioning([name], '.py')
+    .find((path) => path !== own && !isTestFile(path) && outside.test(index.workspace.read(path)?.text ?? ''))
+}
+
+/** Whether the line that gives a name its value reads the environment, the clock, chance or a file. */
+function isOfTheMoment(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  const line = new RegExp(`^${name}\\s*(?::[^=\\n]*)?=(?!=)([^\\n]*)`, 'mu').exec(
+    index.factsOfModule(module)?.text ?? '',
+  )
+  return (
+    /\bos\.(?:environ|getenv|getcwd)\b|\bsys\.argv\b|\btime\.(?:time|perf_counter|monotonic)\(|\brandom\.\w+\(|\.now\(|\bopen\(|\.read_text\(/.test(
+      line?.[1] ?? '',
+    ) && !/\blambda\b/.test(line?.[1] ?? '')
+  )
+}
+
+function copied(module: QualifiedName, word: string, why: string, path: string | undefined): Finding {
   return {
     code: 'meaning-changed',
     level: 'error',
-    reason: `${module}.${word} was the value of the moment when ${module} was imported; ${where} binds it anew, and asked for later it is another one`,
+    reason: `${module}.${word} was the value of the moment when ${module} was imported; ${why} asked for later it is another one`,
     advice: `List ${word} under \`eager\`, or leave the package as it is.`,
     ...(path === undefined ? {} : { place: { path } }),
   }

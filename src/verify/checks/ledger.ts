@@ -47,14 +47,14 @@ export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger
     const text = isAboutTheMove(path, scene) ? undefined : scene.base.read(path)?.text
     if (text === undefined) continue
     const goal = goals.get(path) ?? path
-    const after = scene.final.read(goal)?.text
+    const became = fatesIn(scene.final.read(goal)?.text)
     const unseen = countedBy(left.get(goal) ?? [])
     const whole = namesIn(path, text).filter(({ isWord }) => isWord !== true)
     for (const one of occurrences(scene, path, text, whole, () => REWRITTEN)) {
       const same = unseen.get(one.context)
       const times = same?.get(one.text) ?? 0
       if (times > 0) same?.set(one.text, times - 1)
-      else if (one.now !== undefined) rewritten.push(plain({ ...one, reason: becameOf(after, one.now) }))
+      else if (one.now !== undefined) rewritten.push(plain({ ...one, reason: became(one.now) }))
     }
   }
   const residue = [...[...left.values()].flat().map(plain), ...unreadResidue(scene)]
@@ -135,9 +135,16 @@ function plain({ path, line, column, text, verdict, reason, class: own, rule }: 
   return { path, line, column, text, verdict, reason, class: own, rule }
 }
 
-function becameOf(after: string | undefined, now: string): string {
-  if (after === undefined) return 'gone with its file'
-  return after.includes(now) ? `now ${now}` : 'gone, or spelled in parts'
+/** What became of an old name, by its new name; the text that is left of its file is searched once for each. */
+function fatesIn(after: string | undefined): (now: string) => string {
+  const known = new Map<string, string>()
+  return (now) => {
+    const fate =
+      known.get(now) ??
+      (after === undefined ? 'gone with its file' : after.includes(now) ? `now ${now}` : 'gone, or spelled in parts')
+    known.set(now, fate)
+    return fate
+  }
 }
 
 /** Files that mention old names and cannot be read as text: nothing in them was changed. */

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts'
 import { parsePython } from '../../python/parse/grammar.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from './literal-text.ts'
+import { walkDown } from '../../python/parse/walk-down.ts'
 
 /** A text as far as it can be worked out from one file: its known stretches, and `undefined` for what only a run knows. */
 export type Worked = readonly (string | undefined)[]
@@ -52,13 +53,12 @@ export function builtNamesIn(text: string): readonly { readonly span: Span; read
   if (!/[+%]|\.format\b|\.join\b|\b[fF][rR]?['"]|replace\(/.test(text)) return []
   const { root, worked } = textWorker(text)
   const found: { span: Span; name: string }[] = []
-  const visit = (node: Node): void => {
+  walkDown(root, (node) => {
     const name = isPutTogether(node) ? wholeText(worked(node)) : undefined
-    if (name !== undefined && DOTTED.test(name))
-      found.push({ span: { start: node.startIndex, end: node.endIndex }, name })
-    else for (const child of node.namedChildren) visit(child)
-  }
-  visit(root)
+    if (name === undefined || !DOTTED.test(name)) return node.namedChildren
+    found.push({ span: { start: node.startIndex, end: node.endIndex }, name })
+    return []
+  })
   return found
 }
 
@@ -134,6 +134,12 @@ function ofCall(node: Node, inner: (node: Node | null | undefined) => Worked): W
   }
 }
 
+/** What binds a name besides a plain assignment. */
+const BINDING_NODES = [
+  ...['augmented_assignment', 'for_statement', 'for_in_clause', 'parameters', 'lambda_parameters'],
+  ...['named_expression', 'as_pattern'],
+]
+
 /** Names that the file binds once, by a plain assignment at its top. */
 function constantsOf(root: Node): ReadonlyMap<string, Node> {
   const values = new Map<string, Node>()
@@ -145,19 +151,11 @@ function constantsOf(root: Node): ReadonlyMap<string, Node> {
     if (left?.type === 'identifier' && right !== null && assignment.parent?.parent?.type === 'module')
       values.set(left.text, right)
   }
-  const others =
-    /^(augmented_assignment|for_statement|for_in_clause|parameters|lambda_parameters|named_expression|as_pattern)$/
-  const shadow = (node: Node): void => {
-    for (const child of node.namedChildren) {
-      if (others.test(child.type)) {
-        const target = child.childForFieldName('left') ?? child.childForFieldName('name') ?? child
-        for (const name of target.type === 'identifier' ? [target] : target.descendantsOfType('identifier'))
-          if (values.has(name.text)) bound.set(name.text, 2)
-      }
-      shadow(child)
-    }
+  for (const other of BINDING_NODES.flatMap((type) => root.descendantsOfType(type))) {
+    const target = other.childForFieldName('left') ?? other.childForFieldName('name') ?? other
+    for (const name of target.type === 'identifier' ? [target] : target.descendantsOfType('identifier'))
+      if (values.has(name.text)) bound.set(name.text, 2)
   }
-  shadow(root)
   return new Map([...values].filter(([name]) => bound.get(name) === 1))
 }
 

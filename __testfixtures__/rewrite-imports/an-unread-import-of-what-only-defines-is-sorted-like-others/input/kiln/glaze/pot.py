@@ -1,0 +1,6 @@
+import oven
+
+from kiln.glaze.ash import Ash
+from kiln.tools.colours import Colour
+
+oven.fire(Ash())

@@ -1,0 +1,7 @@
+import oven
+
+oven.light()
+
+
+class Ash:
+    pass

@@ -1,0 +1,1 @@
+"""Pots and what they are fired in."""

@@ -1,0 +1,2 @@
+def fire(pot):
+    return pot

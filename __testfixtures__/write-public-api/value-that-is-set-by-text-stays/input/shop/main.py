@@ -1,0 +1,5 @@
+from shop import rates
+
+
+def configure(values):
+    setattr(rates, "RATE", values["RATE"])

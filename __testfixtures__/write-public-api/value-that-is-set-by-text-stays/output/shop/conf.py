@@ -1,0 +1,5 @@
+LEVEL = 1
+
+
+def raise_level():
+    globals()["LEVEL"] = 2

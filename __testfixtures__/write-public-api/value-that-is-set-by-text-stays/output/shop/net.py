@@ -1,0 +1,6 @@
+def fetch():
+    return "real"
+
+
+def send():
+    return "sent"

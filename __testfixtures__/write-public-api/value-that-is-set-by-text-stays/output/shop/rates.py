@@ -1,0 +1,5 @@
+RATE = 5
+
+
+class Rate:
+    pass

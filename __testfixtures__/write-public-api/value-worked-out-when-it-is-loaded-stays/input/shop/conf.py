@@ -1,0 +1,8 @@
+import os
+
+HOME = os.environ.get("SHOP_HOME", "/srv")
+NAME = "shop"
+
+
+class Conf:
+    home = HOME

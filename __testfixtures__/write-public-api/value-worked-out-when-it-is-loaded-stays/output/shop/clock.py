@@ -1,0 +1,3 @@
+from datetime import date
+
+YEAR: int = date.today().year
