@@ -91,7 +91,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const files = fileMoves(index, recipe, to)
   findings.push(
     ...lateCallerNotes(index, moves, timing),
-    ...fileFindings(index, files, to),
+    ...fileFindings(index, files, withRootOf(recipe.package, rootsBefore), to),
     ...bareNeighbours(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
@@ -126,10 +126,11 @@ function keptNames(index: SymbolIndex, relocations: readonly Relocation[]): read
 function fileFindings(
   index: SymbolIndex,
   files: readonly FileMove[],
+  roots: readonly RepoPath[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
   const modules = moduleMoves(index, to).map((move) => move.from)
-  const reads = placeReads(index, files, to)
+  const reads = placeReads(index, files, roots, to)
   const words = folderWords(index, files).filter((one) => reads.every((read) => read.place?.path !== one.place?.path))
   return [...reads, ...words, ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
 }
