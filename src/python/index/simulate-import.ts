@@ -17,6 +17,17 @@ export interface ImportFailure {
   readonly chain: readonly QualifiedName[]
 }
 
+/** A star import of a module that is being imported itself: it takes what is bound by then. */
+export interface HalfStar {
+  /** The module that says `from source import *`. */
+  readonly importer: QualifiedName
+  readonly source: QualifiedName
+  /** What it would have taken from the finished module. */
+  readonly missing: readonly string[]
+  readonly span: Span
+  readonly chain: readonly QualifiedName[]
+}
+
 interface Loaded {
   done: boolean
   readonly bound: Set<string>
@@ -27,12 +38,14 @@ interface Loaded {
  * first-party module in order, bind names as they come, and look whether each `from` import and each name
  * read on the way is there at that moment (language reference 5.4, 7.11). Of functions and classes of this tree that are
  * called by name on the way, the imports they make and what they read of modules are judged, and of what they call in turn;
- * failures of imports inside `try` and `if` are put into `hidden` and go unnoticed otherwise.
+ * failures of imports inside `try` and `if` are put into `hidden` and go unnoticed otherwise; star imports that come too
+ * early are put into `half`.
  */
 export function simulateImport(
   index: SymbolIndex,
   entry: QualifiedName,
   hidden: ImportFailure[] = [],
+  half: HalfStar[] = [],
 ): ImportFailure | undefined {
   const modules = new Map<QualifiedName, Loaded>()
   const chain: QualifiedName[] = []
@@ -107,7 +120,12 @@ export function simulateImport(
     const failure = load(module)
     if (failure !== undefined) return fail(failure)
     const source = modules.get(module)
-    if (statement.star) for (const bound of source?.bound ?? []) state.bound.add(bound)
+    if (statement.star) {
+      for (const bound of source?.bound ?? []) state.bound.add(bound)
+      const missing = source === undefined || source.done ? [] : lacking(module, source.bound)
+      if (missing.length > 0)
+        half.push({ importer: name, source: module, missing, span: statement.span, chain: [...chain, module] })
+    }
     for (const item of statement.items) {
       const lazy = source?.bound.has('__getattr__') === true ? lazySource(index, module, item.name) : undefined
       if (lazy !== undefined && source?.bound.has(item.name) === false) {
@@ -142,6 +160,11 @@ export function simulateImport(
       state.bound.add(item.bound)
     }
     return undefined
+  }
+
+  /** The names of a star import that are not bound yet. */
+  function lacking(module: QualifiedName, bound: ReadonlySet<string>): readonly string[] {
+    return [...(index.starNames(module) ?? [])].filter((one) => !bound.has(one))
   }
 
   /** What a module `__getattr__` (PEP 562) does for a name that is typed under `TYPE_CHECKING`: import its module now. */

@@ -2,8 +2,9 @@ import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { simulateImport } from '../../python/index/simulate-import.ts'
-import type { ImportFailure } from '../../python/index/simulate-import.ts'
+import type { HalfStar, ImportFailure } from '../../python/index/simulate-import.ts'
 import { copiedValues } from './copied-values.ts'
+import { halfLoadedStars } from './half-loaded-stars.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -19,7 +20,9 @@ export function checkImportsFirst(scene: Scene): Check {
     if (module === undefined || scene.after.fileOf(module) !== path) continue
     modules += 1
     const hidden: ImportFailure[] = []
-    const failure = simulateImport(scene.after, module, hidden)
+    const half: HalfStar[] = []
+    const failure = simulateImport(scene.after, module, hidden, half)
+    swallowed.push(...halfLoadedStars(scene, module, half))
     if (hidden.length > 0) swallowed.push(...newlyHidden(scene, module, hidden))
     if (failure === undefined || simulateImport(scene.before, scene.oldNameOf(module)) !== undefined) continue
     const key = `${failure.module}:${failure.span.start}:${failure.reason}`

@@ -1,0 +1,3 @@
+from shop.billing import total
+
+print(total())

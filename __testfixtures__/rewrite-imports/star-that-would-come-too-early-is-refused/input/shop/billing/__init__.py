@@ -1,0 +1,3 @@
+from .core import total
+
+RATE = 2

@@ -1,0 +1,5 @@
+import shop
+
+
+def total():
+    return shop.RATE

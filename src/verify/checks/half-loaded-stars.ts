@@ -1,0 +1,33 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { simulateImport } from '../../python/index/simulate-import.ts'
+import type { HalfStar } from '../../python/index/simulate-import.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/**
+ * Star imports that take fewer names than before, where `entry` is the first module that a process imports: their module is being
+ * imported itself, further out. Nothing fails; the names are missing in the importing module for the life of the process.
+ */
+export function halfLoadedStars(scene: Scene, entry: QualifiedName, half: readonly HalfStar[]): readonly Finding[] {
+  if (half.length === 0) return []
+  const before: HalfStar[] = []
+  simulateImport(scene.before, scene.oldNameOf(entry), [], before)
+  return half.flatMap((star): readonly Finding[] => {
+    const was = before.find(
+      (one) => scene.map.moduleTo(one.importer) === star.importer && scene.map.moduleTo(one.source) === star.source,
+    )
+    const lost = star.missing.filter((name) => was?.missing.includes(name) !== true)
+    const where = scene.after.fileOf(star.importer)
+    if (lost.length === 0) return []
+    const back = star.chain.at(-3) ?? star.source
+    return [
+      {
+        code: 'star-half-loaded',
+        level: 'error',
+        reason: `with \`import ${entry}\` first, \`from ${star.source} import *\` of ${star.importer} would come while ${star.source} is being imported, and would not take ${lost.slice(0, 4).join(', ')}${lost.length > 4 ? ' ...' : ''} (${star.chain.join(' -> ')})`,
+        advice: `Import ${star.importer} inside the functions of ${scene.oldNameOf(back)} that use it first: then neither needs the other to be loaded.`,
+        ...(where === undefined ? {} : { place: { path: where, span: star.span } }),
+      },
+    ]
+  })
+}
