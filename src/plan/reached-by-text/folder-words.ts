@@ -36,7 +36,10 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
     const facts = index.facts(path)
     if (facts === undefined || findings.some((one) => one.place?.path === path)) continue
     const bases = [...(places.get(path) ?? []), ...placesTaken(index, path, facts, places)]
+    // What one expression says from the place of the file to its end follows, or is refused, by itself.
+    const whole = ownPlaces(facts).filter((place) => !place.goesOn)
     const said = facts.strings.flatMap((fact) => {
+      if (whole.some(({ span }) => span.start <= fact.span.start && fact.span.end <= span.end)) return []
       const folder = folderNamed(folders, bases, facts, fact)
       return folder === undefined || !isPathPart(index, path, facts, fact, places) ? [] : [{ fact, folder }]
     })[0]
@@ -142,8 +145,13 @@ function folderNamed(
     : [text.slice(fact.content.start, fact.content.end)]
   for (const value of pieces.map((piece) => piece.replace(/^\/+|\/+$/g, ''))) {
     if (!/^[\w.-]+(?:\/[\w.*-]+)*$/.test(value)) continue
-    const named = [...folders.keys()].find((folder) =>
-      bases.some((base) => base !== '' && `${joinPath(base, value)}/`.startsWith(`${folder}/`)),
+    const named = [...folders.keys()].find(
+      (folder) =>
+        !value.includes(folder) &&
+        bases.some(
+          (base) =>
+            base !== '' && !`${base}/`.startsWith(`${folder}/`) && `${joinPath(base, value)}/`.startsWith(`${folder}/`),
+        ),
     )
     if (named !== undefined) return named
   }

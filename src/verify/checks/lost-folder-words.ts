@@ -23,6 +23,7 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
   const findings: Finding[] = []
   for (const origin of scene.base.matching(wordQuery(PLACES), '.py')) {
     const path = goals.get(origin) ?? origin
+    if (accepted.has(origin)) continue
     const text = scene.final.read(path)?.text
     if (text === undefined) continue
     const lost = wordsIn(scene.base.read(origin)?.text ?? '').find(
@@ -31,7 +32,7 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
     if (lost === undefined) continue
     findings.push({
       code: 'place-lost',
-      level: accepted.has(origin) ? 'warning' : 'error',
+      level: 'error',
       reason: `${path} puts "${lost}" behind a folder it finds by a place, and no path of the tree has it any more`,
       advice: 'Let the file move along, or write the way to it anew.',
       place: { path },
