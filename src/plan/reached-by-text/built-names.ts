@@ -173,8 +173,10 @@ function guessed(
   )
   const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
   if (isSettled || !texts.some((text) => /\w/.test(text))) return []
+  const pieces = value.map((piece) => (piece.kind === 'any' ? ANYTHING : escape(piece.value)))
+  // Two of them say no more than one, and are tried in each way.
   const pattern = new RegExp(
-    `^${value.map((piece) => (piece.kind === 'any' ? '[\\w.]*' : escape(piece.value))).join('')}$`,
+    `^${pieces.filter((one, at) => one !== ANYTHING || pieces[at - 1] !== ANYTHING).join('')}$`,
   )
   const base = site.base.length === 0 ? '' : `${textOf(site.base) ?? ''}.`
   const fits = (name: string): boolean => name.startsWith(base) && pattern.test(name.slice(base.length))
@@ -183,13 +185,14 @@ function guessed(
     // What nobody known resolves counts only with the changed word itself in it.
     const ends = (name: string): boolean =>
       texts.some((text) => text.split('.').includes(lastPartOf(name)) && text.includes('.'))
-    return IMPORTS_BY_NAME.test(facts.text) ? symbols.filter((name) => fits(name) && ends(name)) : []
+    return IMPORTS_BY_NAME.test(facts.text) ? symbols.filter((name) => ends(name) && fits(name)) : []
   }
   if (site.kind === 'attribute') return []
   const hit = index.allModules().find((module) => map.isRenamed(module) && fits(module))
   return hit === undefined || isUnaskedFinder(index.workspace, site.node, hit) ? [] : [hit]
 }
 
+const ANYTHING = '[\\w.]*'
 const IMPORTS_BY_NAME = /\b(?:import_module|__import__|resolve_name|import_string|locate|getattr)\b/
 
 function isPrefixDone(start: number, made: Made): boolean {
