@@ -173,11 +173,10 @@ function guessed(
   )
   const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
   if (isSettled || !texts.some((text) => /\w/.test(text))) return []
-  const pieces = value.map((piece) => (piece.kind === 'any' ? ANYTHING : escape(piece.value)))
-  // Two of them say no more than one, and are tried in each way.
-  const pattern = new RegExp(
-    `^${pieces.filter((one, at) => one !== ANYTHING || pieces[at - 1] !== ANYTHING).join('')}$`,
+  const sources = value.map((piece, at) =>
+    piece.kind !== 'any' ? escape(piece.value) : value[at - 1]?.kind === 'any' ? '' : '[\\w.]*',
   )
+  const pattern = new RegExp(`^${sources.join('')}$`)
   const base = site.base.length === 0 ? '' : `${textOf(site.base) ?? ''}.`
   const fits = (name: string): boolean => name.startsWith(base) && pattern.test(name.slice(base.length))
   const symbols = moved.map((move) => joinName(move.from, move.symbol))
@@ -192,7 +191,6 @@ function guessed(
   return hit === undefined || isUnaskedFinder(index.workspace, site.node, hit) ? [] : [hit]
 }
 
-const ANYTHING = '[\\w.]*'
 const IMPORTS_BY_NAME = /\b(?:import_module|__import__|resolve_name|import_string|locate|getattr)\b/
 
 function isPrefixDone(start: number, made: Made): boolean {
