@@ -9,7 +9,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { findRoots } from '../../python/facts/modules.ts'
+import { sourceRoots } from '../../python/index/source-roots.ts'
 import { indexOf } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -163,7 +163,7 @@ function relocationFindings(
 }
 
 function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
-  const roots = new Set(recipe.roots ?? findRoots(workspace.list()))
+  const roots = new Set(recipe.roots ?? sourceRoots(workspace))
   if (recipe.package !== undefined) {
     const own = joinPath(recipe.package.directory, 'src')
     if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)
