@@ -9,6 +9,7 @@ import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
 import { rewriteImports } from './rewrite-imports.ts'
 import { rewriteMentions } from './rewrite-mentions.ts'
+import { rewritePlaces } from './rewrite-places.ts'
 import { rewriteTestPaths } from './rewrite-test-paths.ts'
 import { scaffoldCi } from './scaffold-ci.ts'
 import { scaffoldPackage } from './scaffold-package.ts'
@@ -24,6 +25,7 @@ export const transforms: readonly Transform[] = [
   followLinks,
   rewriteImports,
   keepSubmodulesLoaded,
+  rewritePlaces,
   rewriteClassPaths,
   rewriteMentions,
   guardOptionalImports,

@@ -30,3 +30,20 @@ test('a name that the file beside it never gave is no loss', () => {
   expect(problems(was, was)).not.toContain('resolves neighbour-lost')
   expect(problems('print()\n', was)).toContain('resolves neighbour-lost')
 })
+
+test.each([
+  'import helpers\n\nprint(helpers.f())\n',
+  'import helpers as own\n\nprint(own.f(), own.g())\n',
+  'def main():\n    import helpers\n\n    return helpers.f()\n',
+  'import helpers\n\nprint(getattr(helpers, "f")())\n',
+])('a script that reads a moved name from the file beside it: %j', (was) => {
+  expect(problems(was, was)).toContain('resolves neighbour-lost')
+  expect(problems(was, was.replaceAll('helpers', 'common').replaceAll('own.g', 'own.f'))).not.toContain(
+    'resolves neighbour-lost',
+  )
+})
+
+test('a script that reads what stays from the file beside it', () => {
+  const was = 'import helpers\n\nprint(helpers.g())\n'
+  expect(problems(was, was)).not.toContain('resolves neighbour-lost')
+})

@@ -27,3 +27,19 @@ test('the way written anew is no loss', () => {
   const was = 'from pathlib import Path\n\nTEXT = (Path(__file__).parent / "t.txt").read_text()\n'
   expect(problems(was, {}, was.replace('.parent', '.parent.parent'))).not.toContain('files place-lost')
 })
+
+const OF_THE_ROOT = 'from pathlib import Path\n\nTEXT = Path(__file__).parent / "t.txt"\n'
+
+test.each([
+  ['.parent', '.parent.parent', []],
+  ['.parent', '.parent.parent.parent', ['meaning code-changed']],
+  ['Path(__file__).parent', 'str(Path(__file__).parent.parent)', ['meaning code-changed']],
+  ['.parent', '.parents[1]', []],
+  ['"t.txt"', '"../t.txt"', []],
+  ['"t.txt"', '"../u.txt"', ['meaning string-changed']],
+])('%s becomes %s: the expression is worked out on both sides', (was, is, found) => {
+  const said = problems(OF_THE_ROOT, {}, OF_THE_ROOT.replace(was, is)).filter((one) => one.startsWith('meaning'))
+  expect(said.map((one) => one.replace(/ \w+-changed/, ' code-changed'))).toEqual(
+    found.map((one) => one.replace(/ \w+-changed/, ' code-changed')),
+  )
+})

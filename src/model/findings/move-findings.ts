@@ -71,6 +71,13 @@ export const MOVE_FINDINGS = {
     explains:
       '`dir(module)`, `vars(module)`, `module.__dict__` and `inspect.getmembers(module)` give one name more or less after the move, and names of imports that come along. A test that expects a certain list fails; a registry that takes everything takes something else.',
   },
+  'found-by-tests': {
+    levels: ['error'],
+    title: 'Test runners would find a definition in its new module',
+    explains:
+      'Test runners (pytest, unittest) take tests, fixtures, marks and set-up functions from test modules and `conftest.py` by their names, imported ones as well. In its new module the definition would run once more, or act on other tests. Choose a module that they do not look into.',
+    remedies: ['alternatives'],
+  },
   'global-statement': {
     levels: ['error'],
     title: 'A function that says `global` would leave its variable',

@@ -154,6 +154,13 @@ export const PROOF_FINDINGS = {
     explains:
       'A path made from `__file__` or from the package of the code named a file, and names none from the new place. Move the file along, or write the way to it anew.',
   },
+  'tests-collected': {
+    levels: ['error'],
+    title: 'Test runners would find something else',
+    explains:
+      'Test runners (pytest, unittest) run what the names of a test module mean, imported or not, and let marks, set-up functions, fixtures and hooks act where their names are. A test would run twice or no more, or something would act on other tests. Choose a target that test runners do not look into.',
+    remedies: ['alternatives'],
+  },
   'registration-lost': {
     levels: ['error'],
     title: 'What registers itself is no longer loaded where it was',

@@ -4,12 +4,12 @@ import type { Finding } from '../../model/finding.ts'
 import { isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { AT_THE_TOP } from '../../model/plan.ts'
-import type { CallTimeNeeds, FileMove, ImportTiming, Plan, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, FileMove, ImportTiming, KeptName, Plan, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { findRoots } from '../../python/facts/modules.ts'
+import { sourceRoots } from '../../python/index/source-roots.ts'
 import { indexOf } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -42,6 +42,7 @@ import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 import { affectedFiles } from '../names/affected-files.ts'
 import { parentPrefixes } from '../reached-by-text/parent-prefixes.ts'
+import { foundElsewhere, keptForTests } from '../relocation/found-by-tests.ts'
 import { loadedEarly } from '../relocation/loaded-early.ts'
 import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
 import type { Decisions } from '../relocation/decisions.ts'
@@ -89,7 +90,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   const files = fileMoves(index, recipe, to)
   findings.push(
     ...lateCallerNotes(index, moves, timing),
-    ...fileFindings(index, files, to),
+    ...fileFindings(index, files, withRootOf(recipe.package, rootsBefore), to),
     ...bareNeighbours(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
@@ -106,7 +107,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     modules: moduleMoves(index, to),
     symbols: moves,
     files,
-    kept: [...relocations.flatMap((relocation) => registrationsLeft(index, relocation)), ...outside.kept],
+    kept: [...keptNames(index, relocations), ...outside.kept],
     timing,
     callTimeNeeds,
     findings: withAccepted(recipe, findings),
@@ -115,14 +116,24 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }
 }
 
+/** Names that stay importable where they were, for what registers itself on them and for test runners. */
+function keptNames(index: SymbolIndex, relocations: readonly Relocation[]): readonly KeptName[] {
+  return relocations.flatMap((one) => [...registrationsLeft(index, one), ...keptForTests(index, one)])
+}
+
 /** What is to be said of code that goes by the place or the name of its module. */
 function fileFindings(
   index: SymbolIndex,
   files: readonly FileMove[],
+  roots: readonly RepoPath[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
   const modules = moduleMoves(index, to).map((move) => move.from)
-  return [...placeReads(index, files, to), ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
+  return [
+    ...placeReads(index, files, roots, to),
+    ...loggerParents(index, files, to),
+    ...parentPrefixes(index, modules, to),
+  ]
 }
 
 /** The roots, and the one of the new package. */
@@ -142,6 +153,7 @@ function relocationFindings(
       ...checkRelocation(index, relocation),
       ...askedCallers(index, relocation),
       ...checkLeftBehind(index, recipe, relocation),
+      ...foundElsewhere(index, relocation, keptForTests(index, relocation)),
     ]),
     ...disagreements(index, relocations),
     ...setFromOutside(index, relocations),
@@ -151,7 +163,7 @@ function relocationFindings(
 }
 
 function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
-  const roots = new Set(recipe.roots ?? findRoots(workspace.list()))
+  const roots = new Set(recipe.roots ?? sourceRoots(workspace))
   if (recipe.package !== undefined) {
     const own = joinPath(recipe.package.directory, 'src')
     if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)

@@ -118,6 +118,8 @@ function readOutside(index: SymbolIndex, path: RepoPath, from: RepoPath): RepoPa
   const facts = index.facts(path)
   for (const place of facts === undefined ? [] : ownPlaces(facts)) {
     const named = placeNamed(path, place)
+    // A relative path in one literal (`HERE / "../data/rates.csv"`) is told anew with the tests.
+    if (place.parent !== undefined && place.steps.at(-1)?.word?.text.includes('/') === true) continue
     if (named === undefined || named === from || named.startsWith(from + '/')) continue
     return named === '' ? 'the root of the tree' : named
   }

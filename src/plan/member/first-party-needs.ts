@@ -1,9 +1,11 @@
 import { momentOf } from '../../python/facts/moments.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import type { ImportStatement } from '../../python/facts/facts.ts'
+import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
+import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
@@ -11,7 +13,7 @@ import { wholeStrings } from '../../host/whole-strings.ts'
 /** What a file asks for at run time: a dotted name, by an import statement or by a text that Python resolves. */
 export interface AskedName {
   readonly name: QualifiedName
-  /** The statement; undefined for a text. */
+  /** The statement; undefined for a text or a place. */
   readonly statement: ImportStatement | undefined
   /** 1-based. */
   readonly line: number
@@ -41,6 +43,7 @@ export function askedNames(index: SymbolIndex, path: RepoPath): readonly AskedNa
       if (base !== undefined) for (const item of items) found.push({ name: joinName(base, item), statement, line })
     }
   }
+  found.push(...packagesByPlace(index, path, facts, lines))
   if (!RESOLVERS.test(facts.text)) return found
   for (const {
     value,
@@ -52,4 +55,23 @@ export function askedNames(index: SymbolIndex, path: RepoPath): readonly AskedNa
     found.push({ name, statement: undefined, line: lines.lineOf(fact.span.start) })
   }
   return found
+}
+
+/** Packages whose files a file finds by its own place: it cannot run where they are not installed. */
+function packagesByPlace(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  lines: ReturnType<typeof lineIndexOf>,
+): readonly AskedName[] {
+  if (!facts.text.includes('__file__') || index.moduleOf(path) === undefined) return []
+  return ownPlaces(facts).flatMap((place): readonly AskedName[] => {
+    for (let folder = placeNamed(path, place) ?? ''; folder !== ''; folder = folderOf(folder)) {
+      const name = index.workspace.has(joinPath(folder, '__init__.py'))
+        ? index.moduleOf(joinPath(folder, '__init__.py'))
+        : undefined
+      if (name !== undefined) return [{ name, statement: undefined, line: lines.lineOf(place.base.start) }]
+    }
+    return []
+  })
 }

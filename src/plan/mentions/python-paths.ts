@@ -8,6 +8,7 @@ import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import { findPaths } from './find-paths.ts'
 import { joinedPathEdits } from './joined-paths.ts'
+import { fragmentEdits } from './path-fragments.ts'
 import type { PathMap } from './path-map.ts'
 import type { TextPlace } from './text-place.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
@@ -31,7 +32,7 @@ export function pythonPathEdits(
   if (map.isEmpty) return []
   const isMoved = map.placeBefore(path) !== path
   if (!map.mayName(original) && !(isMoved && original.includes('../'))) return []
-  const edits: Edit[] = [...joinedPathEdits(map, facts, path)]
+  const edits: Edit[] = [...joinedPathEdits(map, facts, path), ...fragmentEdits(map, facts)]
   const add = (edit: Edit): void => {
     if (![...excluded, ...edits.map((other) => other.span)].some((other) => overlaps(other, edit.span)))
       edits.push(edit)

@@ -9,8 +9,13 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
-import { ownPlaces, placeNamed, startOf } from '../../python/index/own-place.ts'
+import { ownPlaces } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { placeEdit } from './place-edits.ts'
+import { hasToChange, placeGoals, placeMoves } from './place-goals.ts'
+import type { PlaceMoves } from './place-goals.ts'
+import { placePackages } from './place-packages.ts'
+import type { PlacePackages } from './place-packages.ts'
 
 const PLACES = '__file__ __package__ __name__ __spec__ resources get_data PackageLoader'.split(' ')
 
@@ -21,66 +26,48 @@ const PLACES = '__file__ __package__ __name__ __spec__ resources get_data Packag
 export function placeReads(
   index: SymbolIndex,
   files: readonly FileMove[],
+  roots: readonly RepoPath[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
   if (files.length === 0) return []
   const goals = new Map(files.map((move) => [move.from, move.to]))
+  const [moves, packages] = [placeMoves(index, files), placePackages(index, files, roots)]
   const findings: Finding[] = []
   for (const path of index.workspace.matching(wordQuery(PLACES), '.py')) {
     const facts = index.facts(path)
     if (facts === undefined) continue
-    findings.push(...filePlaces(index, goals, path, facts))
+    findings.push(...filePlaces(moves, packages, { origin: path, path: goals.get(path) ?? path }, facts))
     if (goals.has(path)) findings.push(...ownPackage(index, path, facts, to))
     findings.push(...namedPackages(index, goals, path, facts, to))
   }
   return findings
 }
 
-/** Paths made from `__file__` that name something else, or something that is gone, afterwards. */
+/** Paths made from `__file__` that name something else, or something that is gone, afterwards, and that nobody can write anew. */
 function filePlaces(
-  index: SymbolIndex,
-  goals: ReadonlyMap<RepoPath, RepoPath>,
-  path: RepoPath,
+  moves: PlaceMoves,
+  packages: PlacePackages,
+  { origin, path }: { readonly origin: RepoPath; readonly path: RepoPath },
   facts: ModuleFacts,
 ): readonly Finding[] {
-  const goal = goals.get(path) ?? path
-  const places = ownPlaces(facts)
-  for (const place of places) {
-    const [start, then] = [startOf(path, place.up), startOf(goal, place.up)]
-    const [named, now] = [placeNamed(path, place), placeNamed(goal, place)]
-    if (start === undefined || named === undefined || (place.up === 0 && place.tail.length === 0)) continue
-    if (keepsDistance(index, goals, named, now, start === then && !place.goesOn)) continue
-    const text = facts.text.slice(place.span.start, place.span.end).replace(/\s+/g, ' ')
-    return [
-      {
-        code: 'place-read',
-        level: 'error',
-        reason:
-          start === then
-            ? `${path} finds ${named} by its own place (\`${text}\`), and that moves away`
-            : `${path} finds ${named === '' ? 'the root of the tree' : named} by its own place (\`${text}\`); from ${goal} it would look in ${now === undefined || now === '' ? 'another folder' : now}`,
-        advice: `Let ${path} find it through a package that stays first (\`importlib.resources.files("name.of.the.package")\`), or keep the module in its folder.`,
-        place: { path, span: place.span },
-      },
-    ]
-  }
-  return []
-}
-
-/** Whether what a path names is found from the new place as well: it moves along, or neither moves. */
-function keepsDistance(
-  index: SymbolIndex,
-  goals: ReadonlyMap<RepoPath, RepoPath>,
-  named: RepoPath,
-  now: RepoPath | undefined,
-  isSame: boolean,
-): boolean {
-  const inside = index.workspace.list().filter((file) => file === named || named === '' || file.startsWith(named + '/'))
-  if (inside.length === 0) return isSame || named === now
-  // From the same place a folder is found as long as some of it is there.
-  if (isSame || named === now) return inside.some((file) => !goals.has(file))
-  const rest = (file: RepoPath): RepoPath => (named === '' ? file : file.slice(named.length + 1))
-  return now !== undefined && inside.every((file) => goals.get(file) === joinPath(now, rest(file)))
+  const lost = placeGoals(moves, ownPlaces(facts), origin, path).find(
+    (one) => one !== undefined && hasToChange(one) && placeEdit({ facts, path }, one, moves, packages) === undefined,
+  )
+  if (lost === undefined) return []
+  const { place, was, plain } = lost
+  const text = facts.text.slice(place.span.start, place.span.end).replace(/\s+/g, ' ')
+  return [
+    {
+      code: 'place-read',
+      level: 'error',
+      reason:
+        was === plain
+          ? `${origin} finds ${was} by its own place (\`${text}\`), and that moves away`
+          : `${origin} finds ${was === '' ? 'the root of the tree' : was} by its own place (\`${text}\`); from ${path} it would look in ${plain === undefined || plain === '' ? 'another folder' : plain}`,
+      advice: `Let ${origin} find it through a package that stays first (\`importlib.resources.files("name.of.the.package")\`), keep the module in its folder, or say why it is right as it is: \`accept: [{ code: place-read, path: ${origin}, because: ... }]\`.`,
+      place: { path: origin, span: place.span },
+    },
+  ]
 }
 
 const READERS =

@@ -5,9 +5,25 @@ import type { ModuleFacts } from '../facts/facts.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 import { closing } from './after-chain.ts'
 
+/** One step of an expression from a place to the next one: to the folder above, or down by a literal word (`..` included). */
+export interface PlaceStep {
+  /** The literal; undefined for a step to the folder above that is no literal. */
+  readonly word: { readonly text: string; readonly span: Span } | undefined
+  /** All of the expression up to here; undefined where it is not closed here: inside `joinpath(`, or in the middle of `parents[2]`. */
+  readonly region: Span | undefined
+  /** Gives a `Path`: by an attribute or `/`; else a text: `dirname(...)`, an argument of `os.path.join`. */
+  readonly isPath: boolean
+}
+
 /** A path that code makes from its own place: `Path(__file__).parent / "data" / "a.txt"`. */
 export interface OwnPlace {
   readonly span: Span
+  /** The reference it begins with: `__file__`, or a name that has such a path. */
+  readonly base: Span
+  /** The place that the name has, by its number in the list; undefined for `__file__`. */
+  readonly parent: number | undefined
+  /** From the file or the parent to here, in the order in which Python takes them. */
+  readonly steps: readonly PlaceStep[]
   /** How many folders up from the file it starts: 0 is the file itself, 1 its folder. */
   readonly up: number
   /** The words that follow as literals, `..` included; none where only the folder is named. */
@@ -44,7 +60,7 @@ export function ownPlaces(facts: ModuleFacts): readonly OwnPlace[] {
   const found: OwnPlace[] = []
   const queue = facts.references
     .filter((reference) => reference.name === '__file__' && visibleBindings(facts, reference).length === 0)
-    .map((reference) => ({ start: reference.span.start, end: reference.span.end, up: 0, tail: new Array<string>() }))
+    .map((reference) => beginning(reference.span, 0, [], undefined))
   const followed = new Set<number>()
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const place = grown(facts.text, next)
@@ -61,10 +77,12 @@ export function ownPlaces(facts: ModuleFacts): readonly OwnPlace[] {
       followed.add(binding.span.start)
       for (const use of facts.references) {
         if (use.name !== name || !visibleBindings(facts, use).includes(binding)) continue
-        queue.push({ start: use.span.start, end: use.span.end, up: place.up, tail: [...place.tail] })
+        queue.push(beginning(use.span, place.up, place.tail, found.length))
       }
     }
-    found.push({ span: { start: next.start, end: place.end }, up: place.up, tail: place.tail, goesOn: place.goesOn })
+    const { up, tail, goesOn, steps, parent } = place
+    const base = { start: next.start, end: next.end }
+    found.push({ span: { start: next.start, end: place.end }, base, parent, steps, up, tail, goesOn })
   }
   return found
 }
@@ -75,6 +93,24 @@ interface Growing {
   up: number
   tail: string[]
   goesOn: boolean
+  steps: PlaceStep[]
+  readonly parent: number | undefined
+}
+
+function beginning(span: Span, up: number, tail: readonly string[], parent: number | undefined): Growing {
+  return { start: span.start, end: span.end, up, tail: [...tail], goesOn: false, steps: [], parent }
+}
+
+/** One folder up, told after the place has grown by what says so. */
+function goUp(place: Growing, isPath: boolean): void {
+  if (place.tail.length > 0) place.tail.pop()
+  else place.up += 1
+  place.steps.push({ word: undefined, region: { start: place.start, end: place.end }, isPath })
+}
+
+function goDown(place: Growing, text: string, span: Span, region: Span | undefined, isPath: boolean): void {
+  place.tail.push(text)
+  place.steps.push({ word: { text, span }, region, isPath })
 }
 
 const SAME =
@@ -83,8 +119,8 @@ const UP = /(?:^|[^\w.])((?:\w+\s*\.\s*)*dirname)\s*\(\s*$/
 const JOIN = /(?:^|[^\w.])((?:\w+\s*\.\s*)*path\s*\.\s*join|join)\s*\(\s*$/
 
 /** Take in what stands around and behind: calls that keep the place, folders up, literal words. */
-function grown(text: string, from: Omit<Growing, 'goesOn'>): Growing {
-  const place: Growing = { ...from, goesOn: false }
+function grown(text: string, from: Growing): Growing {
+  const place: Growing = { ...from, tail: [...from.tail] }
   for (;;) {
     const before = text.slice(Math.max(0, place.start - 120), place.start)
     const after = text.slice(place.end, place.end + 400)
@@ -92,31 +128,31 @@ function grown(text: string, from: Omit<Growing, 'goesOn'>): Growing {
     if (step !== null) {
       const at = place.end + step[0].length
       if (step[1] === 'parent') {
-        if (place.tail.length > 0) place.tail.pop()
-        else place.up += 1
-        place.end = at
+        place.end = place.end + step[0].trimEnd().length
+        goUp(place, true)
         continue
       }
       if (step[1] === 'parents') {
         const number = /^\[\s*(\d+)\s*\]/.exec(text.slice(at, at + 20))
         if (number === null) return { ...place, goesOn: true }
-        place.up += Number(number[1]) + 1
         place.end = at + number[0].length
+        for (let left = Number(number[1]); left >= 0; left -= 1) goUp(place, true)
         continue
       }
       const end = closing(text, at)
       if (text[at] !== '(') return place
       if (step[1] === 'joinpath' || step[1] === 'with_name') {
-        if (step[1] === 'with_name') place.up += 1
-        if (!takeWords(place, text.slice(at + 1, end - 1))) return { ...place, end, goesOn: true }
+        if (step[1] === 'with_name') goUp(place, true)
+        if (!takeWords(place, text, at + 1, end - 1, true)) return { ...place, end, goesOn: true }
       }
       place.end = end
       continue
     }
     const slash = /^\s*\/\s*(["'])([^"'\\\n]*)\1/.exec(after)
     if (slash !== null) {
-      place.tail.push(slash[2] ?? '')
-      place.end += slash[0].length
+      const span = { start: place.end + slash[0].search(/["']/), end: place.end + slash[0].length }
+      place.end = span.end
+      goDown(place, slash[2] ?? '', span, { start: place.start, end: place.end }, true)
       continue
     }
     if (/^\s*\/\s*[\w(f]/.test(after) || /^\s*[+%]\s/.test(after)) return { ...place, goesOn: true }
@@ -124,8 +160,8 @@ function grown(text: string, from: Omit<Growing, 'goesOn'>): Growing {
     if (join !== null) {
       const open = place.start - (/\(\s*$/.exec(before)?.[0].length ?? 1)
       const end = closing(text, open)
-      const rest = text.slice(place.end, end - 1)
-      if (rest.trim() !== '' && !takeWords(place, rest.replace(/^\s*,/, ''))) return { ...place, end, goesOn: true }
+      const isRead = /^\s*$/.test(text.slice(place.end, end - 1)) || takeWords(place, text, place.end, end - 1, false)
+      if (!isRead) return { ...place, end, goesOn: true }
       place.start -= join[0].length - (/^[^\w]/.test(join[0]) ? 1 : 0)
       place.end = end
       continue
@@ -133,12 +169,9 @@ function grown(text: string, from: Omit<Growing, 'goesOn'>): Growing {
     const around = UP.exec(before) ?? SAME.exec(before)
     const close = /^\s*,?\s*\)/.exec(after)
     if (around !== null && close !== null) {
-      if (UP.test(before)) {
-        if (place.tail.length > 0) place.tail.pop()
-        else place.up += 1
-      }
       place.start -= around[0].length - (/^[^\w]/.test(around[0]) ? 1 : 0)
       place.end += close[0].length
+      if (UP.test(before)) goUp(place, false)
       continue
     }
     if (/\(\s*$/.test(before) && close !== null && !/[\w\])]\s*\(\s*$/.test(before)) {
@@ -150,13 +183,18 @@ function grown(text: string, from: Omit<Growing, 'goesOn'>): Growing {
   }
 }
 
-/** The words of an argument list, if all are plain literals. */
-function takeWords(place: Growing, text: string): boolean {
-  for (const part of text.split(',')) {
+/** The words of an argument list between two offsets, if all are plain literals. */
+function takeWords(place: Growing, text: string, from: number, to: number, isMethod: boolean): boolean {
+  const { start } = place
+  let at = from
+  for (const part of text.slice(from, to).split(',')) {
     const word = /^\s*(["'])([^"'\\\n]*)\1\s*$/.exec(part)
-    if (word !== null) place.tail.push(word[2] ?? '')
-    else if (/^\s*(\w+\s*\.\s*)*(pardir|os\.pardir)\s*$/.test(part)) place.tail.push('..')
+    const span = { start: at + part.search(/\S|$/), end: at + part.trimEnd().length }
+    const region = isMethod ? undefined : { start, end: span.end }
+    if (word !== null) goDown(place, word[2] ?? '', span, region, isMethod)
+    else if (/^\s*(\w+\s*\.\s*)*(pardir|os\.pardir)\s*$/.test(part)) goDown(place, '..', span, region, isMethod)
     else if (part.trim() !== '') return false
+    at += part.length + 1
   }
   return true
 }

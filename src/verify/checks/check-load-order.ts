@@ -8,6 +8,7 @@ import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { lostTests } from './lost-tests.ts'
 import { lostRegistrations } from './lost-registrations.ts'
 import { isQuiet } from '../meaning/quiet-modules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -19,7 +20,7 @@ import type { Check } from '../proof/proof.ts'
  * module load the same modules in the same order; modules whose loading does nothing but define may stand anywhere.
  */
 export function checkLoadOrder(scene: Scene): Check {
-  const findings: Finding[] = [...lostRegistrations(scene)]
+  const findings: Finding[] = [...lostRegistrations(scene), ...lostTests(scene)]
   let kept = 0
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !isPython(path) || path.endsWith('.pyi')) continue

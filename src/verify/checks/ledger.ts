@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import { scriptTexts } from '../../script/script-texts.ts'
+import type { StringFact } from '../../python/facts/facts.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { linkRows } from './link-rows.ts'
 import { entryPointGroups } from '../../plan/names/entry-point-groups.ts'
@@ -92,6 +93,11 @@ interface Verdict extends Pick<Residue, 'verdict' | 'reason'> {
 interface Kept {
   readonly reason: string
   readonly class?: ResidueClass
+}
+
+/** Whether a string from slash to slash is looked for in a text by `in`. */
+function isTestedFor(text: string, { content, span }: StringFact): boolean {
+  return text[content.end - 1] === '/' && /^\s*(?:not\s+)?in\s/.test(text.slice(span.end, span.end + 40))
 }
 
 function occurrences(
@@ -230,7 +236,8 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
       entryPointGroups(scene.final).has(text.slice(inString.content.start, inString.content.end))
     )
       return { reason: 'the name of an entry-point group, which stays in the manifest', class: 'entry-point group' }
-    if (name.how === 'slash' && inString !== undefined)
+    // `"/shop/invoicing/" in path` may be asked of a path on the disk as well as of an address.
+    if (name.how === 'slash' && inString !== undefined && !isTestedFor(text, inString))
       return {
         reason: 'begins with a slash in a string: an absolute path or a route, not a path from the root',
         class: 'data',

@@ -53,11 +53,23 @@ function isSame(one: Taken, other: Taken): boolean {
 }
 
 function takenBeside(index: SymbolIndex, path: RepoPath): readonly Taken[] {
-  return (index.facts(path)?.imports ?? []).flatMap((statement): readonly Taken[] => {
+  const facts = index.facts(path)
+  return (facts?.imports ?? []).flatMap((statement): readonly Taken[] => {
     if (statement.level > 0 || statement.typeChecking || statement.conditional) return []
-    if (statement.kind === 'import') return statement.items.map((item) => ({ module: item.name, name: undefined }))
+    if (statement.kind === 'import')
+      return statement.items.flatMap((item) => [
+        { module: item.name, name: undefined },
+        ...readBehind(facts?.text ?? '', item.alias ?? item.name).map((name) => ({ module: item.name, name })),
+      ])
     return statement.items.map((item) => ({ module: statement.module, name: item.name }))
   })
+}
+
+/** What a text reads from a module it imports as a whole: `o.press`, `getattr(o, "press")`. Words of other objects do no harm. */
+function readBehind(text: string, name: string): readonly string[] {
+  const spelled = name.replaceAll('.', String.raw`\s*\.\s*`)
+  const read = new RegExp(String.raw`(?<![\w.])${spelled}\s*(?:\.\s*(\w+)|,\s*["'](\w+)["'])(?![^\n]*\bimport\b)`, 'g')
+  return [...new Set([...text.matchAll(read)].flatMap((match) => match[1] ?? match[2] ?? []))]
 }
 
 /** Whether only the folder of the file can give the module. */

@@ -1,3 +1,3 @@
 from pathlib import Path
 
-TEXT = Path(__file__).parent / "data" / "t.txt"
+TEXT = Path(__file__).parent.joinpath("data", "t.txt")

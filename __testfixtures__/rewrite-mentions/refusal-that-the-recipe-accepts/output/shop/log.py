@@ -1,3 +1,3 @@
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent.joinpath("data")

@@ -1,0 +1,6 @@
+def pytest_configure(config):
+    pass
+
+
+def pytest_collection_modifyitems(items):
+    items.reverse()

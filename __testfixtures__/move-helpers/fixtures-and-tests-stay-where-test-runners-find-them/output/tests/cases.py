@@ -1,0 +1,2 @@
+def test_heat():
+    assert 1

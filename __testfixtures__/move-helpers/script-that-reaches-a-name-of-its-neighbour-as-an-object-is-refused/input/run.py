@@ -1,0 +1,7 @@
+import sys
+
+sys.path.insert(0, "tools")
+
+import oven
+
+print(oven.bake())

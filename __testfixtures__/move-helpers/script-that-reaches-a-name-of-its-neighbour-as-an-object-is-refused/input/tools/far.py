@@ -1,0 +1,3 @@
+import middle
+
+print(middle.oven.bake())

@@ -1,0 +1,4 @@
+def main():
+    import oven as own
+
+    return own.bake()

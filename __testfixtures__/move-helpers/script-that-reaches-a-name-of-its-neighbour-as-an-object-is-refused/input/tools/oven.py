@@ -1,0 +1,6 @@
+def bake():
+    return 1
+
+
+def cool():
+    return 2

@@ -1,0 +1,2 @@
+def test_bread():
+    assert 1

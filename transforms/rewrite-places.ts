@@ -1,0 +1,53 @@
+/**
+ * Let paths that code makes from its own place lead where they led, where the code or what it finds has moved.
+ *
+ * Before:       Path(__file__).parent / "invoicing" / "rates.csv"
+ * After:        Path(str(importlib.resources.files("shop_invoicing"))) / "rates.csv"
+ * Leaves alone: what moves along and keeps its distance; within one distribution, and in tests, folders are counted anew.
+ * Reports:      nothing; its edits are marked `review`. What it cannot write anew the plan has refused.
+ */
+import type { Transform } from '../src/engine/transform.ts'
+import type { FileChange } from '../src/model/change.ts'
+import { fileStyles } from '../src/plan/names/file-style.ts'
+import { placeEdit } from '../src/plan/reached-by-text/place-edits.ts'
+import { hasToChange, placeGoals, placeMoves } from '../src/plan/reached-by-text/place-goals.ts'
+import { placePackages } from '../src/plan/reached-by-text/place-packages.ts'
+import { insertImports } from '../src/python/edit/import-block.ts'
+import { ownPlaces } from '../src/python/index/own-place.ts'
+import { indexOf } from '../src/python/index/symbol-index.ts'
+import { wordQuery } from '../src/workspace/text-query.ts'
+
+export const rewritePlaces: Transform = {
+  name: 'rewrite-places',
+  group: 'code',
+  summary: 'Let paths made from `__file__` lead where they led',
+
+  run({ plan, index, workspace }) {
+    if (plan.files.length === 0) return { changes: [], findings: [] }
+    const now = indexOf(workspace, plan.rootsAfter)
+    const origins = new Map(plan.files.map((move) => [move.to, move.from]))
+    const [moves, packages] = [placeMoves(index, plan.files), placePackages(index, plan.files, plan.rootsAfter)]
+    const styles = fileStyles(now)
+    const changes = workspace.matching(wordQuery(['__file__']), '.py').flatMap((path): readonly FileChange[] => {
+      const [file, facts] = [workspace.read(path), now.facts(path)]
+      // Tests that move later find what they read by their new place.
+      const movesLater = plan.recipe.tests !== undefined && path.startsWith(`${plan.recipe.tests.from}/`)
+      if (file === undefined || facts === undefined || movesLater) return []
+      const written = placeGoals(moves, ownPlaces(facts), origins.get(path) ?? path, path).flatMap((goal) =>
+        goal !== undefined && hasToChange(goal) ? (placeEdit({ facts, path }, goal, moves, packages) ?? []) : [],
+      )
+      const edits = written.flatMap((one) => one.edits)
+      const needed = [...new Set(written.flatMap((one) => one.needed ?? []))].map((module) => ({
+        module,
+        name: undefined,
+        alias: undefined,
+        typeChecking: false,
+      }))
+      const self = now.identityOf(path)
+      if (needed.length > 0)
+        edits.push(...insertImports(facts, needed, self, styles.styleOf(path), styles.isFirstParty))
+      return edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
+    })
+    return { changes, findings: [] }
+  },
+}
