@@ -158,7 +158,7 @@ export const PROOF_FINDINGS = {
     levels: ['error'],
     title: 'Test runners would find something else',
     explains:
-      'pytest and unittest run what the names of a test module mean, imported or not, and let marks, set-up functions, fixtures and hooks act where their names are. A test would run twice or no more, or something would act on other tests. Choose a target that test runners do not look into.',
+      'Test runners (pytest, unittest) run what the names of a test module mean, imported or not, and let marks, set-up functions, fixtures and hooks act where their names are. A test would run twice or no more, or something would act on other tests. Choose a target that test runners do not look into.',
     remedies: ['alternatives'],
   },
   'registration-lost': {
