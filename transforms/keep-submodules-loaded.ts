@@ -1,5 +1,6 @@
 /**
- * Import submodules that code reads through their package, where the import that loaded them names another module now.
+ * Import modules that the import of something loaded which is in another module now: submodules that code reads through their package,
+ * and modules that do something to others when they are loaded.
  *
  * Before:       import orb / from orb.whirl import speed (it was orb.spin) / orb.spin.axis()
  * After:        import orb / import orb.spin / from orb.whirl import speed / orb.spin.axis()
@@ -8,6 +9,7 @@
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
+import { effectsToKeep } from '../src/plan/names/effects-to-keep.ts'
 import { missingLoads } from '../src/plan/names/missing-loads.ts'
 import { loadEdits } from '../src/python/edit/load-submodules.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
@@ -16,13 +18,16 @@ import { indexOf } from '../src/python/index/symbol-index.ts'
 export const keepSubmodulesLoaded: Transform = {
   name: 'keep-submodules-loaded',
   group: 'code',
-  summary: 'Import submodules whose import went, where code reads them through their package',
+  summary: 'Import modules whose import went, where code reads them through their package or counts on what they do',
 
   run({ plan, base, index, workspace }) {
     const after = indexOf(workspace, plan.rootsAfter)
     const styles = fileStyles(after)
     const changes: FileChange[] = []
-    for (const [path, loads] of missingLoads({ plan, base, before: index, after })) {
+    const trees = { plan, base, before: index, after }
+    const [chains, effects] = [missingLoads(trees), effectsToKeep(trees)]
+    for (const path of new Set([...chains.keys(), ...effects.keys()])) {
+      const loads = [...(chains.get(path) ?? []), ...(effects.get(path) ?? [])]
       const file = workspace.read(path)
       const facts = after.facts(path)
       if (file === undefined || facts === undefined) continue

@@ -95,6 +95,37 @@ export const SHAPES_OF_MODULES: readonly Shape[] = [
     },
   },
   {
+    title: 'a caller no longer loads the module that configures something',
+    finds: 'load-order side-effect-lost',
+    recipe: MOVE,
+    before: {
+      'shop/__init__.py': '',
+      'shop/bills.py': `import os\n\nos.environ.setdefault("SHOP", "1")\n${BILLS}`,
+      'app.py': 'from shop.bills import load\n\nload("x")\n',
+    },
+    changes: {
+      'shop/bills.py': `import os\n\nos.environ.setdefault("SHOP", "1")\n${REST}`,
+      'shop/files.py': LOAD,
+      'app.py': 'from shop.files import load\n\nload("x")\n',
+    },
+  },
+  {
+    title: 'a caller no longer loads the module that registers something, in a function',
+    finds: 'load-order side-effect-lost',
+    recipe: MOVE,
+    before: {
+      'shop/__init__.py': '',
+      'shop/table.py': 'ALL = []\n\n\ndef register(f):\n    ALL.append(f)\n',
+      'shop/bills.py': `from shop.table import register\n${BILLS}\n\nregister(stay)\n`,
+      'app.py': 'def main():\n    from shop.bills import load\n\n    load("x")\n',
+    },
+    changes: {
+      'shop/bills.py': `from shop.table import register\n${REST}\n\nregister(stay)\n`,
+      'shop/files.py': LOAD,
+      'app.py': 'def main():\n    from shop.files import load\n\n    load("x")\n',
+    },
+  },
+  {
     title: 'a new stub that declares only what moved hides the rest of its module',
     finds: 'surface surface-lost',
     recipe: MOVE,

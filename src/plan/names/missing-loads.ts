@@ -74,14 +74,19 @@ function lostLoads(trees: BothTrees): ReadonlyMap<QualifiedName, ReadonlyMap<Rep
 }
 
 /** The files of the base tree that the code of a file comes from: its own, and those its definitions leave. */
-function originsOf({ plan, before, after }: BothTrees, path: RepoPath): readonly RepoPath[] {
+function originsOf(trees: BothTrees, path: RepoPath): readonly RepoPath[] {
+  const { plan, before, after } = trees
   const { moduleTo } = nameMapOf(plan)
   const own = after.moduleOf(path)
-  const moved = originOfMove(plan, path)
+  const itself = fileBefore(trees, path)
   const left = plan.symbols.filter((move) => moduleTo(move.to) === own).map((move) => before.fileOf(move.from))
-  return [...new Set([moved ?? path, ...left])].flatMap((one) =>
-    one !== undefined && before.workspace.has(one) ? [one] : [],
-  )
+  return [...new Set([itself, ...left])].flatMap((one) => (one !== undefined && before.workspace.has(one) ? [one] : []))
+}
+
+/** The file of the base tree that is this one now; undefined for a file that is made. */
+export function fileBefore({ plan, before }: BothTrees, path: RepoPath): RepoPath | undefined {
+  const origin = originOfMove(plan, path) ?? path
+  return before.workspace.has(origin) ? origin : undefined
 }
 
 const origins = new WeakMap<Plan, ReadonlyMap<RepoPath, RepoPath>>()
@@ -94,7 +99,7 @@ function originOfMove(plan: Plan, path: RepoPath): RepoPath | undefined {
 }
 
 /** The names that statements of a file bind which load a module. */
-function boundFrom(index: SymbolIndex, path: RepoPath, module: QualifiedName): readonly string[] {
+export function boundFrom(index: SymbolIndex, path: RepoPath, module: QualifiedName): readonly string[] {
   const facts = index.facts(path)
   const self = index.identityOf(path)
   return (facts?.imports ?? []).flatMap((statement) =>

@@ -12,10 +12,11 @@ import { renderPlain } from './import-lines.ts'
 import type { ImportStyle } from './import-lines.ts'
 import { placeOf } from './remove-items.ts'
 
-/** A submodule that a file has to load for a chain of its own. */
+/** A module that a file has to load: a submodule for a chain of its own, or one that does something when it is loaded. */
 export interface LoadToKeep {
   readonly module: QualifiedName
-  readonly reference: Reference
+  /** The chain; undefined where it is loaded for what it does. */
+  readonly reference: Reference | undefined
   /** It was not sure to be loaded with the file: it is imported where it is read. */
   readonly isLate: boolean
   /** Names that the statements of this file bind which loaded it: it is imported beside them, under the same conditions. */
@@ -37,12 +38,13 @@ export function loadEdits(
     (one) => !loads.some((other) => isParentPackage(one.module, other.module) && sameSite(one, other)),
   )) {
     const statement = facts.imports.find((one) => one.items.some((item) => load.boundBeside.includes(item.bound)))
-    const scope = load.isLate ? functionAround(facts, load.reference) : undefined
+    const { reference } = load
+    const scope = load.isLate && reference !== undefined ? functionAround(facts, reference) : undefined
     if (statement !== undefined && (statement.conditional || statement.scope !== 0)) {
-      const line = lineFor(facts, load.module, statement.scope)
+      const line = lineFor(facts, load, statement.scope)
       beside.set(line + String(statement.index), besideStatement(facts, statement, line, style.newline))
     } else if (statement === undefined && scope !== undefined) {
-      const line = lineFor(facts, load.module, scope.id)
+      const line = lineFor(facts, load, scope.id)
       const known = inFunctions.get(scope)
       if (known?.split(style.newline).includes(line) !== true)
         inFunctions.set(scope, known === undefined ? line : known + style.newline + line)
@@ -61,7 +63,7 @@ export function loadEdits(
 /** Two loads of one chain, or of chains at the top: the longer name loads the shorter one. */
 function sameSite(one: LoadToKeep, other: LoadToKeep): boolean {
   return (
-    one.reference === other.reference ||
+    (one.reference !== undefined && one.reference === other.reference) ||
     (!one.isLate && !other.isLate && one.boundBeside.join() === other.boundBeside.join())
   )
 }
@@ -77,9 +79,9 @@ function neededFor(facts: ModuleFacts, module: QualifiedName): NeededImport {
   }
 }
 
-function lineFor(facts: ModuleFacts, module: QualifiedName, scope: number): string {
+function lineFor(facts: ModuleFacts, { module, reference }: LoadToKeep, scope: number): string {
   return bindsPackage(facts, module, scope) ||
-    (scope !== 0 && facts.scopes[scope]?.bindings.has(firstPartOf(module)) !== true)
+    (reference !== undefined && scope !== 0 && facts.scopes[scope]?.bindings.has(firstPartOf(module)) !== true)
     ? renderPlain(module, undefined)
     : `${renderPlain(module, `_${module.replaceAll('.', '_')}`)}  # noqa: F401`
 }

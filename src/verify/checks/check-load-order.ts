@@ -9,6 +9,7 @@ import { isInit, isPython } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lostTests } from './lost-tests.ts'
+import { lostEffects } from './lost-effects.ts'
 import { lostRegistrations } from './lost-registrations.ts'
 import { isQuiet } from '../meaning/quiet-modules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -20,7 +21,7 @@ import type { Check } from '../proof/proof.ts'
  * module load the same modules in the same order; modules whose loading does nothing but define may stand anywhere.
  */
 export function checkLoadOrder(scene: Scene): Check {
-  const findings: Finding[] = [...lostRegistrations(scene), ...lostTests(scene)]
+  const findings: Finding[] = [...lostRegistrations(scene), ...lostTests(scene), ...lostEffects(scene)]
   let kept = 0
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !isPython(path) || path.endsWith('.pyi')) continue

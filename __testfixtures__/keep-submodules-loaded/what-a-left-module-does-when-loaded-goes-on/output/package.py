@@ -1,0 +1,4 @@
+import shop.till
+from shop.sums import total
+
+print(total([1]), shop.till.opened())

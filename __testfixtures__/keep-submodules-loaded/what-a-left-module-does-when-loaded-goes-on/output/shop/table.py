@@ -1,0 +1,6 @@
+HOOKS = {}
+
+
+def hook(f):
+    HOOKS[f.__name__] = f
+    return f
