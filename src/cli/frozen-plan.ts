@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readTextFile } from '../disk/read-recipe-file.ts'
 import type { Run } from '../engine/run.ts'
 import { RefusedError, UserError } from '../model/errors.ts'
+import { mappingOf } from '../model/mapping.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { differences } from '../workspace/compare.ts'
 import type { FileSource } from '../workspace/file-source.ts'
@@ -53,13 +54,30 @@ export function withoutFrozenPlans(source: FileSource): FileSource {
 export function readFrozenPlan(path: string): FrozenPlan {
   const text = readTextFile(path)
   try {
-    const plan = JSON.parse(text) as Partial<FrozenPlan>
-    const isWhole = plan.frozenPlan === 1 && Array.isArray(plan.files) && typeof plan.recipe?.text === 'string'
-    if (isWhole && typeof plan.digest === 'string') return plan as FrozenPlan
+    const plan: unknown = JSON.parse(text)
+    if (isFrozenPlan(plan)) return plan
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
   throw new UserError('the plan cannot be read', [{ message: `${path} was not written by extract-codemod plan -o` }])
+}
+
+function isFrozenPlan(value: unknown): value is FrozenPlan {
+  const plan = mappingOf(value)
+  const recipe = mappingOf(plan['recipe'])
+  return (
+    plan['frozenPlan'] === 1 &&
+    [plan['digest'], plan['toolVersion'], recipe['label'], recipe['text']].every((one) => typeof one === 'string') &&
+    [plan['only'], plan['skip']].every((list) => Array.isArray(list) && list.every((one) => typeof one === 'string')) &&
+    Array.isArray(plan['files']) &&
+    plan['files']
+      .map(mappingOf)
+      .every(({ path, before, after }) => typeof path === 'string' && isHash(before) && isHash(after))
+  )
+}
+
+function isHash(value: unknown): boolean {
+  return value === null || typeof value === 'string'
 }
 
 /**

@@ -11,7 +11,7 @@ import type { RepoPath } from '../model/source-file.ts'
 import { liftablePackages } from '../plan/propose/liftable-packages.ts'
 import { proposeRecipe, refusalsIn } from '../plan/propose/propose-recipe.ts'
 import type { Judge } from '../plan/propose/propose-recipe.ts'
-import { findRoots } from '../python/facts/modules.ts'
+import { sourceRoots } from '../python/index/source-roots.ts'
 import { indexOf } from '../python/index/symbol-index.ts'
 import { loadPython } from '../python/parse/grammar.ts'
 import { candidateText } from '../report/candidate-lines.ts'
@@ -85,7 +85,7 @@ async function listPackages(root: string, flags: InitFlags, io: ConsoleIo): Prom
   try {
     const workspace = openWorkspace(diskSource(root))
     await loadPython()
-    const candidates = liftablePackages(indexOf(workspace, rootsOf(flags) ?? findRoots(workspace.list())))
+    const candidates = liftablePackages(indexOf(workspace, rootsOf(flags) ?? sourceRoots(workspace)))
     progress.clear()
     const isText = flags.format === 'text'
     io.stdout.write(

@@ -50,5 +50,10 @@ function explain(error: unknown): { text: string; exitCode: number } {
 
 function block(title: string, lines: readonly string[]): string {
   const body = lines.flatMap((line) => line.split('\n')).map((line) => (line === '' ? '' : `  ${line}`))
-  return [title, ...body].join('\n') + '\n'
+  return visible([title, ...body].join('\n')) + '\n'
+}
+
+/** Control characters as they are spelled: flags, paths and recipes are quoted in errors, and a terminal would obey them. */
+function visible(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, (unit) => `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }

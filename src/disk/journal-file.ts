@@ -45,10 +45,25 @@ function readJournal(path: string): Journal | undefined {
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw error
   }
-  const journal = JSON.parse(text) as Journal
+  const journal = parsed(text)
+  if (journal === undefined)
+    throw new RefusedError(
+      `${path} says what a run was about to do, and cannot be read`,
+      'Look at `git status` for what that run left; delete the file when the tree is as you want it.',
+    )
   if (journal.version === 1) return journal
   throw new RefusedError(
     `${path} was written by another version of this program`,
     'Finish the run with the version that began it.',
   )
+}
+
+/** A journal, as far as its version can be told; undefined for anything else. */
+function parsed(text: string): Journal | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && 'version' in value ? (value as Journal) : undefined
+  } catch {
+    return undefined
+  }
 }

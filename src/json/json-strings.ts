@@ -10,6 +10,9 @@ export interface JsonProblem {
   readonly line: number
 }
 
+/** Of a text that is nested beyond the stack of the parser. */
+export const NESTED_TOO_DEEPLY: JsonProblem = { problem: 'nested too deeply', line: 1 }
+
 /**
  * The strings of a JSON text in their order, values (`kind` `string`) as well as keys (`key`). Comments and trailing
  * commas are allowed, duplicate keys are listed twice, a byte order mark is skipped.
@@ -45,21 +48,26 @@ function stringsIn(text: string, start: number, end: number, keys: readonly stri
     strings.push(segmentedText({ span, kind, keys: [...keys, ...path.map(String)], isKey, pieces, encode }))
   }
 
-  visit(
-    // A blank in place of a byte order mark, which jsonc-parser refuses, keeps the offsets.
-    text.slice(start, end).replace(/^\ufeff/, ' '),
-    {
-      onObjectProperty(...[property, offset, length, , , pathOf]) {
-        add(offset, length, [...pathOf(), property], true)
+  try {
+    visit(
+      // A blank in place of a byte order mark, which jsonc-parser refuses, keeps the offsets.
+      text.slice(start, end).replace(/^\ufeff/, ' '),
+      {
+        onObjectProperty(...[property, offset, length, , , pathOf]) {
+          add(offset, length, [...pathOf(), property], true)
+        },
+        onLiteralValue(...[value, offset, length, , , pathOf]) {
+          if (typeof value === 'string') add(offset, length, pathOf(), false)
+        },
+        onError(error, _offset, _length, line) {
+          problem ??= { problem: printParseErrorCode(error), line: line + 1 }
+        },
       },
-      onLiteralValue(...[value, offset, length, , , pathOf]) {
-        if (typeof value === 'string') add(offset, length, pathOf(), false)
-      },
-      onError(error, _offset, _length, line) {
-        problem ??= { problem: printParseErrorCode(error), line: line + 1 }
-      },
-    },
-    { allowTrailingComma: true },
-  )
+      { allowTrailingComma: true },
+    )
+  } catch (error) {
+    if (error instanceof RangeError) return NESTED_TOO_DEEPLY
+    throw error
+  }
   return problem ?? strings
 }

@@ -7,6 +7,7 @@ import { editedValue, joinTouchingEdits } from '../model/host-text.ts'
 import type { HostText } from '../model/host-text.ts'
 import type { Span } from '../model/span.ts'
 import { lineIndexOf } from '../text/line-index.ts'
+import { NESTED_TOO_DEEPLY } from './json-strings.ts'
 import type { JsonProblem } from './json-strings.ts'
 import { encoderOf, stringPieces } from './string-pieces.ts'
 
@@ -24,7 +25,7 @@ export interface NotebookCell extends HostText {
  * that shape, and touch neither outputs nor attachments nor metadata. Other JSON is a problem, as is broken JSON.
  */
 export function notebookCells(text: string): Cells | JsonProblem {
-  const before = known.get(text) ?? readCells(text)
+  const before = known.get(text) ?? cellsOrProblem(text)
   known.set(text, before)
   return before
 }
@@ -35,6 +36,15 @@ interface Cells {
 
 /** Recorded outputs make notebooks long, and several transforms and checks ask for the same one. */
 const known = new Map<string, Cells | JsonProblem>()
+
+function cellsOrProblem(text: string): Cells | JsonProblem {
+  try {
+    return readCells(text)
+  } catch (error) {
+    if (error instanceof RangeError) return NESTED_TOO_DEEPLY
+    throw error
+  }
+}
 
 function readCells(text: string): Cells | JsonProblem {
   const errors: ParseError[] = []

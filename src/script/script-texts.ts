@@ -38,7 +38,8 @@ export function scriptTexts(path: string, text: string): readonly ScriptText[] |
   try {
     tokens = parserOf(/\.[cm]?ts$/.test(path) ? 'ts' : 'tsx').parse(text).tokens ?? []
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined
+    // Nesting beyond the stack is a RangeError.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
     throw error
   }
   const texts: ScriptText[] = []

@@ -62,6 +62,8 @@ export function parseProgram(text: string): AST.TOMLProgram | { readonly problem
     // A blank in place of a byte order mark, which the parser refuses, keeps the offsets.
     return parseTOML(text.replace(/^\ufeff/, ' '), { tomlVersion: '1.1' })
   } catch (error) {
+    // Nesting beyond the stack is a RangeError.
+    if (error instanceof RangeError) return { problem: 'nested too deeply', line: 1 }
     if (!(error instanceof ParseError)) throw error
     return { problem: error.message, line: error.lineNumber }
   }

@@ -27,22 +27,55 @@ export function pickleFiles(workspace: Workspace): readonly PickleFile[] {
   const before = known.get(workspace)
   if (before !== undefined) return before
   const found = workspace.list().flatMap((path): readonly PickleFile[] => {
-    const byName = BY_NAME.test(path)
-    if (!byName && OTHERS.test(path)) return []
-    const bytes = workspace.bytes(path)
-    if (bytes === undefined || (!byName && !beginsAsPickle(firstUnpacked(bytes)))) return []
-    return [{ path, content: unpack(bytes) }]
+    const isNamed = BY_NAME.test(path)
+    if (!isNamed && OTHERS.test(path)) return []
+    const content = remembered(workspace, path, `file ${isNamed}`, () => packed(workspace, path, isNamed))
+    return content === undefined ? [] : [{ path, content }]
   })
   const written = workspace.list('.py', '.ipynb').flatMap((path): readonly PickleFile[] => {
-    // Read as bytes, since a text that was decoded is kept.
-    const bytes = workspace.bytes(path)
-    if (bytes === undefined || !mayHavePickles(latin1(bytes))) return []
-    const parts = pickleLiterals(workspace.read(path)?.text ?? '')
-    return parts.length === 0 ? [] : [{ path, content: { parts } }]
+    const content = remembered(workspace, path, 'literals', () => inLiterals(workspace, path))
+    return content === undefined ? [] : [{ path, content }]
   })
   const all = [...found, ...written]
   known.set(workspace, all)
   return all
+}
+
+function packed(workspace: Workspace, path: RepoPath, isNamed: boolean): Unpacked | undefined {
+  const bytes = workspace.bytes(path)
+  return bytes === undefined || (!isNamed && !beginsAsPickle(firstUnpacked(bytes))) ? undefined : unpack(bytes)
+}
+
+function inLiterals(workspace: Workspace, path: RepoPath): Unpacked | undefined {
+  // Read as bytes, since a text that was decoded is kept.
+  const bytes = workspace.bytes(path)
+  if (bytes === undefined || !mayHavePickles(latin1(bytes))) return undefined
+  const parts = pickleLiterals(workspace.read(path)?.text ?? '')
+  return parts.length === 0 ? undefined : { parts }
+}
+
+/** What the files of one source hold: snapshots over it are asked for the same ones again. */
+interface Looks {
+  readonly source: symbol
+  readonly found: Map<string, Unpacked | undefined>
+}
+
+let latest: Looks | undefined
+
+/** What a look at a file gives; looked at once for all snapshots that hold the file as it is in their source. */
+function remembered(
+  workspace: Workspace,
+  path: RepoPath,
+  question: string,
+  look: () => Unpacked | undefined,
+): Unpacked | undefined {
+  const origin = workspace.originOf(path)
+  if (origin === undefined || origin.isEdited) return look()
+  if (latest?.source !== workspace.sourceId) latest = { source: workspace.sourceId, found: new Map() }
+  const { found } = latest
+  const key = `${question} ${origin.path}`
+  if (!found.has(key)) found.set(key, look())
+  return found.get(key)
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -60,6 +60,7 @@ function snapshot(
   links: LinkLayer,
 ): Workspace {
   const present = new Set(paths)
+  let writtenTokens: ReadonlySet<Token> | undefined
 
   function bytes(path: RepoPath): Uint8Array | undefined {
     if (!present.has(path)) return undefined
@@ -98,10 +99,21 @@ function snapshot(
   function matching(query: TextQuery, suffixes: readonly string[]): readonly RepoPath[] {
     const hits = shared.search.passing(query, textOfBase)
     const found = [...hits].filter((path) => present.has(path) && !overlay.has(path))
+    if (hits.size === 0 && !mayBeWritten(query)) return []
     for (const [path, entry] of overlay)
       if ('text' in entry ? passes(entry.text, query) : hits.has(entry.bytesOf)) found.push(path)
     const fitting = suffixes.length === 0 ? found : found.filter((path) => hasSuffix(path, suffixes))
     return fitting.sort()
+  }
+
+  /** Whether some text that was written may have the words of a query; thousands of words are asked for that no text has. */
+  function mayBeWritten({ parts }: TextQuery): boolean {
+    if (overlay.size === 0) return false
+    writtenTokens ??= new Set(
+      [...overlay.values()].flatMap((entry) => ('text' in entry ? [...tokensIn(entry.text)] : [])),
+    )
+    const all = writtenTokens
+    return parts.some((part) => part.groups.some((group) => group.every((token) => all.has(token))))
   }
 
   /** What a pattern is tested on: the text, or the bytes as latin-1 where they are none. */

@@ -14,6 +14,9 @@ const BUCKETS = 256
 const FIRST_SIZE = 64
 /** Tokens of one file that are told apart while it is read; beyond that one may be kept twice, which does no harm. */
 const SEEN = 1 << 15
+/** One MiB of bits. */
+const SEEN_BITS = 1 << 23
+const NOWHERE: readonly number[] = []
 
 /**
  * An inverted index of 4 bytes for each different token of each file: tokens with equal last bits lie in one bucket, file after
@@ -28,12 +31,16 @@ export function tokenIndex(): TokenIndex {
   const seen = new Int32Array(SEEN)
   const seenIn = new Int32Array(SEEN)
   const known = new Map<Token, readonly number[]>()
+  /** A bit for each token, by its lowest bits: most tokens that are asked for and stand nowhere are told by it. */
+  const bits = new Int32Array(SEEN_BITS / 32)
 
   function take(token: number): void {
     const cell = (token ^ (token >>> 15)) & (SEEN - 1)
     if (seenIn[cell] === files + 1 && seen[cell] === token) return
     seenIn[cell] = files + 1
     seen[cell] = token
+    const cell32 = (token >>> 5) & (SEEN_BITS / 32 - 1)
+    bits[cell32] = (bits[cell32] ?? 0) | (1 << (token & 31))
     const bucket = token & (BUCKETS - 1)
     const at = used[bucket] ?? 0
     const list = withRoom(tokens[bucket] ?? new Int32Array(FIRST_SIZE), at)
@@ -43,6 +50,7 @@ export function tokenIndex(): TokenIndex {
   }
 
   function search(token: Token): readonly number[] {
+    if (((bits[(token >>> 5) & (SEEN_BITS / 32 - 1)] ?? 0) & (1 << (token & 31))) === 0) return NOWHERE
     const bucket = token & (BUCKETS - 1)
     const list = tokens[bucket] ?? new Int32Array(0)
     const found: number[] = []

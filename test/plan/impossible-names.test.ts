@@ -60,6 +60,35 @@ test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
     { 't/__init__.py': '', 't/test_a.py': '' },
     /would not be collected/,
   ],
+  [
+    'the models of a Django app',
+    'rename_modules: { polls.models: polls.entities }',
+    { 'polls/__init__.py': '', 'polls/models.py': 'from django.db import models\n' },
+    /models of an app from models\.py/,
+  ],
+  [
+    'models outside of their Django app',
+    'rename_modules: { polls.models: polls.db.models }',
+    { 'polls/__init__.py': '', 'polls/db/__init__.py': '', 'polls/models.py': 'from django.db import models\n' },
+    /models of an app from models\.py/,
+  ],
+  [
+    'a command of Django',
+    'rename_modules: { polls.management.commands.load: polls.management.commands.fetch }',
+    {
+      'polls/__init__.py': '',
+      'polls/management/__init__.py': '',
+      'polls/management/commands/__init__.py': '',
+      'polls/management/commands/load.py': 'from django.core.management.base import BaseCommand\n',
+    },
+    /name of the command/,
+  ],
+  [
+    'tasks of Celery',
+    'rename_modules: { polls.tasks: polls.jobs }',
+    { 'polls/__init__.py': '', 'polls/tasks.py': 'from celery import shared_task\n' },
+    /tasks\.py/,
+  ],
   ['a name of the package', 'rename_modules: { kit.a: kit.run }', KIT, /has a name `run` of its own/],
   ['a symbol that is a submodule', 'move: [{ from: kit.a, to: kit, symbols: [util] }]', KIT, /submodule kit\.util/],
 ])('%s cannot be the new name', (_name, recipe, files, reason) => {
@@ -67,6 +96,16 @@ test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
 })
 
 test.each<[string, string, Readonly<Record<string, string>>]>([
+  [
+    'a Django app as a whole',
+    'rename_modules: { polls: votes }',
+    { 'polls/__init__.py': '', 'polls/models.py': 'from django.db import models\n' },
+  ],
+  [
+    'models of no framework',
+    'rename_modules: { polls.models: polls.nets }',
+    { 'polls/__init__.py': '', 'polls/models.py': '' },
+  ],
   ['a soft keyword', 'rename_modules: { kit.a: kit.match }', KIT],
   ['a submodule named like a standard module', 'rename_modules: { kit.a: kit.logging }', KIT],
   [

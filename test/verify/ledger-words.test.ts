@@ -61,3 +61,34 @@ test('what lay beside a file that moves lies beside it still; a path from the fo
     'records/io.py:2 undecided data/io.py',
   ])
 })
+
+test('one of several names behind the module they share, in a pattern, a glob or a list of a shell', () => {
+  const { proof } = runRecipe(
+    'move: [{ from: shop.till, to: shop.books, symbols: [total] }]\n',
+    buildWorkspace({
+      ...FILES,
+      'tests/test_till.py':
+        'import re\n\nA = re.compile(r"shop\\.till\\.(stay|total) object")\nB = "shop\\\\.till\\\\.(?:total|stay)"\nC = r"shop\\.till\\.(stay|subtotal)"\n',
+      'run.sh': 'pydoc shop.till.{total,stay}\n',
+    }),
+  )
+  const rows = (proof?.ledger ?? []).filter(({ path }) => /^tests|^run/.test(path))
+  expect(rows.map(({ path, verdict, line, text }) => `${path}:${line} ${verdict} ${text}`)).toEqual([
+    'run.sh:1 undecided shop.till.total',
+    'tests/test_till.py:3 undecided shop.till.total',
+    'tests/test_till.py:4 undecided shop.till.total',
+  ])
+})
+
+test('one of several modules in a pattern', () => {
+  const { proof } = runRecipe(
+    'rename_modules: { shop.till: shop.register }\n',
+    buildWorkspace({
+      ...FILES,
+      'setup.cfg':
+        '[coverage:run]\nomit = x\n[tool:pytest]\nfilterwarnings =\n    ignore::UserWarning:shop\\.(till|books)\n',
+    }),
+  )
+  const rows = (proof?.ledger ?? []).filter(({ path }) => path === 'setup.cfg')
+  expect(rows.map(({ verdict, line, text }) => `${line} ${verdict} ${text}`)).toEqual(['5 undecided shop.till'])
+})

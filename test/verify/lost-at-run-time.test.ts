@@ -30,3 +30,14 @@ test.each([
 test('an annotation of a parameter may be for type checkers alone', () => {
   expect(codes('class Shelf:\n    def put(self, one: "Item") -> None:\n        pass\n', TYPED)).toEqual([])
 })
+
+test('what the target read for type checkers alone is no loss, though the source has the name at run time', () => {
+  const own = `${TYPED}class Box:\n    item: "Item"\n`
+  const key = 'def key(name):\n    return name\n'
+  const findings = proveTrees(
+    'move: [{ from: shop.models, to: shop.boxes, symbols: [key] }]',
+    { 'shop/__init__.py': '', 'shop/models.py': `${ITEM}\n\n${key}`, 'shop/boxes.py': own },
+    { 'shop/__init__.py': '', 'shop/models.py': ITEM, 'shop/boxes.py': `${own}\n\n${key}` },
+  ).checks.flatMap((check) => check.findings)
+  expect(findings).toEqual([])
+})

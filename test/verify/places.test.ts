@@ -28,6 +28,31 @@ test('the way written anew is no loss', () => {
   expect(problems(was, {}, was.replace('.parent', '.parent.parent'))).not.toContain('files place-lost')
 })
 
+const words = (code: string, now = code, accept = ''): readonly string[] => {
+  const recipe = `rename_modules: { fen.barn: fen.shed }\n${accept}`
+  const before = { 'fen/__init__.py': '', 'fen/barn/__init__.py': '', 'fen/barn/hay.txt': 'hay\n', 'use.py': code }
+  const after = { 'fen/__init__.py': '', 'fen/shed/__init__.py': '', 'fen/shed/hay.txt': 'hay\n', 'use.py': now }
+  return proveTrees(recipe, before, after).checks.flatMap((check) =>
+    check.name === 'files' ? check.findings.map((finding) => `${finding.level} ${finding.code}`) : [],
+  )
+}
+
+test.each([
+  'import os\n\nimport fen\n\nHAY = open(os.path.join(fen.__path__[0], "barn", "hay.txt")).read()\n',
+  'from importlib.resources import files\n\nimport fen\n\nROOT = files(fen)\nHAY = (ROOT / "barn" / "hay.txt").read_text()\n',
+  'import os\n\nimport fen\n\nROOT = os.path.dirname(fen.__file__)\nHAY = open(ROOT + "/barn/hay.txt").read()\n',
+  'import os\n\nimport fen\n\nROOT = os.path.dirname(fen.__file__)\nHAY = open(f"{ROOT}/barn/hay.txt").read()\n',
+])('a word of a folder that no path has any more: %j', (code) => {
+  expect(words(code)).toContain('error place-lost')
+  expect(words(code, code.replaceAll('barn', 'shed'))).toEqual([])
+  const accept = 'accept: [{ code: place-read, path: use.py, because: "it is never asked" }]'
+  expect(words(code, code, accept)).not.toContain('error place-lost')
+})
+
+test('a word that is no part of a path is no loss', () => {
+  expect(words('import fen\n\nprint(fen.__file__, {"barn": 1}["barn"], print("barn"))\n')).toEqual([])
+})
+
 const OF_THE_ROOT = 'from pathlib import Path\n\nTEXT = Path(__file__).parent / "t.txt"\n'
 
 test.each([

@@ -75,7 +75,7 @@ export const MOVE_FINDINGS = {
     levels: ['error'],
     title: 'Test runners would find a definition in its new module',
     explains:
-      'pytest and unittest take tests, fixtures, marks and set-up functions from test modules and `conftest.py` by their names, imported ones as well. In its new module the definition would run once more, or act on other tests. Choose a module that they do not look into.',
+      'Test runners (pytest, unittest) take tests, fixtures, marks and set-up functions from test modules and `conftest.py` by their names, imported ones as well. In its new module the definition would run once more, or act on other tests. Choose a module that they do not look into.',
     remedies: ['alternatives'],
   },
   'global-statement': {

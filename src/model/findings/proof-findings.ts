@@ -154,11 +154,18 @@ export const PROOF_FINDINGS = {
     explains:
       'A path made from `__file__` or from the package of the code named a file, and names none from the new place. Move the file along, or write the way to it anew.',
   },
+  'label-changed': {
+    levels: ['error'],
+    title: 'An f-string would print another text',
+    explains:
+      '`f"{shop.STEP=}"` prints the expression as it is written. A name that is spelled anew is printed anew. Write the text out first, as `f"shop.STEP={shop.STEP!r}"`.',
+    remedies: ['alternatives'],
+  },
   'tests-collected': {
     levels: ['error'],
     title: 'Test runners would find something else',
     explains:
-      'pytest and unittest run what the names of a test module mean, imported or not, and let marks, set-up functions, fixtures and hooks act where their names are. A test would run twice or no more, or something would act on other tests. Choose a target that test runners do not look into.',
+      'Test runners (pytest, unittest) run what the names of a test module mean, imported or not, and let marks, set-up functions, fixtures and hooks act where their names are. A test would run twice or no more, or something would act on other tests. Choose a target that test runners do not look into.',
     remedies: ['alternatives'],
   },
   'registration-lost': {

@@ -14,6 +14,22 @@ const FOUND_BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/^setup\.py$/, 'setuptools runs setup.py by its name'],
   [/^noxfile\.py$/, 'nox loads noxfile.py by its name'],
   [/^(site|user)customize\.py$/, 'Python loads this file by its name when it starts'],
+  [/^(fabfile|dodo|locustfile|hubconf|hatch_build|toxfile)\.py$/, 'a tool loads this file by its name'],
+]
+
+/** Modules that a framework finds by the end of their path, where their text says that it is about that framework. */
+const FOUND_BY_PLACE: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/(?:^|\/)models\.py$/, /\bdjango\.(?:contrib\.gis\.)?db\b/, 'Django loads the models of an app from models.py'],
+  [/(?:^|\/)admin\.py$/, /\bdjango\.contrib\b/, 'Django looks for admin.py in each app'],
+  [/(?:^|\/)apps\.py$/, /\bdjango\.apps\b/, 'Django looks for apps.py in each app'],
+  [
+    /management\/commands\/\w+\.py$/,
+    /\bBaseCommand\b|\bdjango\b/,
+    'Django takes the name of the command from the file',
+  ],
+  [/templatetags\/\w+\.py$/, /\bdjango\b/, 'templates load these tags by the name of the file'],
+  [/migrations\/\w+\.py$/, /\bdjango\b/, 'Django takes the name of the migration from the file'],
+  [/(?:^|\/)tasks\.py$/, /\bshared_task\b/, 'Celery looks for tasks.py in each app'],
 ]
 
 /** Names that pytest collects by default. */
@@ -33,7 +49,9 @@ export function impossibleNames(
   const renames = Object.keys(recipe.renameModules)
   const messages = [
     ...renames.flatMap((from) =>
-      index.isModule(from) ? [...foundByName(index, from, to(from)), ...bound(index, from, to(from))] : [],
+      index.isModule(from)
+        ? [...foundByName(index, from, to(from)), ...foundByPlace(index, from, to), ...bound(index, from, to(from))]
+        : [],
     ),
     ...moves.flatMap((move) => submoduleOf(index, move)),
   ]
@@ -50,6 +68,23 @@ function foundByName(index: SymbolIndex, from: QualifiedName, goal: QualifiedNam
   return [
     `rename_modules: ${from}: pytest collects ${name} by its name; ${last}.py would not be collected, and its tests not run; choose a name that begins with \`test_\``,
   ]
+}
+
+/** A module that would not be where a framework looks: under its name, in the package of its app. */
+function foundByPlace(
+  index: SymbolIndex,
+  from: QualifiedName,
+  to: (module: QualifiedName) => QualifiedName,
+): readonly string[] {
+  const path = index.fileOf(from) ?? ''
+  const text = index.workspace.read(path)?.text ?? ''
+  const place = FOUND_BY_PLACE.find(([pattern, about]) => pattern.test(path) && about.test(text))
+  if (place === undefined) return []
+  const goal = to(from)
+  const words = (place[0].exec(path)?.[0] ?? '').replace(/^\/|\.py$/g, '').split('/')
+  const isInApp = words.length > 1 || words[0] === 'apps' || parentOf(goal) === to(parentOf(from))
+  if (isInApp && `.${goal}`.endsWith(`.${words.join('.')}`)) return []
+  return [`rename_modules: ${from}: ${place[2]}; as ${goal} it would not be found as before; leave its name`]
 }
 
 /** The package binds the new name to something else, which importing the module would replace (language reference 5.4.2). */

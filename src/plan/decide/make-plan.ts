@@ -9,7 +9,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { findRoots } from '../../python/facts/modules.ts'
+import { sourceRoots } from '../../python/index/source-roots.ts'
 import { indexOf } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -31,6 +31,7 @@ import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
 import { loggerParents } from '../reached-by-text/logger-parents.ts'
+import { folderWords } from '../reached-by-text/folder-words.ts'
 import { placeReads } from '../reached-by-text/place-reads.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { unmatchedRequests } from './unmatched-requests.ts'
@@ -129,11 +130,9 @@ function fileFindings(
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
   const modules = moduleMoves(index, to).map((move) => move.from)
-  return [
-    ...placeReads(index, files, roots, to),
-    ...loggerParents(index, files, to),
-    ...parentPrefixes(index, modules, to),
-  ]
+  const reads = placeReads(index, files, roots, to)
+  const words = folderWords(index, files).filter((one) => reads.every((read) => read.place?.path !== one.place?.path))
+  return [...reads, ...words, ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
 }
 
 /** The roots, and the one of the new package. */
@@ -163,7 +162,7 @@ function relocationFindings(
 }
 
 function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
-  const roots = new Set(recipe.roots ?? findRoots(workspace.list()))
+  const roots = new Set(recipe.roots ?? sourceRoots(workspace))
   if (recipe.package !== undefined) {
     const own = joinPath(recipe.package.directory, 'src')
     if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)

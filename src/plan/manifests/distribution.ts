@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import { mappingOf } from '../../model/mapping.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { parseToml } from '../../toml/parse-toml.ts'
+import { manifestTables } from './manifest-tables.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { NO_PART, RUNTIME } from './declarations.ts'
 import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts'
@@ -106,7 +106,7 @@ function tomlAt(
   const file = workspace.read(path)
   if (file === undefined) return { data: undefined, unread: [] }
   try {
-    return { data: mappingOf(parseToml(file.text)), unread: [] }
+    return { data: manifestTables(file.text), unread: [] }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const problem = error.problems[0]

@@ -1,9 +1,8 @@
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import { UserError } from '../../model/errors.ts'
 import type { Finding } from '../../model/finding.ts'
-import { mappingOf } from '../../model/mapping.ts'
 import type { SourceFile } from '../../model/source-file.ts'
-import { parseToml } from '../../toml/parse-toml.ts'
+import { manifestTables } from './manifest-tables.ts'
 
 /** What the monolith's own manifest says, as far as a new member is made from it. */
 export interface ProjectManifest {
@@ -27,7 +26,7 @@ export function readProject(file: SourceFile | undefined): ProjectManifest {
     }
   }
   try {
-    return { data: mappingOf(parseToml(file.text)), findings: [] }
+    return { data: manifestTables(file.text), findings: [] }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const line = error.problems[0]?.line

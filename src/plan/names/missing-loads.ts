@@ -1,4 +1,4 @@
-import { queryOf, withOneOf } from '../../workspace/text-query.ts'
+import { anyQuery, queryOf, withOneOf } from '../../workspace/text-query.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -27,9 +27,10 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   const found = new Map<RepoPath, LoadToKeep[]>()
   const lost = lostLoads(trees)
   if (lost.size === 0) return found
-  const words = [...new Set([...lost.keys()].map(lastPartOf))]
+  const [word, ...words] = [...new Set([...lost.keys()].map(lastPartOf))].map((one) => queryOf(readPattern(one), [one]))
+  if (word === undefined) return found
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
-  const reading = withOneOf(queryOf(readPattern(words), words), holderTokens(after))
+  const reading = withOneOf(anyQuery([word, ...words]), holderTokens(after))
   for (const path of after.workspace.matching(reading, '.py')) {
     const facts = after.facts(path)
     if (facts === undefined || facts.errors.length > 0) continue
@@ -47,10 +48,10 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   return found
 }
 
-/** One of the words behind a dot or at the beginning of a literal, but not where it stands behind the `from` of an import. */
-function readPattern(words: readonly string[]): RegExp {
+/** The word behind a dot or at the beginning of a literal, but not where it stands behind the `from` of an import. */
+function readPattern(word: string): RegExp {
   const blank = String.raw`(?:[ \t\f]|\\\r?\n)`
-  return new RegExp(String.raw`[."'][\s\\]*(?:${words.join('|')})(?!\w)(?!(?:[\w.]|${blank})*${blank}import(?!\w))`)
+  return new RegExp(String.raw`[."'][\s\\]*${word}(?!\w)(?!(?:[\w.]|${blank})*${blank}import(?!\w))`)
 }
 
 /** Modules that some statement of a file loaded and none of it loads now, by final name, with the names those statements bound there. */

@@ -173,9 +173,10 @@ function guessed(
   )
   const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
   if (isSettled || !texts.some((text) => /\w/.test(text))) return []
-  const pattern = new RegExp(
-    `^${value.map((piece) => (piece.kind === 'any' ? '[\\w.]*' : escape(piece.value))).join('')}$`,
+  const sources = value.map((piece, at) =>
+    piece.kind !== 'any' ? escape(piece.value) : value[at - 1]?.kind === 'any' ? '' : '[\\w.]*',
   )
+  const pattern = new RegExp(`^${sources.join('')}$`)
   const base = site.base.length === 0 ? '' : `${textOf(site.base) ?? ''}.`
   const fits = (name: string): boolean => name.startsWith(base) && pattern.test(name.slice(base.length))
   const symbols = moved.map((move) => joinName(move.from, move.symbol))
@@ -183,7 +184,7 @@ function guessed(
     // What nobody known resolves counts only with the changed word itself in it.
     const ends = (name: string): boolean =>
       texts.some((text) => text.split('.').includes(lastPartOf(name)) && text.includes('.'))
-    return IMPORTS_BY_NAME.test(facts.text) ? symbols.filter((name) => fits(name) && ends(name)) : []
+    return IMPORTS_BY_NAME.test(facts.text) ? symbols.filter((name) => ends(name) && fits(name)) : []
   }
   if (site.kind === 'attribute') return []
   const hit = index.allModules().find((module) => map.isRenamed(module) && fits(module))

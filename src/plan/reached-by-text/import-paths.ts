@@ -26,9 +26,10 @@ export function isImportPath(facts: ModuleFacts, string: WholeString): boolean {
   if (TAKES_PATH.test(call.callee)) return PARAMETERS.has(call.argument)
   if (SETS_ITEM.test(call.callee))
     return call.argument === 1 && call.firstArgument !== undefined && isModuleTable(facts, call.firstArgument)
+  if (call.argument !== 0) return false
   const mapping = OF_A_MAPPING.exec(call.callee)?.[1]
   const table = { start: call.span.start, end: call.span.start + (mapping?.length ?? 0) }
-  return call.argument === 0 && mapping !== undefined && isModuleTable(facts, table)
+  return mapping !== undefined && isModuleTable(facts, table)
 }
 
 /** `sys.modules` by what the names mean, or by its own path (`patch.dict("sys.modules", ...)`). */

@@ -36,7 +36,7 @@ export function placeEdit(
   const own = packages.isTest(file.path) ? undefined : packageOf(packages, file.path)
   const other = goal.goal === undefined ? undefined : packageOf(packages, goal.goal)
   if (own !== undefined && other !== undefined && own.folder !== other.folder)
-    return throughPackage(file, goal, moves, other)
+    return throughPackage(file, goal, moves, { ...other, hasFiles: packages.hasFiles })
   const edits = moreFolders(file, goal, moves) ?? otherWords(file, goal, moves) ?? otherPath(file, goal)
   return edits === undefined ? undefined : { edits, needed: undefined }
 }
@@ -46,7 +46,7 @@ function throughPackage(
   { facts }: PlaceFile,
   goal: PlaceGoal,
   moves: PlaceMoves,
-  other: { readonly name: string; readonly folder: RepoPath },
+  other: { readonly name: string; readonly folder: RepoPath; readonly hasFiles: boolean },
 ): PlaceEdit | undefined {
   const { place, start } = goal
   const at = place.steps.findIndex((_, index) => {
@@ -61,7 +61,7 @@ function throughPackage(
     facts.scopes[0]?.bindings.get('importlib')?.some((one) => one.imported === undefined)
   )
     return undefined
-  const isLate = runsInFunction(facts, place.base.start)
+  const isLate = other.hasFiles && runsInFunction(facts, place.base.start)
   // What is asked when the module is loaded loads nothing: the other distribution may be in the middle of it.
   const text = isLate
     ? `str(importlib.resources.files("${other.name}"))`

@@ -3,6 +3,7 @@ import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { moduleNameOf } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { pythonRange } from '../manifests/oldest-python.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 
 /** The packages of the tree as it will be, each a folder that a distribution installs as a whole. */
@@ -10,6 +11,8 @@ export interface PlacePackages {
   /** Top-level packages by their folder. */
   readonly tops: ReadonlyMap<RepoPath, string>
   readonly isTest: (path: RepoPath) => boolean
+  /** The oldest Python of the project has `importlib.resources.files` (3.9). */
+  readonly hasFiles: boolean
 }
 
 /** Read them off the `__init__` files, by the roots of the tree afterwards. */
@@ -25,7 +28,7 @@ export function placePackages(
     const name = moduleNameOf(now, roots)
     if (name !== undefined && name !== '' && !name.includes('.')) tops.set(folderOf(now), name)
   }
-  return { tops, isTest: isTestFile }
+  return { tops, isTest: isTestFile, hasFiles: (pythonRange(index.workspace, '').oldest ?? 9) >= 9 }
 }
 
 /** The top-level package a path lies in; undefined for what no package holds. */

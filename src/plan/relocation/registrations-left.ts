@@ -11,6 +11,7 @@ import { moduleChanges } from '../../python/index/changes-outside.ts'
 import { loadedModules } from '../../python/index/loaded-modules.ts'
 import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { handedOver } from './handed-over.ts'
 import type { Relocation } from './relocation.ts'
 import { referencesOf } from '../../python/facts/by-statement.ts'
 
@@ -39,6 +40,15 @@ export function registrationsLeft(index: SymbolIndex, relocation: Relocation): r
           symbol: lastPartOf(object),
           loads: true,
           reason: `${who} of ${module} registers itself on it when that is loaded`,
+        })
+      }
+      for (const object of handedOver(index, home, statement)) {
+        if (!moved.has(object) || found.has(object)) continue
+        found.set(object, {
+          module: from,
+          symbol: lastPartOf(object),
+          loads: true,
+          reason: `line ${lineOf(home, statement)} of ${module} hands it to others when that is loaded`,
         })
       }
     }

@@ -35,6 +35,19 @@ export function loadEffects(index: SymbolIndex, module: QualifiedName): readonly
   return effects
 }
 
+/** What one statement of a module does to others while it is loaded. */
+export function statementEffect(
+  index: SymbolIndex,
+  module: QualifiedName,
+  statement: Statement,
+): LoadEffect | undefined {
+  const path = index.fileOf(module)
+  const facts = path === undefined ? undefined : index.facts(path)
+  return facts === undefined || path === undefined
+    ? undefined
+    : effectOf(index, facts, index.identityOf(path), statement)
+}
+
 function effectOf(
   index: SymbolIndex,
   facts: ModuleFacts,

@@ -2,10 +2,11 @@ import { momentOf } from '../facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
-import { bodiesOf } from './called-bodies.ts'
+import type { Body } from './called-bodies.ts'
 import type { ImportStatement, ModuleFacts, Reference } from '../facts/facts.ts'
-import { bodyEvents, eventsOf } from './import-events.ts'
-import { absoluteModule, meaningOf, visibleBindings } from '../facts/resolve.ts'
+import { bodySteps, moduleSteps } from './import-steps.ts'
+import type { LoadStep } from './import-steps.ts'
+import { absoluteModule, visibleBindings } from '../facts/resolve.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 /** Why importing a module would fail, as Python would say it, with the modules that were being imported. */
@@ -27,6 +28,9 @@ export interface HalfStar {
   readonly span: Span
   readonly chain: readonly QualifiedName[]
 }
+
+type ImportStep = Extract<LoadStep, { kind: 'import' }>
+type ReadStep = Extract<LoadStep, { kind: 'read' }>
 
 interface Loaded {
   done: boolean
@@ -71,17 +75,9 @@ export function simulateImport(
     const facts = path === undefined ? undefined : index.facts(path)
     if (facts !== undefined && path !== undefined) {
       chain.push(name)
-      for (const event of eventsOf(facts)) {
-        const failure =
-          'statement' in event
-            ? runImport(name, path, event.statement, state)
-            : 'reference' in event
-              ? readName(name, path, facts, event.reference)
-              : 'called' in event
-                ? call(path, facts, event.called, new Set())
-                : undefined
+      for (const step of moduleSteps(index, path, facts)) {
+        const failure = take(name, step, state, new Set())
         if (failure !== undefined) return failure
-        if ('names' in event) for (const bound of event.names) state.bound.add(bound)
       }
       chain.pop()
     }
@@ -89,12 +85,17 @@ export function simulateImport(
     return undefined
   }
 
-  function runImport(
-    name: QualifiedName,
-    path: string,
-    statement: ImportStatement,
-    state: Loaded,
-  ): ImportFailure | undefined {
+  /** One step of a module or a body; `seen` are the bodies that are being called. */
+  function take(name: QualifiedName, step: LoadStep, state: Loaded, seen: Set<string>): ImportFailure | undefined {
+    if (step.kind === 'import') return runImport(name, step, state)
+    if (step.kind === 'read') return readName(name, step)
+    if (step.kind === 'call') return call(step.bodies(), seen)
+    for (const bound of step.names) state.bound.add(bound)
+    return undefined
+  }
+
+  function runImport(name: QualifiedName, step: ImportStep, state: Loaded): ImportFailure | undefined {
+    const { statement, module, items } = step
     const soft = statement.conditional
     const depth = chain.length
     // A failed import inside `try` leaves no module behind in `sys.modules`.
@@ -112,9 +113,8 @@ export function simulateImport(
       }
       return undefined
     }
-    const module = absoluteModule(statement, index.identityOf(path))
-    if (module === undefined || !index.isModule(module)) {
-      for (const item of statement.items) state.bound.add(item.bound)
+    if (module === undefined) {
+      for (const item of items) state.bound.add(item.bound)
       return undefined
     }
     const failure = load(module)
@@ -126,7 +126,7 @@ export function simulateImport(
       if (missing.length > 0)
         half.push({ importer: name, source: module, missing, span: statement.span, chain: [...chain, module] })
     }
-    for (const item of statement.items) {
+    for (const item of items) {
       const lazy = source?.bound.has('__getattr__') === true ? lazySource(index, module, item.name) : undefined
       if (lazy !== undefined && source?.bound.has(item.name) === false) {
         const inner = loadLazy(name, statement, lazy)
@@ -134,7 +134,7 @@ export function simulateImport(
         state.bound.add(item.bound)
         continue
       }
-      if (source?.done === true && isTypeOnly(index, module, item.name)) {
+      if (source?.done === true && item.isTypeOnly()) {
         return fail({
           reason: `cannot import name '${item.name}' from '${module}': it is bound under TYPE_CHECKING only`,
           module: name,
@@ -143,10 +143,9 @@ export function simulateImport(
         })
       }
       const there = source?.bound.has(item.name) === true || source?.done === true
-      if (!there || (source.bound.has(item.name) === false && index.isModule(joinName(module, item.name)))) {
-        const submodule = joinName(module, item.name)
-        if (index.isModule(submodule)) {
-          const inner = load(submodule)
+      if (!there || (source.bound.has(item.name) === false && item.submodule !== undefined)) {
+        if (item.submodule !== undefined) {
+          const inner = load(item.submodule)
           if (inner !== undefined) return fail(inner)
         } else if (!there && index.binds(module, item.name)) {
           return fail({
@@ -188,18 +187,13 @@ export function simulateImport(
   }
 
   /** What a call by name imports and reads of modules: in the function itself, in a class's making, and in what these call in turn. */
-  function call(path: string, facts: ModuleFacts, called: Reference, seen: Set<string>): ImportFailure | undefined {
-    for (const body of bodiesOf(index, path, facts, called)) {
+  function call(bodies: readonly Body[], seen: Set<string>): ImportFailure | undefined {
+    for (const body of bodies) {
       const key = `${body.path}:${String(body.scope.id)}`
       if (seen.has(key) || modules.get(body.module) === undefined) continue
       seen.add(key)
-      for (const event of bodyEvents(body)) {
-        const failure =
-          'items' in event
-            ? runImport(body.module, body.path, event, { done: false, bound: new Set() })
-            : event.attributes.length > 0
-              ? readName(body.module, body.path, body.facts, event)
-              : call(body.path, body.facts, event, seen)
+      for (const step of bodySteps(index, body)) {
+        const failure = take(body.module, step, { done: false, bound: new Set() }, seen)
         if (failure !== undefined) return failure
       }
     }
@@ -207,16 +201,8 @@ export function simulateImport(
   }
 
   /** A chain read while importing: each module on it must have bound the next attribute by now. */
-  function readName(
-    name: QualifiedName,
-    path: string,
-    facts: ModuleFacts,
-    reference: Reference,
-  ): ImportFailure | undefined {
-    if (reference.attributes.length === 0) return undefined
-    const meaning = meaningOf(facts, reference, index.identityOf(path))
-    if (meaning.kind !== 'imported') return undefined
-    let at = meaning.name
+  function readName(name: QualifiedName, { reference, start }: ReadStep): ImportFailure | undefined {
+    let at = start
     for (const step of reference.attributes) {
       const module = modules.get(at)
       if (module === undefined || !index.isModule(at)) return undefined
@@ -234,12 +220,6 @@ export function simulateImport(
     }
     return undefined
   }
-}
-
-/** Whether a finished module has a name for type checkers alone. */
-function isTypeOnly(index: SymbolIndex, module: QualifiedName, name: string): boolean {
-  const bindings = index.factsOfModule(module)?.scopes[0]?.bindings.get(name)
-  return bindings !== undefined && bindings.every((binding) => binding.typeChecking)
 }
 
 /** Where a name comes from that a module imports for type checkers and gives by its `__getattr__` at run time. */

@@ -31,13 +31,15 @@ interface Reading {
   readonly facts: ModuleFacts
   readonly root: Node
   readonly references: ReadonlyMap<number, Reference>
+  /** What bindings give, by how many steps led to them: a name that is set from itself in many places leads to each of them from each. */
+  readonly known: Map<Binding, (readonly TextValue[])[]>
 }
 
 /** Read the texts of a module: literals, `+`, `%`, `format`, `join`, f-strings, paths, tables, loops, constants. */
 export function textReader(facts: ModuleFacts): TextReader {
   const { rootNode } = parsePython(facts.text)
   const references = new Map(facts.references.map((reference) => [reference.span.start, reference]))
-  const reading: Reading = { facts, root: rootNode, references }
+  const reading: Reading = { facts, root: rootNode, references, known: new Map() }
   return {
     root: rootNode,
     valuesOf: (node) => valuesOf(reading, node, 0, false),
@@ -256,10 +258,16 @@ function name(reading: Reading, node: Node, depth: number): readonly TextValue[]
 function valuesOfBindings(reading: Reading, bindings: readonly Binding[], depth: number): readonly TextValue[] {
   return several(
     bindings.map((binding) => {
-      if (binding.kind === 'target') return targetValues(reading, binding, depth + 1)
-      return binding.kind === 'assign' ? valuesOf(reading, assigned(reading, binding), depth + 1, true) : [[ANY]]
+      const known = reading.known.get(binding) ?? []
+      reading.known.set(binding, known)
+      return (known[depth] ??= valuesOfBinding(reading, binding, depth))
     }),
   )
+}
+
+function valuesOfBinding(reading: Reading, binding: Binding, depth: number): readonly TextValue[] {
+  if (binding.kind === 'target') return targetValues(reading, binding, depth + 1)
+  return binding.kind === 'assign' ? valuesOf(reading, assigned(reading, binding), depth + 1, true) : [[ANY]]
 }
 
 /** What a loop or a comprehension gives to its variable. */

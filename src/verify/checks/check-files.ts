@@ -18,6 +18,7 @@ import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
 import { lostFileNames } from './lost-file-names.ts'
+import { lostFolderWords } from './lost-folder-words.ts'
 import { lostPlaces } from './lost-places.ts'
 import { lostRules } from './lost-rules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -32,6 +33,7 @@ export function checkFiles(scene: Scene): Check {
   const findings: Finding[] = [
     ...lostFiles(scene),
     ...lostPlaces(scene),
+    ...lostFolderWords(scene),
     ...lostFileNames(scene),
     ...lostLinks(scene),
     ...lostRules(scene),

@@ -6,6 +6,7 @@ import { allowances } from '../meaning/allowances.ts'
 import type { Allowances } from '../meaning/allowances.ts'
 import { baseNames, finalNames } from '../meaning/canonical.ts'
 import { compareStatements, described } from '../meaning/compare-statements.ts'
+import { changedLabels } from './changed-labels.ts'
 import { lostCallers } from './lost-callers.ts'
 import { modulePieces } from '../meaning/module-pieces.ts'
 import type { ModulePieces, Piece } from '../meaning/module-pieces.ts'
@@ -53,6 +54,7 @@ export function checkMeaning(scene: Scene): { readonly meaning: Check; readonly 
     meaning: checkOf('meaning', `${count(statements, 'statement')} of touched modules say and mean what they did`, [
       ...findings,
       ...lostCallers(scene),
+      ...changedLabels(scene),
     ]),
     bodies: checkBodies(scene, allowed, pieces),
   }

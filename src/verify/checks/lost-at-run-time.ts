@@ -13,24 +13,26 @@ export function lostAtRunTime(
 ): readonly Finding[] {
   const reads = typingOnlyReads(facts)
   if (reads.length === 0) return []
-  const before = [origin, ...sourcesOf(scene, path)].map((one) =>
-    one === undefined ? undefined : scene.before.facts(one),
-  )
-  return reads
-    .filter(({ name }) => before.some((one) => isBoundAtRunTime(one, name)))
-    .map(({ name, span }) => ({
-      code: 'undefined-name',
-      level: 'error',
-      reason: `${path} reads ${name} when somebody asks for it, and only an import for type checkers binds it now`,
-      advice: 'Nothing was written. This is a mistake of the tool: please report it.',
-      place: { path, span },
-    }))
+  const wasThere = ({ name, statement }: Reference): boolean => {
+    const sources = sourcesOf(scene, path, facts.statements[statement]?.names ?? [])
+    const before = sources.length > 0 ? sources : origin === undefined ? [] : [origin]
+    return before.some((one) => isBoundAtRunTime(scene.before.facts(one), name))
+  }
+  return reads.filter(wasThere).map(({ name, span }) => ({
+    code: 'undefined-name',
+    level: 'error',
+    reason: `${path} reads ${name} when somebody asks for it, and only an import for type checkers binds it now`,
+    advice: 'Nothing was written. This is a mistake of the tool: please report it.',
+    place: { path, span },
+  }))
 }
 
-/** The files whose definitions went to a file. */
-function sourcesOf({ plan, before, after, map }: Scene, path: RepoPath): readonly RepoPath[] {
+/** The files that these names were defined in before they came to a file. */
+function sourcesOf({ plan, before, after, map }: Scene, path: RepoPath, names: readonly string[]): readonly RepoPath[] {
   const module = after.moduleOf(path)
-  const moves = plan.symbols.filter((move) => module !== undefined && map.moduleTo(move.to) === module)
+  const moves = plan.symbols.filter(
+    ({ to, symbol }) => module !== undefined && map.moduleTo(to) === module && names.includes(symbol),
+  )
   return [...new Set(moves.flatMap((move) => before.fileOf(move.from) ?? []))]
 }
 

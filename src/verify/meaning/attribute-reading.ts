@@ -2,7 +2,7 @@ import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import type { Binding, Reference } from '../../python/facts/facts.ts'
+import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lazyTargetOf, lazyWords } from './lazy-names.ts'
@@ -44,7 +44,12 @@ export function readingsOf(index: SymbolIndex, loads: Loads, path: RepoPath): re
     const when = whenRun(reference)
     if (when === 'never' || (reference.annotation && when === 'later')) return []
     const meaning = meaningOf(facts, reference, self)
-    const start = meaning.kind === 'imported' ? heldModule(index, meaning.name) : undefined
+    const start =
+      meaning.kind === 'imported'
+        ? heldModule(index, meaning.name)
+        : meaning.kind === 'own'
+          ? assignedModule(index, path, facts, meaning.bindings)
+          : undefined
     return start === undefined ? [] : [follow({ index, loads, path }, reference, start)]
   })
 }
@@ -59,6 +64,23 @@ function heldModule(index: SymbolIndex, name: QualifiedName): QualifiedName | un
   if (facts === undefined || path === undefined || own === undefined) return undefined
   const held = nameOfBinding(facts, own, index.identityOf(path))
   return held !== undefined && index.isModule(held) ? held : undefined
+}
+
+/** The module that a name was given to by its one assignment: `data = shop.data`. */
+function assignedModule(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  [binding, ...others]: readonly Binding[],
+): QualifiedName | undefined {
+  if (binding?.kind !== 'assign' || others.length > 0) return undefined
+  const value = /^\s*:?=\s*(?=[\w.]+$)/.exec(facts.text.slice(binding.span.end, binding.from))
+  const at = binding.span.end + (value?.[0].length ?? 0)
+  const held = value === null ? undefined : facts.references.find((one) => one.span.start === at)
+  const meaning = held === undefined ? undefined : meaningOf(facts, held, index.identityOf(path))
+  if (held === undefined || meaning?.kind !== 'imported') return undefined
+  const name = joinName(meaning.name, ...held.attributes.map((step) => step.name))
+  return index.isModule(name) && index.lookup(name).kind === 'module' ? name : undefined
 }
 
 function follow(from: From, reference: Reference, start: QualifiedName): Reading {

@@ -6,6 +6,7 @@ import { renamedRoots } from '../../plan/names/affected-files.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { renamedNames } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { namesInGroups } from './names-in-groups.ts'
 import { oldPathFinder } from './old-paths.ts'
 import { wordsBeside } from './words-beside.ts'
 
@@ -17,7 +18,7 @@ export interface OldName {
   readonly now: string | undefined
   /** Undefined for a dotted name. */
   readonly how?: PathKind
-  /** The bare name of something that moved, in a line that names the module it left. */
+  /** The bare name of something that moved, in a line that names the module it left, or one of a group of names behind it. */
   readonly isWord?: true
 }
 
@@ -51,6 +52,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     }
     wordsIn(scene, path, text).forEach(take)
     wordsBeside(scene, path, text).forEach(take)
+    namesInGroups(scene, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }

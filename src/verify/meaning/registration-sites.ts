@@ -31,7 +31,8 @@ export function registrationSites(index: SymbolIndex, module: QualifiedName): re
       ...(statement.kind === 'expression' ? headAt(facts, statement, statement.span.start, statement.span.end) : []),
     ]
     const put = statement.kind === 'import' ? [] : putOn(index, module, facts, statement)
-    return [...heads.flatMap((head) => objectsOf(index, module, facts, head)), ...put].map((on) => ({
+    const handed = handedOn(module, facts, statement, heads)
+    return [...heads.flatMap((head) => objectsOf(index, module, facts, head)), ...put, ...handed].map((on) => ({
       module,
       statement,
       on,
@@ -62,6 +63,40 @@ function putOn(
     if (origin?.module === undefined || symbol === undefined || origin.module === module) return []
     return [{ module: origin.module, symbol }]
   })
+}
+
+/**
+ * Definitions of the module itself that a bare call of something imported, an item put on it or a `register` decorator is given:
+ * `copyreg.pickle(Money, ...)`, `TABLE[Money] = show`. Who has the definition has what was made of it there.
+ */
+function handedOn(
+  module: QualifiedName,
+  facts: ModuleFacts,
+  statement: Statement,
+  heads: readonly Reference[],
+): readonly RegistrationSite['on'][] {
+  const isOutside = (head: Reference): boolean =>
+    visibleBindings(facts, head).some((binding) => binding.imported !== undefined) &&
+    (head.attributes.at(-1)?.name ?? head.name) !== 'getLogger'
+  const first = referencesOf(facts, statement.index).find((one) => one.span.start === statement.span.start)
+  const isItem =
+    first !== undefined && /^\s*\[[^\]\n]*\]\s*=[^=]/.test(facts.text.slice(endOf(first), endOf(first) + 80))
+  const calls = statement.kind === 'expression' ? heads : isItem ? [first] : []
+  const registering = heads.filter((head) => /^register/.test(head.attributes.at(-1)?.name ?? ''))
+  if (![...calls, ...registering].some(isOutside)) return []
+  return referencesOf(facts, statement.index).flatMap((reference) => {
+    const binding = facts.scopes[0]?.bindings.get(reference.name)?.[0]
+    const isOwn = binding?.kind === 'class' || binding?.kind === 'function'
+    const isSeen = visibleBindings(facts, reference).every((one) => one.scope === 0)
+    const isRun = whenRun(reference) === 'with-module' && (!reference.annotation || registering.length > 0)
+    return isOwn && isSeen && isRun && !statement.names.includes(reference.name)
+      ? [{ module, symbol: reference.name }]
+      : []
+  })
+}
+
+function endOf(reference: Reference): number {
+  return reference.attributes.at(-1)?.span.end ?? reference.span.end
 }
 
 function headAt(facts: ModuleFacts, statement: Statement, start: number, end: number): readonly Reference[] {

@@ -1,0 +1,4 @@
+import shop.prices  # noqa: F401
+from shop.money import Money
+
+print(Money(3))

@@ -1,0 +1,4 @@
+from shop.money import Money
+from shop.tables import SHOWN
+
+SHOWN[Money] = "euro"

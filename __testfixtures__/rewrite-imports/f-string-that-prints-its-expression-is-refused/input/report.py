@@ -1,0 +1,3 @@
+import shop.billing
+
+print(f"{shop.billing.RATE=}")

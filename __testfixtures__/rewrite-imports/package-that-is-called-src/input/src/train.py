@@ -1,0 +1,3 @@
+from src.data import RATE
+
+print(RATE)

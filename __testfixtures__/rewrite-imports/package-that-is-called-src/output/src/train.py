@@ -1,0 +1,3 @@
+from shop_data import RATE
+
+print(RATE)

@@ -1,0 +1,3 @@
+from farm.paths import asset
+
+HAY = open(asset("barn", "hay.txt")).read()

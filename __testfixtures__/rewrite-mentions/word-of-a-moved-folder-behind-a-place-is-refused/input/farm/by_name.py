@@ -1,0 +1,3 @@
+from farm import HERE
+
+HAY = (HERE / "barn" / "hay.txt").read_text()

@@ -1,0 +1,186 @@
+import type { Finding } from '../../model/finding.ts'
+import { joinName } from '../../model/names.ts'
+import type { FileMove } from '../../model/plan.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import { ownPlaces, placeNamed, startOf } from '../../python/index/own-place.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
+import { foldersOf } from '../names/moved-folders.ts'
+
+const PLACES = ['__file__', '__path__', 'files', 'get_data', 'find_spec', 'path']
+
+/** Callables that make a path of their arguments, by their last words. */
+const MAKES_PATH =
+  /(?:^|\.)(?:join|joinpath|(?:Pure)?(?:Posix|Windows)?Path|open|i?glob|rglob|listdir|scandir|get_data|open_text|open_binary|read_text|read_binary)$/
+
+/**
+ * Words of a path whose folder moves away, put behind a place that the file knows otherwise than by one expression: a function
+ * that joins (`asset("data", name)`), a name imported from another file (`ROOT / "data"`), the path of a package
+ * (`shop.__path__[0]`, `files(shop)`). The word is a part of a path, and which path it becomes is known at run time only.
+ */
+export function folderWords(index: SymbolIndex, files: readonly FileMove[]): readonly Finding[] {
+  const folders = foldersOf(files, index.workspace.list())
+  if (folders.size === 0) return []
+  const goals = new Set(files.map((move) => move.from))
+  const places = new Map<RepoPath, readonly RepoPath[]>()
+  for (const path of index.workspace.matching(wordQuery(PLACES), '.py')) {
+    const facts = goals.has(path) ? undefined : index.facts(path)
+    const known = facts === undefined ? [] : placesOf(index, path, facts)
+    if (known.length > 0) places.set(path, known)
+  }
+  const findings: Finding[] = []
+  for (const path of [...places.keys(), ...takersOf(index, places, goals)]) {
+    const facts = index.facts(path)
+    if (facts === undefined || findings.some((one) => one.place?.path === path)) continue
+    const bases = [...(places.get(path) ?? []), ...placesTaken(index, path, facts, places)]
+    // What one expression says from the place of the file to its end follows, or is refused, by itself.
+    const whole = ownPlaces(facts).filter((place) => !place.goesOn)
+    const said = facts.strings.flatMap((fact) => {
+      if (whole.some(({ span }) => span.start <= fact.span.start && fact.span.end <= span.end)) return []
+      const folder = folderNamed(folders, bases, facts, fact)
+      return folder === undefined || !isPathPart(index, path, facts, fact, places) ? [] : [{ fact, folder }]
+    })[0]
+    if (said === undefined) continue
+    findings.push({
+      code: 'place-read',
+      level: 'error',
+      reason: `${path} puts the word ${facts.text.slice(said.fact.span.start, said.fact.span.end)} behind a folder it finds by a place, and ${said.folder} becomes ${folders.get(said.folder) ?? ''}`,
+      advice: `Let ${path} find it through the package itself first (\`importlib.resources.files\`), or keep the package in its folder; where the word is no part of that path, \`accept\` it.`,
+      place: { path, span: said.fact.span },
+    })
+  }
+  return findings
+}
+
+/** Every folder that a file names by its own place or by a package, and the folders around its own place. */
+function placesOf(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly RepoPath[] {
+  const own = ownPlaces(facts).flatMap((place) => [placeNamed(path, place), startOf(path, place.up)])
+  const packages = facts.references.flatMap((reference) => {
+    const at = reference.attributes.findIndex((step) => step.name === '__path__' || step.name === '__file__')
+    const before = facts.text.slice(Math.max(0, reference.span.start - 40), reference.span.start)
+    if (at < 0 && !/\bfiles\s*\(\s*$/.test(before)) return []
+    const meaning = meaningOf(facts, reference, index.identityOf(path))
+    if (meaning.kind !== 'imported') return []
+    const steps = (at < 0 ? reference.attributes : reference.attributes.slice(0, at)).map((step) => step.name)
+    const name = joinName(meaning.name, ...steps).replace(/\.__(?:file|path)__$/, '')
+    return index.fileOf(name) ?? []
+  })
+  const named = facts.strings.flatMap((fact) => {
+    const before = facts.text.slice(Math.max(0, fact.span.start - 40), fact.span.start)
+    const name = facts.text.slice(fact.content.start, fact.content.end)
+    return /\b(?:files|get_data|find_spec)\s*\(\s*$/.test(before) && index.isPackage(name)
+      ? (index.fileOf(name) ?? [])
+      : []
+  })
+  const imported = facts.references.flatMap((reference) => {
+    const meaning = meaningOf(facts, reference, index.identityOf(path))
+    if (meaning.kind !== 'imported' || !/\.__(?:file|path)__$/.test(meaning.name)) return []
+    return index.fileOf(meaning.name.replace(/\.__(?:file|path)__$/, '')) ?? []
+  })
+  const folders = [...packages, ...named, ...imported].map((file) => folderOf(file))
+  return [...new Set([...own, ...folders].filter((place) => place !== undefined))]
+}
+
+/** Files that import from a file which knows places. */
+function takersOf(
+  index: SymbolIndex,
+  places: ReadonlyMap<RepoPath, readonly RepoPath[]>,
+  goals: ReadonlySet<RepoPath>,
+): readonly RepoPath[] {
+  const names = new Set([...places.keys()].flatMap((path) => namesGiven(index, path)))
+  if (names.size === 0) return []
+  return index.workspace.matching(wordQuery([...names]), '.py').filter((path) => !places.has(path) && !goals.has(path))
+}
+
+/** The top-level names of a file that hold a place: what a statement with one binds. */
+function namesGiven(index: SymbolIndex, path: RepoPath): readonly string[] {
+  const facts = index.facts(path)
+  if (facts === undefined || index.moduleOf(path) === undefined) return []
+  const spans = ownPlaces(facts).map((place) => place.span)
+  return facts.statements.flatMap((statement) =>
+    spans.some((span) => statement.span.start <= span.start && span.start < statement.span.end) ? statement.names : [],
+  )
+}
+
+/** The places behind names that a file imports from others. */
+function placesTaken(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  places: ReadonlyMap<RepoPath, readonly RepoPath[]>,
+): readonly RepoPath[] {
+  return facts.references.flatMap((reference) => {
+    const target = givenBy(index, path, facts, reference)
+    return target === undefined ? [] : (places.get(target) ?? [])
+  })
+}
+
+function givenBy(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  reference: ModuleFacts['references'][number],
+): RepoPath | undefined {
+  const meaning = meaningOf(facts, reference, index.identityOf(path))
+  if (meaning.kind !== 'imported') return undefined
+  const target = index.lookup(joinName(meaning.name, ...reference.attributes.map((step) => step.name)))
+  if (target.kind !== 'symbol') return undefined
+  const file = index.fileOf(target.module)
+  return file !== undefined && namesGiven(index, file).includes(target.symbol) ? file : undefined
+}
+
+/** The moved folder that a literal names or goes into from one of the places; its whole path is text that follows by itself. */
+function folderNamed(
+  folders: ReadonlyMap<RepoPath, RepoPath>,
+  bases: readonly RepoPath[],
+  { text }: ModuleFacts,
+  fact: StringFact,
+): RepoPath | undefined {
+  if (fact.docstring) return undefined
+  const pieces = fact.isFormat
+    ? fact.pieces.filter((piece) => piece.startsWith('/'))
+    : [text.slice(fact.content.start, fact.content.end)]
+  for (const value of pieces.map((piece) => piece.replace(/^\/+|\/+$/g, ''))) {
+    if (!/^[\w.-]+(?:\/[\w.*-]+)*$/.test(value)) continue
+    const named = [...folders.keys()].find(
+      (folder) =>
+        !value.includes(folder) &&
+        bases.some(
+          (base) =>
+            base !== '' && !`${base}/`.startsWith(`${folder}/`) && `${joinPath(base, value)}/`.startsWith(`${folder}/`),
+        ),
+    )
+    if (named !== undefined) return named
+  }
+  return undefined
+}
+
+/** What stands before a part of a path: an operand of `/`, of `+` where the text begins with a slash, or of a list. */
+const BEFORE_PART = /[\w)\]]\s*\/\s*$/
+const BEFORE_SUFFIX = /[\w)\]]\s*\+\s*$/
+const BEFORE_ENTRY = /(?:^|[^\w)\]\s]\s*[[(]|,)\s*$/
+
+/** Whether a literal is a part of a path by where it stands: beside `/` or `+`, in a list, or an argument of what makes paths or holds a place. */
+function isPathPart(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  fact: StringFact,
+  places: ReadonlyMap<RepoPath, readonly RepoPath[]>,
+): boolean {
+  const { text } = facts
+  const before = text.slice(Math.max(0, fact.span.start - 40), fact.span.start)
+  if (fact.isFormat || BEFORE_PART.test(before)) return true
+  if (BEFORE_SUFFIX.test(before) && /^["']\//.test(text.slice(fact.content.start - 1, fact.content.end))) return true
+  const { call } = fact
+  if (call === undefined) return fact.keyOf === undefined && BEFORE_ENTRY.test(before)
+  if (typeof call.argument !== 'number') return false
+  if (MAKES_PATH.test(call.callee)) return true
+  const callee = facts.references.find((one) => one.span.start === call.span.start)
+  if (callee === undefined) return false
+  if (places.has(path) && namesGiven(index, path).includes(call.callee)) return true
+  return givenBy(index, path, facts, callee) !== undefined
+}

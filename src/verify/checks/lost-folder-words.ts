@@ -1,0 +1,65 @@
+import type { Finding } from '../../model/finding.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+const PLACES = ['__file__', '__path__', 'files', 'get_data', 'find_spec']
+/** A quoted word behind `/`, or in the arguments of what joins, and a text that goes on from a value. */
+const PART =
+  /(?:[\w)\]]\s*\/\s*|\bjoin(?:path)?\s*\((?:[^()]|\([^()]*\))*?,?\s*)["']([\w./-]+)["']|[\w)\]]\s*\+\s*["']\/([\w./-]+)["']|\}\/([\w./-]+)["']/g
+
+/**
+ * Words of paths that Python code puts behind a place: where no folder or file of the tree has the word in its path any more and one
+ * had, the code finds nothing. Read off the text, whatever the place is; texts that changed in that place say something new.
+ */
+export function lostFolderWords(scene: Scene): readonly Finding[] {
+  if (scene.plan.files.length === 0) return []
+  const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
+  const [had, has] = [partsOf(scene.base), partsOf(scene.final)]
+  const accepted = new Set(
+    (scene.plan.recipe.accept ?? []).flatMap((one) => (one.code === 'place-read' ? [one.path] : [])),
+  )
+  const findings: Finding[] = []
+  for (const origin of scene.base.matching(wordQuery(PLACES), '.py')) {
+    const path = goals.get(origin) ?? origin
+    if (accepted.has(origin)) continue
+    const text = scene.final.read(path)?.text
+    if (text === undefined) continue
+    const lost = wordsIn(scene.base.read(origin)?.text ?? '').find(
+      (word) => isPartOf(had, word) && !isPartOf(has, word) && wordsIn(text).includes(word),
+    )
+    if (lost === undefined) continue
+    findings.push({
+      code: 'place-lost',
+      level: 'error',
+      reason: `${path} puts "${lost}" behind a folder it finds by a place, and no path of the tree has it any more`,
+      advice: 'Let the file move along, or write the way to it anew.',
+      place: { path },
+    })
+  }
+  return findings
+}
+
+function wordsIn(text: string): readonly string[] {
+  return [...text.matchAll(PART)].flatMap((match) => (match[1] ?? match[2] ?? match[3] ?? '').replace(/^\/|\/$/g, ''))
+}
+
+/** Every run of parts in the paths of a tree, by its first part. */
+function partsOf(workspace: Workspace): ReadonlyMap<string, ReadonlySet<RepoPath>> {
+  const found = new Map<string, Set<RepoPath>>()
+  for (const path of workspace.list()) {
+    const parts = path.split('/')
+    parts.forEach((part, at) => {
+      const rest = found.get(part) ?? new Set()
+      found.set(part, rest.add(parts.slice(at).join('/')))
+    })
+  }
+  return found
+}
+
+function isPartOf(parts: ReadonlyMap<string, ReadonlySet<RepoPath>>, word: string): boolean {
+  const rests = parts.get(word.split('/', 1)[0] ?? '')
+  if (rests === undefined) return false
+  return !word.includes('/') || [...rests].some((rest) => `${rest}/`.startsWith(`${word}/`))
+}
