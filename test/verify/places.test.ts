@@ -49,6 +49,13 @@ test.each([
   expect(words(code, code, accept)).not.toContain('error place-lost')
 })
 
+test.each([
+  'import os\n\n# Close the files of the barn.\nHAY = open(f"{os.getcwd()}/barn/hay.txt").read()\n',
+  'import os\n\nHERE = __file__\nHAY = f"{os.getcwd()}/barn"\n',
+])('a folder of whoever runs the program is none of the tree: %j', (code) => {
+  expect(words(code)).toEqual([])
+})
+
 test('a word that is no part of a path is no loss', () => {
   expect(words('import fen\n\nprint(fen.__file__, {"barn": 1}["barn"], print("barn"))\n')).toEqual([])
 })

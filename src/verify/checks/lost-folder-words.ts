@@ -1,13 +1,15 @@
 import type { Finding } from '../../model/finding.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { queryOf } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 const PLACES = ['__file__', '__path__', 'files', 'get_data', 'find_spec']
-/** A quoted word behind `/`, or in the arguments of what joins, and a text that goes on from a value. */
+/** The same as code has them: `files` is a word of prose and a name of many things. */
+const PLACE = /\b__(?:file|path)__\b|\b(?:files|get_data|find_spec)\s*\(/
+/** A quoted word behind `/`, or in the arguments of what joins, and a text that goes on from a value which is no folder of the user. */
 const PART =
-  /(?:[\w)\]]\s*\/\s*|\bjoin(?:path)?\s*\((?:[^()]|\([^()]*\))*?,?\s*)["']([\w./-]+)["']|[\w)\]]\s*\+\s*["']\/([\w./-]+)["']|\}\/([\w./-]+)["']/g
+  /(?:[\w)\]]\s*\/\s*|\bjoin(?:path)?\s*\((?:[^()]|\([^()]*\))*?,?\s*)["']([\w./-]+)["']|[\w)\]]\s*\+\s*["']\/([\w./-]+)["']|\{(?![^{}]*\b(?:getcwd|cwd|home|environ|getenv|expanduser)\b)[^{}]*\}\/([\w./-]+)["']/g
 
 /**
  * Words of paths that Python code puts behind a place: where no folder or file of the tree has the word in its path any more and one
@@ -21,7 +23,7 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
     (scene.plan.recipe.accept ?? []).flatMap((one) => (one.code === 'place-read' ? [one.path] : [])),
   )
   const findings: Finding[] = []
-  for (const origin of scene.base.matching(wordQuery(PLACES), '.py')) {
+  for (const origin of scene.base.matching(queryOf(PLACE, PLACES), '.py')) {
     const path = goals.get(origin) ?? origin
     if (accepted.has(origin)) continue
     const text = scene.final.read(path)?.text

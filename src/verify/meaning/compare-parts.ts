@@ -9,6 +9,7 @@ import { nameOfOrigin, originOf } from './origin.ts'
 import { sameDocument } from './same-layout.ts'
 import { earlierImports, textsWithCode } from './text-code.ts'
 import type { TextsWithCode } from './text-code.ts'
+import { lostFrom, withoutImportComments } from './comments-of-imports.ts'
 import { importDifference } from './import-difference.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { withoutMovedPaths } from './same-paths.ts'
@@ -188,7 +189,11 @@ function exampleDifference(scene: Scene, was: Required<Example>, is: Required<Ex
   const after = { index: scene.after, facts: final, self, finalName: finalNames(scene) }
   const parts = partsOf(before, [{ start: 0, end: was.text.length }])[0] ?? []
   const others = partsOf(after, [{ start: 0, end: is.text.length }])[0] ?? []
-  return firstDifference(scene, asWritten(parts, was.written), asWritten(others, is.written))
+  const one = withoutImportComments(asWritten(parts, was.written), own)
+  const other = withoutImportComments(asWritten(others, is.written), final)
+  const lost = lostFrom(one.ofImports, other.ofImports, (a, b) => samePart(scene, a, b))
+  if (lost !== undefined) return { kind: 'comment', was: short(lost.was), is: short(lost.is), at: lost.is }
+  return firstDifference(scene, one.rest, other.rest)
 }
 
 /** Comments as the author wrote them: lines of IPython are comments only to Python. */
