@@ -31,6 +31,11 @@ const MODULE_ATTRIBUTES = new Set([
 ])
 const NAMESPACE_FUNCTIONS = new Set(['globals', 'exec', 'eval', 'vars', 'locals', 'dir'])
 
+/** A name of the module about itself, or the `__module__` that Python puts into the namespace of a class body (language reference 3.3.3.6). */
+function saysItsModule(facts: ModuleFacts, { name, scope }: Reference): boolean {
+  return MODULE_ATTRIBUTES.has(name) || (name === '__module__' && facts.scopes[scope]?.kind === 'class')
+}
+
 /** What the statements need from their module, and what they say about the module they stand in. */
 export interface Needs {
   readonly needs: readonly Need[]
@@ -51,7 +56,7 @@ export function needsOf(
     if (!statements.has(reference.statement)) continue
     const bindings = visibleBindings(facts, reference)
     if (bindings.some((binding) => binding.scope !== 0)) continue
-    if (bindings.length === 0 && MODULE_ATTRIBUTES.has(reference.name))
+    if (bindings.length === 0 && saysItsModule(facts, reference))
       introspection.push({ name: reference.name, span: reference.span })
     if (bindings.length === 0 && NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference)) {
       introspection.push({ name: `${reference.name}()`, span: reference.span })
