@@ -95,6 +95,8 @@ function entryPoint(
   index: SymbolIndex,
 ): Mention | undefined {
   if (index.lookup(module, 'import').kind !== 'module') return undefined
+  // An object of a module; `shop:orders` with a module behind the colon is a name of routes, most likely.
+  if (index.lookup(`${module}.${attribute}`, 'import').kind === 'module') return undefined
   const whole = single(span, `${module}.${attribute}`, map, index)
   if (whole === undefined) return undefined
   const words = attribute.split('.').length

@@ -1,0 +1,2 @@
+HOME = "shop:orders"
+ENTRY = "shop.sales:total"
