@@ -1,8 +1,7 @@
 import { replace } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
 import type { SourceFile } from '../model/source-file.ts'
-import { notebookCells } from '../json/notebook-cells.ts'
-import type { NotebookCell } from '../json/notebook-cells.ts'
+import { isPythonCell, notebookCells } from '../json/notebook-cells.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
 import { maskMagics } from '../python/facts/ipython.ts'
 import { mappedEdits } from '../python/imports/mapped-edits.ts'
@@ -24,7 +23,7 @@ export function organizedCells(
   if ('problem' in was || 'problem' in is || was.cells.length !== is.cells.length) return edits
   const rewrites = is.cells.flatMap((cell, at) => {
     const old = was.cells[at]
-    if (old === undefined || old.value === cell.value || !isPython(cell)) return []
+    if (old === undefined || old.value === cell.value || !isPythonCell(cell)) return []
     const [before, after] = [withBarriers(old.value), withBarriers(cell.value)]
     const sorted = applyEdits(before, organize(factsOfText(before), [changeOf(before, after)]))
     // A file ends with a line break, a cell does not.
@@ -35,10 +34,6 @@ export function organizedCells(
     return after.slice(start, end) === cell.value.slice(start, end) ? cell.hostEdits([change]) : []
   })
   return rewrites.length === 0 ? edits : mapped.with(rewrites)
-}
-
-function isPython({ cellType, language }: NotebookCell): boolean {
-  return cellType === 'code' && /^i?python/.test(language)
 }
 
 /** The cell as Python in which a magic is a statement, which no import goes across; of the same length. */

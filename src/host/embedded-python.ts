@@ -3,7 +3,7 @@ import type { HostText } from '../model/host-text.ts'
 import { contains } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
 import type { SourceFile } from '../model/source-file.ts'
-import { notebookCells } from '../json/notebook-cells.ts'
+import { isPythonCell, notebookCells } from '../json/notebook-cells.ts'
 import { codeRegions } from '../markdown/code-regions.ts'
 import { doctestRegions } from '../markdown/doctest-regions.ts'
 import { rstCodeRegions } from '../markdown/rst-code-regions.ts'
@@ -111,7 +111,7 @@ function notebook(file: SourceFile): {
   const findings: Finding[] = []
   const cells: HostText[] = []
   for (const cell of read.cells) {
-    if (cell.cellType !== 'code' || !/^i?python/i.test(cell.language)) continue
+    if (!isPythonCell(cell)) continue
     if (hasSyntaxError(maskMagics(cell.value))) {
       findings.push({
         code: 'cell-not-parsed',

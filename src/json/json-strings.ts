@@ -1,5 +1,6 @@
 import { printParseErrorCode, visit } from 'jsonc-parser'
 import type { JSONPath } from 'jsonc-parser'
+import { NESTED_TOO_DEEPLY } from '../model/errors.ts'
 import { segmentedText } from '../model/host-segments.ts'
 import type { HostText } from '../model/host-text.ts'
 import { encoderOf, stringPieces } from './string-pieces.ts'
@@ -9,9 +10,6 @@ export interface JsonProblem {
   readonly problem: string
   readonly line: number
 }
-
-/** Of a text that is nested beyond the stack of the parser. */
-export const NESTED_TOO_DEEPLY: JsonProblem = { problem: 'nested too deeply', line: 1 }
 
 /**
  * The strings of a JSON text in their order, values (`kind` `string`) as well as keys (`key`). Comments and trailing

@@ -1,13 +1,13 @@
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Node, ParseError } from 'jsonc-parser'
 import { replace } from '../model/edit.ts'
+import { NESTED_TOO_DEEPLY } from '../model/errors.ts'
 import { segmentedText } from '../model/host-segments.ts'
 import type { HostPiece } from '../model/host-segments.ts'
 import { editedValue, joinTouchingEdits } from '../model/host-text.ts'
 import type { HostText } from '../model/host-text.ts'
 import type { Span } from '../model/span.ts'
 import { lineIndexOf } from '../text/line-index.ts'
-import { NESTED_TOO_DEEPLY } from './json-strings.ts'
 import type { JsonProblem } from './json-strings.ts'
 import { encoderOf, stringPieces } from './string-pieces.ts'
 
@@ -18,6 +18,11 @@ export interface NotebookCell extends HostText {
   readonly index: number
   /** The language of the notebook's kernel in lower case; `python` where the notebook does not say. */
   readonly language: string
+}
+
+/** Whether a cell is code of Python, as kernels call it: `python`, `python3`, `ipython`. */
+export function isPythonCell({ cellType, language }: Pick<NotebookCell, 'cellType' | 'language'>): boolean {
+  return cellType === 'code' && /^i?python/.test(language)
 }
 
 /**

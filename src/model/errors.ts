@@ -4,6 +4,9 @@ export interface Problem {
   readonly line?: number
 }
 
+/** Why a text that is nested beyond the stack of its parser (a RangeError, for each of them) is not read, with the 1-based line. */
+export const NESTED_TOO_DEEPLY = { problem: 'nested too deeply', line: 1 } as const
+
 /** Indicates that the recipe or the flags are wrong. Carries every problem found, not the first. Exit code 2. */
 export class UserError extends Error {
   readonly problems: readonly Problem[]

@@ -72,3 +72,8 @@ export interface Recipe {
   /** Where the recipe itself lies, if that is in the tree: it is never rewritten. */
   readonly file?: RepoPath | undefined
 }
+
+/** Whether a recipe accepts what is said with this code of the file at this path (of the tree as it is today). */
+export function accepts(recipe: Recipe, code: FindingCode, path: RepoPath | undefined): boolean {
+  return recipe.accept?.some((one) => one.code === code && one.path === path) === true
+}

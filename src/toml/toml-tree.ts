@@ -1,6 +1,6 @@
 import { ParseError, parseTOML } from 'toml-eslint-parser'
 import type { AST } from 'toml-eslint-parser'
-import { UserError } from '../model/errors.ts'
+import { NESTED_TOO_DEEPLY, UserError } from '../model/errors.ts'
 
 /** A `[table]` or an item of a `[[list]]`, whose path ends with its index. */
 export interface TomlTable {
@@ -63,7 +63,7 @@ export function parseProgram(text: string): AST.TOMLProgram | { readonly problem
     return parseTOML(text.replace(/^\ufeff/, ' '), { tomlVersion: '1.1' })
   } catch (error) {
     // Nesting beyond the stack is a RangeError.
-    if (error instanceof RangeError) return { problem: 'nested too deeply', line: 1 }
+    if (error instanceof RangeError) return NESTED_TOO_DEEPLY
     if (!(error instanceof ParseError)) throw error
     return { problem: error.message, line: error.lineNumber }
   }

@@ -1,4 +1,5 @@
 import { YAMLException } from 'js-yaml'
+import { NESTED_TOO_DEEPLY } from '../model/errors.ts'
 import { lineIndexOf } from '../text/line-index.ts'
 
 /** Why a text is not YAML, with the 1-based line. */
@@ -10,7 +11,7 @@ export interface YamlProblem {
 /** The problem that js-yaml threw about `text`. Throws an error that is not js-yaml's again. */
 export function yamlProblem(text: string, error: unknown): YamlProblem {
   // Nesting beyond the stack is a RangeError, not a YAMLException.
-  if (error instanceof RangeError) return { problem: 'nested too deeply', line: 1 }
+  if (error instanceof RangeError) return NESTED_TOO_DEEPLY
   if (!(error instanceof YAMLException)) throw error
   const offset = Math.min(Math.max(error.mark?.position ?? 0, 0), text.length)
   return { problem: WORDS[error.reason] ?? error.reason, line: lineIndexOf(text).lineOf(offset) }

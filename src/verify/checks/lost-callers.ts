@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { accepts } from '../../model/recipe.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import { queryOf } from '../../workspace/text-query.ts'
@@ -38,8 +39,7 @@ export function lostCallers(scene: Scene): readonly Finding[] {
     const reader = readers.find((one) => isCalled(scene, module, text, one))
     if (reader === undefined) continue
     const from = scene.before.fileOf(move.from)
-    const isAccepted =
-      scene.plan.recipe.accept?.some((one) => one.code === 'caller-asked' && one.path === from) === true
+    const isAccepted = accepts(scene.plan.recipe, 'caller-asked', from)
     findings.push({
       code: 'caller-asked',
       level: isAccepted ? 'warning' : 'error',

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { accepts } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -19,13 +20,10 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
   if (scene.plan.files.length === 0) return []
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
   const [had, has] = [partsOf(scene.base), partsOf(scene.final)]
-  const accepted = new Set(
-    (scene.plan.recipe.accept ?? []).flatMap((one) => (one.code === 'place-read' ? [one.path] : [])),
-  )
   const findings: Finding[] = []
   for (const origin of scene.base.matching(queryOf(PLACE, PLACES), '.py')) {
     const path = goals.get(origin) ?? origin
-    if (accepted.has(origin)) continue
+    if (accepts(scene.plan.recipe, 'place-read', origin)) continue
     const text = scene.final.read(path)?.text
     if (text === undefined) continue
     const lost = wordsIn(scene.base.read(origin)?.text ?? '').find(

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { accepts } from '../../model/recipe.ts'
 import { parentOf } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -23,8 +24,7 @@ export function lostPlaces(scene: Scene): readonly Finding[] {
     if (before === undefined || after === undefined) continue
     const was = placesIn(scene.before, origin, before)
     const is = placesIn(scene.after, path, after)
-    const isAccepted =
-      scene.plan.recipe.accept?.some((one) => one.code === 'place-read' && one.path === origin) === true
+    const isAccepted = accepts(scene.plan.recipe, 'place-read', origin)
     was.forEach((place, at) => {
       const now = is.find((one) => one.text === place.text) ?? (was.length === is.length ? is[at] : undefined)
       if (!isThere(scene.base, place.path) || now === undefined || isThere(scene.final, now.path)) return

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { accepts } from '../../model/recipe.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
@@ -27,10 +28,10 @@ export function lostWalks(scene: Scene): readonly Finding[] {
     for (const name of new Set(text.split('\n').flatMap((line) => walkedBy(scene.before, path, text, line)))) {
       const change = changeOf(scene, text, name)
       if (change === undefined) continue
-      const isAccepted = scene.plan.recipe.accept?.some((one) => one.code === 'package-walked' && one.path === path)
+      const isAccepted = accepts(scene.plan.recipe, 'package-walked', path)
       findings.push({
         code: 'package-walked',
-        level: isAccepted === true || isTestFile(path) ? 'warning' : 'error',
+        level: isAccepted || isTestFile(path) ? 'warning' : 'error',
         reason: `${path} finds modules by walking ${name}, and ${change}`,
         advice: 'Leave there what it finds, and make no module there that it does not know.',
         place: { path },

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
-import { notebookCells } from '../../json/notebook-cells.ts'
+import { isPythonCell, notebookCells } from '../../json/notebook-cells.ts'
 import { configTexts } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
@@ -97,15 +97,11 @@ function unexplainedNotebook(scene: Scene, before: SourceFile, after: SourceFile
     return 'something outside the cells’ sources changed (an output, an attachment, metadata)'
   for (const [at, cell] of was.cells.entries()) {
     const other = is.cells[at]
-    if (other === undefined || cell.value === other.value || isPython(cell)) continue
+    if (other === undefined || cell.value === other.value || isPythonCell(cell)) continue
     const reason = unexplainedLines(scene, cell.value, other.value)
     if (reason !== undefined) return `in cell ${at + 1}, ${reason}`
   }
   return unexplainedCode(scene, before, after)
-}
-
-function isPython(cell: { readonly cellType: string; readonly language: string; readonly value: string }): boolean {
-  return cell.cellType === 'code' && /^i?python/.test(cell.language)
 }
 
 function short(text: string): string {
