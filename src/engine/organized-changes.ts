@@ -5,6 +5,7 @@ import type { QualifiedName } from '../model/names.ts'
 import { joinName, parentOf, prefixesOf } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
+import { nameMapOf } from '../plan/names/name-map.ts'
 import { finalIdentities } from '../plan/names/final-identity.ts'
 import { styleBook } from '../plan/style/file-rules.ts'
 import type { StyleBook } from '../plan/style/file-rules.ts'
@@ -17,6 +18,7 @@ import { loadEffects } from '../python/index/load-effects.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { newlineOf } from '../text/text-style.ts'
+import { loadOrder } from './load-order.ts'
 import { organizedCells } from './organized-cells.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -95,25 +97,35 @@ type MayPass = (one: ImportEntry, other: ImportEntry) => boolean
 
 /**
  * For a file: whether it makes no difference which of two of its imports comes first. One of them at least does nothing to others,
- * but for what both of them load, which comes first either way.
+ * but for what both of them load, which comes first either way; or all that they load runs in one order whichever is first.
  */
 function passages(planned: Planned): (path: RepoPath) => MayPass {
   const identityOf = finalIdentities(planned.plan)
-  const isLoud = loudModules(planned)
+  const loudFrom = loudModules(planned)
+  const isLoud = (module: QualifiedName): boolean => loudFrom(module) !== undefined
+  const to = nameMapOf(planned.plan).moduleTo
+  const back = new Map(planned.plan.modules.map((move) => [move.to, move.from]))
+  const lazy = new Set(planned.plan.recipe.lazy.map((request) => request.package))
+  const order = loadOrder(planned.index, {
+    to,
+    back: (module) => back.get(module) ?? module,
+    loudFrom,
+    becomesLazy: (module) => lazy.has(module),
+  })
   return (path) => {
     const { before, after } = identityOf(path)
-    const loadsOf = (
-      entry: ImportEntry,
-    ): { readonly first: readonly QualifiedName[]; readonly loud: readonly QualifiedName[] } => {
+    const loadsOf = (entry: ImportEntry): Readonly<Record<'first' | 'loud' | 'all', readonly QualifiedName[]>> => {
       const modules = [after, before].flatMap((identity) => absoluteModule(entry, identity) ?? [])
       const first = modules.flatMap((module) => prefixesOf(entry.kind === 'from' ? module : parentOf(module)))
       const members = modules.flatMap((module) => entry.members.map(({ name }) => joinName(module, name)))
-      return { first, loud: [...first, ...modules, ...members].filter(isLoud) }
+      return { first, loud: [...first, ...modules, ...members].filter(isLoud), all: [...modules, ...members] }
     }
     return (one, other) => {
       const [mine, others] = [loadsOf(one), loadsOf(other)]
       return (
-        mine.loud.every((name) => others.first.includes(name)) || others.loud.every((name) => mine.first.includes(name))
+        mine.loud.every((name) => others.first.includes(name)) ||
+        others.loud.every((name) => mine.first.includes(name)) ||
+        order.commute(mine.all.map(to), others.all.map(to), after.name ?? '')
       )
     }
   }
@@ -133,14 +145,19 @@ function isOurs(change: FileChange): change is OurChange {
   return change.edits.length > 0 && (isPython(change.file.path) || change.file.path.endsWith('.ipynb'))
 }
 
-/** Modules, by their old or new name, that register something elsewhere or change it when they are loaded. */
-function loudModules({ plan, index }: Planned): (module: QualifiedName) => boolean {
+/** Where modules, by their old or new name, begin to register something elsewhere or change it when they are loaded; undefined for others. */
+function loudModules({ plan, index }: Planned): (module: QualifiedName) => number | undefined {
   const back = new Map(plan.modules.map((move) => [move.to, move.from]))
-  const known = new Map<QualifiedName, boolean>()
+  const known = new Map<QualifiedName, number | undefined>()
   return (module) => {
     const name = back.get(module) ?? module
-    const said = known.get(name) ?? (index.isModule(name) && loadEffects(index, name).length > 0)
-    known.set(name, said)
-    return said
+    if (!known.has(name)) {
+      const effects = index.isModule(name) ? loadEffects(index, name) : []
+      known.set(
+        name,
+        effects.length === 0 ? undefined : Math.min(...effects.map(({ statement }) => statement.span.start)),
+      )
+    }
+    return known.get(name)
   }
 }

@@ -71,12 +71,13 @@ function importsBehind(
   return new Set([...sites.map((site) => site.statement), ...beside.filter(({ kind }) => kind === 'import')])
 }
 
-/** Whether what an import loads is loaded by another import of the text, whatever becomes of this one. */
-function isLoadedBeside({ facts, before, index, renaming }: RewriteState, statement: ImportStatement): boolean {
+/** Whether what an import loads is loaded for the packages of the text, or by another import of it, whatever becomes of this one. */
+function isLoadedBeside({ facts, before, after, index, renaming }: RewriteState, statement: ImportStatement): boolean {
   const [item] = statement.items
   if (statement.kind !== 'import' || item === undefined || statement.items.length > 1 || !surelyRunsOnLoad(statement))
     return false
   if (renaming.moduleTo(item.name) !== item.name) return false
+  if (after.name !== undefined && after.name !== item.name && isWithin(after.name, item.name)) return true
   return facts.imports.some((other) => {
     if (other === statement || other.kind !== 'from' || other.level > 0 || !surelyRunsOnLoad(other)) return false
     const module = absoluteModule(other, before)

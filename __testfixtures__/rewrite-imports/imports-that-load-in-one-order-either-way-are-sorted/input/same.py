@@ -1,0 +1,4 @@
+from shop.net.layer import draw
+from shop.zone import walk
+
+print(draw, walk)

@@ -1,0 +1,7 @@
+from hall import start
+from shop.zone import walk
+
+start(walk)
+
+
+def draw(): ...

@@ -1,0 +1,4 @@
+from shop_net.line import link
+from shop.zone import walk
+
+print(link, walk)

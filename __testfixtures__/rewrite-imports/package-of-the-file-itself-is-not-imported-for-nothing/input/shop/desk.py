@@ -1,0 +1,5 @@
+import shop as s
+
+
+def serve():
+    s.till.open_till()

@@ -1,0 +1,6 @@
+import shop as s
+import till
+
+
+def serve():
+    till.open_till()

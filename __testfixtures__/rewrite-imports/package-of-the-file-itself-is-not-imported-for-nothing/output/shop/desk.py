@@ -1,0 +1,5 @@
+import till
+
+
+def serve():
+    till.open_till()
