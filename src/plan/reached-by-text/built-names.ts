@@ -203,9 +203,12 @@ function wantedOf(input: BuiltNamesInput, site: BuiltSite, value: readonly Known
   const text = textOf(value)
   if (text === undefined) return undefined
   const whole = wholeOf(site, value)
-  const name =
-    whole === undefined || !/^[\w.:]+$/.test(whole) ? undefined : newNameOf(map, index, whole.replace(':', '.'))
-  if (name === undefined || whole === undefined) return undefined
+  if (whole === undefined || !/^[\w.:]+$/.test(whole)) return undefined
+  // `prefix + "."`: the beginning of what is below a module.
+  const below = site.base.length === 0 && index.isModule(whole.replace(/\.$/, '')) && whole.endsWith('.')
+  if (below) return `${map.moduleTo(whole.slice(0, -1))}.`
+  const name = newNameOf(map, index, whole.replace(':', '.'))
+  if (name === undefined) return undefined
   if (site.base.length === 0) return whole.includes(':') ? `${parentOf(name)}:${lastPartOf(name)}` : name
   const base = textOf(site.base)
   if (base === undefined || parentOf(name) !== map.moduleTo(base)) return UNSAYABLE
