@@ -82,13 +82,17 @@ function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason
 /** Whether nothing but imports of modules of the tree came into a text: they load what a file that changed loads no more. */
 function addsLoadsAlone(scene: Scene, before: string, after: string): boolean {
   const left = before.split('\n')
-  return (
-    after.split('\n').every((line) => {
-      if (line === left[0]) return left.shift() !== undefined
-      const module = /^\s*import ([\w.]+)(?: as _\w+)?(?: {2}# noqa: F401)?\r?$/.exec(line)?.[1]
-      return line.trim() === '' || (module !== undefined && scene.after.isModule(module))
-    }) && left.length === 0
-  )
+  let loads = 0
+  for (const line of after.split('\n')) {
+    if (line === left[0]) {
+      left.shift()
+      continue
+    }
+    const module = /^\s*import ([\w.]+)(?: as _\w+)?(?: {2}# noqa: F401)?\r?$/.exec(line)?.[1]
+    if (line.trim() !== '' && (module === undefined || !scene.after.isModule(module))) return false
+    if (module !== undefined) loads += 1
+  }
+  return left.length === 0 && loads > 0
 }
 
 /** Whether a line that was there ends in another way, or a new one in a way no line did: a file may mix them. */
