@@ -234,11 +234,14 @@ python_version = "3.11"
       '? dependencies Pipfile:0 odd has no version that can be read',
     ])
     const read = distributionAt(buildWorkspace({ Pipfile: text.replace(/^odd.*\n/m, '') }), '')
-    expect([read.manifest, read.requiresPython, read.isRuntimeTold]).toEqual(['Pipfile', '==3.11.*', true])
+    expect([read.manifest, read.requiresPython, read.isRuntimeTold]).toEqual(['Pipfile', '>=3.11', true])
   })
 
   test('beside a manifest it is what those who work on the project install', () => {
-    const read = { 'pyproject.toml': '[project]\nname = "bakery"\ndependencies = []\n', Pipfile: '[packages]\nflour = "*"\n' }
+    const read = {
+      'pyproject.toml': '[project]\nname = "bakery"\ndependencies = []\n',
+      Pipfile: '[packages]\nflour = "*"\n',
+    }
     expect(declared(read)).toEqual(['pipenv: flour'])
   })
 })

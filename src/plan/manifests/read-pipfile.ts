@@ -14,13 +14,9 @@ const MARKERS: readonly string[] = [
 
 /**
  * What a `Pipfile` lists (pipenv.pypa.io, "Pipfile & Pipfile.lock"). `scope` is that of `[packages]`; `[dev-packages]` and other
- * categories are groups. Folders of the same machine (`path`) are no requirement. `data` is the parsed text; places are without lines.
+ * categories are groups. The Python that is asked for is taken for the oldest one. Folders of the same machine (`path`) are no requirement. `data` is the parsed text; places are without lines.
  */
-export function readPipfile(
-  path: RepoPath,
-  data: Readonly<Record<string, unknown>>,
-  scope: Scope,
-): ManifestPart {
+export function readPipfile(path: RepoPath, data: Readonly<Record<string, unknown>>, scope: Scope): ManifestPart {
   const declarations: Declaration[] = []
   const unread: Unread[] = []
   const place = { path }
@@ -44,7 +40,7 @@ export function readPipfile(
   return {
     declarations,
     unread,
-    requiresPython: scope.kind === 'runtime' && typeof python === 'string' ? `==${python}.*` : undefined,
+    requiresPython: scope.kind === 'runtime' && typeof python === 'string' ? `>=${python}` : undefined,
     tellsRuntime: scope.kind === 'runtime' && data['packages'] !== undefined,
   }
 }

@@ -4,6 +4,7 @@ import { joinPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Distribution } from '../manifests/distribution.ts'
 import { distributionAt } from '../manifests/distribution.ts'
+import { isPipfile } from '../manifests/pipenv-entry.ts'
 import { readProject } from '../manifests/project-manifest.ts'
 import { isWorkspaceRoot } from './workspace-edits.ts'
 
@@ -21,6 +22,7 @@ export function manifestFindings(
   if (first !== undefined) return [first]
   if (isWorkspaceRoot(distributionAt(workspace, '').data)) return []
   if (!workspace.has(home.manifest)) return readProject(undefined).findings
+  if (isPipfile(home.manifest)) return []
   const root = home.folder === '' ? '.' : `./${home.folder}`
   return [
     {
