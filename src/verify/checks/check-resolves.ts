@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, joinName } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { affectedFiles } from '../../plan/names/affected-files.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
@@ -33,8 +33,8 @@ export function checkResolves(scene: Scene): Check {
       imports += 1
       findings.push(...byOldName(scene, path, statement))
       for (const name of unresolved(scene.after, statement, scene.after.identityOf(path), path.endsWith('.pyi'))) {
-        if ([...brokenBefore].some((before) => before === name || renamed(scene, before) === name))
-          old.push(`${path}: ${name}`)
+        const isOld = [...brokenBefore].some((before) => before === name || renamed(scene, before) === name)
+        if (isOld || (origin === undefined && namedNothing(scene, name))) old.push(`${path}: ${name}`)
         else
           findings.push({
             code: 'unresolved-import',
@@ -50,6 +50,19 @@ export function checkResolves(scene: Scene): Check {
   const broken = old.length === 0 ? [] : [brokenBefore(old)]
   const evidence = `${count(imports, 'import')} of affected files resolve${old.length === 0 ? '' : `, ${old.length} did not before either`}`
   return checkOf('resolves', evidence, [...findings, ...broken, ...checkPickles(scene)])
+}
+
+/** Whether an import that a new file has, from parts of others, named nothing in the tree before. */
+function namedNothing(scene: Scene, name: QualifiedName): boolean {
+  return scene.base
+    .mentioning([lastPartOf(name)], '.py')
+    .some((path) =>
+      (scene.before.facts(path)?.imports ?? []).some((statement) =>
+        unresolved(scene.before, statement, scene.before.identityOf(path)).some(
+          (before) => before === name || renamed(scene, before) === name,
+        ),
+      ),
+    )
 }
 
 /** An import that only works because a shim stands at the old name: it should have been rewritten. */
