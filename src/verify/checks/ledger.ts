@@ -208,6 +208,13 @@ function inScript(path: RepoPath, text: string, span: Span): Kept | undefined {
   return { reason: 'an expression of another language, not a Python name', class: 'other project' }
 }
 
+/** A name that goes on behind a dash, as no name of Python does. */
+function longerWord(text: string, { how, span }: OldName): Kept | undefined {
+  const tail = how === undefined ? /^-[\p{L}\p{N}][\p{L}\p{N}_-]*/u.exec(text.slice(span.end, span.end + 40)) : null
+  if (tail === null) return undefined
+  return { reason: `one word with ${tail[0]}, which is no Python name`, class: 'other project' }
+}
+
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): Kept | undefined {
   const history = leftAsHistory(path, scene.plan)
   if (history !== undefined) return { reason: history.reason, class: 'history' }
@@ -215,9 +222,8 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
     return { reason: 'an address of a release or a commit, which says what was', class: 'history' }
   if (name.how === undefined && /(?:^|[^`])!$/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start)))
     return { reason: 'a tag, which is a key that files and code share', class: 'data' }
-  const tail =
-    name.how === undefined ? /^-[\p{L}\p{N}][\p{L}\p{N}_-]*/u.exec(text.slice(name.span.end, name.span.end + 40)) : null
-  if (tail !== null) return { reason: `one word with ${tail[0]}, which is no Python name`, class: 'other project' }
+  const longer = longerWord(text, name)
+  if (longer !== undefined) return longer
   const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
   if (/^[ \t]*(?:\d{1,3}\.){3}\d{1,3}[ \t]/.test(line))
     return { reason: 'a host beside its address', class: 'other project' }
