@@ -184,7 +184,7 @@ function isNewName(scene: Scene, name: string): boolean {
 }
 
 function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): Verdict {
-  const kept = reasonToKeep(scene, path, text, name)
+  const kept = longerWord(text, name) ?? reasonToKeep(scene, path, text, name)
   if (kept !== undefined) return { verdict: 'kept', ...kept }
   if (name.now === undefined) {
     const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
@@ -222,8 +222,6 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
     return { reason: 'an address of a release or a commit, which says what was', class: 'history' }
   if (name.how === undefined && /(?:^|[^`])!$/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start)))
     return { reason: 'a tag, which is a key that files and code share', class: 'data' }
-  const longer = longerWord(text, name)
-  if (longer !== undefined) return longer
   const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
   if (/^[ \t]*(?:\d{1,3}\.){3}\d{1,3}[ \t]/.test(line))
     return { reason: 'a host beside its address', class: 'other project' }
