@@ -164,6 +164,13 @@ export const MOVE_FINDINGS = {
     explains:
       'Who imports the moved name from its new module would need something the project does not declare. Choose another target, or import the dependency inside the functions that use it.',
   },
+  'stopped-module': {
+    levels: ['error'],
+    title: 'The source stops where the target would go on',
+    explains:
+      'A module that asserts or raises while it is loaded keeps what follows from being imported. In a module that does not, the same imports run everywhere. Move the code to a new module.',
+    remedies: ['placement'],
+  },
   'rebound-from-outside': {
     levels: ['error'],
     title: 'Another file assigns the moved name',

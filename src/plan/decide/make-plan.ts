@@ -27,6 +27,7 @@ import { lazyRequests } from '../names/lazy-requests.ts'
 import { takenNames } from './taken-names.ts'
 import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
+import { stoppedModules } from '../relocation/stopped-modules.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
@@ -157,6 +158,7 @@ function relocationFindings(
     ...disagreements(index, relocations),
     ...setFromOutside(index, relocations),
     ...newRequirements(index, relocations),
+    ...stoppedModules(index, relocations),
     ...loadedEarly(index, relocations, affectedFiles(index.workspace, recipe, moves, '.py')),
   ]
 }

@@ -136,10 +136,10 @@ function givenBy(
 function folderNamed(
   folders: ReadonlyMap<RepoPath, RepoPath>,
   bases: readonly RepoPath[],
-  { text }: ModuleFacts,
+  { text, statements }: ModuleFacts,
   fact: StringFact,
 ): RepoPath | undefined {
-  if (fact.docstring) return undefined
+  if (fact.docstring || statements[fact.statement]?.names.includes('__all__') === true) return undefined
   const pieces = fact.isFormat
     ? fact.pieces.filter((piece) => piece.startsWith('/'))
     : [text.slice(fact.content.start, fact.content.end)]
