@@ -110,7 +110,8 @@ interface Sight {
 function adviceFor(facts: ModuleFacts, needed: boolean, isLost: boolean): string {
   const unread = whyUnread(facts)
   if (needed && unread === undefined) return 'Mend the syntax first.'
-  const mend = unread === undefined ? 'Mend the syntax' : `${unread.mend.slice(0, 1).toUpperCase()}${unread.mend.slice(1)}`
+  const mend =
+    unread === undefined ? 'Mend the syntax' : `${unread.mend.slice(0, 1).toUpperCase()}${unread.mend.slice(1)}`
   return isLost
     ? `${mend}, keep the old name for a while (\`shim: { until: ... }\`), or leave the file out on purpose (\`exclude: [...]\`) if it is never run.`
     : unread !== undefined

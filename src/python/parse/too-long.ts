@@ -5,7 +5,7 @@ export function isTooLong(text: string): boolean {
   // No token is shorter than one character.
   if (text.length <= MAX_PYTHON_TOKENS) return false
   let count = 0
-  for (let at = 0; at < text.length && count <= MAX_PYTHON_TOKENS; ) {
+  for (let at = 0; at < text.length && count <= MAX_PYTHON_TOKENS;) {
     const char = text[at] ?? ''
     if (/\s/.test(char)) at += 1
     else if (char === '#') at = lineEnd(text, at)
