@@ -209,6 +209,12 @@ export const MOVE_FINDINGS = {
     explains:
       'A test that reloads a module wants its values anew. What has moved stands in another module, which is not run again with it.',
   },
+  'submodule-held': {
+    levels: ['error'],
+    title: 'A submodule is read of something that may be its package',
+    explains:
+      'A package that is passed on, kept in an attribute or put into a container is read later by another name. Which object that is only a run can tell. Read the submodule by its path first, or accept it in the recipe where it is another object.',
+  },
   'side-effect-decorator': {
     levels: ['note'],
     title: 'A decorator, a default or a value runs code when the definition is made',
