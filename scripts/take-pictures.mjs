@@ -33,7 +33,8 @@ try {
   mkdirSync(target, { recursive: true })
   const named = process.argv.slice(2).map((one) => one.split('='))
   for (const [name, page] of named.length > 0 ? named : [['cellkit', examplePage()]])
-    for (const view of VIEWS.filter(({ media }) => media === undefined || name === 'cellkit')) await picture(name, resolve(page), view)
+    for (const view of VIEWS.filter(({ media }) => media === undefined || name === 'cellkit'))
+      await picture(name, resolve(page), view)
 } finally {
   await browser.close()
   rmSync(folder, { recursive: true })

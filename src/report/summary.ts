@@ -73,7 +73,9 @@ function changesText({ files, kinds, edits }: Summary): string {
 }
 
 function findingsText(report: Report): string {
-  const levels = findingsOf(report).filter(isOutsideLedger).map(({ finding }) => finding.level)
+  const levels = findingsOf(report)
+    .filter(isOutsideLedger)
+    .map(({ finding }) => finding.level)
   const text = listed(LEVELS.map((level) => [levels.filter((one) => one === level).length, level, `${level}s`]))
   return text === '' ? 'none' : text
 }
