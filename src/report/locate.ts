@@ -42,6 +42,11 @@ export function placeText(located: Pick<LocatedFinding, 'path' | 'line' | 'colum
   return [located.path ?? '', located.line, located.column].filter((part) => part !== undefined).join(':')
 }
 
+/** The ledger of old names has a section of its own, and a count of its own. */
+export function isOutsideLedger({ source }: LocatedFinding): boolean {
+  return source !== 'check residue'
+}
+
 function locator(): (finding: Finding, source: string, texts: readonly Workspace[]) => LocatedFinding {
   const indexes = { byOffset: new Map<string, LineIndex>(), lines: new Map<string, readonly string[]>() }
   return (finding, source, texts) => {
