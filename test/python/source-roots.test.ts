@@ -20,13 +20,4 @@ describe('where dotted names start', () => {
     expect(sourceRoots(buildWorkspace({ ...PACKAGE, 'setup.py': 'setup(package_dir={"": "lib"})\n' }))).toEqual([''])
     expect(sourceRoots(buildWorkspace({ ...PACKAGE, 'setup.py': 'setup()\n' }))).toEqual([''])
   })
-
-  test('packages beside the manifest of a project in a folder, where they are imported by their names', () => {
-    const project = { 'package/pyproject.toml': '[project]\nname = "kiln"\n', 'package/kiln/__init__.py': '' }
-    expect(sourceRoots(buildWorkspace({ ...project, 'suite/test_a.py': 'import kiln.glaze\n' }))).toEqual([
-      '',
-      'package',
-    ])
-    expect(sourceRoots(buildWorkspace({ ...project, 'suite/test_a.py': 'import package.kiln\n' }))).toEqual([''])
-  })
 })

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, joinName, lastPartOf } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
+import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { affectedFiles } from '../../plan/names/affected-files.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
@@ -25,16 +26,16 @@ export function checkResolves(scene: Scene): Check {
     if (facts === undefined || facts.errors.length > 0) continue
     const base = origin === undefined ? undefined : scene.before.facts(origin)
     const brokenBefore = new Set<string>()
-    if (base !== undefined && origin !== undefined) {
-      for (const statement of base.imports)
-        for (const name of unresolved(scene.before, statement, scene.before.identityOf(origin))) brokenBefore.add(name)
-    }
+    // A new file, as a `conftest.py` that is copied in part, takes over what files of its name could not resolve.
+    for (const one of origin !== undefined ? [origin] : namesakes(scene, path))
+      for (const statement of (one === origin ? base : scene.before.facts(one))?.imports ?? [])
+        for (const name of unresolved(scene.before, statement, scene.before.identityOf(one))) brokenBefore.add(name)
     for (const statement of facts.imports) {
       imports += 1
       findings.push(...byOldName(scene, path, statement))
       for (const name of unresolved(scene.after, statement, scene.after.identityOf(path), path.endsWith('.pyi'))) {
-        const isOld = [...brokenBefore].some((before) => before === name || renamed(scene, before) === name)
-        if (isOld || (origin === undefined && namedNothing(scene, name))) old.push(`${path}: ${name}`)
+        if ([...brokenBefore].some((before) => before === name || renamed(scene, before) === name))
+          old.push(`${path}: ${name}`)
         else
           findings.push({
             code: 'unresolved-import',
@@ -52,17 +53,8 @@ export function checkResolves(scene: Scene): Check {
   return checkOf('resolves', evidence, [...findings, ...broken, ...checkPickles(scene)])
 }
 
-/** Whether an import that a new file has, from parts of others, named nothing in the tree before. */
-function namedNothing(scene: Scene, name: QualifiedName): boolean {
-  return scene.base
-    .mentioning([lastPartOf(name)], '.py')
-    .some((path) =>
-      (scene.before.facts(path)?.imports ?? []).some((statement) =>
-        unresolved(scene.before, statement, scene.before.identityOf(path)).some(
-          (before) => before === name || renamed(scene, before) === name,
-        ),
-      ),
-    )
+function namesakes(scene: Scene, path: RepoPath): readonly RepoPath[] {
+  return scene.base.list('.py').filter((one) => baseNameOf(one) === baseNameOf(path))
 }
 
 /** An import that only works because a shim stands at the old name: it should have been rewritten. */
