@@ -2,7 +2,7 @@
  * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, write the schemas and the
  * man page, and put the program into one file that starts fast. With `--if-possible` (from `dependencies`, which npm runs in a
  * checkout alone, once it has installed) a missing compiler is no error: the development dependencies may have been left out. `--unless-built`
- * is for `prepare`, which npm runs after that, and alone where it installs from git (`pre-commit` does).
+ * is for `prepare`, which npm runs after that, and alone where it installs from git and may run scripts.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
