@@ -48,7 +48,8 @@ function cyclesRow(pitfalls: PitfallScene, checks: readonly Check[]): Row {
 function configsRow(scene: Scene, checks: readonly Check[]): Row {
   const own = checks.filter((check) => check.name === 'configs' || check.name === 'residue')
   const evidence = own.map((check) => check.evidence).join('; ')
-  if (own.some((check) => check.verdict === 'fail' || check.verdict === 'warn')) return { verdict: 'broken', evidence }
+  const bad = own.filter((check) => check.verdict === 'fail' || check.verdict === 'warn')
+  if (bad.length > 0) return { verdict: 'broken', evidence: bad.map((check) => check.evidence).join('; ') }
   if (own.every((check) => /^0 /.test(check.evidence)))
     return { verdict: 'none', evidence: 'no config and no text names anything that moved' }
   const { guide } = scene.plan.recipe
