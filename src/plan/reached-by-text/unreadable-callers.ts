@@ -6,7 +6,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
-import { scanImports } from '../../python/facts/scan-imports.ts'
+import { scanImports } from '../../workspace/scan-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { affectedFiles, modulePattern, renamedRoots } from '../names/affected-files.ts'
 
