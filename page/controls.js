@@ -24,17 +24,26 @@ $('text').oninput = (event) => {
   waiting = setTimeout(() => ((state.text = event.target.value), drawFiles()), 120)
 }
 $('all').onclick = () => {
-  const cards = [...document.querySelectorAll('#files details')]
+  const cards = allCards()
   const open = !cards.every((card) => card.open)
   for (const card of cards) card.open = open
 }
-for (const button of document.querySelectorAll('.size'))
-  button.onclick = () => {
-    const full = button.closest('figure').querySelector('.canvas').classList.toggle('full')
-    button.setAttribute('aria-pressed', String(full))
-  }
+/** On paper nothing can be opened, and paper is white: every diff is shown, unless they are more than anybody prints. */
+const PRINTED = 6000
+let shown
 addEventListener('beforeprint', () => {
-  for (const card of document.querySelectorAll('#files details')) card.open = true
+  const lines = data.files.reduce((sum, file) => sum + file.added + file.removed, 0)
+  const folded = [...document.querySelectorAll('details.rest, details.why'), ...allCards()].filter((one) => !one.open)
+  shown = { theme: document.documentElement.dataset.theme, opened: lines > PRINTED ? [] : folded }
+  setTheme('light')
+  for (const one of shown.opened) {
+    one.open = true
+    if (one.dataset.path) drawDiff(one, fileAt.get(one.dataset.path))
+  }
+})
+addEventListener('afterprint', () => {
+  setTheme(shown.theme)
+  for (const one of shown.opened) one.open = false
 })
 addEventListener('keydown', (event) => {
   if (/INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) {
@@ -49,7 +58,7 @@ addEventListener('keydown', (event) => {
   else if (event.key === 't') $('theme').click()
   else if (event.key === 'e') $('all').click()
   else if (event.key === 'j' || event.key === 'k') {
-    const heads = [...document.querySelectorAll('#files summary')]
+    const heads = allCards().flatMap((card) => (card.checkVisibility() ? [card.querySelector('summary')] : []))
     const at = heads.indexOf(document.activeElement)
     const next = heads[Math.max(0, Math.min(heads.length - 1, at + (event.key === 'j' ? 1 : -1)))]
     next?.focus()
@@ -57,4 +66,10 @@ addEventListener('keydown', (event) => {
   }
 })
 setSplit(state.split)
-if (location.hash.startsWith('#file:')) showFile(decodeURIComponent(location.hash.slice(6)))
+// A link to a file of the page: `#file:PATH`, `#file:PATH:LINE`.
+function showLinked() {
+  const [, path, line] = /^#file:(.*?)(?::(\d+))?$/.exec(decodeURIComponent(location.hash)) ?? []
+  if (path !== undefined) showFile(path, line === undefined ? undefined : Number(line))
+}
+addEventListener('hashchange', showLinked)
+showLinked()

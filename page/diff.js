@@ -88,14 +88,15 @@ function marked(words, chosen) {
 
 const PYTHON =
   /(#.*$)|("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\b(False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)\b|\b(\d[\w.]*)\b/g
-const VALUES = /(#.*$)|("(?:\\.|[^"\\])*"|'[^']*')|\b(true|false|null)\b|\b(\d[\w.]*)\b/g
+const VALUES = /(#.*$)|("(?:\\.|[^"\\])*"|'[^']*')|\b(true|false|null)\b|(?<![\w./-])(\d+(?:\.\d+)?)(?![\w./-])/g
 const CLASSES = ['c', 's', 'k', 'd']
 
-/** A line with its colours and marks. A line at a time, so a string over several lines has no colour of its own. */
-function painted(text, path, marks) {
+/** A line with its colours and marks. `isText`: it stands in a string of several lines. */
+function painted(text, path, marks, isText) {
   const rule = /\.pyi?$/.test(path) ? PYTHON : /\.(ya?ml|toml|json|cfg|ini)$/.test(path) ? VALUES : undefined
   const kinds = new Array(text.length)
-  if (rule && text.length < 2000)
+  if (isText) kinds.fill('s')
+  else if (rule && text.length < 2000)
     for (const match of text.matchAll(rule)) {
       const kind = CLASSES[match.slice(1).findIndex((one) => one !== undefined)]
       kinds.fill(kind, match.index, match.index + match[0].length)
@@ -111,77 +112,156 @@ function painted(text, path, marks) {
   })
 }
 
+/** Which lines of one side of a hunk stand in a string of several lines, as far as the hunk shows where one begins. */
+function linesInStrings(rows, side, path) {
+  const inside = new Set()
+  if (!/\.pyi?$/.test(path)) return inside
+  let open
+  for (const row of rows) {
+    const text = row[side]
+    if (text === undefined) continue
+    if (open !== undefined) inside.add(row)
+    for (const [quotes] of text.matchAll(/"""|'''/g)) {
+      if (open === quotes) open = undefined
+      else if (open === undefined && text.trim() !== quotes) open = quotes
+    }
+  }
+  return inside
+}
+
+/** Rows that are drawn at once; the others when they are asked for. */
+const ROWS = 500
+
 function diffTable(file) {
   const hunks = hunksOf(file.patch)
   if (hunks.length === 0)
     return el('p', { class: 'empty' }, file.kind === 'moved' ? 'Moved as it is.' : 'No line changes.')
-  const path = file.path
-  const said = new Map()
-  for (const one of findingsAt.get(path) ?? []) if (one.line) said.set(one.line, [...(said.get(one.line) ?? []), one])
-  const body = el('tbody', { class: state.split ? 'split' : '' })
-  for (const hunk of hunks) {
-    body.append(el('tr', { class: 'hunk' }, el('td', { colspan: 4 }, hunk.head)))
-    for (const row of rowsOf(hunk)) {
-      const words =
-        !row.same && row.left !== undefined && row.right !== undefined ? changedWords(row.left, row.right) : undefined
-      body.append(...(state.split ? splitRow(row, words, path) : unifiedRows(row, words, path)))
-      for (const one of said.get(row.now) ?? [])
-        body.append(
-          el(
-            'tr',
-            { class: 'said' },
-            el('td', { colspan: 4 }, el('b', { class: levelClass(one.level) }, one.title), ` ${one.reason}`),
-          ),
-        )
-    }
+  const all = hunks.flatMap((hunk) => [{ head: hunk.head, rows: rowsOf(hunk) }])
+  const rows = all.flatMap((hunk) => hunk.rows)
+  const said = grouped(
+    (findingsAt.get(file.path) ?? []).filter(({ line }) => line !== undefined),
+    (one) => nearestRow(rows, one.line, one.text),
+  )
+  const body = el('tbody', { class: state.split ? 'split' : 'unified' })
+  const waiting = all.flatMap((hunk) => [
+    () => [el('tr', { class: 'hunk' }, el('td', { colspan: 4 }, hunk.head))],
+    ...(state.split ? splitRows : unifiedRows)(hunk.rows, file.path, said),
+  ])
+  const some = (count) => {
+    for (const make of waiting.splice(0, count)) body.append(...make())
+    if (waiting.length > 0) body.append(moreRow(waiting.length, some))
   }
-  if (!state.split) regroup(body)
+  some(ROWS)
   return el(
     'div',
-    { class: 'diff', tabindex: 0, role: 'region', 'aria-label': `Changes of ${path}` },
+    { class: 'diff', tabindex: 0, role: 'region', 'aria-label': `Changes of ${file.path}` },
     el('table', {}, body),
   )
 }
 
-function splitRow(row, words, path) {
-  const side = (text, number, kind, marks) =>
-    text === undefined
-      ? [el('td', { class: 'n' }), el('td')]
-      : [
-          el('td', { class: `n ${row.same ? '' : kind}` }, String(number)),
-          el('td', { class: row.same ? '' : kind }, painted(text, path, marks)),
-        ]
-  return [el('tr', {}, side(row.left, row.old, 'del', words?.left), side(row.right, row.now, 'add', words?.right))]
+function moreRow(count, some) {
+  const button = el('button', { class: 'more' }, `Show ${count} more lines`)
+  const row = el('tr', { class: 'hunk rest' }, el('td', { colspan: 4 }, button))
+  button.onclick = () => (row.remove(), some(Infinity))
+  return row
 }
 
-function unifiedRows(row, words, path) {
-  const line = (kind, old, now, text, marks) =>
+/** Of rows the one that a place means: its text, as near to its line as there is one; else its line. */
+function nearestRow(rows, line, text) {
+  const wanted = (text ?? '').trim()
+  const away = (row) => Math.min(Math.abs((row.now ?? Infinity) - line), Math.abs((row.old ?? Infinity) - line))
+  const holds = (one) => one !== undefined && one.includes(wanted)
+  const same = wanted === '' ? [] : rows.filter((row) => holds(row.right) || holds(row.left))
+  const found = same.length > 0 ? same : rows.filter((row) => row.now === line || row.old === line)
+  return found.reduce((best, row) => (best === undefined || away(row) < away(best) ? row : best), undefined)
+}
+
+/** The drawn row of a place; the rest of the file is drawn where it is not yet there. */
+function rowAt(card, line, text) {
+  card.querySelector('tr.rest button')?.click()
+  const drawn = [...card.querySelectorAll('tr[data-now], tr[data-old]')].map((node) => {
+    const number = (value) => (value === undefined ? undefined : Number(value))
+    return { node, old: number(node.dataset.old), now: number(node.dataset.now), right: node.textContent }
+  })
+  return nearestRow(drawn, line, text)?.node
+}
+
+function saidRows(findings) {
+  return (findings ?? []).map((one) =>
     el(
       'tr',
-      { class: kind },
-      el('td', { class: 'n' }, old ?? ''),
-      el('td', { class: 'n' }, now ?? ''),
-      el('td', {}, painted(text, path, marks)),
-    )
-  if (row.same) return [line('', row.old, row.now, row.left)]
-  return [
-    ...(row.left === undefined ? [] : [line('del', row.old, undefined, row.left, words?.left)]),
-    ...(row.right === undefined ? [] : [line('add', undefined, row.now, row.right, words?.right)]),
-  ]
+      { class: 'said' },
+      el(
+        'td',
+        { colspan: 4 },
+        el('b', { class: levelClass(one.level) }, data.codes[one.code].title),
+        ' ',
+        rich(one.reason),
+      ),
+    ),
+  )
+}
+
+const wordsOfRow = (row) =>
+  !row.same && row.left !== undefined && row.right !== undefined ? changedWords(row.left, row.right) : undefined
+
+/** Makers of rows, so that a long file is drawn as far as it is looked at. */
+function splitRows(rows, path, said) {
+  const [before, after] = [linesInStrings(rows, 'left', path), linesInStrings(rows, 'right', path)]
+  const side = (text, number, kind, marks, isText) =>
+    text === undefined
+      ? [el('td', { class: 'n' }), el('td', { class: 'none' })]
+      : [
+          el('td', { class: `n ${kind}` }, String(number)),
+          el('td', { class: kind }, painted(text, path, marks, isText)),
+        ]
+  return rows.map((row) => () => {
+    const words = wordsOfRow(row)
+    const [gone, come] = row.same ? ['', ''] : ['del', 'add']
+    return [
+      el(
+        'tr',
+        { 'data-old': row.old, 'data-now': row.now },
+        side(row.left, row.old, gone, words?.left, before.has(row)),
+        side(row.right, row.now, come, words?.right, after.has(row)),
+      ),
+      ...saidRows(said.get(row)),
+    ]
+  })
 }
 
 /** In one column all removed lines of a block stand before all added ones. */
-function regroup(body) {
+function unifiedRows(rows, path, said) {
+  const [before, after] = [linesInStrings(rows, 'left', path), linesInStrings(rows, 'right', path)]
+  const line = (kind, old, now, text, marks, isText) =>
+    el(
+      'tr',
+      { class: kind, 'data-old': old, 'data-now': now },
+      el('td', { class: 'n' }, old ?? ''),
+      el('td', { class: 'n' }, now ?? ''),
+      el('td', {}, painted(text, path, marks, isText)),
+    )
+  const makers = []
   let block = []
   const flush = () => {
-    const after = block.at(-1)?.nextSibling ?? null
-    const order = [...block.filter((row) => row.className === 'del'), ...block.filter((row) => row.className !== 'del')]
-    for (const row of order) body.insertBefore(row, after)
+    const mine = block.map((row) => [row, wordsOfRow(row)])
+    for (const [row, words] of mine)
+      if (row.left !== undefined)
+        makers.push(() => [line('del', row.old, undefined, row.left, words?.left, before.has(row))])
+    for (const [row, words] of mine)
+      makers.push(() => [
+        ...(row.right === undefined ? [] : [line('add', undefined, row.now, row.right, words?.right, after.has(row))]),
+        ...saidRows(said.get(row)),
+      ])
     block = []
   }
-  for (const row of [...body.children]) {
-    if (row.className === 'del' || row.className === 'add') block.push(row)
-    else if (block.length > 0) flush()
+  for (const row of rows) {
+    if (!row.same) block.push(row)
+    else {
+      flush()
+      makers.push(() => [line('', row.old, row.now, row.left, undefined, after.has(row)), ...saidRows(said.get(row))])
+    }
   }
-  if (block.length > 0) flush()
+  flush()
+  return makers
 }

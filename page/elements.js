@@ -15,9 +15,14 @@ function el(name, attributes = {}, ...children) {
   return node
 }
 
-const state = { split: innerWidth > 1100, by: 'file', text: '', kind: '', review: false }
+const state = { split: innerWidth > 1100, by: '', text: '', kind: '', review: false }
+const fileAt = new Map(data.files.flatMap((file) => (file.from ? [[file.from, file]] : [])))
+for (const file of data.files) fileAt.set(file.path, file)
 const findingsAt = new Map()
-for (const one of data.findings) if (one.path) findingsAt.set(one.path, [...(findingsAt.get(one.path) ?? []), one])
+for (const one of data.findings) {
+  const path = fileAt.get(one.path)?.path
+  if (path) findingsAt.set(path, [...(findingsAt.get(path) ?? []), one])
+}
 
 const levelClass = (level) =>
   ({
@@ -32,30 +37,30 @@ const levelClass = (level) =>
     proved: 'good',
   })[level] ?? 'dim'
 
-function fileLink(path, line) {
-  const known = data.files.some((file) => file.path === path)
-  const text = line ? `${path}:${line}` : path
-  if (!known) return el('span', { class: 'mono' }, text)
+/** A text in which what stands between backticks is code. */
+function rich(text) {
+  return text
+    .split(/`([^`\n]+)`/)
+    .map((part, at) => (at % 2 === 1 ? el('code', {}, part) : part))
+    .filter((part) => part !== '')
+}
+
+/** A place; a link to its line in the diff, where the file is in it. `text` is what stands there, for a line that has moved since. */
+function fileLink(path, line, text) {
+  const said = line ? `${path}:${line}` : path
+  if (!fileAt.has(path)) return el('span', { class: 'mono' }, said)
   return el(
     'a',
-    { class: 'mono', href: `#file:${path}`, onclick: (event) => (event.preventDefault(), showFile(path)) },
-    text,
+    {
+      class: 'mono',
+      href: `#file:${said}`,
+      onclick: (event) => (event.preventDefault(), showFile(path, line, text)),
+    },
+    said,
   )
 }
 
-function findingCard(one) {
-  return el(
-    'div',
-    { class: `finding ${one.level}` },
-    el('b', { class: levelClass(one.level) }, one.title),
-    ' ',
-    el('span', { class: 'dim mono' }, one.code),
-    one.path ? el('div', {}, fileLink(one.path, one.line)) : undefined,
-    el('div', {}, one.reason),
-    one.advice ? el('div', { class: 'dim' }, `What to do: ${one.advice}`) : undefined,
-  )
-}
-
+/** A table; on a narrow screen its rows become blocks, and each cell says what column it is of. */
 function table(heads, rows) {
   return el(
     'div',
@@ -63,25 +68,11 @@ function table(heads, rows) {
     el(
       'table',
       { class: 'stack' },
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          heads.map((head) => el('th', {}, head)),
-        ),
-      ),
+      el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', {}, head)))),
       el(
         'tbody',
         {},
-        rows.map((row) =>
-          el(
-            'tr',
-            {},
-            row.map((cell) => el('td', {}, cell)),
-          ),
-        ),
+        rows.map((row) => el('tr', {}, ...row.map((cell, at) => el('td', { 'data-head': heads[at] }, cell)))),
       ),
     ),
   )
@@ -95,9 +86,16 @@ function shortened(items, make, shown = 30) {
     box.append(
       el(
         'button',
-        { class: 'noprint', onclick: (event) => event.target.replaceWith(...items.slice(shown).map(make)) },
+        { class: 'noprint more', onclick: (event) => event.target.replaceWith(...items.slice(shown).map(make)) },
         `Show ${items.length - shown} more`,
       ),
     )
   return box
+}
+
+/** Items by a key, in the order in which the keys are met. */
+function grouped(items, keyOf) {
+  const groups = new Map()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
 }

@@ -8,14 +8,21 @@
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
+import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import { placeEdit } from '../src/plan/reached-by-text/place-edits.ts'
 import { hasToChange, placeGoals, placeMoves } from '../src/plan/reached-by-text/place-goals.ts'
+import type { PlaceStart } from '../src/plan/reached-by-text/place-goals.ts'
+import { packageEdit, packageStart } from '../src/plan/reached-by-text/package-goals.ts'
 import { placePackages } from '../src/plan/reached-by-text/place-packages.ts'
 import { insertImports } from '../src/python/edit/import-block.ts'
 import { ownPlaces } from '../src/python/index/own-place.ts'
+import type { OwnPlace } from '../src/python/index/own-place.ts'
+import { packagePlaces } from '../src/python/index/package-place.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
 import { wordQuery } from '../src/workspace/text-query.ts'
+
+const PLACES = ['__file__', '__package__', '__name__', '__spec__', 'resources', 'get_data', 'PackageLoader']
 
 export const rewritePlaces: Transform = {
   name: 'rewrite-places',
@@ -28,14 +35,23 @@ export const rewritePlaces: Transform = {
     const origins = new Map(plan.files.map((move) => [move.to, move.from]))
     const [moves, packages] = [placeMoves(index, plan.files), placePackages(index, plan.files, plan.rootsAfter)]
     const styles = fileStyles(now)
-    const changes = workspace.matching(wordQuery(['__file__']), '.py').flatMap((path): readonly FileChange[] => {
+    const names = { index, moves, to: nameMapOf(plan).moduleTo }
+    const changes = workspace.matching(wordQuery(PLACES), '.py').flatMap((path): readonly FileChange[] => {
       const [file, facts] = [workspace.read(path), now.facts(path)]
       // Tests that move later find what they read by their new place.
       const movesLater = plan.recipe.tests !== undefined && path.startsWith(`${plan.recipe.tests.from}/`)
       if (file === undefined || facts === undefined || movesLater) return []
-      const written = placeGoals(moves, ownPlaces(facts), origins.get(path) ?? path, path).flatMap((goal) =>
-        goal !== undefined && hasToChange(goal) ? (placeEdit({ facts, path }, goal, moves, packages) ?? []) : [],
-      )
+      const origin = origins.get(path) ?? path
+      const changed = (places: readonly OwnPlace[], begins: (place: OwnPlace) => PlaceStart | undefined) =>
+        placeGoals(moves, places, begins).flatMap((goal) => (goal !== undefined && hasToChange(goal) ? [goal] : []))
+      const written = [
+        ...changed(ownPlaces(facts), () => ({ was: origin, is: path })).flatMap(
+          (goal) => placeEdit({ facts, path }, goal, moves, packages) ?? [],
+        ),
+        ...changed(packagePlaces(facts), packageStart(names, origin, path)).flatMap(
+          (goal) => packageEdit(names, { facts, path }, origin, goal, packages) ?? [],
+        ),
+      ]
       const edits = written.flatMap((one) => one.edits)
       const needed = [...new Set(written.flatMap((one) => one.needed ?? []))].map((module) => ({
         module,

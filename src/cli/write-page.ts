@@ -42,8 +42,8 @@ async function openFile(path: string, io: ConsoleIo): Promise<void> {
 }
 
 /** The style and the program of the page, in the order in which they build on each other. */
-const STYLES = ['theme.css', 'graphs.css', 'files.css', 'media.css']
-const PROGRAMS = ['elements.js', 'diff.js', 'files.js', 'sections.js', 'controls.js']
+const STYLES = ['theme.css', 'sections.css', 'graphs.css', 'files.css', 'media.css']
+const PROGRAMS = ['elements.js', 'graphs.js', 'diff.js', 'files.js', 'sections.js', 'trial.js', 'controls.js']
 
 function assets(names: readonly string[]): string {
   return names.map((name) => readTextFile(fileURLToPath(new URL(`../../page/${name}`, import.meta.url)))).join('')

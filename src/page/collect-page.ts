@@ -3,6 +3,7 @@ import { editsOf } from '../report/step-lines.ts'
 import { findingsOf } from '../report/locate.ts'
 import { filePatchesOf, kindOf, pathsOf } from '../report/patch.ts'
 import { reviewPlaces } from '../report/review-places.ts'
+import { READER_TITLES, byRisk } from '../report/review-risk.ts'
 import { plural } from '../report/plan-lines.ts'
 import { linesChanged } from '../report/stat-lines.ts'
 import { summaryOf } from '../report/summary.ts'
@@ -20,12 +21,14 @@ import type { FilePatch } from '../text/unified-diff.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { drawGraph } from './draw-graph.ts'
 import { moduleGraph } from './module-graph.ts'
+import { simplifyGraph } from './simplify-graph.ts'
 import type { PageData, PageDistribution, PageFile } from './page-data.ts'
 
 /** Everything a page shows of a report. The ledger of the proof is in it, without what was rewritten. */
 export async function pageOf(report: Report): Promise<PageData> {
   const { run, proof } = report
   const { plan, base, final } = run
+  const found = findingsOf(report)
   const [before, after] = [indexOf(base, plan.rootsBefore), indexOf(final, plan.rootsAfter)]
   return {
     title: titleOf(report),
@@ -35,11 +38,15 @@ export async function pageOf(report: Report): Promise<PageData> {
     refusals: report.refusals,
     summary: sentencesOf(report),
     files: filePatchesOf(run).map((patch) => fileOf(patch, run.steps)),
-    reviews: reviewPlaces(run.steps),
-    findings: findingsOf(report).map(({ finding, source, path, line }) => {
+    reviews: byRisk(reviewPlaces(run.steps)).map(([reader, places]) => [READER_TITLES[reader], places]),
+    findings: found.map(({ finding, source, path, line, text }) => {
       const { code, level, reason, advice } = finding
-      return { code, level, title: entryOf(code).title, reason, advice, path, line, source }
+      return { code, level, reason, advice, path, line, text, source }
     }),
+    codes: Object.fromEntries(
+      found.map(({ finding: { code } }) => [code, { title: entryOf(code).title, explains: entryOf(code).explains }]),
+    ),
+    reasons: Object.fromEntries(run.steps.map(({ transform, summary }) => [transform, summary])),
     checks: (proof?.checks ?? []).map(({ name, verdict, evidence }) => ({ name, verdict, evidence })),
     checklist: proof?.checklist ?? [],
     ledger: (proof?.residue ?? []).map(({ path, line, text, verdict, reason }) => ({
@@ -51,8 +58,8 @@ export async function pageOf(report: Report): Promise<PageData> {
     })),
     rewritten: proof?.rewritten ?? 0,
     trial: report.trial,
-    before: await drawGraph(moduleGraph(plan, before, 'before')),
-    after: run.steps.length === 0 ? undefined : await drawGraph(moduleGraph(plan, after, 'after')),
+    before: await drawGraph(simplifyGraph(moduleGraph(plan, before, 'before'))),
+    after: run.steps.length === 0 ? undefined : await drawGraph(simplifyGraph(moduleGraph(plan, after, 'after'))),
     distributions: distributionsOf(base, final),
     moves: movesOf(plan),
   }
@@ -64,6 +71,7 @@ function sentencesOf(report: Report): readonly string[] {
   const extracted = report.run.plan.package
   const said = (count: number, one: string, many: string): readonly string[] =>
     count === 0 ? [] : [`${plural(count, one, many)}.`]
+  const changed = `${plural(files, 'file changes', 'files change')}, in ${plural(edits, 'edit')}; ${toReview === 0 ? 'none needs a look' : `${toReview} of them to look at`}.`
   return [
     ...(extracted === undefined
       ? []
@@ -75,7 +83,7 @@ function sentencesOf(report: Report): readonly string[] {
     ...said(copies, 'definition is copied', 'definitions are copied'),
     ...said(filesMoved, 'file moves', 'files move'),
     ...said(kept, 'name stays importable where it was', 'names stay importable where they were'),
-    `${plural(files, 'file changes', 'files change')}, in ${plural(edits, 'edit')}; ${toReview === 0 ? 'none needs a look' : `${toReview} of them to look at`}.`,
+    ...(report.outcome === 'refused' && files === 0 ? [] : [changed]),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { byDistribution, standingAbove } from './graph-layout.ts'
 import type { GraphEdge, GraphNode, ModuleGraph } from './module-graph.ts'
 import type { PageGraph } from './page-data.ts'
 
@@ -14,7 +15,8 @@ export async function drawGraph(graph: ModuleGraph): Promise<PageGraph | undefin
   return {
     svg: bare(output),
     modules: graph.nodes.reduce((sum, { modules }) => sum + modules, 0),
-    isCyclic: graph.edges.some(({ isCyclic }) => isCyclic),
+    isCyclic: graph.edges.some(({ isCyclic }) => isCyclic) || graph.nodes.some(({ isTangle }) => isTangle),
+    isReduced: graph.isReduced,
   }
 }
 
@@ -24,15 +26,14 @@ function bare(svg: string): string {
     .slice(svg.indexOf('<svg'))
     .replace(/<!--[\s\S]*?-->\n?/g, '')
     .replace(/ (?:fill|stroke)="(?:white|black|none|transparent|lightgrey)"/g, '')
+    .replace(/^<svg width="([\d.]+)pt" height="[\d.]+pt"/, '<svg style="--points:$1"')
     .replace(/<polygon(?= points="[^"]*"\/>\n<g id="clust)/, '<polygon class="paper"')
     .trim()
 }
 
-function dotOf({ nodes, edges, moves }: ModuleGraph): string {
-  const byDistribution = new Map<string, GraphNode[]>()
-  for (const node of nodes)
-    byDistribution.set(node.distribution, [...(byDistribution.get(node.distribution) ?? []), node])
-  const clusters = [...byDistribution].map(([name, own], at) =>
+function dotOf(graph: ModuleGraph): string {
+  const { nodes, edges, moves } = graph
+  const clusters = [...byDistribution(nodes)].map(([name, own], at) =>
     [
       `subgraph cluster_${at} { label=${quoted(name)}; class="distribution";`,
       ...own.map(nodeLine),
@@ -40,23 +41,27 @@ function dotOf({ nodes, edges, moves }: ModuleGraph): string {
       '}',
     ].join('\n'),
   )
+  const { pairs, hubs } = standingAbove(graph)
+  const around = new Set(nodes.filter(({ isOwn }) => !isOwn).map(({ id }) => id))
   return [
-    'digraph modules { rankdir=TB; bgcolor="transparent"; nodesep=0.18; ranksep=0.42; mclimit=0.5; nslimit=4; nslimit1=4; fontname="sans-serif";',
-    'node [shape=box, style=rounded, fontname="sans-serif", fontsize=11, height=0.3, margin="0.1,0.04"];',
-    'edge [fontname="sans-serif", fontsize=9, arrowsize=0.6];',
+    'digraph modules { rankdir=TB; bgcolor="transparent"; nodesep=0.18; ranksep=0.42; mclimit=0.5; nslimit=4; nslimit1=4; fontname="Arial";',
+    'node [shape=box, style=rounded, fontname="Arial", fontsize=11, height=0.3, margin="0.14,0.05"];',
+    'edge [fontname="Arial", fontsize=9, arrowsize=0.6];',
     ...clusters,
-    ...edges.map(edgeLine),
+    ...edges.map((edge) => edgeLine(edge, around.has(edge.from) || around.has(edge.to))),
+    ...hubs.map((hub) => `${quoted(hub)} [style=invis, width=0.01, height=0.01, fixedsize=true, label=""];`),
+    ...pairs.map(([upper, lower]) => `${quoted(upper)} -> ${quoted(lower)} [style=invis];`),
     ...moves.map(({ from, to, symbols }) => {
-      const label = symbols.length > 2 ? `${symbols.length} names` : symbols.join(', ')
+      const label = symbols.length > 2 ? `${symbols.length} names` : symbols.join('\n')
       return `${quoted(from)} -> ${quoted(to)} [class="move", constraint=false, label=${quoted(label)}, tooltip=${quoted(symbols.join(', '))}];`
     }),
     '}',
   ].join('\n')
 }
 
-function nodeLine({ id, label, isOwn, modules }: GraphNode): string {
-  const text = modules > 1 ? `${label} (${modules})` : label
-  return `${quoted(id)} [label=${quoted(text)}, class=${quoted(isOwn ? 'own' : 'around')}, tooltip=${quoted(id)}];`
+function nodeLine({ id, label, title, isOwn, isTangle }: GraphNode): string {
+  const kind = `${isOwn ? 'own' : 'around'}${isTangle ? ' tangle' : ''}`
+  return `${quoted(id)} [label=${quoted(label)}, class=${quoted(kind)}, tooltip=${quoted(title)}];`
 }
 
 /** Modules of one layer stand in one row. */
@@ -68,9 +73,10 @@ function rowsOf(nodes: readonly GraphNode[]): readonly string[] {
     .map((row) => `{ rank=same; ${row.map(quoted).join('; ')} }`)
 }
 
-function edgeLine({ from, to, count, onLoad, isCyclic }: GraphEdge): string {
-  const kind = isCyclic ? 'cycle' : onLoad ? 'load' : 'late'
-  const said = `${from} imports ${to}${onLoad ? '' : ' later'}${count > 1 ? ` (${count} modules)` : ''}`
+/** An edge from or to what is around is drawn fainter than one within the package. */
+function edgeLine({ from, to, count, onLoad, isCyclic }: GraphEdge, isFaint: boolean): string {
+  const kind = `${isCyclic ? 'cycle' : onLoad ? 'load' : 'late'}${isFaint ? ' faint' : ''}`
+  const said = `${from} imports ${to}${onLoad ? '' : ' later'}${count > 1 ? ` (${count} times)` : ''}`
   const width = Math.min(1 + Math.log2(count) / 2, 3).toFixed(1)
   return `${quoted(from)} -> ${quoted(to)} [class=${quoted(kind)}, penwidth=${width}, tooltip=${quoted(said)}${onLoad ? '' : ', style=dashed'}];`
 }

@@ -7,17 +7,23 @@ import { ranksOf } from '../plan/names/layers.ts'
 import { nameMapOf } from '../plan/names/name-map.ts'
 import { edgesOf } from '../python/index/module-edges.ts'
 import type { SymbolIndex } from '../python/index/symbol-index.ts'
+import { withCycles } from './simplify-graph.ts'
 
 /** A module, or several of one package that stand for themselves. */
 export interface GraphNode {
   readonly id: string
+  /** What stands in the node; several lines for one that stands for several modules. */
   readonly label: string
+  /** The whole names of what it stands for. */
+  readonly title: string
   readonly distribution: string
   /** What the plan is about; the rest is what it touches. */
   readonly isOwn: boolean
   readonly modules: number
   /** The rank of its layer, 0 lowest. */
   readonly rank: number | undefined
+  /** Whether it stands for modules that need each other while they are imported. */
+  readonly isTangle: boolean
 }
 
 /** How many modules of one import modules of the other; on a cycle if each needs the other while it is imported. */
@@ -41,6 +47,8 @@ export interface ModuleGraph {
   readonly nodes: readonly GraphNode[]
   readonly edges: readonly GraphEdge[]
   readonly moves: readonly GraphMove[]
+  /** Whether imports that follow from others were left out. */
+  readonly isReduced: boolean
 }
 
 /** More modules than this are drawn by package. */
@@ -89,16 +97,19 @@ export function moduleGraph(plan: Plan, index: SymbolIndex, side: 'before' | 'af
   const nodes = [...ids].map(([id, modules]): GraphNode => {
     const file = index.fileOf(modules[0] ?? id) ?? index.fileOf(index.modulesBelow(id)[0] ?? '') ?? ''
     const isOwn = modules.length > 0
+    const name = isOwn && top !== undefined && isWithin(id, top) && id !== top ? id.slice(top.length + 1) : id
     return {
       id,
-      label: isOwn && top !== undefined && isWithin(id, top) && id !== top ? id.slice(top.length + 1) : id,
+      label: modules.length > 1 ? `${name} (${modules.length})` : name,
+      title: id,
       distribution: distributionOf(index.workspace, file).name ?? '',
       isOwn,
       modules: Math.max(modules.length, 1),
       rank: isOwn ? rankOf(id) : undefined,
+      isTangle: false,
     }
   })
-  return { nodes, edges: drawn, moves: side === 'after' ? movesOf(plan, idOf) : [] }
+  return { nodes, edges: drawn, moves: side === 'after' ? movesOf(plan, idOf) : [], isReduced: false }
 }
 
 function ownModules(plan: Plan, index: SymbolIndex, side: 'before' | 'after'): ReadonlySet<QualifiedName> {
@@ -136,24 +147,6 @@ function nearestNeighbours(
     ties.set(packageOf(module), (ties.get(packageOf(module)) ?? 0) + 1)
   const order = [...ties].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
   return new Set(order.slice(0, NEIGHBOURS).map(([name]) => name))
-}
-
-/** Mark edges that lie on a cycle of imports that run on load: their ends reach each other. */
-function withCycles(edges: readonly GraphEdge[]): readonly GraphEdge[] {
-  const next = new Map<string, string[]>()
-  for (const { from, to, onLoad } of edges) if (onLoad) next.set(from, [...(next.get(from) ?? []), to])
-  const reaches = (start: string, goal: string): boolean => {
-    const seen = new Set([start])
-    const queue = [start]
-    for (let at = queue.shift(); at !== undefined; at = queue.shift())
-      for (const one of next.get(at) ?? []) {
-        if (one === goal) return true
-        if (!seen.has(one)) queue.push(one)
-        seen.add(one)
-      }
-    return false
-  }
-  return edges.map((edge) => ({ ...edge, isCyclic: edge.onLoad && reaches(edge.to, edge.from) }))
 }
 
 function movesOf(plan: Plan, idOf: (module: QualifiedName) => string | undefined): readonly GraphMove[] {

@@ -1,4 +1,5 @@
 import type { Trial } from '../model/trial.ts'
+import type { FindingCode } from '../model/findings/finding-table.ts'
 import type { ReviewPlace } from '../report/review-places.ts'
 import type { RepoPath } from '../model/source-file.ts'
 
@@ -20,13 +21,14 @@ export interface PageFile {
 
 /** A finding with its place; line is 1-based. */
 export interface PageFinding {
-  readonly code: string
+  readonly code: FindingCode
   readonly level: 'error' | 'warning' | 'note'
-  readonly title: string
   readonly reason: string
   readonly advice: string
   readonly path?: RepoPath | undefined
   readonly line?: number | undefined
+  /** The line itself. */
+  readonly text?: string | undefined
   readonly source: string
 }
 
@@ -35,6 +37,8 @@ export interface PageGraph {
   readonly svg: string
   readonly modules: number
   readonly isCyclic: boolean
+  /** Whether imports that follow from others were left out. */
+  readonly isReduced: boolean
 }
 
 /** What one distribution asks for, before and after. */
@@ -54,8 +58,13 @@ export interface PageData {
   /** Sentences in people's words. */
   readonly summary: readonly string[]
   readonly files: readonly PageFile[]
-  readonly reviews: readonly ReviewPlace[]
+  /** Edits to look at by who reads the file, in words; those that break most first. */
+  readonly reviews: readonly (readonly [string, readonly ReviewPlace[]])[]
   readonly findings: readonly PageFinding[]
+  /** What is always true of a code that is found. */
+  readonly codes: Readonly<Record<string, { readonly title: string; readonly explains: string }>>
+  /** What each transform that changed something does, in one line. */
+  readonly reasons: Readonly<Record<string, string>>
   readonly checks: readonly { readonly name: string; readonly verdict: string; readonly evidence: string }[]
   readonly checklist: readonly {
     readonly row: string

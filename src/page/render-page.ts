@@ -1,4 +1,4 @@
-import type { PageData, PageGraph } from './page-data.ts'
+import type { PageData, PageFile, PageGraph } from './page-data.ts'
 
 /** The page's style sheet and program, as texts. */
 export interface PageAssets {
@@ -31,23 +31,24 @@ ${links(data)}
 </nav></header>
 <main>
 ${overview(data)}
-${graphs(before, after)}
+${data.outcome === 'refused' ? FINDINGS : ''}
+${graphs(data)}
 <section id="needs"><h2>What each distribution needs</h2></section>
 <section id="moves"><h2>What moves to another module</h2></section>
 <section id="review"><h2>Edits to look at</h2></section>
 <section id="diffs"><h2>Changes</h2>
 <div class="tools">
 <input id="text" type="search" placeholder="Filter by path or text" aria-label="Filter by path or text">
-<label>Group by <select id="by"><option value="file">nothing</option><option value="transform">transform</option><option value="kind">kind</option></select></label>
+<label>Group by <select id="by"><option value="">what to look at</option><option value="transform">reason</option><option value="file">path</option><option value="kind">kind</option></select></label>
 <label>Kind <select id="kind"><option value="">all</option><option>edited</option><option>moved</option><option>created</option><option>copied</option><option>removed</option></select></label>
 <button id="only" aria-pressed="false">To look at</button>
 <button id="split" aria-pressed="false">Side by side</button>
 <button id="all">Open all</button>
 <span id="count" class="dim" role="status"></span>
 </div>
-<p class="dim noprint"><kbd>j</kbd> <kbd>k</kbd> next and last file, <kbd>Enter</kbd> open, <kbd>/</kbd> filter, <kbd>s</kbd> side by side, <kbd>e</kbd> open all, <kbd>t</kbd> dark</p>
+<p class="dim noprint keys"><kbd>j</kbd> <kbd>k</kbd> next and last file, <kbd>Enter</kbd> open, <kbd>/</kbd> filter, <kbd>s</kbd> side by side, <kbd>e</kbd> open all, <kbd>t</kbd> dark</p>
 <div id="files"></div></section>
-<section id="findings"><h2>Findings</h2></section>
+${data.outcome === 'refused' ? '' : FINDINGS}
 <section id="proof"><h2>The proof</h2></section>
 <section id="trial"><h2>Tried on both sides</h2></section>
 <section id="checklist"><h2>Pitfalls of such a move</h2></section>
@@ -61,6 +62,8 @@ ${js}</script>
 </html>
 `
 }
+
+const FINDINGS = '<section id="findings"><h2>Findings</h2></section>'
 
 const PARTS: readonly (readonly [string, string])[] = [
   ['overview', 'Overview'],
@@ -76,30 +79,58 @@ const PARTS: readonly (readonly [string, string])[] = [
   ['ledger', 'Old names'],
 ]
 
-function links({ before, after }: PageData): string {
+function links({ before, after, outcome }: PageData): string {
   const shown = PARTS.filter(([id]) => id !== 'graphs' || before !== undefined || after !== undefined)
-  return shown.map(([id, title]) => `<a href="#${id}">${title}</a>`).join('\n')
+  // What is refused is read first.
+  const first = outcome === 'refused' ? ['overview', 'findings'] : ['overview']
+  const order = [
+    ...first.flatMap((id) => shown.filter(([one]) => one === id)),
+    ...shown.filter(([id]) => !first.includes(id)),
+  ]
+  return order.map(([id, title]) => `<a href="#${id}">${title}</a>`).join('\n')
 }
 
 function overview(data: PageData): string {
   const failed = data.checks.filter(({ verdict }) => verdict === 'fail').length
-  const passed = data.checks.filter(({ verdict }) => verdict === 'pass').length
-  const errors = data.findings.filter(({ level }) => level === 'error').length
-  const undecided = data.ledger.filter(({ verdict }) => verdict === 'undecided').length
-  const added = data.files.reduce((sum, file) => sum + file.added, 0)
-  const removed = data.files.reduce((sum, file) => sum + file.removed, 0)
   return `<section id="overview">
-<h1>${escaped(data.title)}</h1>
+<h1>${escaped(data.title.replaceAll(' -> ', ' \u2192 '))}</h1>
 <p>${verdictOf(data, failed)}</p>
-${data.refusals.length === 0 ? '' : `<ul class="plain bad">${data.refusals.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul>`}
-<ul class="plain">${data.summary.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul>
-<div class="tiles">
-${tile('diffs', data.files.length, `files, +${added} -${removed}`)}
-${tile('review', data.reviews.length, 'edits to look at', data.reviews.length > 0 ? 'warn' : '')}
-${tile('findings', data.findings.length, errors > 0 ? `findings, ${errors} of them errors` : 'findings', errors > 0 ? 'bad' : '')}
-${tile('proof', `${passed} of ${data.checks.length}`, failed > 0 ? `checks pass, ${failed} fail` : 'checks pass', failed > 0 ? 'bad' : 'good')}
-${tile('ledger', undecided, `old names undecided, ${data.rewritten} rewritten`, undecided > 0 ? 'warn' : '')}
-</div></section>`
+${data.refusals.length === 0 ? '' : `<ul class="plain bad">${data.refusals.map((one) => `<li>${escaped(one.replace(' (see above)', ''))}</li>`).join('')}</ul>`}
+<ul class="facts">${data.summary.map((one) => `<li>${escaped(one)}</li>`).join(' ')}</ul>
+${data.outcome === 'refused' && data.files.length === 0 ? '' : `<div class="tiles">\n${tiles(data, failed).join('\n')}\n</div>`}</section>`
+}
+
+/** The numbers that say something: of a plan that was refused there are no changes, and no proof. */
+function tiles({ files, reviews, findings, checks, ledger, rewritten }: PageData, failed: number): readonly string[] {
+  const sum = (count: (file: PageFile) => number): number => files.reduce((all, file) => all + count(file), 0)
+  const toReview = reviews.reduce((all, [, places]) => all + places.length, 0)
+  const passed = checks.filter(({ verdict }) => verdict === 'pass').length
+  const idle = checks.filter(({ verdict }) => verdict === 'skipped').length
+  const errors = findings.filter(({ level }) => level === 'error').length
+  const undecided = ledger.filter(({ verdict }) => verdict === 'undecided').length
+  const lines = `files, +${sum(({ added }) => added)} \u2212${sum(({ removed }) => removed)}`
+  const names = `old names undecided, ${rewritten} rewritten`
+  return [
+    ...(files.length === 0 ? [] : [tile('diffs', files.length, lines)]),
+    ...(files.length === 0 ? [] : [tile('review', toReview, 'edits to look at', toReview > 0 ? 'warn' : '')]),
+    tile(
+      'findings',
+      findings.length,
+      errors > 0 ? `findings, ${errors} of them errors` : 'findings',
+      errors > 0 ? 'bad' : '',
+    ),
+    ...(checks.length === 0
+      ? []
+      : [
+          tile(
+            'proof',
+            `${passed} of ${checks.length - idle}`,
+            failed > 0 ? `checks pass, ${failed} fail` : 'checks pass',
+            failed > 0 ? 'bad' : 'good',
+          ),
+          tile('ledger', undecided, names, undecided > 0 ? 'warn' : 'good'),
+        ]),
+  ]
 }
 
 function verdictOf({ outcome, checks }: PageData, failed: number): string {
@@ -117,17 +148,20 @@ function tile(part: string, number: number | string, text: string, kind = ''): s
   return `<a class="tile" href="#${part}"><b class="${kind}">${number}</b>${escaped(text)}</a>`
 }
 
-function graphs(before: PageGraph | undefined, after: PageGraph | undefined): string {
+/** The drawings, with words for the lines that are in them. */
+function graphs({ before, after, moves }: PageData): string {
   if (before === undefined && after === undefined) return ''
+  const isCyclic = before?.isCyclic === true || after?.isCyclic === true
   return `<section id="graphs"><h2>Modules before and after</h2>
-<div class="legend"><span><i></i>imports</span><span><i style="border-top-style:dashed"></i>imports later, in a function</span><span class="bad"><i></i>on an import cycle</span><span style="color:var(--accent)"><i></i>names that move</span></div>
+<div class="legend"><span><i></i>imports</span><span><i style="border-top-style:dashed"></i>imports later, in a function</span>${isCyclic ? '<span class="bad"><i></i>on an import cycle</span>' : ''}${moves.length > 0 ? '<span class="accent"><i></i>names that move</span>' : ''}</div>
 <div class="graphs">${figure('Before', before)}${figure('After', after)}</div></section>`
 }
 
 function figure(title: string, graph: PageGraph | undefined): string {
   if (graph === undefined) return ''
   const cyclic = graph.isCyclic ? ', with an import cycle' : ''
-  return `<figure><figcaption><b>${title}</b> <span class="dim">${graph.modules} modules and packages${cyclic}</span> <button class="size noprint" aria-pressed="false">Full size</button></figcaption>
+  const reduced = graph.isReduced ? '; imports that follow from others are left out' : ''
+  return `<figure><figcaption><b>${title}</b> <span class="dim">${graph.modules} modules and packages${cyclic}${reduced}</span> <button class="size noprint" aria-pressed="false">Full size</button></figcaption>
 <div class="canvas" tabindex="0" role="region" aria-label="Module graph, ${title.toLowerCase()}">${graph.svg}</div></figure>`
 }
 

@@ -95,6 +95,8 @@ const review = z.strictObject({
   transform: z.string(),
   before: z.string(),
   after: z.string(),
+  lead: z.string().describe('What stands in front of it on its first line.'),
+  tail: z.string().describe('What stands behind it on its last line.'),
 })
 
 const finding = z.strictObject({

@@ -13,6 +13,9 @@ export interface ReviewPlace {
   readonly transform: string
   readonly before: string
   readonly after: string
+  /** What stands in front of it on its first line, and behind it on its last. */
+  readonly lead: string
+  readonly tail: string
 }
 
 /** Every edit of a run that is marked for a person, in the order of the run. */
@@ -31,7 +34,14 @@ export function reviewPlaces(steps: readonly Step[]): readonly ReviewPlace[] {
         transform,
         before: text.slice(span.start, span.end),
         after,
+        lead: span.start === 0 ? '' : text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start),
+        tail: restOfLine(text, span.end),
       }))
     }),
   )
+}
+
+function restOfLine(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset)
+  return text.slice(offset, end < 0 ? undefined : end).replace(/\r$/, '')
 }

@@ -38,7 +38,8 @@ test('words that differ are set off where as many lines come as go', () => {
 })
 
 test('edits to look at: those that break most first', () => {
-  const place = (path: string) => ({ from: path, path, line: 1, column: 1, transform: 't', before: 'a', after: 'b' })
+  const edit = { line: 1, column: 1, transform: 't', before: 'a', after: 'b', lead: '', tail: '' }
+  const place = (path: string) => ({ from: path, path, ...edit })
   const paths = ['README.md', 'a/conf.yml', 'shop/z.py', '.github/workflows/ci.yml', 'shop/a.py']
   expect(byRisk(paths.map(place)).map(([reader, own]) => [reader, own.map(({ path }) => path)])).toEqual([
     ['code', ['shop/a.py', 'shop/z.py']],

@@ -75,3 +75,36 @@ test.each([
     found.map((one) => one.replace(/ \w+-changed/, ' code-changed')),
   )
 })
+
+const FILES = 'from importlib.resources import files as _files\n\n'
+
+test.each([
+  [`${FILES}TEXT = _files("fen") / "barn" / "hay.txt"\n`, '"barn"', '"shed"'],
+  [`${FILES}TEXT = _files("fen").joinpath("barn", "hay.txt")\n`, '"barn"', '"shed"'],
+  [`${FILES}name = "hay"\nTEXT = _files("fen") / f"barn/{name}.txt"\n`, 'barn/', 'shed/'],
+  ['import pkgutil\n\nTEXT = pkgutil.get_data("fen", "barn/hay.txt")\n', 'barn/', 'shed/'],
+  ['import pkgutil\n\nTEXT = pkgutil.get_data("fen", "barn/hay.txt")\n', '"fen", "barn/', '"fen.shed", "'],
+])('what a package is asked for is worked out on both sides: %j', (code, was, is) => {
+  const all = (now: string): readonly string[] =>
+    proveTrees(
+      'rename_modules: { fen.barn: fen.shed }\n',
+      { 'fen/__init__.py': '', 'fen/barn/__init__.py': '', 'fen/barn/hay.txt': 'hay\n', 'use.py': code },
+      { 'fen/__init__.py': '', 'fen/shed/__init__.py': '', 'fen/shed/hay.txt': 'hay\n', 'use.py': now },
+    ).checks.flatMap((check) => check.findings.filter((one) => one.level === 'error').map((one) => one.code))
+  expect(all(code.replace(was, is))).toEqual([])
+  expect(all(code)).not.toEqual([])
+  expect(all(code.replace(was, is.replace('shed', 'stall')))).not.toEqual([])
+})
+
+test.each([
+  ['__package__', '"fen"', []],
+  ['__package__', '"fen.core"', ['code-changed']],
+  ['__name__.rpartition(".")[0]', '"fen"', []],
+  ['__name__.rpartition(".")[0]', '"fen.core"', ['code-changed']],
+  ['__name__.split(".")[0]', '__name__.split(".")[0]', []],
+])('a package that names itself by %s, and then by %s', (was, is, found) => {
+  const code = (name: string): string =>
+    `import pkgutil\n\nPACKAGE = ${name}\nTEXT = pkgutil.get_data(${name}, "t.txt")\n`
+  const said = problems(code(was), {}, code(is)).filter((one) => one.startsWith('meaning'))
+  expect([...new Set(said.map((one) => one.replace(/.* \w+-changed/, 'code-changed')))]).toEqual(found)
+})

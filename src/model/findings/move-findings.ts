@@ -164,6 +164,13 @@ export const MOVE_FINDINGS = {
     explains:
       'Who imports the moved name from its new module would need something the project does not declare. Choose another target, or import the dependency inside the functions that use it.',
   },
+  'stopped-module': {
+    levels: ['error'],
+    title: 'The source stops where the target would go on',
+    explains:
+      'A module that asserts or raises while it is loaded keeps what follows from being imported. In a module that does not, the same imports run everywhere. Move the code to a new module.',
+    remedies: ['placement'],
+  },
   'rebound-from-outside': {
     levels: ['error'],
     title: 'Another file assigns the moved name',
@@ -201,6 +208,12 @@ export const MOVE_FINDINGS = {
     title: 'The old module is run again somewhere, and the moved value is worked out when it is loaded',
     explains:
       'A test that reloads a module wants its values anew. What has moved stands in another module, which is not run again with it.',
+  },
+  'submodule-held': {
+    levels: ['error'],
+    title: 'A submodule is read of something that may be its package',
+    explains:
+      'A package that is passed on, kept in an attribute or put into a container is read later by another name. Which object that is only a run can tell. Read the submodule by its path first, or accept it in the recipe where it is another object.',
   },
   'side-effect-decorator': {
     levels: ['note'],

@@ -27,6 +27,8 @@ import { lazyRequests } from '../names/lazy-requests.ts'
 import { takenNames } from './taken-names.ts'
 import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
+import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
+import { stoppedModules } from '../relocation/stopped-modules.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
@@ -92,6 +94,7 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
   findings.push(
     ...lateCallerNotes(index, moves, timing),
     ...fileFindings(index, files, withRootOf(recipe.package, rootsBefore), to),
+    ...heldSubmodules(index, to),
     ...bareNeighbours(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
@@ -157,6 +160,7 @@ function relocationFindings(
     ...disagreements(index, relocations),
     ...setFromOutside(index, relocations),
     ...newRequirements(index, relocations),
+    ...stoppedModules(index, relocations),
     ...loadedEarly(index, relocations, affectedFiles(index.workspace, recipe, moves, '.py')),
   ]
 }

@@ -6,6 +6,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
+import { nameAsked, packagePlaces } from '../../python/index/package-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
@@ -64,9 +65,17 @@ function packagesByPlace(
   facts: ModuleFacts,
   lines: ReturnType<typeof lineIndexOf>,
 ): readonly AskedName[] {
-  if (!facts.text.includes('__file__') || index.moduleOf(path) === undefined) return []
-  return ownPlaces(facts).flatMap((place): readonly AskedName[] => {
-    for (let folder = placeNamed(path, place) ?? ''; folder !== ''; folder = folderOf(folder)) {
+  const module = index.moduleOf(path)
+  if (module === undefined) return []
+  const byFile = !facts.text.includes('__file__')
+    ? []
+    : ownPlaces(facts).map((place) => ({ place, named: placeNamed(path, place) }))
+  const byPackage = packagePlaces(facts).map((place) => {
+    const init = place.asked === undefined ? undefined : index.fileOf(nameAsked(place.asked, module, path))
+    return { place, named: init === undefined ? undefined : placeNamed(folderOf(init), place) }
+  })
+  return [...byFile, ...byPackage].flatMap(({ place, named }): readonly AskedName[] => {
+    for (let folder = named ?? ''; folder !== ''; folder = folderOf(folder)) {
       const name = index.workspace.has(joinPath(folder, '__init__.py'))
         ? index.moduleOf(joinPath(folder, '__init__.py'))
         : undefined

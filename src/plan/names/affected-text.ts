@@ -74,7 +74,12 @@ function spellingPattern(name: QualifiedName): RegExp {
   const parent = escaped(lastPartOf(parentOf(name)))
   if (parent === '') return new RegExp(`(?<!\\w)${last}(?!\\w)`)
   const list = `${parent}(?:[./\\\\]+[{(\\[][^)}\\]\\n]{0,200}|\\s+import\\b[^\\n]*|\\s+import\\s*\\([^)]*)(?<!\\w)${last}(?!\\w)`
-  return new RegExp(`${parent}${BETWEEN}${last}(?!\\w)|${list}|["'.]${last}["']|(?<!\\w)${last}(?:[\\\\/]|\\\\?\\.py)`)
+  // Where the words stand apart: names behind a folder by a loop, in a folder that a script goes to, below the module of a section.
+  const apart = `(?<![\\w-])${parent}[\\\\/]["']?[$%{]|(?:\\bcd|pushd|WORKDIR|directory:|chdir\\s*=)\\s+["']?\\S*${parent}|module(?:::|\\})[ \\w.]*${parent}[ \\t]*$|\`[~!]?\\.${last}(?!\\w)`
+  return new RegExp(
+    `${parent}${BETWEEN}${last}(?!\\w)|${list}|["'.]${last}["']|(?<!\\w)${last}(?:[\\\\/]|\\\\?\\.py)|${apart}`,
+    'm',
+  )
 }
 
 function escaped(word: string): string {

@@ -4,12 +4,14 @@ import { joinName, lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { LoadToKeep } from '../../python/edit/load-submodules.ts'
+import type { Reference } from '../../python/facts/facts.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { loadLevel, modulesAskedFor, submoduleReads } from '../../python/index/submodule-loads.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { differences } from '../../workspace/compare.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { heldReadsOf } from './held-loads.ts'
 import { holderTokens } from './module-holders.ts'
 import { nameMapOf } from './name-map.ts'
 
@@ -31,20 +33,23 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   if (word === undefined) return found
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
   const reading = withOneOf(anyQuery([word, ...words]), holderTokens(after))
+  const keep = (path: RepoPath, module: QualifiedName, reference: Reference, least: number): void => {
+    const statements = lost.get(module)
+    if (statements === undefined) return
+    const old = names.get(module) ?? module
+    const was = Math.max(...originsOf(trees, path).map((origin) => loadLevel(before, origin, old)))
+    if (was < least || loadLevel(after, path, module) >= was) return
+    const known = found.get(path) ?? []
+    found.set(path, [...known, { module, reference, isLate: was < 3, boundBeside: statements.get(path) ?? [] }])
+  }
   for (const path of after.workspace.matching(reading, '.py')) {
     const facts = after.facts(path)
     if (facts === undefined || facts.errors.length > 0) continue
-    const from = originsOf(trees, path)
-    for (const { reference, module } of submoduleReads(after, path, facts)) {
-      const statements = lost.get(module)
-      if (statements === undefined) continue
-      const old = names.get(module) ?? module
-      const was = Math.max(...from.map((origin) => loadLevel(before, origin, old)))
-      if (loadLevel(after, path, module) >= was) continue
-      const known = found.get(path) ?? []
-      found.set(path, [...known, { module, reference, isLate: was < 3, boundBeside: statements.get(path) ?? [] }])
-    }
+    for (const { reference, module } of submoduleReads(after, path, facts)) keep(path, module, reference, 0)
   }
+  // What is asked for by text may not be there on purpose.
+  for (const [path, reads] of heldReadsOf(after, [...lost.keys()]))
+    for (const { holder, module, isText } of reads) keep(path, module, holder, isText ? 3 : 0)
   return found
 }
 

@@ -4,15 +4,11 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
-import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { overlaps } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { renamedRoots } from '../names/affected-files.ts'
-import { anyQuery, queryOf } from '../../workspace/text-query.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
 import { newNameOf } from '../names/name-map.ts'
 import type { NameMap } from '../names/name-map.ts'
 import { builtSites } from './built-sites.ts'
@@ -43,31 +39,6 @@ const UNSAYABLE = '\0'
 const NOTHING: BuiltNames = { edits: [], findings: [], kept: [] }
 const PUT_TOGETHER =
   /[+%/]|\.format\b|join\b|\b[fF][rR]?['"]|\bvars\s*\(|__dict__|import_module|__import__|find_spec|modules/
-
-/** The Python files in which a name that changes may be put together: they spell its last word in a string, or import by name. */
-export function filesWithBuiltNames(
-  workspace: Workspace,
-  recipe: Recipe,
-  moved: readonly SymbolMove[],
-): readonly RepoPath[] {
-  const words = [...renamedRoots(recipe).map(lastPartOf), ...moved.map((move) => move.symbol)]
-  if (words.length === 0) return []
-  const spelt = new RegExp(`["'.}/sd](?:${[...new Set(words)].map(escape).join('|')})(?![\\w])`)
-  return workspace.matching(anyQuery([queryOf(spelt, new Set(words)), queryOf(ASKS_BY_NAME, ASKING)]), '.py')
-}
-
-const ASKING = [
-  'import_module',
-  '__import__',
-  'find_spec',
-  'resolve_name',
-  'run_module',
-  'import_string',
-  'locate',
-  'sys.modules',
-]
-const ASKS_BY_NAME =
-  /\b(?:import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|sys\.modules)\s*[([]/
 
 /**
  * Names that a module puts together out of constants (`PKG + ".lines"`, `"%s.%s"`, tables, loops) are made to say the new name;
@@ -203,9 +174,12 @@ function wantedOf(input: BuiltNamesInput, site: BuiltSite, value: readonly Known
   const text = textOf(value)
   if (text === undefined) return undefined
   const whole = wholeOf(site, value)
-  const name =
-    whole === undefined || !/^[\w.:]+$/.test(whole) ? undefined : newNameOf(map, index, whole.replace(':', '.'))
-  if (name === undefined || whole === undefined) return undefined
+  if (whole === undefined || !/^[\w.:]+$/.test(whole)) return undefined
+  // `prefix + "."`: the beginning of what is below a module.
+  const below = site.base.length === 0 && index.isModule(whole.replace(/\.$/, '')) && whole.endsWith('.')
+  if (below) return `${map.moduleTo(whole.slice(0, -1))}.`
+  const name = newNameOf(map, index, whole.replace(':', '.'))
+  if (name === undefined) return undefined
   if (site.base.length === 0) return whole.includes(':') ? `${parentOf(name)}:${lastPartOf(name)}` : name
   const base = textOf(site.base)
   if (base === undefined || parentOf(name) !== map.moduleTo(base)) return UNSAYABLE

@@ -4,6 +4,7 @@ import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { packagesImported } from './dunder-imports.ts'
 import { heldNames } from './short-names.ts'
+import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
@@ -31,9 +32,11 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
   )) {
     const self = index.identityOf(path)
     const home = self.name === undefined ? undefined : self.isPackage ? self.name : parentOf(self.name)
-    for (const fact of index.facts(path)?.strings ?? []) {
+    const facts = index.facts(path)
+    if (facts === undefined || !asksBelowItself(facts)) continue
+    for (const fact of facts.strings) {
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
-      if (fact.call !== undefined && IMPORTERS.test(fact.call.callee)) continue
+      if (fact.call !== undefined && (IMPORTERS.test(fact.call.callee) || isForOthers(facts, fact))) continue
       const word = index.workspace.read(path)?.text.slice(fact.content.start, fact.content.end) ?? ''
       if (!/^\.?\w+(\.\w+)*$/.test(word)) continue
       const target = index.lookup(joinName(home, word.replace(/^\./, '')), 'import')
@@ -49,6 +52,26 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     }
   }
   return findings
+}
+
+/**
+ * Whether what a file imports by computed names may be the rest of a name: a second argument says below which package, or texts are put
+ * together at a dot. `import_module(name)` alone takes whole names, which are followed as such.
+ */
+function asksBelowItself({ text, strings }: ModuleFacts): boolean {
+  if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b|\bsys\s*\.\s*modules\b/.test(text)) return true
+  if (/\bimport_module\s*\([^()]*(?:\([^()]*\)[^()]*)*,/.test(text)) return true
+  return strings.some(({ docstring, pieces, content }) => {
+    const said = pieces.length > 0 ? pieces : [text.slice(content.start, content.end)]
+    return !docstring && said.some((piece) => !/\s/.test(piece) && /(?:^|\w)\.$|^\.(?:\{|%)|\w\.(?:\{|%s)/.test(piece))
+  })
+}
+
+/** Whether a string is handed to what the file only imports: a getter of settings, a logger. What it imports by is another thing. */
+function isForOthers(facts: ModuleFacts, { call }: StringFact): boolean {
+  if (call === undefined || /lazy|import|\battach\b/i.test(call.callee)) return false
+  const own = facts.scopes[0]?.bindings.get(/^\w*/.exec(call.callee)?.[0] ?? '') ?? []
+  return own.length > 0 && own.every((binding) => binding.imported !== undefined)
 }
 
 /** A one-word module name that a list or a constant holds (`INSTALLED_APPS = ["users"]`), where a file imports by what such names hold. */

@@ -1,7 +1,8 @@
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { Finding } from '../../model/finding.ts'
-import { joinName } from '../../model/names.ts'
+import { isWithin, joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { isInit } from '../../python/facts/modules.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -15,20 +16,21 @@ export function filesBeside(index: SymbolIndex, to: (module: QualifiedName) => Q
   return index.workspace.mentioning(['__file__'], '.py').flatMap((path): readonly Finding[] => {
     const facts = index.facts(path)
     if (facts === undefined) return []
-    const folders = facts.references.flatMap((reference) => {
+    const asked = facts.references.flatMap((reference) => {
       const at = reference.attributes.findIndex((step) => step.name === '__file__')
       const meaning = at < 0 ? undefined : meaningOf(facts, reference, index.identityOf(path))
       if (meaning?.kind !== 'imported') return []
       const steps = reference.attributes.slice(0, at).map((step) => step.name)
-      const file = index.fileOf(joinName(meaning.name, ...steps))
-      return file === undefined ? [] : [folderOf(file)]
+      const name = joinName(meaning.name, ...steps)
+      return index.fileOf(name) === undefined ? [] : [index.isPackage(name) ? name : parentOf(name)]
     })
-    if (folders.length === 0) return []
+    if (asked.length === 0) return []
     return wholeStrings(facts).flatMap(({ facts: [fact], value }): readonly Finding[] => {
       const module = renamed.find((one) => {
         const file = index.fileOf(one) ?? ''
-        const isNamed = value === file.slice(folderOf(file).length)
-        return isNamed && folders.some((folder) => file.startsWith(folder))
+        // Every package has an `__init__.py`: the name says nothing of one, and stays.
+        if (isInit(file) || value !== file.slice(folderOf(file).length)) return false
+        return asked.some((home) => isWithin(one, home) && !keepsItsWay(home, one, to))
       })
       if (module === undefined || fact.docstring || fact.isFormat) return []
       return [
@@ -42,6 +44,15 @@ export function filesBeside(index: SymbolIndex, to: (module: QualifiedName) => Q
       ]
     })
   })
+}
+
+/** Whether a module that moves stands behind the package that is asked for its place as it did: both moved as one. */
+function keepsItsWay(
+  home: QualifiedName,
+  module: QualifiedName,
+  to: (module: QualifiedName) => QualifiedName,
+): boolean {
+  return to(home) !== home && to(module) === to(home) + module.slice(home.length)
 }
 
 /** The folder of a path with its slash; empty at the root. */

@@ -6,6 +6,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed, startOf } from '../../python/index/own-place.ts'
+import { packagePlaces } from '../../python/index/package-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { foldersOf } from '../names/moved-folders.ts'
@@ -40,7 +41,7 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
     const basesOf = (): readonly RepoPath[] =>
       (bases ??= [...new Set([...(places.get(path) ?? []), ...placesTaken(index, path, facts, places)])])
     // What one expression says from the place of the file to its end follows, or is refused, by itself.
-    const whole = ownPlaces(facts).filter((place) => !place.goesOn)
+    const whole = [...ownPlaces(facts), ...packagePlaces(facts)].filter((place) => !place.goesOn)
     const said = facts.strings.flatMap((fact) => {
       if (whole.some(({ span }) => span.start <= fact.span.start && fact.span.end <= span.end)) return []
       const folder = folderNamed(folders, basesOf, facts, fact)
@@ -149,10 +150,10 @@ function givenBy(
 function folderNamed(
   folders: ReadonlyMap<RepoPath, RepoPath>,
   basesOf: () => readonly RepoPath[],
-  { text }: ModuleFacts,
+  { text, statements }: ModuleFacts,
   fact: StringFact,
 ): RepoPath | undefined {
-  if (fact.docstring) return undefined
+  if (fact.docstring || statements[fact.statement]?.names.includes('__all__') === true) return undefined
   const pieces = fact.isFormat
     ? fact.pieces.filter((piece) => piece.startsWith('/'))
     : [text.slice(fact.content.start, fact.content.end)]

@@ -68,7 +68,8 @@ function askedPrefixes(index: SymbolIndex, to: (module: QualifiedName) => Qualif
       if (facts === undefined || fact.docstring || fact.isFormat || fact.prefix !== '') continue
       const text = facts.text.slice(fact.content.start, fact.content.end)
       const word = text.replace(/\.$/, '')
-      if (!index.isModule(word) || to(word) !== word || !readsModuleName(facts, fact)) continue
+      if (!index.isModule(word) || to(word) !== word || !readsModuleName(facts, fact) || !isCompared(facts, fact))
+        continue
       const lost = leaving.filter((module) => isWithin(module, word) && !isWithin(to(module), word))
       const [first] = lost
       if (first === undefined) continue
@@ -147,6 +148,28 @@ function readsModuleName(facts: ModuleFacts, fact: StringFact): boolean {
   }
   return false
 }
+
+/**
+ * Whether a string is what something is compared with: beside an operator, in a collection beside `in`, asked for as a beginning, or
+ * held by a name that is.
+ */
+function isCompared(facts: ModuleFacts, fact: StringFact): boolean {
+  const { text } = facts
+  if (fact.call !== undefined) return ASKS.test(fact.call.callee)
+  const [left, right] = [text.slice(Math.max(0, fact.span.start - 200), fact.span.start), text.slice(fact.span.end)]
+  if (OPERATOR_LEFT.test(left) || OPERATOR_RIGHT.test(right)) return true
+  const held = /(?:^|\n)[ \t]*(\w+)\s*(?::[^=\n]+)?=\s*(?:[[({][^\n]*)?$/.exec(left)?.[1]
+  // A name that the place told is given to as well holds the answer, and not what it is compared with.
+  if (held === undefined || new RegExp(`\\b${held}\\b[\\w\\s,*]*=[^=\\n]*__module__`).test(text)) return false
+  return new RegExp(
+    `(?:[=!]=|\\bin|\\bis|(?:starts|ends)with\\()\\s*(?:\\w+\\.)*${held}\\b|\\b${held}\\b\\s*(?:[=!]=|in\\b|is\\b|\\))`,
+  ).test(text)
+}
+
+const ASKS =
+  /(?:^|\.)(?:(?:re)?(?:startswith|endswith|match|fullmatch|search|removeprefix|split|rsplit|partition|find|index|compile|count))$/
+const OPERATOR_LEFT = /(?:[=!]=|\bin|\bis(?:\s+not)?)\s*(?:[[({](?:[^\])}\n]*,)?\s*)?$/
+const OPERATOR_RIGHT = /^\s*(?:[=!]=|in\b|not\s+in\b|is\b)/
 
 function holds(outer: { readonly start: number; readonly end: number }, inner: typeof outer): boolean {
   return outer.start <= inner.start && inner.end <= outer.end

@@ -4,6 +4,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { isInit } from '../../python/facts/modules.ts'
+import { referencesOf } from '../../python/facts/by-statement.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -62,7 +63,7 @@ function walksIn(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readon
     const text = facts.text.slice(region.start, region.end)
     if (BY_FOLDER.includes(walker) && !READS_MODULES.test(text)) return []
     const isDeep = ['walk_packages', 'rglob', 'walk'].includes(walker) || /["'][^"']*\*\*[^"']*["']/.test(text)
-    const packages = new Set(packagesNamed(index, path, facts, region))
+    const packages = new Set(packagesNamed(index, path, facts, spansFeeding(facts, reference, region)))
     const [first] = packages.size > 0 ? packages : packagesHanded(index, facts, region)
     const all = packages.size > 0 ? [...packages] : first === undefined ? [] : [first]
     return all.map((name) => ({ path, span: { start: reference.span.start, end }, package: name, isDeep, region }))
@@ -94,11 +95,30 @@ function regionOf(facts: ModuleFacts, at: Pick<Reference, 'statement'>): Span {
     : { start: 0, end: facts.text.length }
 }
 
-/** The packages that a region names by `__path__`, by its own place, or to `importlib.resources`. */
-function packagesNamed(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, region: Span): readonly QualifiedName[] {
+/**
+ * Where the package of a walk is named: the definition around it, or at the top of a module its own statement and those that bind
+ * what it reads, however often.
+ */
+function spansFeeding(facts: ModuleFacts, at: Pick<Reference, 'statement'>, region: Span): readonly Span[] {
+  const own = facts.statements[at.statement]
+  if (own === undefined || region.end - region.start < facts.text.length) return [region]
+  const found = new Set([own])
+  for (const statement of found)
+    for (const reference of referencesOf(facts, statement.index))
+      for (const other of facts.statements) if (other.names.includes(reference.name)) found.add(other)
+  return [...found].map(({ span }) => span)
+}
+
+/** The packages that spans name by `__path__`, by their own place, or to `importlib.resources`. */
+function packagesNamed(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  spans: readonly Span[],
+): readonly QualifiedName[] {
   const self = index.identityOf(path)
   const own = self.name
-  const inside = ({ start, end }: Span): boolean => region.start <= start && end <= region.end
+  const inside = ({ start, end }: Span): boolean => spans.some((span) => span.start <= start && end <= span.end)
   const byPath = facts.references
     .filter((one) => inside(one.span))
     .flatMap((reference): readonly QualifiedName[] => {
@@ -111,7 +131,9 @@ function packagesNamed(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, r
       const before = facts.text.slice(Math.max(0, reference.span.start - 20), reference.span.start)
       if (at < 0 && !/\b(?:files|contents)\s*\(\s*$/.test(before)) return []
       const target = index.lookup(joinName(meaning.name, ...(at < 0 ? steps : steps.slice(0, at))))
-      return target.kind === 'module' ? [target.module] : []
+      if (target.kind !== 'module') return []
+      const end = reference.attributes.at(-1)?.span.end ?? reference.span.end
+      return [joinName(target.module, ...wordsBehind(facts.text.slice(end, end + 300)))]
     })
   const byText = facts.strings
     .filter(
@@ -130,6 +152,19 @@ function packagesNamed(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, r
     })
   return [...byPath, ...byText, ...byPlace].filter((name) => index.isPackage(name))
 }
+
+/** The literal folders that an expression goes down to behind a package: `[0], "templates")`, `).parent / "data"`. */
+function wordsBehind(text: string): readonly string[] {
+  const words: string[] = []
+  let rest = text.replace(/^(?:\s*\[\s*0\s*\]|\s*\)|\s*\.\s*parent\b)*/, '')
+  for (let match = FOLDER.exec(rest); match !== null; match = FOLDER.exec(rest)) {
+    words.push(...(match[1] ?? '').split('/').filter((word) => word !== '' && !word.includes('*')))
+    rest = rest.slice(match[0].length)
+  }
+  return words
+}
+
+const FOLDER = /^\s*(?:,|\/|\.\s*joinpath\s*\()\s*["']([\w./*-]+)["']\s*\)*/
 
 /** The packages that somebody hands to the function around a walk (`discover(shop.plugins)`, `discover("shop.plugins")`). */
 function packagesHanded(index: SymbolIndex, facts: ModuleFacts, region: Span): readonly QualifiedName[] {

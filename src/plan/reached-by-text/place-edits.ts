@@ -84,7 +84,8 @@ function pathCallee(facts: ModuleFacts, start: number): string | undefined {
     .find((item) => item.name === 'Path')?.bound
 }
 
-function runsInFunction(facts: ModuleFacts, at: number): boolean {
+/** Whether the reference at an offset is read when a function is called. */
+export function runsInFunction(facts: ModuleFacts, at: number): boolean {
   const reference = facts.references.find((one) => one.span.start === at)
   for (let scope = reference?.scope; scope !== undefined; scope = facts.scopes[scope]?.parent)
     if (facts.scopes[scope]?.kind === 'function') return true
@@ -106,7 +107,7 @@ function moreFolders({ facts }: PlaceFile, goal: PlaceGoal, moves: PlaceMoves): 
   if (from === undefined || last === undefined) return undefined
   const there = moves.goalOf(from) ?? from
   if (after(there, steps.slice(lead)) !== goal.goal) return undefined
-  const isAbove = there === '' || goal.start.is.startsWith(`${there}/`)
+  const isAbove = there === '' || goal.start.is?.startsWith(`${there}/`)
   const before = after(goal.start.is, steps.slice(0, lead))
   if (!isAbove || before === undefined || !(there === '' || before.startsWith(`${there}/`))) return undefined
   let count = 0
@@ -152,8 +153,9 @@ function otherWords({ facts }: PlaceFile, goal: PlaceGoal, moves: PlaceMoves): r
   const more = parts.length - words.length
   return words.flatMap(({ text, span }, at): readonly Edit[] => {
     const now = at === 0 ? parts.slice(0, more + 1).join('/') : (parts[at + more] ?? '')
-    const quote = facts.text[span.start] ?? ''
-    return now === text || !/["']/.test(quote) ? [] : [replace(span.start, span.end, quote + now + quote, 'review')]
+    // The beginning of an f-string has no quotes of its own.
+    const [first = ''] = /^["']/.exec(facts.text.slice(span.start)) ?? []
+    return now === text ? [] : [replace(span.start, span.end, first + now + first, 'review')]
   })
 }
 

@@ -61,10 +61,16 @@ export function after(from: RepoPath | undefined, steps: readonly PlaceStep[]): 
   return parts === undefined ? undefined : joinPath(...parts)
 }
 
+/** Where a place begins: today, and as it is written afterwards; undefined where that is another folder that nobody looks for. */
+export interface PlaceStart {
+  readonly was: RepoPath
+  readonly is: RepoPath | undefined
+}
+
 /** One place with where it leads today, where it would lead as it is written, and where it has to. */
 export interface PlaceGoal {
   readonly place: OwnPlace
-  readonly start: { readonly was: RepoPath; readonly is: RepoPath }
+  readonly start: PlaceStart
   readonly was: RepoPath
   readonly plain: RepoPath | undefined
   /** Undefined where nobody can say it: what is in the folder goes apart. */
@@ -75,24 +81,26 @@ export interface PlaceGoal {
 export function placeGoals(
   moves: PlaceMoves,
   places: readonly OwnPlace[],
-  origin: RepoPath,
-  path: RepoPath,
+  begins: (place: OwnPlace) => PlaceStart | undefined,
 ): readonly (PlaceGoal | undefined)[] {
   const goals: (PlaceGoal | undefined)[] = []
   for (const place of places) {
     const parent = place.parent === undefined ? undefined : goals[place.parent]
     const isLost = place.parent !== undefined && parent?.goal === undefined
-    const start =
-      place.parent === undefined ? { was: origin, is: path } : { was: parent?.was ?? '', is: parent?.goal ?? '' }
-    const was = isLost ? undefined : after(start.was, place.steps)
-    const plain = after(start.is, place.steps)
+    const start = place.parent === undefined ? begins(place) : { was: parent?.was ?? '', is: parent?.goal ?? '' }
+    const was = isLost || start === undefined ? undefined : after(start.was, place.steps)
+    const plain = start === undefined ? undefined : after(start.is, place.steps)
     // A folder of which a part stays is where it was.
-    goals.push(was === undefined ? undefined : { place, start, was, plain, goal: moves.goalOf(was) ?? was })
+    goals.push(
+      was === undefined || start === undefined
+        ? undefined
+        : { place, start, was, plain, goal: moves.goalOf(was) ?? was },
+    )
   }
   return goals
 }
 
 /** Whether a place leads elsewhere as it is written. The file itself, as a text, is nobody's folder. */
-export function hasToChange({ place, plain, goal }: PlaceGoal): boolean {
-  return place.steps.length > 0 && plain !== goal
+export function hasToChange({ place, start, plain, goal }: PlaceGoal): boolean {
+  return (place.steps.length > 0 || start.is === undefined) && plain !== goal
 }

@@ -1,16 +1,16 @@
 import type { Finding } from '../../model/finding.ts'
-import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
-import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
-import { isInit } from '../../python/facts/modules.ts'
-import { visibleBindings } from '../../python/facts/resolve.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { ownPlaces } from '../../python/index/own-place.ts'
+import type { OwnPlace } from '../../python/index/own-place.ts'
+import { nameAsked, packageNamed, packagePlaces } from '../../python/index/package-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { packageEdit, packageStart } from './package-goals.ts'
+import type { PackageNames } from './package-goals.ts'
 import { placeEdit } from './place-edits.ts'
 import { hasToChange, placeGoals, placeMoves } from './place-goals.ts'
 import type { PlaceMoves } from './place-goals.ts'
@@ -36,9 +36,11 @@ export function placeReads(
   for (const path of index.workspace.matching(wordQuery(PLACES), '.py')) {
     const facts = index.facts(path)
     if (facts === undefined) continue
-    findings.push(...filePlaces(moves, packages, { origin: path, path: goals.get(path) ?? path }, facts))
-    if (goals.has(path)) findings.push(...ownPackage(index, path, facts, to))
-    findings.push(...namedPackages(index, goals, path, facts, to))
+    const file = { origin: path, path: goals.get(path) ?? path }
+    const asked = packagePlaces(facts)
+    findings.push(...filePlaces(moves, packages, file, facts))
+    findings.push(...askedPackages({ index, moves, to }, packages, file, facts, asked))
+    if (goals.has(path)) findings.push(...ownPackage(index, file, facts, to, asked))
   }
   return findings
 }
@@ -50,7 +52,7 @@ function filePlaces(
   { origin, path }: { readonly origin: RepoPath; readonly path: RepoPath },
   facts: ModuleFacts,
 ): readonly Finding[] {
-  const lost = placeGoals(moves, ownPlaces(facts), origin, path).find(
+  const lost = placeGoals(moves, ownPlaces(facts), () => ({ was: origin, is: path })).find(
     (one) => one !== undefined && hasToChange(one) && placeEdit({ facts, path }, one, moves, packages) === undefined,
   )
   if (lost === undefined) return []
@@ -76,80 +78,66 @@ const READERS =
 /** `__package__` and what is cut from `__name__`, where the module gets into another package than its old one becomes. */
 function ownPackage(
   index: SymbolIndex,
-  path: RepoPath,
+  { origin, path }: { readonly origin: RepoPath; readonly path: RepoPath },
   facts: ModuleFacts,
   to: (module: QualifiedName) => QualifiedName,
+  places: readonly OwnPlace[],
 ): readonly Finding[] {
-  const module = index.moduleOf(path)
-  if (module === undefined || isInit(path)) return []
-  const [was, is] = [parentOf(module), parentOf(to(module))]
-  if (to(was) === is && was !== '') return []
-  for (const reference of facts.references) {
-    if (!/^__(package|name|spec)__$/.test(reference.name) || visibleBindings(facts, reference).length > 0) continue
-    const after = facts.text.slice(reference.span.end, reference.span.end + 60)
-    const before = facts.text.slice(Math.max(0, reference.span.start - 60), reference.span.start)
+  const module = index.moduleOf(origin)
+  if (module === undefined) return []
+  for (const { name, span } of facts.references) {
+    const asked = /^__(package|name|spec)__$/.test(name) ? packageNamed(facts, span.start) : undefined
+    if (asked?.kind !== 'own') continue
+    const [was, is] = [nameAsked(asked, module, origin), nameAsked(asked, to(module), path)]
+    const isPlace = index.isPackage(was) && places.some((one) => one.asked?.argument.start === span.start)
+    if (isPlace) continue
+    if (to(was) === is) continue
+    const after = facts.text.slice(asked.argument.end, asked.argument.end + 60)
+    const before = facts.text.slice(Math.max(0, span.start - 60), span.start)
+    const isCut = asked.argument.end > span.end
     const reads =
-      reference.name === '__package__'
-        ? !/^\s*(is|==|!=|not)\b|^\s*[=!]=/.test(after)
-        : reference.name === '__spec__'
-          ? /^\s*\.\s*parent\b/.test(after)
-          : READERS.test(before) || /^\s*\.\s*r(partition|split)\s*\(|^\s*\.\s*split\s*\([^)]*\)\s*\[\s*:/.test(after)
+      name === '__name__'
+        ? isCut
+          ? !/getLogger\s*\(\s*$/.test(before)
+          : READERS.test(before) || /^\s*\.\s*r?(partition|split)\s*\(/.test(after)
+        : !/^\s*(is|==|!=|not)\b|^\s*[=!]=/.test(after)
     if (!reads) continue
     return [
       finding(
-        path,
-        reference.span,
-        `${path} asks its own package (\`${reference.name}\`), which is ${was === '' ? 'none' : was} today and ${is} afterwards`,
-        was,
+        origin,
+        asked.argument,
+        `${origin} asks its own package (\`${name}\`), which is ${was === '' ? 'none' : was} today and ${is === '' ? 'none' : is} afterwards`,
+        to(was),
       ),
     ]
   }
   return []
 }
 
-/** `resources.files("kit") / "data" / "a.txt"`: a file that leaves the package it is named by. */
-function namedPackages(
-  index: SymbolIndex,
-  goals: ReadonlyMap<RepoPath, RepoPath>,
-  path: RepoPath,
+/** `resources.files("kit") / "data" / "a.txt"`: a file that leaves the package it is asked of, where nobody can say how to ask afterwards. */
+function askedPackages(
+  names: PackageNames,
+  packages: PlacePackages,
+  { origin, path }: { readonly origin: RepoPath; readonly path: RepoPath },
   facts: ModuleFacts,
-  to: (module: QualifiedName) => QualifiedName,
+  asked: readonly OwnPlace[],
 ): readonly Finding[] {
-  for (const fact of facts.strings) {
-    if (fact.isFormat || fact.call?.argument !== 0) continue
-    const module = facts.text.slice(fact.content.start, fact.content.end)
-    if (!READERS.test(facts.text.slice(Math.max(0, fact.span.start - 40), fact.span.start))) continue
-    const init = index.isPackage(module) ? index.fileOf(module) : undefined
-    if (init === undefined) continue
-    const tail = tailBehind(facts.text.slice(fact.span.end, fact.span.end + 200))
-    const named = joinPath(folderOf(init), ...tail)
-    if (tail.length === 0) continue
-    const now = joinPath(folderOf(goals.get(init) ?? init), ...tail)
-    const inside = index.workspace.list().filter((file) => file === named || file.startsWith(named + '/'))
-    if (inside.length === 0 || inside.every((file) => (goals.get(file) ?? file) === now + file.slice(named.length)))
-      continue
-    return [
-      finding(
-        path,
-        fact.span,
-        `${path} finds ${named} through the package ${module}, which it leaves: ${joinName(to(module))} has it no more`,
-        module,
-      ),
-    ]
-  }
-  return []
-}
-
-/** The literal words behind the name of a package: further arguments, `/ "a"` and `.joinpath("a")`. */
-function tailBehind(text: string): readonly string[] {
-  const words: string[] = []
-  let rest = text
-  for (;;) {
-    const step = /^\s*(?:,|\)*\s*\/|\)*\s*\.\s*joinpath\s*\(|\/)\s*(["'])([^"'\\\n]*)\1/.exec(rest)
-    if (step === null) return words
-    words.push(step[2] ?? '')
-    rest = rest.slice(step[0].length)
-  }
+  const lost = placeGoals(names.moves, asked, packageStart(names, origin, path)).find(
+    (one) =>
+      one !== undefined && hasToChange(one) && packageEdit(names, { facts, path }, origin, one, packages) === undefined,
+  )
+  if (lost === undefined) return []
+  const { place, was, goal } = lost
+  const text = facts.text.slice(place.span.start, place.span.end).replace(/\s+/g, ' ')
+  return [
+    {
+      code: 'place-read',
+      level: 'error',
+      reason: `${origin} finds ${was} through a package (\`${text}\`)${goal === undefined || goal === was ? ', and asks another package afterwards' : `; that becomes ${goal}`}`,
+      advice: `Ask for it in a function of the package that has it afterwards, or say why it is right as it is: \`accept: [{ code: place-read, path: ${origin}, because: ... }]\`.`,
+      place: { path: origin, span: place.span },
+    },
+  ]
 }
 
 function finding(path: RepoPath, span: Span, reason: string, was: QualifiedName): Finding {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { isWithin, lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -58,13 +58,31 @@ export function walkedPackages(
     if (change === undefined) continue
     findings.set(`${walk.path}:${walk.package}`, {
       code: 'package-walked',
-      level: isTestFile(walk.path) ? 'warning' : 'error',
+      level: isTestFile(walk.path) || isListedOnly(question) ? 'warning' : 'error',
       reason: `${walk.path} finds the modules of ${walk.package} by walking it, and ${change}`,
       advice: `Choose a module that is not found there, or keep what is found where it is. Where the walk may find it all the same, accept it in the recipe: \`accept: [{ code: package-walked, path: ${walk.path}, because: ... }]\`.`,
       place: { path: walk.path, span: walk.span },
     })
   }
   return { findings: [...findings.values()], kept }
+}
+
+/**
+ * Whether all that changes is that modules leave for another top-level package, as the plan asks, and are no longer among the files that
+ * are read or listed: nothing that is found is imported, nor becomes what a star offers.
+ */
+function isListedOnly(question: Question): boolean {
+  const { index, to, walk, use, facts } = question
+  if (use.isImported || /\b__all__\b/.test(facts.text.slice(walk.region.start, walk.region.end))) return false
+  const now = to(walk.package)
+  const isThere = (module: QualifiedName): boolean => isFound(question, module, walk.package)
+  const leaving = index.modulesBelow(walk.package).filter((module) => isThere(module) && to(module) !== module)
+  return (
+    leaving.length > 0 &&
+    leaving.every((module) => firstPartOf(to(module)) !== firstPartOf(module)) &&
+    !newModules(question).some((module) => isFound(question, module, now)) &&
+    !index.allModules().some((module) => !isThere(module) && isFound(question, to(module), now))
+  )
 }
 
 const IMPORTS =

@@ -30,6 +30,24 @@ export interface OwnPlace {
   readonly tail: readonly string[]
   /** The tail goes on with something that is no literal. */
   readonly goesOn: boolean
+  /** The package whose folder it begins with, where it begins with one; then it starts at a folder, and `up` counts from there. */
+  readonly asked: PackageAsked | undefined
+}
+
+/** A package that is asked for its files: `files("shop")`, `get_data(__package__, ...)`. */
+export interface PackageAsked {
+  /** What names it: a literal, an imported package, or what the module knows of itself. */
+  readonly kind: 'text' | 'object' | 'own'
+  readonly argument: Span
+  /** The dotted name that the argument gives in a module of this name. */
+  readonly nameIn: (module: string, isInit: boolean) => string
+}
+
+/** Where a place begins. */
+export interface PlaceBeginning {
+  readonly span: Span
+  readonly steps: readonly PlaceStep[]
+  readonly asked: PackageAsked | undefined
 }
 
 /** The folder or file a place starts at, in the tree, for a file at `path`; undefined above the root of the tree. */
@@ -67,10 +85,22 @@ export function ownPlaces(facts: ModuleFacts): readonly OwnPlace[] {
 }
 
 function findPlaces(facts: ModuleFacts): readonly OwnPlace[] {
+  const own = facts.references.filter(
+    (reference) => reference.name === '__file__' && visibleBindings(facts, reference).length === 0,
+  )
+  return placesFrom(
+    facts,
+    own.map(({ span }) => ({ span, steps: [], asked: undefined })),
+  )
+}
+
+/** All paths that a text makes from where they begin, through names it gives to them. */
+export function placesFrom(facts: ModuleFacts, beginnings: readonly PlaceBeginning[]): readonly OwnPlace[] {
   const found: OwnPlace[] = []
-  const queue = facts.references
-    .filter((reference) => reference.name === '__file__' && visibleBindings(facts, reference).length === 0)
-    .map((reference) => beginning(reference.span, 0, [], undefined))
+  const queue = beginnings.map(({ span, steps, asked }): Growing => {
+    const tail = steps.flatMap(({ word }) => (word === undefined ? [] : [word.text]))
+    return { ...beginning(span, 0, tail, undefined), steps: [...steps], asked }
+  })
   const followed = new Set<number>()
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const place = grown(facts.text, next)
@@ -90,9 +120,9 @@ function findPlaces(facts: ModuleFacts): readonly OwnPlace[] {
         queue.push(beginning(use.span, place.up, place.tail, found.length))
       }
     }
-    const { up, tail, goesOn, steps, parent } = place
+    const { up, tail, goesOn, steps, parent, asked } = place
     const base = { start: next.start, end: next.end }
-    found.push({ span: { start: next.start, end: place.end }, base, parent, steps, up, tail, goesOn })
+    found.push({ span: { start: next.start, end: place.end }, base, parent, steps, up, tail, goesOn, asked })
   }
   return found
 }
@@ -105,10 +135,11 @@ interface Growing {
   goesOn: boolean
   steps: PlaceStep[]
   readonly parent: number | undefined
+  readonly asked: PackageAsked | undefined
 }
 
 function beginning(span: Span, up: number, tail: readonly string[], parent: number | undefined): Growing {
-  return { start: span.start, end: span.end, up, tail: [...tail], goesOn: false, steps: [], parent }
+  return { start: span.start, end: span.end, up, tail: [...tail], goesOn: false, steps: [], parent, asked: undefined }
 }
 
 /** One folder up, told after the place has grown by what says so. */
@@ -130,7 +161,7 @@ const JOIN = /(?:^|[^\w.])((?:\w+\s*\.\s*)*path\s*\.\s*join|join)\s*\(\s*$/
 
 /** Take in what stands around and behind: calls that keep the place, folders up, literal words. */
 function grown(text: string, from: Growing): Growing {
-  const place: Growing = { ...from, tail: [...from.tail] }
+  const place: Growing = { ...from, tail: [...from.tail], steps: [...from.steps] }
   for (;;) {
     const before = text.slice(Math.max(0, place.start - 120), place.start)
     const after = text.slice(place.end, place.end + 400)
@@ -164,6 +195,13 @@ function grown(text: string, from: Growing): Growing {
       place.end = span.end
       goDown(place, slash[2] ?? '', span, { start: place.start, end: place.end }, true)
       continue
+    }
+    const begun = /^(\s*\/\s*[fF]["'])([^"'\\\n{}]*)\/[^"'\\\n/{}]*\{/.exec(after)
+    if (begun !== null) {
+      const start = place.end + (begun[1]?.length ?? 0)
+      place.end = start + (begun[2]?.length ?? 0)
+      goDown(place, begun[2] ?? '', { start, end: place.end }, undefined, true)
+      return { ...place, goesOn: true }
     }
     if (/^\s*\/\s*[\w(f]/.test(after) || /^\s*[+%]\s/.test(after)) return { ...place, goesOn: true }
     const join = JOIN.exec(before)
@@ -203,7 +241,13 @@ function takeWords(place: Growing, text: string, from: number, to: number, isMet
     const region = isMethod ? undefined : { start, end: span.end }
     if (word !== null) goDown(place, word[2] ?? '', span, region, isMethod)
     else if (/^\s*(\w+\s*\.\s*)*(pardir|os\.pardir)\s*$/.test(part)) goDown(place, '..', span, region, isMethod)
-    else if (part.trim() !== '') return false
+    else if (part.trim() !== '') {
+      const begun = /^(\s*[fF]["'])([^"'\\\n{}]*)\/[^"'\\\n/{}]*\{/.exec(part)
+      const inside = at + (begun?.[1]?.length ?? 0)
+      const text = begun?.[2] ?? ''
+      if (begun !== null) goDown(place, text, { start: inside, end: inside + text.length }, undefined, isMethod)
+      return false
+    }
     at += part.length + 1
   }
   return true

@@ -7,6 +7,7 @@ import type { Span } from '../../model/span.ts'
 import { affectedFiles, moduleQuery } from '../../plan/names/affected-files.ts'
 import { holderTokens } from '../../plan/names/module-holders.ts'
 import { isPython } from '../../python/facts/modules.ts'
+import { lostSubmodules } from './lost-submodules.ts'
 import { readingsOf } from '../meaning/attribute-reading.ts'
 import type { Reading } from '../meaning/attribute-reading.ts'
 import { LOADED, loadsOf } from '../meaning/loads.ts'
@@ -48,7 +49,7 @@ export function checkAttributes(scene: Scene): Check {
     for (const one of [...lost, ...lostSettings(scene, path, origins)])
       findings.push(finding(one.code, path, one.reason, one.span))
   }
-  findings.push(...lostWalks(scene))
+  findings.push(...lostWalks(scene), ...lostSubmodules(scene, { before, after }, unloadedModules(scene, before, after)))
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)
 }
@@ -103,14 +104,7 @@ function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
 function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoPath[] {
   if (scene.isByHand) return scene.final.list('.py')
   const touched = [...scene.touched].filter(([path]) => isPython(path) && path.endsWith('.py'))
-  const lost = new Set<QualifiedName>()
-  for (const [path, origin] of touched) {
-    const now = origin === undefined ? new Set<QualifiedName>() : after.askedBy(path)
-    for (const old of origin === undefined ? [] : before.askedBy(origin)) {
-      const module = scene.map.moduleTo(old)
-      if (!now.has(module)) lost.add(module)
-    }
-  }
+  const lost = unloadedModules(scene, before, after)
   const renamed = [
     ...Object.values(scene.plan.recipe.renameModules).map((name) => scene.map.moduleTo(name)),
     ...scene.plan.symbols.flatMap((move) => [scene.map.moduleTo(move.from), scene.map.moduleTo(move.to)]),
@@ -124,6 +118,20 @@ function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoP
     ...(scene.plan.package === undefined ? [] : [scene.plan.package.from]),
   ])
   return [...new Set([...touched.map(([path]) => path), ...naming, ...holding, ...old, ...through])].sort()
+}
+
+/** Modules, by final name, that some touched file asked for and does not ask for now. */
+function unloadedModules(scene: Scene, before: Loads, after: Loads): ReadonlySet<QualifiedName> {
+  const lost = new Set<QualifiedName>()
+  for (const [path, origin] of scene.touched) {
+    if (!path.endsWith('.py') || origin === undefined) continue
+    const now = after.askedBy(path)
+    for (const old of before.askedBy(origin)) {
+      const module = scene.map.moduleTo(old)
+      if (!now.has(module)) lost.add(module)
+    }
+  }
+  return lost
 }
 
 /** The files of the final tree that name one of the modules, of those that have one of the tokens. */

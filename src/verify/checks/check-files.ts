@@ -70,12 +70,29 @@ function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason
   const [before, after] = [scene.base.read(origin), scene.final.read(path)]
   if (before === undefined || after === undefined || before.text === after.text) return undefined
   const declares = baseNameOf(path) === 'setup.py' && scene.plan.recipe.package !== undefined
-  if (!hasReason && origin === path && !declares)
+  const onlyLoads = origin === path && addsLoadsAlone(scene, before.text, after.text)
+  if (!hasReason && origin === path && !declares && !onlyLoads)
     return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)
   if (textStart(before.text) !== textStart(after.text))
     return finding('bytes-changed', `${path} gained or lost its byte order mark`)
   if (changesLineEnds(before.text, after.text)) return finding('bytes-changed', `${path} changed its line endings`)
   return before.encoding === after.encoding ? undefined : finding('bytes-changed', `${path} changed its encoding`)
+}
+
+/** Whether nothing but imports of modules of the tree came into a text: they load what a file that changed loads no more. */
+function addsLoadsAlone(scene: Scene, before: string, after: string): boolean {
+  const left = before.split('\n')
+  let loads = 0
+  for (const line of after.split('\n')) {
+    if (line === left[0]) {
+      left.shift()
+      continue
+    }
+    const module = /^\s*import ([\w.]+)(?: as _\w+)?(?: {2}# noqa: F401)?\r?$/.exec(line)?.[1]
+    if (line.trim() !== '' && (module === undefined || !scene.after.isModule(module))) return false
+    if (module !== undefined) loads += 1
+  }
+  return left.length === 0 && loads > 0
 }
 
 /** Whether a line that was there ends in another way, or a new one in a way no line did: a file may mix them. */

@@ -18,7 +18,10 @@ export function lostPlaces(scene: Scene): readonly Finding[] {
   if (scene.plan.files.length === 0 && !scene.isByHand) return []
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
   const findings: Finding[] = []
-  for (const origin of scene.base.matching(wordQuery(['__file__', '__package__', '__name__']), '.py')) {
+  for (const origin of scene.base.matching(
+    wordQuery(['__file__', '__package__', '__name__', 'resources', 'get_data', 'PackageLoader']),
+    '.py',
+  )) {
     const path = goals.get(origin) ?? origin
     const [before, after] = [scene.before.facts(origin), scene.after.facts(path)]
     if (before === undefined || after === undefined) continue
@@ -49,7 +52,7 @@ interface Place {
   readonly text: string
 }
 
-const WORDS = /(?:\/\s*|joinpath\s*\(\s*|,\s*)(?:"([^"\\\n]*)"|'([^'\\\n]*)')/g
+const WORDS = /(?:\/\s*|joinpath\s*\(\s*|,\s*)(?:"([^"\\\n]*)"|'([^'\\\n]*)'|f["']([^"'\\\n{}]*)\/[^"'\\\n{}/]*\{)/g
 
 /** Each path with literal words that a file makes from its place, in the order of the text. */
 function placesIn(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly Place[] {
@@ -68,7 +71,8 @@ function placesIn(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): reado
         ? up(named.get(used) ?? '', text)
         : packageFolder(index, path, text)
     if (start === undefined) continue
-    const words = wordsOf(text.slice(Math.max(0, text.search(/__file__|__package__|__name__/))))
+    const asked = text.search(/__file__|__package__|__name__/)
+    const words = wordsOf(text.slice(Math.max(0, asked < 0 ? text.search(ASKED) : asked)))
     const whole = simple(joinPath(start, ...words))
     if (name !== undefined && whole !== undefined) named.set(name, whole)
     if (words.length > 0 && whole !== undefined) places.push({ path: whole, text })
@@ -78,7 +82,7 @@ function placesIn(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): reado
 
 function wordsOf(text: string): readonly string[] {
   return [...text.matchAll(WORDS)]
-    .map((match) => match[1] ?? match[2] ?? '')
+    .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
     .filter((word) => !/^[rwab+]{1,3}$|^utf/.test(word))
 }
 
@@ -96,17 +100,20 @@ function up(from: RepoPath, text: string): RepoPath | undefined {
   return at
 }
 
+/** A package that is asked for a file: by a literal name, or by what the module knows of itself. */
+const ASKED =
+  /\b(_?files|_f|open_text|read_text|open_binary|read_binary|get_data|PackageLoader)\s*\(\s*(?:["']([A-Za-z_][\w.]*)["']|(__package__|__name__))/
+
 /** The folder of the package that `files(__package__)` and the like ask, cuts of the name included. */
 function packageFolder(index: SymbolIndex, path: RepoPath, text: string): RepoPath | undefined {
-  const asked = /\b(files|open_text|read_text|open_binary|read_binary|get_data)\s*\(\s*(__package__|__name__)/.exec(
-    text,
-  )
+  const asked = ASKED.exec(text)
   const module = index.moduleOf(path)
-  if (asked === null || module === undefined) return undefined
-  let name = isInit(path) ? module : parentOf(module)
-  const cuts = text.match(/rpartition\s*\(/g)?.length ?? 0
-  const free = asked[2] === '__package__' || isInit(path) ? cuts : Math.max(0, cuts - 1)
+  if (asked === null || (module === undefined && asked[2] === undefined)) return undefined
+  let name = asked[2] ?? (isInit(path) || module === undefined ? (module ?? '') : parentOf(module))
+  const cuts = asked[2] === undefined ? (text.match(/\.\s*(?:rpartition|rsplit)\s*\(/g)?.length ?? 0) : 0
+  const free = asked[3] === '__package__' || isInit(path) ? cuts : Math.max(0, cuts - 1)
   for (let cut = 0; cut < free; cut += 1) name = parentOf(name)
+  if (asked[2] === undefined && /\.\s*(?:partition|split)\s*\(/.test(text)) name = name.split('.', 1)[0] ?? ''
   const init = index.fileOf(name)
   return init === undefined ? undefined : folderOf(init)
 }

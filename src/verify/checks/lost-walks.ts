@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { accepts } from '../../model/recipe.ts'
-import { joinName, parentOf } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -31,7 +31,7 @@ export function lostWalks(scene: Scene): readonly Finding[] {
       const isAccepted = accepts(scene.plan.recipe, 'package-walked', path)
       findings.push({
         code: 'package-walked',
-        level: isAccepted || isTestFile(path) ? 'warning' : 'error',
+        level: isAccepted || isTestFile(path) || isListedOnly(scene, text, name) ? 'warning' : 'error',
         reason: `${path} finds modules by walking ${name}, and ${change}`,
         advice: 'Leave there what it finds, and make no module there that it does not know.',
         place: { path },
@@ -39,6 +39,19 @@ export function lostWalks(scene: Scene): readonly Finding[] {
     }
   }
   return findings
+}
+
+/** Whether a file that imports nothing by name, and fills no `__all__`, lacks only modules that went to another top-level package. */
+function isListedOnly(scene: Scene, text: string, name: QualifiedName): boolean {
+  if (IMPORTER.test(text) || /\b__all__\b/.test(text)) return false
+  const [was, is] = [modulesIn(scene.before, name), modulesIn(scene.after, scene.map.moduleTo(name))]
+  const [had, has] = [new Set(was.map(lastPartOf)), new Set(is.map(lastPartOf))]
+  return (
+    is.every((module) => had.has(lastPartOf(module))) &&
+    was
+      .filter((module) => !has.has(lastPartOf(module)))
+      .every((module) => firstPartOf(scene.map.moduleTo(module)) !== firstPartOf(module))
+  )
 }
 
 /** The packages that one line walks. */

@@ -8,6 +8,7 @@ import { renamedNames } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { namesInGroups } from './names-in-groups.ts'
 import { oldPathFinder } from './old-paths.ts'
+import { shortNames } from './short-names.ts'
 import { wordsBeside } from './words-beside.ts'
 
 /** An old name or path as it stands in a text, and what the plan calls it now. */
@@ -52,6 +53,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     }
     wordsIn(scene, path, text).forEach(take)
     wordsBeside(scene, path, text).forEach(take)
+    shortNames(scene, path, text).forEach(take)
     namesInGroups(scene, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)
   }

@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { addressesIn } from './old-addresses.ts'
 import type { OldName, PathKind } from './old-names.ts'
+import { loosePaths } from './loose-paths.ts'
 import { movedPaths } from './moved-paths.ts'
 import type { MovedPaths } from './moved-paths.ts'
 
@@ -36,6 +37,8 @@ export function oldPathFinder(scene: Scene): (placed: RepoPath, text: string) =>
       if (hit !== undefined) add({ start: match.index + hit.start, end: match.index + hit.end }, hit.now, hit.how)
     }
     for (const { span, now } of listed(text, placed, moved)) add(span, now, 'listed')
+    for (const { span, now } of loosePaths(text, placed, moved))
+      if (!found.some((one) => one.span.start < span.end && span.start < one.span.end)) add(span, now, 'listed')
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }

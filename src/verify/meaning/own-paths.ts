@@ -1,3 +1,4 @@
+import { parentOf } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -12,6 +13,8 @@ interface Value {
   readonly path: RepoPath
   readonly isPath: boolean
   readonly end: number
+  /** What reads there, for calls that take the path in words: the callee. */
+  readonly how?: string
 }
 
 /** One side of the comparison: a text, where it lies, and the tree around it. */
@@ -26,7 +29,7 @@ interface Reading {
 /** A text with the names that it gives to places, in their order. */
 function readingOf(text: string, path: RepoPath, index: SymbolIndex): Reading {
   const names = new Map<string, Value>()
-  for (const match of text.matchAll(/^[ \t]*(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?=[\w(])/gm)) {
+  for (const match of text.matchAll(/^[ \t]*(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?=[\w("'])/gm)) {
     const name = match[1] ?? ''
     const value = valueAt({ text, path, index, names }, match.index + match[0].length)
     const isOnce = [...text.matchAll(new RegExp(`(?<![\\w.])${name}\\s*(?::[^=\\n()]*)?=(?!=)`, 'g'))].length === 1
@@ -59,7 +62,7 @@ function withPlaces(
   const [first, last] = [parts[0], parts.at(-1)]
   if (first === undefined || last === undefined) return undefined
   const values: (Value & { readonly start: number })[] = []
-  const starts = /(?<![\w.])(?:\w|\()/g
+  const starts = /(?<![\w.])(?:\w|\(|["'])/g
   starts.lastIndex = first.span.start
   for (
     let match = starts.exec(side.text);
@@ -77,9 +80,9 @@ function withPlaces(
     ...parts.flatMap((part): readonly Part[] =>
       part.kind === 'code' ? outside(side.text, part, values) : inside(part.span) ? [] : [part],
     ),
-    ...values.map(({ start, isPath, path }): Part => ({
+    ...values.map(({ start, isPath, path, how }): Part => ({
       kind: 'code',
-      value: `\u0001${isPath ? 'path' : 'text'} ${goal(path)}\u0002`,
+      value: `\u0001${how ?? (isPath ? 'path' : 'text')} ${goal(path)}\u0002`,
       span: { start, end: start },
     })),
   ].sort((a, b) => a.span.start - b.span.start)
@@ -115,6 +118,8 @@ function valueAt(side: Reading, start: number): Value | undefined {
 
 function beginning(side: Reading, start: number): Value | undefined {
   const rest = side.text.slice(start, start + 200)
+  const named = packageAt(side, start)
+  if (named !== undefined) return { path: named.folder, isPath: false, end: named.end, how: 'package' }
   const own = /^__file__\b/.exec(rest)
   if (own !== null) return { path: side.path, isPath: false, end: start + own[0].length }
   if (rest.startsWith('(')) return closed(side.text, valueAt(side, skip(side.text, start + 1)))
@@ -123,7 +128,9 @@ function beginning(side: Reading, start: number): Value | undefined {
   const call = /^(?:\w+\s*\.\s*)*(\w+)\s*\(\s*/.exec(rest)
   if (call === null) return undefined
   const [name, inside] = [call[1] ?? '', start + call[0].length]
-  if (name === 'files' || name === 'find_spec') return ofPackage(side, name, inside)
+  const called = aliased(side.text, name)
+  if (called === 'files' || name === 'find_spec') return ofPackage(side, called, inside)
+  if (/^(?:get_data|(?:open|read)_(?:text|binary)|PackageLoader)$/.test(called)) return ofResource(side, called, inside)
   const value = valueAt(side, inside)
   if (value === undefined) return undefined
   if (name === 'join') return closed(side.text, { ...withWords(side.text, value), isPath: false })
@@ -135,15 +142,50 @@ function beginning(side: Reading, start: number): Value | undefined {
 }
 
 /** `files("shop")` and `find_spec("shop").submodule_search_locations[0]`. */
-function ofPackage({ text, index }: Reading, name: string, at: number): Value | undefined {
-  const pattern =
-    name === 'files'
-      ? /^(["'])([\w.]+)\1\s*\)/
-      : /^(["'])([\w.]+)\1\s*\)\s*\.\s*submodule_search_locations\s*\[\s*0\s*\]/
-  const match = pattern.exec(text.slice(at, at + 200))
-  const init = match === null || !index.isPackage(match[2] ?? '') ? undefined : index.fileOf(match[2] ?? '')
-  if (match === null || init === undefined) return undefined
-  return { path: folderOf(init), isPath: name === 'files', end: at + match[0].length }
+function ofPackage(side: Reading, name: string, at: number): Value | undefined {
+  const asked = packageAt(side, at)
+  const pattern = name === 'files' ? /^\s*\)/ : /^\s*\)\s*\.\s*submodule_search_locations\s*\[\s*0\s*\]/
+  const close = asked === undefined ? null : pattern.exec(side.text.slice(asked.end, asked.end + 200))
+  if (asked === undefined || close === null) return undefined
+  return { path: asked.folder, isPath: name === 'files', end: asked.end + close[0].length }
+}
+
+/** `get_data("shop", "data/a.txt"`: the package and the words behind it, without what closes the call. */
+function ofResource(side: Reading, name: string, at: number): Value | undefined {
+  const asked = packageAt(side, at)
+  if (asked === undefined) return undefined
+  return { ...withWords(side.text, { path: asked.folder, isPath: false, end: asked.end }), how: name }
+}
+
+/** A package of the tree that an expression names: a literal, or what the module knows of itself, with the parts it cuts off. */
+function packageAt(
+  { text, path, index }: Reading,
+  at: number,
+): { readonly folder: RepoPath; readonly end: number } | undefined {
+  const rest = text.slice(at, at + 200)
+  const literal = /^(["'])([A-Za-z_][\w.]*)\1/.exec(rest)
+  const own = /^(__package__|__spec__\s*\.\s*parent|__name__(?=\s*[.,)]))\b/.exec(rest)
+  const module = index.moduleOf(path)
+  if (literal === null && (own === null || module === undefined)) return undefined
+  let [name, end] = [literal?.[2] ?? module ?? '', at + ((literal ?? own)?.[0].length ?? 0)]
+  const isInit = /(?:^|\/)__init__\.pyi?$/.test(path)
+  const isCut = /^\s*\./.test(text.slice(end, end + 20))
+  if (literal === null && (own?.[1] !== '__name__' || !isCut) && !isInit) name = parentOf(name)
+  for (;;) {
+    const cut = /^\s*\.\s*(r?)(?:partition|split)\s*\(\s*["']\.["']\s*(?:,\s*1\s*)?\)\s*\[\s*0\s*\]/.exec(
+      text.slice(end, end + 120),
+    )
+    if (cut === null || literal !== null) break
+    name = cut[1] === 'r' ? parentOf(name) : (name.split('.', 1)[0] ?? '')
+    end += cut[0].length
+  }
+  const init = index.isPackage(name) ? index.fileOf(name) : undefined
+  return init === undefined ? undefined : { folder: folderOf(init), end }
+}
+
+/** What `from importlib.resources import files as _files` calls a name where it comes from. */
+function aliased(text: string, name: string): string {
+  return new RegExp(`\\b(\\w+)[ \\t]+as[ \\t]+${name}\\b`).exec(text)?.[1] ?? name
 }
 
 /** What follows a value: attributes of `Path`, and `/` with literals. */
@@ -152,12 +194,19 @@ function withSteps(text: string, from: Value): Value {
   for (;;) {
     const rest = text.slice(value.end, value.end + 200)
     const slash = /^\s*\/\s*(["'])([^"'\\\n]*)\1/.exec(rest)
+    const joined = /^\s*\.\s*joinpath\s*\(((?:\s*(?:"[^"\\\n]*"|'[^'\\\n]*')\s*,?)+)\)/.exec(rest)
     const same = /^\s*\.\s*(?:resolve|absolute|expanduser)\s*\(\s*\)/.exec(rest)
     const up = /^\s*\.\s*parent\b|^\s*\.\s*parents\s*\[\s*(\d+)\s*\]/.exec(rest)
-    const step = slash ?? same ?? up
+    const step = slash ?? joined ?? same ?? up
     if (step === null || !value.isPath) return value
     const end = value.end + step[0].length
     if (slash !== null) value = { ...value, path: down(value.path, slash[2] ?? ''), end }
+    else if (joined !== null)
+      value = {
+        ...value,
+        path: (joined[1] ?? '').split(',').reduce((path, word) => down(path, word.trim().slice(1, -1)), value.path),
+        end,
+      }
     else if (up === null || same !== null) value = { ...value, end }
     else {
       let { path } = value

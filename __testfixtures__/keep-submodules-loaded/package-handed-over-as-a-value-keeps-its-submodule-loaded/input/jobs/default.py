@@ -1,0 +1,6 @@
+import jobs.start
+import mill
+
+
+def count(wheel=mill.wheel):
+    return wheel.spoke.COUNT

@@ -1,0 +1,5 @@
+import jobs.start
+import mill.wheel
+
+for part in (mill.wheel,):
+    print(part.spoke.COUNT)

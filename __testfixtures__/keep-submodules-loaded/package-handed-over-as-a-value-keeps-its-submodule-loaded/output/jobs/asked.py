@@ -1,0 +1,9 @@
+import operator
+import sys
+
+import jobs.start
+import mill.wheel
+import mill.wheel.spoke
+
+print(hasattr(mill.wheel, "spoke"), "mill.wheel.spoke" in sys.modules)
+print(operator.attrgetter("wheel.spoke.COUNT")(mill))

@@ -1,0 +1,11 @@
+import jobs.start
+import mill.wheel
+import mill.wheel.spoke
+
+
+class Job:
+    def __init__(self):
+        self.wheel = mill.wheel
+
+    def count(self):
+        return self.wheel.spoke.COUNT

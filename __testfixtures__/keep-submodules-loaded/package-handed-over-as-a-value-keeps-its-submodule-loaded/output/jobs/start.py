@@ -1,0 +1,3 @@
+from mill.rim import turn
+
+turn()

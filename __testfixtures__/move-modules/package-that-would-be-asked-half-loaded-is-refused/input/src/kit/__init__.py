@@ -1,0 +1,1 @@
+from .data.io import LOGO

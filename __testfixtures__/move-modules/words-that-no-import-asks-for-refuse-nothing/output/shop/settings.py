@@ -1,0 +1,2 @@
+def get(section, name):
+    return []

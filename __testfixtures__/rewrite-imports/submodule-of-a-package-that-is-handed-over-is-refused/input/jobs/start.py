@@ -1,0 +1,3 @@
+from mill.wheel.spoke import turn
+
+turn()

@@ -1,0 +1,2 @@
+def count(wheel):
+    return wheel.spoke.COUNT

@@ -1,0 +1,5 @@
+COUNT = 8
+
+
+def turn():
+    return 1

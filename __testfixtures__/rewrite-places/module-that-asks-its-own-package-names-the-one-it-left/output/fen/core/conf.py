@@ -1,0 +1,3 @@
+from importlib import resources
+
+TEXT = resources.files("fen").joinpath("t.txt").read_text()

@@ -1,0 +1,41 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { lastPartOf, prefixesOf } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { heldReads, homeOfFile } from '../../python/index/held-packages.ts'
+import type { HeldRead } from '../../python/index/held-packages.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { anyQuery, queryOf } from '../../workspace/text-query.ts'
+import { aliasesOf } from './import-aliases.ts'
+
+/** The reads of some modules through packages that files of a tree hand over as values, by the file that does. */
+export function heldReadsOf(
+  index: SymbolIndex,
+  modules: readonly QualifiedName[],
+): ReadonlyMap<RepoPath, readonly HeldRead[]> {
+  const found = new Map<RepoPath, readonly HeldRead[]>()
+  const inner = modules.filter((module) => module.includes('.'))
+  const parents = new Set(inner.flatMap((module) => prefixesOf(module).filter((one) => one !== module)).map(lastPartOf))
+  const handed = [...new Set([...parents].flatMap((word) => [word, ...aliasesOf(index.workspace, word)]))]
+  const [first, ...others] = [
+    ...handed.map((word) => queryOf(handedPattern(word), [word])),
+    ...inner.map((module) =>
+      queryOf(new RegExp(`["']${module.replaceAll('.', String.raw`\.`)}["']`), [lastPartOf(module)]),
+    ),
+  ]
+  if (first === undefined) return found
+  for (const path of index.workspace.matching(anyQuery([first, ...others]), '.py')) {
+    const home = homeOfFile(index, path)
+    if (home === undefined || home.facts.errors.length > 0) continue
+    const reads = heldReads(index, home, inner)
+    if (reads.length > 0) found.set(path, reads)
+  }
+  return found
+}
+
+/** A name, or a chain that ends in it, where it is a value of its own: nothing is read of it, called or imported there. */
+function handedPattern(word: string): RegExp {
+  const chain = String.raw`(?:\w+\s*\.\s*)*${word}`
+  return new RegExp(
+    String.raw`[(,=:[{*]\s*${chain}\s*(?:[)\]},\n#]|\r|$)|\b(?:return|yield|in|else|or|and|if|match)\s+${chain}\b(?![ \t]*[.\w=(\[])|[(,=:[{*]\s*${chain}\s+(?:if|else|or|and|for)\b`,
+  )
+}
