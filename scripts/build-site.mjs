@@ -14,9 +14,13 @@ const target = resolve(process.argv[2] ?? join(root, 'site'))
 const ORDER = [
   'README',
   'first-extraction',
+  'stranger',
+  'page',
   'recipe',
+  'transforms',
   'findings/README',
   'pitfalls',
+  'running',
   'after-apply',
   'layouts',
   'proof',
@@ -46,8 +50,7 @@ for (const name of pages) {
   mkdirSync(dirname(out), { recursive: true })
   writeFileSync(out, pageOf(name))
 }
-for (const name of readdirSync(docs).filter((one) => /\.(png|svg)$/.test(one)))
-  cpSync(join(docs, name), join(target, name))
+cpSync(join(docs, 'pictures'), join(target, 'pictures'), { recursive: true })
 cpSync(join(root, 'schema'), join(target, 'schema'), { recursive: true })
 writeFileSync(join(target, 'site.css'), readFileSync(join(root, 'scripts/docs/site.css')))
 for (const problem of problems) console.log(`FAILED   ${problem}`)

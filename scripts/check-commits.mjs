@@ -1,11 +1,12 @@
 /**
  * `npm run check:commits`: apply every pipeline fixture and the example, and look at what was committed. The preview has the digest of the apply, its
- * patch gives the same tree, and each commit stands alone: it parses, its imports resolve, each module can be imported first, and strings
+ * patch gives the same tree, `git bisect run` finds no broken commit, and each one stands alone: it parses, its imports resolve, each module can be imported first, and strings
  * that Python resolves (patch targets) find what they name. `--repository DIR --recipe FILE` takes a repository of yours; `--only WORD`.
  */
 import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { failedChecks, verifyArguments } from './commits/import-check.mjs'
 import { git, project, repository, run, scratch } from './faults/scene.mjs'
 
 const { values } = parseArgs({
@@ -16,8 +17,7 @@ const { values } = parseArgs({
     main: { type: 'string', default: join(project, 'dist', 'src', 'cli', 'main.js') },
   },
 })
-/** What has to hold after each commit, not only after the last. */
-const EACH = ['parses', 'resolves', 'names', 'attributes', 'imports-first']
+const bisecting = join(project, 'scripts', 'commits', 'import-check.mjs')
 const folder = scratch()
 const fixtures = join(project, '__testfixtures__', 'pipeline')
 const SCENES =
@@ -69,15 +69,26 @@ for (const { name, input, recipe } of SCENES.filter(({ name }) => name.includes(
   git(root, 'worktree', 'remove', '--force', beside)
   let broken = 0
   for (const commit of commits) {
-    const args = ['verify', '--base', 'main', '--head', commit, '--format', 'json', '-q', '--from-middle', ...flags]
-    const { said } = await run(values.main, place, args)
-    const checks = JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)).proof.checks
-    const failed = checks.filter(({ name: check, verdict }) => EACH.includes(check) && verdict === 'fail')
+    const { said } = await run(values.main, place, [...verifyArguments(commit), ...flags])
+    const failed = failedChecks(said)
     if (failed.length > 0) broken += 1
     for (const check of failed)
       note(`commit ${git(root, 'log', '-1', '--format=%s', commit)}: ${check.name}: ${check.evidence}`)
   }
-  rows.push({ name, digest: digest?.slice(0, 12), 'same tree by patch': isSame, commits: commits.length, broken })
+  // Its end counts as bad, for bisect has to look for something: it must be the only one.
+  git(root, 'bisect', 'start', '--no-checkout', 'HEAD', 'main')
+  git(root, 'bisect', 'run', process.execPath, bisecting, resolve(values.main), ...flags)
+  const firstBad = git(root, 'rev-parse', 'refs/bisect/bad')
+  git(root, 'bisect', 'reset')
+  if (firstBad !== commits.at(-1)) note(`git bisect finds a broken commit: ${firstBad}`)
+  rows.push({
+    name,
+    digest: digest?.slice(0, 12),
+    'same tree by patch': isSame,
+    commits: commits.length,
+    broken,
+    bisect: firstBad === commits.at(-1) ? 'none' : firstBad,
+  })
 }
 console.table(rows)
 for (const problem of problems) console.log(problem)

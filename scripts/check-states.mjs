@@ -1,7 +1,9 @@
 /**
  * `npm run check:states`: apply in the states a repository can be in. Each is either applied (the tree is that of the clean run, nothing else is
- * changed) or refused with its reason (everything is as before). `--only WORD` takes those whose name has the word.
+ * changed) or refused with its reason (everything is as before). `--only WORD` takes those whose name has the word, `--small` every tenth;
+ * `--table FILE` adds the rows of docs/states.md to a file.
  */
+import { execFileSync } from 'node:child_process'
 import { appendFileSync, chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,6 +12,8 @@ import { copyOf, git, project, run, scratch, shop, stateOf } from './faults/scen
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
+    small: { type: 'boolean', default: false },
+    table: { type: 'string' },
     main: { type: 'string', default: join(project, 'dist/src/cli/main.js') },
   },
 })
@@ -29,6 +33,11 @@ const attempt = (root, ...args) => {
   } catch {
     // It is meant to stop in the middle.
   }
+}
+const deleteTill = (root) => rmSync(join(root, 'shop/till.py'))
+const hook = (root, name, text) => {
+  write(root, `.git/hooks/${name}`, text)
+  chmodSync(join(root, `.git/hooks/${name}`), 0o755)
 }
 /** Two branches that change one line. */
 const conflict = (root) => {
@@ -259,6 +268,76 @@ const STATES = [
     /a folder of its own/,
   ],
   ['the index is locked', (root) => write(root, '.git/index.lock', ''), /index\.lock/],
+  [
+    'a partial clone',
+    (root) => {
+      cpSync(root, `${root}-from`, { recursive: true })
+      rmSync(root, { recursive: true })
+      git(`${root}-from`, 'config', 'uploadpack.allowFilter', 'true')
+      git(folder, 'clone', '-q', '--filter=blob:none', `file://${root}-from`, root)
+      git(root, 'config', 'user.name', 'Ada')
+      git(root, 'config', 'user.email', 'ada@example.org')
+    },
+    'applied',
+  ],
+  [
+    'skip-worktree',
+    (root) => git(root, 'update-index', '--skip-worktree', 'shop/till.py'),
+    /told not to look|not checked out/,
+  ],
+  ['a tracked file is deleted, without commits', deleteTill, 'applied', '--allow-dirty', '--no-commits', '--no-branch'],
+  [
+    'signing that works',
+    (root) => {
+      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(root, '..', 'key')])
+      git(root, 'config', 'gpg.format', 'ssh')
+      git(root, 'config', 'user.signingkey', join(root, '..', 'key'))
+      git(root, 'config', 'commit.gpgsign', 'true')
+    },
+    'applied',
+  ],
+  ['a hook that leaves a process behind', (root) => hook(root, 'pre-commit', '#!/bin/sh\nsleep 20 &\n'), 'applied'],
+  [
+    'a hook that is given something of ours',
+    (root) => hook(root, 'pre-commit', '#!/bin/sh\n! env | grep -E "LITERAL_PATHSPECS|EXTRACT_CODEMOD"\n'),
+    'applied',
+  ],
+  [
+    'a link out of the root in the package',
+    (root) => {
+      symlinkSync('../../../outside.py', join(root, 'shop/billing/outside.py'))
+      commit(root)
+    },
+    'applied',
+  ],
+  [
+    'a caller in cp1252, and says so',
+    (root) => {
+      const text = '# coding: cp1252\nfrom shop.billing.invoice import Invoice\nx = "\u00e9"\n'
+      writeFileSync(join(root, 'shop/old.py'), Buffer.from(text, 'latin1'))
+      commit(root)
+    },
+    'applied',
+  ],
+  [
+    'a caller whose bytes are no text',
+    (root) => {
+      writeFileSync(
+        join(root, 'shop/old.py'),
+        Buffer.from('from shop.billing.invoice import Invoice\n# \u00e9\n', 'latin1'),
+      )
+      commit(root)
+    },
+    /old\.py/,
+  ],
+  [
+    'a caller above the size limit',
+    (root) => {
+      write(root, 'shop/large.py', `from shop.billing.invoice import Invoice\n${'\n'.repeat(21 * 1024 * 1024)}`)
+      commit(root)
+    },
+    /large\.py may name what moves/,
+  ],
   ['refs are packed', (root) => git(root, 'pack-refs', '--all'), 'applied'],
   ['core.hooksPath that is not there', (root) => git(root, 'config', 'core.hooksPath', '.hooks'), 'applied'],
   [
@@ -342,12 +421,28 @@ let wrong = 0
 const note = (name, outcome, said, isRight) => {
   if (!isRight) wrong += 1
   rows.push({ state: name, outcome, right: isRight, said: said.replace(/\s+/g, ' ').slice(0, 90) })
+  const cells = [
+    name,
+    outcome.replace(/ \((\d)\)$/, ', exit $1'),
+    said
+      .replace(/^(Refused|Error): /, '')
+      .replace(/\s+/g, ' ')
+      .slice(0, 110),
+  ]
+  if (values.table !== undefined)
+    appendFileSync(
+      values.table,
+      `| ${cells.map((cell) => cell.trim().replace(/[\\|`*_<>[\]]/g, '\\$&')).join(' | ')} |\n`,
+    )
   console.log(`${isRight ? 'ok   ' : 'WRONG'} ${outcome.padEnd(12)} ${name}  ${rows.at(-1).said}`)
 }
+const chosen = (all) => all.filter(([name], at) => name.includes(values.only) && (!values.small || at % 10 === 0))
 const refusalIn = (said) =>
-  said.split('\n').find((line) => /^Refused|^Error|tracked and|lies in a folder/.test(line.trim())) ?? ''
+  said
+    .split('\n')
+    .find((line) => /^Refused: |^Error|tracked and|lies in a folder|may name what moves/.test(line.trim())) ?? ''
 
-for (const [name, prepare, expected, ...flags] of STATES.filter(([name]) => name.includes(values.only))) {
+for (const [name, prepare, expected, ...flags] of chosen(STATES)) {
   const place = copyOf(scene, join(folder, 'state'))
   prepare(place.root)
   const isGit = name !== 'no repository' && name !== 'unborn'
@@ -358,7 +453,10 @@ for (const [name, prepare, expected, ...flags] of STATES.filter(([name]) => name
     expected === 'applied'
       ? isDone
       : ended.code === 1 && expected.test(ended.said) && (!isGit || stateOf(place) === before)
-  const isClean = !isDone || git(place.root, 'diff', '--name-only', '--', 'packages', 'shop', 'configs') === ''
+  const isClean =
+    !isDone ||
+    flags.includes('--no-commits') ||
+    git(place.root, 'diff', '--name-only', '--', 'packages', 'shop', 'configs') === ''
   note(
     name,
     isDone ? 'applied' : `refused (${ended.code})`,
@@ -367,7 +465,7 @@ for (const [name, prepare, expected, ...flags] of STATES.filter(([name]) => name
   )
   rmSync(`${place.root}-from`, { recursive: true, force: true })
 }
-for (const [name, prepare] of PLACES.filter(([name]) => name.includes(values.only))) {
+for (const [name, prepare] of chosen(PLACES)) {
   const place = copyOf(scene, join(folder, `place-${rows.length}`))
   const root = prepare(place)
   const ended = await run(values.main, { root, tmp: place.tmp }, ['apply', '-q', '--allow-dirty'])

@@ -7,8 +7,8 @@ import { transforms } from '../transforms/index.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
-test('the README lists every transform, in order', () => {
-  const rows = [...read('README.md').matchAll(/^\| `([a-z-]+)` \| [A-Z]/gm)].map((match) => match[1])
+test('the documents list every transform, in order', () => {
+  const rows = [...read('docs/transforms.md').matchAll(/^\| `([a-z-]+)` \| [A-Z]/gm)].map((match) => match[1])
   expect(rows).toEqual(transforms.map((transform) => transform.name))
 })
 

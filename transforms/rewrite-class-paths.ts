@@ -11,7 +11,7 @@ import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { mentioningFiles } from '../src/plan/names/affected-text.ts'
-import { configTexts } from '../src/host/config-texts.ts'
+import { CONFIG_FILES, configTexts } from '../src/host/config-texts.ts'
 import { findMentions } from '../src/plan/mentions/find-mentions.ts'
 import { findPaths } from '../src/plan/mentions/find-paths.ts'
 import { pathMapOf } from '../src/plan/mentions/path-map.ts'
@@ -32,7 +32,7 @@ export const rewriteClassPaths: Transform = {
     const paths = pathMapOf(plan, workspace)
     const changes: FileChange[] = []
     const findings: Finding[] = []
-    for (const path of mentioningFiles(workspace, plan, '.yml', '.yaml', '.json', '.jsonl')) {
+    for (const path of mentioningFiles(workspace, plan, ...CONFIG_FILES)) {
       const file = workspace.read(path)
       if (file === undefined) continue
       const read = configTexts(file)

@@ -17,15 +17,11 @@ import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { renamingOf } from '../src/plan/decide/renaming-of.ts'
-import { embeddedPython } from '../src/host/embedded-python.ts'
-import { SHELL_FILES } from '../src/host/shell-python.ts'
+import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
 import { isInit, isPython } from '../src/python/facts/modules.ts'
 import type { Renaming } from '../src/python/edit/renaming.ts'
 import { rewriteText } from '../src/python/edit/rewrite-text.ts'
 import { factsOfText } from '../src/python/index/symbol-index.ts'
-
-/** Files that can hold Python inside other text. */
-const HOSTS = ['.ipynb', '.md', '.markdown', '.mdx', '.rst', '.qmd', ...SHELL_FILES]
 
 export const rewriteImports: Transform = {
   name: 'rewrite-imports',
@@ -39,7 +35,7 @@ export const rewriteImports: Transform = {
     const identityOf = finalIdentities(plan)
     const moved = new Set(plan.files.map((move) => move.to))
     const paths = new Set([
-      ...affectedFiles(workspace, plan.recipe, plan.symbols, '.py', '.pyi', ...HOSTS),
+      ...affectedFiles(workspace, plan.recipe, plan.symbols, '.py', '.pyi', ...HOST_FILES),
       ...workspace.list('.py', '.pyi').filter((path) => moved.has(path)),
     ])
     const changes: FileChange[] = []

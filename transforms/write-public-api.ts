@@ -14,6 +14,7 @@ import type { FileChange } from '../src/model/change.ts'
 import { replace } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import type { LazyRequest } from '../src/model/recipe.ts'
+import { sharedHead, sharedTail } from '../src/model/shared-ends.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import { lazyCycles } from '../src/plan/lazy-api/lazy-cycles.ts'
 import { lazyResult } from '../src/plan/lazy-api/lazy-result.ts'
@@ -56,9 +57,7 @@ function write(
 
 /** One edit from text to text that leaves the lines they begin and end with in common alone. */
 function difference(before: string, after: string): ReturnType<typeof replace> {
-  let start = 0
-  while (start < before.length && before[start] === after[start]) start += 1
-  let end = 0
-  while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  const start = sharedHead(before, after)
+  const end = sharedTail(before, after, Math.min(before.length, after.length) - start)
   return replace(start, before.length - end, after.slice(start, after.length - end))
 }

@@ -34,15 +34,19 @@ function point(name, args) {
     for (;;);
   }
   if (kind.startsWith('SIG')) process.kill(process.pid, kind)
-  else if (kind === 'edit') real.appendFileSync(file, '# somebody else\n')
-  else if (kind === 'remove') real.rmSync(file, { force: true })
-  else if (kind === 'link') {
-    real.rmSync(file, { force: true })
-    real.symlinkSync('/etc/hostname', file)
-  } else if (kind.startsWith('E') && name !== 'git') {
+  else if (['edit', 'remove', 'link'].includes(kind) && real.existsSync(file)) meddle()
+  else if (kind.startsWith('E') && name !== 'git') {
     const code = kind.replace('-on', '')
     throw Object.assign(new Error(`${code}: a fault, ${name} '${args[0]}'`), { code, syscall: name, errno: -1 })
   }
+}
+
+/** What somebody else does to the file at that moment, if it is there; a mark says that it was. */
+function meddle() {
+  if (kind === 'edit') real.appendFileSync(file, '# somebody else\n')
+  else real.rmSync(file, { force: true })
+  if (kind === 'link') real.symlinkSync('/etc/hostname', file)
+  real.writeFileSync(`${log}.done`, '')
 }
 
 const WRITING = [

@@ -6,6 +6,7 @@ import type { RunFolders } from '../disk/run-folders.ts'
 import { notWritten } from '../disk/write-tree.ts'
 import { moveGit } from '../git/move-git.ts'
 import { RefusedError, UnfinishedError } from '../model/errors.ts'
+import { ignoringDisk } from './run-hold.ts'
 import type { Journal, Side } from '../model/journal.ts'
 
 /** What could not be brought over. */
@@ -75,7 +76,8 @@ function close(folders: RunFolders, isKept: boolean): void {
       'Remove the cause, then run extract-codemod apply --continue.',
     )
   }
-  if (folders.work !== folders.state) removeRunFolder(folders.work)
+  // All is said and done: what cannot be tidied up now, the next command does.
+  if (folders.work !== folders.state) ignoringDisk(() => removeRunFolder(folders.work))
 }
 
 function attempt(folders: RunFolders, journal: Journal, side: Side, stopsEarly: boolean): Left {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { reusingReader } from '../disk/reusing-reader.ts'
 import { statOf } from '../disk/stat-of.ts'
 import { readBlobs } from '../git/read-blobs.ts'
 import { isRepository } from '../git/git.ts'
@@ -33,6 +34,7 @@ export function hiddenFindings(root: string, workspace: Workspace, plan: Plan, c
   return [
     ...leftBehind(workspace, movesWith),
     ...undecoded(workspace, plan),
+    ...tooLarge(root, workspace, plan),
     ...notThere(root, workspace, plan, commits, movesWith),
   ]
 }
@@ -53,14 +55,38 @@ function undecoded(workspace: Workspace, plan: Plan): readonly Finding[] {
     })
 }
 
+/** Python files above the size limit: they are judged by their bytes, as those that are no text for us. */
+function tooLarge(root: string, workspace: Workspace, plan: Plan): readonly Finding[] {
+  const readFile = reusingReader()
+  const isNaming = (path: RepoPath): boolean => {
+    const bytes = readFile(join(root, path))
+    if (bytes === undefined) return false
+    return affectedFiles(openWorkspace(literalSource({ [path]: bytes })), plan.recipe, plan.symbols).length > 0
+  }
+  return workspace
+    .unreadable()
+    .filter(({ path, reason }) => !workspace.has(path) && /^too large/.test(reason) && /\.pyi?$/.test(path))
+    .filter(({ path }) => isNaming(path))
+    .map(({ path, reason }) => ({
+      code: 'undecoded-mention',
+      level: 'error',
+      reason: `${path} may name what moves, and is ${reason}`,
+      advice: 'Split it into several files, or leave it out on purpose with exclude.',
+      place: { path },
+    }))
+}
+
+/** Reasons why a file that is there is not listed, and so would not move with its folder. */
+const LEFT_OUT = /^(?:a folder of its own|too large)/
+
 function leftBehind(workspace: Workspace, movesWith: (path: RepoPath) => boolean): readonly Finding[] {
   return workspace
     .unreadable()
-    .filter(({ path, reason }) => !workspace.has(path) && movesWith(path) && /^a folder of its own/.test(reason))
+    .filter(({ path, reason }) => !workspace.has(path) && movesWith(path) && LEFT_OUT.test(reason))
     .map(({ path, reason }) => ({
       code: 'link-left-behind',
       level: 'error',
-      reason: `${path} lies in a folder that moves, and is ${reason.split(',')[0] ?? reason}: it would stay where it is`,
+      reason: `${path} lies in a folder that moves, and is ${reason.split(/[,:]/)[0] ?? reason}: it would stay where it is`,
       advice: 'Take it out of the folder first, or leave it where it is on purpose with exclude.',
       place: { path },
     }))

@@ -3,7 +3,7 @@ import { forgetAside, rememberedAside } from '../disk/aside-file.ts'
 import { lastJournal, unfinishedJournal } from '../disk/journal-file.ts'
 import { isThere, removeRunFolder, runFolders, sweepRunFolder } from '../disk/run-folders.ts'
 import type { RunFolders } from '../disk/run-folders.ts'
-import { takeLock } from '../disk/run-lock.ts'
+import { removeLocksInTheMaking, takeLock } from '../disk/run-lock.ts'
 import { removeFolder } from '../disk/write-aside.ts'
 import { gitFolderOf, isRepository, prefixOf, topLevel } from '../git/git.ts'
 import { removeWorktree } from '../git/temporary-worktree.ts'
@@ -38,6 +38,7 @@ export function rootInJournal(root: string): string {
 export function holdTree(folders: RunFolders, host: Host): RunHold {
   const lock = takeLock(folders, host)
   try {
+    removeLocksInTheMaking(folders, host)
     removeAside(folders)
     tidy(folders)
   } catch (error) {
@@ -53,7 +54,8 @@ export function holdTree(folders: RunFolders, host: Host): RunHold {
   }
 }
 
-function ignoringDisk(work: () => void): void {
+/** Do what need not be done now: errors of the system are left aside, all others are thrown. */
+export function ignoringDisk(work: () => void): void {
   try {
     work()
   } catch (error) {

@@ -26,7 +26,12 @@ export const COMPILED = `${BUNDLE}.cache`
  * would costs a third of the cpu of a run. The parser's WebAssembly starts with the quick compiler too; `loadPython` allows more for
  * large trees. Compiled code is good for the flags it was made with, so these are set before anything is loaded.
  */
-const COMPILER = ['--interrupt-budget=1056000', '--liftoff-only']
+const COMPILER = [...(knowsBudget() ? ['--interrupt-budget=1056000'] : []), '--liftoff-only']
+
+/** V8 12 (Node 22) counts calls instead, and says so on stderr when it is given a flag that it does not know. */
+function knowsBudget(): boolean {
+  return Number.parseInt(process.versions.v8, 10) < 12
+}
 
 /** The program: from the bundle where there is one, or else from its modules. */
 export async function loadProgram(): Promise<Program> {

@@ -1,10 +1,8 @@
 import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import writeFileAtomic from 'write-file-atomic'
 import { RefusedError, UserError } from '../model/errors.ts'
+import { MAX_NAMED_FILE_BYTES } from '../model/limits.ts'
 import { decodeText } from '../text/decode.ts'
-
-/** Recipes, maps and plans are written by people and by us; none is larger. */
-const MAX_BYTES = 16 * 1024 * 1024
 
 /**
  * The text of a file the user names (recipe, migration map), by OS path; a byte order mark stays its first character.
@@ -18,8 +16,8 @@ export function readTextFile(path: string): string {
     const reason =
       !stats.isFile() && !stats.isDirectory()
         ? 'is not a regular file'
-        : stats.size > MAX_BYTES
-          ? `is larger than ${MAX_BYTES} bytes`
+        : stats.size > MAX_NAMED_FILE_BYTES
+          ? `is larger than ${MAX_NAMED_FILE_BYTES} bytes`
           : undefined
     if (reason !== undefined) throw new UserError(`cannot read ${path}`, [{ message: `${path} ${reason}` }])
     bytes = readFileSync(path)

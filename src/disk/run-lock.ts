@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -70,7 +70,23 @@ export function lockHolder(folders: RunFolders, processes: Processes): LockHolde
 export function isLeftBehind(folders: RunFolders, processes: Processes): boolean {
   const isInTree = isThere(folders.work)
   const hasLock = isThere(folders.state) && holderIn(join(folders.state, 'lock')) !== undefined
-  return (isInTree || hasLock) && lockHolder(folders, processes) === undefined
+  if ((isInTree || hasLock) && lockHolder(folders, processes) === undefined) return true
+  return locksInTheMaking(folders, processes).length > 0
+}
+
+/** Remove the locks that processes which are no more were about to take. */
+export function removeLocksInTheMaking(folders: RunFolders, processes: Processes): void {
+  for (const path of locksInTheMaking(folders, processes)) rmSync(path, { force: true })
+}
+
+/** Of one that is written just now nothing may be there yet: whoever misses it makes another one. */
+function locksInTheMaking({ state }: RunFolders, processes: Processes): readonly string[] {
+  if (!isThere(state)) return []
+  const paths = readdirSync(state).flatMap((name) => (/^lock\.[\da-f-]+$/.test(name) ? [join(state, name)] : []))
+  return paths.filter((path) => {
+    const holder = holderIn(path)
+    return holder !== undefined && !isHeld(holder, processes)
+  })
 }
 
 /** The refusal that names the holder. */

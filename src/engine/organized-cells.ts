@@ -1,3 +1,4 @@
+import { sharedHead, sharedTail } from '../model/shared-ends.ts'
 import { replace } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
 import type { SourceFile } from '../model/source-file.ts'
@@ -49,10 +50,7 @@ function withBarriers(cell: string): string {
 
 /** The one stretch in which two texts differ. */
 function changeOf(before: string, after: string): Edit {
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before[start] === after[start]) start += 1
-  let tail = 0
-  while (tail < most - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+  const start = sharedHead(before, after)
+  const tail = sharedTail(before, after, Math.min(before.length, after.length) - start)
   return replace(start, before.length - tail, after.slice(start, after.length - tail))
 }

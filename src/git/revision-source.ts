@@ -1,6 +1,7 @@
 import { UserError } from '../model/errors.ts'
 import type { RepoPath, SymbolicLink, UnreadableFile } from '../model/source-file.ts'
-import { MAX_TEXT_BYTES, tooLarge } from '../text/decode.ts'
+import { MAX_TEXT_BYTES } from '../model/limits.ts'
+import { tooLarge } from '../text/decode.ts'
 import type { FileSource } from '../workspace/file-source.ts'
 import { readBlobs } from './read-blobs.ts'
 import { entriesOf, git, tryGit } from './run-git.ts'

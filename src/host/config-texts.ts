@@ -1,22 +1,56 @@
 import type { HostText } from '../model/host-text.ts'
-import type { SourceFile } from '../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../model/source-file.ts'
 import { jsonLinesStrings, jsonStrings } from '../json/json-strings.ts'
 import { yamlScalars } from '../yaml/yaml-scalars.ts'
 
-/** The strings of a YAML or JSON file, keys included, each with its way back into the file. */
-export function configTexts(
-  file: SourceFile,
-): { readonly texts: readonly HostText[] } | { readonly problem: string; readonly line: number } {
-  if (file.path.endsWith('.jsonl')) {
-    const read = jsonLinesStrings(file.text)
-    return 'problem' in read ? read : { texts: read.strings }
-  }
-  if (file.path.endsWith('.json')) {
-    const read = jsonStrings(file.text)
-    return 'problem' in read ? read : { texts: read.strings }
-  }
-  const read = yamlScalars(file.text)
-  return 'problem' in read
-    ? read
-    : { texts: [...read.scalars, ...read.tags].sort((a, b) => a.span.start - b.span.start) }
+/** The strings of a config in their order, keys included, or why it cannot be read, with the 1-based line. */
+export type ReadConfig = { readonly texts: readonly HostText[] } | { readonly problem: string; readonly line: number }
+
+/** One format of configs. */
+interface ConfigFormat {
+  readonly read: (text: string) => ReadConfig
+  /** Whether what stands between its strings are comments, in which old names are said too. */
+  readonly hasComments: boolean
+}
+
+const YAML: ConfigFormat = { read: yamlTexts, hasComments: true }
+
+/** The formats of configs by the ending of the file's name: a new one is a line here, and every rewriter and check has it. */
+const FORMATS: Readonly<Record<string, ConfigFormat>> = {
+  '.yml': YAML,
+  '.yaml': YAML,
+  '.json': { read: (text) => textsOf(jsonStrings(text)), hasComments: false },
+  '.jsonl': { read: (text) => textsOf(jsonLinesStrings(text)), hasComments: false },
+}
+
+/** The endings of the names of configs, for a search. */
+export const CONFIG_FILES: readonly string[] = Object.keys(FORMATS)
+
+/** Whether a file is a config by its name. */
+export function isConfig(path: RepoPath): boolean {
+  return formatOf(path) !== undefined
+}
+
+/** Whether comments stand between the strings of a config. */
+export function hasComments(path: RepoPath): boolean {
+  return formatOf(path)?.hasComments === true
+}
+
+/** The strings of a config, keys included, each with its way back into the file; a file of another name is read as YAML. */
+export function configTexts(file: SourceFile): ReadConfig {
+  return (formatOf(file.path) ?? YAML).read(file.text)
+}
+
+function formatOf(path: RepoPath): ConfigFormat | undefined {
+  return FORMATS[/\.[^./]+$/.exec(path)?.[0] ?? '']
+}
+
+function yamlTexts(text: string): ReadConfig {
+  const read = yamlScalars(text)
+  if ('problem' in read) return read
+  return { texts: [...read.scalars, ...read.tags].sort((a, b) => a.span.start - b.span.start) }
+}
+
+function textsOf(read: ReturnType<typeof jsonStrings>): ReadConfig {
+  return 'problem' in read ? read : { texts: read.strings }
 }

@@ -14,10 +14,22 @@ import { factsOfText } from '../python/index/symbol-index.ts'
 import { codeInStrings, codeOfBlocks } from './code-in-strings.ts'
 import { asPython, joinedExamples, joinedTexts } from './joined-texts.ts'
 import type { EmbeddedPython } from './joined-texts.ts'
-import { isShell, shellPython } from './shell-python.ts'
+import { isShell, SHELL_FILES, shellPython } from './shell-python.ts'
 
 const PYTHON = /^(python3?|py3?|ipython3?|py:|\{?(code-block|code|code-cell|testcode|ipython)\}?)\b|^\{?\.python/i
 const CONSOLE = /^(pycon|python-console|doctest)\b/i
+
+/** Documents by the ending of their names, and what finds the code in them: a new format is a line here. Any other text is read as Markdown. */
+const DOCUMENTS: Readonly<Record<string, (text: string) => readonly HostText[]>> = {
+  '.md': codeRegions,
+  '.markdown': codeRegions,
+  '.mdx': codeRegions,
+  '.rst': rstCodeRegions,
+  '.qmd': codeRegions,
+}
+
+/** The endings of the names of files that can hold Python inside other text, Python itself aside. */
+export const HOST_FILES: readonly string[] = ['.ipynb', ...Object.keys(DOCUMENTS), ...SHELL_FILES]
 
 /** What was found in a text, by path and text, kept for the next transform that asks. */
 const found = new Map<string, Map<string, ReturnType<typeof embeddedPython>>>()
@@ -41,7 +53,8 @@ function search(file: SourceFile): {
   if (file.path.endsWith('.ipynb')) return notebook(file)
   if (isPython(file.path)) return { texts: inPython(file.text), findings: [] }
   if (isShell(file.path)) return { texts: shellPython(file.text).map(asPython), findings: [] }
-  const regions = file.path.endsWith('.rst') ? rstCodeRegions(file.text) : codeRegions(file.text)
+  const read = Object.entries(DOCUMENTS).find(([ending]) => file.path.endsWith(ending))?.[1] ?? codeRegions
+  const regions = read(file.text)
   const blocks = regions.filter((region) => !/^\s*>>> /m.test(region.value))
   const named = blocks.filter((region) => PYTHON.test(region.kind))
   const code = [...named, ...codeOfBlocks(blocks.filter((region) => region.kind === ''))]

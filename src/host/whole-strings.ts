@@ -1,3 +1,4 @@
+import { sharedHead, sharedTail } from '../model/shared-ends.ts'
 import type { Edit } from '../model/edit.ts'
 import type { Span } from '../model/span.ts'
 import { replace } from '../model/edit.ts'
@@ -41,7 +42,7 @@ function whole(text: string, facts: readonly [StringFact, ...StringFact[]]): Who
       if (facts.length === 1) return [replace(first + start, first + end, wanted, certainty)]
       const old = value.slice(start, end)
       const head = sharedHead(old, wanted)
-      const tail = sharedHead(reversed(old.slice(head)), reversed(wanted.slice(head)))
+      const tail = sharedTail(old.slice(head), wanted.slice(head))
       const changed = { start: start + head, end: end - tail }
       return spread(facts, parts, changed, wanted.slice(head, wanted.length - tail), certainty)
     },
@@ -68,14 +69,4 @@ function spread(
     before += part.length
   }
   return edits
-}
-
-function sharedHead(a: string, b: string): number {
-  let length = 0
-  while (length < a.length && length < b.length && a[length] === b[length]) length += 1
-  return length
-}
-
-function reversed(text: string): string {
-  return [...text].reverse().join('')
 }

@@ -36,6 +36,21 @@ type CodeNode = Extract<MarkdownNode, { type: 'code' }>
  */
 export function codeRegions(text: string): readonly HostText[] {
   if (!/`{3}|~{3}/.test(text)) return []
+  const known = latest.get(text) ?? regionsIn(text)
+  latest.delete(text)
+  latest.set(text, known)
+  for (const [oldest] of latest) {
+    if (latest.size <= KEPT_TEXTS) break
+    latest.delete(oldest)
+  }
+  return known
+}
+
+/** The regions of the texts that were asked for last, the latest at the end: rewriting and proving ask for the same ones. */
+const latest = new Map<string, readonly HostText[]>()
+const KEPT_TEXTS = 32
+
+function regionsIn(text: string): readonly HostText[] {
   return fencesIn(text).map((fence) => {
     const first = fence.lines.find((line) => line.content.start < line.content.end)
     const prefix = first === undefined ? fence.prefix : text.slice(first.start, first.content.start)

@@ -1,5 +1,6 @@
 import type { Edit } from '../model/edit.ts'
 import { insert } from '../model/edit.ts'
+import { firstIndex } from '../model/first-index.ts'
 import type { Span } from '../model/span.ts'
 import { textLines } from './text-lines.ts'
 import type { TextLine } from './text-lines.ts'
@@ -52,7 +53,15 @@ function linesWith(edits: readonly Edit[], lines: readonly TextLine[]): Readonly
 
 /** How much longer edits make a stretch of a text. */
 export function growthIn(edits: readonly Edit[], { start, end }: Span | TextLine): number {
-  return edits
-    .filter(({ span }) => start <= span.start && span.end <= end)
-    .reduce((sum, { span, text }) => sum + text.length - (span.end - span.start), 0)
+  const sorted = byStart.get(edits) ?? edits.toSorted((a, b) => a.span.start - b.span.start)
+  byStart.set(edits, sorted)
+  let sum = 0
+  for (let at = firstIndex(sorted.length, (i) => (sorted[i]?.span.start ?? 0) >= start); ; at += 1) {
+    const edit = sorted[at]
+    if (edit === undefined || edit.span.start > end) return sum
+    if (edit.span.end <= end) sum += edit.text.length - (edit.span.end - edit.span.start)
+  }
 }
+
+/** Each line of a document asks for what is in it. */
+const byStart = new WeakMap<readonly Edit[], readonly Edit[]>()

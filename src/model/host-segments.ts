@@ -4,6 +4,7 @@ import { InvariantError } from './errors.ts'
 import { firstIndex } from './first-index.ts'
 import { editedValue, joinTouchingEdits } from './host-text.ts'
 import type { HostText } from './host-text.ts'
+import { sharedHead, sharedTail } from './shared-ends.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -116,12 +117,9 @@ function narrowed(pieces: readonly PlacedPiece[], value: string, edit: Edit): re
   const before = value.slice(start, end)
   if (before === edit.text) return []
   if (start === end || isVerbatim(pieces, start, end)) return [edit]
-  const most = Math.min(before.length, edit.text.length)
-  let head = 0
-  while (head < most && before[head] === edit.text[head]) head += 1
+  let head = sharedHead(before, edit.text)
   if (/[\ud800-\udbff]$/.test(before.slice(0, head))) head -= 1
-  let tail = 0
-  while (tail < most - head && before.at(-1 - tail) === edit.text.at(-1 - tail)) tail += 1
+  let tail = sharedTail(before, edit.text, Math.min(before.length, edit.text.length) - head)
   if (tail > 0 && /^[\udc00-\udfff]/.test(before.slice(-tail))) tail -= 1
   return [replace(start + head, end - tail, edit.text.slice(head, edit.text.length - tail), edit.certainty)]
 }

@@ -1,5 +1,7 @@
 /** One thing that usually goes wrong when a package is lifted out: a row of the checklist. */
 export interface Pitfall {
+  /** The situation, in kebab-case: who judges a row says by it which one. */
+  readonly key: string
   /** What has to be true, in one line. */
   readonly title: string
   /** Why it goes wrong, for somebody who meets it for the first time. */
@@ -10,9 +12,10 @@ export interface Pitfall {
   readonly advice: string
 }
 
-/** The rows of the checklist in their order: P1 to P12. */
-export const PITFALLS: readonly Pitfall[] = [
+/** The rows of the checklist in their order, which is that of their numbers; a new one comes last. */
+export const PITFALLS = [
   {
+    key: 'optional-imports',
     title: 'optional imports are guarded where they are used',
     explains:
       'A package that can be installed without an extra must be importable without it. An import of the extra at the top of a module breaks that for everybody, and a check at import time tells the wrong people.',
@@ -23,15 +26,18 @@ export const PITFALLS: readonly Pitfall[] = [
       'List the extra under `optional` in the recipe: its imports and every use get guarded, and tests are written for it.',
   },
   {
+    key: 'early-managers',
     title: 'nothing is made too early to be handed to a worker',
     explains:
       'A `Manager` that is started on import or in `__init__` cannot be pickled. With the start method spawn (macOS, Windows, Python 3.14 on Linux) the object does not reach its workers.',
     before: 'def __init__(self):\n    self.cache = Manager().dict()',
     after:
       'def __init__(self):\n    self.cache = None\n\ndef setup(self, stage):\n    if self.cache is None:\n        self.cache = Manager().dict()',
-    advice: 'Ask for `cures: [P2]`, where that is sure to keep the meaning; else start it in `setup` by hand.',
+    advice:
+      'Ask for `cures: [manager-in-setup]`, where that is sure to keep the meaning; else start it in `setup` by hand.',
   },
   {
+    key: 'import-cycles',
     title: 'no import cycle, and shared code below what shares it',
     explains:
       'Helpers that grew in a concrete module are imported by its siblings. Split over two distributions that becomes an import cycle, which works or fails by who is imported first.',
@@ -40,6 +46,7 @@ export const PITFALLS: readonly Pitfall[] = [
     advice: 'Move helpers with `move` (`symbols: shared`), and say with `layers` who may import whom.',
   },
   {
+    key: 'matrix',
     title: 'CI grows with extras, and not with their combinations',
     explains:
       'Each extra doubles the ways a package can be installed. A matrix over all of them is soon too long to be waited for, and then it is switched off.',
@@ -48,6 +55,7 @@ export const PITFALLS: readonly Pitfall[] = [
     advice: 'The jobs are written so where there is a workflow (`ci`); take out systems or Pythons you do not support.',
   },
   {
+    key: 'markers',
     title: 'what does not build everywhere says so',
     explains:
       'An extra with a compiled dependency that has no wheel for a system breaks the installation there for everybody who asks for all extras.',
@@ -57,6 +65,7 @@ export const PITFALLS: readonly Pitfall[] = [
       'Give the extra a `marker` in the recipe: `movies: { requires: [av], marker: "sys_platform != \'win32\'" }`.',
   },
   {
+    key: 'minimums',
     title: 'other distributions are pinned to what was tested',
     explains:
       'The new package uses names of other distributions. Its manifest has to say the oldest version that has them, and a test has to name what is used, or an upgrade breaks users first.',
@@ -66,6 +75,7 @@ export const PITFALLS: readonly Pitfall[] = [
       'Bounds are carried over from the monolith; with `tests` a test is written that names what is used. Add what it does not reach.',
   },
   {
+    key: 'loader-threads',
     title: 'threads of loaders end with their test',
     explains:
       'A loader that reads ahead in a thread goes on after the test that made it, and reaches into the next one.',
@@ -74,6 +84,7 @@ export const PITFALLS: readonly Pitfall[] = [
     advice: 'Exhaust the iterator or use no workers in tests; `explain thread-loader` says more.',
   },
   {
+    key: 'lazy-package',
     title: 'importing the package loads nothing it need not',
     explains:
       'An `__init__` that imports every module makes `import shop_data` as slow as its slowest module, and as fragile as its rarest dependency.',
@@ -82,6 +93,7 @@ export const PITFALLS: readonly Pitfall[] = [
     advice: 'List the package under `lazy`; type checkers still see every name.',
   },
   {
+    key: 'fixtures',
     title: 'fixtures are made once and depend on no machine',
     explains:
       'Tests that write to a path of one machine, or build a large store for each test, cannot be run by others.',
@@ -90,6 +102,7 @@ export const PITFALLS: readonly Pitfall[] = [
     advice: 'Paths of one machine are reported (`absolute-path`). Let tests write below `tmp_path`.',
   },
   {
+    key: 'class-paths',
     title: 'class paths in configs name what is there',
     explains:
       'A config that names a class by its dotted path is read at run time only. After a move it fails at the start of a training, not in CI.',
@@ -99,6 +112,7 @@ export const PITFALLS: readonly Pitfall[] = [
       'They are rewritten, and the migration map tells configs that are elsewhere; `undecided` places of the ledger are yours to look at.',
   },
   {
+    key: 'class-order',
     title: 'methods are looked up in the same order',
     explains:
       'Classes with several bases depend on the order of these, also across distributions. A changed order calls another method, silently.',
@@ -107,13 +121,17 @@ export const PITFALLS: readonly Pitfall[] = [
     advice: 'Orders are compared before and after, and a test pins them (`tests`).',
   },
   {
+    key: 'memory-maps',
     title: 'memory maps are closed',
     explains: 'A map that stays open keeps its file: on Windows it cannot be deleted, and elsewhere disks fill up.',
     before: 'self.rows = numpy.memmap(path)',
     after: 'def teardown(self, stage):\n    self.rows = None',
-    advice: 'Ask for `cures: [P12]`, or drop what holds them where the class ends its work.',
+    advice: 'Ask for `cures: [memory-map-teardown]`, or drop what holds them where the class ends its work.',
   },
-]
+] as const satisfies readonly Pitfall[]
+
+/** One of the rows. */
+export type PitfallKey = (typeof PITFALLS)[number]['key']
 
 /** `P1` for the first row. */
 export function pitfallCode(at: number): string {

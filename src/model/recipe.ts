@@ -23,11 +23,15 @@ export interface LazyRequest {
   readonly eager: readonly string[]
 }
 
-/**
- * How optional dependencies are guarded. `function`: the name stays unbound and functions ask first; `module-getattr`: it is
- * reached through a module that imports it when first read (PEP 562); `lazy-import`: Python does that itself (PEP 810).
- */
-export type GuardPolicy = 'function' | 'module-getattr' | 'lazy-import'
+/** How optional dependencies are guarded, by the word of the recipe: what each policy does, for messages, the schema and the documentation. */
+export const GUARD_POLICIES = {
+  function: '`try`, and functions ask first; the default',
+  'module-getattr': 'reached through a module that imports them when first read, PEP 562',
+  'lazy-import': 'PEP 810, where requires-python starts at 3.15',
+} as const
+
+/** One of the policies. */
+export type GuardPolicy = keyof typeof GUARD_POLICIES
 
 /** A pitfall whose code is changed when the recipe asks: managers made in `__init__`, memory maps that nothing closes. */
 export type Cure = 'manager-in-setup' | 'memory-map-teardown'

@@ -42,8 +42,13 @@ export function placeText(located: Pick<LocatedFinding, 'path' | 'line' | 'colum
   return [located.path ?? '', located.line, located.column].filter((part) => part !== undefined).join(':')
 }
 
+/** The ledger of old names has a section of its own, and a count of its own. */
+export function isOutsideLedger({ source }: LocatedFinding): boolean {
+  return source !== 'check residue'
+}
+
 function locator(): (finding: Finding, source: string, texts: readonly Workspace[]) => LocatedFinding {
-  const indexes = new Map<string, LineIndex>()
+  const indexes = { byOffset: new Map<string, LineIndex>(), lines: new Map<string, readonly string[]>() }
   return (finding, source, texts) => {
     const { place } = finding
     const position = place === undefined ? undefined : positionOf(place, texts, indexes)
@@ -56,11 +61,13 @@ function locator(): (finding: Finding, source: string, texts: readonly Workspace
 function positionOf(
   place: Place,
   texts: readonly Workspace[],
-  indexes: Map<string, LineIndex>,
+  indexes: { readonly byOffset: Map<string, LineIndex>; readonly lines: Map<string, readonly string[]> },
 ): Pick<LocatedFinding, 'line' | 'column' | 'text'> | undefined {
   if (place.line !== undefined) {
-    const lines = texts.map((workspace) => workspace.read(place.path)?.text).find((one) => one !== undefined)
-    return { line: place.line, column: place.column, text: lines?.split(/\r\n|[\r\n]/)[place.line - 1]?.trim() }
+    const text = texts.map((workspace) => workspace.read(place.path)?.text).find((one) => one !== undefined) ?? ''
+    const lines = indexes.lines.get(text) ?? text.split(/\r\n|[\r\n]/)
+    indexes.lines.set(text, lines)
+    return { line: place.line, column: place.column, text: lines[place.line - 1]?.trim() }
   }
   const { span } = place
   if (span === undefined) return undefined
@@ -68,12 +75,18 @@ function positionOf(
     .map((workspace) => workspace.read(place.path)?.text)
     .find((one) => one !== undefined && one.length >= span.end)
   if (text === undefined) return undefined
-  const index = indexes.get(text) ?? lineIndexOf(text)
-  indexes.set(text, index)
+  const index = indexes.byOffset.get(text) ?? lineIndexOf(text)
+  indexes.byOffset.set(text, index)
   const position = index.positionAt(span.start)
   const from = span.start - position.column + 1
-  const length = text.slice(from).search(/[\r\n]/)
-  return { ...position, text: text.slice(from, length < 0 ? undefined : from + length).trim() }
+  const end = position.line < index.lineCount ? index.startOfLine(position.line + 1) : text.length
+  return {
+    ...position,
+    text: text
+      .slice(from, end)
+      .split(/[\r\n]/, 1)[0]
+      ?.trim(),
+  }
 }
 
 function identityOf({ finding, path, line, column }: LocatedFinding): string {

@@ -1,3 +1,4 @@
+import { sharedHead, sharedTail } from '../model/shared-ends.ts'
 import { gitPatch } from '../text/unified-diff.ts'
 import type { FilePatch } from '../text/unified-diff.ts'
 import { columnsOf } from './fit-width.ts'
@@ -44,9 +45,9 @@ function nameOf(patch: FilePatch): string {
 /** A path that changed, with what both have in common once: `{shop/data => packages/a/src/b}/x.py`. */
 function folded(from: string, to: string): string {
   const [old, now] = [from.split('/'), to.split('/')]
-  let [head, tail] = [0, 0]
-  while (head < Math.min(old.length, now.length) - 1 && old[head] === now[head]) head += 1
-  while (tail < Math.min(old.length, now.length) - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1
+  const most = Math.min(old.length, now.length)
+  const head = sharedHead(old, now, most - 1)
+  const tail = sharedTail(old, now, most - head)
   const middle = (parts: readonly string[]): string => parts.slice(head, parts.length - tail).join('/')
   return [...now.slice(0, head), `{${middle(old)} => ${middle(now)}}`, ...now.slice(now.length - tail)].join('/')
 }

@@ -1,5 +1,5 @@
 import type { FindingLevel } from '../model/finding.ts'
-import { findingsOf } from './locate.ts'
+import { findingsOf, isOutsideLedger } from './locate.ts'
 import { filePatchesOf, kindOf } from './patch.ts'
 import type { PatchKind } from './patch.ts'
 import { plural } from './plan-lines.ts'
@@ -73,7 +73,9 @@ function changesText({ files, kinds, edits }: Summary): string {
 }
 
 function findingsText(report: Report): string {
-  const levels = findingsOf(report).map(({ finding }) => finding.level)
+  const levels = findingsOf(report)
+    .filter(isOutsideLedger)
+    .map(({ finding }) => finding.level)
   const text = listed(LEVELS.map((level) => [levels.filter((one) => one === level).length, level, `${level}s`]))
   return text === '' ? 'none' : text
 }

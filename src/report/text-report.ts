@@ -2,8 +2,7 @@ import type { Recipe } from '../model/recipe.ts'
 import type { UnreadableFile } from '../model/source-file.ts'
 import { fitted } from './fit-width.ts'
 import { findingLines } from './finding-lines.ts'
-import { findingsOf } from './locate.ts'
-import type { LocatedFinding } from './locate.ts'
+import { findingsOf, isOutsideLedger } from './locate.ts'
 import type { Paint } from './paint.ts'
 import { planLines, plural } from './plan-lines.ts'
 import { checklistLines, proofLines, residueLines } from './proof-lines.ts'
@@ -43,7 +42,7 @@ function reportText(report: Report, { paint, verbosity }: TextOptions): string {
     ...section('Plan', planLines(run.plan, isVerbose)),
     ...section('Steps', stepLines(run.steps)),
     ...section('Edits to look at', reviewLines(run.steps, isVerbose)),
-    ...findingLines(findings.filter(isNotListedBelow), paint, isVerbose),
+    ...findingLines(findings.filter(isOutsideLedger), paint, isVerbose),
     ...section('Not read', unreadableLines(run.final.unreadable(), isVerbose)),
     ...section('Proof', proof === undefined ? [] : proofLines(proof, paint)),
     ...section('Checklist', proof === undefined ? [] : checklistLines(proof, paint, isVerbose || isJudged(report))),
@@ -114,11 +113,6 @@ function provedLines({ proof, standing }: Report, paint: Paint): readonly string
 /** A tree that was there already, and that somebody wants to know all about. */
 function isJudged(report: Report): boolean {
   return report.outcome === 'proved' || report.outcome === 'disproved'
-}
-
-/** The ledger of old names has a section of its own. */
-function isNotListedBelow({ source }: LocatedFinding): boolean {
-  return source !== 'check residue'
 }
 
 function countText(report: Report): string {

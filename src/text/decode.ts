@@ -1,12 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { InvariantError } from '../model/errors.ts'
+import { MAX_TEXT_BYTES } from '../model/limits.ts'
 import type { RepoPath, SourceFile, TextEncoding } from '../model/source-file.ts'
 import { decodeBy, encodeBy, hasAll } from './codecs.ts'
 import { pythonEncodingOf } from './python-encoding.ts'
 import { firstInvalidUtf8 } from './utf8-check.ts'
-
-/** Files larger than this are not read as text. */
-export const MAX_TEXT_BYTES = 20 * 1024 * 1024
 
 /** A NUL byte this early makes a file binary, as in git. */
 const BINARY_PROBE_BYTES = 8000

@@ -1,6 +1,7 @@
 import { ParseError, parseTOML } from 'toml-eslint-parser'
 import type { AST } from 'toml-eslint-parser'
 import { NESTED_TOO_DEEPLY, UserError } from '../model/errors.ts'
+import { MAX_TOML_KEY_PARTS } from '../model/limits.ts'
 
 /** A `[table]` or an item of a `[[list]]`, whose path ends with its index. */
 export interface TomlTable {
@@ -60,7 +61,8 @@ export function tomlTree(text: string): TomlTree {
 export function parseProgram(text: string): AST.TOMLProgram | { readonly problem: string; readonly line: number } {
   try {
     // A blank in place of a byte order mark, which the parser refuses, keeps the offsets.
-    return parseTOML(text.replace(/^\ufeff/, ' '), { tomlVersion: '1.1' })
+    const program = parseTOML(text.replace(/^\ufeff/, ' '), { tomlVersion: '1.1' })
+    return program.body[0].body.some(({ key }) => key.keys.length > MAX_TOML_KEY_PARTS) ? NESTED_TOO_DEEPLY : program
   } catch (error) {
     // Nesting beyond the stack is a RangeError.
     if (error instanceof RangeError) return NESTED_TOO_DEEPLY

@@ -1,6 +1,6 @@
 import { mappingOf } from '../model/mapping.ts'
 import type { RepoPath } from '../model/source-file.ts'
-import { configTexts } from '../host/config-texts.ts'
+import { CONFIG_FILES, configTexts } from '../host/config-texts.ts'
 import type { WorkspaceMember } from '../plan/manifests/workspace-members.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -14,8 +14,6 @@ export interface NamedReference {
   /** The file of the result. */
   readonly path: RepoPath
 }
-
-const CONFIGS = ['.yaml', '.yml', '.json'] as const
 
 const REFERENCE = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)+(:[A-Za-z_][\w.]*)?$/
 
@@ -69,7 +67,7 @@ export function configReferences(
   without: RepoPath | undefined,
 ): readonly NamedReference[] {
   const isMeant = (value: string): boolean => REFERENCE.test(value) && tops.has(value.split(/[.:]/)[0] ?? '')
-  return after.mentioning([...tops], ...CONFIGS).flatMap((path) => {
+  return after.mentioning([...tops], ...CONFIG_FILES).flatMap((path) => {
     const [was, is] = [before.read(originOf(path)), after.read(path)]
     if (path === without) return []
     if (was === undefined || is === undefined) return []

@@ -71,3 +71,18 @@ test('a Python file that is no text and names what moves, unless it is excluded'
   shop.git('commit', '-qam', 'excluded')
   expect((await shop.run('apply')).code).toBe(0)
 })
+
+test('a Python file above the size limit that names what moves, and any file of that size in the folder that moves', async () => {
+  const large = '\n'.repeat(21 * 1024 * 1024)
+  const shop = repositoryOf({
+    ...files,
+    'tools/large.py': `from shop.billing import Invoice\n${large}`,
+    'tools/other.py': large,
+    'shop/billing/weights.bin': large,
+  })
+  const { code, stderr } = await shop.run()
+  expect(stderr).toMatch(/tools\/large\.py may name what moves, and is too large/)
+  expect(stderr).toMatch(/weights\.bin lies in a folder that moves, and is too large: it would stay where it is/)
+  expect(stderr).not.toMatch(/tools\/other\.py may name/)
+  expect(code).toBe(1)
+})

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/model/errors.ts'
 import { diskSource } from '../../src/disk/disk-source.ts'
-import { MAX_TEXT_BYTES } from '../../src/text/decode.ts'
+import { MAX_TEXT_BYTES } from '../../src/model/limits.ts'
 import { openWorkspace } from '../../src/workspace/snapshot.ts'
 import { commitAll, git, tempTree, writeFiles } from './temp-tree.ts'
 

@@ -204,6 +204,48 @@ test('constraints of Poetry in PEP 440', () => {
   for (const [constraint, wanted] of Object.entries(table)) expect(poetryVersions(constraint)).toBe(wanted)
 })
 
+describe('pipenv', () => {
+  const text = `
+[[source]]
+url = "https://pypi.org/simple"
+[packages]
+flour = "*"
+yeast = {version = ">=1.2,<2", extras = ["dry"], markers = "python_version < '3.12'"}
+salt = "1.0"
+water = {git = "https://example.org/water.git", ref = "v1", sys_platform = "== 'linux'"}
+pans = {path = "./pans", editable = true}
+odd = {index = "here"}
+[dev-packages]
+pytest = "~=8.0"
+[docs]
+sphinx = "*"
+[requires]
+python_version = "3.11"
+`
+
+  test('a Pipfile alone tells what everybody needs', () => {
+    expect(declared({ Pipfile: text })).toEqual([
+      'runtime: flour',
+      "runtime: yeast[dry]>=1.2,<2; python_version < '3.12'",
+      'runtime: salt==1.0',
+      "runtime: water @ git+https://example.org/water.git@v1 ; sys_platform == 'linux'",
+      'dev: pytest~=8.0',
+      'docs: sphinx',
+      '? dependencies Pipfile:0 odd has no version that can be read',
+    ])
+    const read = distributionAt(buildWorkspace({ Pipfile: text.replace(/^odd.*\n/m, '') }), '')
+    expect([read.manifest, read.requiresPython, read.isRuntimeTold]).toEqual(['Pipfile', '>=3.11', true])
+  })
+
+  test('beside a manifest it is what those who work on the project install', () => {
+    const read = {
+      'pyproject.toml': '[project]\nname = "bakery"\ndependencies = []\n',
+      Pipfile: '[packages]\nflour = "*"\n',
+    }
+    expect(declared(read)).toEqual(['pipenv: flour'])
+  })
+})
+
 test('conda specifications', () => {
   expect(condaRequirement('numpy=1.20=py39')).toBe('numpy==1.20.*')
   expect(condaRequirement('python>=3.9')).toBe(undefined)

@@ -22,6 +22,6 @@ test.each<[string, string, number]>([
 
 test('what is nested deeper than can be followed counts as a text that cannot be read', () => {
   const facts = factsOfText(`x = ${many('lambda: ', 20000)}1\n`)
-  expect(facts.isTooDeep).toBe(true)
+  expect(facts.unread).toBe('too deep')
   expect(facts.errors).toHaveLength(1)
 })

@@ -1,6 +1,8 @@
 import { parseSync, traverse } from '@babel/core'
-import type { NodePath } from '@babel/core'
+import type { NodePath, types } from '@babel/core'
 import type { Source } from './sources.ts'
+
+type Node = types.Node
 
 /** A question that has one home: who answers it elsewhere as well is found by the syntax of the answer. */
 export interface Home {
@@ -62,7 +64,55 @@ export const HOMES: readonly Home[] = [
     sign: /split\('\.'\)|indexOf\('\.'\)/,
     isAnswer: (node) => isFirstOfSplit(node) || isCallWithDot(node, 'indexOf'),
   },
+  {
+    question: 'How much do two texts or lists have in common at their ends?',
+    answer: 'sharedHead, sharedTail of model/shared-ends.ts',
+    homes: ['src/model/shared-ends.ts'],
+    sign: /while \(/,
+    isAnswer: (node) => node.isWhileStatement() && comparesSameIndex(node.node.test),
+  },
+  {
+    question: 'Which files are configs?',
+    answer: 'CONFIG_FILES, isConfig of host/config-texts.ts',
+    // What is a tool's, a pattern of file names for something else, or more than configs is another question.
+    homes: ['src/host/config-texts.ts'],
+    sign: /ya\?ml|\.yml/,
+    isAnswer: (node) =>
+      endingsOf(node, ['.yml', '.json']) ||
+      (node.isRegExpLiteral() && /^\\\.\((\?:)?ya\?ml\|jsonl?\??\)\$$/.test(node.node.pattern)),
+  },
+  {
+    question: 'Which files hold Python inside other text?',
+    answer: 'HOST_FILES of host/embedded-python.ts',
+    homes: ['src/host/embedded-python.ts'],
+    sign: /'\.rst'/,
+    isAnswer: (node) => endingsOf(node, ['.md', '.rst']),
+  },
 ]
+
+/** `a[i] === b[i]`, alone or with other conditions. */
+function comparesSameIndex(test: Node): boolean {
+  if (test.type === 'LogicalExpression') return comparesSameIndex(test.left) || comparesSameIndex(test.right)
+  if (test.type !== 'BinaryExpression' || test.operator !== '===') return false
+  const [left, right] = [test.left, test.right].map((side) =>
+    side.type === 'MemberExpression' && side.computed && side.property.type === 'Identifier' ? side : undefined,
+  )
+  if (left?.property.type !== 'Identifier' || right?.property.type !== 'Identifier') return false
+  return left.property.name === right.property.name
+}
+
+/** A list, arguments or a table with all of these endings of file names. */
+function endingsOf(node: NodePath, endings: readonly string[]): boolean {
+  const parts: readonly Node[] = node.isArrayExpression()
+    ? node.node.elements.flatMap((one) => one ?? [])
+    : node.isCallExpression()
+      ? node.node.arguments
+      : node.isObjectExpression()
+        ? node.node.properties.flatMap((one) => (one.type === 'ObjectProperty' ? [one.key] : []))
+        : []
+  const texts = parts.flatMap((one) => (one.type === 'StringLiteral' ? [one.value] : []))
+  return endings.every((ending) => texts.includes(ending))
+}
 
 /** `path:line` of each answer that stands outside the homes of its question. */
 export function answersElsewhere({ path, text }: Source, homes: readonly Home[] = HOMES): readonly string[] {

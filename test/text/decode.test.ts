@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
 import { InvariantError } from '../../src/model/errors.ts'
-import { canEncode, decodeText, encodeText, MAX_TEXT_BYTES } from '../../src/text/decode.ts'
+import { MAX_TEXT_BYTES } from '../../src/model/limits.ts'
+import { canEncode, decodeText, encodeText } from '../../src/text/decode.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const utf8 = (text: string) => Buffer.from(text, 'utf8')

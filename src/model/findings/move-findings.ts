@@ -127,7 +127,7 @@ export const MOVE_FINDINGS = {
     levels: ['error'],
     title: 'Something in a folder that moves would stay',
     explains:
-      'A repository of its own (a submodule) is never moved, so it would stay in the old folder, and what imports it would fail. Take it out of the folder first.',
+      'A repository of its own (a submodule) and a file above the size limit are never moved, so they would stay in the old folder, and what imports or reads them would fail. Take it out of the folder first.',
   },
   'left-dunder-all': {
     levels: ['warning'],
@@ -240,9 +240,9 @@ export const MOVE_FINDINGS = {
   },
   'syntax-error': {
     levels: ['error', 'warning'],
-    title: 'A file is not valid Python',
+    title: 'A file cannot be read as Python',
     explains:
-      'Nothing can be taken out of a file that cannot be parsed, or put into it. Where it imports a module that gets another name, the import would fail. Where it only mentions an affected name it is left as it is, and said.',
+      'Nothing can be taken out of a file that cannot be parsed, or put into it; so it is with one that is nested too deeply, or that is longer than the limit. Where it imports a module that gets another name, the import would fail. Where it only mentions an affected name it is left as it is, and said.',
   },
   'undecoded-mention': {
     levels: ['error'],

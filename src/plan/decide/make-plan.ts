@@ -9,7 +9,6 @@ import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { sourceRoots } from '../../python/index/source-roots.ts'
 import { indexOf } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -18,6 +17,7 @@ import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import { withAccepted } from './accepted-findings.ts'
 import { disagreements } from './disagreements.ts'
+import { sourceRootsOf } from './source-roots-of.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
 import { occupiedFolders } from './occupied-folders.ts'
@@ -166,7 +166,7 @@ function relocationFindings(
 }
 
 function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
-  const roots = new Set(recipe.roots ?? sourceRoots(workspace))
+  const roots = new Set(sourceRootsOf(recipe, workspace))
   if (recipe.package !== undefined) {
     const own = joinPath(recipe.package.directory, 'src')
     if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)

@@ -5,6 +5,7 @@ import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe, SymbolRequest } from '../../model/recipe.ts'
 import { definedNames } from '../../python/index/definitions.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
+import { whyUnread } from '../../python/facts/unread.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { reasonNotRead } from '../reached-by-text/unreadable-callers.ts'
 import { closestWord } from '../recipe/closest-word.ts'
@@ -49,9 +50,10 @@ export function askedMoves(
     const goal = index.fileOf(to)
     const unread = goal === undefined ? undefined : reasonNotRead(index, goal)
     if (unread !== undefined) problems.push(unknownModule(index, to, copied ? 'copy' : 'move'))
-    if (facts.isTooDeep === true) {
+    const notRead = whyUnread(facts)
+    if (notRead !== undefined) {
       problems.push({
-        message: `${index.fileOf(request.from) ?? request.from} is nested too deeply to be read: split its longest expression into several statements first`,
+        message: `${index.fileOf(request.from) ?? request.from} ${notRead.what}: ${notRead.mend} first`,
       })
       continue
     }

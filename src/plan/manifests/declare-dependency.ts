@@ -14,6 +14,7 @@ import type { Distribution } from './distribution.ts'
 import { distributionAt } from './distribution.ts'
 import { declareForWorkers } from './declare-for-workers.ts'
 import { fromFolder } from './from-folder.ts'
+import { pipenvEntry } from './pipenv-entry.ts'
 import { poetryEntry } from './poetry-entry.ts'
 import { normalizedName } from './requirement.ts'
 
@@ -53,8 +54,9 @@ export function declareDependency(
   )
   if (isThere) return NOTHING
   if (neededFor !== 'code') return declareForWorkers(workspace, distribution, added, neededFor) ?? NOTHING
-  for (const way of [inPyproject, inFile, inSetupCfg, inSetupPy]) {
-    const file = wayFile(workspace, distribution, way)
+  for (const { fileOf, way } of WAYS) {
+    const path = fileOf(distribution)
+    const file = path === undefined ? undefined : workspace.read(path)
     const edits = file === undefined ? undefined : way(file, distribution, added)
     if (file !== undefined && edits !== undefined) return { file, edits, findings: [] }
   }
@@ -66,12 +68,17 @@ const NOTHING: Declared = { file: undefined, edits: [], findings: [] }
 
 type Way = (file: SourceFile, distribution: Distribution, added: NewDependency) => readonly Edit[] | undefined
 
-function wayFile(workspace: Workspace, distribution: Distribution, way: Way): SourceFile | undefined {
-  const { folder, runtimeFile } = distribution
-  if (way === inFile) return runtimeFile === undefined ? undefined : workspace.read(runtimeFile)
-  const name = way === inPyproject ? 'pyproject.toml' : way === inSetupCfg ? 'setup.cfg' : 'setup.py'
-  return workspace.read(joinPath(folder, name))
-}
+/** The packagings that can be added to, with the file of each, in the order in which they are asked. */
+const WAYS: readonly {
+  readonly fileOf: (distribution: Distribution) => RepoPath | undefined
+  readonly way: Way
+}[] = [
+  { fileOf: ({ folder }) => joinPath(folder, 'pyproject.toml'), way: inPyproject },
+  { fileOf: ({ runtimeFile }) => runtimeFile, way: inFile },
+  { fileOf: ({ folder }) => joinPath(folder, 'setup.cfg'), way: inSetupCfg },
+  { fileOf: ({ folder }) => joinPath(folder, 'setup.py'), way: inSetupPy },
+  { fileOf: ({ folder }) => joinPath(folder, 'Pipfile'), way: inPipfile },
+]
 
 /** `[project]`, Poetry's table, or flit's old one. */
 function inPyproject(
@@ -106,6 +113,15 @@ function inPyproject(
     appendToArray(text, ['tool', 'flit', 'metadata', 'requires'], added.name) ??
     addTableEntries(text, ['tool', 'flit', 'metadata'], [{ key: 'requires', value: tomlValue([added.name]) }])
   )
+}
+
+/** What pipenv installs for everybody, where nothing else says that: the folder, in place. */
+function inPipfile(
+  file: SourceFile,
+  { folder, manifest }: Distribution,
+  added: NewDependency,
+): readonly Edit[] | undefined {
+  return manifest === file.path ? addTableEntries(file.text, ['packages'], [pipenvEntry(folder, added)]) : undefined
 }
 
 /** A file of requirements: a name where a manifest reads it, a path where it stands for a manifest (pip installs it from there). */

@@ -12,6 +12,7 @@ import type { Declared, NewDependency } from './declare-dependency.ts'
 import type { Distribution } from './distribution.ts'
 import { fromFolder } from './from-folder.ts'
 import { iniEntries } from './ini-file.ts'
+import { pipenvEntry } from './pipenv-entry.ts'
 import { poetryEntry } from './poetry-entry.ts'
 
 /** Names by custom of what is for tests, or for all who work on a project; uv installs the group `dev` unasked. */
@@ -28,7 +29,7 @@ export function declareForWorkers(
   neededFor: 'tests' | 'scripts',
 ): Declared | undefined {
   const names = GROUPS[neededFor]
-  for (const way of [inGroup, inFile, inSetupCfg, inSetupPy, inNewGroup]) {
+  for (const way of [inGroup, inFile, inSetupCfg, inSetupPy, inPipfile, inNewGroup]) {
     const declared = way(workspace, distribution, added, names)
     if (declared !== undefined) return declared
   }
@@ -83,6 +84,15 @@ const inSetupPy: Way = (workspace, { folder }, added, names) => {
     file,
     edits.find((one) => one !== undefined),
   )
+}
+
+/** What pipenv installs for those who work on the project. */
+const inPipfile: Way = (workspace, { folder, declarations }, added) => {
+  const path = joinPath(folder, 'Pipfile')
+  const file = declarations.some(({ place }) => place.path === path) ? workspace.read(path) : undefined
+  return file === undefined
+    ? undefined
+    : declared(file, addTableEntries(file.text, ['dev-packages'], [pipenvEntry(folder, added)]))
 }
 
 /** A group of PEP 735 beside `[project]`, or one of Poetry. */

@@ -8,6 +8,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { NO_PART, RUNTIME } from './declarations.ts'
 import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts'
 import { addPixi, readPyproject } from './read-pyproject.ts'
+import { readPipfile } from './read-pipfile.ts'
 import type { ProjectDetails } from './project-details.ts'
 import { readCondaEnvironment } from './read-conda.ts'
 import { readRequirements } from './read-requirements.ts'
@@ -62,8 +63,10 @@ function readDistribution(workspace: Workspace, folder: RepoPath): Distribution 
     [at('setup.cfg'), setupCfg === undefined ? NO_PART : readSetupCfg(setupCfg)],
     [at('setup.py'), setupPy === undefined ? NO_PART : readSetupPy(setupPy)],
   ]
-  const parts = named.map(([, part]) => part)
-  const main = named.find(([, part]) => part.name !== undefined) ?? named.find(([, part]) => part.tellsRuntime)
+  const told = named.find(([, part]) => part.name !== undefined) ?? named.find(([, part]) => part.tellsRuntime)
+  const pipfile = pipfileAt(workspace, at('Pipfile'), told === undefined)
+  const main = told ?? (pipfile.tellsRuntime ? ([at('Pipfile'), pipfile] as const) : undefined)
+  const parts = [...named.map(([, part]) => part), pipfile]
   const files = parts.flatMap((part) => part.files ?? [])
   const listed = files.map(({ path, scope }) => readRequirements(workspace, at(path), scope))
   const declarations = [...parts.flatMap((part) => part.declarations), ...listed.flatMap((one) => one.declarations)]
@@ -117,6 +120,13 @@ function tomlAt(
     const place = { path, ...(problem?.line === undefined ? {} : { line: problem.line }) }
     return { data: undefined, unread: [{ what: BROKEN, reason: problem?.message ?? error.message, place }] }
   }
+}
+
+/** What pipenv installs: for everybody where no other manifest says that, else for those who work on the project. */
+function pipfileAt(workspace: Workspace, path: RepoPath, isOnly: boolean): ManifestPart {
+  const { data, unread } = tomlAt(workspace, path)
+  if (data === undefined) return { ...NO_PART, unread }
+  return readPipfile(path, data, isOnly ? RUNTIME : { kind: 'group', name: 'pipenv' })
 }
 
 /** `requirements*.txt` and `*requirements.txt` beside the manifest, and what lies in a folder `requirements`. */

@@ -87,13 +87,15 @@ function installedPlaces(
   const source = joinPath(member.folder, 'src')
   if (paths.some((path) => path.startsWith(source + '/'))) return [{ below: source, root: source }]
   const own = joinPath(member.folder, normalizedName(member.name).replaceAll('-', '_'))
-  const named = paths.find((path) => path === `${own}.py` || path.startsWith(own + '/'))
-  if (named !== undefined) return [{ below: named === `${own}.py` ? named : own, root: member.folder }]
+  if (paths.some((path) => path.startsWith(own + '/'))) return [{ below: own, root: member.folder }]
   const packages = paths
     .filter((path) => isInit(path) && folderOf(folderOf(path)) === member.folder && folderOf(path) !== member.folder)
     .map(folderOf)
     .filter((folder) => !NOT_INSTALLED.has(baseNameOf(folder)))
-  if (packages.length > 0) return packages.map((folder) => ({ below: folder, root: member.folder }))
+  // A module of the project's name beside packages is a program that starts them, or one more module.
+  const alone = paths.includes(`${own}.py`) ? [`${own}.py`] : []
+  const found = [...packages, ...alone]
+  if (found.length > 0) return found.map((below) => ({ below, root: member.folder }))
   return roots
     .filter((root) => root !== member.folder && paths.some((path) => path.startsWith(root + '/')))
     .map((root) => ({ below: root, root }))

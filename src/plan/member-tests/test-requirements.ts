@@ -5,7 +5,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { pathsOf } from '../../python/facts/modules.ts'
-import { sourceRoots } from '../../python/index/source-roots.ts'
+import { sourceRootsOf } from '../decide/source-roots-of.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -36,7 +36,7 @@ export function testRequirements(
   has: ReadonlySet<string>,
 ): { readonly requirements: readonly string[]; readonly findings: readonly Finding[] } {
   const { base, recipe } = needs
-  const below = (recipe.roots ?? sourceRoots(base)).flatMap((root) => pathsOf(needs.from, root))
+  const below = sourceRootsOf(recipe, base).flatMap((root) => pathsOf(needs.from, root))
   const home = distributionOf(base, below.find((path) => base.has(path)) ?? '')
   const all = [...everyRequirement(home), ...everyRequirement(distributionAt(base, ''))]
   const declared = declaredNames(all.map(({ name }) => name).reverse())

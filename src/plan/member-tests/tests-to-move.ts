@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName, lastPartOf } from '../../model/names.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -31,6 +31,14 @@ export interface TestsAlong {
   readonly findings: readonly Finding[]
 }
 
+/** Where tests come from, and what is installed where they go. */
+interface Goal {
+  readonly from: RepoPath
+  readonly extracted: QualifiedName
+  /** Top-level packages that the extracted one imports when it is used: its tests have them. */
+  readonly needed: ReadonlySet<string>
+}
+
 interface Verdict {
   readonly reason: string | undefined
   readonly helpers: readonly RepoPath[]
@@ -41,8 +49,9 @@ interface Verdict {
 export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: QualifiedName): TestsAlong {
   const files = index.workspace.list('.py').filter((path) => path.startsWith(from + '/') && !isInit(path))
   const verdicts = new Map<RepoPath, Verdict>()
+  const goal: Goal = { from, extracted, needed: packagesNeeded(index, extracted) }
   const above = conftestsAbove(index, folderOf(from))
-  for (const path of files) verdicts.set(path, judge(index, path, { from, extracted }, verdicts))
+  for (const path of files) verdicts.set(path, judge(index, path, goal, verdicts))
   const reasonOf = (path: RepoPath): string | undefined => {
     const own = verdicts.get(path)?.reason
     if (own !== undefined) return own
@@ -50,14 +59,15 @@ export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: Qualif
       (conftest) => conftest !== path && verdicts.get(conftest)?.reason !== undefined,
     )
     if (near !== undefined) return `its ${near} stays: ${verdicts.get(near)?.reason ?? ''}`
-    return fixtureReason(index, path, above, extracted)
+    return fixtureReason(index, path, above, goal)
   }
-  const staying = files.filter((path) => reasonOf(path) !== undefined)
-  const moving = files.filter((path) => !staying.includes(path))
+  const reasons = withImportersOf(index, files, reasonOf)
+  const staying = files.filter((path) => reasons.has(path))
+  const moving = files.filter((path) => !reasons.has(path))
   const findings = staying.map((path): Finding => ({
     code: 'test-stays',
     level: 'note',
-    reason: `${path} stays: ${reasonOf(path) ?? ''}`,
+    reason: `${path} stays: ${reasons.get(path) ?? ''}`,
     advice: 'Split what is only about the package from the rest, and move that part by hand.',
     place: { path },
   }))
@@ -72,13 +82,46 @@ export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: Qualif
   }
 }
 
-function judge(
+/** Why files stay, by path: for a reason of their own, or because a test that stays, in the folder or outside, imports them. */
+function withImportersOf(
   index: SymbolIndex,
-  path: RepoPath,
-  goes: { readonly from: RepoPath; readonly extracted: QualifiedName },
-  known: Map<RepoPath, Verdict>,
-): Verdict {
-  const { from, extracted } = goes
+  files: readonly RepoPath[],
+  reasonOf: (path: RepoPath) => string | undefined,
+): ReadonlyMap<RepoPath, string> {
+  const found = files.flatMap((path): readonly (readonly [RepoPath, string])[] => {
+    const reason = reasonOf(path)
+    return reason === undefined ? [] : [[path, reason]]
+  })
+  const reasons = new Map(found)
+  const importers = new Map(files.map((path) => [path, testsThatImport(index, path)]))
+  for (let before = -1; before !== reasons.size;) {
+    before = reasons.size
+    for (const path of files) {
+      const stays = importers.get(path)?.find((one) => !files.includes(one) || reasons.has(one))
+      if (stays !== undefined && !reasons.has(path)) reasons.set(path, `${stays}, which stays, imports it`)
+    }
+  }
+  return reasons
+}
+
+/** The test files that import a module of the tests, or something of it. */
+function testsThatImport(index: SymbolIndex, path: RepoPath): readonly RepoPath[] {
+  const module = index.moduleOf(path)
+  if (module === undefined) return []
+  return index.workspace.mentioning([lastPartOf(module)], '.py').filter((other) => {
+    if (other === path || !isTestFile(other)) return false
+    return (index.facts(other)?.imports ?? []).some((statement) => {
+      const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(other)) : ''
+      return (
+        base !== undefined &&
+        (base === module || statement.items.some((item) => isWithin(joinName(base, item.name), module)))
+      )
+    })
+  })
+}
+
+function judge(index: SymbolIndex, path: RepoPath, goes: Goal, known: Map<RepoPath, Verdict>): Verdict {
+  const { from, extracted, needed } = goes
   const before = known.get(path)
   if (before !== undefined) return before
   known.set(path, { reason: undefined, helpers: [], imports: [] })
@@ -97,6 +140,7 @@ function judge(
       if (!index.isModule(firstPartOf(full)) || isWithin(full, extracted)) continue
       const isModule = index.isModule(full)
       const file = index.fileOf(isModule ? full : base)
+      if (needed.has(firstPartOf(full)) && (file === undefined || !isTestFile(file))) continue
       if (file === undefined || !isTestFile(file)) return no(`it also exercises ${isModule ? full : base}`)
       if (isModule || statement.kind === 'import' || isInit(file))
         return no(`it imports the test module ${isModule ? full : base} as a module`)
@@ -105,12 +149,31 @@ function judge(
       helpers.push(file, ...verdict.helpers)
       imports.push({ path, module: statement.moduleSpan, helper: file }, ...verdict.imports)
     }
-    if (statement.star && index.isModule(firstPartOf(base)) && !isWithin(base, extracted))
+    if (
+      statement.star &&
+      index.isModule(firstPartOf(base)) &&
+      !isWithin(base, extracted) &&
+      !needed.has(firstPartOf(base))
+    )
       return no(`it also exercises ${base}`)
   }
   const verdict = { reason: undefined, helpers, imports }
   known.set(path, verdict)
   return verdict
+}
+
+/** The first-party packages that the modules of a package import, but for type checkers alone. */
+function packagesNeeded(index: SymbolIndex, extracted: QualifiedName): ReadonlySet<string> {
+  const tops = index.modulesBelow(extracted).flatMap((module) => {
+    const path = index.fileOf(module)
+    if (path === undefined || isTestFile(path)) return []
+    return (index.facts(path)?.imports ?? []).flatMap((statement) => {
+      const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : ''
+      if (base === undefined || statement.typeChecking) return []
+      return statement.items.map((item) => firstPartOf(joinName(base, item.name)))
+    })
+  })
+  return new Set(tops.filter((top) => top !== firstPartOf(extracted) && index.isModule(top)))
 }
 
 /** What a test finds by its own place (`__file__`) outside of the folder that moves: from the new place it is not there. */
@@ -130,11 +193,12 @@ function fixtureReason(
   index: SymbolIndex,
   path: RepoPath,
   above: readonly RepoPath[],
-  extracted: QualifiedName,
+  { extracted, needed }: Goal,
 ): string | undefined {
   for (const part of partsFor(index, [path], above)) {
     const outside = modulesOf(part).find(
-      (module) => index.isModule(firstPartOf(module)) && !isWithin(module, extracted),
+      (module) =>
+        index.isModule(firstPartOf(module)) && !isWithin(module, extracted) && !needed.has(firstPartOf(module)),
     )
     if (outside !== undefined) return `a fixture of ${part.path} that it uses needs ${outside}`
   }

@@ -5,6 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Distribution } from '../manifests/distribution.ts'
 import { distributionAt } from '../manifests/distribution.ts'
+import { isPipfile } from '../manifests/pipenv-entry.ts'
 import { fromFolder } from '../manifests/from-folder.ts'
 import { readProject } from '../manifests/project-manifest.ts'
 import { isWorkspaceRoot } from './workspace-edits.ts'
@@ -26,6 +27,7 @@ export function manifestFindings(
     const environment = home.declarations.find(({ scope }) => scope.kind === 'runtime')?.place.path
     return environment === undefined ? readProject(undefined).findings : [inEnvironment(environment, extracted)]
   }
+  if (isPipfile(home.manifest)) return []
   const root = home.folder === '' ? '.' : `./${home.folder}`
   const together = `Install both in one command: \`pip install -e ./${extracted.directory} -e ${root}\`.`
   return [

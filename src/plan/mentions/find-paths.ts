@@ -1,3 +1,4 @@
+import { sharedHead } from '../../model/shared-ends.ts'
 import { joinPath, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { overlaps } from '../../model/span.ts'
@@ -216,7 +217,6 @@ function normal(parts: readonly string[]): RepoPath | undefined {
 /** The way from a folder to a path of the same repository. */
 export function relative(from: RepoPath, to: RepoPath): string {
   const [here, there] = [from === '' ? [] : from.split('/'), to.split('/')]
-  let shared = 0
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1
+  const shared = sharedHead(here, there, there.length - 1)
   return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
 }

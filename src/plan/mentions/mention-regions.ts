@@ -4,7 +4,7 @@ import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
 import { scriptTexts } from '../../script/script-texts.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
-import { configTexts } from '../../host/config-texts.ts'
+import { configTexts, hasComments, isConfig } from '../../host/config-texts.ts'
 import { iniEntries } from '../manifests/ini-file.ts'
 import type { MentionOptions } from './find-mentions.ts'
 import type { TextPlace } from './text-place.ts'
@@ -23,8 +23,7 @@ export function mentionRegions(file: SourceFile): readonly MentionRegion[] {
   const name = baseNameOf(file.path)
   if (name.endsWith('.ipynb')) return notebookRegions(file)
   if (name.endsWith('.toml')) return tomlRegions(file)
-  if (/\.ya?ml$/.test(name)) return yamlRegions(file)
-  if (/\.jsonl?$/.test(name)) return 'problem' in configTexts(file) ? [whole(file)] : []
+  if (isConfig(file.path)) return configRegions(file)
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(name)) return scriptRegions(file)
   if (name === 'setup.cfg') return setupCfgRegions(file)
   return [whole(file)]
@@ -60,10 +59,11 @@ function notebookRegions(file: SourceFile): readonly MentionRegion[] {
     : read.cells.map((cell) => ({ value: cell.value, options: {}, hostEdits: cell.hostEdits }))
 }
 
-/** Values were rewritten as configs; what is left are comments, or everything when the file is no YAML. */
-function yamlRegions(file: SourceFile): readonly MentionRegion[] {
+/** Values were rewritten as configs; what is left are comments, or everything when the file cannot be read. */
+function configRegions(file: SourceFile): readonly MentionRegion[] {
   const read = configTexts(file)
-  if ('problem' in read) return [whole(file, true)]
+  if ('problem' in read) return [whole(file, /\.ya?ml$/.test(file.path))]
+  if (!hasComments(file.path)) return []
   return commentRegions(
     file.text,
     read.texts.map((scalar) => scalar.span),

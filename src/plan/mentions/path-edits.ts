@@ -1,4 +1,4 @@
-import { configTexts } from '../../host/config-texts.ts'
+import { configTexts, isConfig } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
 import type { FileChange } from '../../model/change.ts'
 import type { Edit } from '../../model/edit.ts'
@@ -48,8 +48,7 @@ function pathEdits(file: SourceFile, map: PathMap): readonly Edit[] {
     return [{ spans: embedded.spans, edits }]
   })
   const taken = code.flatMap((one) => one.spans)
-  const isConfig = /\.(?:ya?ml|jsonl?)$/.test(file.path)
-  const read = isConfig ? configTexts(file) : undefined
+  const read = isConfig(file.path) ? configTexts(file) : undefined
   const values = read === undefined || 'problem' in read ? [] : read.texts
   const texts = [...values, ...mentionRegions(file)].flatMap((region) => {
     const place = 'place' in region && region.place !== undefined ? region.place : placeOf(file.path)

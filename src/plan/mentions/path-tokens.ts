@@ -39,6 +39,8 @@ export function pathTokens(text: string): readonly PathToken[] {
     for (const split of [...raw.matchAll(SPLIT), undefined]) {
       const end = split?.index ?? raw.length
       if (end > at) {
+        // A star that is glued to the first name (`*shop/tax.py`) stands for what is before it.
+        if (parts.length === 0) at += /^\*+(?=[\p{L}\p{N}_])/u.exec(raw.slice(at, end))?.[0].length ?? 0
         const written = raw.slice(at, end)
         parts.push({
           text: written.replaceAll(/\\\.|\[\.\]/g, '.'),

@@ -14,6 +14,9 @@ const TOKEN = new RegExp(
 )
 /** `python -mshop.billing`: the option with its value in one word. */
 const MODULE_OPTION = new RegExp(`(?<=(?:^|[\\s"'\`[,(=])-m)${WORD}(?:\\.${WORD})+`, 'gu')
+/** What follows a word that is no dotted name: the rest of a path, of an address, of a longer word, of a version. */
+const ENDS = /^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u
+const ENDS_ANYWHERE = /^(?:[/@]|\\\/|\.[\p{N}])/u
 /** Resolvers of OmegaConf that take a config key, and the `@package` of Hydra, a place in the config tree (their documentation). */
 const KEY_RESOLVER = /\$\{\s*oc\.(?:select|deprecated|dict\.keys|dict\.values)\s*:\s*$|#\s*@package\s+$/
 
@@ -40,7 +43,9 @@ export function dottedNames(
   for (const match of text.includes('-m') ? text.matchAll(MODULE_OPTION) : [])
     found.push({ span: { start: match.index, end: match.index + match[0].length }, name: match[0] })
   if (text.includes('-m')) found.sort((a, b) => a.span.start - b.span.start)
-  return found.filter(({ span }) => !/^(?:[/@]|\\\/|-[\p{L}\p{N}]|\.[\p{N}])/u.test(text.slice(span.end, span.end + 2)))
+  // `shop.data-based` is about the module, or is one word of something else.
+  const ends = options.anywhere === true ? ENDS_ANYWHERE : ENDS
+  return found.filter(({ span }) => !ends.test(text.slice(span.end, span.end + 2)))
 }
 
 /** A line of a hosts file up to the name: an address, and other names. */

@@ -1,3 +1,4 @@
+import { sharedHead } from '../../model/shared-ends.ts'
 import type { FileChange } from '../../model/change.ts'
 import type { FileMove } from '../../model/plan.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
@@ -95,8 +96,8 @@ function walked(folder: RepoPath, target: string): string {
 
 function wayFrom(folder: RepoPath, goal: string): string {
   const [from, to] = [folder, goal].map((path) => (path === '' ? [] : path.split('/'))) as [string[], string[]]
-  let same = 0
-  while (same < from.length && same < to.length && from[same] === to[same] && to[same] !== '..') same += 1
+  const up = to.indexOf('..')
+  const same = sharedHead(from, to, up < 0 ? Infinity : up)
   const way = [...from.slice(same).map(() => '..'), ...to.slice(same)]
   return way.length === 0 ? '.' : way.join('/')
 }

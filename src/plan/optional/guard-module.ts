@@ -27,6 +27,8 @@ import type { GuardDecisions, StandIn } from './guard-decisions.ts'
 import { decideGuards } from './guard-decisions.ts'
 import { importProblems, needAtImport } from './guard-problems.ts'
 import type { GuardRequest } from './guard-request.ts'
+import type { GuardPolicy } from '../../model/recipe.ts'
+import type { OptionalAttributes } from './optional-attributes.ts'
 import { lazyGuards } from './lazy-guards.ts'
 import { lambdaEdit } from './lambda-edit.ts'
 import type { OptionalDependency } from '../names/optional-dependencies.ts'
@@ -52,7 +54,12 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
   const { facts, self, style } = request
   const found = optionalImports(facts, self, request.dependencies)
   if (found.length === 0) return undefined
-  const { imports, uses, findings: notes, ...turned } = turn(request, found, optionalUses(facts, self, found))
+  const {
+    imports,
+    uses,
+    findings: notes,
+    ...turned
+  } = POLICIES[request.policy](request, found, optionalUses(facts, self, found), request.attributes)
   const read = new Set(importReads(facts, self, imports).map((one) => one.reference.name))
   const isUsed = (entry: OptionalImport): boolean =>
     [...boundBy([entry])].some((name) => read.has(name)) ||
@@ -163,31 +170,60 @@ interface Turned extends AttributeGuards {
   readonly findings: readonly Finding[]
 }
 
-function turn(request: GuardRequest, imports: readonly OptionalImport[], uses: readonly OptionalUse[]): Turned {
-  const { facts, self, policy, attributes } = request
-  const nothing: Turned = { ...NO_GUARDS, imports, uses, findings: [] }
-  if (policy === 'function') return nothing
-  const decided = decideGuards(facts, self, uses, imports, request.evaluatesAnnotations)
-  const kept = keptByName(request, imports, decided, attributes?.spell)
-  const findings = [...kept].map(([dependency, reason]) => keptNote(request, dependency, reason))
-  const read = new Set(importReads(facts, self, imports).map((one) => one.reference.name))
-  const isTurned = (entry: OptionalImport): boolean =>
-    isAtTop(entry) && !kept.has(entry.dependency) && [...boundBy([entry])].some((name) => read.has(name))
-  const rest = imports.filter((entry) => !isTurned(entry))
-  if (attributes !== undefined) {
+/** What a policy does with the optional imports of a module. */
+type Policy = (
+  request: GuardRequest,
+  imports: readonly OptionalImport[],
+  uses: readonly OptionalUse[],
+  attributes: OptionalAttributes | undefined,
+) => Turned
+
+const asNames: Policy = (_request, imports, uses) => ({ ...NO_GUARDS, imports, uses, findings: [] })
+
+/** Each policy; what it leaves to `guard: function` is in `imports` and `uses` of what it gives. */
+const POLICIES: Readonly<Record<GuardPolicy, Policy>> = {
+  function: asNames,
+
+  'module-getattr'(request, imports, uses, attributes) {
+    if (attributes === undefined) return asNames(request, imports, uses, attributes)
+    const { facts, self } = request
+    const { isTurned, findings } = turnable(request, imports, uses, attributes.spell)
     const turned = attributeGuards(request, imports.filter(isTurned), attributes)
     const own = uses.filter((use) => isTurned(use.imported))
     const { quoted } = decideGuards(facts, self, own, imports, request.evaluatesAnnotations)
     return {
       ...turned,
       edits: [...turned.edits, ...quoted.flatMap(({ span }) => quoteEdits(facts, span))],
-      imports: rest,
+      imports: imports.filter((entry) => !isTurned(entry)),
       uses: uses.filter((use) => !isTurned(use.imported)),
       findings,
     }
+  },
+
+  'lazy-import'(request, imports, uses) {
+    const { isTurned, findings } = turnable(request, imports, uses, undefined)
+    const lazy = lazyGuards(request, imports.filter(isTurned))
+    const rest = imports.filter((entry) => !isTurned(entry))
+    return { ...NO_GUARDS, ...lazy, imports: rest, uses, findings: [...findings, ...lazy.findings] }
+  },
+}
+
+/** Which imports a policy other than `function` can take over, and what a person is told of the rest. */
+function turnable(
+  request: GuardRequest,
+  imports: readonly OptionalImport[],
+  uses: readonly OptionalUse[],
+  spell: OptionalAttributes['spell'] | undefined,
+): { readonly isTurned: (entry: OptionalImport) => boolean; readonly findings: readonly Finding[] } {
+  const { facts, self } = request
+  const decided = decideGuards(facts, self, uses, imports, request.evaluatesAnnotations)
+  const kept = keptByName(request, imports, decided, spell)
+  const read = new Set(importReads(facts, self, imports).map((one) => one.reference.name))
+  return {
+    isTurned: (entry) =>
+      isAtTop(entry) && !kept.has(entry.dependency) && [...boundBy([entry])].some((name) => read.has(name)),
+    findings: [...kept].map(([dependency, reason]) => keptNote(request, dependency, reason)),
   }
-  const lazy = lazyGuards(request, imports.filter(isTurned))
-  return { ...nothing, ...lazy, imports: rest, findings: [...findings, ...lazy.findings] }
 }
 
 /** The names that imports bind in their module. */

@@ -63,7 +63,10 @@ function linesOf(index: SymbolIndex, module: QualifiedName): number {
   return text.split('\n').length - 1
 }
 
-/** Ties that have to be cut count most; each importer is a file to rewrite, which is the tool's work. */
-function costOf({ isCyclic, outward, inner }: LiftablePackage): number {
-  return (isCyclic ? 1000 : 0) + outward - Math.min(inner, 20) / 20
+/**
+ * Ties that have to be cut count most; each importer is a file to rewrite, which is the tool's work. A package without a line of code is the
+ * last to be proposed: it is there for its data.
+ */
+function costOf({ isCyclic, outward, inner, lines }: LiftablePackage): number {
+  return (lines === 0 ? 2000 : 0) + (isCyclic ? 1000 : 0) + outward - Math.min(inner, 20) / 20
 }

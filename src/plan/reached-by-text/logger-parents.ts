@@ -1,3 +1,4 @@
+import { CONFIG_FILES } from '../../host/config-texts.ts'
 import type { Finding } from '../../model/finding.ts'
 import { firstPartOf, isWithin, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -58,9 +59,7 @@ function configuredInFiles(
   const asName = new RegExp(`(?<=^[ \\t]*qualname\\s*[=:][ \\t]*)${word}(?=[ \\t]*$)`, 'm')
   const files = index.workspace.matching(
     wordQuery(['loggers', 'qualname']),
-    '.yaml',
-    '.yml',
-    '.json',
+    ...CONFIG_FILES,
     '.toml',
     '.ini',
     '.cfg',

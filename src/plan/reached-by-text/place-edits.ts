@@ -1,3 +1,4 @@
+import { sharedHead } from '../../model/shared-ends.ts'
 import { insert, replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { folderOf } from '../../model/source-file.ts'
@@ -171,8 +172,7 @@ function otherPath({ facts }: PlaceFile, goal: PlaceGoal): readonly Edit[] | und
     string[],
     string[],
   ]
-  let same = 0
-  while (same < Math.min(old.length, now.length) && old[same] === now[same]) same += 1
+  const same = sharedHead(old, now)
   const path = [...old.slice(same).map(() => '..'), ...now.slice(same)].join('/')
   return /["']/.test(quote)
     ? [replace(word.span.start, word.span.end, quote + path + end + quote, 'review')]

@@ -1,3 +1,4 @@
+import { sharedHead, sharedTail } from '../../model/shared-ends.ts'
 import { replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
@@ -20,10 +21,8 @@ export function editsInPieces(value: readonly KnownPiece[], name: string): reado
     })
     return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined
   }
-  let head = 0
-  while (head < was.length - 1 && was[head] === is[head]) head += 1
-  let tail = 0
-  while (tail < Math.min(was.length, is.length) - head - 1 && was.at(-1 - tail) === is.at(-1 - tail)) tail += 1
+  const head = sharedHead(was, is, was.length - 1)
+  const tail = sharedTail(was, is, Math.min(was.length, is.length) - head - 1)
   const start = was.slice(0, head).join('').length
   const end = old.length - was.slice(was.length - tail).join('').length
   return editOf(value, start, end, is.slice(head, is.length - tail).join(''))

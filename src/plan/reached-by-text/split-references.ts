@@ -7,7 +7,7 @@ import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { namespaceReads } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
-import { configTexts } from '../../host/config-texts.ts'
+import { CONFIG_FILES, configTexts } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
 
 /** Calls that name a module without reaching for what is in it. */
@@ -29,7 +29,7 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
     kept.push(...attributesOfImported(index, path, moved))
   for (const path of index.workspace.matching(queryOf(new RegExp(`(['"])(?:${words})\\1`), symbols), '.py'))
     kept.push(...inPython(index, path, moved))
-  for (const path of index.workspace.matching(wordQuery(symbols), '.yml', '.yaml', '.json'))
+  for (const path of index.workspace.matching(wordQuery(symbols), ...CONFIG_FILES))
     kept.push(...inConfig(index, path, moved))
   return kept
 }

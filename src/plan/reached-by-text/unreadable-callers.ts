@@ -6,6 +6,7 @@ import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
+import { whyUnread } from '../../python/facts/unread.ts'
 import { scanImports } from '../../workspace/scan-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { affectedFiles, modulePattern, renamedRoots } from '../names/affected-files.ts'
@@ -92,7 +93,7 @@ export function syntaxError(sight: Sight, path: RepoPath, facts: ModuleFacts, ke
   return {
     code: 'syntax-error',
     level: needed || lost !== undefined ? 'error' : 'warning',
-    reason: `${path} ${facts.isTooDeep === true ? 'is nested too deeply to be read' : 'is not valid Python here'}, so ${outcome}`,
+    reason: `${path} ${whyUnread(facts)?.what ?? 'is not valid Python here'}, so ${outcome}`,
     advice: adviceFor(facts, needed, lost !== undefined),
     place: { path, span: facts.errors[0] ?? { start: 0, end: 0 } },
   }
@@ -107,11 +108,13 @@ interface Sight {
 }
 
 function adviceFor(facts: ModuleFacts, needed: boolean, isLost: boolean): string {
-  if (needed && facts.isTooDeep !== true) return 'Mend the syntax first.'
-  const mend = facts.isTooDeep === true ? 'Split the long expression into several statements' : 'Mend the syntax'
+  const unread = whyUnread(facts)
+  if (needed && unread === undefined) return 'Mend the syntax first.'
+  const mend =
+    unread === undefined ? 'Mend the syntax' : `${unread.mend.slice(0, 1).toUpperCase()}${unread.mend.slice(1)}`
   return isLost
     ? `${mend}, keep the old name for a while (\`shim: { until: ... }\`), or leave the file out on purpose (\`exclude: [...]\`) if it is never run.`
-    : facts.isTooDeep === true
+    : unread !== undefined
       ? `${mend}, or change the file by hand.`
       : `${mend} and run again, or change the file by hand.`
 }

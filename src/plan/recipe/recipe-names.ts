@@ -4,12 +4,9 @@ import { isKeyword } from '../../python/facts/python-names.ts'
 const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{N}\p{Mn}\p{Mc}\p{Pc}]*$/u
 
 /** An absolute dotted name as it is today. A file may be named after a keyword. */
-export const dottedToday = z
-  .string()
-  .regex(
-    /^[\p{L}_][\p{L}\p{N}\p{M}_]*(\.[\p{L}_][\p{L}\p{N}\p{M}_]*)*$/u,
-    'must be an absolute dotted Python name, such as pkg.module',
-  )
+export const dottedToday = z.string().regex(/^[\p{L}_][\p{L}\p{N}\p{M}_]*(\.[\p{L}_][\p{L}\p{N}\p{M}_]*)*$/u, {
+  error: ({ input }) => `must be an absolute dotted Python name, such as pkg.module; it is ${JSON.stringify(input)}`,
+})
 
 /** A dotted name that code has to be able to import. */
 export const dottedNew = dottedToday.refine((value) => value.split('.').every((part) => !isKeyword(part)), {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { GUARD_POLICIES } from '../../model/recipe.ts'
+import type { GuardPolicy } from '../../model/recipe.ts'
 import { ACCEPTABLE } from '../../model/findings/finding-table.ts'
 import {
   distributionName,
@@ -25,6 +27,8 @@ const symbolRequest = z.strictObject({
     'Top-level names, or `shared`: the private functions other modules import, with what they need.',
   ),
 })
+
+const policies = Object.entries(GUARD_POLICIES)
 
 /** The recipe as the user writes it. The JSON Schema for editors is made from this. */
 export const recipeSchema = z.strictObject({
@@ -84,13 +88,13 @@ export const recipeSchema = z.strictObject({
     .optional()
     .describe('Import names and the distributions that install them, where no manifest says it.'),
   guard: z
-    .enum(['function', 'module-getattr', 'lazy-import'], {
+    .enum(Object.keys(GUARD_POLICIES) as GuardPolicy[], {
       error: ({ input }) =>
-        `${JSON.stringify(input)} is no way to guard imports: function (try/except, and functions ask first; the default), module-getattr (reached through a module that imports them when first read), lazy-import (PEP 810, where requires-python starts at 3.15)`,
+        `${JSON.stringify(input)} is no way to guard imports: ${policies.map(([name, does]) => `${name} (${does})`).join(', ')}`,
     })
     .optional()
     .describe(
-      'How the imports of `optional` are guarded: `function` (the default), `module-getattr` (PEP 562), `lazy-import` (PEP 810; needs requires-python >=3.15).',
+      `How the imports of \`optional\` are guarded: ${policies.map(([name, does]) => `\`${name}\` (${does})`).join(', ')}.`,
     ),
   tests: z
     .strictObject({ from: pathBelow, to: pathBelow })

@@ -10,7 +10,7 @@ import { absoluteModule } from '../../python/facts/resolve.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { moduleQuery } from '../names/affected-files.ts'
-import { embeddedPython } from '../../host/embedded-python.ts'
+import { embeddedPython, HOST_FILES } from '../../host/embedded-python.ts'
 import { isTaken } from '../names/imported-elsewhere.ts'
 
 /** A moved name that a third module may import inside the functions that read it, and where it is defined then. */
@@ -114,11 +114,9 @@ function isSpelt(index: SymbolIndex, module: QualifiedName, name: string): boole
   })
 }
 
-const HOSTS = ['.ipynb', '.md', '.markdown', '.mdx', '.rst', '.qmd', '.py']
-
 /** Whether Python inside other text (a notebook, a fence, a doctest) imports the name from the module, or imports the module. */
 function isTakenInside(index: SymbolIndex, module: QualifiedName, name: string): boolean {
-  return index.workspace.mentioning([name], ...HOSTS).some((path) => {
+  return index.workspace.mentioning([name], ...HOST_FILES, '.py').some((path) => {
     const file = index.workspace.read(path)
     if (file === undefined) return false
     return embeddedPython(file).texts.some((embedded) =>

@@ -157,8 +157,8 @@ export type AllPart =
 export interface ModuleFacts {
   readonly text: string
   readonly errors: readonly Span[]
-  /** Valid perhaps, but nested too deeply to be read: then `errors` is the whole text, and nothing else is known. */
-  readonly isTooDeep?: boolean
+  /** Valid perhaps, but not read, and why: then `errors` is the whole text, and nothing else is known. */
+  readonly unread?: 'too deep' | 'too long'
   readonly scopes: readonly Scope[]
   readonly references: readonly Reference[]
   readonly imports: readonly ImportStatement[]

@@ -1,7 +1,7 @@
 import { loadTimeImports, momentOf, runsOnLoad } from '../facts/moments.ts'
 import { callsIn, runsWith } from './called-bodies.ts'
 import type { Body } from './called-bodies.ts'
-import type { ImportStatement, ModuleFacts, Reference, Scope, Statement } from '../facts/facts.ts'
+import type { ImportStatement, ModuleFacts, Reference, Scope } from '../facts/facts.ts'
 
 /** One thing that happens while a module is imported, and the UTF-16 offset where it does. */
 export type ImportEvent = { readonly at: number } & (
@@ -28,20 +28,26 @@ function findEvents(facts: ModuleFacts): readonly ImportEvent[] {
     if (runsOnLoad(reference) && reference.attributes.length > 0) events.push({ at: reference.span.start, reference })
   }
   for (const called of callsIn(facts)) if (runsOnLoad(called)) events.push({ at: called.span.start, called })
-  for (const statement of facts.statements) {
-    if (statement.kind !== 'import') events.push({ at: statement.span.end, names: runtimeNames(facts, statement) })
+  const bound = boundByStatement(facts)
+  for (const { kind, span, index, names } of facts.statements) {
+    const here = bound.get(index)
+    if (kind !== 'import') events.push({ at: span.end, names: names.filter((name) => here?.has(name) === true) })
   }
   return events.sort((a, b) => a.at - b.at)
 }
 
-/** The names a statement binds when it runs: what stands under `if TYPE_CHECKING:` does not. */
-function runtimeNames(facts: ModuleFacts, statement: Statement): readonly string[] {
-  return statement.names.filter(
-    (name) =>
-      facts.scopes[0]?.bindings
-        .get(name)
-        ?.some((binding) => binding.statement === statement.index && !binding.typeChecking) === true,
-  )
+/** The names each top-level statement binds when it runs, by its index: what stands under `if TYPE_CHECKING:` does not. */
+function boundByStatement(facts: ModuleFacts): ReadonlyMap<number, ReadonlySet<string>> {
+  const bound = new Map<number, Set<string>>()
+  for (const [name, bindings] of facts.scopes[0]?.bindings ?? []) {
+    for (const { statement, typeChecking } of bindings) {
+      if (typeChecking) continue
+      const names = bound.get(statement)
+      if (names === undefined) bound.set(statement, new Set([name]))
+      else names.add(name)
+    }
+  }
+  return bound
 }
 
 /** What a body does when it is called: imports, reads through a name and calls by name, in the order of the text. */

@@ -7,6 +7,7 @@ import { InvariantError } from '../../model/errors.ts'
 import { tickWork, work } from '../../model/work.ts'
 import { flatTree } from './flat-tree.ts'
 import type { CursorFunctions, FlatTree } from './flat-tree.ts'
+import { isTooLong } from './too-long.ts'
 import { treeOf } from './syntax-tree.ts'
 import type { SyntaxTree } from './syntax-tree.ts'
 import { maskTypeDefaults } from './type-defaults.ts'
@@ -97,6 +98,8 @@ function parse(text: string): FlatTree {
   work.parses += 1
   work.parsed += text.length
   tickWork()
+  // As a text with an error and without any nodes.
+  if (isTooLong(text)) return { ...flatTreeIn('', text), hasError: true }
   const flat = flatTreeIn(text, text)
   const masked = flat.hasError ? maskTypeDefaults(text) : undefined
   if (masked === undefined) return flat

@@ -9,6 +9,7 @@ import { parsePython } from './grammar.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import { statementOf } from './statements.ts'
 import type { Node } from './syntax-tree.ts'
+import { isTooLong } from './too-long.ts'
 import { walkNode } from './walk.ts'
 
 const AT_IMPORT: Place = {
@@ -23,17 +24,18 @@ const AT_IMPORT: Place = {
 
 /** The facts of one Python text. Syntax errors are facts too: see `errors`. */
 export function moduleFacts(text: string): ModuleFacts {
+  if (isTooLong(text)) return unreadFacts(text, 'too long')
   const { rootNode, hasError } = parsePython(text)
   try {
     return collect(rootNode, text, hasError ? errorSpans(rootNode) : [])
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return unreadableFacts(text)
+    return unreadFacts(text, 'too deep')
   }
 }
 
-/** Of a text whose expressions stand deeper in each other than the walk can follow: as one that cannot be parsed. */
-function unreadableFacts(text: string): ModuleFacts {
+/** Of a text whose expressions stand deeper in each other than the walk can follow, or that is too long: as one that cannot be parsed. */
+function unreadFacts(text: string, unread: NonNullable<ModuleFacts['unread']>): ModuleFacts {
   const all = { start: 0, end: text.length }
   const module = {
     id: 0,
@@ -47,7 +49,7 @@ function unreadableFacts(text: string): ModuleFacts {
   return {
     text,
     errors: [all],
-    isTooDeep: true,
+    unread,
     scopes: [{ ...module, bindings: new Map(), globals: new Set(), nonlocals: new Set() }],
     references: [],
     imports: [],

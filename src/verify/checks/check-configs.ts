@@ -3,7 +3,7 @@ import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { HostText } from '../../model/host-text.ts'
-import { configTexts } from '../../host/config-texts.ts'
+import { CONFIG_FILES, configTexts, isConfig } from '../../host/config-texts.ts'
 import { withNewNames } from '../meaning/renamed-names.ts'
 import { withoutAdmitted } from '../../plan/workflows/path-filters.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
@@ -28,7 +28,7 @@ export function checkConfigs(scene: Scene): Check {
   const { recipe } = scene.plan
   const naming = new Set(oldTexts(scene, 'base'))
   for (const [path, origin] of scene.touched) {
-    if (origin === undefined || !/\.(ya?ml|jsonl?)$/.test(path) || path === scene.plan.recipe.guide) continue
+    if (origin === undefined || !isConfig(path) || path === scene.plan.recipe.guide) continue
     const found = scene.final.read(path)
     const base = scene.base.read(origin)
     if (found === undefined || base === undefined) continue
@@ -85,7 +85,7 @@ function otherValues(scene: Scene, keys: ReadonlySet<string>, findings: Finding[
   const spellings = new Map<string, Set<QualifiedName>>()
   const words = [...new Set(scene.plan.modules.map((move) => firstPartOf(move.to)))]
   let missing = 0
-  for (const path of keys.size === 0 ? [] : scene.final.mentioning(words, '.yml', '.yaml', '.json')) {
+  for (const path of keys.size === 0 ? [] : scene.final.mentioning(words, ...CONFIG_FILES)) {
     const file = scene.final.read(path)
     const isOurs = path === scene.plan.recipe.guide || (isMap(scene, path) && !scene.base.has(path))
     const read = file === undefined || isOurs ? { problem: '' } : configTexts(file)

@@ -122,7 +122,8 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
     return isSame ? undefined : finding('bytes-changed', `${path} is no text, and its bytes changed`)
   }
   if (before.text === after.text) return undefined
-  if (baseNameOf(path) === 'pyproject.toml') return changedManifest(scene, path, before.text, after.text)
+  if (/^(?:pyproject\.toml|Pipfile)$/.test(baseNameOf(path)))
+    return changedManifest(scene, path, before.text, after.text)
   const directory = scene.plan.recipe.package?.directory ?? ''
   const bare = [after.text, withoutInstalled(after.text, directory)]
   if (mayGetJobs(scene, path) && bare.some((text) => hasAllLines(scene, before.text, text))) return undefined

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { firstPartOf, joinName } from '../../model/names.ts'
+import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { affectedFiles } from '../../plan/names/affected-files.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
@@ -25,10 +26,10 @@ export function checkResolves(scene: Scene): Check {
     if (facts === undefined || facts.errors.length > 0) continue
     const base = origin === undefined ? undefined : scene.before.facts(origin)
     const brokenBefore = new Set<string>()
-    if (base !== undefined && origin !== undefined) {
-      for (const statement of base.imports)
-        for (const name of unresolved(scene.before, statement, scene.before.identityOf(origin))) brokenBefore.add(name)
-    }
+    // A new file, as a `conftest.py` that is copied in part, takes over what files of its name could not resolve.
+    for (const one of origin !== undefined ? [origin] : namesakes(scene, path))
+      for (const statement of (one === origin ? base : scene.before.facts(one))?.imports ?? [])
+        for (const name of unresolved(scene.before, statement, scene.before.identityOf(one))) brokenBefore.add(name)
     for (const statement of facts.imports) {
       imports += 1
       findings.push(...byOldName(scene, path, statement))
@@ -50,6 +51,10 @@ export function checkResolves(scene: Scene): Check {
   const broken = old.length === 0 ? [] : [brokenBefore(old)]
   const evidence = `${count(imports, 'import')} of affected files resolve${old.length === 0 ? '' : `, ${old.length} did not before either`}`
   return checkOf('resolves', evidence, [...findings, ...broken, ...checkPickles(scene)])
+}
+
+function namesakes(scene: Scene, path: RepoPath): readonly RepoPath[] {
+  return scene.base.list('.py').filter((one) => baseNameOf(one) === baseNameOf(path))
 }
 
 /** An import that only works because a shim stands at the old name: it should have been rewritten. */

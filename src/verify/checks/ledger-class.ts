@@ -1,4 +1,4 @@
-import { configTexts } from '../../host/config-texts.ts'
+import { configTexts, isConfig } from '../../host/config-texts.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
@@ -49,7 +49,7 @@ function loggerRule(path: RepoPath, text: string, { span }: OldName): string | u
   const before = text.slice(Math.max(0, span.start - 40), span.start)
   if (isPython(path)) return /\bgetLogger\(\s*["']$/.test(before) ? 'the argument of getLogger' : undefined
   if (/^[ \t]*qualname[ \t]*=[ \t]*$/m.test(before)) return 'the qualname of a logger'
-  if (!/\.(?:ya?ml|json)$/.test(path)) return undefined
+  if (!isConfig(path)) return undefined
   return loggerKeys(path, text).some((key) => contains(key, span)) ? 'a key of loggers' : undefined
 }
 

@@ -184,7 +184,7 @@ function isNewName(scene: Scene, name: string): boolean {
 }
 
 function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): Verdict {
-  const kept = reasonToKeep(scene, path, text, name)
+  const kept = longerWord(text, name) ?? reasonToKeep(scene, path, text, name)
   if (kept !== undefined) return { verdict: 'kept', ...kept }
   if (name.now === undefined) {
     const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)
@@ -206,6 +206,13 @@ function inScript(path: RepoPath, text: string, span: Span): Kept | undefined {
   if (kind === 'specifier') return { reason: 'a module of JavaScript, by its import', class: 'other project' }
   if (kind !== undefined) return undefined
   return { reason: 'an expression of another language, not a Python name', class: 'other project' }
+}
+
+/** A name that goes on behind a dash, as no name of Python does. */
+function longerWord(text: string, { how, span }: OldName): Kept | undefined {
+  const tail = how === undefined ? /^-[\p{L}\p{N}][\p{L}\p{N}_-]*/u.exec(text.slice(span.end, span.end + 40)) : null
+  if (tail === null) return undefined
+  return { reason: `one word with ${tail[0]}, which is no Python name`, class: 'other project' }
 }
 
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): Kept | undefined {

@@ -20,7 +20,7 @@ export interface Comparison {
 export function compareStatements(scene: Scene, allowed: Allowances, comparison: Comparison): readonly Finding[] {
   const { path, before } = comparison
   const findings: Finding[] = []
-  const left = [...comparison.after]
+  const { takeSame, left } = unmatched(comparison.after)
   let last = -1
   const problem = (code: FindingCode, reason: string, span: Span | undefined): void => {
     findings.push({
@@ -31,8 +31,9 @@ export function compareStatements(scene: Scene, allowed: Allowances, comparison:
       place: { path, ...(span === undefined ? {} : { span }) },
     })
   }
-  const pairs = before.map((piece) => ({ piece, other: take(left, (other) => other.key === piece.key) }))
-  for (const pair of pairs) pair.other ??= partner(scene, pair.piece, left)
+  const pairs = before.map((piece) => ({ piece, other: takeSame(piece.key) }))
+  const rest = left()
+  for (const pair of pairs) pair.other ??= partner(scene, pair.piece, rest)
   for (const { piece, other } of pairs) {
     if (other === undefined) {
       if (!allowed.isGone(path, piece)) problem('statement-lost', `${labelOf(piece)} is gone`, undefined)
@@ -49,7 +50,7 @@ export function compareStatements(scene: Scene, allowed: Allowances, comparison:
     if (at < last) problem('order-changed', `${labelOf(other)} stands above what it stood below`, other.statement.span)
     last = Math.max(last, at)
   }
-  for (const piece of left)
+  for (const piece of rest)
     if (!comparison.isAllowed(piece)) problem('statement-added', `${labelOf(piece)} is new`, piece.statement.span)
   return findings
 }
@@ -59,6 +60,28 @@ export function described({ was, is }: PartDifference): string {
   if (was === '' && is === '') return ''
   const quoted = (text: string): string => (text === '' ? 'nothing' : `\`${text}\``)
   return `: ${quoted(was)} became ${quoted(is)}`
+}
+
+/** Pieces that have no partner yet: the first of a key is taken without asking the others (a module may say one thing 100,000 times). */
+function unmatched(pieces: readonly Piece[]): {
+  readonly takeSame: (key: string) => Piece | undefined
+  readonly left: () => Piece[]
+} {
+  const byKey = new Map<string, Piece[]>()
+  for (const piece of pieces.toReversed()) {
+    const same = byKey.get(piece.key)
+    if (same === undefined) byKey.set(piece.key, [piece])
+    else same.push(piece)
+  }
+  const taken = new Set<Piece>()
+  return {
+    takeSame: (key) => {
+      const piece = byKey.get(key)?.pop()
+      if (piece !== undefined) taken.add(piece)
+      return piece
+    },
+    left: () => pieces.filter((piece) => !taken.has(piece)),
+  }
 }
 
 function take(list: Piece[], fits: (piece: Piece) => boolean): Piece | undefined {

@@ -36,7 +36,9 @@ export function importEdges(index: SymbolIndex, module: QualifiedName): readonly
       const isModule = index.isModule(below)
       if (statement.kind === 'from' && base === undefined) continue
       const target = isModule ? below : (base ?? below)
-      targets.set(target, [...(targets.get(target) ?? []), ...(isModule ? [] : [item.name])])
+      const names = targets.get(target) ?? []
+      targets.set(target, names)
+      if (!isModule) names.push(item.name)
     }
     if (statement.star && base !== undefined) targets.set(base, [])
     for (const [to, names] of targets) {

@@ -61,7 +61,7 @@ function pathIn(word: string, left: string, where: Where): Hit | undefined {
   const end = word.length - (/[.*?+$\\/]*$/.exec(word)?.[0].length ?? 0)
   const parts: Part[] = []
   for (const match of word.slice(0, Math.max(end, 0)).matchAll(/(?:\\\.|[^\\/])+/g))
-    parts.push({ name: match[0].replaceAll('\\.', '.'), start: match.index })
+    parts.push(partOf(match[0], match.index))
   const names = parts.map((one) => one.name)
   if (names.length === 0) return undefined
   const isRooted = /^[\\/]/.test(word)
@@ -76,6 +76,12 @@ function pathIn(word: string, left: string, where: Where): Hit | undefined {
   const isPattern = /^\.(?:\w*ignore|gitattributes)$/.test(baseNameOf(where.placed))
   const beside = (isRooted && !isPattern) || isWay ? undefined : besideFile(names, where, isPattern && isRooted)
   return beside === undefined ? undefined : { start: 0, end, now: beside, how: 'path' }
+}
+
+/** A part of a path without the stars of a glob before its word: `*shop/data` is any path that ends so. */
+function partOf(written: string, start: number): Part {
+  const stars = /^[*?]+(?=\w)/.exec(written)?.[0].length ?? 0
+  return { name: written.slice(stars).replaceAll('\\.', '.'), start: start + stars }
 }
 
 interface Part {

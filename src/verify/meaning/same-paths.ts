@@ -1,3 +1,4 @@
+import { sharedHead } from '../../model/shared-ends.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { movedPaths } from './moved-paths.ts'
@@ -42,8 +43,7 @@ export function isMovedPath(scene: Scene, was: string, is: string): boolean {
   const [steps, others] = [stepsOf(old), stepsOf(now)]
   const isRelative = steps > 0 || others > 0
   if (!isRelative) {
-    let same = 0
-    while (same < Math.min(old.length, now.length) && old[same] === now[same]) same += 1
+    const same = sharedHead(old, now)
     // What stands before the moved path is the same on both sides; part of it may be the same in both trees, too.
     for (let first = Math.min(same, old.length - 1); first >= 0; first -= 1)
       if (leadsTo(scene, old.slice(first), now.slice(first))) return true

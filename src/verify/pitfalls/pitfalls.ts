@@ -1,4 +1,5 @@
 import { PITFALLS, pitfallCode } from '../../model/pitfalls.ts'
+import type { PitfallKey } from '../../model/pitfalls.ts'
 import { joinPath, folderOf } from '../../model/source-file.ts'
 import { lazyRow, managerRow, memoryMapsRow, optionalRow, threadsRow } from './pitfall-code.ts'
 import { fixturesRow, markersRow, matrixRow, minimumRow } from './pitfall-project.ts'
@@ -11,26 +12,26 @@ import type { Scene } from '../proof/proof-input.ts'
 type Row = Omit<Duty, 'row' | 'title'>
 
 /**
- * What goes wrong when a package is lifted out, and how the final tree stands: twelve rows, each read from the tree itself.
+ * What goes wrong when a package is lifted out, and how the final tree stands: the rows of `PITFALLS`, each read from the tree itself.
  * No row is `proved` without evidence, and none is by what a recipe promises.
  */
 export function pitfallChecklist(scene: Scene, checks: readonly Check[]): readonly Duty[] {
   const pitfalls = pitfallScene(scene)
-  const rows: readonly Row[] = [
-    optionalRow(pitfalls),
-    managerRow(pitfalls),
-    cyclesRow(pitfalls, checks),
-    matrixRow(pitfalls),
-    markersRow(pitfalls),
-    minimumRow(pitfalls),
-    threadsRow(pitfalls),
-    lazyRow(pitfalls),
-    fixturesRow(pitfalls),
-    configsRow(scene, checks),
-    orderRow(pitfalls, checks),
-    memoryMapsRow(pitfalls),
-  ]
-  return rows.map((row, at) => ({ row: pitfallCode(at), title: PITFALLS[at]?.title ?? '', ...row }))
+  const rows: Readonly<Record<PitfallKey, Row>> = {
+    'optional-imports': optionalRow(pitfalls),
+    'early-managers': managerRow(pitfalls),
+    'import-cycles': cyclesRow(pitfalls, checks),
+    matrix: matrixRow(pitfalls),
+    markers: markersRow(pitfalls),
+    minimums: minimumRow(pitfalls),
+    'loader-threads': threadsRow(pitfalls),
+    'lazy-package': lazyRow(pitfalls),
+    fixtures: fixturesRow(pitfalls),
+    'class-paths': configsRow(scene, checks),
+    'class-order': orderRow(pitfalls, checks),
+    'memory-maps': memoryMapsRow(pitfalls),
+  }
+  return PITFALLS.map(({ key, title }, at) => ({ row: pitfallCode(at), title, ...rows[key] }))
 }
 
 function cyclesRow(pitfalls: PitfallScene, checks: readonly Check[]): Row {
@@ -47,7 +48,8 @@ function cyclesRow(pitfalls: PitfallScene, checks: readonly Check[]): Row {
 function configsRow(scene: Scene, checks: readonly Check[]): Row {
   const own = checks.filter((check) => check.name === 'configs' || check.name === 'residue')
   const evidence = own.map((check) => check.evidence).join('; ')
-  if (own.some((check) => check.verdict === 'fail' || check.verdict === 'warn')) return { verdict: 'broken', evidence }
+  const bad = own.filter((check) => check.verdict === 'fail' || check.verdict === 'warn')
+  if (bad.length > 0) return { verdict: 'broken', evidence: bad.map((check) => check.evidence).join('; ') }
   if (own.every((check) => /^0 /.test(check.evidence)))
     return { verdict: 'none', evidence: 'no config and no text names anything that moved' }
   const { guide } = scene.plan.recipe

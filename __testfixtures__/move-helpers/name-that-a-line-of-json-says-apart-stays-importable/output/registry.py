@@ -1,0 +1,2 @@
+PAPERS = [("shop.billing", "Receipt")]
+ROUNDING = "round_up"

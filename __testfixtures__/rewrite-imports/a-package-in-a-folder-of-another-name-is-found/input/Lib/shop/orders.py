@@ -1,0 +1,3 @@
+from shop.tax import RATE
+
+TOTAL = 1 + RATE

@@ -1,0 +1,3 @@
+from shop.taxes import RATE
+
+TOTAL = 1 + RATE

@@ -1,0 +1,3 @@
+from shoplib import orders
+
+orders.main()

@@ -1,0 +1,5 @@
+from .invoicing import bill
+
+
+def main():
+    print(bill(1))
