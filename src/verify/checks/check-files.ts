@@ -115,8 +115,6 @@ function linesOf(text: string): readonly (readonly [string, string])[] {
 function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {
   const [before, after] = [scene.base.read(origin), scene.final.read(path)]
   if (before === undefined || after === undefined) {
-    const carried = scene.final.originOf(path)
-    if (carried?.isEdited === false && carried.path === origin) return undefined
     const was = Buffer.from(scene.base.bytes(origin) ?? [])
     const isSame = was.equals(Buffer.from(scene.final.bytes(path) ?? []))
     return isSame ? undefined : finding('bytes-changed', `${path} is no text, and its bytes changed`)
