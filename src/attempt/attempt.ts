@@ -32,7 +32,9 @@ export function carryOut(
     const plan = { ...planned.plan, findings: [...planned.plan.findings, ...stopped] }
     return { planned: { ...planned, plan }, run: undefined, proof: undefined }
   }
-  return { planned, run, proof: prove({ base: workspace, final: run.final, plan: run.plan, index: planned.index }) }
+  const proof = prove({ base: workspace, final: run.final, plan: run.plan, index: planned.index })
+  // Computed now: later the disk may hold the result.
+  return { planned, run: { ...run, digest: run.digest }, proof }
 }
 
 /** Whether a plan could be carried out and every check of the proof holds. */

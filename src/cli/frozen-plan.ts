@@ -39,15 +39,32 @@ function hashIn(workspace: Workspace, path: RepoPath): string | null {
 /** What each frozen plan begins with. */
 const BEGINNING = '{\n  "frozenPlan": 1,'
 
+/** Bytes of JSON files that are kept for whoever reads them next. */
+const MOST_KEPT = 1 << 23
+
 /** The file source without frozen plans: they speak of old names, and are no part of the tree. */
 export function withoutFrozenPlans(source: FileSource): FileSource {
-  const isPlan = (path: RepoPath): boolean =>
-    path.endsWith('.json') &&
-    Buffer.from(source.bytes(path)?.subarray(0, BEGINNING.length) ?? []).toString() === BEGINNING
+  const read = new Map<RepoPath, Buffer>()
+  let kept = 0
+  const isPlan = (path: RepoPath): boolean => {
+    const bytes = path.endsWith('.json') ? source.bytes(path) : undefined
+    if (bytes === undefined) return false
+    if (Buffer.from(bytes.subarray(0, BEGINNING.length)).toString() === BEGINNING) return true
+    if (kept + bytes.length <= MOST_KEPT) read.set(path, Buffer.from(bytes))
+    kept += bytes.length
+    return false
+  }
   const plans = new Set(source.list().filter(isPlan))
-  if (plans.size === 0) return source
-  const paths = source.list().filter((path) => !plans.has(path))
-  return { ...source, list: () => paths, bytes: (path) => (plans.has(path) ? undefined : source.bytes(path)) }
+  const paths = plans.size === 0 ? source.list() : source.list().filter((path) => !plans.has(path))
+  return {
+    ...source,
+    list: () => paths,
+    bytes(path) {
+      const before = read.get(path)
+      read.delete(path)
+      return before ?? (plans.has(path) ? undefined : source.bytes(path))
+    },
+  }
 }
 
 /** A frozen plan from its file (an OS path). Throws UserError for what is none. */

@@ -26,12 +26,11 @@ export function diskSource(root: string, options: { readonly exclude?: readonly 
     ])
   }
   const listing = listFiles(root)
-  const { paths, leftOut, links } = sorted(root, listing.paths)
-  const listed = new Set(paths)
+  const { paths, sizes, leftOut, links } = sorted(root, listing.paths)
   const readFile = reusingReader()
   const source: FileSource = {
     list: () => paths,
-    bytes: (path) => (listed.has(path) ? readFile(join(root, path)) : undefined),
+    bytes: (path) => (sizes.has(path) ? readFile(join(root, path), sizes.get(path)) : undefined),
     leftOut: () => [...listing.leftOut, ...leftOut],
     links: () => links,
   }
@@ -40,6 +39,8 @@ export function diskSource(root: string, options: { readonly exclude?: readonly 
 
 interface Sorted {
   readonly paths: readonly RepoPath[]
+  /** In bytes. */
+  readonly sizes: ReadonlyMap<RepoPath, number>
   readonly leftOut: readonly UnreadableFile[]
   readonly links: readonly SymbolicLink[]
 }
@@ -47,6 +48,7 @@ interface Sorted {
 function sorted(root: string, listed: readonly RepoPath[]): Sorted {
   const linkAbove = linkFinder(root)
   const paths: RepoPath[] = []
+  const sizes = new Map<RepoPath, number>()
   const leftOut: UnreadableFile[] = []
   const links: SymbolicLink[] = []
   for (const path of listed) {
@@ -56,10 +58,12 @@ function sorted(root: string, listed: readonly RepoPath[]): Sorted {
     const reason =
       link === undefined ? reasonAgainst(stats) : `below the symbolic link ${link}, which is never followed`
     if (link === undefined && stats.isSymbolicLink()) links.push({ path, target: readlinkSync(join(root, path)) })
-    if (reason === undefined) paths.push(path)
-    else leftOut.push({ path, reason })
+    if (reason === undefined) {
+      paths.push(path)
+      sizes.set(path, stats.size)
+    } else leftOut.push({ path, reason })
   }
-  return { paths, leftOut, links }
+  return { paths, sizes, leftOut, links }
 }
 
 function reasonAgainst(stats: Stats): string | undefined {

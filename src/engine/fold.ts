@@ -42,7 +42,17 @@ export function foldTransforms(
     steps.push({ ...described(transform), before: workspace, after, changes, findings })
     workspace = after
   }
-  return { plan, base, steps, final: workspace, digest: digestOf(base, workspace) }
+  let digest: string | undefined
+  return {
+    plan,
+    base,
+    steps,
+    final: workspace,
+    // The proof reads most of what differs as text, and then nothing has to be opened for it.
+    get digest() {
+      return (digest ??= digestOf(base, workspace))
+    },
+  }
 }
 
 function described({ name, group, summary }: Transform): Pick<Step, 'transform' | 'group' | 'summary'> {

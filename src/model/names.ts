@@ -25,6 +25,9 @@ export function isWithin(name: QualifiedName, ancestor: QualifiedName): boolean 
 
 /** Join dotted parts, leaving out empty ones. */
 export function joinName(...parts: readonly string[]): QualifiedName {
+  const [first = '', second = ''] = parts
+  // Nearly every call has two parts, and there are millions.
+  if (parts.length === 2) return first === '' ? second : second === '' ? first : `${first}.${second}`
   return parts.filter((part) => part !== '').join('.')
 }
 

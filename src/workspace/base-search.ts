@@ -1,7 +1,10 @@
+import type { QualifiedName } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { tickWork, work } from '../model/work.ts'
 import { isBinary } from '../text/decode.ts'
 import type { FileSource } from './file-source.ts'
+import { mayHoldPickles } from './pickle-files.ts'
+import { importScanner } from './scan-imports.ts'
 import type { QueryPart, TextQuery } from './text-query.ts'
 import { tokenIndex } from './token-index.ts'
 import type { TokenIndex } from './token-index.ts'
@@ -11,6 +14,12 @@ import type { Token } from './tokens.ts'
 export interface BaseSearch {
   /** The paths whose text passes, sorted. `textOf` gives what the pattern is tested on. */
   passing(query: TextQuery, textOf: (path: RepoPath) => string | undefined): ReadonlySet<RepoPath>
+  /** Whether the pass saw that a file is no text; false as long as nothing was asked. */
+  isSeenBinary(path: RepoPath): boolean
+  /** Whether a file may hold pickles, by its bytes. */
+  mayHoldPickles(path: RepoPath): boolean
+  /** The modules that a Python file may import, as `scanImports` finds them; undefined where the pass did not look for them. */
+  imports(path: RepoPath): readonly QualifiedName[] | undefined
 }
 
 interface Scanned {
@@ -20,19 +29,25 @@ interface Scanned {
   readonly wide: ReadonlySet<RepoPath>
   /** The files that have one of some tokens, by the list that was asked for. */
   readonly oneOf: WeakMap<readonly Token[], ReadonlySet<number>>
+  readonly binaries: ReadonlySet<RepoPath>
+  readonly pickles: ReadonlySet<RepoPath>
+  readonly imports: ReadonlyMap<RepoPath, readonly QualifiedName[]>
 }
 
 /** Nothing is read before the first question; each question is answered once. */
 export function baseSearch(source: FileSource): BaseSearch {
   let scanned: Scanned | undefined
   const answers = new Map<string, ReadonlySet<RepoPath>>()
+  const looked = (): Scanned => (scanned ??= scan(source))
 
   return {
+    isSeenBinary: (path) => scanned?.binaries.has(path) === true,
+    mayHoldPickles: (path) => looked().pickles.has(path),
+    imports: (path) => looked().imports.get(path),
     passing(query, textOf) {
       const known = answers.get(query.key)
       if (known !== undefined) return known
-      scanned ??= scan(source)
-      const found = look(scanned, query, textOf)
+      const found = look(looked(), query, textOf)
       answers.set(query.key, found)
       return found
     },
@@ -49,17 +64,32 @@ function scan(source: FileSource): Scanned {
   const paths: RepoPath[] = []
   const index = tokenIndex()
   const wide = new Set<RepoPath>()
+  const binaries = new Set<RepoPath>()
+  const pickles = new Set<RepoPath>()
+  const imports = new Map<RepoPath, readonly QualifiedName[]>()
+  const importsIn = importScanner()
   for (const path of source.list()) {
     const bytes = source.bytes(path)
     if (bytes === undefined) continue
+    const latin1 = onceLatin1(bytes)
+    if (mayHoldPickles(path, bytes, latin1)) pickles.add(path)
     // No text can name anything in it.
-    if (isBinary(bytes)) continue
+    if (isBinary(bytes)) {
+      binaries.add(path)
+      continue
+    }
     paths.push(path)
     if (index.add(bytes)) wide.add(path)
+    if (path.endsWith('.py')) imports.set(path, importsIn(latin1()))
     work.scanned += 1
     tickWork()
   }
-  return { paths, index, wide, oneOf: new WeakMap() }
+  return { paths, index, wide, oneOf: new WeakMap(), binaries, pickles, imports }
+}
+
+function onceLatin1(bytes: Uint8Array): () => string {
+  let text: string | undefined
+  return () => (text ??= Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))
 }
 
 /** The files that pass, in the order of the paths. */

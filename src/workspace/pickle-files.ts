@@ -41,15 +41,20 @@ export function pickleFiles(workspace: Workspace): readonly PickleFile[] {
   return all
 }
 
+/** Whether the bytes of a file may hold pickles; a file that does so by its name is not looked into. `latin1` gives them as text. */
+export function mayHoldPickles(path: RepoPath, bytes: Uint8Array, latin1: () => string): boolean {
+  if (/\.(?:py|ipynb)$/.test(path)) return mayHavePickles(latin1())
+  return !BY_NAME.test(path) && !OTHERS.test(path) && beginsAsPickle(firstUnpacked(bytes))
+}
+
 function packed(workspace: Workspace, path: RepoPath, isNamed: boolean): Unpacked | undefined {
+  if (!isNamed && !workspace.mayHoldPickles(path)) return undefined
   const bytes = workspace.bytes(path)
-  return bytes === undefined || (!isNamed && !beginsAsPickle(firstUnpacked(bytes))) ? undefined : unpack(bytes)
+  return bytes === undefined ? undefined : unpack(bytes)
 }
 
 function inLiterals(workspace: Workspace, path: RepoPath): Unpacked | undefined {
-  // Read as bytes, since a text that was decoded is kept.
-  const bytes = workspace.bytes(path)
-  if (bytes === undefined || !mayHavePickles(latin1(bytes))) return undefined
+  if (!workspace.mayHoldPickles(path)) return undefined
   const parts = pickleLiterals(workspace.read(path)?.text ?? '')
   return parts.length === 0 ? undefined : { parts }
 }
@@ -76,10 +81,6 @@ function remembered(
   const key = `${question} ${origin.path}`
   if (!found.has(key)) found.set(key, look())
   return found.get(key)
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
 /** The opcode PROTO and a protocol that writes it (pickletools). */

@@ -2,6 +2,7 @@ import { InvariantError } from '../model/errors.ts'
 import type { FileChange } from '../model/change.ts'
 import type { Edit } from '../model/edit.ts'
 import { prefixesOf } from '../model/names.ts'
+import type { QualifiedName } from '../model/names.ts'
 import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { decodeText, encodeText } from '../text/decode.ts'
@@ -11,6 +12,7 @@ import { linkLayer } from './link-layer.ts'
 import type { LinkLayer } from './link-layer.ts'
 import { baseSearch, matchesPattern } from './base-search.ts'
 import type { BaseSearch } from './base-search.ts'
+import { mayHoldPickles as holdPickles } from './pickle-files.ts'
 import { needleQuery } from './text-query.ts'
 import type { TextQuery } from './text-query.ts'
 import { scanTokens } from './scan-tokens.ts'
@@ -64,19 +66,44 @@ function snapshot(
 
   function bytes(path: RepoPath): Uint8Array | undefined {
     if (!present.has(path)) return undefined
-    const entry = overlay.get(path)
-    if (entry === undefined) return shared.source.bytes(path)
-    return 'text' in entry ? encodeText(entry.text) : shared.source.bytes(entry.bytesOf)
+    const entry = overlay.get(path) ?? { bytesOf: path }
+    return 'text' in entry ? encodeText(entry.text) : bytesOfBase(entry.bytesOf)
+  }
+
+  /** A text that was decoded says its bytes; everything else is read. */
+  function bytesOfBase(path: RepoPath): Uint8Array | undefined {
+    const file = shared.decoded.get(path)
+    if (file?.encoding === 'utf-8') return Buffer.from(file.text, 'utf8')
+    return file?.encoding === 'latin-1' ? Buffer.from(file.text, 'latin1') : shared.source.bytes(path)
+  }
+
+  function mayHoldPickles(path: RepoPath): boolean {
+    const origin = originOf(path)
+    // The name counts as well as the bytes.
+    const isSeen = origin?.isEdited === false && /\.[^.]*$/.exec(path)?.[0] === /\.[^.]*$/.exec(origin.path)?.[0]
+    if (isSeen) return shared.search.mayHoldPickles(origin.path)
+    const raw = bytes(path)
+    return raw !== undefined && holdPickles(path, raw, () => latin1Of(raw))
+  }
+
+  function importsOf(path: RepoPath): readonly QualifiedName[] | undefined {
+    const origin = originOf(path)
+    return origin?.isEdited === false ? shared.search.imports(origin.path) : undefined
   }
 
   function readBase(path: RepoPath): SourceFile | undefined {
     if (shared.decoded.has(path)) return shared.decoded.get(path)
-    const raw = shared.source.bytes(path)
-    const result = raw === undefined ? undefined : decodeText(path, raw)
+    const result = decoded(path)
     const file = result !== undefined && 'text' in result ? result : undefined
     if (result !== undefined && 'reason' in result) shared.problems.set(path, result.reason)
     shared.decoded.set(path, file)
     return file
+  }
+
+  function decoded(path: RepoPath): ReturnType<typeof decodeText> | undefined {
+    if (shared.search.isSeenBinary(path)) return { reason: 'binary' }
+    const raw = shared.source.bytes(path)
+    return raw === undefined ? undefined : decodeText(path, raw)
   }
 
   function read(path: RepoPath): SourceFile | undefined {
@@ -121,7 +148,7 @@ function snapshot(
     const text = readBase(path)?.text
     if (text !== undefined) return text
     const raw = shared.source.bytes(path)
-    return raw === undefined ? undefined : Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1')
+    return raw === undefined ? undefined : latin1Of(raw)
   }
 
   function passes(file: SourceFile, query: TextQuery): boolean {
@@ -151,6 +178,8 @@ function snapshot(
     bytes,
     mentioning: (words, ...suffixes) => (words.length === 0 ? [] : matching(needleQuery(words), suffixes)),
     matching: (query, ...suffixes) => matching(query, suffixes),
+    mayHoldPickles,
+    importsOf,
     with(changes) {
       const next = new Map(overlay)
       const left = new Set(paths)
@@ -230,6 +259,10 @@ function tokensOf(text: string): ReadonlySet<Token> {
   const tokens = new Set<Token>()
   scanTokens(Buffer.from(text, 'utf8'), (token) => tokens.add(token))
   return tokens
+}
+
+function latin1Of(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
 function once<T extends object>(make: () => T): () => T {

@@ -41,6 +41,10 @@ export interface Workspace {
   mentioning(words: readonly string[], ...suffixes: readonly string[]): readonly RepoPath[]
   /** The listed paths whose text passes a query, sorted: a look-up, the tree is read for the first one alone. */
   matching(query: TextQuery, ...suffixes: readonly string[]): readonly RepoPath[]
+  /** Whether a file may hold pickles, as the one pass over all bytes saw it (`pickle-files.ts`). */
+  mayHoldPickles(path: RepoPath): boolean
+  /** The modules that a file may import, as the one pass over all bytes saw them; undefined for an edited file and one it did not look at. */
+  importsOf(path: RepoPath): readonly QualifiedName[] | undefined
   /** The snapshot after the changes. Throws InvariantError for a stale edit or a path that is taken. */
   with(changes: readonly FileChange[]): Workspace
   /** The symbolic links, sorted by path: they are no files, and `list`, `has` and `read` know nothing of them. */

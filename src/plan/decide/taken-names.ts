@@ -4,7 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
-import { scanImports } from '../../python/facts/scan-imports.ts'
+import { scannedImports } from '../../python/index/scanned-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isPublicDistribution } from '../manifests/import-names.ts'
 import { normalizedName } from '../manifests/requirement.ts'
@@ -51,11 +51,7 @@ function ownerOf(index: SymbolIndex, top: string): string | undefined {
 function importerOf({ workspace }: SymbolIndex, top: string): string | undefined {
   const importer = workspace
     .mentioning([top], '.py')
-    .find((path) =>
-      [...scanImports(Buffer.from(workspace.bytes(path) ?? []).toString('latin1'))].some(
-        (name) => firstPartOf(name) === top,
-      ),
-    )
+    .find((path) => scannedImports(workspace, path).some((name) => firstPartOf(name) === top))
   return importer ?? (workspace.installed(top) === undefined ? undefined : 'the environment')
 }
 

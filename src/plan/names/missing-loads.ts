@@ -1,6 +1,6 @@
 import { anyQuery, queryOf, withOneOf } from '../../workspace/text-query.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { joinName, lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { LoadToKeep } from '../../python/edit/load-submodules.ts'
@@ -67,13 +67,16 @@ function lostLoads(trees: BothTrees): ReadonlyMap<QualifiedName, ReadonlyMap<Rep
   for (const { path, kind } of differences(base, after.workspace)) {
     if (kind === 'removed' || !isPython(path)) continue
     const now = modulesAskedFor(after, path)
-    for (const origin of originsOf(trees, path))
-      for (const old of modulesAskedFor(before, origin)) {
+    for (const origin of originsOf(trees, path)) {
+      const gone = [...modulesAskedFor(before, origin)].filter((old) => !now.has(moduleTo(old)))
+      const bound = gone.length === 0 ? undefined : boundBelow(before, origin)
+      for (const old of gone) {
         const module = moduleTo(old)
-        if (now.has(module) || !after.isModule(module)) continue
+        if (!after.isModule(module)) continue
         const files = lost.get(module) ?? new Map<RepoPath, readonly string[]>()
-        lost.set(module, files.set(path, [...(files.get(path) ?? []), ...boundFrom(before, origin, old)]))
+        lost.set(module, files.set(path, [...(files.get(path) ?? []), ...(bound?.get(old) ?? [])]))
       }
+    }
   }
   return lost
 }
@@ -105,13 +108,21 @@ function originOfMove(plan: Plan, path: RepoPath): RepoPath | undefined {
 
 /** The names that statements of a file bind which load a module. */
 export function boundFrom(index: SymbolIndex, path: RepoPath, module: QualifiedName): readonly string[] {
-  const facts = index.facts(path)
+  return boundBelow(index, path).get(module) ?? []
+}
+
+/** The names that statements of a file bind, by each module that they load. */
+function boundBelow(index: SymbolIndex, path: RepoPath): ReadonlyMap<QualifiedName, readonly string[]> {
+  const bound = new Map<QualifiedName, string[]>()
   const self = index.identityOf(path)
-  return (facts?.imports ?? []).flatMap((statement) =>
-    statement.items.flatMap((item) => {
-      const base = statement.kind === 'import' ? '' : (absoluteModule(statement, self) ?? '')
-      const name = joinName(base, item.name)
-      return name === module || name.startsWith(`${module}.`) ? [item.bound] : []
-    }),
-  )
+  for (const statement of index.facts(path)?.imports ?? []) {
+    const base = statement.kind === 'import' ? '' : (absoluteModule(statement, self) ?? '')
+    for (const item of statement.items)
+      for (const module of prefixesOf(joinName(base, item.name))) {
+        const names = bound.get(module) ?? []
+        names.push(item.bound)
+        bound.set(module, names)
+      }
+  }
+  return bound
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
-import { folderOf, joinPath } from '../../model/source-file.ts'
+import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
@@ -36,12 +36,15 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
   for (const path of [...places.keys(), ...takersOf(index, places, goals)]) {
     const facts = index.facts(path)
     if (facts === undefined || findings.some((one) => one.place?.path === path)) continue
-    const bases = [...(places.get(path) ?? []), ...placesTaken(index, path, facts, places)]
+    let bases: readonly RepoPath[] | undefined
+    // Names that are taken from others are followed for a word that ends the way to a folder alone.
+    const basesOf = (): readonly RepoPath[] =>
+      (bases ??= [...new Set([...(places.get(path) ?? []), ...placesTaken(index, path, facts, places)])])
     // What one expression says from the place of the file to its end follows, or is refused, by itself.
     const whole = [...ownPlaces(facts), ...packagePlaces(facts)].filter((place) => !place.goesOn)
     const said = facts.strings.flatMap((fact) => {
       if (whole.some(({ span }) => span.start <= fact.span.start && fact.span.end <= span.end)) return []
-      const folder = folderNamed(folders, bases, facts, fact)
+      const folder = folderNamed(folders, basesOf, facts, fact)
       return folder === undefined || !isPathPart(index, path, facts, fact, places) ? [] : [{ fact, folder }]
     })[0]
     if (said === undefined) continue
@@ -96,8 +99,18 @@ function takersOf(
   return index.workspace.matching(wordQuery([...names]), '.py').filter((path) => !places.has(path) && !goals.has(path))
 }
 
+const given = new WeakMap<SymbolIndex, Map<RepoPath, readonly string[]>>()
+
 /** The top-level names of a file that hold a place: what a statement with one binds. */
 function namesGiven(index: SymbolIndex, path: RepoPath): readonly string[] {
+  const byFile = given.get(index) ?? new Map<RepoPath, readonly string[]>()
+  given.set(index, byFile)
+  const found = byFile.get(path) ?? findNamesGiven(index, path)
+  byFile.set(path, found)
+  return found
+}
+
+function findNamesGiven(index: SymbolIndex, path: RepoPath): readonly string[] {
   const facts = index.facts(path)
   if (facts === undefined || index.moduleOf(path) === undefined) return []
   const spans = ownPlaces(facts).map((place) => place.span)
@@ -136,7 +149,7 @@ function givenBy(
 /** The moved folder that a literal names or goes into from one of the places; its whole path is text that follows by itself. */
 function folderNamed(
   folders: ReadonlyMap<RepoPath, RepoPath>,
-  bases: readonly RepoPath[],
+  basesOf: () => readonly RepoPath[],
   { text, statements }: ModuleFacts,
   fact: StringFact,
 ): RepoPath | undefined {
@@ -146,10 +159,12 @@ function folderNamed(
     : [text.slice(fact.content.start, fact.content.end)]
   for (const value of pieces.map((piece) => piece.replace(/^\/+|\/+$/g, ''))) {
     if (!/^[\w.-]+(?:\/[\w.*-]+)*$/.test(value)) continue
+    const words = new Set(value.split('/'))
     const named = [...folders.keys()].find(
       (folder) =>
+        words.has(baseNameOf(folder)) &&
         !value.includes(folder) &&
-        bases.some(
+        basesOf().some(
           (base) =>
             base !== '' && !`${base}/`.startsWith(`${folder}/`) && `${joinPath(base, value)}/`.startsWith(`${folder}/`),
         ),

@@ -73,8 +73,18 @@ export function placeNamed(path: RepoPath, place: OwnPlace): RepoPath | undefine
   return joinPath(...parts)
 }
 
-/** All paths that a text makes from `__file__`, through names it gives to them; only what can be followed on paper. */
+const known = new WeakMap<ModuleFacts, readonly OwnPlace[]>()
+
+/** All paths that a text makes from `__file__`, through names it gives to them; only what can be followed on paper. Found once a text. */
 export function ownPlaces(facts: ModuleFacts): readonly OwnPlace[] {
+  const before = known.get(facts)
+  if (before !== undefined) return before
+  const found = findPlaces(facts)
+  known.set(facts, found)
+  return found
+}
+
+function findPlaces(facts: ModuleFacts): readonly OwnPlace[] {
   const own = facts.references.filter(
     (reference) => reference.name === '__file__' && visibleBindings(facts, reference).length === 0,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scanImports } from '../../src/python/facts/scan-imports.ts'
+import { scanImports } from '../../src/workspace/scan-imports.ts'
 import { factsOfText } from '../../src/python/index/symbol-index.ts'
 import { fixtureCases } from '../support/fixture-cases.ts'
 

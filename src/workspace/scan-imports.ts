@@ -1,4 +1,4 @@
-import type { QualifiedName } from '../../model/names.ts'
+import type { QualifiedName } from '../model/names.ts'
 
 /** Where a module is named: `from a.b import`, or the list behind an `import` that begins a statement. */
 const FROM = /from[ \t\f\\\r\n]+([^\s.;#()'"\\][^\s;#()'"\\]*)[ \t\f\\\r\n]+import(?![\w])/y
@@ -36,6 +36,19 @@ export function scanImports(text: string): ReadonlySet<QualifiedName> {
       }
   }
   return found
+}
+
+/** `scanImports` for the files of a tree, one after the other: each name is one string, for a match of a pattern would keep the text it was found in. */
+export function importScanner(): (text: string) => readonly QualifiedName[] {
+  const names = new Map<string, QualifiedName>()
+  return (text) =>
+    [...scanImports(text)].map((name) => {
+      const known = names.get(name)
+      if (known !== undefined) return known
+      const copy = Buffer.from(name, 'utf8').toString('utf8')
+      names.set(copy, copy)
+      return copy
+    })
 }
 
 function fromAt(text: string, at: number): RegExpExecArray | null {
