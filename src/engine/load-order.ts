@@ -34,6 +34,25 @@ export interface FinalModules {
   readonly becomesLazy: (module: QualifiedName) => boolean
 }
 
+function askedAtTop(
+  index: SymbolIndex,
+  { back, to, becomesLazy }: Pick<FinalModules, 'back' | 'to' | 'becomesLazy'>,
+  module: QualifiedName,
+): readonly Asked[] {
+  const path = index.fileOf(back(module))
+  const facts = path === undefined ? undefined : index.facts(path)
+  if (path === undefined || facts === undefined) return []
+  return loadTimeImports(facts).map((statement) => ({
+    at: statement.span.start,
+    names: namesAskedBy(statement, index.identityOf(path)).map(to),
+    // A package that is to import late goes on importing at once what it reads itself.
+    isSure:
+      !statement.conditional &&
+      (!becomesLazy(back(module)) ||
+        statement.items.some(({ bound }) => facts.references.some(({ name }) => name === bound))),
+  }))
+}
+
 /** How the modules of the final tree load, seen through the index of the tree before. */
 export function loadOrder(index: SymbolIndex, { back, to, loudFrom, becomesLazy }: FinalModules): LoadOrder {
   const asked = new Map<QualifiedName, readonly Asked[]>()
@@ -42,20 +61,7 @@ export function loadOrder(index: SymbolIndex, { back, to, loudFrom, becomesLazy 
   function importsOf(module: QualifiedName): readonly Asked[] {
     const known = asked.get(module)
     if (known !== undefined) return known
-    const path = index.fileOf(back(module))
-    const facts = path === undefined ? undefined : index.facts(path)
-    const own =
-      path === undefined || facts === undefined
-        ? []
-        : loadTimeImports(facts).map((statement) => ({
-            at: statement.span.start,
-            names: namesAskedBy(statement, index.identityOf(path)).map(to),
-            // A package that is to import late goes on importing at once what it reads itself.
-            isSure:
-              !statement.conditional &&
-              (!becomesLazy(back(module)) ||
-                statement.items.some(({ bound }) => facts.references.some(({ name }) => name === bound))),
-          }))
+    const own = askedAtTop(index, { back, to, becomesLazy }, module)
     asked.set(module, own)
     return own
   }
