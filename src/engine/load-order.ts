@@ -34,6 +34,7 @@ export interface FinalModules {
   readonly becomesLazy: (module: QualifiedName) => boolean
 }
 
+/** What a module of the final tree imports at its top, in order, by final names. */
 function askedAtTop(
   index: SymbolIndex,
   { back, to, becomesLazy }: Pick<FinalModules, 'back' | 'to' | 'becomesLazy'>,
@@ -51,6 +52,17 @@ function askedAtTop(
       (!becomesLazy(back(module)) ||
         statement.items.some(({ bound }) => facts.references.some(({ name }) => name === bound))),
   }))
+}
+
+/** Whether a name is made by a package that imports late, so that the text does not say what is loaded for it. */
+function isMadeLate(
+  index: SymbolIndex,
+  { back, becomesLazy }: Pick<FinalModules, 'back' | 'becomesLazy'>,
+  name: QualifiedName,
+): boolean {
+  const owner = parentOf(name)
+  if (owner === '' || index.isModule(back(name)) || !index.isModule(back(owner))) return false
+  return becomesLazy(back(owner)) || index.factsOfModule(back(owner))?.scopes[0]?.bindings.has('__getattr__') === true
 }
 
 /** How the modules of the final tree load, seen through the index of the tree before. */
@@ -95,13 +107,6 @@ export function loadOrder(index: SymbolIndex, { back, to, loudFrom, becomesLazy 
     return at < 0 ? all : all.slice(0, at)
   }
 
-  /** Whether a name is made by a package that imports late, so that the text does not say what is loaded for it. */
-  function isMadeLate(name: QualifiedName): boolean {
-    const owner = parentOf(name)
-    if (owner === '' || index.isModule(back(name)) || !index.isModule(back(owner))) return false
-    return becomesLazy(back(owner)) || index.factsOfModule(back(owner))?.scopes[0]?.bindings.has('__getattr__') === true
-  }
-
   const answers = new Map<string, boolean>()
   function commute(one: readonly QualifiedName[], other: readonly QualifiedName[], self: QualifiedName): boolean {
     const key = [one.join(), other.join(), self].join(' ')
@@ -113,7 +118,7 @@ export function loadOrder(index: SymbolIndex, { back, to, loudFrom, becomesLazy 
       return ran.join(' ')
     }
     const answer =
-      ![...one, ...other].some(isMadeLate) &&
+      ![...one, ...other].some((name) => isMadeLate(index, { back, becomesLazy }, name)) &&
       [true, false].every((surely) => order([...one, ...other], surely) === order([...other, ...one], surely))
     answers.set(key, answer)
     return answer
