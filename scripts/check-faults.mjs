@@ -132,7 +132,8 @@ async function scenes() {
 
 const jobs = []
 for (const [at, scene] of (await scenes()).entries()) {
-  if (scene.isOwn !== true && !`killed: ${scene.name}`.includes(values.only) && values.only.includes(': ')) continue
+  // The name of a suite ends with that of its scene.
+  if (values.only.includes(': ') && !values.only.endsWith(`: ${scene.name}`)) continue
   const ready = await prepared(main, scene, join(folder, `ends-${at}`))
   const share = Math.max(1, Math.floor(pointsOf(ready, 1).length / 60))
   jobs.push(...(scene.isOwn ? faultsOf(`killed: ${scene.name}`, ready, 'kill', share) : jobsOf(ready)))
