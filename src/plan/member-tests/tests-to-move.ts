@@ -49,7 +49,9 @@ interface Verdict {
 export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: QualifiedName): TestsAlong {
   const files = index.workspace.list('.py').filter((path) => path.startsWith(from + '/') && !isInit(path))
   const verdicts = new Map<RepoPath, Verdict>()
-  const goal: Goal = { from, extracted, needed: packagesNeeded(index, extracted) }
+  // A `conftest.py` of the folder would meet the one that is made of the parts above it: then only what stands alone moves.
+  const isAlone = !index.workspace.has(`${from}/conftest.py`)
+  const goal: Goal = { from, extracted, needed: isAlone ? packagesNeeded(index, extracted) : new Set() }
   const above = conftestsAbove(index, folderOf(from))
   for (const path of files) verdicts.set(path, judge(index, path, goal, verdicts))
   const reasonOf = (path: RepoPath): string | undefined => {
