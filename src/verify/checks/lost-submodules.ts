@@ -3,7 +3,8 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import { accepts } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { anyQuery, queryOf } from '../../workspace/text-query.ts'
+import { aliasesOf } from '../../plan/names/import-aliases.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
 import { LOADED } from '../meaning/loads.ts'
 import type { Loads } from '../meaning/loads.ts'
 import { passedReads } from '../meaning/passed-packages.ts'
@@ -26,20 +27,18 @@ export function lostSubmodules(
     const same = joinName(moduleTo(parentOf(module)), lastPartOf(module))
     if (parentOf(module) !== '' && moduleTo(module) !== same && !scene.after.isModule(same)) gone.set(same, module)
   }
-  const words = new Set([...gone.keys(), ...unloaded].map(lastPartOf))
-  const [first, ...others] = [...words].map((word) => queryOf(new RegExp(String.raw`\.\s*${word}\b`), [word]))
-  if (first === undefined) return []
-  const paths = scene.isByHand ? scene.final.list('.py') : scene.final.matching(anyQuery([first, ...others]), '.py')
-  return paths.flatMap((path): readonly Finding[] => {
-    const old = passedReads(scene.after, path, new Set(gone.keys()))
+  const [old, all] = [new Set(gone.keys()), [...gone.keys(), ...unloaded]]
+  if (all.length === 0) return []
+  const names = new Map(scene.plan.modules.map((move) => [move.to, move.from]))
+  return filesThatPass(scene, all).flatMap((path): readonly Finding[] => {
     const isAccepted = accepts(scene.plan.recipe, 'submodule-held', originOf(scene, path))
     const renamed = isAccepted
       ? []
-      : old.map((read) =>
-          lost(path, read, `${gone.get(read.module) ?? ''} is ${moduleTo(gone.get(read.module) ?? '')} now`),
-        )
+      : passedReads(scene.after, path, old).map((read) => {
+          const module = gone.get(read.module) ?? read.module
+          return lost(path, read, `${module} is ${moduleTo(module)} now`)
+        })
     const fewer = passedReads(scene.after, path, unloaded).flatMap((read) => {
-      const names = new Map(scene.plan.modules.map((move) => [move.to, move.from]))
       const was = loads.before.howSure(originOf(scene, path), names.get(read.module) ?? read.module)
       const is = loads.after.howSure(path, read.module)
       return LOADED.indexOf(is) < LOADED.indexOf(was)
@@ -47,6 +46,23 @@ export function lostSubmodules(
         : []
     })
     return [...renamed, ...fewer]
+  })
+}
+
+/** The files that read an attribute called like one of the modules and say a package of one, by whatever name, where nothing is read of it. */
+function filesThatPass(scene: Scene, modules: readonly QualifiedName[]): readonly RepoPath[] {
+  const words = [...new Set(modules.map(lastPartOf))]
+  const packages = [...new Set(modules.map((module) => lastPartOf(parentOf(module))))].filter((word) => word !== '')
+  if (packages.length === 0) return []
+  const held = [...new Set(packages.flatMap((word) => [word, ...aliasesOf(scene.final, word)]))]
+  const paths = scene.isByHand ? scene.final.list('.py') : scene.final.matching(wordQuery(words), '.py')
+  const reads = new RegExp(String.raw`\.\s*(?:${words.join('|')})\b`)
+  const passes = new RegExp(
+    String.raw`(?<!\w)(?:${held.join('|')})[ \t]*(?:[)\],}:;#\r\n]|$|(?:if|else|or|and|for|in|is|not)\b)`,
+  )
+  return paths.filter((path) => {
+    const text = scene.final.read(path)?.text ?? ''
+    return passes.test(text) && reads.test(text)
   })
 }
 

@@ -24,10 +24,11 @@ export function passedReads(
   const facts = index.facts(path)
   if (facts === undefined || facts.errors.length > 0) return []
   const found: PassedRead[] = []
+  const packages = packagesGiven(index, path, facts)
+  if (packages.size === 0) return []
   for (const module of modules) {
-    const parent = parentOf(module)
-    const given = packagesGiven(index, path, facts, parent)
-    if (given.length === 0) continue
+    const given = packages.get(parentOf(module))
+    if (given === undefined) continue
     const bindings = new Set(given.flatMap((one) => boundBy(facts, one)))
     const names = new Set(given.flatMap((one) => attributeBefore(facts, one)))
     for (const binding of bindings) if (facts.scopes[binding.scope]?.kind === 'class') names.add(binding.name)
@@ -46,19 +47,22 @@ export function passedReads(
   return found
 }
 
-/** Where a file says nothing but the package: not the beginning of a longer chain. */
+/** Where a file says nothing but a package, by its name: not the beginning of a longer chain. */
 function packagesGiven(
   index: SymbolIndex,
   path: RepoPath,
   facts: ModuleFacts,
-  parent: QualifiedName,
-): readonly Reference[] {
-  return facts.references.filter((reference) => {
-    if (reference.context !== 'load' || reference.annotation || reference.quoted) return false
-    const meaning = meaningOf(facts, reference, index.identityOf(path))
-    const steps = reference.attributes.map((step) => step.name)
-    return meaning.kind === 'imported' && joinName(meaning.name, ...steps) === parent
-  })
+): ReadonlyMap<QualifiedName, readonly Reference[]> {
+  const found = new Map<QualifiedName, readonly Reference[]>()
+  const self = index.identityOf(path)
+  for (const reference of facts.references) {
+    if (reference.context !== 'load' || reference.annotation || reference.quoted) continue
+    const meaning = meaningOf(facts, reference, self)
+    if (meaning.kind !== 'imported') continue
+    const name = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+    if (index.isModule(name)) found.set(name, [...(found.get(name) ?? []), reference])
+  }
+  return found
 }
 
 /** The names whose binding says it as their value, and the parameters of the function of the file in whose brackets it stands. */
