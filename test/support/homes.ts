@@ -61,7 +61,7 @@ export const HOMES: readonly Home[] = [
     question: 'What is the first part of this dotted name?',
     answer: 'firstPartOf of model/names.ts',
     homes: ['src/model/names.ts'],
-    sign: /split\('\.'\)|indexOf\('\.'\)/,
+    sign: /split\('\.'|indexOf\('\.'\)/,
     isAnswer: (node) => isFirstOfSplit(node) || isCallWithDot(node, 'indexOf'),
   },
   {
@@ -166,7 +166,7 @@ function isFirstOfSplit(node: NodePath): boolean {
   return object.type === 'CallExpression' && !Array.isArray(called) && isCallWithDot(called, 'split')
 }
 
-/** `x.method('.')`, with nothing more. */
+/** `x.method('.')`, with nothing more but the limit of `split`. */
 function isCallWithDot(node: NodePath, method: string): boolean {
   if (!node.isCallExpression()) return false
   const { callee, arguments: given } = node.node
@@ -177,6 +177,6 @@ function isCallWithDot(node: NodePath, method: string): boolean {
     callee.property.name === method &&
     first?.type === 'StringLiteral' &&
     first.value === '.' &&
-    given.length === 1
+    given.length <= (method === 'split' ? 2 : 1)
   )
 }

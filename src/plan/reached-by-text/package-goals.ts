@@ -1,5 +1,6 @@
 import { replace, remove } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -31,9 +32,7 @@ function askedOf({ index, to }: PackageNames, place: OwnPlace, origin: RepoPath)
   const module = index.moduleOf(origin)
   if (place.asked === undefined || (module === undefined && place.asked.kind === 'own')) return undefined
   const word = nameAsked(place.asked, module ?? '', origin)
-  const name = index.isPackage(word)
-    ? word
-    : index.modulesBelow(word.split('.', 1)[0] ?? '').find((one) => to(one) === word)
+  const name = index.isPackage(word) ? word : index.modulesBelow(firstPartOf(word)).find((one) => to(one) === word)
   const init = name === undefined || !index.isPackage(name) ? undefined : index.fileOf(name)
   return name === undefined || init === undefined ? undefined : { name, init }
 }

@@ -1,3 +1,4 @@
+import { firstPartOf, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
 import { isInit } from '../facts/modules.ts'
@@ -48,17 +49,13 @@ export function packageNamed(facts: ModuleFacts, start: number): PackageAsked | 
     const [cut, top] = [CUT, TOP].map((pattern) => pattern.exec(rest.slice(length))?.[0].length)
     if (cut === undefined && top === undefined) break
     length += cut ?? top ?? 0
-    cuts.push(
-      cut === undefined
-        ? (name) => name.split('.', 1)[0] ?? ''
-        : (name) => name.slice(0, Math.max(0, name.lastIndexOf('.'))),
-    )
+    cuts.push(cut === undefined ? firstPartOf : parentOf)
   }
   const isName = own[0] === '__name__'
   // The name of a module that is no package stands for the folder it lies in.
   return asked('own', start, length, (module, init) => {
     const isWhole = init || (isName && cuts.length > 0)
-    const first = isWhole ? module : module.slice(0, Math.max(0, module.lastIndexOf('.')))
+    const first = isWhole ? module : parentOf(module)
     return cuts.reduce((name, cut) => cut(name), first)
   })
 }

@@ -33,14 +33,15 @@ export function checkAttributes(scene: Scene): Check {
   const after = loadsOf(scene.after)
   const findings: Finding[] = []
   let [chains, paths] = [0, 0]
-  for (const path of filesToJudge(scene, before, after)) {
+  const unloaded = unloadedModules(scene, before, after)
+  for (const path of filesToJudge(scene, unloaded)) {
     const origins = originsOf(scene, path)
     const readings = [...readingsOf(scene.after, after, path), ...readingsByText(scene.after, after, path)]
     chains += readings.length
     const was = sureness(scene, before, origins)
     for (const reading of readings) findings.push(...lostReading(path, reading, was.get(keyOf(reading))))
-    const unloaded = origins.flatMap((origin) => unloadedChains(scene.before, before, origin)).length > 0
-    for (const one of unloaded ? [] : unloadedChains(scene.after, after, path))
+    const wasUnloaded = origins.flatMap((origin) => unloadedChains(scene.before, before, origin)).length > 0
+    for (const one of wasUnloaded ? [] : unloadedChains(scene.after, after, path))
       findings.push(
         finding('attribute-lost', path, `"${one.text}" reads ${one.module}, which the file does not load`, one.span),
       )
@@ -49,7 +50,7 @@ export function checkAttributes(scene: Scene): Check {
     for (const one of [...lost, ...lostSettings(scene, path, origins)])
       findings.push(finding(one.code, path, one.reason, one.span))
   }
-  findings.push(...lostWalks(scene), ...lostSubmodules(scene, { before, after }, unloadedModules(scene, before, after)))
+  findings.push(...lostWalks(scene), ...lostSubmodules(scene, { before, after }, unloaded))
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)
 }
@@ -101,10 +102,9 @@ function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
  * file no longer loads. Any other file is as it was, names nothing that changed, and reads no attribute of a module whose presence
  * depends on what others load: what it finds cannot have changed.
  */
-function filesToJudge(scene: Scene, before: Loads, after: Loads): readonly RepoPath[] {
+function filesToJudge(scene: Scene, lost: ReadonlySet<QualifiedName>): readonly RepoPath[] {
   if (scene.isByHand) return scene.final.list('.py')
   const touched = [...scene.touched].filter(([path]) => isPython(path) && path.endsWith('.py'))
-  const lost = unloadedModules(scene, before, after)
   const renamed = [
     ...Object.values(scene.plan.recipe.renameModules).map((name) => scene.map.moduleTo(name)),
     ...scene.plan.symbols.flatMap((move) => [scene.map.moduleTo(move.from), scene.map.moduleTo(move.to)]),

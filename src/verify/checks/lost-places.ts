@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { accepts } from '../../model/recipe.ts'
-import { parentOf } from '../../model/names.ts'
+import { firstPartOf, parentOf } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -113,7 +113,7 @@ function packageFolder(index: SymbolIndex, path: RepoPath, text: string): RepoPa
   const cuts = asked[2] === undefined ? (text.match(/\.\s*(?:rpartition|rsplit)\s*\(/g)?.length ?? 0) : 0
   const free = asked[3] === '__package__' || isInit(path) ? cuts : Math.max(0, cuts - 1)
   for (let cut = 0; cut < free; cut += 1) name = parentOf(name)
-  if (asked[2] === undefined && /\.\s*(?:partition|split)\s*\(/.test(text)) name = name.split('.', 1)[0] ?? ''
+  if (asked[2] === undefined && /\.\s*(?:partition|split)\s*\(/.test(text)) name = firstPartOf(name)
   const init = index.fileOf(name)
   return init === undefined ? undefined : folderOf(init)
 }

@@ -1,4 +1,4 @@
-import { parentOf } from '../../model/names.ts'
+import { firstPartOf, parentOf } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -176,7 +176,7 @@ function packageAt(
       text.slice(end, end + 120),
     )
     if (cut === null || literal !== null) break
-    name = cut[1] === 'r' ? parentOf(name) : (name.split('.', 1)[0] ?? '')
+    name = cut[1] === 'r' ? parentOf(name) : firstPartOf(name)
     end += cut[0].length
   }
   const init = index.isPackage(name) ? index.fileOf(name) : undefined
