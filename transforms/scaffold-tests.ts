@@ -115,7 +115,7 @@ function pitfalls({ index, plan, extracted, along }: Job): readonly Finding[] {
   ]
 }
 
-/** Tests move; helpers that others use as well are copied. */
+/** Tests move; helpers and fixtures that others use as well are copied. */
 function movedTests({ index, along, targets }: Job): readonly FileChange[] {
   return [...targets].flatMap(([path, target]): readonly FileChange[] => {
     const file = index.workspace.read(path)
@@ -125,7 +125,7 @@ function movedTests({ index, along, targets }: Job): readonly FileChange[] {
         .filter((entry) => entry.path === path)
         .map(({ module, helper }) => replace(module.start, module.end, bareModule(helper))),
     )
-    return along.moving.includes(path)
+    return along.moving.includes(path) && !along.shared.has(path)
       ? [{ kind: 'move', file, to: target, edits }]
       : [{ kind: 'create', path: target, text: applyEdits(file.text, edits) }]
   })

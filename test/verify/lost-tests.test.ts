@@ -85,3 +85,25 @@ test('a hook of a plugin that is found no more', () => {
   const is = { ...was, 'tests/plug.py': '', 'tests/util.py': hook }
   expect(codes('plug', 'util', 'pytest_configure', was, is)).toContain('tests-collected')
 })
+
+test('a fixture of a conftest.py that moves away from tests that stay', () => {
+  const recipe = 'rename_modules: { shop.bill: shop.bills }'
+  const shop = { 'shop/__init__.py': '' }
+  const test = (module: string): string =>
+    `from shop.${module} import total\n\n\ndef test_total(more):\n    assert total(more)\n`
+  const conftest = `${HEAD}@pytest.fixture\ndef more():\n    return [3]\n`
+  const base = {
+    ...shop,
+    'shop/bill.py': 'total = sum\n',
+    'tests/bill/test_a.py': test('bill'),
+    'tests/bill/conftest.py': conftest,
+  }
+  const made = { ...shop, 'shop/bills.py': 'total = sum\n', 'tests/bill/test_a.py': test('bills') }
+  const codesOf = (after: Readonly<Record<string, string>>): readonly string[] =>
+    proveTrees(recipe, base, after).checks.flatMap((check) =>
+      check.name === 'load-order' ? check.findings.map((finding) => finding.code) : [],
+    )
+  expect(codesOf({ ...made, 'new/conftest.py': conftest })).toContain('tests-collected')
+  expect(codesOf({ ...made, 'tests/conftest.py': conftest })).toEqual([])
+  expect(codesOf({ ...made, 'tests/bill/conftest.py': conftest.replace('more', 'less') })).toContain('tests-collected')
+})

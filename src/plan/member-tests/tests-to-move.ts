@@ -5,10 +5,12 @@ import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { isInit } from '../../python/facts/modules.ts'
+import { namesAskedBy } from '../../python/facts/moments.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isTestFile } from '../manifests/test-files.ts'
+import { askedNames } from '../member/first-party-needs.ts'
 import { conftestPart, conftestsAbove, fixturesAskedFor, modulesOf } from './test-fixtures.ts'
 import type { ConftestPart } from './test-fixtures.ts'
 
@@ -23,6 +25,8 @@ export interface HelperImport {
 export interface TestsAlong {
   readonly moving: readonly RepoPath[]
   readonly staying: readonly RepoPath[]
+  /** Of those that move, each `conftest.py` with fixtures of tests that stay below its folder: it goes as a copy. */
+  readonly shared: ReadonlySet<RepoPath>
   /** Modules outside of the folder that moving tests import: copied, because the tests that stay may need them. */
   readonly helpers: readonly RepoPath[]
   readonly helperImports: readonly HelperImport[]
@@ -49,13 +53,12 @@ interface Verdict {
 export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: QualifiedName): TestsAlong {
   const files = index.workspace.list('.py').filter((path) => path.startsWith(from + '/') && !isInit(path))
   const verdicts = new Map<RepoPath, Verdict>()
-  // A `conftest.py` of the folder would meet the one that is made of the parts above it: then only what stands alone moves.
-  const isAlone = !index.workspace.has(`${from}/conftest.py`)
-  const goal: Goal = { from, extracted, needed: isAlone ? packagesNeeded(index, extracted) : new Set() }
+  const goal: Goal = { from, extracted, needed: packagesNeeded(index, extracted) }
   const above = conftestsAbove(index, folderOf(from))
   for (const path of files) verdicts.set(path, judge(index, path, goal, verdicts))
+  const clashes = clashingHelpers(files, from, verdicts)
   const reasonOf = (path: RepoPath): string | undefined => {
-    const own = verdicts.get(path)?.reason
+    const own = verdicts.get(path)?.reason ?? clashes.get(path)
     if (own !== undefined) return own
     const near = conftestsAbove(index, folderOf(path)).find(
       (conftest) => conftest !== path && verdicts.get(conftest)?.reason !== undefined,
@@ -77,11 +80,34 @@ export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: Qualif
   return {
     moving,
     staying,
+    shared: new Set(
+      moving.filter(
+        (path) => baseNameOf(path) === 'conftest.py' && staying.some((one) => one.startsWith(folderOf(path) + '/')),
+      ),
+    ),
     helpers: [...new Set(taken.flatMap((verdict) => verdict?.helpers ?? []))].filter((path) => !moving.includes(path)),
     helperImports: taken.flatMap((verdict) => verdict?.imports ?? []),
     parts: partsFor(index, moving, above),
     findings,
   }
+}
+
+/** Files that need a helper whose bare name is another's in the new folder: of a file that goes there, or of an earlier helper. */
+function clashingHelpers(
+  files: readonly RepoPath[],
+  from: RepoPath,
+  verdicts: ReadonlyMap<RepoPath, Verdict>,
+): ReadonlyMap<RepoPath, string> {
+  const goes = files.filter((path) => folderOf(path) === from && verdicts.get(path)?.reason === undefined)
+  const owners = new Map(goes.map((path) => [baseNameOf(path), path]))
+  const clashes = new Map<RepoPath, string>()
+  for (const path of files)
+    for (const helper of verdicts.get(path)?.helpers ?? []) {
+      const owner = owners.get(baseNameOf(helper)) ?? helper
+      owners.set(baseNameOf(helper), owner)
+      if (owner !== helper) clashes.set(path, `it needs ${helper}, which would have the name of ${owner} there`)
+    }
+  return clashes
 }
 
 /** Why files stay, by path: for a reason of their own, or because a test that stays, in the folder or outside, imports them. */
@@ -112,13 +138,9 @@ function testsThatImport(index: SymbolIndex, path: RepoPath): readonly RepoPath[
   if (module === undefined) return []
   return index.workspace.mentioning([lastPartOf(module)], '.py').filter((other) => {
     if (other === path || !isTestFile(other)) return false
-    return (index.facts(other)?.imports ?? []).some((statement) => {
-      const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(other)) : ''
-      return (
-        base !== undefined &&
-        (base === module || statement.items.some((item) => isWithin(joinName(base, item.name), module)))
-      )
-    })
+    return (index.facts(other)?.imports ?? []).some((statement) =>
+      namesAskedBy(statement, index.identityOf(other)).some((name) => isWithin(name, module)),
+    )
   })
 }
 
@@ -164,17 +186,12 @@ function judge(index: SymbolIndex, path: RepoPath, goes: Goal, known: Map<RepoPa
   return verdict
 }
 
-/** The first-party packages that the modules of a package import, but for type checkers alone. */
+/** The other packages of the tree that the modules of a package ask for when they run: its distribution brings them. */
 function packagesNeeded(index: SymbolIndex, extracted: QualifiedName): ReadonlySet<string> {
-  const tops = index.modulesBelow(extracted).flatMap((module) => {
-    const path = index.fileOf(module)
-    if (path === undefined || isTestFile(path)) return []
-    return (index.facts(path)?.imports ?? []).flatMap((statement) => {
-      const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : ''
-      if (base === undefined || statement.typeChecking) return []
-      return statement.items.map((item) => firstPartOf(joinName(base, item.name)))
-    })
-  })
+  const paths = index.modulesBelow(extracted).flatMap((module) => index.fileOf(module) ?? [])
+  const tops = paths
+    .filter((path) => !isTestFile(path))
+    .flatMap((path) => askedNames(index, path).map(({ name }) => firstPartOf(name)))
   return new Set(tops.filter((top) => top !== firstPartOf(extracted) && index.isModule(top)))
 }
 

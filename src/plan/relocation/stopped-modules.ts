@@ -23,7 +23,7 @@ export function stoppedModules(index: SymbolIndex, relocations: readonly Relocat
         bindings.length > 0 &&
         bindings.every(
           (binding) =>
-            binding.imported !== undefined && binding.statement > stop.index && !isTypeOnly(source, binding.statement),
+            binding.imported !== undefined && binding.statement >= stop.index && !isTypeOnly(source, binding.statement),
         ),
     )
     if (brought === undefined) return []
@@ -45,7 +45,7 @@ function mayStop(facts: ModuleFacts, statement: Statement): boolean {
   if (statement.mainGuard !== undefined) return false
   const text = textOf(facts, statement)
   if (/^assert\b/.test(text)) return true
-  if (!/^(?:if|match)\b/.test(text)) return false
+  if (!/^(?:if|match|try|with|for|while)\b/.test(text)) return false
   const isOwn = (at: number): boolean =>
     !facts.scopes.some((scope) => scope.kind === 'function' && scope.span.start <= at && at < scope.span.end) &&
     !facts.strings.some(({ span }) => span.start <= at && at < span.end)

@@ -8,8 +8,10 @@ import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { lostStops } from './lost-stops.ts'
 import { lostTests } from './lost-tests.ts'
 import { lostEffects } from './lost-effects.ts'
+import { lostFixtures } from './lost-fixtures.ts'
 import { lostRegistrations } from './lost-registrations.ts'
 import { isQuiet } from '../meaning/quiet-modules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -21,7 +23,13 @@ import type { Check } from '../proof/proof.ts'
  * module load the same modules in the same order; modules whose loading does nothing but define may stand anywhere.
  */
 export function checkLoadOrder(scene: Scene): Check {
-  const findings: Finding[] = [...lostRegistrations(scene), ...lostTests(scene), ...lostEffects(scene)]
+  const findings: Finding[] = [
+    ...lostRegistrations(scene),
+    ...lostTests(scene),
+    ...lostFixtures(scene),
+    ...lostEffects(scene),
+    ...lostStops(scene),
+  ]
   let kept = 0
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !isPython(path) || path.endsWith('.pyi')) continue

@@ -1,0 +1,2 @@
+def place(lines):
+    return list(lines)
