@@ -25,7 +25,7 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
 function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const findings: Finding[] = []
   const computed =
-    /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach|sys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=)/
+    /\b(import_module\s*[,)]|import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach|sys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=)/
   for (const path of index.workspace.matching(
     queryOf(computed, ['import_module', 'lazy_loader', 'lazy.attach', 'modules']),
     '.py',
@@ -37,14 +37,16 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     for (const fact of facts.strings) {
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
       if (fact.call !== undefined && (IMPORTERS.test(fact.call.callee) || isForOthers(facts, fact))) continue
-      const word = index.workspace.read(path)?.text.slice(fact.content.start, fact.content.end) ?? ''
-      if (!/^\.?\w+(\.\w+)*$/.test(word)) continue
-      const target = index.lookup(joinName(home, word.replace(/^\./, '')), 'import')
-      if (target.kind !== 'module' || target.module === home || to(target.module) === target.module) continue
+      const said = facts.text.slice(fact.content.start, fact.content.end)
+      const words = /^\s*\.\s*split\s*\(/.test(facts.text.slice(fact.span.end)) ? said.split(/[\s,;:=|]+/) : [said]
+      const target = words
+        .map((word) => neighbour(index, home, word))
+        .find((one) => one !== undefined && to(one) !== one)
+      if (target === undefined) continue
       findings.push({
         code: 'dynamic-import',
         level: 'error',
-        reason: `${path} imports modules by names it computes, and "${word}" may be one of them: ${target.module} becomes ${to(target.module)}`,
+        reason: `${path} imports modules by names it computes, and "${said}" may be one of them: ${target} becomes ${to(target)}`,
         advice:
           'Write the imports out, or change this table by hand in the same commit and take the rename out of the recipe.',
         place: { path, span: fact.span },
@@ -54,12 +56,20 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
   return findings
 }
 
+/** The module below a package that a word names; the package itself is none. */
+function neighbour(index: SymbolIndex, home: QualifiedName, word: string): QualifiedName | undefined {
+  if (!/^\.?\w+(\.\w+)*$/.test(word)) return undefined
+  const target = index.lookup(joinName(home, word.replace(/^\./, '')), 'import')
+  return target.kind === 'module' && target.module !== home ? target.module : undefined
+}
+
 /**
  * Whether what a file imports by computed names may be the rest of a name: a second argument says below which package, or texts are put
  * together at a dot. `import_module(name)` alone takes whole names, which are followed as such.
  */
 function asksBelowItself({ text, strings }: ModuleFacts): boolean {
-  if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b|\bsys\s*\.\s*modules\b/.test(text)) return true
+  if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b|\bsys\s*\.\s*modules\b|\bimport_module\s*,/.test(text))
+    return true
   if (/\bimport_module\s*\([^()]*(?:\([^()]*\)[^()]*)*,/.test(text)) return true
   return strings.some(({ docstring, pieces, content }) => {
     const said = pieces.length > 0 ? pieces : [text.slice(content.start, content.end)]
