@@ -25,7 +25,7 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
 function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const findings: Finding[] = []
   const computed =
-    /\b(import_module\s*[,)]|import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach|sys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=)/
+    /\b(import_module\s*[,)]|import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|import_module\s*\(\s*(['"])[.\w]*\2\s*[+%.]|lazy_loader|lazy\.attach|sys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=)/
   for (const path of index.workspace.matching(
     queryOf(computed, ['import_module', 'lazy_loader', 'lazy.attach', 'modules']),
     '.py',
@@ -68,8 +68,9 @@ function neighbour(index: SymbolIndex, home: QualifiedName, word: string): Quali
  * together at a dot. `import_module(name)` alone takes whole names, which are followed as such.
  */
 function asksBelowItself({ text, strings }: ModuleFacts): boolean {
-  if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b|\bsys\s*\.\s*modules\b|\bimport_module\s*,/.test(text))
-    return true
+  if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b|\bsys\s*\.\s*modules\b/.test(text)) return true
+  // `partial(import_module, package=__name__)`
+  if (/\bimport_module\s*,[^()]*\b(?:package\s*=|__name__\b|__package__\b)/.test(text)) return true
   if (/\bimport_module\s*\([^()]*(?:\([^()]*\)[^()]*)*,/.test(text)) return true
   return strings.some(({ docstring, pieces, content }) => {
     const said = pieces.length > 0 ? pieces : [text.slice(content.start, content.end)]
