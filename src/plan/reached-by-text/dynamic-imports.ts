@@ -3,11 +3,17 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { packagesImported } from './dunder-imports.ts'
-import { heldNames } from './short-names.ts'
+import { heldNames, lazyWord } from './short-names.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
+
+/** Takes a name that code works out, as it is. */
+const TAKES_WHOLE =
+  /\bimport_module\s*[,)]|\bimport_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|\blazy_loader|\blazy\.attach|\bsys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=/
+/** The same, or a name that is put behind a literal: then a word alone is rewritten where the package gives it lazily. */
+const COMPUTED = new RegExp(String.raw`${TAKES_WHOLE.source}|\bimport_module\s*\(\s*(['"])[.\w]*\1\s*[+%.]`)
 
 /** Renamed modules that tables of lazy packages and attribute paths name by parts of their names. */
 export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
@@ -24,20 +30,21 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
 /** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */
 function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const findings: Finding[] = []
-  const computed =
-    /\b(import_module\s*[,)]|import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|import_module\s*\(\s*(['"])[.\w]*\2\s*[+%.]|lazy_loader|lazy\.attach|sys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=)/
   for (const path of index.workspace.matching(
-    queryOf(computed, ['import_module', 'lazy_loader', 'lazy.attach', 'modules']),
+    queryOf(COMPUTED, ['import_module', 'lazy_loader', 'lazy.attach', 'modules']),
     '.py',
   )) {
     const self = index.identityOf(path)
     const home = self.name === undefined ? undefined : self.isPackage ? self.name : parentOf(self.name)
     const facts = index.facts(path)
     if (facts === undefined || !asksBelowItself(facts)) continue
+    const isPutBehind = !TAKES_WHOLE.test(facts.text)
     for (const fact of facts.strings) {
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
       if (fact.call !== undefined && (IMPORTERS.test(fact.call.callee) || isForOthers(facts, fact))) continue
       const said = facts.text.slice(fact.content.start, fact.content.end)
+      const whole = { facts: [fact], value: said, replaced: () => [] } as const
+      if (isPutBehind && lazyWord(index, facts, self, whole, to) !== undefined) continue
       const words = /^\s*\.\s*split\s*\(/.test(facts.text.slice(fact.span.end)) ? said.split(/[\s,;:=|]+/) : [said]
       const target = words
         .map((word) => neighbour(index, home, word))
