@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { tmpdir } from 'node:os'
+import { temporaryRoot } from '../disk/temporary-root.ts'
 import { join } from 'node:path'
 import { prefixOf } from './git.ts'
 import { git, tryGit } from './run-git.ts'
@@ -16,7 +16,7 @@ export interface TemporaryWorktree {
 
 /** The OS path of a checkout that is still to be made. */
 export function worktreeFolder(): string {
-  return join(tmpdir(), `extract-codemod-${randomUUID()}`)
+  return join(temporaryRoot(), `extract-codemod-${randomUUID()}`)
 }
 
 /**
