@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { accessSync, constants, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { RefusedError } from '../model/errors.ts'
 
 /**
@@ -24,4 +26,9 @@ export function temporaryRoot(): string {
       'Nothing was changed. Make it, or let TMPDIR name one that exists, then run again.',
     )
   }
+}
+
+/** The OS path of a folder of one's own in it that is still to be made. Throws as `temporaryRoot` does. */
+export function temporaryFolder(): string {
+  return join(temporaryRoot(), `extract-codemod-${randomUUID()}`)
 }
