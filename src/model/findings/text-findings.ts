@@ -29,7 +29,7 @@ export const TEXT_FINDINGS = {
     levels: ['error'],
     title: 'A file is imported by its bare name from its own folder',
     explains:
-      'Scripts and tests find files beside themselves, whatever longer name they have elsewhere. Name the folder in `roots` and use the bare names in the recipe, or import it by its full name first.',
+      'Scripts and tests find files beside themselves, whatever longer name they have elsewhere. Where the whole tree names a file of such a folder barely, that is followed; here it has two names, or two files have the name.',
   },
   'config-not-parsed': {
     levels: ['note'],
