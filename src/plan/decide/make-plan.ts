@@ -17,8 +17,8 @@ import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import { withAccepted } from './accepted-findings.ts'
 import { disagreements } from './disagreements.ts'
-import { adviceOnBareName, withScriptRoots } from './script-folders.ts'
-import { sourceRootsOf } from './source-roots-of.ts'
+import { namesOf } from './names-of-files.ts'
+import { adviceOnBareName } from './script-folders.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
 import { occupiedFolders } from './occupied-folders.ts'
@@ -173,27 +173,6 @@ function relocationFindings(
     ...stoppedModules(index, relocations),
     ...loadedEarly(index, relocations, affectedFiles(index.workspace, recipe, moves, '.py')),
   ]
-}
-
-/** The recipe with the names that files have for each other, and the folders in which these start. */
-function namesOf(
-  asked: Recipe,
-  workspace: Workspace,
-): { readonly recipe: Recipe; readonly rootsBefore: readonly RepoPath[] } {
-  const roots = rootsOf(asked, workspace)
-  const recipe = withScriptRoots(asked, indexOf(workspace, roots))
-  return recipe === undefined
-    ? { recipe: asked, rootsBefore: roots }
-    : { recipe, rootsBefore: rootsOf(recipe, workspace) }
-}
-
-function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
-  const roots = new Set(sourceRootsOf(recipe, workspace))
-  if (recipe.package !== undefined) {
-    const own = joinPath(recipe.package.directory, 'src')
-    if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)
-  }
-  return [...roots]
 }
 
 /** Whether each rename and the package itself can happen; true when there is nothing left to rename. */

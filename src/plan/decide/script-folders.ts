@@ -3,6 +3,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe, SymbolRequest } from '../../model/recipe.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { surelyRunsOnLoad } from '../../python/facts/moments.ts'
 import { isBuiltin, isStandardLibrary } from '../../python/facts/python-names.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
 import { fileBeside } from '../../python/index/file-beside.ts'
@@ -90,8 +91,7 @@ function mayGo(index: SymbolIndex, { from, to, symbols }: SymbolRequest): boolea
         .facts(one)
         ?.imports.some(
           (statement) =>
-            !statement.conditional &&
-            !statement.deferred &&
+            surelyRunsOnLoad(statement) &&
             absolutelyNamed(statement).some((name) => firstPartOf(name) === firstPartOf(to)),
         ) === true,
   )
