@@ -1,0 +1,6 @@
+PRICE = 3
+UNIT = "t"
+
+
+class Rye:
+    pass
