@@ -56,12 +56,15 @@ export const scaffoldCi: Transform = {
       place: { path },
     }))
     const edits = new Map<RepoPath, Edit[]>()
-    const root = members.find((entry) => entry.folder === '')
     // Tests that moved are found from the root as well, wherever pytest is not told where to look.
-    const isNeeded =
-      root !== undefined && (member.tests !== undefined || neededMembers(members, root, true).includes(member.folder))
-    const needed = isNeeded ? [member.folder] : []
-    const installs = needed.length === 0 ? [] : workflows.flatMap((workflow) => rootInstalls(workflow, needed))
+    const needing = members.filter(
+      (entry) =>
+        entry !== member &&
+        ((entry.folder === '' && member.tests !== undefined) ||
+          neededMembers(members, entry, true).includes(member.folder)),
+    )
+    const homes = needing.map(({ folder }) => folder)
+    const installs = workflows.flatMap((workflow) => rootInstalls(workflow, homes, member.folder))
     for (const { path, edit } of installs) if (edit !== undefined) edits.set(path, [...(edits.get(path) ?? []), edit])
     findings.push(...installFindings(installs, member.folder))
     const filters = workflows.flatMap((workflow) => narrowed(workflow, plan, member.folder))

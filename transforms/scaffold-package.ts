@@ -6,7 +6,7 @@
  *               imports the package the dependency
  * Leaves alone: every other line of the root manifest; comments, order and quoting in it.
  * Reports:      accept-matches-nothing, undeclared-import, unknown-distribution, no-manifest, manifest-not-read, declaration-not-read, dynamic-dependencies,
- *               install-both, install-places, lock-file-stale, scripts-need-member, version-not-shared, package-data-leaves, discovery-told.
+ *               install-both, install-places, lock-file-stale, monolith-not-named, scripts-need-member, version-not-shared, package-data-leaves, discovery-told.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'

@@ -84,6 +84,12 @@ export const MEMBER_FINDINGS = {
     title: 'There is no manifest at the root',
     explains: 'The workspace was not told of the new member. Add it where your build is configured.',
   },
+  'monolith-not-named': {
+    levels: ['warning'],
+    title: 'The new package imports what no distribution installs',
+    explains:
+      'What stays has no name that an installer knows, so the new manifest cannot declare it: installed alone, the package cannot be imported. Copy or move what it needs, or give the rest a manifest.',
+  },
   'package-data-leaves': {
     levels: ['note'],
     title: 'Data entries left the manifest of the monolith',

@@ -6,6 +6,7 @@ import type { SymbolMove } from '../../model/plan.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
+import { distributionOf } from '../manifests/distribution.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -42,6 +43,7 @@ export function distributionCycle(
   if (extracted === undefined) return []
   const { out, back } = crossingsOf(index, extracted.from, moves)
   if (out.length === 0 || (back.length === 0 && recipe.shim === undefined)) return []
+  const home = distributionOf(index.workspace, out[0]?.path ?? '')
   const { definitions } = neededDefinitions(index, out)
   const wanted = definitions.map(({ module, symbol }) => joinName(module, symbol))
   const copies =
@@ -52,8 +54,8 @@ export function distributionCycle(
     {
       code: 'distribution-cycle',
       level: 'warning',
-      reason: `${extracted.distribution} and the distribution it leaves would need each other: ${extracted.from} imports ${listOf(out)}, and is itself imported by ${back.length > 0 ? listOf(back) : 'the shims at its old names'}`,
-      advice: `${wanted.length === 0 ? 'Two' : 'Three'} ways out: ${copies}move ${wanted.length === 0 ? 'what it needs' : 'it'} along with \`move\`; or pass it in from outside. Until then ${extracted.distribution} depends on the monolith.`,
+      reason: `${extracted.distribution} and ${home.name ?? 'what it leaves'} would need each other: ${extracted.from} imports ${listOf(out)}, and is itself imported by ${back.length > 0 ? listOf(back) : 'the shims at its old names'}`,
+      advice: `${wanted.length === 0 ? 'Two' : 'Three'} ways out: ${copies}move ${wanted.length === 0 ? 'what it needs' : 'it'} along with \`move\`; or pass it in from outside.${home.name === undefined ? '' : ` Until then ${extracted.distribution} depends on ${home.name}.`}`,
       place: { path: out[0]?.path ?? '', ...(out[0] === undefined ? {} : { line: out[0].line }) },
     },
   ]

@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../model/source-file.ts'
+import type { ProjectDetails } from './project-details.ts'
 import type { Requirement } from './requirement.ts'
 
 /** Where something stands: the line is 1-based, and left out where a value has none of its own. */
@@ -39,6 +40,7 @@ export interface Unread {
 export interface ManifestPart {
   readonly name?: string | undefined
   readonly requiresPython?: string | undefined
+  readonly details?: ProjectDetails
   readonly declarations: readonly Declaration[]
   readonly unread: readonly Unread[]
   /** Files of requirements that it reads, relative to its folder, and what for. */

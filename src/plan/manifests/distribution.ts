@@ -8,6 +8,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { NO_PART, RUNTIME } from './declarations.ts'
 import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts'
 import { addPixi, readPyproject } from './read-pyproject.ts'
+import type { ProjectDetails } from './project-details.ts'
 import { readCondaEnvironment } from './read-conda.ts'
 import { readRequirements } from './read-requirements.ts'
 import { readSetupCfg } from './read-setup-cfg.ts'
@@ -23,6 +24,8 @@ export interface Distribution {
   readonly manifest: RepoPath
   readonly name: string | undefined
   readonly requiresPython: string | undefined
+  /** Its licence, authors and so on, each from the first manifest that tells it. */
+  readonly details: ProjectDetails
   readonly declarations: readonly Declaration[]
   /** Places that cannot be read without running something. */
   readonly unread: readonly Unread[]
@@ -84,6 +87,7 @@ function readDistribution(workspace: Workspace, folder: RepoPath): Distribution 
     manifest: main?.[0] ?? first ?? at('pyproject.toml'),
     name: parts.map((part) => part.name).find((name) => name !== undefined),
     requiresPython: parts.map((part) => part.requiresPython).find((one) => one !== undefined),
+    details: Object.assign({}, ...parts.map((part) => part.details ?? {}).reverse()) as ProjectDetails,
     declarations,
     unread,
     isRuntimeTold: (isTold || first !== undefined || conda.some((part) => part.tellsRuntime)) && !isComputed,

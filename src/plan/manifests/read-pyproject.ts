@@ -3,6 +3,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts'
 import { RUNTIME } from './declarations.ts'
 import { poetryDependency, poetryVersions } from './poetry-constraint.ts'
+import { detailsOfPyproject } from './project-details.ts'
 import { condaRequirement, condaVersions } from './read-conda.ts'
 import { parseRequirement } from './requirement.ts'
 
@@ -44,6 +45,7 @@ export function readPyproject(path: RepoPath, data: Table): ManifestPart {
   return {
     name,
     requiresPython: requires ?? (isText(python) ? poetryVersions(python) : undefined),
+    details: detailsOfPyproject(data),
     declarations: found.declarations,
     unread: found.unread,
     files: found.files,

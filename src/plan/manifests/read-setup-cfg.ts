@@ -3,6 +3,7 @@ import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts
 import { RUNTIME } from './declarations.ts'
 import { iniEntries, iniEntry } from './ini-file.ts'
 import type { IniEntry } from './ini-file.ts'
+import { detailsOfSetupCfg } from './project-details.ts'
 import { parseRequirement } from './requirement.ts'
 
 /**
@@ -47,6 +48,7 @@ export function readSetupCfg(file: SourceFile): ManifestPart {
   return {
     name: text('metadata', 'name'),
     requiresPython: text('options', 'python_requires'),
+    details: detailsOfSetupCfg(entries),
     declarations,
     unread,
     files,

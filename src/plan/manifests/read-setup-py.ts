@@ -4,6 +4,7 @@ import type { StaticValue } from '../../python/parse/static-values.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts'
 import { NO_PART, RUNTIME } from './declarations.ts'
+import { detailsOfSetupPy } from './project-details.ts'
 import { parseRequirement } from './requirement.ts'
 
 /** What a `setup.py` declares, read as syntax: `install_requires`, `tests_require`, `extras_require` of the call of `setup`. */
@@ -49,6 +50,7 @@ export function readSetupPy(file: SourceFile): ManifestPart {
   return {
     name: textOf(call.keywords.get('name')),
     requiresPython: textOf(call.keywords.get('python_requires')),
+    details: detailsOfSetupPy(call),
     declarations,
     unread,
     files,

@@ -45,6 +45,17 @@ export function undeclaredImport(
   }
 }
 
+/** The package imports what stays, and no manifest gives that a name. */
+export function notNamed({ name, place }: PackageUse, distribution: string): Finding {
+  return {
+    code: 'monolith-not-named',
+    level: 'warning',
+    reason: `${name} is imported and stays, and no manifest gives what stays a name, so ${distribution} cannot declare it: installed alone it cannot be imported`,
+    advice: `\`copy\` or \`move\` into the package what it needs, or give the rest a manifest with a name; until then ${distribution} works only with the root of the repository on the path of Python.`,
+    place,
+  }
+}
+
 /** An import inside functions of what does not come with every installation today. */
 export function callNote(use: PackageUse, text: string, why: string): Finding {
   const top = firstPartOf(use.name)

@@ -56,8 +56,7 @@ function toldIn(text: string, name: string, added: NewPlace): readonly Told[] {
 
 /** The line with the new member, where it installs the root or puts it on the path. */
 function wantedFor(raw: string, name: string, { directory, root }: NewPlace): string | undefined {
-  const command = raw.replace(/(["'`,\\\]]+)\s*$/, (tail) => ' '.repeat(tail.length))
-  const found = rootArgument(command)
+  const found = rootArgument(raw)
   if (found !== undefined) return raw.slice(0, found.at) + `${found.flag}./${directory} ` + raw.slice(found.at)
   const session = name.endsWith('.py') ? /\binstall\((?:["']-e["'], *)?(?=["']\.(?:\[[^\]]*\])?["'])/.exec(raw) : null
   if (session !== null) {

@@ -19,10 +19,8 @@ export function memberManifest(
   extracted: PackageRequest,
   { needs, licences, build, sources }: MemberParts,
 ): MemberManifest {
-  const own = mappingOf(home.data?.['project'])
-  const carried: Record<string, unknown> = {}
-  for (const key of ['license', 'authors', 'maintainers', 'classifiers', 'urls'])
-    if (own[key] !== undefined) carried[key] = own[key]
+  const own = home.details
+  const carried: Record<string, unknown> = { ...own }
   if (typeof own['license'] === 'string' && licences.length > 0) carried['license-files'] = licences
   const license = mappingOf(own['license'])
   if (typeof license['file'] === 'string' && !licences.includes(license['file'])) delete carried['license']

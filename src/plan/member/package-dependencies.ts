@@ -12,7 +12,7 @@ import { declaredNames, importDistribution } from '../manifests/import-distribut
 import type { ImportDistribution } from '../manifests/import-distribution.ts'
 import { normalizedName } from '../manifests/requirement.ts'
 import { dependencyOf, optionalDependencies } from '../names/optional-dependencies.ts'
-import { callNote, unknownDistribution, undeclaredImport } from './dependency-findings.ts'
+import { callNote, notNamed, unknownDistribution, undeclaredImport } from './dependency-findings.ts'
 import { URGENCIES, packageUses } from './package-uses.ts'
 import type { PackageUse, Urgency } from './package-uses.ts'
 
@@ -51,9 +51,15 @@ export function packageDependencies(
   const lists: Lists = { base: new Set(), extras: {}, tests: new Set(), findings: [] }
   for (const need of needsOf(index, plan, home, uses.foreign)) settle(lists, index, plan, home, need)
   const neighbours = new Map<string, Distribution>()
-  for (const { name, urgency } of uses.staying) {
+  for (const use of uses.staying) {
+    const { name, urgency } = use
     const distribution = ownerOf(index, name, home)
-    if (distribution.name === undefined) continue
+    if (distribution.name === undefined) {
+      const isFirst = !lists.findings.some(({ code }) => code === 'monolith-not-named')
+      if (isFirst && (urgency === 'import' || urgency === 'load'))
+        lists.findings.push(notNamed(use, extracted.distribution))
+      continue
+    }
     // The monolith's own pin of itself (documents built with what is released) is about another version than the one beside it.
     const isHome = distribution.folder === home.folder
     const text = (isHome ? undefined : declaredText(home, distribution.name)) ?? distribution.name

@@ -14,22 +14,23 @@ export interface RootInstall {
 }
 
 /**
- * The commands of a workflow that install the root with pip and not `folders` with it. pip does not read `[tool.uv.sources]`, so
- * it looks for workspace members in an index, where a new one is not.
+ * The commands of a workflow that install one of `homes` (`''` for the root) with pip and not `member` with it. pip does not read
+ * `[tool.uv.sources]`, so it looks for workspace members in an index, where a new one is not.
  */
-export function rootInstalls(workflow: Workflow, folders: readonly RepoPath[]): readonly RootInstall[] {
+export function rootInstalls(workflow: Workflow, homes: readonly RepoPath[], member: RepoPath): readonly RootInstall[] {
   const { text, path } = workflow.file
   const index = lineIndexOf(text)
   const found: RootInstall[] = []
   for (const { run, isElsewhere } of workflow.commands) {
     for (const command of run.split('\n').map((line) => line.trim())) {
-      const missing = folders.filter((folder) => !command.includes(folder))
-      const root = rootArgument(command, isElsewhere ? '\\.\\.(?:\\/\\.\\.)*' : '\\.')
-      if (root === undefined || missing.length === 0) continue
+      if (command.includes(member)) continue
+      const written = homes.flatMap((home) => writtenAs(home, isElsewhere) ?? [])
+      const root = written.map((pattern) => rootArgument(command, pattern)).find((one) => one !== undefined)
+      if (root === undefined) continue
       for (let at = text.indexOf(command); at >= 0; at = text.indexOf(command, at + command.length)) {
         const line = index.lineOf(at)
         if (found.some((one) => one.line === line)) continue
-        const more = missing.map((folder) => `${root.flag}./${folder} `).join('')
+        const more = `${root.flag}./${member} `
         found.push({ path, line, edit: isElsewhere ? undefined : insert(at + root.at, more, 'review') })
       }
     }
@@ -37,30 +38,46 @@ export function rootInstalls(workflow: Workflow, folders: readonly RepoPath[]): 
   return found
 }
 
-/** A workflow's text without the folders that were put before the root in commands of pip. */
+/** How pip is handed a folder of the repository: the root as `.`, another one behind `-e` or with `./` before it, else it names a distribution. */
+function writtenAs(home: RepoPath, isElsewhere: boolean): string | undefined {
+  if (home === '') return isElsewhere ? '\\.\\.(?:\\/\\.\\.)*' : '\\.'
+  if (isElsewhere) return undefined
+  return `(?:\\.\\/|(?<=(?:-e|--editable) ["']?))${home.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')}`
+}
+
+/** A workflow's text without the folder of a member that was put before another one in commands of pip. */
 export function withoutInstalled(text: string, folder: RepoPath): string {
   const arguments_ = [`-e ./${folder} `, `--editable ./${folder} `, `./${folder} `]
   return text
     .split('\n')
     .map((line) => {
-      const words = rootArgument(line) === undefined ? [] : arguments_
-      return words.reduce((left, word) => left.replace(word, ''), line)
+      if (!PIP_INSTALL.test(line)) return line
+      const left = arguments_.reduce((rest, word) => rest.replace(word, ''), line)
+      return rootArgument(left, ANY_FOLDER) === undefined ? line : left
     })
     .join('\n')
 }
 
+/** A command of pip; those of uv read its sources. */
+const PIP_INSTALL = /(?<!\buv )\bpip3? install(?= )/
+
+/** A folder as pip is handed it. */
+const ANY_FOLDER = '(?:\\.|(?<=(?:-e|--editable) ["\']?))[\\w./-]*'
+
 /**
- * Where the root stands in a `pip install`, as `.` or `.[extra]`, with the flag before it; commands of uv read its sources.
+ * Where the root stands in a `pip install`, as `.` or `.[extra]`, with the flag before it.
  * `root` is a pattern of how it is written.
  */
 export function rootArgument(
   command: string,
   root = '\\.',
 ): { readonly at: number; readonly flag: string } | undefined {
-  const install = /(?<!\buv )\bpip3? install(?= )/.exec(command)
+  const install = PIP_INSTALL.exec(command)
   if (install === null) return undefined
   const start = install.index + install[0].length
-  const argument = new RegExp(`(?<= )((?:-e|--editable) )?(["']?)${root}\\/?(?:\\[[^\\]]*\\])?\\2(?= |$)`)
+  const argument = new RegExp(
+    `(?<= )((?:-e|--editable) )?(["']?)${root}\\/?(?:\\[[^\\]]*\\])?\\2(?=[\\s\`"';&|),\\]]|$)`,
+  )
   const found = argument.exec(command.slice(start))
   return found === null ? undefined : { at: start + found.index, flag: found[1] ?? '' }
 }

@@ -45,13 +45,23 @@ export function namesWhatLeft({ plan, before }: Scene, value: string): boolean {
   return isBelow || plan.files.some(({ from }) => `/${from}/`.includes(`${path}/`))
 }
 
-/** A `setup.cfg` without the lines, and the words of lists, that name what left; a key that is left without a value goes as well. */
+/**
+ * A `setup.cfg` without the lines, and the words of lists, that name what left in the sections of setuptools for packages and data (`[options]` and some below
+ * it); a key that is left without a value goes as well, and so do the values of one that names what left.
+ */
 export function withoutWhatLeft(scene: Scene, text: string): string {
   const lines = text.split('\n')
+  let [isOptions, isGone] = [false, false]
   const kept = lines.map((line): string | undefined => {
     const [, head = '', rest = ''] = /^(\s*[\w.-]+\s*[=:]\s*)?(.*)$/.exec(line) ?? []
-    if (/^\s*[#;[]/.test(line) || line.trim() === '') return line
-    if (head !== '' && namesWhatLeft(scene, head.replace(/\s*[=:]\s*$/, '').trim())) return undefined
+    if (line.startsWith('['))
+      isOptions = /^\[options(\.packages\.find|\.(exclude_)?package_data|\.data_files)?\]/.test(line)
+    isGone &&= /^\s+\S/.test(line)
+    if (isGone) return undefined
+    if (!isOptions || /^\s*[#;[]/.test(line) || line.trim() === '') return line
+    const names = head !== '' && namesWhatLeft(scene, head.replace(/\s*[=:]\s*$/, '').trim())
+    isGone = names && /^\S/.test(line)
+    if (names) return undefined
     const words = rest.split(',').filter((word) => word.trim() !== '')
     const left = words.filter((word) => !namesWhatLeft(scene, word.trim()))
     if (words.length === left.length) return line

@@ -1,0 +1,5 @@
+"""Invoices."""
+
+from shop.invoicing.render import render_text
+
+__all__ = ["render_text"]
