@@ -59,6 +59,12 @@ export const TEXT_FINDINGS = {
     explains:
       'A moved definition has another `__module__`. Let the comparison accept the new name first. Where it is right as it is, say why in the recipe: `accept: [{ code: module-compared, path: FILE, because: ... }]`.',
   },
+  'module-name-read': {
+    levels: ['error', 'warning'],
+    title: 'Code makes something of the name of a module that changes',
+    explains:
+      'A definition says by `__module__` where it is from, and a module knows its own name. Keys, names of tables and tasks made of them become others. Where the module itself is taken as an object, it is the new one, which has other names: the move is refused, unless the recipe accepts it.',
+  },
   'notebook-not-read': {
     levels: ['warning'],
     title: 'A notebook cannot be read',

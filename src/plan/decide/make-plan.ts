@@ -31,6 +31,7 @@ import { newRequirements } from './new-requirements.ts'
 import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
 import { stoppedModules } from '../relocation/stopped-modules.ts'
 import { unreadPlaces } from '../reached-by-text/unread-places.ts'
+import { ownNameParts } from '../reached-by-text/module-name-reads.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
@@ -145,6 +146,7 @@ function fileFindings(
     ...unreadPlaces(index, files),
     ...loggerParents(index, files, to),
     ...parentPrefixes(index, modules, to),
+    ...ownNameParts(index, modules, to),
   ]
 }
 
