@@ -21,6 +21,11 @@ export interface LoadOrder {
    * load before it is loaded by then. No where a package makes the names it offers when they are asked for.
    */
   readonly commute: (one: readonly QualifiedName[], other: readonly QualifiedName[], self: QualifiedName) => boolean
+  /**
+   * Whether `now`, by final names, does to others what `was`, by today's, did, in the same order; what only one of the two lists
+   * loads is passed over.
+   */
+  readonly isKept: (was: readonly QualifiedName[], now: readonly QualifiedName[], self: QualifiedName) => boolean
 }
 
 /** What is known of modules by their final names. */
@@ -112,17 +117,33 @@ export function loadOrder(index: SymbolIndex, { back, to, loudFrom, becomesLazy 
     const key = [one.join(), other.join(), self].join(' ')
     const known = answers.get(key)
     if (known !== undefined) return known
-    const order = (names: readonly QualifiedName[], surely: boolean): string => {
-      const ran: string[] = []
-      load(names, new Set(loadedBefore(self, surely)).add(self), ran, surely)
-      return ran.join(' ')
-    }
+    const order = (names: readonly QualifiedName[], surely: boolean): string => run(names, self, surely).join(' ')
     const answer =
-      ![...one, ...other].some((name) => isMadeLate(index, { back, becomesLazy }, name)) &&
+      !areMadeLate([...one, ...other]) &&
       [true, false].every((surely) => order([...one, ...other], surely) === order([...other, ...one], surely))
     answers.set(key, answer)
     return answer
   }
 
-  return { commute }
+  function run(names: readonly QualifiedName[], self: QualifiedName, surely: boolean): readonly string[] {
+    const ran: string[] = []
+    load(names, new Set(loadedBefore(self, surely)).add(self), ran, surely)
+    return ran
+  }
+
+  function areMadeLate(names: readonly QualifiedName[]): boolean {
+    return names.some((name) => isMadeLate(index, { back, becomesLazy }, name))
+  }
+
+  function isKept(was: readonly QualifiedName[], now: readonly QualifiedName[], self: QualifiedName): boolean {
+    const today = was.flatMap((name) => prefixesOf(name).toReversed()).map(to)
+    if (areMadeLate([...today, ...now])) return false
+    return [true, false].every((surely) => {
+      const [ran, runs] = [run(today, self, surely), run(now, self, surely)]
+      const both = (step: string): boolean => ran.includes(step) && runs.includes(step)
+      return ran.filter(both).join(' ') === runs.filter(both).join(' ')
+    })
+  }
+
+  return { commute, isKept }
 }
