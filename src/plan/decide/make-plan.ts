@@ -29,6 +29,7 @@ import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
 import { stoppedModules } from '../relocation/stopped-modules.ts'
+import { unreadPlaces } from '../reached-by-text/unread-places.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
@@ -135,7 +136,13 @@ function fileFindings(
   const modules = moduleMoves(index, to).map((move) => move.from)
   const reads = placeReads(index, files, roots, to)
   const words = folderWords(index, files).filter((one) => reads.every((read) => read.place?.path !== one.place?.path))
-  return [...reads, ...words, ...loggerParents(index, files, to), ...parentPrefixes(index, modules, to)]
+  return [
+    ...reads,
+    ...words,
+    ...unreadPlaces(index, files),
+    ...loggerParents(index, files, to),
+    ...parentPrefixes(index, modules, to),
+  ]
 }
 
 /** The roots, and the one of the new package. */
