@@ -1,7 +1,7 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
-import type { ModuleFacts } from '../facts/facts.ts'
+import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { isBlank } from '../facts/lines.ts'
 import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
@@ -24,8 +24,18 @@ export interface Organizing {
   readonly newline: string
   /** Whether a formatter wants a blank line between imports and the code of a suite. */
   readonly isFormatted: boolean
+  readonly passing: Passing
+}
+
+/** What is known of the order in which the imports of one file load. */
+export interface Passing {
   /** Whether it makes no difference which of two imports comes first. */
   readonly mayPass: (one: ImportEntry, other: ImportEntry) => boolean
+  /**
+   * Whether imports in their new order do to others what the statements of today did, in the same order; what a block did not load
+   * before may come anywhere.
+   */
+  readonly loadsAlike: (was: readonly ImportStatement[], now: readonly ImportEntry[]) => boolean
 }
 
 /**
@@ -67,7 +77,9 @@ function sortedRun(
   const rules = kept === undefined ? undefined : input.after[kept.at]
   if (kept === undefined || rules === undefined) return undefined
   const { text, gap, entries } = renderRun(facts, run, rules, { ...layout, extent: kept.extent })
-  if (!areFree(entries, input.mayPass)) return undefined
+  const was = own.flatMap((one) => one.statements)
+  if (!areFree(entries, bindDifferently)) return undefined
+  if (!areFree(entries, input.passing.mayPass) && !input.passing.loadsAlike(was, entries)) return undefined
   const isGapKept = own.every(
     (one) => gapOf(input.facts.text, one) === gapBelow(input.facts, one, input.before[kept.at]),
   )
@@ -79,8 +91,8 @@ function isSame(a: string, b: string): boolean {
   return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
 }
 
-/** Whether no two imports change places that may not: those that bind one name, or a star, whose names nobody lists. */
-function areFree(entries: readonly ImportEntry[], mayPass: Organizing['mayPass']): boolean {
+/** Whether no two imports change places that may not pass each other. */
+function areFree(entries: readonly ImportEntry[], mayPass: Passing['mayPass']): boolean {
   const firsts = entries.map(({ statements }) => Math.min(...statements))
   // The first statement among all entries that follow: mostly nothing passes anything.
   const earliest = [...firsts, Infinity]
@@ -91,17 +103,18 @@ function areFree(entries: readonly ImportEntry[], mayPass: Organizing['mayPass']
     if ((earliest[at + 1] ?? Infinity) >= last) return true
     return entries.slice(at + 1).every((later, behind) => {
       if ((firsts[at + 1 + behind] ?? Infinity) >= last) return true
-      return !bindsSame(entry, later) && mayPass(entry, later)
+      return mayPass(entry, later)
     })
   })
 }
 
-function bindsSame(one: ImportEntry, other: ImportEntry): boolean {
+/** Whether two imports bind no name that is the same; of a star nobody lists the names. */
+function bindDifferently(one: ImportEntry, other: ImportEntry): boolean {
   const [names, others] = [boundBy(one), boundBy(other)]
-  if (names.includes('*') || others.includes('*')) return true
+  if (names.includes('*') || others.includes('*')) return false
   return one.kind === 'from' || other.kind === 'from' || one.alias !== undefined || other.alias !== undefined
-    ? names.some((name) => others.includes(name))
-    : false
+    ? !names.some((name) => others.includes(name))
+    : true
 }
 
 /** The names a statement binds; several `import a.b` bind one and the same `a`. */
