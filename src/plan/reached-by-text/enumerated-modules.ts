@@ -17,6 +17,8 @@ interface Change {
   readonly comes: boolean
 }
 
+/** Nothing is listed in a text without one of these. */
+const MAY_LIST = /\b(?:dir|vars|getmembers)\s*\(|__dict__/
 const LISTS = /(?:^|[^\w.])(?:dir|vars|(?:inspect\s*\.\s*)?getmembers)\s*\(\s*$/
 
 /**
@@ -35,6 +37,7 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
   if (first === undefined) return []
   const found = [...changes.keys()].flatMap((module) => ownListings(index, module, changes))
   for (const path of index.workspace.matching(anyQuery([first, ...others]), '.py')) {
+    if (!MAY_LIST.test(index.workspace.read(path)?.text ?? '')) continue
     const facts = index.facts(path)
     for (const reference of facts?.references ?? []) {
       const listed = facts === undefined ? undefined : listedModule(index, path, facts, reference)

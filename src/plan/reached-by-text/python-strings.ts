@@ -86,7 +86,7 @@ export function pythonMentionEdits(
   }
   for (const string of strings) {
     const [fact] = string.facts
-    if (done.has(string) || fact.annotation) continue
+    if (done.has(string) || fact.annotation || !map.mayName(string.value)) continue
     const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
     const whole = isPath(string) || isRun(facts, fact.span.start)
     if (!whole && !resolved && entryPointGroups(index.workspace).has(string.value)) continue
