@@ -57,7 +57,11 @@ export function checkResolves(scene: Scene): Check {
 function sourcesOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
   const module = scene.after.moduleOf(path)
   return [
-    ...new Set(scene.plan.symbols.flatMap((move) => (renamed(scene, move.to) === module ? (scene.before.fileOf(move.from) ?? []) : []))),
+    ...new Set(
+      scene.plan.symbols.flatMap((move) =>
+        renamed(scene, move.to) === module ? (scene.before.fileOf(move.from) ?? []) : [],
+      ),
+    ),
   ]
 }
 
