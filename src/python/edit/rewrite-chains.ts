@@ -198,7 +198,7 @@ function planPlainChain(
     // The import itself binds the word where it stands; only elsewhere the module can be reached by another name.
     if (state.facts.scopes[statement.scope]?.bindings.has(newRoot) === true)
       state.problems.push(captured(newRoot, reference))
-    else sites.push({ reference, end, module: final, symbol: undefined, statement, plain: false })
+    else sites.push({ reference, end, module: final, today: chain.module, symbol: undefined, statement, plain: false })
     return
   }
   rewritten.set(reference, final)
