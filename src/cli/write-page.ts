@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os'
+import { temporaryRoot } from '../disk/temporary-root.ts'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readTextFile } from '../disk/read-recipe-file.ts'
@@ -20,7 +20,7 @@ export async function writePage(report: Report, flags: Flags, io: ConsoleIo): Pr
   if (flags.html === undefined && flags.open !== true) return
   const path =
     flags.html === undefined
-      ? join(tmpdir(), `extract-codemod-${report.run.digest.slice(0, 12)}.html`)
+      ? join(temporaryRoot(), `extract-codemod-${report.run.digest.slice(0, 12)}.html`)
       : resolve(io.folder, flags.html)
   const progress = progressOf(io, flags)
   progress.show('drawing the page')

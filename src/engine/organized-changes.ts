@@ -129,6 +129,13 @@ function passages(planned: Planned): (path: RepoPath) => Passing {
           order.commute(mine.all.map(to), others.all.map(to), after.name ?? '')
         )
       },
+      starNames(entry) {
+        const module = absoluteModule(entry, after)
+        const today = module === undefined ? undefined : (back.get(module) ?? module)
+        const names = today === undefined ? undefined : planned.index.starNames(today)
+        const arriving = planned.plan.symbols.flatMap((move) => (move.to === today ? move.symbol : []))
+        return names === undefined ? undefined : [...names, ...arriving]
+      },
       loadsAlike: (was, now) =>
         order.isKept(
           was.flatMap((statement) => namesAskedBy(statement, before)),

@@ -31,6 +31,8 @@ export interface Organizing {
 export interface Passing {
   /** Whether it makes no difference which of two imports comes first. */
   readonly mayPass: (one: ImportEntry, other: ImportEntry) => boolean
+  /** The names that the star of an import may bind; undefined where nobody knows. */
+  readonly starNames: (entry: ImportEntry) => readonly string[] | undefined
   /**
    * Whether imports in their new order do to others what the statements of today did, in the same order; what a block did not load
    * before may come anywhere.
@@ -78,7 +80,7 @@ function sortedRun(
   if (kept === undefined || rules === undefined) return undefined
   const { text, gap, entries } = renderRun(facts, run, rules, { ...layout, extent: kept.extent })
   const was = own.flatMap((one) => one.statements)
-  if (!areFree(entries, bindDifferently)) return undefined
+  if (!areFree(entries, (one, other) => bindDifferently(one, other, input.passing))) return undefined
   if (!areFree(entries, input.passing.mayPass) && !input.passing.loadsAlike(was, entries)) return undefined
   const isGapKept = own.every(
     (one) => gapOf(input.facts.text, one) === gapBelow(input.facts, one, input.before[kept.at]),
@@ -108,19 +110,22 @@ function areFree(entries: readonly ImportEntry[], mayPass: Passing['mayPass']): 
   })
 }
 
-/** Whether two imports bind no name that is the same; of a star nobody lists the names. */
-function bindDifferently(one: ImportEntry, other: ImportEntry): boolean {
-  const [names, others] = [boundBy(one), boundBy(other)]
+/** Whether two imports bind no name that is the same. */
+function bindDifferently(one: ImportEntry, other: ImportEntry, passing: Passing): boolean {
+  const [names, others] = [boundBy(one, passing), boundBy(other, passing)]
   if (names.includes('*') || others.includes('*')) return false
   return one.kind === 'from' || other.kind === 'from' || one.alias !== undefined || other.alias !== undefined
     ? !names.some((name) => others.includes(name))
     : true
 }
 
-/** The names a statement binds; several `import a.b` bind one and the same `a`. */
-function boundBy({ kind, module, alias, members }: ImportEntry): readonly string[] {
+/** The names a statement binds, `*` for those of a star that nobody lists; several `import a.b` bind one and the same `a`. */
+function boundBy(entry: ImportEntry, { starNames }: Passing): readonly string[] {
+  const { kind, module, alias, members } = entry
   if (kind === 'import') return [alias ?? firstPartOf(module)]
-  return members.map((member) => member.alias ?? member.name)
+  return members.flatMap((member) =>
+    member.name === '*' ? (starNames(entry) ?? ['*']) : (member.alias ?? member.name),
+  )
 }
 
 /** By which of the rules, and how far, blocks were kept; undefined where they fit none. Blocks that were not there fit the first. */

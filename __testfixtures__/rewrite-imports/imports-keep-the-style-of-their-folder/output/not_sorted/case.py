@@ -1,0 +1,8 @@
+from shop.walk import steps
+import os
+from shop.vat import total
+import sys
+from shop.till import change
+from shop.till import Drawer
+
+print(steps, os, total, sys, change, Drawer)
