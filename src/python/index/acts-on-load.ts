@@ -1,7 +1,7 @@
 import type { Binding, Reference, Scope, Statement } from '../facts/facts.ts'
 import { referenceStartingAt } from '../facts/by-statement.ts'
 import { libraryEffect } from '../facts/known-effects.ts'
-import { runsOnLoad } from '../facts/moments.ts'
+import { momentOf } from '../facts/moments.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 import { parsePython } from '../parse/grammar.ts'
 import type { Node } from '../parse/syntax-tree.ts'
@@ -110,8 +110,9 @@ function read(walk: Walk, place: Place, node: Node): void {
 /** The name that stands at a node, if it is read while this runs. */
 function referenceAt({ home, called }: Place, node: Node): Reference | undefined {
   const reference = referenceStartingAt(home.facts, node.startIndex)
-  if (reference === undefined || reference.annotation || reference.typeChecking || reference.asScript) return undefined
-  return called || runsOnLoad(reference) || insideLambda(node) ? reference : undefined
+  if (reference === undefined || reference.annotation) return undefined
+  const moment = momentOf(reference)
+  return moment === 'load' || (moment === 'call' && (called || insideLambda(node))) ? reference : undefined
 }
 
 function insideLambda(node: Node): boolean {

@@ -5,6 +5,7 @@ import { referencesOf } from '../../python/facts/by-statement.ts'
 import { nameOfBinding, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { originOf } from './origin.ts'
+import { whenRun } from './when-run.ts'
 
 /** Methods that put what they are given on something, by the names that they have in Python and in most libraries. */
 export const TAKES_IN = /^(append|appendleft|add|extend|insert|update|setdefault|register\w*|connect|subscribe)$/
@@ -28,9 +29,7 @@ export function handedInCode(
 ): readonly string[] {
   if (/^(import|function|class|docstring|type)$/.test(statement.kind) || statement.mainGuard !== undefined) return []
   const code = codeOf(facts, statement)
-  const inside = code
-    .flatMap((one) => within(facts, one))
-    .filter((one) => !one.annotation && !one.typeChecking && !one.asScript)
+  const inside = code.flatMap((one) => within(facts, one)).filter((one) => !one.annotation && whenRun(one) !== 'never')
   if (!inside.some((one) => puts(index, module, facts, one))) return []
   return inside.flatMap(({ name }) => {
     const [binding] = facts.scopes[0]?.bindings.get(name) ?? []
