@@ -29,7 +29,7 @@ export const TEXT_FINDINGS = {
     levels: ['error'],
     title: 'A file is imported by its bare name from its own folder',
     explains:
-      'Scripts and tests find files beside themselves, whatever longer name they have elsewhere. Name the folder in `roots` and use the bare names in the recipe, or import it by its full name first.',
+      'Scripts and tests find files beside themselves, whatever longer name they have elsewhere. Where the whole tree names a file of such a folder barely, that is followed; here it has two names, or two files have the name.',
   },
   'config-not-parsed': {
     levels: ['note'],
@@ -58,6 +58,12 @@ export const TEXT_FINDINGS = {
     title: '`__module__` is compared with an old name',
     explains:
       'A moved definition has another `__module__`. Where the comparison says for certain what it asks, the new name is added to it; else let it accept the new name first. Where it is right as it is, say why in the recipe: `accept: [{ code: module-compared, path: FILE, because: ... }]`.',
+  },
+  'module-name-read': {
+    levels: ['error', 'warning'],
+    title: 'Code makes something of the name of a module that changes',
+    explains:
+      'A definition says by `__module__` where it is from, and a module knows its own name. Keys, names of tables and tasks made of them become others. Where the module itself is taken as an object, it is the new one, which has other names: the move is refused, unless the recipe accepts it.',
   },
   'notebook-not-read': {
     levels: ['warning'],

@@ -3,11 +3,17 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { packagesImported } from './dunder-imports.ts'
-import { heldNames } from './short-names.ts'
+import { heldNames, lazyWord } from './short-names.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
+
+/** Takes a name that code works out, as it is. */
+const TAKES_WHOLE =
+  /\bimport_module\s*[,)]|\bimport_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|\blazy_loader|\blazy\.attach|\bsys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=/
+/** The same, or a name that is put behind a literal: then a word alone is rewritten where the package gives it lazily. */
+const COMPUTED = new RegExp(String.raw`${TAKES_WHOLE.source}|\bimport_module\s*\(\s*(['"])[.\w]*\1\s*[+%.]`)
 
 /** Renamed modules that tables of lazy packages and attribute paths name by parts of their names. */
 export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
@@ -24,27 +30,30 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
 /** Strings in a module that imports by computed names (`import_module(_WHERE[name], __name__)`, `lazy_loader.attach`) and that name a renamed neighbour. */
 function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   const findings: Finding[] = []
-  const computed =
-    /\b(import_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|lazy_loader|lazy\.attach|sys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=)/
   for (const path of index.workspace.matching(
-    queryOf(computed, ['import_module', 'lazy_loader', 'lazy.attach', 'modules']),
+    queryOf(COMPUTED, ['import_module', 'lazy_loader', 'lazy.attach', 'modules']),
     '.py',
   )) {
     const self = index.identityOf(path)
     const home = self.name === undefined ? undefined : self.isPackage ? self.name : parentOf(self.name)
     const facts = index.facts(path)
     if (facts === undefined || !asksBelowItself(facts)) continue
+    const isPutBehind = !TAKES_WHOLE.test(facts.text)
     for (const fact of facts.strings) {
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
       if (fact.call !== undefined && (IMPORTERS.test(fact.call.callee) || isForOthers(facts, fact))) continue
-      const word = index.workspace.read(path)?.text.slice(fact.content.start, fact.content.end) ?? ''
-      if (!/^\.?\w+(\.\w+)*$/.test(word)) continue
-      const target = index.lookup(joinName(home, word.replace(/^\./, '')), 'import')
-      if (target.kind !== 'module' || target.module === home || to(target.module) === target.module) continue
+      const said = facts.text.slice(fact.content.start, fact.content.end)
+      const whole = { facts: [fact], value: said, replaced: () => [] } as const
+      if (isPutBehind && lazyWord(index, facts, self, whole, to) !== undefined) continue
+      const words = /^\s*\.\s*split\s*\(/.test(facts.text.slice(fact.span.end)) ? said.split(/[\s,;:=|]+/) : [said]
+      const target = words
+        .map((word) => neighbour(index, home, word))
+        .find((one) => one !== undefined && to(one) !== one)
+      if (target === undefined) continue
       findings.push({
         code: 'dynamic-import',
         level: 'error',
-        reason: `${path} imports modules by names it computes, and "${word}" may be one of them: ${target.module} becomes ${to(target.module)}`,
+        reason: `${path} imports modules by names it computes, and "${said}" may be one of them: ${target} becomes ${to(target)}`,
         advice:
           'Write the imports out, or change this table by hand in the same commit and take the rename out of the recipe.',
         place: { path, span: fact.span },
@@ -54,12 +63,21 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
   return findings
 }
 
+/** The module below a package that a word names; the package itself is none. */
+function neighbour(index: SymbolIndex, home: QualifiedName, word: string): QualifiedName | undefined {
+  if (!/^\.?\w+(\.\w+)*$/.test(word)) return undefined
+  const target = index.lookup(joinName(home, word.replace(/^\./, '')), 'import')
+  return target.kind === 'module' && target.module !== home ? target.module : undefined
+}
+
 /**
  * Whether what a file imports by computed names may be the rest of a name: a second argument says below which package, or texts are put
  * together at a dot. `import_module(name)` alone takes whole names, which are followed as such.
  */
 function asksBelowItself({ text, strings }: ModuleFacts): boolean {
   if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b|\bsys\s*\.\s*modules\b/.test(text)) return true
+  // `partial(import_module, package=__name__)`
+  if (/\bimport_module\s*,[^()]*\b(?:package\s*=|__name__\b|__package__\b)/.test(text)) return true
   if (/\bimport_module\s*\([^()]*(?:\([^()]*\)[^()]*)*,/.test(text)) return true
   return strings.some(({ docstring, pieces, content }) => {
     const said = pieces.length > 0 ? pieces : [text.slice(content.start, content.end)]

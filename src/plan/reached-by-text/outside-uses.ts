@@ -20,6 +20,7 @@ import { doctestUses } from './doctest-uses.ts'
 import { dynamicImports } from './dynamic-imports.ts'
 import { filesBeside } from './files-beside.ts'
 import { movedChain } from './moved-chain.ts'
+import { moduleNameFindings } from './module-name-reads.ts'
 import { handedModules } from './modules-as-values.ts'
 import { namespaceSettings } from './namespace-settings.ts'
 import { reloadedModules } from './reloaded-modules.ts'
@@ -28,6 +29,7 @@ import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { syntaxError, unreadableCallers } from './unreadable-callers.ts'
 import { walkedPackages } from './walked-packages.ts'
+import { warningFilters } from './warning-filters.ts'
 import { toldPlaces } from './location-assertions.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 
@@ -96,6 +98,8 @@ export function outsideUses(
   findings.push(
     ...dynamicImports(index, to),
     ...toldPlaces(index, moved, to),
+    ...moduleNameFindings(index, moved),
+    ...warningFilters(index, moved),
     ...enumeratedModules(index, moves),
     ...filesBeside(index, to),
   )

@@ -28,7 +28,7 @@ export function walkString(collector: Collector, place: Place, node: Node): void
   const call = callOf(collector, node)
   const positioned = call !== undefined && FORWARD_REFERENCE.test(call.callee) && isForwardPosition(call)
   const forward =
-    (place.annotation || positioned || isTypeArgument(collector, node)) &&
+    (place.annotation || positioned || isTypeArgument(collector, node) || isFieldType(node)) &&
     !isFormat &&
     !hasEscapes &&
     node.parent?.type !== 'concatenated_string' &&
@@ -97,6 +97,22 @@ function isTypeArgument(collector: Collector, node: Node): boolean {
   if (form === null || form.startIndex === inside.startIndex) return false
   const isBase = up.parent?.type === 'argument_list' && up.parent.parent?.type === 'class_definition'
   return isBase || isTypingForm(collector, form.text) || isTypeArgument(collector, up)
+}
+
+/** The type of a field that a call makes: `TypedDict("D", {"t": "Text"})`, `NamedTuple("N", [("t", "Text")])`, `make_dataclass` (PEP 589, dataclasses). */
+function isFieldType(node: Node): boolean {
+  const entry = node.parent
+  const isValue =
+    entry?.type === 'pair' ? node.field === 'value' : entry?.type === 'tuple' && entry.namedChildren[1] === node
+  const fields = entry?.parent
+  if (entry === null || !isValue || fields === null || fields === undefined) return false
+  if (!/^(dictionary|list|tuple)$/.test(fields.type)) return false
+  const given = fields.parent?.type === 'keyword_argument' ? fields.parent.parent : fields.parent
+  const call = given?.type === 'argument_list' ? given.parent : undefined
+  const callee = call?.childForFieldName('function')?.text ?? ''
+  return new RegExp(String.raw`(^|\.)${entry.type === 'pair' ? 'TypedDict' : '(NamedTuple|make_dataclass)'}$`).test(
+    callee,
+  )
 }
 
 /** Whether an expression names something of the modules whose things take types in brackets. */

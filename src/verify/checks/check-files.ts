@@ -261,6 +261,8 @@ function lostFiles(scene: Scene): readonly Finding[] {
     if (scene.isByHand && goal !== undefined && !scene.final.has(goal) && scene.final.has(path))
       findings.push({
         ...finding('not-moved', `${path} is where it was; the plan moves it to ${goal}`),
+        advice:
+          'Move it there, or take it out of the plan (`exclude`); `extract-codemod apply` moves all of them on a branch.',
         place: { path },
       })
     if (scene.final.has(goal ?? path)) continue

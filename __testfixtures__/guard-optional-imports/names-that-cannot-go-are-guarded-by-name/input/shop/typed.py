@@ -2,7 +2,7 @@ from typing import NamedTuple, TypedDict
 
 import gridlib
 
-Row = TypedDict("Row", {"key": "gridlib.Key"})
+Row = TypedDict("Row", dict(key="gridlib.Key"))
 
 
 class Pair(NamedTuple):

@@ -7,7 +7,7 @@ try:
 except ImportError as _error:
     _allow_missing(_error, "gridlib")
 
-Row = TypedDict("Row", {"key": "gridlib.Key"})
+Row = TypedDict("Row", dict(key="gridlib.Key"))
 
 
 class Pair(NamedTuple):

@@ -1,0 +1,7 @@
+PRICE = 3
+UNIT = "t"
+LABEL = "crop"
+
+
+class Rye:
+    pass

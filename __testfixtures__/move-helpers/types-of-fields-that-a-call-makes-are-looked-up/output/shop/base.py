@@ -1,0 +1,5 @@
+BASE = 1
+
+
+class Text(str):
+    pass

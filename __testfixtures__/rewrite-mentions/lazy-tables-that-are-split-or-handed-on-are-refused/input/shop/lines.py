@@ -1,0 +1,5 @@
+RATE = 3
+
+
+def total():
+    return RATE

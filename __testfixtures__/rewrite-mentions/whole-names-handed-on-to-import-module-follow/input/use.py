@@ -1,0 +1,3 @@
+from shop.load import load
+
+load(["json", "shop.lines"])

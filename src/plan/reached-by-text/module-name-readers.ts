@@ -1,0 +1,136 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
+import { statementBinding } from '../../python/facts/by-statement.ts'
+import type { ModuleFacts, Reference, Scope } from '../../python/facts/facts.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import { around, baseReferences, calleesOf, homeOfModule, scopeOf } from '../../python/index/callees.ts'
+import type { Home } from '../../python/index/callees.ts'
+import { homeOfFile } from '../../python/index/held-packages.ts'
+import { metaReferences, referencesOfHeader } from '../../python/index/metaclasses.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+/** A place that reads of an object which module defines it (data model 3.2, "Functions", "Classes"; inspect). */
+export interface ModuleNameRead {
+  readonly path: RepoPath
+  readonly span: Span
+  /** The innermost function around it; undefined at the top of a module. */
+  readonly scope: Scope | undefined
+  /** The name that is read of the module itself: `inspect.getmodule(x).LABEL`, `sys.modules[x.__module__].LABEL`. */
+  readonly ofModule: string | undefined
+}
+
+const READ = /(?:\.\s*__module__\b|["']__module__["']|\bgetmodule\s*\()(?!\s*=[^=])/g
+
+/** Where a tree reads it, for more than to show it. */
+export function moduleNameReads(index: SymbolIndex): readonly ModuleNameRead[] {
+  const files = new Set(['__module__', 'getmodule'].flatMap((word) => index.workspace.mentioning([word], '.py')))
+  return [...files].flatMap((path) => {
+    const facts = index.facts(path)
+    if (facts === undefined || facts.errors.length > 0) return []
+    return [...facts.text.matchAll(READ)].flatMap((match): readonly ModuleNameRead[] => {
+      const span = { start: match.index, end: match.index + match[0].length }
+      const isText = !/^["']/.test(match[0])
+      const isInside = facts.strings.some(
+        (one) => !one.isFormat && one.span.start < span.start && span.start < one.span.end,
+      )
+      const isRemark = facts.comments.some((one) => one.start <= span.start && span.start < one.end)
+      const scope = functionAround(facts, span)
+      if ((isText && isInside) || isRemark || isShown(facts, span, scope)) return []
+      const before = facts.text.slice(Math.max(0, span.start - 80), span.start)
+      const after = facts.text.slice(span.end, span.end + 80)
+      const isModule = match[0].startsWith('getmodule') || /\bmodules\s*(?:\[|\.\s*get\s*\()[^\]\n]*$/.test(before)
+      const ofModule = isModule ? /^[^\])\n]*[\])]+\s*\.\s*(?!__)(\w+)/.exec(after)?.[1] : undefined
+      return [{ path, span, scope, ofModule }]
+    })
+  })
+}
+
+function functionAround(facts: ModuleFacts, span: Span): Scope | undefined {
+  return facts.scopes
+    .filter((scope) => scope.kind === 'function' && scope.span.start <= span.start && span.end <= scope.span.end)
+    .at(-1)
+}
+
+/** In a message, or handed on as `__module__` of a wrapper: nobody decides by it. */
+function isShown(facts: ModuleFacts, span: Span, scope: Scope | undefined): boolean {
+  if (/^__(repr|str|reduce|reduce_ex|getstate|format)__$/.test(scope?.name ?? '')) return true
+  const start = facts.text.lastIndexOf('\n', span.start) + 1
+  const line = facts.text.slice(start, span.start)
+  return /^\s*(?:raise\b|print\s*\(|assert\b[^\n]*,|(?:\w+\.)*(?:log|logger|logging|warnings)\.\w+\s*\(|[\w.]+\.__module__\s*=)/i.test(
+    line,
+  )
+}
+
+/** The functions that get a moved definition as a parameter: decorators, methods of its bases, its metaclass, what it is passed to. */
+export function functionsReached(
+  index: SymbolIndex,
+  { from, symbol }: SymbolMove,
+  files: readonly RepoPath[],
+): ReadonlySet<string> {
+  const home = homeOfModule(index, from)
+  const reached = new Set<string>()
+  if (home === undefined) return reached
+  const binding = home.facts.scopes[0]?.bindings.get(symbol)?.at(-1)
+  const scope = binding === undefined ? undefined : scopeOf(home.facts, binding)
+  const statement = statementBinding(home.facts, symbol)
+  for (const reference of home.facts.references)
+    if (statement?.decorators.some((span) => span.start <= reference.span.start && reference.span.end <= span.end))
+      addCallees(index, reached, home, reference)
+  if (scope?.kind === 'class') addBases(index, reached, home, scope, new Set())
+  for (const path of files) {
+    const there = homeOfFile(index, path)
+    for (const reference of there?.facts.references ?? [])
+      if (there !== undefined && isIt(index, there, reference, joinName(from, symbol))) {
+        const before = there.facts.text.slice(Math.max(0, reference.span.start - 120), reference.span.start)
+        const callee = /([A-Za-z_][\w.]*)\s*\((?:[^()]*,)?\s*(?:\w+\s*=\s*)?(?:type\s*\(\s*)?$/.exec(before)
+        const at = callee === null ? -1 : reference.span.start - (before.length - callee.index)
+        const called = there.facts.references.find((one) => one.span.start === at)
+        if (called !== undefined) addCallees(index, reached, there, called)
+      }
+  }
+  return reached
+}
+
+/** The methods of the bases and metaclasses of a class. */
+function addBases(index: SymbolIndex, reached: Set<string>, home: Home, scope: Scope, seen: Set<Scope>): void {
+  if (seen.has(scope)) return
+  seen.add(scope)
+  const metas = metaReferences(home.facts, scope, referencesOfHeader(home.facts, scope))
+  for (const reference of [...baseReferences(home.facts, scope), ...metas])
+    for (const callee of calleesOf(index, home, reference)) {
+      if (callee.kind !== 'class') continue
+      addInside(reached, callee.home, callee.scope)
+      addBases(index, reached, callee.home, callee.scope, seen)
+    }
+}
+
+function addCallees(index: SymbolIndex, reached: Set<string>, home: Home, reference: Reference): void {
+  for (const callee of calleesOf(index, home, reference))
+    if ('scope' in callee) addInside(reached, callee.home, callee.scope)
+}
+
+/** A function and those inside of it. */
+function addInside(reached: Set<string>, { facts, path }: Home, outer: Scope): void {
+  for (const scope of facts.scopes) {
+    let up: Scope | undefined = scope
+    while (up !== undefined && up !== outer) up = around(facts, up)
+    if (up === outer) reached.add(`${path} ${String(scope.id)}`)
+  }
+}
+
+function isIt(index: SymbolIndex, home: Home, reference: Reference, name: QualifiedName): boolean {
+  const meaning = meaningOf(home.facts, reference, index.identityOf(home.path))
+  if (meaning.kind === 'own')
+    return joinName(home.module, reference.name) === name && meaning.bindings.every((one) => one.scope === 0)
+  if (meaning.kind !== 'imported') return false
+  const steps = reference.attributes.map((step) => step.name)
+  return [meaning.name, joinName(meaning.name, ...steps)].some((one) => {
+    const target = index.lookup(one)
+    if (target.kind !== 'symbol') return false
+    const found = index.definitionOf(target.module, target.symbol)
+    return found !== undefined && joinName(found.module, found.symbol) === name
+  })
+}

@@ -1,0 +1,103 @@
+import type { Finding } from '../../model/finding.ts'
+import { firstPartOf, lastPartOf, parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { statementBinding } from '../../python/facts/by-statement.ts'
+import { packagePlaces } from '../../python/index/package-place.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { functionsReached, moduleNameReads } from './module-name-readers.ts'
+
+/**
+ * Code that makes something of the module a moved definition says it is from: a key, a table name, the module itself. After the move it
+ * gets the new module's name. `module-compared` judges names it is compared with; what is only shown is nobody's key.
+ */
+export function moduleNameFindings(index: SymbolIndex, moved: readonly SymbolMove[]): readonly Finding[] {
+  const reads = moved.length === 0 ? [] : moduleNameReads(index)
+  if (reads.length === 0) return []
+  const found = new Map<string, Finding>()
+  for (const move of moved) {
+    const facts = index.factsOfModule(move.from)
+    const kind = facts === undefined ? undefined : statementBinding(facts, move.symbol)?.kind
+    if (kind !== 'class' && kind !== 'function') continue
+    const reached = functionsReached(index, move, index.workspace.mentioning([move.symbol], '.py'))
+    const own = index.fileOf(move.from)
+    for (const { path, span, scope, ofModule } of reads) {
+      const text = index.facts(path)?.text ?? ''
+      const isOwn = new RegExp(String.raw`\b${move.symbol}(?:\(\))?$`).test(
+        text.slice(Math.max(0, span.start - 120), span.start),
+      )
+      const isReached = scope !== undefined && reached.has(`${path} ${String(scope.id)}`)
+      const key = `${path} ${String(span.start)}`
+      if ((!isReached && !isOwn) || found.has(key) || own === undefined) continue
+      const isLost = ofModule !== undefined && !offers(index, moved, move.to, ofModule)
+      found.set(key, {
+        code: 'module-name-read',
+        level: isLost ? 'error' : 'warning',
+        reason: isLost
+          ? `${path} reads \`${ofModule}\` of the module of ${move.symbol}; that is ${move.from} and will be ${move.to}, which has no such name`
+          : `${path} makes something of \`__module__\` of ${move.symbol}; that is "${move.from}" and will be "${move.to}"`,
+        advice: isLost
+          ? `Let that place name the module it needs first, or leave ${move.symbol} in ${move.from}; where ${move.to} does as well: \`accept: [{ code: module-name-read, path: ${path}, because: ... }]\`.`
+          : `Look whether anybody keeps it: keys, names of tables and tasks. Let that place say the name first where it has to stay.`,
+        place: { path, span },
+      })
+    }
+  }
+  return [...found.values()]
+}
+
+/** Whether a module has a name afterwards. */
+function offers(index: SymbolIndex, moved: readonly SymbolMove[], module: QualifiedName, name: string): boolean {
+  return index.binds(module, name) || moved.some((move) => move.to === module && move.symbol === name)
+}
+
+/** A part of `__name__`, or the bare name of `__file__`, in a module that gets another name. */
+const PART =
+  /\b__name__\s*\.\s*(?:split|rsplit|partition|rpartition|removeprefix|removesuffix|replace)\b[^\n]*|\b__file__\s*\)?\s*(?:\.\s*\w+\s*(?:\(\s*\))?\s*)*?\.\s*(?:stem|name)\b|\bbasename\s*\(\s*__file__\s*\)/g
+
+/** Modules that get another name and make something of a part of it: `TAG = __name__.split(".")[-1]`, `Path(__file__).stem`. */
+export function ownNameParts(
+  index: SymbolIndex,
+  modules: readonly QualifiedName[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  return modules.flatMap((module) => {
+    const path = index.fileOf(module)
+    const facts = path === undefined ? undefined : index.facts(path)
+    if (path === undefined || facts === undefined || facts.errors.length > 0) return []
+    // A package that is asked for its files by it is named anew where the files are.
+    const asked = packagePlaces(facts).flatMap((place) => (place.asked === undefined ? [] : [place.asked.argument]))
+    return [...facts.text.matchAll(PART)].flatMap((match): readonly Finding[] => {
+      if (asked.some((one) => one.start <= match.index && match.index < one.end)) return []
+      const isRemark = [...facts.comments, ...facts.strings.filter((one) => !one.isFormat).map((one) => one.span)].some(
+        (one) => one.start <= match.index && match.index < one.end,
+      )
+      const isFile = match[0].includes('__file__')
+      const [old, final] = isFile ? [lastPartOf(module), lastPartOf(to(module))] : partsOf(match[0], module, to(module))
+      if (isRemark || old === final) return []
+      return [ownPart(path, match.index, match[0].trimEnd(), old, final)]
+    })
+  })
+}
+
+/** The part that the text takes, where that is said: the first word, the last one, or all but that; else the whole names. */
+function partsOf(text: string, module: QualifiedName, final: QualifiedName): readonly [string, string] {
+  if (/^__name__\s*\.\s*(?:split|partition)\s*\([^)]*\)\s*\[\s*0\s*\]/.test(text))
+    return [firstPartOf(module), firstPartOf(final)]
+  if (/^__name__\s*\.\s*r(?:partition\s*\([^)]*|split\s*\([^),]*,\s*1\s*)\)\s*\[\s*0\s*\]/.test(text))
+    return [parentOf(module), parentOf(final)]
+  if (/^__name__\s*\.\s*\w+\s*\([^)]*\)\s*\[\s*-\s*1\s*\]/.test(text)) return [lastPartOf(module), lastPartOf(final)]
+  return [module, final]
+}
+
+function ownPart(path: RepoPath, start: number, text: string, old: string, final: string): Finding {
+  return {
+    code: 'module-name-read',
+    level: 'warning',
+    reason: `${path} makes something of its own name; where it says "${old}" it will say "${final}"`,
+    advice:
+      'Look whether anybody keeps it: keys, names of tables and tasks. Write the word out first where it has to stay.',
+    place: { path, span: { start, end: start + text.length } },
+  }
+}
