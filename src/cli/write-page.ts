@@ -6,6 +6,7 @@ import { runProcess } from '../git/run-process.ts'
 import type { Report } from '../report/report.ts'
 import { writeAskedFile } from './asked-file.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { progressOf } from './progress.ts'
 
@@ -31,14 +32,14 @@ export async function writePage(report: Report, flags: Flags, io: ConsoleIo): Pr
   } finally {
     progress.clear()
   }
-  if (!flags.quiet) io.stderr.write(`The page was written to ${path}.\n`)
+  if (!flags.quiet) tell(io.stderr, `The page was written to ${path}.\n`)
   if (flags.open === true) await openFile(path, io)
 }
 
 async function openFile(path: string, io: ConsoleIo): Promise<void> {
   const [program, ...args] = OPENERS[process.platform] ?? ['xdg-open']
   const { exitCode } = await runProcess(program, [...args, path], {}, () => undefined)
-  if (exitCode !== 0) io.stderr.write(`Nothing here opens it (${program} failed): open ${path} in a browser.\n`)
+  if (exitCode !== 0) tell(io.stderr, `Nothing here opens it (${program} failed): open ${path} in a browser.\n`)
 }
 
 /** The style and the program of the page, in the order in which they build on each other. */

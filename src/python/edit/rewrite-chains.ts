@@ -195,7 +195,10 @@ function planPlainChain(
   // An import of the same package is no other thing of that name.
   const isSame = there.kind === 'imported' && there.name === newRoot && state.renaming.moduleTo(newRoot) === newRoot
   if (there.kind !== 'unbound' && !isSame) {
-    state.problems.push(captured(newRoot, reference))
+    // The import itself binds the word where it stands; only elsewhere the module can be reached by another name.
+    if (state.facts.scopes[statement.scope]?.bindings.has(newRoot) === true)
+      state.problems.push(captured(newRoot, reference))
+    else sites.push({ reference, end, module: final, today: chain.module, symbol: undefined, statement, plain: false })
     return
   }
   rewritten.set(reference, final)
