@@ -7,6 +7,7 @@ import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
 import type { ImportEntry } from './import-entries.ts'
 import type { FileRules } from './import-rules.ts'
+import { joinedRun } from './join-statements.ts'
 import { mappedEdits } from './mapped-edits.ts'
 import { renderRun } from './render-imports.ts'
 import type { Extent } from './render-imports.ts'
@@ -59,7 +60,20 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
     const own = runs.filter((one) => one.span.start < before.end && before.start < one.span.end)
     const sorted = sortedRun(input, { facts: after, run }, own, { newline, unit })
     const isSeparate = input.isFormatted && isCrowded(after, run) && !own.some((one) => isCrowded(facts, one))
-    const { end, text: written } = sorted ?? { end: run.span.end, text: after.text.slice(run.span.start, run.span.end) }
+    const [first] = input.after
+    const joined =
+      sorted !== undefined || first === undefined
+        ? undefined
+        : joinedRun(
+            after,
+            run,
+            own.flatMap((one) => one.statements),
+            first.rules,
+          )
+    const { end, text: written } = sorted ?? {
+      end: run.span.end,
+      text: joined ?? after.text.slice(run.span.start, run.span.end),
+    }
     const anew = written + (isSeparate ? newline : '')
     return isSame(anew, after.text.slice(run.span.start, end))
       ? []

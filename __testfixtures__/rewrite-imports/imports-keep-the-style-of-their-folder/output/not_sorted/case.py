@@ -2,7 +2,6 @@ from shop.walk import steps
 import os
 from shop.vat import total
 import sys
-from shop.till import change
-from shop.till import Drawer
+from shop.till import Drawer, change
 
 print(steps, os, total, sys, change, Drawer)
