@@ -179,7 +179,9 @@ function tell(
   const text = facts.text.slice(region.start, region.end)
   const spelled = new Set(facts.strings.map(({ content }) => facts.text.slice(content.start, content.end)))
   const isTold = isTestFile(path) || firstPartOf(index.moduleOf(path) ?? '') !== firstPartOf(module)
-  const isOwnOnly = /__module__\b[^\n]*==\s*(?:__name__|[\w.]+\.__name__)|\b__name__\s*==\s*[\w.]+\.__module__/.test(text)
+  const isOwnOnly = /__module__\b[^\n]*==\s*(?:__name__|[\w.]+\.__name__)|\b__name__\s*==\s*[\w.]+\.__module__/.test(
+    text,
+  )
   const passing = changes.filter(({ from, symbol }) => mayPass(index, site, from, symbol))
   const counted = passing.filter(({ symbol, comes }) => comes || isOwnOnly || (isTold && spelled.has(symbol)))
   const isNames = isTold || /\b__all__\b/.test(text)
