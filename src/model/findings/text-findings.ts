@@ -57,7 +57,7 @@ export const TEXT_FINDINGS = {
     levels: ['error', 'warning'],
     title: '`__module__` is compared with an old name',
     explains:
-      'A moved definition has another `__module__`. Let the comparison accept the new name first. Where it is right as it is, say why in the recipe: `accept: [{ code: module-compared, path: FILE, because: ... }]`.',
+      'A moved definition has another `__module__`. Where the comparison says for certain what it asks, the new name is added to it; else let it accept the new name first. Where it is right as it is, say why in the recipe: `accept: [{ code: module-compared, path: FILE, because: ... }]`.',
   },
   'module-name-read': {
     levels: ['error', 'warning'],
