@@ -24,6 +24,7 @@ import { placeOf } from '../src/plan/mentions/text-place.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { mentionRegions } from '../src/plan/mentions/mention-regions.ts'
+import { askedPackageEdits, filesAskingForPackages } from '../src/plan/reached-by-text/asked-packages.ts'
 import { filesWithBuiltNames } from '../src/plan/reached-by-text/built-files.ts'
 import { pythonMentionEdits } from '../src/plan/reached-by-text/python-strings.ts'
 import { isPython } from '../src/python/facts/modules.ts'
@@ -38,7 +39,12 @@ export const rewriteMentions: Transform = {
     const { plan, workspace } = context
     const changes: FileChange[] = []
     const moved = plan.symbols.filter((move) => !move.copied)
-    const paths = new Set([...mentioningFiles(workspace, plan), ...filesWithBuiltNames(workspace, plan.recipe, moved)])
+    const goals = new Map(plan.files.map((move) => [move.from, move.to]))
+    const paths = new Set([
+      ...mentioningFiles(workspace, plan),
+      ...filesWithBuiltNames(workspace, plan.recipe, moved),
+      ...filesAskingForPackages(context.index, nameMapOf(plan).moduleTo).map((path) => goals.get(path) ?? path),
+    ])
     for (const path of [...paths].sort()) {
       const file = workspace.read(path)
       if (file === undefined) continue
@@ -72,8 +78,12 @@ function inPython({ plan, index, workspace }: TransformContext, file: SourceFile
   if (facts.errors.length > 0) return []
   const taken = parsedSpans(file)
   const self = finalIdentities(plan)(file.path).before
+  const origin = plan.files.find((move) => move.to === file.path)?.from ?? file.path
   return withPaths(
-    pythonMentionEdits(index, plan, facts, file.text, taken, false, self),
+    [
+      ...pythonMentionEdits(index, plan, facts, file.text, taken, false, self),
+      ...askedPackageEdits(index, origin, facts, nameMapOf(plan).moduleTo),
+    ],
     pythonPathEdits(pathMapOf(plan, workspace), facts, file.text, file.path, taken),
   )
 }

@@ -82,7 +82,7 @@ export const SCENES = [
   ['stdout is full and it is applied', nothing, ['apply', '--format', 'json'], [0, 1], { stdout: '/dev/full' }],
   ['there is no git', nothing, [], [0], { env: { PATH: '/nowhere' } }],
   ['there is no git and it is applied', nothing, ['apply'], [1], { env: { PATH: '/nowhere' } }],
-  ['there is no folder for temporary files', nothing, ['apply'], [0, 1], { env: { TMPDIR: '/nowhere/at/all' } }],
+  ['there is no folder for temporary files', nothing, ['apply'], [1], { env: { TMPDIR: '/nowhere/at/all' } }],
   ['COLUMNS and LANG of nonsense', nothing, [], [0], { env: { COLUMNS: '-1', LANG: 'x\u0001', LC_ALL: '??' } }],
   ...(isRoot
     ? []

@@ -5,7 +5,8 @@ import { hooksIn, isExecutable, linkInto, putFile, unlinkFrom, writeAside } from
 import { hooksFolderOf, ignoredOf, isTrackedExecutable, prefixOf, topLevel, trustsModes } from '../git/git.ts'
 import { changedByHook, commitAside } from '../git/commit-aside.ts'
 import type { CommittedFile } from '../git/commit-aside.ts'
-import { addWorktree, worktreeFolder } from '../git/temporary-worktree.ts'
+import { temporaryFolder } from '../disk/temporary-root.ts'
+import { addWorktree } from '../git/temporary-worktree.ts'
 import type { TransformGroup } from '../engine/transform.ts'
 import { RefusedError } from '../model/errors.ts'
 import type { RepoPath } from '../model/source-file.ts'
@@ -82,7 +83,7 @@ export async function buildCommits(
   const hasHooks = hooksIn(isAbsolute(hooks) ? hooks : join(top, hooks), names).length > 0
   const isWhole = hasHooks || how.formatters.length > 0
   const links = [...(isAbsolute(hooks) ? [] : [hooks]), ...ignoredOf(root, [...new Set(['', prefix])], INSTALLED)]
-  const folder = worktreeFolder()
+  const folder = temporaryFolder()
   rememberAside(folders, folder)
   const worktree = addWorktree(root, how.head, isWhole ? 'full' : 'bare', folder)
   const aside: Aside = { root, folder, inside: worktree.root, prefix, signals }

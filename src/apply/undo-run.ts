@@ -5,7 +5,8 @@ import type { RunFolders } from '../disk/run-folders.ts'
 import { changedSince, stageUndo } from '../disk/stage-undo.ts'
 import { refusalOf } from '../disk/write-tree.ts'
 import { headPlace, indexEntriesOf } from '../git/move-git.ts'
-import { addWorktree, worktreeFolder } from '../git/temporary-worktree.ts'
+import { temporaryFolder } from '../disk/temporary-root.ts'
+import { addWorktree } from '../git/temporary-worktree.ts'
 import { changedInCommit, commitUndo, isAncestor } from '../git/undo-commit.ts'
 import { RefusedError } from '../model/errors.ts'
 import type { GitMove, Journal } from '../model/journal.ts'
@@ -89,7 +90,7 @@ function gitMoveOf(folders: RunFolders, last: Journal, move: GitMove, how: 'rese
 }
 
 function commitAside(folders: RunFolders, revision: string, move: GitMove, last: Journal): string {
-  const folder = worktreeFolder()
+  const folder = temporaryFolder()
   rememberAside(folders, folder)
   const aside = addWorktree(folders.root, revision, 'bare', folder)
   try {

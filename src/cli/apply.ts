@@ -12,6 +12,7 @@ import { branchNameOf } from './branch-name.ts'
 import { commitMessages } from './commit-messages.ts'
 import { confirm } from './confirm.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import type { ApplyFlags } from './flags.ts'
 import { formattingOf } from './formatting-of.ts'
@@ -99,7 +100,7 @@ function checkExpected({ run }: Report, flags: ApplyFlags, frozen: FrozenPlan | 
     )
   if (frozen === undefined) return
   const drift = driftOf(frozen, run, flags.replan)
-  if (drift.length > 0) io.stderr.write(`Different from the plan:\n${drift.map((line) => `  ${line}`).join('\n')}\n`)
+  if (drift.length > 0) tell(io.stderr, `Different from the plan:\n${drift.map((line) => `  ${line}`).join('\n')}\n`)
 }
 
 /** `--continue` and `--abort`: a run that was cut off while it wrote; else, on, one that HEAD holds the first commits of. */
@@ -115,6 +116,6 @@ function finish(side: Side, flags: ApplyFlags, io: ConsoleIo): number {
   const files = plural(journal.files.length, 'file')
   const what = side === 'after' ? `finished: ${files} are as after it` : `taken back: ${files} are as before`
   const lines = [`The ${journal.kind} of ${journal.startedAt} was ${what}.`, ...left.map((line) => `  ${line}`)]
-  if (!flags.quiet || left.length > 0) io.stderr.write(`${lines.join('\n')}\n`)
+  if (!flags.quiet || left.length > 0) tell(io.stderr, `${lines.join('\n')}\n`)
   return DONE
 }

@@ -1,3 +1,5 @@
+import { fitted } from '../report/fit-width.ts'
+
 /** A stream to write to; the standard streams, or a buffer in a test. */
 export interface Output {
   readonly write: (chunk: string | Uint8Array) => unknown
@@ -19,6 +21,11 @@ export interface ConsoleIo {
   readonly quietFor?: number
   /** How the program was called, for commands to type next; undefined: by its name. */
   readonly calledAs?: string
+}
+
+/** Write sentences to a stream: on a terminal no line is wider than it. */
+export function tell(output: Output, text: string): void {
+  output.write(fitted(text, widthOf(output)))
 }
 
 /** How wide lines may be that go to a stream; undefined where it is no terminal, for then nobody knows. */

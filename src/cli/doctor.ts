@@ -4,9 +4,8 @@ import { statOf } from '../disk/stat-of.ts'
 import { isRepository } from '../git/git.ts'
 import { runProcess } from '../git/run-process.ts'
 import { tryGit } from '../git/run-git.ts'
-import { fitted } from '../report/fit-width.ts'
 import { paintFor } from '../report/paint.ts'
-import { widthOf } from './console-io.ts'
+import { tell } from './console-io.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import { RECIPE_NAMES } from './find-recipe.ts'
@@ -63,7 +62,7 @@ export async function doctor(flags: Flags, io: ConsoleIo): Promise<number> {
     ({ name, state, says }) => `  ${paint(styles[state], words[state].padEnd(7))}  ${name.padEnd(width)}  ${says}`,
   )
   const text = [`extract-codemod ${toolVersion()} on ${process.platform} ${process.arch}`, ...lines, ''].join('\n')
-  io.stdout.write(fitted(text, widthOf(io.stdout)))
+  tell(io.stdout, text)
   return rows.some(({ state }) => state === 'missing') ? REFUSED : DONE
 }
 

@@ -4,7 +4,9 @@ import { PITFALLS, pitfallCode } from '../model/pitfalls.ts'
 import type { Pitfall } from '../model/pitfalls.ts'
 import { UserError } from '../model/errors.ts'
 import { closestWord } from '../plan/recipe/closest-word.ts'
+import { fitted } from '../report/fit-width.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell, widthOf } from './console-io.ts'
 import { DONE } from './exit-code.ts'
 
 /**
@@ -14,8 +16,9 @@ import { DONE } from './exit-code.ts'
  */
 export function explain(code: string | undefined, io: ConsoleIo): number {
   const pitfall = PITFALLS.find((_one, at) => pitfallCode(at) === code?.toUpperCase())
-  if (code !== undefined && pitfall !== undefined) io.stdout.write(onePitfall(code.toUpperCase(), pitfall))
-  else io.stdout.write(code === undefined ? allCodes() : oneCode(knownCode(code)))
+  const width = Math.min(widthOf(io.stdout) ?? WIDTH, WIDTH)
+  if (code !== undefined && pitfall !== undefined) tell(io.stdout, onePitfall(code.toUpperCase(), pitfall, width))
+  else tell(io.stdout, code === undefined ? allCodes() : oneCode(knownCode(code), width))
   return DONE
 }
 
@@ -29,17 +32,17 @@ function allCodes(): string {
 }
 
 /** A row of the checklist. */
-function onePitfall(code: string, { title, explains, before, after, advice }: Pitfall): string {
+function onePitfall(code: string, { title, explains, before, after, advice }: Pitfall, width: number): string {
   const shown = (text: string): string => text.replace(/^(?=.)/gm, '    ')
   const example = `  Before:\n${shown(before)}\n\n  After:\n${shown(after)}`
-  return `${code}: ${title}\n\n${wrapped(explains)}\n\n${example}\n\n${wrapped(advice)}\n`
+  return `${code}: ${title}\n\n${paragraph(explains, width)}\n\n${example}\n\n${paragraph(advice, width)}\n`
 }
 
-function oneCode(code: FindingCode): string {
+function oneCode(code: FindingCode, width: number): string {
   const { title, explains, levels, remedies = [] } = entryOf(code)
   const level = levels.map((one) => MEANS[one]).join('; or ')
   const tried = remedies.map((remedy) => `  ${TRIED[remedy]}\n`).join('')
-  return `${code}: ${title}\n\n${wrapped(explains)}\n\n  It is ${level}.\n${tried}`
+  return `${code}: ${title}\n\n${paragraph(explains, width)}\n\n  It is ${level}.\n${tried}`
 }
 
 const MEANS = {
@@ -54,16 +57,12 @@ const TRIED = {
     'Before it is said, longer lists of symbols and another target were tried; the advice is the first that worked.',
 } as const
 
+/** Columns that read well, where the terminal is no narrower. */
 const WIDTH = 92
 
-function wrapped(text: string): string {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + word.length + 3 > WIDTH) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines.map((line) => `  ${line}`).join('\n')
+/** Lines that all begin two columns in: what follows the first one is indented by `fitted`. */
+function paragraph(text: string, width: number): string {
+  return `  ${fitted(text, width - 2)}`
 }
 
 function knownCode(code: string): FindingCode {

@@ -3,6 +3,7 @@ import type { Run } from '../engine/run.ts'
 import { RefusedError } from '../model/errors.ts'
 import { writeAskedFile } from './asked-file.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import { DONE, REFUSED } from './exit-code.ts'
 import type { GuideFlags } from './flags.ts'
 import { computeReport, openRun } from './open-run.ts'
@@ -27,7 +28,7 @@ export async function guide(flags: GuideFlags, io: ConsoleIo): Promise<number> {
   if (flags.output === undefined || flags.dryRun) io.stdout.write(text)
   else {
     writeAskedFile(resolve(io.folder, flags.output), text, flags.force)
-    if (!flags.quiet) io.stderr.write(`The guide was written to ${flags.output}.\n`)
+    if (!flags.quiet) tell(io.stderr, `The guide was written to ${flags.output}.\n`)
   }
   return DONE
 }

@@ -22,6 +22,7 @@ import type { RecipeDraft } from '../templates/recipe-text.ts'
 import { openWorkspace } from '../workspace/snapshot.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import { CHANGES, DONE, REFUSED } from './exit-code.ts'
 import { RECIPE_NAMES } from './find-recipe.ts'
 import type { InitFlags } from './flags.ts'
@@ -47,7 +48,7 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
   if (isLooking) io.stdout.write(text)
   else writeTextFile(target, text)
   const written = isLooking ? undefined : relative(io.folder, target) || target
-  if (!flags.quiet || draft.notes.length > 0) io.stderr.write(draftText(draft, written, io.calledAs))
+  if (!flags.quiet || draft.notes.length > 0) tell(io.stderr, draftText(draft, written, io.calledAs))
   if (draft.isRefused === true) return REFUSED
   return flags.check ? CHANGES : DONE
 }
@@ -88,9 +89,8 @@ async function listPackages(root: string, flags: InitFlags, io: ConsoleIo): Prom
     const candidates = liftablePackages(indexOf(workspace, rootsOf(flags) ?? sourceRoots(workspace)))
     progress.clear()
     const isText = flags.format === 'text'
-    io.stdout.write(
-      isText ? candidateText(candidates, flags.verbose, io.calledAs) : JSON.stringify(candidates, null, 2) + '\n',
-    )
+    if (isText) tell(io.stdout, candidateText(candidates, flags.verbose, io.calledAs))
+    else io.stdout.write(JSON.stringify(candidates, null, 2) + '\n')
     return DONE
   } finally {
     progress.clear()

@@ -10,6 +10,7 @@ import type { Report } from '../report/report.ts'
 import { choiceKey, chosenOf, offersOf } from './choices.ts'
 import type { Choices, Offer } from './choices.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import type { ApplyFlags } from './flags.ts'
 import { reportOf } from './open-run.ts'
 import type { OpenedRun } from './open-run.ts'
@@ -64,7 +65,7 @@ export async function choose(
       next === undefined
         ? planned.plan.findings.filter(({ level }) => level === 'error').map(({ reason }) => reason)
         : [...next.refusals, ...errorsIn(next)]
-    io.stderr.write(`That cannot be left so:\n${reasons.map((reason) => `  ${reason}`).join('\n')}\n`)
+    tell(io.stderr, `That cannot be left so:\n${reasons.map((reason) => `  ${reason}`).join('\n')}\n`)
     return false
   }
 

@@ -5,6 +5,7 @@ import { folderOf } from '../model/source-file.ts'
 import { findingsOf } from '../report/locate.ts'
 import type { Report } from '../report/report.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import type { ApplyFlags } from './flags.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function lockAfter(report: Report, root: string, flags: ApplyFlags,
   const stale = findingsOf(report).flatMap(({ finding: { code, place } }) =>
     code === 'lock-file-stale' && place !== undefined && /(^|\/)uv\.lock$/.test(place.path) ? [place.path] : [],
   )
-  const say = (text: string): void => void io.stderr.write(`${text}\n`)
+  const say = (text: string): void => tell(io.stderr, `${text}\n`)
   if (stale.length === 0) say('--lock: no uv.lock is stale')
   for (const path of stale) {
     const { exitCode, printed } = await runProcess('uv', ['lock'], { cwd: join(root, folderOf(path)) }, () => undefined)

@@ -17,6 +17,7 @@ import { titleOf } from '../report/report.ts'
 import { sarifReport } from '../report/sarif-report.ts'
 import { writeAskedFile } from './asked-file.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import { CHANGES, DONE, REFUSED } from './exit-code.ts'
 import type { Flags, PlanFlags } from './flags.ts'
 import { frozenFiles } from './frozen-plan.ts'
@@ -36,7 +37,7 @@ export async function plan(flags: PlanFlags, io: ConsoleIo): Promise<number> {
   progress.clear()
   const report = planReport(attempt, workspace, recipePath, flags.strict)
   const { outcome } = report
-  io.stdout.write(textOf(report, flags, io))
+  tell(io.stdout, textOf(report, flags, io))
   if (outcome === 'refused') return REFUSED
   if (flags.output !== undefined && attempt.run !== undefined) freeze(flags.output, attempt.run, opened, flags, io)
   return flags.check && outcome === 'previewed' ? CHANGES : DONE
@@ -70,7 +71,7 @@ function freeze(output: string, run: Run, { recipeText }: OpenedRun, flags: Plan
     files: frozenFiles(run),
   }
   writeAskedFile(resolve(io.folder, output), `${JSON.stringify(frozen, null, 2)}\n`, flags.force)
-  if (!flags.quiet) io.stderr.write(`The plan was written to ${output}; apply it with apply --plan ${output}.\n`)
+  if (!flags.quiet) tell(io.stderr, `The plan was written to ${output}; apply it with apply --plan ${output}.\n`)
 }
 
 /** Of what the transforms did, only what refuses the plan: `plan` speaks of nothing else. */

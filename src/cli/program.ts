@@ -4,6 +4,7 @@ import { refuseUnfinished } from '../apply/unfinished.ts'
 import { UserError } from '../model/errors.ts'
 import { closestWord } from '../plan/recipe/closest-word.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell, widthOf } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { FORMATS, UNSET } from './flags.ts'
 import { thisProcess } from './host.ts'
@@ -16,8 +17,12 @@ const ABOUT =
   'that nothing else changes, on stderr; the diff on stdout, on a terminal with --diff. Nothing is written before `apply`.'
 
 const EXIT_CODES = `
-Exit codes: 0 done or nothing to do, 1 refused and nothing written, 2 flags or recipe wrong,
-3 a bug of this program, 4 changes would be made (--check), 5 the tree is in the middle: apply --continue or --abort.`
+Exit codes: 0 done or nothing to do, 1 refused and nothing written,
+2 flags or recipe wrong, 3 a bug of this program, 4 changes would be made
+(--check), 5 the tree is in the middle: apply --continue or --abort.`
+
+/** Columns of a help text that goes to no terminal. */
+const HELP_WIDTH = 80
 
 type Action<F extends Flags> = (flags: F, io: ConsoleIo) => Promise<number>
 
@@ -28,8 +33,10 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     .version(toolVersion(), '--version', 'print the version')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeOut: (text) => tell(io.stdout, text),
+      getOutHelpWidth: () => widthOf(io.stdout) ?? HELP_WIDTH,
+      getErrHelpWidth: () => widthOf(io.stderr) ?? HELP_WIDTH,
+      writeErr: (text) => tell(io.stderr, text),
       outputError: (text, write) => write(text.replace(/^error: /, 'Error: ').replace(/\n\(/, '\n  (')),
     })
     .configureHelp({ showGlobalOptions: true })

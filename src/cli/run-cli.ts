@@ -2,6 +2,7 @@ import { inspect, stripVTControlCharacters } from 'node:util'
 import { CommanderError } from 'commander'
 import { RefusedError, UnfinishedError, UserError } from '../model/errors.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import { BUG, DONE, REFUSED, UNFINISHED, USAGE } from './exit-code.ts'
 import { createProgram } from './program.ts'
 import { toolVersion } from './tool-version.ts'
@@ -19,7 +20,7 @@ export async function runCli(args: readonly string[], io: ConsoleIo): Promise<nu
     // Commander has said what is wrong by itself.
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE
     const { text, exitCode } = explain(error)
-    io.stderr.write(text)
+    tell(io.stderr, text)
     return exitCode
   }
 }

@@ -13,6 +13,7 @@ import type { Revisions } from '../trial/lay-tree.ts'
 import { runTrial } from '../trial/run-trial.ts'
 import type { TrialOptions } from '../trial/run-trial.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import { DONE, NOT_TRIED, REFUSED } from './exit-code.ts'
 import type { Flags, TryFlags } from './flags.ts'
 import { UNSET, verbosityOf } from './flags.ts'
@@ -32,7 +33,8 @@ export async function tryResult(flags: TryFlags, io: ConsoleIo): Promise<number>
   if (report.outcome === 'refused' || report.outcome === 'nothing-to-do') {
     printClosing(report, flags, io)
     if (report.outcome === 'nothing-to-do')
-      io.stderr.write(
+      tell(
+        io.stderr,
         'To try a tree that is done already, name the revision the work started from: --base <revision>.\n',
       )
     return NOT_TRIED
@@ -54,7 +56,7 @@ export async function tryBeside(
   if (asked === undefined || report.outcome === 'refused' || report.outcome === 'nothing-to-do') return report
   const options = trialOptions({ ...flags, ...DEFAULTS, level: asked === true ? 'import' : asked })
   const trial = await carryOutTrial(report, place, options, flags, io)
-  io.stderr.write(trialText(trial, paintFor(io.stderr, flags.color), flags.verbose))
+  tell(io.stderr, trialText(trial, paintFor(io.stderr, flags.color), flags.verbose))
   const code = exitCodeOf(trial)
   if (code === DONE) return { ...report, trial }
   const why = code === REFUSED ? 'the trial found differences' : 'nothing could be tried'
@@ -143,7 +145,7 @@ function trialOptions(flags: Omit<TryFlags, 'base' | 'head'>): TrialOptions {
 function printTrial(trial: Trial, flags: Flags, io: ConsoleIo): void {
   if (flags.format === 'json' || flags.format === 'jsonl') io.stdout.write(jsonTrial(trial))
   else if (verbosityOf(flags) !== 'quiet' || trial.differences.length > 0)
-    io.stdout.write(trialText(trial, paintFor(io.stdout, flags.color), flags.verbose))
+    tell(io.stdout, trialText(trial, paintFor(io.stdout, flags.color), flags.verbose))
 }
 
 function exitCodeOf(trial: Trial): number {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { undoRun } from '../apply/undo-run.ts'
 import { plural } from '../report/plan-lines.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import { DONE } from './exit-code.ts'
 import type { Flags } from './flags.ts'
 import { thisProcess } from './host.ts'
@@ -18,6 +19,6 @@ export function undo(flags: Flags, io: ConsoleIo): Promise<number> {
   }[how]
   const would = isDry ? 'would be' : 'are'
   const run = `The run of ${last.startedAt} (digest ${last.digest.slice(0, 12)}) ${isDry ? 'can be' : 'was'} taken back`
-  if (!flags.quiet) io.stderr.write(`${run}: ${files} ${would} as before it, ${said}.\n`)
+  if (!flags.quiet) tell(io.stderr, `${run}: ${files} ${would} as before it, ${said}.\n`)
   return Promise.resolve(DONE)
 }

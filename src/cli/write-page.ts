@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os'
+import { temporaryRoot } from '../disk/temporary-root.ts'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readTextFile } from '../disk/read-recipe-file.ts'
@@ -6,6 +6,7 @@ import { runProcess } from '../git/run-process.ts'
 import type { Report } from '../report/report.ts'
 import { writeAskedFile } from './asked-file.ts'
 import type { ConsoleIo } from './console-io.ts'
+import { tell } from './console-io.ts'
 import type { Flags } from './flags.ts'
 import { progressOf } from './progress.ts'
 
@@ -20,7 +21,7 @@ export async function writePage(report: Report, flags: Flags, io: ConsoleIo): Pr
   if (flags.html === undefined && flags.open !== true) return
   const path =
     flags.html === undefined
-      ? join(tmpdir(), `extract-codemod-${report.run.digest.slice(0, 12)}.html`)
+      ? join(temporaryRoot(), `extract-codemod-${report.run.digest.slice(0, 12)}.html`)
       : resolve(io.folder, flags.html)
   const progress = progressOf(io, flags)
   progress.show('drawing the page')
@@ -31,14 +32,14 @@ export async function writePage(report: Report, flags: Flags, io: ConsoleIo): Pr
   } finally {
     progress.clear()
   }
-  if (!flags.quiet) io.stderr.write(`The page was written to ${path}.\n`)
+  if (!flags.quiet) tell(io.stderr, `The page was written to ${path}.\n`)
   if (flags.open === true) await openFile(path, io)
 }
 
 async function openFile(path: string, io: ConsoleIo): Promise<void> {
   const [program, ...args] = OPENERS[process.platform] ?? ['xdg-open']
   const { exitCode } = await runProcess(program, [...args, path], {}, () => undefined)
-  if (exitCode !== 0) io.stderr.write(`Nothing here opens it (${program} failed): open ${path} in a browser.\n`)
+  if (exitCode !== 0) tell(io.stderr, `Nothing here opens it (${program} failed): open ${path} in a browser.\n`)
 }
 
 /** The style and the program of the page, in the order in which they build on each other. */

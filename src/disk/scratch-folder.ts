@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { temporaryRoot } from './temporary-root.ts'
 import { join } from 'node:path'
 
 /** A folder of one's own in the folder for temporary files. */
@@ -20,7 +20,7 @@ export interface ScratchFolder {
 
 /** Make a scratch folder. Throws what the file system throws. */
 export function makeScratch(): ScratchFolder {
-  const path = mkdtempSync(join(tmpdir(), 'extract-codemod-try-'))
+  const path = mkdtempSync(join(temporaryRoot(), 'extract-codemod-try-'))
   return {
     path,
     folder: (name) => {

@@ -21,6 +21,11 @@ export interface LoadOrder {
    * load before it is loaded by then. No where a package makes the names it offers when they are asked for.
    */
   readonly commute: (one: readonly QualifiedName[], other: readonly QualifiedName[], self: QualifiedName) => boolean
+  /**
+   * Whether `now`, by final names, does to others what `was`, by today's, did, in the same order; what only one of the two lists
+   * loads is passed over.
+   */
+  readonly isKept: (was: readonly QualifiedName[], now: readonly QualifiedName[], self: QualifiedName) => boolean
 }
 
 /** What is known of modules by their final names. */
@@ -65,15 +70,19 @@ function isMadeLate(
   return becomesLazy(back(owner)) || index.factsOfModule(back(owner))?.scopes[0]?.bindings.has('__getattr__') === true
 }
 
-/** How the modules of the final tree load, seen through the index of the tree before. */
-export function loadOrder(index: SymbolIndex, { back, to, loudFrom, becomesLazy }: FinalModules): LoadOrder {
+/** What importing names does to others, step by step: where loud modules begin and where they end; what `self` has loaded before is over. */
+type Running = (names: readonly QualifiedName[], self: QualifiedName, surely: boolean) => readonly string[]
+
+/** Modules of the final tree, loaded on paper; `surely` leaves out what stands in a `try` or `if`. */
+function running(index: SymbolIndex, modules: FinalModules): Running {
+  const { back, loudFrom } = modules
   const asked = new Map<QualifiedName, readonly Asked[]>()
 
   /** What a module of the final tree imports at its top, in order, by final names. */
   function importsOf(module: QualifiedName): readonly Asked[] {
     const known = asked.get(module)
     if (known !== undefined) return known
-    const own = askedAtTop(index, { back, to, becomesLazy }, module)
+    const own = askedAtTop(index, modules, module)
     asked.set(module, own)
     return own
   }
@@ -107,22 +116,41 @@ export function loadOrder(index: SymbolIndex, { back, to, loudFrom, becomesLazy 
     return at < 0 ? all : all.slice(0, at)
   }
 
+  return (names, self, surely) => {
+    const ran: string[] = []
+    load(names, new Set(loadedBefore(self, surely)).add(self), ran, surely)
+    return ran
+  }
+}
+
+/** How the modules of the final tree load, seen through the index of the tree before. */
+export function loadOrder(index: SymbolIndex, modules: FinalModules): LoadOrder {
+  const run = running(index, modules)
+  const areMadeLate = (names: readonly QualifiedName[]): boolean =>
+    names.some((name) => isMadeLate(index, modules, name))
   const answers = new Map<string, boolean>()
+
   function commute(one: readonly QualifiedName[], other: readonly QualifiedName[], self: QualifiedName): boolean {
     const key = [one.join(), other.join(), self].join(' ')
     const known = answers.get(key)
     if (known !== undefined) return known
-    const order = (names: readonly QualifiedName[], surely: boolean): string => {
-      const ran: string[] = []
-      load(names, new Set(loadedBefore(self, surely)).add(self), ran, surely)
-      return ran.join(' ')
-    }
+    const order = (names: readonly QualifiedName[], surely: boolean): string => run(names, self, surely).join(' ')
     const answer =
-      ![...one, ...other].some((name) => isMadeLate(index, { back, becomesLazy }, name)) &&
+      !areMadeLate([...one, ...other]) &&
       [true, false].every((surely) => order([...one, ...other], surely) === order([...other, ...one], surely))
     answers.set(key, answer)
     return answer
   }
 
-  return { commute }
+  function isKept(was: readonly QualifiedName[], now: readonly QualifiedName[], self: QualifiedName): boolean {
+    const today = was.flatMap((name) => prefixesOf(name).toReversed()).map(modules.to)
+    if (areMadeLate([...today, ...now])) return false
+    return [true, false].every((surely) => {
+      const [ran, runs] = [run(today, self, surely), run(now, self, surely)]
+      const both = (step: string): boolean => ran.includes(step) && runs.includes(step)
+      return ran.filter(both).join(' ') === runs.filter(both).join(' ')
+    })
+  }
+
+  return { commute, isKept }
 }

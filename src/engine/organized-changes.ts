@@ -11,8 +11,10 @@ import { styleBook } from '../plan/style/file-rules.ts'
 import type { StyleBook } from '../plan/style/file-rules.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { organizedEdits } from '../python/imports/organize-imports.ts'
+import type { Passing } from '../python/imports/organize-imports.ts'
 import type { ImportEntry } from '../python/imports/import-entries.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
+import { namesAskedBy } from '../python/facts/moments.ts'
 import { absoluteModule } from '../python/facts/resolve.ts'
 import { loadEffects } from '../python/index/load-effects.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
@@ -59,7 +61,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
       after: rules,
       newline: newlineOf(change.text),
       isFormatted: then.isFormatted(),
-      mayPass: passing(change.path),
+      passing: passing(change.path),
     })
     return { ...change, text: applyEdits('', edits) }
   }
@@ -82,7 +84,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
         after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
         newline: newlineOf(facts.text),
         isFormatted: then.isFormatted(),
-        mayPass: passing(path),
+        passing: passing(path),
       })
     const edits = isPython(file.path)
       ? organize(factsOfText(file.text), change.edits)
@@ -93,13 +95,11 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
   return { organized }
 }
 
-type MayPass = (one: ImportEntry, other: ImportEntry) => boolean
-
 /**
- * For a file: whether it makes no difference which of two of its imports comes first. One of them at least does nothing to others,
- * but for what both of them load, which comes first either way; or all that they load runs in one order whichever is first.
+ * For a file: which of its imports may pass each other. One of two at least does nothing to others, but for what both of them load,
+ * which comes first either way; or all that they load runs in one order whichever is first.
  */
-function passages(planned: Planned): (path: RepoPath) => MayPass {
+function passages(planned: Planned): (path: RepoPath) => Passing {
   const identityOf = finalIdentities(planned.plan)
   const loudFrom = loudModules(planned)
   const isLoud = (module: QualifiedName): boolean => loudFrom(module) !== undefined
@@ -120,13 +120,32 @@ function passages(planned: Planned): (path: RepoPath) => MayPass {
       const members = modules.flatMap((module) => entry.members.map(({ name }) => joinName(module, name)))
       return { first, loud: [...first, ...modules, ...members].filter(isLoud), all: [...modules, ...members] }
     }
-    return (one, other) => {
-      const [mine, others] = [loadsOf(one), loadsOf(other)]
-      return (
-        mine.loud.every((name) => others.first.includes(name)) ||
-        others.loud.every((name) => mine.first.includes(name)) ||
-        order.commute(mine.all.map(to), others.all.map(to), after.name ?? '')
-      )
+    return {
+      mayPass(one, other) {
+        const [mine, others] = [loadsOf(one), loadsOf(other)]
+        return (
+          mine.loud.every((name) => others.first.includes(name)) ||
+          others.loud.every((name) => mine.first.includes(name)) ||
+          order.commute(mine.all.map(to), others.all.map(to), after.name ?? '')
+        )
+      },
+      starNames(entry) {
+        const module = absoluteModule(entry, after)
+        const today = module === undefined ? undefined : (back.get(module) ?? module)
+        const names = today === undefined ? undefined : planned.index.starNames(today)
+        const arriving = planned.plan.symbols.flatMap((move) => (move.to === today ? move.symbol : []))
+        return names === undefined ? undefined : [...names, ...arriving]
+      },
+      loadsAlike: (was, now) =>
+        order.isKept(
+          was.flatMap((statement) => namesAskedBy(statement, before)),
+          now.flatMap((entry) => {
+            const module = absoluteModule(entry, after)
+            if (module === undefined) return []
+            return [module, ...entry.members.map(({ name }) => joinName(module, name))]
+          }),
+          after.name ?? '',
+        ),
     }
   }
 }

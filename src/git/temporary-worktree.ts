@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prefixOf } from './git.ts'
 import { git, tryGit } from './run-git.ts'
@@ -14,22 +12,12 @@ export interface TemporaryWorktree {
   readonly remove: () => void
 }
 
-/** The OS path of a checkout that is still to be made. */
-export function worktreeFolder(): string {
-  return join(tmpdir(), `extract-codemod-${randomUUID()}`)
-}
-
 /**
- * Check out a revision beside the work tree that holds the root (an OS path), on no branch and without running hooks; `bare` has an index
+ * Check out a revision in a new folder (both OS paths), for the work tree that holds the root, on no branch and without running hooks; `bare` has an index
  * that holds the revision and no file. Throws RefusedError outside of a work tree and with git's words when the checkout fails; nothing is
  * left then.
  */
-export function addWorktree(
-  root: string,
-  revision: string,
-  kind: 'full' | 'bare' = 'full',
-  folder = worktreeFolder(),
-): TemporaryWorktree {
+export function addWorktree(root: string, revision: string, kind: 'full' | 'bare', folder: string): TemporaryWorktree {
   const remove = (): void => removeWorktree(root, folder)
   try {
     const prefix = prefixOf(root)

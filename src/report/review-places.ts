@@ -1,6 +1,7 @@
 import type { Step } from '../engine/run.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { lineIndexOf } from '../text/line-index.ts'
+import type { LineIndex } from '../text/line-index.ts'
 
 /** An edit that a person should look at. */
 export interface ReviewPlace {
@@ -27,21 +28,26 @@ export function reviewPlaces(steps: readonly Step[]): readonly ReviewPlace[] {
       if (reviewed.length === 0) return []
       const { text, path } = change.file
       const index = lineIndexOf(text)
-      return reviewed.map(({ span, text: after }) => ({
-        from: path,
-        path: change.kind === 'move' ? change.to : path,
-        ...index.positionAt(span.start),
-        transform,
-        before: text.slice(span.start, span.end),
-        after,
-        lead: span.start === 0 ? '' : text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start),
-        tail: restOfLine(text, span.end),
-      }))
+      return reviewed.map(({ span, text: after }) => {
+        const position = index.positionAt(span.start)
+        return {
+          from: path,
+          path: change.kind === 'move' ? change.to : path,
+          ...position,
+          transform,
+          before: text.slice(span.start, span.end),
+          after,
+          lead: text.slice(index.startOfLine(position.line), span.start),
+          tail: text.slice(span.end, endOfLine(text, index, span.end)),
+        }
+      })
     }),
   )
 }
 
-function restOfLine(text: string, offset: number): string {
-  const end = text.indexOf('\n', offset)
-  return text.slice(offset, end < 0 ? undefined : end).replace(/\r$/, '')
+/** Where the line of an offset ends, without its line break; asked of the index, for one line may have thousands of edits. */
+function endOfLine(text: string, index: LineIndex, offset: number): number {
+  const line = index.lineOf(offset)
+  const end = line === index.lineCount ? text.length : index.startOfLine(line + 1) - 1
+  return end > offset && text[end - 1] === '\r' ? end - 1 : end
 }

@@ -3,7 +3,7 @@ import { gitPatch } from '../text/unified-diff.ts'
 import type { FilePatch } from '../text/unified-diff.ts'
 import { columnsOf } from './fit-width.ts'
 import type { Paint } from './paint.ts'
-import { kindOf, pathsOf } from './patch.ts'
+import { pathsOf } from './patch.ts'
 import { plural } from './plan-lines.ts'
 
 /** How many lines of one file's patch are added and removed. */
@@ -19,11 +19,12 @@ export function linesChanged(patch: FilePatch): { readonly added: number; readon
 
 /** A line a file, as `git diff --stat` shows them, fitted into `width` columns; then the sum. Ends in a newline unless it is empty. */
 export function statText(patches: readonly FilePatch[], paint: Paint, width: number): string {
-  const rows = patches.map((patch) => ({ name: nameOf(patch), kind: kindOf(patch), ...linesChanged(patch) }))
-  if (rows.length === 0) return ''
-  const longest = Math.max(...rows.map(({ name }) => columnsOf(name)))
-  const most = Math.max(...rows.map(({ added, removed }) => added + removed))
+  const counts = patches.map((patch) => ({ patch, ...linesChanged(patch) }))
+  if (counts.length === 0) return ''
+  const most = Math.max(...counts.map(({ added, removed }) => added + removed))
   const digits = String(most).length
+  const rows = counts.map(({ patch, ...count }) => ({ name: shortened(nameOf(patch), width - digits - 15), ...count }))
+  const longest = Math.max(...rows.map(({ name }) => columnsOf(name)))
   const room = Math.max(width - longest - digits - 5, 10)
   const scale = most > room ? room / most : 1
   const lines = rows.map(({ name, added, removed }) => {
@@ -50,6 +51,15 @@ function folded(from: string, to: string): string {
   const tail = sharedTail(old, now, most - head)
   const middle = (parts: readonly string[]): string => parts.slice(head, parts.length - tail).join('/')
   return [...now.slice(0, head), `{${middle(old)} => ${middle(now)}}`, ...now.slice(now.length - tail)].join('/')
+}
+
+/** A path that is too long is cut at its front, between folders where one ends there, as git does it. */
+function shortened(name: string, width: number): string {
+  if (columnsOf(name) <= width) return name
+  let tail = name
+  while (columnsOf(tail) > Math.max(width - 3, 10)) tail = tail.slice(1)
+  const slash = tail.indexOf('/')
+  return `...${slash < 0 ? tail : tail.slice(slash)}`
 }
 
 /** What changed at all has a mark. */

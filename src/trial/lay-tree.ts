@@ -1,3 +1,4 @@
+import { temporaryFolder } from '../disk/temporary-root.ts'
 import { copyDifferences } from '../disk/copy-differences.ts'
 import { writeTree } from '../disk/write-tree.ts'
 import { revisionSource } from '../git/revision-source.ts'
@@ -37,7 +38,7 @@ export function checkoutsOf(
 
 /** Lay a tree in a checkout of its own. `root` is an OS path in a repository; throws RefusedError with git's words. */
 export function layTree(root: string, exclude: readonly string[], { revision, trees }: Checkout): TemporaryWorktree {
-  const worktree = addWorktree(root, revision)
+  const worktree = addWorktree(root, revision, 'full', temporaryFolder())
   try {
     const [first, ...later] = trees
     if (first !== undefined) {

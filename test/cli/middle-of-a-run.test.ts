@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { SHOP, repositoryOf } from './shop-repository.ts'
+import { RECIPE, SHOP, repositoryOf } from './shop-repository.ts'
 import type { Repository } from './shop-repository.ts'
 
 /** The shop after the first three commits of five, with the whole run on another branch. */
@@ -100,4 +100,25 @@ test('verify does not say proved while something is undecided', async () => {
   const { stderr } = await shop.run('verify', '--base', 'main')
   expect(stderr).toMatch(/1 old name undecided/)
   expect(stderr).not.toMatch(/^Proved/m)
+})
+
+test('each commit of a run stands alone: the patches of its tests reach the code where it is by then', async () => {
+  const move = '  - from: shop.billing.invoice\n    to: shop.billing._rounding\n    symbols: [_round, whole]\n'
+  const shop = repositoryOf({
+    ...SHOP,
+    'extract-codemod.yaml': RECIPE.replace(/ {2}- from: [^]*?\]\n/, move),
+    'shop/billing/invoice.py': `${SHOP['shop/billing/invoice.py'] ?? ''}\n\ndef whole(amount):\n    return round(_round(amount))\n`,
+    'tests/test_whole.py':
+      'from unittest.mock import patch\n\nimport shop.billing.invoice\n\n\ndef test_whole():\n' +
+      '    with patch("shop.billing.invoice._round", return_value=3):\n        assert shop.billing.invoice.whole(1) == 3\n',
+  })
+  const { code, stderr } = await shop.run('apply')
+  expect(stderr).not.toContain('Refused')
+  expect(code).toBe(0)
+  const commits = shop.git('rev-list', '--reverse', 'main..HEAD').trim().split('\n')
+  expect(commits.length).toBeGreaterThan(2)
+  for (const commit of commits) {
+    const verified = await shop.run('verify', '--base', 'main', '--head', commit, '--from-middle')
+    expect(verified.stderr).not.toContain('patch-unread')
+  }
 })

@@ -30,7 +30,7 @@ function organized(text: string, edits: readonly Edit[], rules?: Partial<ImportR
     after: files,
     newline: '\n',
     isFormatted: true,
-    mayPass: () => !isLoud,
+    passing: { mayPass: () => !isLoud, loadsAlike: () => false, starNames: () => undefined },
   })
   return applyEdits(text, result)
 }

@@ -47,3 +47,25 @@ test('a script that reads what stays from the file beside it', () => {
   const was = 'import helpers\n\nprint(helpers.g())\n'
   expect(problems(was, was)).not.toContain('resolves neighbour-lost')
 })
+
+const NEARER = 'move: [{ from: helpers, to: common, symbols: [f] }]'
+const nearer = (own: string, was: string, is: string): readonly string[] =>
+  proveTrees(
+    NEARER,
+    { 'helpers.py': `${F}\n\n${G}`, 'examples/helpers.py': own, 'examples/run.py': was },
+    { 'helpers.py': G, 'common.py': F, 'examples/helpers.py': own, 'examples/run.py': is },
+  ).checks.flatMap((check) => check.findings.map((finding) => `${check.name} ${finding.code}`))
+
+test.each([
+  'from helpers import f\n\nprint(f())\n',
+  'import helpers\n\nprint(helpers.f())\n',
+  'def main():\n    from helpers import f as own\n\n    return own()\n',
+])('a script that has a file of that name beside itself: %j', (was) => {
+  expect(nearer(F, was, was.replaceAll('helpers', 'common'))).toContain('resolves neighbour-lost')
+  expect(nearer(F, was, was)).not.toContain('resolves neighbour-lost')
+})
+
+test('a script beside a file that has not what it imports', () => {
+  const was = 'from helpers import f\n\nprint(f())\n'
+  expect(nearer('X = 1\n', was, was.replaceAll('helpers', 'common'))).not.toContain('resolves neighbour-lost')
+})

@@ -29,7 +29,7 @@ export const TEXT_FINDINGS = {
     levels: ['error'],
     title: 'A file is imported by its bare name from its own folder',
     explains:
-      'Scripts and tests find files beside themselves, whatever longer name they have elsewhere. Name the folder in `roots` and use the bare names in the recipe, or import it by its full name first.',
+      'Scripts and tests find files beside themselves, whatever longer name they have elsewhere. Where the whole tree names a file of such a folder barely, that is followed; here it has two names, or two files have the name.',
   },
   'config-not-parsed': {
     levels: ['note'],
@@ -57,7 +57,7 @@ export const TEXT_FINDINGS = {
     levels: ['error', 'warning'],
     title: '`__module__` is compared with an old name',
     explains:
-      'A moved definition has another `__module__`. Let the comparison accept the new name first. Where it is right as it is, say why in the recipe: `accept: [{ code: module-compared, path: FILE, because: ... }]`.',
+      'A moved definition has another `__module__`. Where the comparison says for certain what it asks, the new name is added to it; else let it accept the new name first. Where it is right as it is, say why in the recipe: `accept: [{ code: module-compared, path: FILE, because: ... }]`.',
   },
   'module-name-read': {
     levels: ['error', 'warning'],

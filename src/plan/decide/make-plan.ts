@@ -17,7 +17,8 @@ import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import { withAccepted } from './accepted-findings.ts'
 import { disagreements } from './disagreements.ts'
-import { sourceRootsOf } from './source-roots-of.ts'
+import { namesOf } from './names-of-files.ts'
+import { adviceOnBareName } from './script-folders.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
 import { occupiedFolders } from './occupied-folders.ts'
@@ -34,6 +35,7 @@ import { ownNameParts } from '../reached-by-text/module-name-reads.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../reached-by-text/bare-neighbours.ts'
+import { nearerFiles } from '../reached-by-text/nearer-files.ts'
 import { loggerParents } from '../reached-by-text/logger-parents.ts'
 import { folderWords } from '../reached-by-text/folder-words.ts'
 import { placeReads } from '../reached-by-text/place-reads.ts'
@@ -65,28 +67,28 @@ export interface Planned {
  * cannot be (unknown module or symbol, occupied target); what is unsafe is an error finding of the plan.
  * `timing` says which imports do not stand at the top.
  */
-export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTiming = AT_THE_TOP): Planned {
+export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTiming = AT_THE_TOP): Planned {
   beginPhase('planning')
-  const rootsBefore = rootsOf(recipe, workspace)
+  const { recipe, rootsBefore } = namesOf(asked, workspace)
   const index = withoutShims(workspace, indexOf(workspace, rootsBefore), recipe)
   const to = moduleRenaming(recipe)
-  const asked = askedMoves(index, recipe, to)
-  const problems: Problem[] = [...asked.problems]
+  const requested = askedMoves(index, recipe, to)
+  const problems: Problem[] = [...requested.problems]
   const renamesDone = checkRenames(index, recipe, to, problems)
   problems.push(...occupiedFolders(workspace, recipe))
-  problems.push(...impossibleNames(index, recipe, asked.moves, to))
+  problems.push(...impossibleNames(index, recipe, requested.moves, to))
   for (const { package: name } of lazyRequests(index, recipe)) {
     if (!index.isModule(name)) problems.push(unknownModule(index, name, 'lazy'))
     else if (index.fileOf(name) === undefined || !index.isPackage(name))
       problems.push({ message: `lazy: ${name} is not a package with an __init__.py` })
   }
-  problems.push(...takenNames(index, recipe, asked.moves, to))
+  problems.push(...takenNames(index, recipe, requested.moves, to))
   if (problems.length > 0) throw new UserError('the recipe does not fit this tree', problems)
 
   beginPhase('planning: what moves')
-  const moves = withSharedClosure(index, recipe, asked.moves)
+  const moves = withSharedClosure(index, recipe, requested.moves)
   const relocations = relocationsOf(index, moves, timing)
-  const findings: Finding[] = [...asked.findings, ...relocationFindings(index, recipe, relocations, moves)]
+  const findings: Finding[] = [...requested.findings, ...relocationFindings(index, recipe, relocations, moves)]
   const callTimeNeeds = relocations.flatMap(callTimeNeedsOf)
   beginPhase('planning: uses by text')
   const outside = outsideUses(index, recipe, moves, to, callTimeNeeds)
@@ -97,7 +99,8 @@ export function makePlan(recipe: Recipe, workspace: Workspace, timing: ImportTim
     ...lateCallerNotes(index, moves, timing),
     ...fileFindings(index, files, withRootOf(recipe.package, rootsBefore), to),
     ...heldSubmodules(index, to),
-    ...bareNeighbours(index, moves, files),
+    ...bareNeighbours(index, moves, files, (bare) => adviceOnBareName(index, recipe, bare)),
+    ...nearerFiles(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
@@ -172,15 +175,6 @@ function relocationFindings(
     ...stoppedModules(index, relocations),
     ...loadedEarly(index, relocations, affectedFiles(index.workspace, recipe, moves, '.py')),
   ]
-}
-
-function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
-  const roots = new Set(sourceRootsOf(recipe, workspace))
-  if (recipe.package !== undefined) {
-    const own = joinPath(recipe.package.directory, 'src')
-    if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)
-  }
-  return [...roots]
 }
 
 /** Whether each rename and the package itself can happen; true when there is nothing left to rename. */

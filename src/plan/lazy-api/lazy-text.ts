@@ -1,8 +1,10 @@
-import { replace } from '../../model/edit.ts'
+import { insert, replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { dunderAll, lazyAccess, nameList } from '../../templates/lazy-access.ts'
 import type { PythonStyle } from '../../templates/lazy-access.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { contentEnd, lineStart } from '../../python/facts/lines.ts'
+import { applyEdits } from '../../text/apply-edits.ts'
 import type { ImportStyle } from '../../python/edit/import-lines.ts'
 import type { WithBlock } from '../../python/edit/lazy-block.ts'
 import { moveUnderTypeChecking } from '../../python/edit/lazy-block.ts'
@@ -66,13 +68,27 @@ export function assembled(
   )
   const offered = all === undefined ? '' : dunderAll(all.sure, all.perhaps, style)
   const parts = early
-    ? [trimmedEnd(head), access, newline + trimmedStart(rest)]
+    ? [trimmedEnd(head), access, newline + trimmedStart(withLateMarks(after))]
     : [joined([trimmedEnd(head), trimmedStart(rest)], gapOf(rest, newline)), offered, access]
   return parts
     .concat(early ? [offered] : [])
     .filter((part) => part.trim() !== '')
     .map((part) => ended(part, newline))
     .join(newline)
+}
+
+/** Imports that cannot stand at the top, because of the names they ask the package for, say so to linters (pycodestyle, E402). */
+function withLateMarks(facts: ModuleFacts): string {
+  const marks = facts.imports.flatMap((statement) => {
+    if (statement.scope !== 0 || facts.statements[statement.statement]?.kind !== 'import') return []
+    const end = contentEnd(facts.text, statement.span.start)
+    const line = facts.text.slice(lineStart(facts.text, statement.span.start), end).trimEnd()
+    return line.includes('#') || line.endsWith('\\')
+      ? []
+      : [insert(lineStart(facts.text, end) + line.length, '  # noqa: E402')]
+  })
+  const perLine = new Map(marks.map((mark) => [mark.span.start, mark]))
+  return applyEdits(facts.text, [...perLine.values()])
 }
 
 /** The blank lines a text begins with stay between it and what is put above it. */

@@ -4,6 +4,8 @@ export interface IniEntry {
   readonly key: string
   /** The 1-based line of the key. */
   readonly line: number
+  /** Where the key stands (UTF-16). */
+  readonly start: number
   /** Each line of the value that is not empty and no comment, trimmed, with the offsets (UTF-16) of what is said on it. */
   readonly lines: readonly {
     readonly text: string
@@ -15,7 +17,7 @@ export interface IniEntry {
 
 /** The entries of an INI text, in order; keys are lower-cased, as `configparser` has them. */
 export function iniEntries(text: string): readonly IniEntry[] {
-  const found: { section: string; key: string; line: number; lines: IniEntry['lines'][number][] }[] = []
+  const found: { section: string; key: string; line: number; start: number; lines: IniEntry['lines'][number][] }[] = []
   let section = ''
   let at = 0
   for (const [index, raw] of text.split('\n').entries()) {
@@ -31,7 +33,7 @@ export function iniEntries(text: string): readonly IniEntry[] {
     const entry = /^([^\s=:#;][^=:]*?)\s*[=:]\s*/.exec(raw)
     const isMore = /^\s/.test(raw)
     if (!isMore && entry !== null) {
-      found.push({ section, key: (entry[1] ?? '').toLowerCase(), line, lines: [] })
+      found.push({ section, key: (entry[1] ?? '').toLowerCase(), line, start, lines: [] })
       add(raw, entry[0].length, start, line)
     } else if (isMore) add(raw, 0, start, line)
   }

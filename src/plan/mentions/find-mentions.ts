@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { dottedNames } from '../names/dotted-names.ts'
@@ -47,7 +47,9 @@ export function findMentions(
     const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const found =
       (attribute === undefined ? undefined : entryPoint(span, name, attribute, map, index)) ??
-      (options.bare === true || name.includes('.') || isImportName(text, span.start)
+      ((options.bare === true && !isBeginning(text, span.end, name, index)) ||
+      name.includes('.') ||
+      isImportName(text, span.start)
         ? single(span, name, map, index)
         : undefined) ??
       (options.isPath === true ? belowModule(span, name, map, index) : undefined)
@@ -58,6 +60,14 @@ export function findMentions(
     return found === undefined ? [] : [{ ...found, text: found.text.replaceAll('.', dot) }]
   })
   return escaped.length === 0 ? mentions : [...mentions, ...escaped].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Whether `shop*` stands for other packages of the tree as well. */
+function isBeginning(text: string, end: number, name: string, index: SymbolIndex): boolean {
+  return (
+    text[end] === '*' &&
+    index.allModules().some((module) => firstPartOf(module) !== name && firstPartOf(module).startsWith(name))
+  )
 }
 
 /** Most texts hold no address, and to test for one is dear. */

@@ -39,6 +39,8 @@ const ROOT_WORD =
 export function findPaths(text: string, map: PathMap, place: TextPlace): readonly PathMention[] {
   if (map.isEmpty) return []
   const isMoved = map.placeBefore(place.path) !== place.path
+  const word = place.isPath === true && /^[\w.-]+$/.test(text) ? map.goalOf(text) : undefined
+  if (word?.kind === 'folder' || word?.kind === 'file') return [{ span: { start: 0, end: text.length }, text: word.to }]
   const mayName = map.mayName(text)
   if (!mayName && !(isMoved && text.includes('../'))) return []
   const { mentions: found, spans } = mayName ? findAddresses(text, map) : { mentions: [], spans: [] }

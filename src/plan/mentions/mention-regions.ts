@@ -1,12 +1,14 @@
 import type { Edit } from '../../model/edit.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import type { HostText } from '../../model/host-text.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
 import { scriptTexts } from '../../script/script-texts.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import { configTexts, hasComments, isConfig } from '../../host/config-texts.ts'
 import { iniEntries } from '../manifests/ini-file.ts'
 import type { MentionOptions } from './find-mentions.ts'
+import { oneWordInIni, oneWordInToml } from './one-word-values.ts'
 import type { TextPlace } from './text-place.ts'
 
 /** A part of a text file in which names may be mentioned, and the way back. */
@@ -25,7 +27,7 @@ export function mentionRegions(file: SourceFile): readonly MentionRegion[] {
   if (name.endsWith('.toml')) return tomlRegions(file)
   if (isConfig(file.path)) return configRegions(file)
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(name)) return scriptRegions(file)
-  if (name === 'setup.cfg') return setupCfgRegions(file)
+  if (/\.(?:cfg|ini)$|^\.(?:coveragerc|flake8)$/.test(name)) return iniRegions(file)
   return [whole(file)]
 }
 
@@ -85,13 +87,14 @@ function tomlRegions(file: SourceFile): readonly MentionRegion[] {
     )
     .map((string): MentionRegion => ({
       value: string.value,
-      options: { bare: false },
+      options: { bare: oneWordInToml(string.keys, string.isKey) === 'name' },
       place: {
         path: file.path,
         kind: string.keys[0] === 'project' ? 'prose' : 'tool',
         installedIn: string.isKey ? undefined : placeInWheel(string.keys),
+        isPath: oneWordInToml(string.keys, string.isKey) === 'path',
       },
-      hostEdits: string.hostEdits,
+      hostEdits: (edits) => quotedKey(string, edits) ?? string.hostEdits(edits),
     }))
   return [
     ...regions,
@@ -102,6 +105,14 @@ function tomlRegions(file: SourceFile): readonly MentionRegion[] {
   ]
 }
 
+/** A bare key that gets a name with dots is written in quotes (TOML v1.0.0, "Keys"); undefined where it needs none. */
+function quotedKey({ isKey, kind, span, value }: HostText, edits: readonly Edit[]): readonly Edit[] | undefined {
+  const [edit] = edits
+  const isWhole = edits.length === 1 && edit?.span.start === 0 && edit.span.end === value.length
+  if (!isKey || kind !== 'bare' || edit === undefined || !isWhole || /^[\w-]+$/.test(edit.text)) return undefined
+  return [{ ...edit, span, text: `"${edit.text}"` }]
+}
+
 function isDistributionName(keys: readonly string[]): boolean {
   const [table, key = ''] = keys
   if (table === 'project') return ['name', 'dependencies', 'optional-dependencies', 'dynamic', 'version'].includes(key)
@@ -109,20 +120,27 @@ function isDistributionName(keys: readonly string[]): boolean {
   return table === 'tool' && key === 'uv' && keys[2] !== 'build-backend'
 }
 
-/** All of a `setup.cfg`, where data of a package are counted from its folder. */
-function setupCfgRegions(file: SourceFile): readonly MentionRegion[] {
-  const data = iniEntries(file.text).flatMap(({ section, key, lines }) =>
-    /^options\.(?:exclude_)?package_data$/.test(section) && /^[\w.]+$/.test(key)
-      ? lines.map(({ start, end }) => ({ start, end, installedIn: key.replaceAll('.', '/') }))
-      : [],
-  )
-  const rest = [...data, { start: file.text.length }].map(({ start }, at) => [data[at - 1]?.end ?? 0, start] as const)
+/** All of an INI file; in `setup.cfg` data of a package are counted from its folder, and some values are names of one word. */
+function iniRegions(file: SourceFile): readonly MentionRegion[] {
+  const values = iniEntries(file.text).flatMap((entry) => {
+    const { section, key, lines, start } = entry
+    const isData = /^options\.(?:exclude_)?package_data$/.test(section) && /^[\w.]+$/.test(key)
+    const name = isData ? [{ start, end: start + key.length, options: { bare: true } }] : []
+    const place = { path: file.path, kind: 'tool' as const, installedIn: key.replaceAll('.', '/') }
+    if (isData) return [...name, ...lines.map((line) => ({ start: line.start, end: line.end, options: {}, place }))]
+    return oneWordInIni(section, key) === 'name'
+      ? lines.map((line) => ({ start: line.start, end: line.end, options: { bare: true } }))
+      : []
+  })
+  const headers = [...file.text.matchAll(/^\[mypy-([^\]\n]+)\]/gm)].map((match) => {
+    const start = match.index + match[0].indexOf(match[1] ?? '')
+    return { start, end: start + (match[1] ?? '').length, options: { bare: true } }
+  })
+  const own = [...values, ...headers].sort((one, other) => one.start - other.start)
+  const rest = [...own, { start: file.text.length }].map(({ start }, at) => [own[at - 1]?.end ?? 0, start] as const)
   return [
     ...rest.map(([start, end]) => shifted(file.text.slice(start, end), start)),
-    ...data.map(({ start, end, installedIn }) => ({
-      ...shifted(file.text.slice(start, end), start),
-      place: { path: file.path, kind: 'tool' as const, installedIn },
-    })),
+    ...own.map(({ start, end, ...more }) => ({ ...shifted(file.text.slice(start, end), start), ...more })),
   ]
 }
 

@@ -9,6 +9,8 @@ export interface TextPlace {
   readonly kind: 'tool' | 'prose' | 'code'
   /** Paths are places of installed files, counted from this folder of them (`''`: where all are installed), as in settings of a wheel. */
   readonly installedIn?: RepoPath | undefined
+  /** The whole text is a path, so one word is one as well. */
+  readonly isPath?: boolean
   /** Paths from the root stand there as well. */
   readonly isMixed?: boolean
 }

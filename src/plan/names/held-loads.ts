@@ -4,7 +4,9 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { heldReads, homeOfFile } from '../../python/index/held-packages.ts'
 import type { HeldRead } from '../../python/index/held-packages.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { anyQuery, queryOf } from '../../workspace/text-query.ts'
+import { anyQuery, queryOf, withOneOf } from '../../workspace/text-query.ts'
+import { imported } from '../../workspace/tokens.ts'
+import type { Token } from '../../workspace/tokens.ts'
 import { aliasesOf } from './import-aliases.ts'
 
 /** The reads of some modules through packages that files of a tree hand over as values, by the file that does. */
@@ -23,13 +25,22 @@ export function heldReadsOf(
     ),
   ]
   if (first === undefined) return found
-  for (const path of index.workspace.matching(anyQuery([first, ...others]), '.py')) {
+  const query = withOneOf(anyQuery([first, ...others]), startsOf([...parents]))
+  for (const path of index.workspace.matching(query, '.py')) {
     const home = homeOfFile(index, path)
     if (home === undefined || home.facts.errors.length > 0) continue
     const reads = heldReads(index, home, inner)
     if (reads.length > 0) found.set(path, reads)
   }
   return found
+}
+
+/**
+ * What the import list of a file has in which a chain begins that ends in a package, given the last words of the packages and of those
+ * above them: one of these words, whatever name it gives to it. Texts are looked up in `sys.modules`.
+ */
+function startsOf(words: readonly string[]): readonly Token[] {
+  return ['sys', 'modules', 'get', ...words].map(imported)
 }
 
 /** A name, or a chain that ends in it, where it is a value of its own: nothing is read of it, called or imported there. */

@@ -1,16 +1,17 @@
 import { word } from '../../workspace/tokens.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
-import { isWithin, joinName, lastPartOf, prefixesOf } from '../../model/names.ts'
+import { joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import type { ModuleFacts, Reference, StringFact } from '../../python/facts/facts.ts'
+import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { isPrefixTest } from './prefix-tests.ts'
+import { askedPrefixes } from './asked-packages.ts'
+import { readingModuleNames, readsModuleName } from './module-readings.ts'
 import { referencesOf, statementBinding } from '../../python/facts/by-statement.ts'
 
 /**
@@ -42,44 +43,6 @@ function comparedModules(index: SymbolIndex, moved: readonly SymbolMove[]): read
         level: 'error',
         reason: `${path} reads \`__module__\` and compares it with "${word}"; for ${symbols.map((move) => move.symbol).join(', ')}, and what is made by calling them, it becomes "${symbols[0]?.to ?? ''}"`,
         advice: `Let that place accept "${symbols[0]?.to ?? ''}" as well first, or leave the definition in ${word}.`,
-        place: { path, span: fact.span },
-      })
-    }
-  }
-  return findings
-}
-
-/** The files that say `__module__` and one of the names. */
-function readingModuleNames(index: SymbolIndex, names: readonly QualifiedName[]): readonly RepoPath[] {
-  return index.workspace.mentioning(['__module__'], '.py').filter((path) => {
-    const text = index.workspace.read(path)?.text ?? ''
-    return names.some((name) => text.includes(name))
-  })
-}
-
-/** `x.__module__.startswith("kit.")`, where modules below `kit` get names that do not begin so any more. */
-function askedPrefixes(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
-  const leaving = index.allModules().filter((module) => to(module) !== module)
-  if (leaving.length === 0) return []
-  const findings: Finding[] = []
-  for (const path of readingModuleNames(index, [...new Set(leaving.flatMap(prefixesOf))])) {
-    const facts = index.facts(path)
-    for (const fact of facts?.strings ?? []) {
-      if (facts === undefined || fact.docstring || fact.isFormat || fact.prefix !== '') continue
-      const text = facts.text.slice(fact.content.start, fact.content.end)
-      const word = text.replace(/\.$/, '')
-      if (!index.isModule(word) || to(word) !== word || !readsModuleName(facts, fact) || !isCompared(facts, fact))
-        continue
-      const lost = leaving.filter((module) => isWithin(module, word) && !isWithin(to(module), word))
-      const [first] = lost
-      if (first === undefined) continue
-      // `kit_data` begins with "kit" as `kit.data` did.
-      if (lost.every((module) => to(module).startsWith(text)) && isPrefixTest(index, path, facts, fact)) continue
-      findings.push({
-        code: 'module-compared',
-        level: 'error',
-        reason: `${path} asks whether \`__module__\` belongs to "${word}"; what ${first} defines becomes ${to(first)}, which does not`,
-        advice: `Let that place accept "${to(first)}" as well first.`,
         place: { path, span: fact.span },
       })
     }
@@ -131,45 +94,6 @@ function importedName(facts: ModuleFacts, reference: Reference, self: ModuleIden
   const meaning = meaningOf(facts, reference, self)
   return meaning.kind === 'imported' ? meaning.name : undefined
 }
-
-/** Whether the innermost function (or the top-level statement) around a string reads an attribute `__module__`. */
-function readsModuleName(facts: ModuleFacts, fact: StringFact): boolean {
-  const around = facts.scopes
-    .filter((scope) => scope.kind === 'function' && holds(scope.span, fact.span))
-    .sort((a, b) => b.span.start - a.span.start)[0]
-  const span = around?.span ?? facts.statements[fact.statement]?.span
-  if (span === undefined) return false
-  for (const match of facts.text.slice(span.start, span.end).matchAll(/\.\s*__module__\b|\b__module__['"]/g)) {
-    const at = span.start + match.index
-    const quoted = match[0].startsWith('_')
-    const inString = facts.strings.some((entry) => entry.span.start < at && at < entry.span.end)
-    const inComment = facts.comments.some((comment) => comment.start <= at && at < comment.end)
-    if (!inComment && inString === quoted) return true
-  }
-  return false
-}
-
-/**
- * Whether a string is what something is compared with: beside an operator, in a collection beside `in`, asked for as a beginning, or
- * held by a name that is.
- */
-function isCompared(facts: ModuleFacts, fact: StringFact): boolean {
-  const { text } = facts
-  if (fact.call !== undefined) return ASKS.test(fact.call.callee)
-  const [left, right] = [text.slice(Math.max(0, fact.span.start - 200), fact.span.start), text.slice(fact.span.end)]
-  if (OPERATOR_LEFT.test(left) || OPERATOR_RIGHT.test(right)) return true
-  const held = /(?:^|\n)[ \t]*(\w+)\s*(?::[^=\n]+)?=\s*(?:[[({][^\n]*)?$/.exec(left)?.[1]
-  // A name that the place told is given to as well holds the answer, and not what it is compared with.
-  if (held === undefined || new RegExp(`\\b${held}\\b[\\w\\s,*]*=[^=\\n]*__module__`).test(text)) return false
-  return new RegExp(
-    `(?:[=!]=|\\bin|\\bis|(?:starts|ends)with\\()\\s*(?:\\w+\\.)*${held}\\b|\\b${held}\\b\\s*(?:[=!]=|in\\b|is\\b|\\))`,
-  ).test(text)
-}
-
-const ASKS =
-  /(?:^|\.)(?:(?:re)?(?:startswith|endswith|match|fullmatch|search|removeprefix|split|rsplit|partition|find|index|compile|count))$/
-const OPERATOR_LEFT = /(?:[=!]=|\bin|\bis(?:\s+not)?)\s*(?:[[({](?:[^\])}\n]*,)?\s*)?$/
-const OPERATOR_RIGHT = /^\s*(?:[=!]=|in\b|not\s+in\b|is\b)/
 
 function holds(outer: { readonly start: number; readonly end: number }, inner: typeof outer): boolean {
   return outer.start <= inner.start && inner.end <= outer.end

@@ -9,6 +9,9 @@ import { at, issueWords } from './issue-words.ts'
 import { recipeSchema } from './recipe-schema.ts'
 import type { RecipeInput } from './recipe-schema.ts'
 
+/** How many unknown keys of one table are named: a text with more of them is no recipe. */
+const KEYS_TOLD = 20
+
 /**
  * Read a recipe (YAML; JSON is a subset). Throws UserError with every problem of the text at once,
  * each with its line and, for a misspelt key, the key that was probably meant.
@@ -25,11 +28,14 @@ export function parseRecipe(text: string, label: string): Recipe {
         const whole = [...path, ...below.filter((part) => typeof part !== 'symbol')]
         return [problem(lineOf(whole) ?? lineOf(path), `${where(whole)}: ${words}`)]
       }
-      return issue.keys.map((key) => {
-        const meant = closestWord(key, knownKeys(path))
-        const hint = meant === undefined ? `known keys: ${knownKeys(path).join(', ')}` : `did you mean ${meant}?`
+      const known = knownKeys(path)
+      const told = issue.keys.slice(0, KEYS_TOLD).map((key) => {
+        const meant = closestWord(key, known)
+        const hint = meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${meant}?`
         return problem(lineOf([...path, key]) ?? lineOf(path), `${where([...path, key])}: unknown key, ${hint}`)
       })
+      const rest = issue.keys.length - told.length
+      return rest === 0 ? told : [...told, problem(lineOf(path), `${where(path)}: ${rest} more unknown keys`)]
     })
     throw new UserError(`the recipe ${label} is not valid`, problems)
   }

@@ -4,6 +4,7 @@ import type { Reference, Statement } from '../../python/facts/facts.ts'
 import { referencesOf } from '../../python/facts/by-statement.ts'
 import { runsOnLoad } from '../../python/facts/moments.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
+import { readsOfActs } from '../../python/index/acts-on-load.ts'
 import type { Home } from '../../python/index/callees.ts'
 import { statementEffect } from '../../python/index/load-effects.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -11,17 +12,24 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 /**
  * The definitions that a statement hands to others while its module is loaded, as names of the modules that define them: a class
  * that is registered with a library (`copyreg.pickle(Money, ...)`) or with another module (`register(Money)`, `TABLE[Money] = show`,
- * `@render.register` above a function of it), or that gets an attribute by `setattr`.
+ * `@render.register` above a function of it), that gets an attribute by `setattr`, or that a loop, a comprehension or a function hands on. `moved` are the definitions in question.
  */
-export function handedOver(index: SymbolIndex, home: Home, statement: Statement): readonly QualifiedName[] {
+export function handedOver(
+  index: SymbolIndex,
+  home: Home,
+  statement: Statement,
+  moved: ReadonlySet<QualifiedName>,
+): readonly QualifiedName[] {
   if (statement.kind === 'import' || statement.mainGuard !== undefined) return []
   const own = referencesOf(home.facts, statement.index)
   const isEffect = statementEffect(index, home.module, statement) !== undefined
-  return own.flatMap((reference) => {
-    const isRead = isEffect ? isPart(home, statement, reference) : runsOnLoad(reference) && isSet(home, reference)
-    const name = isRead ? definitionRead(index, home, reference) : undefined
-    return name === undefined ? [] : [name]
-  })
+  const handed = own.filter((reference) =>
+    isEffect ? isPart(home, statement, reference) : runsOnLoad(reference) && isSet(home, reference),
+  )
+  return [
+    ...handed.map((reference) => definitionRead(index, home, reference)),
+    ...readsOfActs(index, home, statement, moved).map((read) => definitionRead(index, read.home, read.reference)),
+  ].filter((name) => name !== undefined)
 }
 
 /** What runs of a statement, and what a decorator that registers reads of a function: its annotations. */

@@ -42,7 +42,7 @@ export function registrationsLeft(index: SymbolIndex, relocation: Relocation): r
           reason: `${who} of ${module} registers itself on it when that is loaded`,
         })
       }
-      for (const object of handedOver(index, home, statement)) {
+      for (const object of handedOver(index, home, statement, moved)) {
         if (!moved.has(object) || found.has(object)) continue
         found.set(object, {
           module: from,

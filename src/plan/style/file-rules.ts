@@ -46,7 +46,7 @@ export function styleBook(workspace: Workspace, roots: readonly RepoPath[]): Sty
           return folders().has(at) || workspace.has(`${at}.py`) || workspace.has(`${at}.pyi`)
         })
       const ownPackage = ownPackageOf(workspace, path)
-      const variants = settings.isEnforced ? [{}] : USUAL
+      const variants = settings.isEnforced ? [{}, ...settings.variants] : USUAL
       return variants.map((variant) => ({
         rules: { ...settings.rules, ...variant },
         ownPackage,

@@ -17,6 +17,8 @@ export interface ImportSettings {
   readonly sources: readonly RepoPath[]
   /** Whether a tool holds the project to these rules; else they are what is usual. */
   readonly isEnforced: boolean
+  /** How else the same tool may have been told to work: its versions differ where nothing is set. */
+  readonly variants: readonly Partial<ImportRules>[]
   /** Whether no tool says where the project's modules lie. */
   readonly isUnset: boolean
 }
@@ -36,9 +38,14 @@ export function importSettings(workspace: Workspace, folder: RepoPath): ImportSe
       rules: isortRules(isort.options, base),
       sources: sourcesIn(isort, optionTable(isort.options).list('src-paths')),
       isEnforced: true,
+      // What its profiles say of a comma behind the last name changed between versions.
+      variants:
+        optionTable(isort.options).flag('split-on-trailing-comma') === undefined
+          ? [{ splitOnTrailingComma: true }]
+          : [],
       isUnset: false,
     }
-  return { rules: base, sources: ['', 'src'], isEnforced: false, isUnset: true }
+  return { rules: base, sources: ['', 'src'], isEnforced: false, variants: [], isUnset: true }
 }
 
 function sourcesIn({ folder }: ToolSettings, written: readonly string[] | undefined): readonly RepoPath[] {
@@ -65,6 +72,7 @@ function ofRuff(settings: ToolSettings, base: ImportRules): ImportSettings {
     rules,
     sources: sourcesIn(settings, optionTable(options).list('src')),
     isEnforced: sortsImports(settings),
+    variants: [],
     isUnset: false,
   }
 }

@@ -1,4 +1,4 @@
-import type { ImportRules, ImportSection } from '../../python/imports/import-rules.ts'
+import type { ImportRules, ImportSection, ImportWrapping } from '../../python/imports/import-rules.ts'
 import { optionTable } from './option-table.ts'
 
 /** isort's own words for the sections. */
@@ -10,19 +10,48 @@ const SECTIONS: Readonly<Record<string, ImportSection>> = {
   LOCALFOLDER: 'local-folder',
 }
 
+const BLACK = { 'multi-line-output': 3, 'include-trailing-comma': true, 'line-length': 88 }
+
 /** What a profile sets of what is read here (pycqa.github.io/isort, "Built-in Profile for isort"). */
 const PROFILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  black: BLACK,
   google: {
     'force-single-line': true,
     'force-sort-within-sections': true,
     'order-by-type': false,
-    'single-line-exclusions': ['typing'],
+    'single-line-exclusions': ['collections.abc', 'six.moves', 'typing', 'typing_extensions'],
+    'line-length': 1000,
   },
   open_stack: { 'force-single-line': true, 'force-sort-within-sections': true },
-  plone: { 'force-single-line': true, 'lines-after-imports': 2 },
-  attrs: { 'lines-after-imports': 2, 'lines-between-types': 1 },
-  pycharm: { 'lines-after-imports': 2 },
-  django: { 'combine-as-imports': true },
+  plone: { ...BLACK, 'force-single-line': true },
+  attrs: {
+    'lines-after-imports': 2,
+    'lines-between-types': 1,
+    'multi-line-output': 3,
+    'include-trailing-comma': true,
+  },
+  pycharm: { 'lines-after-imports': 2, 'multi-line-output': 3, 'force-grid-wrap': 2 },
+  django: { 'combine-as-imports': true, 'include-trailing-comma': true, 'multi-line-output': 5 },
+  hug: { 'multi-line-output': 3, 'include-trailing-comma': true, 'line-length': 100 },
+  wemake: { 'multi-line-output': 3, 'include-trailing-comma': true, 'line-length': 80 },
+  appnexus: {
+    ...BLACK,
+    'force-sort-within-sections': true,
+    'order-by-type': false,
+    'reverse-relative': true,
+    sections: ['FUTURE', 'STDLIB', 'THIRDPARTY', 'FIRSTPARTY', 'APPLICATION', 'LOCALFOLDER'],
+    'no-lines-before': ['LOCALFOLDER'],
+  },
+}
+
+/** isort's modes of many lines; what is not among them (backslashes, one column) is written one name on a line. */
+const WRAPPINGS: Readonly<Record<string, ImportWrapping>> = {
+  0: 'grid',
+  GRID: 'grid',
+  4: 'vertical-grid',
+  VERTICAL_GRID: 'vertical-grid',
+  5: 'grouped-grid',
+  VERTICAL_GRID_GROUPED: 'grouped-grid',
 }
 
 /** isort's options as rules: other names, upper-case sections, and no comma that keeps a statement on many lines unless asked. */
@@ -36,11 +65,22 @@ export function isortRules(written: Readonly<Record<string, unknown>>, base: Imp
     const section = /^known-(.+)$/.exec(key)?.[1] ?? (key === 'extra-standard-library' ? 'standard-library' : undefined)
     return section === undefined ? [] : names.map((name) => [name, section])
   })
+  const mode = String(table.number('multi-line-output') ?? table.text('multi-line-output') ?? 0)
+  const headings = Object.keys(SECTIONS).flatMap((section): [ImportSection, string][] => {
+    const heading = table.text(`import-heading-${section.toLowerCase()}`)
+    return heading === undefined ? [] : [[sectionOf(section), heading]]
+  })
   return {
     ...base,
+    lineLength: table.number('line-length') ?? 79,
+    wrapping: WRAPPINGS[mode.toUpperCase()] ?? 'hanging',
+    endsInComma: table.flag('include-trailing-comma') ?? false,
+    wrapsFrom: table.number('force-grid-wrap') ?? 0,
+    headings: new Map(headings),
     forceSingleLine: table.flag('force-single-line') ?? false,
     singleLineExclusions: list('single-line-exclusions'),
     combineAsImports: table.flag('combine-as-imports') ?? false,
+    splitsAtAliases: table.flag('combine-as-imports') !== true,
     splitOnTrailingComma: table.flag('split-on-trailing-comma') ?? false,
     orderByType: table.flag('order-by-type') ?? true,
     forceSortWithinSections: table.flag('force-sort-within-sections') ?? false,

@@ -8,6 +8,8 @@ export interface ChainSite {
   readonly end: number
   /** The final name of the module the chain is to start from. */
   readonly module: QualifiedName
+  /** The name of that module today; of a definition that moves, of the module it comes to. */
+  readonly today: QualifiedName
   /** The moved symbol that follows, if this is about one. */
   readonly symbol: string | undefined
   readonly statement: ImportStatement

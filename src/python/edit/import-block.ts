@@ -170,20 +170,35 @@ function slotFor(
     const last = peers.at(-1)
     return { at: nextLine(facts.text, last?.span.end ?? 0), before: '', after: '' }
   }
+  // Where sections stand together, a new one does too.
+  const gap = areParted(facts, head, sectionOfStatement) ? '\n' : ''
   const lower = head.filter((entry) => sectionOfStatement(entry) < line.section).at(-1)
   if (lower !== undefined) {
     const at = nextLine(facts.text, lower.span.end)
     const follows = (options.guards ?? []).length > 0 || head.some((entry) => entry.span.start > lower.span.end)
-    return { at, before: '\n', after: follows || isBlank(facts.text.slice(at, nextLine(facts.text, at))) ? '' : '\n' }
+    return { at, before: gap, after: follows || isBlank(facts.text.slice(at, nextLine(facts.text, at))) ? '' : '\n' }
   }
   const first = head[0]
   if (first !== undefined && startsLine(facts, first))
-    return { at: aboveComments(facts.text, lineStart(facts.text, first.span.start)), before: '', after: '\n' }
+    return { at: aboveComments(facts.text, lineStart(facts.text, first.span.start)), before: '', after: gap }
   const at = afterHead(facts)
   const before = at > 0 && !isBlank(facts.text.slice(lineStart(facts.text, at - 1), at)) ? '\n' : ''
   const rest = facts.text.slice(at)
   const spaced = isBlank(rest.slice(0, nextLine(rest, 0))) || rest === ''
   return { at, before, after: spaced ? '' : firstIsDefinition(facts, at) ? '\n\n' : '\n' }
+}
+
+/** Whether a blank line stands wherever imports of two sections follow each other. */
+function areParted(
+  { text }: ModuleFacts,
+  head: readonly ImportStatement[],
+  sectionOfStatement: (entry: ImportStatement) => Section,
+): boolean {
+  return head.every((entry, at) => {
+    const before = head[at - 1]
+    if (before === undefined || sectionOfStatement(before) === sectionOfStatement(entry)) return true
+    return /\n[ \t\f]*\r?\n/.test(text.slice(before.span.end, entry.span.start))
+  })
 }
 
 function firstIsDefinition(facts: ModuleFacts, at: number): boolean {

@@ -3,9 +3,9 @@ import type { QualifiedName } from '../../model/names.ts'
 import { firstPartOf, isWithin } from '../../model/names.ts'
 import type { ImportStatement, Reference } from '../facts/facts.ts'
 import { renderPlain } from './import-lines.ts'
-import { surelyRunsOnLoad } from '../facts/moments.ts'
-import { absoluteModule, meaningOf, visibleBindings } from '../facts/resolve.ts'
+import { meaningOf, visibleBindings } from '../facts/resolve.ts'
 import type { ChainSite } from './chain-site.ts'
+import { isLoadedBeside } from './loaded-beside.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { placeOf } from './remove-items.ts'
@@ -23,7 +23,8 @@ export function retireImports(
   const retired = new Set<string>()
   if (state.isInit) return retired
   for (const statement of importsBehind(state, [...sites, ...own])) {
-    const isLoaded = isLoadedBeside(state, statement)
+    const instead = sites.flatMap((site) => (site.statement === statement ? site.today : []))
+    const isLoaded = isLoadedBeside(state, statement, instead)
     const through = sites.filter((site) => site.symbol !== undefined || isLoaded)
     const leaving = new Set([...through, ...own].map((site) => site.reference))
     // In a class body the name is an attribute of the class.
@@ -69,20 +70,6 @@ function importsBehind(
     ),
   )
   return new Set([...sites.map((site) => site.statement), ...beside.filter(({ kind }) => kind === 'import')])
-}
-
-/** Whether what an import loads is loaded for the packages of the text, or by another import of it, whatever becomes of this one. */
-function isLoadedBeside({ facts, before, after, index, renaming }: RewriteState, statement: ImportStatement): boolean {
-  const [item] = statement.items
-  if (statement.kind !== 'import' || item === undefined || statement.items.length > 1 || !surelyRunsOnLoad(statement))
-    return false
-  if (renaming.moduleTo(item.name) !== item.name) return false
-  if (after.name !== undefined && after.name !== item.name && isWithin(after.name, item.name)) return true
-  return facts.imports.some((other) => {
-    if (other === statement || other.kind !== 'from' || other.level > 0 || !surelyRunsOnLoad(other)) return false
-    const module = absoluteModule(other, before)
-    return module !== undefined && index.isModule(module) && isWithin(renaming.moduleTo(module), item.name)
-  })
 }
 
 function chainText(reference: Reference): string {

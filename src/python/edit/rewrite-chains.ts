@@ -43,7 +43,8 @@ export function planChains(state: RewriteState): void {
         ? reference.span.end
         : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
     if (patchHome !== undefined) {
-      sites.push({ reference, end, module: state.renaming.moduleTo(patchHome), symbol: undefined, statement, plain })
+      const module = state.renaming.moduleTo(patchHome)
+      sites.push({ reference, end, module, today: patchHome, symbol: undefined, statement, plain })
       continue
     }
     // `a.TABLE.x = 1` reads the moved name and stores into what it finds; `a.TABLE = 1` was refused by the plan.
@@ -58,6 +59,7 @@ export function planChains(state: RewriteState): void {
           reference,
           end,
           module: state.renaming.moduleTo(chain.home),
+          today: chain.home,
           symbol: chain.symbol,
           statement,
           plain,
@@ -185,7 +187,7 @@ function planPlainChain(
       state.edits.push(...respellChain(reference, chain.moduleStep, end, final))
       return
     }
-    sites.push({ reference, end, module: final, symbol: undefined, statement, plain: true })
+    sites.push({ reference, end, module: final, today: chain.module, symbol: undefined, statement, plain: true })
     return
   }
   const newRoot = firstPartOf(final)
@@ -193,7 +195,10 @@ function planPlainChain(
   // An import of the same package is no other thing of that name.
   const isSame = there.kind === 'imported' && there.name === newRoot && state.renaming.moduleTo(newRoot) === newRoot
   if (there.kind !== 'unbound' && !isSame) {
-    state.problems.push(captured(newRoot, reference))
+    // The import itself binds the word where it stands; only elsewhere the module can be reached by another name.
+    if (state.facts.scopes[statement.scope]?.bindings.has(newRoot) === true)
+      state.problems.push(captured(newRoot, reference))
+    else sites.push({ reference, end, module: final, today: chain.module, symbol: undefined, statement, plain: false })
     return
   }
   rewritten.set(reference, final)
@@ -221,7 +226,7 @@ function planNamedChain(
     state.edits.push(...respellSteps(reference.attributes, offered))
     return
   }
-  sites.push({ reference, end, module: final, symbol: undefined, statement, plain: false })
+  sites.push({ reference, end, module: final, today: chain.module, symbol: undefined, statement, plain: false })
 }
 
 /** A chain whose renamed module stands behind modules that others import: word for word, else the place that an import of its own spells. */
@@ -230,12 +235,12 @@ function respellBehind(
   reference: Reference,
   root: QualifiedName,
   behind: ChainTarget,
-): Pick<ChainSite, 'end' | 'module'> | undefined {
+): Pick<ChainSite, 'end' | 'module' | 'today'> | undefined {
   const module = renaming.moduleTo(behind.module)
   if (module === behind.module) return undefined
   const steps = reference.attributes.slice(0, behind.moduleStep + 1)
   const words = wordsBehind(index, renaming, root, steps)
-  if (words === undefined) return { end: steps.at(-1)?.span.end ?? reference.span.end, module }
+  if (words === undefined) return { end: steps.at(-1)?.span.end ?? reference.span.end, module, today: behind.module }
   edits.push(...respellSteps(steps, words))
   return undefined
 }

@@ -1,4 +1,6 @@
-import type { ImportItem, ImportStatement } from '../facts/facts.ts'
+import { firstPartOf } from '../../model/names.ts'
+import type { Binding, ImportItem, ImportStatement, Reference } from '../facts/facts.ts'
+import { nameOfBinding, visibleBindings } from '../facts/resolve.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { renamedItem } from './stub-reexports.ts'
@@ -22,7 +24,8 @@ export function planPlainImports(state: RewriteState): void {
 
 /**
  * Whether `import billing` has to go on binding `billing` when the module gets another name: others take the
- * name from here, it is an attribute of a class, or something else binds it as well.
+ * name from here, it is an attribute of a class, something else binds it as well, or the new name starts with a word that is
+ * something else where it would be read.
  */
 export function keepsName(state: RewriteState, statement: ImportStatement, item: ImportItem): boolean {
   if (statement.kind !== 'import' || item.alias !== undefined || item.name.includes('.')) return false
@@ -32,9 +35,33 @@ export function keepsName(state: RewriteState, statement: ImportStatement, item:
   if (scope?.kind === 'class' || scope?.globals.has(item.bound) === true) return true
   const bindings = scope?.bindings.get(item.bound) ?? state.facts.scopes[0]?.bindings.get(item.bound) ?? []
   if (bindings.some((binding) => binding.imported === undefined || binding.viaGlobal)) return true
+  if (isRootTaken(state, bindings, firstPartOf(state.renaming.moduleTo(target.module)))) return true
   if (statement.scope !== 0) return false
   const listed = state.facts.dunderAll.some(
     (part) => part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound),
   )
   return listed || (state.before.name !== undefined && state.renaming.isTakenFrom(state.before.name, item.bound))
+}
+
+/** Whether the first word of the new name is something else than the package, where the statement binds it or where one of its uses reads it. */
+function isRootTaken(state: RewriteState, bindings: readonly Binding[], root: string): boolean {
+  const isOther = (binding: Binding): boolean => {
+    const name = nameOfBinding(state.facts, binding, state.before)
+    return name !== root || state.renaming.moduleTo(root) !== root
+  }
+  if (!state.facts.scopes.some((scope) => scope.bindings.has(root))) return false
+  const isTaken = (name: string, at: Pick<Reference, 'scope' | 'span' | 'deferred'>): boolean =>
+    visibleBindings(state.facts, { ...at, name, deferred: true }).some(isOther)
+  // In a function the new name would make the word local, and what else reads it there would find nothing.
+  const isOuter = bindings.some(
+    ({ scope }) => scope !== 0 && state.facts.scopes.some((one, at) => at !== scope && one.bindings.has(root)),
+  )
+  if (isOuter) return true
+  return (
+    state.facts.references.some(
+      (reference) =>
+        visibleBindings(state.facts, reference).some((binding) => bindings.includes(binding)) &&
+        isTaken(root, reference),
+    ) || bindings.some((binding) => state.facts.scopes[binding.scope]?.bindings.get(root)?.some(isOther) === true)
+  )
 }

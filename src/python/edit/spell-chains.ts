@@ -19,15 +19,7 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
   const references = group.map((site) => site.reference)
   const plan = planOf(state, statement.index)
   if (plan === undefined) return
-  if (first.plain) {
-    const root = firstPartOf(module)
-    const taken = references.some((reference) =>
-      visibleBindings(state.facts, { ...reference, name: root }).some((binding) => binding.imported === undefined),
-    )
-    if (taken) {
-      state.problems.push(captured(root, first.reference))
-      return
-    }
+  if (first.plain && !isRootTaken(state, group)) {
     plan.added.push({ text: renderPlain(module, undefined), key: sortKey(module), commentOf: undefined })
     for (const site of group) state.edits.push(replace(site.reference.span.start, site.end, module))
     return
@@ -56,6 +48,16 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
   const name = freeName(state.facts, [usual, `_${usual}`, module.replaceAll('.', '_')], statement.scope, references)
   plan.added.push({ text: moduleImport(state, statement, module, name), key: sortKey(module), commentOf: undefined })
   respell(state, group, name)
+}
+
+/** Whether the first word of the module is something else where one of the sites would read it, or where its import would bind it. */
+function isRootTaken(state: RewriteState, group: readonly ChainSite[]): boolean {
+  return group.some(({ reference, module, statement }) => {
+    const root = firstPartOf(module)
+    const own = state.facts.scopes[statement.scope]?.bindings.get(root) ?? []
+    const seen = visibleBindings(state.facts, { ...reference, name: root })
+    return [...own, ...seen].some((binding) => binding.imported === undefined)
+  })
 }
 
 /** `import a.b as b` says no more than `from a import b`. */

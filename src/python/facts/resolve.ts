@@ -1,4 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
+import { firstIndex } from '../../model/first-index.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { Binding, ImportItem, ImportStatement, ModuleFacts, Reference, Scope } from './facts.ts'
 
@@ -72,10 +73,37 @@ function live(bindings: readonly Binding[] | undefined): readonly Binding[] {
 
 /** In straight-line code the last certain binding before the place counts, and what may have happened since. */
 function reaching(bindings: readonly Binding[], offset: number): readonly Binding[] {
-  const before = bindings.filter((binding) => binding.from <= offset || binding.viaGlobal)
-  const certain = before.filter((binding) => !binding.conditional && !binding.viaGlobal)
-  const last = certain.reduce((latest, binding) => Math.max(latest, binding.from), -1)
-  return live(before.filter((binding) => binding.viaGlobal || binding.from >= last))
+  const { ordered, global, lastCertain } = timelineOf(bindings)
+  const until = firstIndex(ordered.length, (index) => (ordered[index]?.from ?? 0) > offset)
+  const since = until === 0 ? 0 : (lastCertain[until - 1] ?? 0)
+  const seen = ordered.slice(since, until)
+  return live(global.length === 0 ? seen : bindings.filter((one) => one.viaGlobal || seen.includes(one)))
+}
+
+/** The bindings of one name in one scope by where they begin: a name may be bound some thousand times, and read after each. */
+interface Timeline {
+  readonly ordered: readonly Binding[]
+  /** Bound by functions: at a time that is not known. */
+  readonly global: readonly Binding[]
+  /** For each of `ordered`: the first one that begins where the last certain one up to it begins; 0 where there is none. */
+  readonly lastCertain: readonly number[]
+}
+
+const timelines = new WeakMap<readonly Binding[], Timeline>()
+
+function timelineOf(bindings: readonly Binding[]): Timeline {
+  const known = timelines.get(bindings)
+  if (known !== undefined) return known
+  const ordered = bindings.filter((one) => !one.viaGlobal).sort((one, other) => one.from - other.from)
+  const lastCertain: number[] = []
+  let last = 0
+  for (const [index, one] of ordered.entries()) {
+    if (!one.conditional) last = firstIndex(index, (earlier) => (ordered[earlier]?.from ?? 0) >= one.from)
+    lastCertain.push(last)
+  }
+  const timeline = { ordered, global: bindings.filter((one) => one.viaGlobal), lastCertain }
+  timelines.set(bindings, timeline)
+  return timeline
 }
 
 /** What a reference stands for. */

@@ -4,6 +4,9 @@ export type ImportSection = string
 /** How far dots go: `from ..a` before or behind `from .a`. */
 export type RelativeOrder = 'furthest-to-closest' | 'closest-to-furthest'
 
+/** How names that are too many for a line are laid out: one on a line, or as many as there is room for (isort's modes 3, 0, 4 and 5). */
+export type ImportWrapping = 'hanging' | 'grid' | 'vertical-grid' | 'grouped-grid'
+
 /**
  * The rules a project sorts imports by, in the words of ruff (`[tool.ruff.lint.isort]`); those of isort say the same under other
  * names. Lists of modules may hold patterns with `*` and `?`.
@@ -18,6 +21,15 @@ export interface ImportRules {
   readonly singleLineExclusions: readonly string[]
   readonly combineAsImports: boolean
   readonly forceWrapAliases: boolean
+  /** Whether a name with another one parts the names of its module before it from those behind it. */
+  readonly splitsAtAliases: boolean
+  readonly wrapping: ImportWrapping
+  /** Whether a comma stands behind the last of names on many lines. */
+  readonly endsInComma: boolean
+  /** From how many names on they never stand on one line; 0: that depends on the room alone. */
+  readonly wrapsFrom: number
+  /** Comments, without the mark, that sections are headed by. */
+  readonly headings: ReadonlyMap<ImportSection, string>
   readonly splitOnTrailingComma: boolean
   readonly orderByType: boolean
   readonly forceSortWithinSections: boolean
@@ -57,6 +69,11 @@ export const DEFAULT_RULES: ImportRules = {
   singleLineExclusions: [],
   combineAsImports: false,
   forceWrapAliases: false,
+  splitsAtAliases: false,
+  wrapping: 'hanging',
+  endsInComma: true,
+  wrapsFrom: 0,
+  headings: new Map(),
   splitOnTrailingComma: true,
   orderByType: true,
   forceSortWithinSections: false,

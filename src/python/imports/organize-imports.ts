@@ -1,12 +1,13 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
-import type { ModuleFacts } from '../facts/facts.ts'
+import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { isBlank } from '../facts/lines.ts'
 import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
 import type { ImportEntry } from './import-entries.ts'
 import type { FileRules } from './import-rules.ts'
+import { joinedRun } from './join-statements.ts'
 import { mappedEdits } from './mapped-edits.ts'
 import { renderRun } from './render-imports.ts'
 import type { Extent } from './render-imports.ts'
@@ -24,8 +25,20 @@ export interface Organizing {
   readonly newline: string
   /** Whether a formatter wants a blank line between imports and the code of a suite. */
   readonly isFormatted: boolean
+  readonly passing: Passing
+}
+
+/** What is known of the order in which the imports of one file load. */
+export interface Passing {
   /** Whether it makes no difference which of two imports comes first. */
   readonly mayPass: (one: ImportEntry, other: ImportEntry) => boolean
+  /** The names that the star of an import may bind; undefined where nobody knows. */
+  readonly starNames: (entry: ImportEntry) => readonly string[] | undefined
+  /**
+   * Whether imports in their new order do to others what the statements of today did, in the same order; what a block did not load
+   * before may come anywhere.
+   */
+  readonly loadsAlike: (was: readonly ImportStatement[], now: readonly ImportEntry[]) => boolean
 }
 
 /**
@@ -47,7 +60,20 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
     const own = runs.filter((one) => one.span.start < before.end && before.start < one.span.end)
     const sorted = sortedRun(input, { facts: after, run }, own, { newline, unit })
     const isSeparate = input.isFormatted && isCrowded(after, run) && !own.some((one) => isCrowded(facts, one))
-    const { end, text: written } = sorted ?? { end: run.span.end, text: after.text.slice(run.span.start, run.span.end) }
+    const [first] = input.after
+    const joined =
+      sorted !== undefined || first === undefined
+        ? undefined
+        : joinedRun(
+            after,
+            run,
+            own.flatMap((one) => one.statements),
+            first.rules,
+          )
+    const { end, text: written } = sorted ?? {
+      end: run.span.end,
+      text: joined ?? after.text.slice(run.span.start, run.span.end),
+    }
     const anew = written + (isSeparate ? newline : '')
     return isSame(anew, after.text.slice(run.span.start, end))
       ? []
@@ -67,7 +93,9 @@ function sortedRun(
   const rules = kept === undefined ? undefined : input.after[kept.at]
   if (kept === undefined || rules === undefined) return undefined
   const { text, gap, entries } = renderRun(facts, run, rules, { ...layout, extent: kept.extent })
-  if (!areFree(entries, input.mayPass)) return undefined
+  const was = own.flatMap((one) => one.statements)
+  if (!areFree(entries, (one, other) => bindDifferently(one, other, input.passing))) return undefined
+  if (!areFree(entries, input.passing.mayPass) && !input.passing.loadsAlike(was, entries)) return undefined
   const isGapKept = own.every(
     (one) => gapOf(input.facts.text, one) === gapBelow(input.facts, one, input.before[kept.at]),
   )
@@ -79,8 +107,8 @@ function isSame(a: string, b: string): boolean {
   return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
 }
 
-/** Whether no two imports change places that may not: those that bind one name, or a star, whose names nobody lists. */
-function areFree(entries: readonly ImportEntry[], mayPass: Organizing['mayPass']): boolean {
+/** Whether no two imports change places that may not pass each other. */
+function areFree(entries: readonly ImportEntry[], mayPass: Passing['mayPass']): boolean {
   const firsts = entries.map(({ statements }) => Math.min(...statements))
   // The first statement among all entries that follow: mostly nothing passes anything.
   const earliest = [...firsts, Infinity]
@@ -91,23 +119,27 @@ function areFree(entries: readonly ImportEntry[], mayPass: Organizing['mayPass']
     if ((earliest[at + 1] ?? Infinity) >= last) return true
     return entries.slice(at + 1).every((later, behind) => {
       if ((firsts[at + 1 + behind] ?? Infinity) >= last) return true
-      return !bindsSame(entry, later) && mayPass(entry, later)
+      return mayPass(entry, later)
     })
   })
 }
 
-function bindsSame(one: ImportEntry, other: ImportEntry): boolean {
-  const [names, others] = [boundBy(one), boundBy(other)]
-  if (names.includes('*') || others.includes('*')) return true
+/** Whether two imports bind no name that is the same. */
+function bindDifferently(one: ImportEntry, other: ImportEntry, passing: Passing): boolean {
+  const [names, others] = [boundBy(one, passing), boundBy(other, passing)]
+  if (names.includes('*') || others.includes('*')) return false
   return one.kind === 'from' || other.kind === 'from' || one.alias !== undefined || other.alias !== undefined
-    ? names.some((name) => others.includes(name))
-    : false
+    ? !names.some((name) => others.includes(name))
+    : true
 }
 
-/** The names a statement binds; several `import a.b` bind one and the same `a`. */
-function boundBy({ kind, module, alias, members }: ImportEntry): readonly string[] {
+/** The names a statement binds, `*` for those of a star that nobody lists; several `import a.b` bind one and the same `a`. */
+function boundBy(entry: ImportEntry, { starNames }: Passing): readonly string[] {
+  const { kind, module, alias, members } = entry
   if (kind === 'import') return [alias ?? firstPartOf(module)]
-  return members.map((member) => member.alias ?? member.name)
+  return members.flatMap((member) =>
+    member.name === '*' ? (starNames(entry) ?? ['*']) : (member.alias ?? member.name),
+  )
 }
 
 /** By which of the rules, and how far, blocks were kept; undefined where they fit none. Blocks that were not there fit the first. */

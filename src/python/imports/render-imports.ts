@@ -6,6 +6,8 @@ import type { ImportEntry, ImportMember } from './import-entries.ts'
 import { orderEntries, orderMembers } from './import-order.ts'
 import type { FileRules, ImportRules } from './import-rules.ts'
 import { sectionFor } from './import-sections.ts'
+import { splitAtAliases } from './split-at-aliases.ts'
+import { gridLines } from './wrapped-names.ts'
 
 /** How far a block is written anew: each statement in the layout of the rules too, or their order alone. */
 export type Extent = 'layout' | 'order'
@@ -29,7 +31,8 @@ export interface RenderedRun {
 /** Write a run of imports as its project's rules want it; statements that are made of one and in order keep their text under `order`. */
 export function renderRun(facts: ModuleFacts, run: ImportRun, file: FileRules, layout: BlockLayout): RenderedRun {
   const { rules } = file
-  const entries = entriesOf(facts, run, rules).map((entry) => withOrderedMembers(entry, rules))
+  const whole = entriesOf(facts, run, rules).map((entry) => withoutHeadings(withOrderedMembers(entry, rules), rules))
+  const entries = rules.splitsAtAliases ? splitAtAliases(whole, rules) : whole
   const sorted: ImportEntry[] = []
   const groups = separated(entries, rules.forcedSeparate)
     .map((group) => linesOf(group, file, run.indent, layout, sorted))
@@ -44,6 +47,14 @@ function gapBelow({ follower }: ImportRun, { rules, isStub }: FileRules): number
   const wanted = rules.linesAfterImports
   if (wanted >= 0) return isStub ? Math.min(wanted, 1) : wanted
   return follower === 'definition' && !isStub ? 2 : 1
+}
+
+/** Headings belong to sections, and to none of the statements below them. */
+function withoutHeadings(entry: ImportEntry, { headings }: ImportRules): ImportEntry {
+  if (headings.size === 0) return entry
+  const texts = new Set([...headings.values()].map((heading) => `# ${heading}`))
+  const { comments } = entry
+  return { ...entry, comments: { ...comments, atop: comments.atop.filter((comment) => !texts.has(comment)) } }
 }
 
 /** The text of a statement is kept only where its names are in order. */
@@ -82,6 +93,9 @@ function linesOf(
     isPending = false
     const ordered = orderEntries(own, section, rules)
     sorted.push(...ordered)
+    const heading = rules.headings.get(section)
+    // What stands above the first statement is no part of the block.
+    if (heading !== undefined && indent === '' && lines.length > 0) lines.push(`# ${heading}`)
     lines.push(...sectionLines(ordered, rules, indent, layout))
   }
   return lines
@@ -116,13 +130,20 @@ function statementLines(entry: ImportEntry, rules: ImportRules, indent: string, 
     return [withComments(`import ${entry.module}${asText(entry.alias)}`, entry.comments.inline)]
   const [first] = entry.members
   if (entry.members.length === 1 && first?.name === '*') return [onOneLine(entry)]
-  const isWrapped = rules.forceWrapAliases && entry.members.length > 1 && entry.members.some((one) => one.alias)
+  const count = entry.members.length
+  const isWrapped =
+    (rules.forceWrapAliases && count > 1 && entry.members.some((one) => one.alias)) ||
+    (rules.wrapsFrom > 0 && count >= rules.wrapsFrom)
   const isPlain = entry.members.length === 1 || entry.members.every((member) => !hasComments(member))
   if (!entry.hasComma && isPlain && !isWrapped) {
     const line = onOneLine(entry)
     if (widthOf(indent + line, rules) <= rules.lineLength) return [line]
   }
-  return onManyLines(entry, layout.unit)
+  const isBare = entry.members.every((member) => !hasComments(member)) && entry.comments.inline.length === 0
+  if (rules.wrapping === 'hanging' || !isBare || entry.comments.trailing.length > 0)
+    return onManyLines(entry, layout.unit, rules)
+  const names = entry.members.map((member) => member.name + asText(member.alias))
+  return gridLines({ opening: opening(entry), names, unit: layout.unit, indent: indent.length }, rules)
 }
 
 /** Lines of a statement as they stand, without the indentation of its block. */
@@ -156,10 +177,13 @@ function onOneLine(entry: ImportEntry): string {
   return withComments(opening(entry) + names, [...entry.comments.inline, ...behind, ...entry.comments.trailing])
 }
 
-function onManyLines(entry: ImportEntry, unit: string): string[] {
-  const names = entry.members.flatMap(({ name, alias, comments }) => [
+function onManyLines(entry: ImportEntry, unit: string, { endsInComma }: ImportRules): string[] {
+  const names = entry.members.flatMap(({ name, alias, comments }, at) => [
     ...comments.atop.map((comment) => unit + comment),
-    withComments(`${unit}${name}${asText(alias)},`, comments.inline),
+    withComments(
+      `${unit}${name}${asText(alias)}${endsInComma || at < entry.members.length - 1 ? ',' : ''}`,
+      comments.inline,
+    ),
     ...comments.trailing.map((comment) => unit + comment),
   ])
   return [

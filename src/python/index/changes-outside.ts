@@ -35,8 +35,8 @@ const LOOKING = new Set(
   ),
 )
 
-/** Whether methods of what a library call made keep nothing of what they are given: loggers, patterns, paths, locks. */
-function isForgetful(name: string): boolean {
+/** Whether methods of what a library call made (an absolute dotted name) keep nothing of what they are given: loggers, patterns, paths, locks. */
+export function isForgetful(name: string): boolean {
   return /^(logging|re|struct|time|datetime|pathlib|decimal|string|inspect|threading|random)\b/.test(name)
 }
 

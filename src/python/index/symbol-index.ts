@@ -115,21 +115,31 @@ export function indexOf(workspace: Workspace, roots: readonly RepoPath[]): Symbo
   return index
 }
 
+/** The name is read part by part: a text may hold one of a million parts, of which the first few decide. */
 function lookup(index: SymbolIndex, name: QualifiedName, by: 'attribute' | 'import'): Target {
-  const [first = '', ...rest] = name.split('.')
-  if (!index.isModule(first)) return { kind: 'foreign' }
-  let module = first
-  for (let at = 0; at < rest.length; at += 1) {
-    const word = rest[at] ?? ''
+  let end = endOfPart(name, 0)
+  let module = name.slice(0, end)
+  if (!index.isModule(module)) return { kind: 'foreign' }
+  while (end < name.length) {
+    const start = end + 1
+    end = endOfPart(name, start)
+    const word = name.slice(start, end)
     const below = joinName(module, word)
     const attribute = by === 'import' && index.isModule(below) ? below : submoduleAttribute(index, module, word)
-    if (attribute === 'symbol') return { kind: 'symbol', module, symbol: word, rest: rest.slice(at + 1) }
-    if (attribute !== undefined) module = attribute
-    else if (index.isModule(below)) module = below
-    else if (index.binds(module, word)) return { kind: 'symbol', module, symbol: word, rest: rest.slice(at + 1) }
-    else return { kind: 'missing', module, word }
+    if (attribute !== undefined && attribute !== 'symbol') module = attribute
+    else if (attribute === undefined && index.isModule(below)) module = below
+    else if (attribute === undefined && !index.binds(module, word)) return { kind: 'missing', module, word }
+    else {
+      const rest = end < name.length ? name.slice(end + 1).split('.') : []
+      return { kind: 'symbol', module, symbol: word, rest }
+    }
   }
   return { kind: 'module', module }
+}
+
+function endOfPart(name: QualifiedName, start: number): number {
+  const dot = name.indexOf('.', start)
+  return dot < 0 ? name.length : dot
 }
 
 /** What a package's own code says about one of its names: another module, something else, or nothing. */

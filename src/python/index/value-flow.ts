@@ -1,4 +1,5 @@
 import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
+import { referenceStartingAt } from '../facts/by-statement.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 import { parsePython } from '../parse/grammar.ts'
 import type { Node } from '../parse/syntax-tree.ts'
@@ -138,7 +139,7 @@ function pass(following: Following, call: Node): void {
   following.isLoose ||= call.parent?.type === 'attribute'
   if (callee === null) return
   if (callee.type === 'lambda') return nameAll(following, callee.childForFieldName('parameters'))
-  const reference = home.facts.references.find((one) => one.span.start === callee.startIndex)
+  const reference = referenceStartingAt(home.facts, callee.startIndex)
   for (const { facts, path, scope, there } of reference === undefined ? [] : targets(index, home, reference)) {
     const parameters = [...scope.bindings.values()].flat().filter((binding) => binding.kind === 'parameter')
     if (path === home.path) for (const binding of parameters) following.bindings.add(binding)

@@ -12,6 +12,7 @@ import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { textStart } from '../../text/text-style.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
+import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { namesWhatLeft, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
 import { unexplained } from '../meaning/same-text.ts'
@@ -71,7 +72,7 @@ function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason
   if (before === undefined || after === undefined || before.text === after.text) return undefined
   const declares = baseNameOf(path) === 'setup.py' && scene.plan.recipe.package !== undefined
   const onlyLoads = origin === path && addsLoadsAlone(scene, before.text, after.text)
-  if (!hasReason && origin === path && !declares && !onlyLoads)
+  if (!hasReason && origin === path && !declares && !onlyLoads && !asksForPackages(scene, before.text))
     return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)
   if (textStart(before.text) !== textStart(after.text))
     return finding('bytes-changed', `${path} gained or lost its byte order mark`)
@@ -260,6 +261,8 @@ function lostFiles(scene: Scene): readonly Finding[] {
     if (scene.isByHand && goal !== undefined && !scene.final.has(goal) && scene.final.has(path))
       findings.push({
         ...finding('not-moved', `${path} is where it was; the plan moves it to ${goal}`),
+        advice:
+          'Move it there, or take it out of the plan (`exclude`); `extract-codemod apply` moves all of them on a branch.',
         place: { path },
       })
     if (scene.final.has(goal ?? path)) continue

@@ -26,8 +26,8 @@ export function checkResolves(scene: Scene): Check {
     if (facts === undefined || facts.errors.length > 0) continue
     const base = origin === undefined ? undefined : scene.before.facts(origin)
     const brokenBefore = new Set<string>()
-    // A new file, as a `conftest.py` that is copied in part, takes over what files of its name could not resolve.
-    for (const one of origin !== undefined ? [origin] : namesakes(scene, path))
+    // A new file, as a `conftest.py` that is copied in part, takes over what files of its name could not resolve; what arrives, its source.
+    for (const one of [...(origin !== undefined ? [origin] : namesakes(scene, path)), ...sourcesOf(scene, path)])
       for (const statement of (one === origin ? base : scene.before.facts(one))?.imports ?? [])
         for (const name of unresolved(scene.before, statement, scene.before.identityOf(one))) brokenBefore.add(name)
     for (const statement of facts.imports) {
@@ -51,6 +51,18 @@ export function checkResolves(scene: Scene): Check {
   const broken = old.length === 0 ? [] : [brokenBefore(old)]
   const evidence = `${count(imports, 'import')} of affected files resolve${old.length === 0 ? '' : `, ${old.length} did not before either`}`
   return checkOf('resolves', evidence, [...findings, ...broken, ...checkPickles(scene)])
+}
+
+/** The files from which definitions arrive in a file. */
+function sourcesOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
+  const module = scene.after.moduleOf(path)
+  return [
+    ...new Set(
+      scene.plan.symbols.flatMap((move) =>
+        renamed(scene, move.to) === module ? (scene.before.fileOf(move.from) ?? []) : [],
+      ),
+    ),
+  ]
 }
 
 function namesakes(scene: Scene, path: RepoPath): readonly RepoPath[] {

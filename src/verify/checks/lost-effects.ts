@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { prefixesOf } from '../../model/names.ts'
 import { isPython } from '../../python/facts/modules.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { importEdges } from '../meaning/import-graph.ts'
@@ -44,10 +45,9 @@ function loudCall(index: SymbolIndex, module: QualifiedName): string | undefined
   const path = index.fileOf(module)
   const facts = path === undefined ? undefined : index.facts(path)
   if (path === undefined || facts === undefined) return undefined
-  const starts = new Map(facts.references.map((reference) => [reference.span.start, reference]))
   for (const { span, mainGuard } of facts.statements) {
     const line = facts.text.slice(span.start, span.end).split('\n')[0] ?? ''
-    const reference = mainGuard === undefined ? starts.get(span.start) : undefined
+    const reference = mainGuard === undefined ? referenceStartingAt(facts, span.start) : undefined
     if (reference === undefined || !/^[\w.]+\(/.test(line) || /^[\w.]*getLogger\(/.test(line)) continue
     if (meaningOf(facts, reference, index.identityOf(path)).kind === 'imported') return line
   }

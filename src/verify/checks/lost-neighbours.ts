@@ -19,6 +19,8 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
   for (const origin of scene.base.list('.py')) {
     if (!folders.has(folderOf(origin)) || scene.base.has(joinPath(folderOf(origin), '__init__.py'))) continue
     const path = goals.get(origin) ?? origin
+    const nearer = nearerLost(scene, origin, path)
+    if (nearer !== undefined) findings.push(nearer)
     // Told without parsing.
     const named = [...scannedImports(scene.base, origin), ...scannedImports(scene.final, path)]
     if (!named.some((name) => isFound(scene.before, origin, name))) continue
@@ -41,6 +43,41 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
     })
   }
   return findings
+}
+
+/**
+ * An import that named a file beside a script, though a root of the tree has a module of that name too, and that names something else now:
+ * Python looks into the folder of a script first. Where what is taken is not in that file, the module of the root was meant.
+ */
+function nearerLost(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {
+  const folder = folderOf(origin)
+  if (scene.plan.rootsBefore.includes(folder) || scene.before.facts(origin)?.text === scene.after.facts(path)?.text)
+    return undefined
+  const isNear = ({ module, name }: Taken): boolean => {
+    const first = firstPartOf(module)
+    const near = fileBeside(scene.before, origin, first)
+    const file = fileBeside(scene.before, origin, module)
+    if (isStandardLibrary(first) || near === undefined || near === scene.before.fileOf(first) || file === undefined)
+      return false
+    return scene.before.isModule(first) && (name === undefined || binds(scene.before, file, name))
+  }
+  const has = takenBeside(scene.after, path)
+  const lost = takenBeside(scene.before, origin).find((one) => isNear(one) && has.every((other) => !isSame(one, other)))
+  if (lost === undefined) return undefined
+  return {
+    code: 'neighbour-lost',
+    level: 'error',
+    reason: `${path} took ${lost.name ?? 'all'} from ${lost.module}, which is a file beside it where it is run by its path, and does not name it any more`,
+    advice: 'Leave its import as it was, or give the file beside it another name first.',
+    place: { path },
+  }
+}
+
+function binds(index: SymbolIndex, file: RepoPath, name: string): boolean {
+  const facts = index.facts(file)
+  const bindings = facts?.scopes[0]?.bindings
+  if (bindings?.has(name) === true || bindings?.has('__getattr__') === true) return true
+  return facts?.imports.some((statement) => statement.star) === true || fileBeside(index, file, name) !== undefined
 }
 
 interface Taken {
@@ -77,7 +114,14 @@ function isFound(index: SymbolIndex, path: RepoPath, module: string): boolean {
   const first = firstPartOf(module)
   // A file of a package is imported by its whole name, so what it says barely is the standard library's or somebody else's.
   if (isStandardLibrary(first) || index.workspace.has(joinPath(folderOf(path), '__init__.py'))) return false
-  return !index.isModule(first) && fileBeside(index, path, module) !== undefined
+  return isOfFolder(index, path, first) && fileBeside(index, path, module) !== undefined
+}
+
+/** Whether no root has a name, or the root is a folder of scripts itself and has it from the file beside. */
+function isOfFolder(index: SymbolIndex, path: RepoPath, first: string): boolean {
+  if (!index.isModule(first)) return true
+  const beside = folderOf(path) === '' ? undefined : fileBeside(index, path, first)
+  return beside !== undefined && beside === index.fileOf(first)
 }
 
 function fileBeside(index: SymbolIndex, path: RepoPath, module: string): RepoPath | undefined {
@@ -86,13 +130,9 @@ function fileBeside(index: SymbolIndex, path: RepoPath, module: string): RepoPat
 }
 
 function gives(index: SymbolIndex, path: RepoPath, { module, name }: Taken): boolean {
-  if (index.isModule(firstPartOf(module))) return true
+  if (!isOfFolder(index, path, firstPartOf(module))) return true
   const file = fileBeside(index, path, module)
   if (file === undefined) return false
   if (name === undefined) return true
-  const facts = index.facts(file)
-  const bindings = facts?.scopes[0]?.bindings
-  if (bindings?.has(name) === true || bindings?.has('__getattr__') === true) return true
-  if (facts?.imports.some((statement) => statement.star) === true) return true
-  return fileBeside(index, file, name) !== undefined
+  return binds(index, file, name)
 }

@@ -1,10 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import { accepts } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { aliasesOf } from '../../plan/names/import-aliases.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { withOneOf, wordQuery } from '../../workspace/text-query.ts'
+import { imported } from '../../workspace/tokens.ts'
 import { LOADED } from '../meaning/loads.ts'
 import type { Loads } from '../meaning/loads.ts'
 import { passedReads } from '../meaning/passed-packages.ts'
@@ -49,13 +50,18 @@ export function lostSubmodules(
   })
 }
 
-/** The files that read an attribute called like one of the modules and say a package of one, by whatever name, where nothing is read of it. */
+/**
+ * The files that read an attribute called like one of the modules and say a package of one, by whatever name, where nothing is read of it.
+ * Such a chain begins at an import of the file, whose list has the last word of the package or of one above it.
+ */
 function filesThatPass(scene: Scene, modules: readonly QualifiedName[]): readonly RepoPath[] {
   const words = [...new Set(modules.map(lastPartOf))]
   const packages = [...new Set(modules.map((module) => lastPartOf(parentOf(module))))].filter((word) => word !== '')
   if (packages.length === 0) return []
   const held = [...new Set(packages.flatMap((word) => [word, ...aliasesOf(scene.final, word)]))]
-  const paths = scene.isByHand ? scene.final.list('.py') : scene.final.matching(wordQuery(words), '.py')
+  const above = new Set(modules.map(parentOf).flatMap(prefixesOf).map(lastPartOf))
+  const query = withOneOf(wordQuery(words), [...above].map(imported))
+  const paths = scene.isByHand ? scene.final.list('.py') : scene.final.matching(query, '.py')
   const reads = new RegExp(String.raw`\.\s*(?:${words.join('|')})\b`)
   const passes = new RegExp(
     String.raw`(?<!\w)(?:${held.join('|')})[ \t]*(?:[)\],}:;#\r\n]|$|(?:if|else|or|and|for|in|is|not)\b)`,

@@ -9,6 +9,7 @@ import { withoutCures } from './allowed-cures.ts'
 import { explainsSetup } from './allowed-packaging.ts'
 import type { Part, Side } from './canonical.ts'
 import type { Piece } from './module-pieces.ts'
+import { explainsAskedNames } from './asked-names.ts'
 import { explainsPlaces } from './own-paths.ts'
 import { firstDifference } from './compare-parts.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -58,6 +59,7 @@ export function allowances(scene: Scene): Allowances {
     isGone: (path, piece) => isLazy(path) && piece.key.startsWith('='),
     explains(path, was, is) {
       if (explainsSetup(scene, path, was, is) || explainsPlaces(scene, path, was, is)) return true
+      if (explainsAskedNames(scene, was, is)) return true
       const isGuarded = (now: readonly Part[]): boolean =>
         guards && unguarded(was, dependencies) === unguarded(now, dependencies)
       if (isGuarded(is)) return true

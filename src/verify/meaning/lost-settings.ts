@@ -6,7 +6,7 @@ import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { pathStrings } from './path-strings.ts'
-import { readersOf, takesAtCall } from './path-targets.ts'
+import { homeNow, readersOf, takesAtCall } from './path-targets.ts'
 import type { LostPath } from './path-targets.ts'
 
 /** What replaces names in an object: the object's text, and the name where it is spelled out. */
@@ -53,8 +53,9 @@ function isLost(scene: Scene, source: QualifiedName, name: string): boolean {
   const current = map.moduleTo(source)
   const left = readersOf(before, source, name).filter((reader) => map.homeOf(source, reader) !== source)
   return left.some((reader) => {
-    const home = map.moduleTo(map.homeOf(source, reader) ?? source)
-    return home !== current && !takesAtCall(after, joinName(home, reader), joinName(current, name))
+    const home = homeNow(scene, source, reader)
+    if (home === current || home === source) return false
+    return !takesAtCall(after, joinName(home, reader), joinName(current, name))
   })
 }
 

@@ -49,14 +49,13 @@ function unread(
   { module, symbol }: PathTarget,
   old: readonly PathString[],
 ): readonly LostPath[] {
-  const { before, after, map } = scene
+  const { before, after } = scene
   if (symbol === undefined) return []
   const same = old.filter(({ value }) => value === one.value || moved(scene, value) === one.value)
   const earlier = (same.length > 0 ? same : old).flatMap((other) => {
     const was = other.kind === 'target' ? resolved(before, other) : undefined
     if (was?.symbol !== symbol) return []
-    const names = readersOf(before, was.module, symbol)
-    return [names.map((name) => joinName(map.moduleTo(map.homeOf(was.module, name) ?? was.module), name))]
+    return [readersOf(before, was.module, symbol).map((name) => joinName(homeNow(scene, was.module, name), name))]
   })
   const reached = readersOf(after, module, symbol).map((name) => joinName(module, name))
   const isReached = earlier.some(
@@ -102,6 +101,21 @@ function resolved(index: SymbolIndex, { value, kind }: PathString): PathTarget |
   if (kind === 'module') return undefined
   const isThere = index.binds(module, symbol) || isBuiltin(symbol) || /^__\w+__$/.test(symbol)
   return isThere ? { module, symbol } : undefined
+}
+
+/**
+ * The module in which a definition stands in the tree that is judged: the one it moves to, or, in a commit before its move, the one it
+ * was in. `module` has its name before the run.
+ */
+export function homeNow({ after, map }: Scene, module: QualifiedName, name: string): QualifiedName {
+  const home = map.moduleTo(map.homeOf(module, name) ?? module)
+  const isNotMovedYet = !isDefined(after, home, name) && isDefined(after, module, name)
+  return isNotMovedYet ? module : home
+}
+
+function isDefined(index: SymbolIndex, module: QualifiedName, name: string): boolean {
+  const bindings = index.factsOfModule(module)?.scopes[0]?.bindings.get(name) ?? []
+  return bindings.some((binding) => binding.kind !== 'delete' && binding.imported === undefined)
 }
 
 /** The top-level definitions of a module that read one of its names, or the builtin of that name, when they run. */

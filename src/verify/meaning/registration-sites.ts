@@ -1,3 +1,4 @@
+import { TAKES_IN, handedInCode } from './handed-in-code.ts'
 import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
@@ -31,7 +32,10 @@ export function registrationSites(index: SymbolIndex, module: QualifiedName): re
       ...(statement.kind === 'expression' ? headAt(facts, statement, statement.span.start, statement.span.end) : []),
     ]
     const put = statement.kind === 'import' ? [] : putOn(index, module, facts, statement)
-    const handed = handedOn(module, facts, statement, heads)
+    const handed = [
+      ...handedOn(module, facts, statement, heads),
+      ...handedInCode(index, module, facts, statement).map((symbol) => ({ module, symbol })),
+    ]
     return [...heads.flatMap((head) => objectsOf(index, module, facts, head)), ...put, ...handed].map((on) => ({
       module,
       statement,
@@ -39,8 +43,6 @@ export function registrationSites(index: SymbolIndex, module: QualifiedName): re
     }))
   })
 }
-
-const TAKES_IN = /^(append|appendleft|add|extend|insert|update|setdefault|register\w*|connect|subscribe)$/
 
 /** Objects of other modules that a statement sets an attribute or item of, or hands something to, anywhere in what runs of it. */
 function putOn(

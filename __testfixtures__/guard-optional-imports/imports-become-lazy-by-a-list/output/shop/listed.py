@@ -4,7 +4,6 @@ __lazy_modules__ = ["json", "gridlib"]
 
 import gridlib
 import json
-
 from shop._imports import _require_gridlib
 
 

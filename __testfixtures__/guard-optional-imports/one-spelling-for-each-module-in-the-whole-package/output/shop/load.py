@@ -1,6 +1,5 @@
 import json
 import os
-
 from shop import _imports
 
 

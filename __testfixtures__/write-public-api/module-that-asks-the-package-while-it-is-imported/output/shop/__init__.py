@@ -27,6 +27,6 @@ def __dir__() -> "list[str]":
     return sorted({*globals(), *_LAZY})
 
 
-from . import _rates
+from . import _rates  # noqa: E402
 
 __all__ = ["net"]

@@ -1,5 +1,4 @@
 from typing import TYPE_CHECKING
-
 import shop
 from .lines import Line
 from .tax import net

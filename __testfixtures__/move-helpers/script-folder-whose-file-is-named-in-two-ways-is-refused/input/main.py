@@ -1,0 +1,3 @@
+from scripts.helpers import f
+
+print(f())

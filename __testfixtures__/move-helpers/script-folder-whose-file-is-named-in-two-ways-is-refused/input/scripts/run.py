@@ -1,0 +1,3 @@
+from helpers import f
+
+print(f())

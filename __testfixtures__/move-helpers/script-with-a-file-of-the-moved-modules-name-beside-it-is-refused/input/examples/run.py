@@ -1,0 +1,3 @@
+from utils import H
+
+print(H)

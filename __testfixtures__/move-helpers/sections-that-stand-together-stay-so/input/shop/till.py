@@ -1,0 +1,4 @@
+from shop.walk import steps
+import sys
+
+SIZE = (steps, sys)

@@ -1,0 +1,4 @@
+import sys
+from shop.walk import steps
+
+SIZE = (steps, sys)

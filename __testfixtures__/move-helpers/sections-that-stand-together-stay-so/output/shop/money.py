@@ -1,0 +1,7 @@
+from shop.till import change
+
+CENT = 1
+
+
+def count():
+    return change()

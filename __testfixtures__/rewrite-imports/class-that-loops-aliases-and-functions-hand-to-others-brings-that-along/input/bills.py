@@ -1,0 +1,3 @@
+from shop.calls import Bill
+
+print(Bill())

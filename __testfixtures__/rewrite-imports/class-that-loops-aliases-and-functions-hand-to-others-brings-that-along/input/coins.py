@@ -1,0 +1,3 @@
+from shop.loops import Coin
+
+print(Coin())

@@ -1,0 +1,3 @@
+from shop.loops import Note
+
+print(Note())

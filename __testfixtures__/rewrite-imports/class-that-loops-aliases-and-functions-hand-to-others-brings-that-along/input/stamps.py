@@ -1,0 +1,3 @@
+from shop.values import Stamp
+
+print(Stamp())

@@ -1,0 +1,3 @@
+from shop.quiet import Token
+
+print(Token())

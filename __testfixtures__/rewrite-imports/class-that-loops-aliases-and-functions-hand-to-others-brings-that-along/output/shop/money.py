@@ -1,0 +1,18 @@
+class Coin:
+    pass
+
+
+class Note:
+    pass
+
+
+class Bill:
+    pass
+
+
+class Stamp:
+    pass
+
+
+class Token:
+    pass

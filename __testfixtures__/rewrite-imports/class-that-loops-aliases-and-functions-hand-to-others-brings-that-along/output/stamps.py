@@ -1,0 +1,4 @@
+import shop.values  # noqa: F401
+from shop.money import Stamp
+
+print(Stamp())

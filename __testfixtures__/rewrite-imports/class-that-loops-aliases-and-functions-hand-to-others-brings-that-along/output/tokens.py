@@ -1,0 +1,3 @@
+from shop.money import Token
+
+print(Token())

@@ -1,0 +1,4 @@
+from helpers import f, g
+from pkg import util
+
+print(f(), g(), util)

@@ -1,0 +1,9 @@
+from pkg import V
+
+
+def build():
+    return V
+
+
+def other():
+    return 2

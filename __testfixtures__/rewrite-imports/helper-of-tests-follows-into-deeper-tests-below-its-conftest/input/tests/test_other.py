@@ -1,0 +1,5 @@
+from helper import other
+
+
+def test_other():
+    assert other() == 2

@@ -1,0 +1,5 @@
+from helper import build
+
+
+def test_build():
+    assert build() == 1

@@ -1,0 +1,5 @@
+from pkg import V
+
+
+def build():
+    return V

@@ -1,0 +1,5 @@
+from factories import build
+
+
+def test_build():
+    assert build() == 1

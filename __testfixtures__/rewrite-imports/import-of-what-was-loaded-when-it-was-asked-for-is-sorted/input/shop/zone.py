@@ -1,0 +1,6 @@
+from hall import start
+
+start("zone")
+
+
+def walk(): ...

@@ -1,0 +1,5 @@
+from shop.billing import total, \
+    tax
+from shop.money import change
+
+print(total, tax, change)

@@ -1,0 +1,11 @@
+RATE = 2
+
+
+class Bill:
+    pass
+
+
+def total(): ...
+
+
+def tax(): ...

@@ -1,0 +1,11 @@
+CENT = 1
+
+
+class Coin:
+    pass
+
+
+def change(): ...
+
+
+def count(): ...

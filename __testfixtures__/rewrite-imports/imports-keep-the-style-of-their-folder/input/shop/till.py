@@ -1,0 +1,8 @@
+SIZE = 3
+
+
+class Drawer:
+    pass
+
+
+def open_drawer(): ...

@@ -1,0 +1,10 @@
+"""Sums."""
+
+from __future__ import annotations
+
+import os
+
+from shop.till import change
+from shop.vat import total
+
+print(os, total, change)

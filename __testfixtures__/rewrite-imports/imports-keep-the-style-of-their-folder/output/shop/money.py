@@ -1,0 +1,8 @@
+CENT = 1
+
+
+class Coin:
+    pass
+
+
+def count(): ...

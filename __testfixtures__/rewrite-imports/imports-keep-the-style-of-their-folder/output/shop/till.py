@@ -1,0 +1,11 @@
+SIZE = 3
+
+
+class Drawer:
+    pass
+
+
+def open_drawer(): ...
+
+
+def change(): ...

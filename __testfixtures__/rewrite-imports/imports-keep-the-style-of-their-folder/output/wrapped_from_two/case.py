@@ -1,0 +1,10 @@
+import os
+
+from shop.till import (
+    Drawer,
+    change
+)
+from shop.vat import total
+
+
+print(os, total, change, Drawer)

@@ -1,0 +1,9 @@
+from ._gen import V
+
+
+def f():
+    return V
+
+
+def g():
+    return 2

@@ -1,0 +1,5 @@
+from .._gen import V
+
+
+def f():
+    return V

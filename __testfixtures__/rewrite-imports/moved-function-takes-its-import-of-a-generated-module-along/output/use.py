@@ -1,0 +1,4 @@
+from pkg.a import g
+from pkg.t.b import f
+
+print(f(), g())

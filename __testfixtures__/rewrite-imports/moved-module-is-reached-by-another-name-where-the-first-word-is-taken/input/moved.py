@@ -1,0 +1,5 @@
+import bill
+
+
+def g(store):
+    return bill.total() + bill.count() + store

@@ -1,0 +1,5 @@
+import shop.till
+
+
+def g(store):
+    return shop.till.f() + store

@@ -1,0 +1,6 @@
+import store.till
+from store import till
+
+
+def g(store):
+    return till.f() + store

@@ -1,0 +1,4 @@
+from common import f
+from helpers import g
+
+print(f(), g())

@@ -1,0 +1,2 @@
+class Line:
+    total = 4

@@ -1,0 +1,6 @@
+import invoicing.lines
+from invoicing import lines
+
+
+def total(invoicing):
+    return lines.Line.total + invoicing

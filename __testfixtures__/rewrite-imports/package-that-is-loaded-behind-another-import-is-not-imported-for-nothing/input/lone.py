@@ -1,0 +1,3 @@
+import shop as s
+
+s.net.alone.rest()

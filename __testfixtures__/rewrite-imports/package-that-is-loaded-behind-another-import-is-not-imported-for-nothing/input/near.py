@@ -1,0 +1,3 @@
+import shop as s
+
+s.net.far.reach()

@@ -1,0 +1,3 @@
+import shop as s
+
+print(s.net.maybe.count)

@@ -1,0 +1,3 @@
+from shop_net import far
+
+far.reach()

@@ -1,0 +1,3 @@
+import hall
+
+hall.start("shop")

@@ -1,0 +1,4 @@
+import shop as s
+from shop_net import maybe
+
+print(maybe.count)

@@ -1,0 +1,3 @@
+from shop.bill import total
+
+print(total())

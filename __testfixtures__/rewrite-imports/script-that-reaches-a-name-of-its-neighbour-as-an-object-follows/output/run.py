@@ -1,0 +1,7 @@
+import sys
+
+sys.path.insert(0, "tools")
+
+import press
+
+print(press.bake())

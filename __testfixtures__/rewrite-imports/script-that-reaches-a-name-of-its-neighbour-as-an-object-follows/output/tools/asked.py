@@ -1,0 +1,3 @@
+import oven
+
+print(getattr(oven, "bake")())

@@ -1,0 +1,3 @@
+import press
+
+print(press.bake())

@@ -1,0 +1,8 @@
+import oven
+
+
+def use(tool):
+    return tool.bake()
+
+
+print(use(oven))

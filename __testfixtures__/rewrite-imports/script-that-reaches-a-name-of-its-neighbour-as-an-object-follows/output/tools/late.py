@@ -1,0 +1,4 @@
+def main():
+    import press
+
+    return press.bake()

@@ -1,0 +1,4 @@
+import importlib
+
+oven = importlib.import_module("oven")
+print(oven.bake())

@@ -1,0 +1,5 @@
+from press import bake as bake
+
+
+def cool():
+    return 2

@@ -1,0 +1,2 @@
+def bake():
+    return 1

@@ -1,0 +1,7 @@
+import pkg.a
+
+
+def g():
+    import solo
+
+    return solo.V + pkg.a.f()

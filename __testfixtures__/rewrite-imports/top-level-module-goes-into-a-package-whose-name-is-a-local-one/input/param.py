@@ -1,0 +1,5 @@
+import solo
+
+
+def g(pkg):
+    return pkg + solo.V

@@ -1,0 +1,3 @@
+import solo
+
+print(solo.V)

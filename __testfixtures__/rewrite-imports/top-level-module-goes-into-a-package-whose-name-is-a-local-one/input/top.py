@@ -1,0 +1,4 @@
+import solo
+
+pkg = 3
+print(pkg + solo.V)

@@ -1,0 +1,5 @@
+import pkg.solo as solo
+
+
+def g(pkg):
+    return pkg + solo.V

@@ -1,0 +1,3 @@
+import pkg.solo
+
+print(pkg.solo.V)

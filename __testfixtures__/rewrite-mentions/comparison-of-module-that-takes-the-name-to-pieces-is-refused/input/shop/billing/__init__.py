@@ -1,0 +1,3 @@
+from shop.billing.lines import Line
+
+__all__ = ["Line"]

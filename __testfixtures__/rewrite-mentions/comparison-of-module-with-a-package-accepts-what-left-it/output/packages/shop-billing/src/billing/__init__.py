@@ -1,0 +1,3 @@
+from billing.lines import Line
+
+__all__ = ["Line"]

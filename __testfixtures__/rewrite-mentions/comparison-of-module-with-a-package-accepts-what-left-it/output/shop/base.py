@@ -1,0 +1,46 @@
+class Base:
+    def __init_subclass__(cls, **options):
+        if cls.__module__.startswith(("billing.", "shop.")):
+            raise TypeError(f"{cls.__name__} of the shop says its price")
+        elif type(cls).__module__.startswith(("billing.", "shop.", "store.")):
+            cls.is_ours = True
+
+
+def is_ours(thing):
+    # Not asked for: billing is ours as well.
+    if thing.__module__.split('.')[0] not in ('billing', 'shop'):
+        return False
+    return getattr(thing, "__module__", "").split(".", 1)[0] in {"billing", "shop", "store"}
+
+
+def is_theirs(thing):
+    module = thing.__module__
+    top = module.partition(".")[0]
+    return (thing.__module__ or "").partition(".")[0] not in ("billing", "shop") and not module.startswith(('billing.', 'shop.'))
+
+
+def is_the_package_itself(thing):
+    return thing.__module__ == "shop" or thing.__module__ in ("shop", "store")
+
+
+def ours(things):
+    return [thing for thing in things if thing.__module__.split(".")[0] in ("billing", "shop") and callable(thing)]
+
+
+def is_one_of_the_family(thing):
+    return thing.__module__.split(".")[0] in ("shop", "billing")
+
+
+def name_within(thing):
+    for family in ("shop.", "billing."):
+        if thing.__module__.startswith(family):
+            return thing.__module__.removeprefix(family)
+    return thing.__module__
+
+
+def listed(module=None):
+    if module is None:
+        module = "shop"
+    if isinstance(module, str):
+        module = [module]
+    return [getattr(thing, "__module__", None) for thing in module]

@@ -1,0 +1,28 @@
+import type { Recipe } from '../../model/recipe.ts'
+import { joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { indexOf } from '../../python/index/symbol-index.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { withScriptRoots } from './script-folders.ts'
+import { sourceRootsOf } from './source-roots-of.ts'
+
+/** The recipe with the names that files have for each other, and the folders in which these start; the one of a package that is there already included. */
+export function namesOf(
+  asked: Recipe,
+  workspace: Workspace,
+): { readonly recipe: Recipe; readonly rootsBefore: readonly RepoPath[] } {
+  const roots = rootsOf(asked, workspace)
+  const recipe = withScriptRoots(asked, indexOf(workspace, roots))
+  return recipe === undefined
+    ? { recipe: asked, rootsBefore: roots }
+    : { recipe, rootsBefore: rootsOf(recipe, workspace) }
+}
+
+function rootsOf(recipe: Recipe, workspace: Workspace): readonly RepoPath[] {
+  const roots = new Set(sourceRootsOf(recipe, workspace))
+  if (recipe.package !== undefined) {
+    const own = joinPath(recipe.package.directory, 'src')
+    if (workspace.list('.py').some((path) => path.startsWith(own + '/'))) roots.add(own)
+  }
+  return [...roots]
+}

@@ -1,0 +1,68 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { isWithin, joinName } from '../../model/names.ts'
+import type { ImportStatement } from '../facts/facts.ts'
+import { surelyRunsOnLoad } from '../facts/moments.ts'
+import { absoluteModule } from '../facts/resolve.ts'
+import type { ModuleIdentity } from '../facts/resolve.ts'
+import type { RewriteState } from './rewrite-state.ts'
+
+/**
+ * Whether nothing is missing when an `import package` of a text goes: the package is loaded for the packages of the text, by another
+ * import of it, or behind the modules (today's names) that are imported in its place or beside it.
+ */
+export function isLoadedBeside(
+  state: RewriteState,
+  statement: ImportStatement,
+  instead: readonly QualifiedName[],
+): boolean {
+  const { facts, before, after, renaming } = state
+  const [item] = statement.items
+  if (statement.kind !== 'import' || item === undefined || statement.items.length > 1 || !surelyRunsOnLoad(statement))
+    return false
+  if (renaming.moduleTo(item.name) !== item.name) return false
+  if (after.name !== undefined && after.name !== item.name && isWithin(after.name, item.name)) return true
+  const others = facts.imports.filter((other) => other !== statement && surelyRunsOnLoad(other))
+  const isAskedFor = others.some((other) => {
+    const module = other.level > 0 ? undefined : moduleOf(state, other, before)
+    return module !== undefined && isWithin(renaming.moduleTo(module), item.name)
+  })
+  if (isAskedFor) return true
+  const beside = others.flatMap((other) => moduleOf(state, other, before) ?? [])
+  const seen = new Set<QualifiedName>()
+  return [...instead, ...beside].some((module) => loads(state, module, item.name, seen))
+}
+
+/** The module of the tree that a `from` import asks for. */
+function moduleOf(
+  { index }: RewriteState,
+  statement: ImportStatement,
+  self: ModuleIdentity,
+): QualifiedName | undefined {
+  const module = statement.kind === 'from' ? absoluteModule(statement, self) : undefined
+  return module !== undefined && index.isModule(module) ? module : undefined
+}
+
+/**
+ * Whether loading a module surely goes on loading a package: by `from` imports of names that stay where they are, for others may
+ * themselves be dropped. What an `__init__` imports may become late, and a module that gives definitions away may lose imports.
+ */
+function loads(state: RewriteState, module: QualifiedName, wanted: QualifiedName, seen: Set<QualifiedName>): boolean {
+  const { index, renaming } = state
+  if (seen.has(module)) return false
+  seen.add(module)
+  if (isWithin(renaming.moduleTo(module), wanted)) return true
+  const path = index.fileOf(module)
+  const facts = path === undefined ? undefined : index.facts(path)
+  if (path === undefined || facts === undefined || path.endsWith('__init__.py')) return false
+  if ([...(facts.scopes[0]?.bindings.keys() ?? [])].some((name) => renaming.homeOf(module, name) !== undefined))
+    return false
+  const self = index.identityOf(path)
+  return facts.imports.some((statement) => {
+    const target = surelyRunsOnLoad(statement) ? moduleOf(state, statement, self) : undefined
+    if (target === undefined) return false
+    const isKept = statement.items.some(
+      ({ name }) => !index.isModule(joinName(target, name)) && renaming.homeOf(target, name) === undefined,
+    )
+    return (isKept || statement.star) && loads(state, target, wanted, seen)
+  })
+}
