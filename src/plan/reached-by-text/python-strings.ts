@@ -1,4 +1,5 @@
 import type { Edit } from '../../model/edit.ts'
+import { packageNamed } from '../../python/index/package-place.ts'
 import { replace } from '../../model/edit.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -212,17 +213,24 @@ function ownPackageEdits(
   self: ModuleIdentity,
 ): readonly Edit[] | undefined {
   const { call } = fact
-  if (call === undefined || call.argument !== 0 || self.name === undefined) return undefined
-  const base = /,\s*(?:package\s*=\s*)?(__package__|__name__)\s*,?\s*\)$/.exec(
-    facts.text.slice(call.span.start, call.span.end),
-  )?.[1]
-  // In an `__init__` the name of the module is that of the package.
-  if (base === undefined || (base === '__name__' && !self.isPackage)) return undefined
+  if (call === undefined || (call.argument !== 0 && call.argument !== 'name') || self.name === undefined)
+    return undefined
+  const behind = facts.text.slice(fact.span.end, call.span.end)
+  const lead = /^\s*,\s*(?:package\s*=\s*)?/.exec(behind)?.[0]
+  const asked = lead === undefined ? undefined : packageNamed(facts, fact.span.end + lead.length)
+  if (asked?.kind !== 'own' || !/^\s*,?\s*\)$/.test(facts.text.slice(asked.argument.end, call.span.end)))
+    return undefined
+  const argument = facts.text.slice(asked.argument.start, asked.argument.end)
+  // Only in an `__init__` the name of the module is that of the package.
+  if (argument === '__name__' && !self.isPackage) return undefined
   const name = facts.text.slice(fact.content.start, fact.content.end)
   const to = nameMapOf(plan).moduleTo
-  const module = relativeModule(index, name, self.isPackage ? self.name : parentOf(self.name))
+  const base = asked.nameIn(self.name, self.isPackage)
+  const module = relativeModule(index, name, base)
   if (module === undefined) return undefined
-  const written = spellModule(to(module), { name: to(self.name), isPackage: self.isPackage }, true)
+  // Where the module goes elsewhere itself, so may the package it asks from.
+  const then = asked.nameIn(to(self.name), self.isPackage)
+  const written = spellModule(to(module), { name: then, isPackage: true }, true)
   return written === name ? [] : [replace(fact.content.start, fact.content.end, written)]
 }
 
