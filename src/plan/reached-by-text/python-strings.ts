@@ -20,6 +20,7 @@ import { isHeldByModule, isImportPath, isNamedByPatcher, patchesByVariable } fro
 import { readElsewhere } from './moved-chain.ts'
 import { PATCH_BY_STRING } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { mayBuildNames } from './built-files.ts'
 import { builtNames } from './built-names.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { WholeString } from '../../host/whole-strings.ts'
@@ -53,7 +54,8 @@ export function pythonMentionEdits(
     edits.push(...more)
     for (const { span } of more) taken.add(span)
   }
-  take(builtNames({ index, map, moved, facts, self, path: '' }).edits)
+  if (mayBuildNames(facts.text, plan.recipe, moved))
+    take(builtNames({ index, map, moved, facts, self, path: '' }).edits)
   const done = new Set<WholeString>()
   const strings = wholeStrings(facts)
   const isPatching = patchesByVariable(facts)
@@ -87,7 +89,7 @@ export function pythonMentionEdits(
   }
   for (const string of strings) {
     const [fact] = string.facts
-    if (done.has(string) || fact.annotation) continue
+    if (done.has(string) || fact.annotation || !map.mayName(string.value)) continue
     const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
     const whole = isPath(string) || isRun(facts, fact.span.start)
     if (!whole && !resolved && entryPointGroups(index.workspace).has(string.value)) continue
