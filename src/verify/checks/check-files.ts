@@ -216,14 +216,18 @@ function lostIn(
   return isTable(is) || String(was) !== String(is) ? keys : undefined
 }
 
-/** Whether an entry of a tool's table, or all of a list, names what left with the package. */
+/** Whether an entry of a tool's table, or all of a list or a table, names what left with the package. */
 function mayLeave(scene: Scene, keys: readonly string[], value: unknown): boolean {
   if (keys[0] !== 'tool') return false
   if (typeof value === 'string') return namesWhatLeft(scene, value)
   const parts = Array.isArray(value) ? value : []
   if (parts.length > 0) return parts.every((one) => mayLeave(scene, keys, one))
-  const { include, path, from } = mappingOf(value)
+  const table = mappingOf(value)
+  const { include, path, from } = table
   const told = include ?? path
+  const entries = Object.entries(table)
+  if (told === undefined && entries.length > 0)
+    return entries.every(([key, inner]) => mayLeave(scene, keys, key) || mayLeave(scene, [...keys, key], inner))
   return typeof told === 'string' && namesWhatLeft(scene, typeof from === 'string' ? `${from}/${told}` : told)
 }
 
