@@ -1,8 +1,7 @@
 /**
  * `npm run build`: compile `src` and `transforms` to `dist`, put the Python grammar beside them, write the schemas and the
  * man page, and put the program into one file that starts fast. With `--if-possible` (from `dependencies`, which npm runs in a
- * checkout alone, once it has installed) a missing compiler is no error: the development dependencies may have been left out. `--unless-built`
- * is for `prepare`, which npm runs after that, and alone where it installs from git and may run scripts.
+ * checkout alone, once it has installed) a missing compiler is no error: the development dependencies may have been left out.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -20,9 +19,7 @@ const GRAMMAR_SHA256 = '16108b50df4ee9a30168794252ab55e7c93bfc5765d7fa0aa3e33575
 const compiler = folderOf('typescript')
 const grammar = folderOf('tree-sitter-python')
 
-if (process.argv.includes('--unless-built') && existsSync(join(root, 'dist/program.cjs'))) {
-  console.log('build: dist/ is there')
-} else if (compiler === undefined || grammar === undefined) {
+if (compiler === undefined || grammar === undefined) {
   const missing = compiler === undefined ? 'typescript' : 'tree-sitter-python'
   console.error(`build: ${missing} is not installed (a development dependency), so dist/ is not built`)
   if (!process.argv.includes('--if-possible')) process.exitCode = 1

@@ -22,7 +22,7 @@ export async function bundleProgram(root) {
   const { rolldown } = await import('rolldown')
   const dist = join(root, 'dist')
   const bundle = await rolldown({
-    input: join(dist, 'src/cli/run-cli.js'),
+    input: join(dist, 'src/cli/whole-program.js'),
     platform: 'node',
     external: EXTERNAL,
     resolve: { mainFields: ['module', 'main'] },

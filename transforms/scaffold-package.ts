@@ -33,6 +33,7 @@ import { isWorkspaceRoot, memberSources, workspaceEdits } from '../src/plan/memb
 import { memberPyproject, memberReadme } from '../src/templates/member-pyproject.ts'
 import type { QualifiedName } from '../src/model/names.ts'
 import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
+import { testedPythons } from '../src/plan/workflows/tested-pythons.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 
 export const scaffoldPackage: Transform = {
@@ -50,7 +51,10 @@ export const scaffoldPackage: Transform = {
       index.fileOf(extracted.from) ?? index.fileOf(index.modulesBelow(extracted.from)[0] ?? '') ?? '',
     )
     const needs = packageDependencies(index, plan, context.decisions.relocations, home)
-    const findings: Finding[] = [...manifestFindings(workspace, home, extracted), ...unreadFindings(home)]
+    const inNeed = new Map(membersInNeed(index, extracted.from, home, plan.recipe.tests?.from))
+    if (plan.recipe.shim !== undefined) inNeed.set(home.folder, { neededFor: 'code', path: undefined })
+    const isNeeded = inNeed.get(home.folder)?.neededFor === 'code'
+    const findings: Finding[] = [...manifestFindings(workspace, home, extracted, isNeeded), ...unreadFindings(home)]
     findings.push(...withAccepted(plan.recipe, needs.findings), ...uselessAcceptsOfPackage(plan.recipe, needs.findings))
     const at = (name: string): string => joinPath(extracted.directory, name)
     const licences = licenceFiles(workspace, home.folder)
@@ -64,7 +68,9 @@ export const scaffoldPackage: Transform = {
     })
     findings.push(...build.findings)
     const sources = memberSources(workspace, extracted, needs.neighbours)
-    const manifest = memberManifest(home, extracted, { needs, licences: licences.map(baseNameOf), build, sources })
+    const tested = home.name === undefined ? testedPythons(workspace) : undefined
+    const parts = { needs, licences: licences.map(baseNameOf), build, sources, tested }
+    const manifest = memberManifest(home, extracted, parts)
     const changes: FileChange[] = [
       { kind: 'create', path: at('pyproject.toml'), text: memberPyproject(manifest) },
       {
@@ -96,8 +102,6 @@ export const scaffoldPackage: Transform = {
       edits.set(ownManifest, [...(edits.get(ownManifest) ?? []), ...data.edits, ...discovery.edits])
     }
     for (const [file, list] of listEdits(plan, workspace, home.folder)) edits.set(file, list)
-    const inNeed = new Map(membersInNeed(index, extracted.from, home, plan.recipe.tests?.from))
-    if (plan.recipe.shim !== undefined) inNeed.set(home.folder, { neededFor: 'code', path: undefined })
     const added = { name: extracted.distribution, directory: extracted.directory }
     for (const [folder, need] of inNeed) {
       const declared = declareDependency(workspace, folder, added, need.neededFor)

@@ -4,12 +4,9 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
-import type { ConsoleIo } from './console-io.ts'
 
-/** The program as the command line asks for it. */
-export interface Program {
-  runCli(args: readonly string[], io: ConsoleIo): Promise<number>
-}
+/** The program as the command line and the transforms for jscodeshift ask for it. */
+export type Program = typeof import('./whole-program.ts')
 
 /** The program out of one file, and what can write down the code that was compiled while it ran. */
 export interface BundledProgram {
@@ -33,9 +30,15 @@ function knowsBudget(): boolean {
   return Number.parseInt(process.versions.v8, 10) < 12
 }
 
-/** The program: from the bundle where there is one, or else from its modules. */
-export async function loadProgram(): Promise<Program> {
-  return loadBundle(true)?.program ?? (await import('./run-cli.ts'))
+/** The program: from the bundle where there is one, or else from its modules. Loaded once, whoever asks for it how often. */
+export function loadProgram(): Promise<Program> {
+  return (loading ??= findProgram())
+}
+
+let loading: Promise<Program> | undefined
+
+async function findProgram(): Promise<Program> {
+  return loadBundle(true)?.program ?? (await import('./whole-program.ts'))
 }
 
 /** The bundle; undefined where none was built. `isCompiled`: with the code that was compiled before, as far as it fits this version of Node. */

@@ -1,7 +1,6 @@
 import type { Decisions } from '../plan/relocation/decisions.ts'
 import type { API, FileInfo, Options } from 'jscodeshift'
 import type { Transform } from '../engine/transform.ts'
-import { UserError } from '../model/errors.ts'
 import type { FileChange } from '../model/change.ts'
 import type { Plan } from '../model/plan.ts'
 import type { RepoPath } from '../model/source-file.ts'
@@ -64,15 +63,6 @@ export function jscodeshiftTransform(
     api.stats(transform.name, edits.length)
     return applyEdits(file.source, edits)
   }
-}
-
-/** For a transform module's `parser`: our transforms never parse with jscodeshift, and an own one would be Babel. */
-export const refusingParser = {
-  parse(): never {
-    throw new UserError('no JavaScript here', [
-      { message: 'extract-codemod reads Python and configs; j(source) has no use' },
-    ])
-  },
 }
 
 function editsOf(change: FileChange, path: RepoPath) {

@@ -24,6 +24,9 @@ const LATIN_1 = new Set([
 const NOT_OVER_ASCII =
   /^(utf_?7|u7|utf_?16|u16|utf_?32|u32|ucs|cesu|hz|iso_?2022|punycode|idna|.*unicode_escape|rot_?13|base64|hex|binary)/
 
+/** Those of them in which ASCII stands for itself but behind a sign that shifts. */
+const SHIFTED = new Set(['iso2022jp', 'hz'])
+
 /** Other names that Python has for codecs (`encodings.aliases`), and the one that iconv knows. */
 const ALIASES: Readonly<Record<string, string>> = {
   us_ascii: 'ascii',
@@ -46,6 +49,16 @@ const ALIASES: Readonly<Record<string, string>> = {
   big5_tw: 'big5',
   csbig5: 'big5',
   ms950: 'cp950',
+  sjis: 'shiftjis',
+  s_jis: 'shiftjis',
+  csshiftjis: 'shiftjis',
+  gb2312_80: 'gb2312',
+  csgb2312: 'gb2312',
+  macintosh: 'macroman',
+  csiso2022jp: 'iso2022jp',
+  hzgb: 'hz',
+  hz_gb: 'hz',
+  hz_gb_2312: 'hz',
   l2: 'iso88592',
   l3: 'iso88593',
   l4: 'iso88594',
@@ -74,8 +87,9 @@ export function pythonEncodingOf(bytes: Uint8Array): PythonEncoding {
   if (UTF_8.has(name)) return { kind: 'known', encoding: 'utf-8' }
   if (hasMark) return refused(`the coding cookie ${cookie} contradicts the UTF-8 byte order mark (PEP 263)`)
   if (LATIN_1.has(name)) return { kind: 'known', encoding: 'latin-1' }
-  if (NOT_OVER_ASCII.test(name)) return refused(`the coding cookie ${cookie} names an encoding that is not supported`)
   const codec = codecOf(ALIASES[name] ?? name)
+  if (NOT_OVER_ASCII.test(name) && !SHIFTED.has(codec ?? ''))
+    return refused(`the coding cookie ${cookie} names an encoding that is not supported`)
   if (codec !== undefined) return { kind: 'known', encoding: codec }
   return { kind: 'ascii-only', cookie }
 }

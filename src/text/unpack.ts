@@ -1,13 +1,35 @@
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { unpackBzip2 } from './bzip2.ts'
+import { unpackLzma, unpackXz } from './lzma.ts'
+import { filesOfTar, filesOfZip } from './archives.ts'
 
-/** Nothing is unpacked beyond this. */
-const MOST_BYTES = 256 * 1024 * 1024
+/** How far a file is opened. */
+export interface UnpackLimits {
+  /** The most packed bytes. */
+  readonly packed: number
+  /** The most bytes that come out of it. */
+  readonly unpacked: number
+}
+
+/** For a file that says by its name that it matters. */
+export const WIDE: UnpackLimits = { packed: Infinity, unpacked: 256 * 1024 * 1024 }
+
+/** What is decoded here and not by the runtime takes about a second for a megabyte. */
+const SLOW: UnpackLimits = { packed: 2 * 1024 * 1024, unpacked: 32 * 1024 * 1024 }
+
+/** Packed in packed: a gzip of a tar of gzips. */
+const DEEPEST = 4
+
+/** The ways in which files are packed that are told by their first bytes. */
+export type Packing = 'gzip' | 'zlib' | 'zip' | 'tar' | 'bzip2' | 'xz' | 'lzma' | 'zstd' | 'lz4'
 
 /** What a packed file holds, or why it was not opened. */
-export type Unpacked = { readonly parts: readonly Buffer[] } | { readonly reason: string }
+export type Unpacked =
+  { readonly parts: readonly Buffer[] } | { readonly reason: string; readonly packing: Packing | undefined }
 
-/** Beginnings of formats that are packed and that nothing here opens. */
-const CLOSED: readonly (readonly [string, string])[] = [
+const BEGINNINGS: readonly (readonly [string, Packing])[] = [
+  ['1f8b', 'gzip'],
+  ['504b0304', 'zip'],
   ['425a68', 'bzip2'],
   ['fd377a585a00', 'xz'],
   ['5d0000', 'lzma'],
@@ -15,66 +37,57 @@ const CLOSED: readonly (readonly [string, string])[] = [
   ['04224d18', 'lz4'],
 ]
 
-/** Open gzip (RFC 1952), zlib (RFC 1950) and zip files; bytes that are not packed are their own only part. Takes no more than 256 MB. */
-export function unpack(bytes: Uint8Array): Unpacked {
-  const own = Buffer.from(bytes)
-  const closed = CLOSED.find(([magic]) => own.subarray(0, magic.length / 2).toString('hex') === magic)
-  if (closed !== undefined) return { reason: `it is packed with ${closed[1]}` }
+const USTAR = Buffer.from('ustar')
+const FIRST_BYTES = new Set([0x78, ...BEGINNINGS.map(([magic]) => Number.parseInt(magic.slice(0, 2), 16))])
+
+/** How bytes are packed, by how they begin; undefined where they are not. */
+export function packingOf(bytes: Uint8Array): Packing | undefined {
+  if (USTAR.every((byte, at) => bytes[257 + at] === byte)) return 'tar'
+  if (!FIRST_BYTES.has(bytes[0] ?? 0)) return undefined
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 6))
+  if (isZlib(head)) return 'zlib'
+  const hex = head.toString('hex', 0, 6)
+  return BEGINNINGS.find(([magic]) => hex.startsWith(magic))?.[1]
+}
+
+/**
+ * Open gzip (RFC 1952), zlib (RFC 1950), zip, tar, bzip2, xz and lzma, and what is packed within; bytes that are not packed are their own only part.
+ * What is within and cannot be opened is given as it is.
+ */
+export function unpack(bytes: Uint8Array, limits: UnpackLimits = WIDE): Unpacked {
+  return opened(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits, DEEPEST)
+}
+
+function opened(own: Buffer, limits: UnpackLimits, depth: number): Unpacked {
+  const packing = packingOf(own)
+  if (packing === undefined || depth === 0) return { parts: [own] }
+  const isSlow = packing === 'bzip2' || packing === 'xz' || packing === 'lzma'
+  if (packing === 'zstd' || packing === 'lz4') return { reason: `it is packed with ${packing}`, packing }
+  if (own.length > Math.min(limits.packed, isSlow ? SLOW.packed : Infinity))
+    return { reason: `it is packed with ${packing}, and too large to be opened here`, packing }
   try {
-    if (isGzip(own)) return { parts: [gunzipSync(own, { maxOutputLength: MOST_BYTES })] }
-    if (isZlib(own)) return { parts: [inflateSync(own, { maxOutputLength: MOST_BYTES })] }
-    if (own.readUInt32LE(0) === LOCAL_ENTRY) return { parts: entriesOf(own) }
+    const outer = openers[packing](own, Math.min(limits.unpacked, isSlow ? SLOW.unpacked : Infinity))
+    const parts = outer.flatMap((part) => {
+      const inner = opened(part, limits, depth - 1)
+      return 'parts' in inner ? inner.parts : [part]
+    })
+    return { parts }
   } catch (error) {
-    if (error instanceof RangeError && own.length < 4) return { parts: [own] }
-    return { reason: `it could not be unpacked (${error instanceof Error ? error.message : String(error)})` }
-  }
-  return { parts: [own] }
-}
-
-/** The first bytes of what a gzip or zlib file holds; of other files their own. */
-export function firstUnpacked(bytes: Uint8Array): Buffer {
-  const head = Buffer.from(bytes.subarray(0, 4096))
-  if (!isGzip(head) && !isZlib(head)) return head
-  try {
-    // Z_SYNC_FLUSH: the end of the slice is not the end of the data.
-    return isGzip(head) ? gunzipSync(head, { finishFlush: 2 }) : inflateSync(head, { finishFlush: 2 })
-  } catch {
-    return head
+    return { reason: `it could not be unpacked (${error instanceof Error ? error.message : String(error)})`, packing }
   }
 }
 
-function isGzip(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b
+const openers: Readonly<Record<Exclude<Packing, 'zstd' | 'lz4'>, (own: Buffer, most: number) => readonly Buffer[]>> = {
+  gzip: (own, most) => [gunzipSync(own, { maxOutputLength: most })],
+  zlib: (own, most) => [inflateSync(own, { maxOutputLength: most })],
+  zip: (own, most) => filesOfZip(own, (data, left) => inflateRawSync(data, { maxOutputLength: left }), most),
+  tar: filesOfTar,
+  bzip2: (own, most) => [unpackBzip2(own, most)],
+  xz: (own, most) => [unpackXz(own, most)],
+  lzma: (own, most) => [unpackLzma(own, most)],
 }
 
 /** The two bytes of the header are a multiple of 31, the first says deflate with a window of at most 32 KB. */
 function isZlib(bytes: Buffer): boolean {
   return bytes.length > 2 && bytes[0] === 0x78 && bytes.readUInt16BE(0) % 31 === 0
-}
-
-const LOCAL_ENTRY = 0x04034b50
-const CENTRAL_ENTRY = 0x02014b50
-const END_OF_DIRECTORY = 'PK\x05\x06'
-
-/** The files of a zip archive by its central directory (PKWARE APPNOTE 4.3). Throws for what cannot be read. */
-function entriesOf(bytes: Buffer): readonly Buffer[] {
-  const end = bytes.lastIndexOf(END_OF_DIRECTORY, undefined, 'latin1')
-  if (end < 0) throw new Error('a zip archive without its directory')
-  const parts: Buffer[] = []
-  let at = bytes.readUInt32LE(end + 16)
-  let left = MOST_BYTES
-  for (let count = bytes.readUInt16LE(end + 10); count > 0; count -= 1) {
-    if (bytes.readUInt32LE(at) !== CENTRAL_ENTRY) throw new Error('a zip archive of the 64-bit kind, or a broken one')
-    const method = bytes.readUInt16LE(at + 10)
-    const size = bytes.readUInt32LE(at + 20)
-    const local = bytes.readUInt32LE(at + 42)
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
-    const data = bytes.subarray(start, start + size)
-    const part = method === 0 ? data : method === 8 ? inflateRawSync(data, { maxOutputLength: left }) : undefined
-    if (part === undefined) throw new Error(`a zip archive packed by method ${method}`)
-    left -= part.length
-    parts.push(part)
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-  }
-  return parts
 }

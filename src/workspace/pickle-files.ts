@@ -1,40 +1,39 @@
 import type { RepoPath } from '../model/source-file.ts'
-import { firstUnpacked, unpack } from '../text/unpack.ts'
+import { packingOf, unpack } from '../text/unpack.ts'
 import type { Unpacked } from '../text/unpack.ts'
 import { mayHavePickles, pickleLiterals } from './pickle-literals.ts'
+import { isPickle, isStore, mayHoldBase64, picklesInBase64, picklesOf } from './pickle-signs.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A file that may hold pickles, and its contents with the packing taken off, or why it could not be. */
 export interface PickleFile {
   readonly path: RepoPath
   readonly content: Unpacked
+  /** Its name says that it is one. */
+  readonly isNamed: boolean
 }
 
 /** Files that may hold pickles by their names: pickle itself, joblib, PyTorch checkpoints, NumPy object arrays; packed ones too. */
 const BY_NAME = /\.(pkl|pickle|dill|joblib|pt|pth|ckpt|npy|npz)(\.(gz|gzip|z|zlib|bz2|xz|lzma|zst|lz4|zip))?$/i
 
-/** Text, pictures and programs: never looked into. */
-const OTHERS =
-  /(^|\/)[^./]+$|\.(pyi?|pyx|pxd|c|h|cc|cpp|rs|go|[cm]?[jt]sx?|md|rst|txt|toml|ya?ml|json|jsonl|ipynb|cfg|ini|html?|css|svg|xml|sh|lock|csv|tsv|png|jpe?g|gif|webp|pdf|ico|tiff?|woff2?|ttf|so|pyd|dll|whl|mp[34])$/i
-
 const known = new WeakMap<Workspace, readonly PickleFile[]>()
 
 /**
- * The files of a tree that hold pickles: by their names, because what they hold begins as a pickle of protocol 2 to 5 does, or in
- * literals of Python code.
+ * The files of a tree that hold pickles: by their names, because what they hold is one, packed or not, in databases, as base64 in texts
+ * that hold data, or in literals of Python code. Files that are packed and cannot be opened are among them.
  */
 export function pickleFiles(workspace: Workspace): readonly PickleFile[] {
   const before = known.get(workspace)
   if (before !== undefined) return before
   const found = workspace.list().flatMap((path): readonly PickleFile[] => {
     const isNamed = BY_NAME.test(path)
-    if (!isNamed && OTHERS.test(path)) return []
+    if (isPython(path)) return []
     const content = remembered(workspace, path, `file ${isNamed}`, () => packed(workspace, path, isNamed))
-    return content === undefined ? [] : [{ path, content }]
+    return content === undefined ? [] : [{ path, content, isNamed }]
   })
   const written = workspace.list('.py', '.ipynb').flatMap((path): readonly PickleFile[] => {
     const content = remembered(workspace, path, 'literals', () => inLiterals(workspace, path))
-    return content === undefined ? [] : [{ path, content }]
+    return content === undefined ? [] : [{ path, content, isNamed: true }]
   })
   const all = [...found, ...written]
   known.set(workspace, all)
@@ -43,14 +42,24 @@ export function pickleFiles(workspace: Workspace): readonly PickleFile[] {
 
 /** Whether the bytes of a file may hold pickles; a file that does so by its name is not looked into. `latin1` gives them as text. */
 export function mayHoldPickles(path: RepoPath, bytes: Uint8Array, latin1: () => string): boolean {
-  if (/\.(?:py|ipynb)$/.test(path)) return mayHavePickles(latin1())
-  return !BY_NAME.test(path) && !OTHERS.test(path) && beginsAsPickle(firstUnpacked(bytes))
+  if (isPython(path)) return mayHavePickles(latin1())
+  if (BY_NAME.test(path)) return false
+  return isPickle(bytes) || isStore(bytes) || packingOf(bytes) !== undefined || mayHoldBase64(path, latin1)
+}
+
+function isPython(path: RepoPath): boolean {
+  return /\.(?:py|ipynb)$/.test(path)
 }
 
 function packed(workspace: Workspace, path: RepoPath, isNamed: boolean): Unpacked | undefined {
   if (!isNamed && !workspace.mayHoldPickles(path)) return undefined
   const bytes = workspace.bytes(path)
-  return bytes === undefined ? undefined : unpack(bytes)
+  if (bytes === undefined) return undefined
+  if (isNamed) return unpack(bytes)
+  const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (!mayHoldBase64(path, () => own.toString('latin1'))) return picklesOf(own)
+  const parts = [...(isPickle(own) ? [own] : []), ...picklesInBase64(own.toString('latin1'))]
+  return parts.length === 0 ? undefined : { parts }
 }
 
 function inLiterals(workspace: Workspace, path: RepoPath): Unpacked | undefined {
@@ -81,10 +90,4 @@ function remembered(
   const key = `${question} ${origin.path}`
   if (!found.has(key)) found.set(key, look())
   return found.get(key)
-}
-
-/** The opcode PROTO and a protocol that writes it (pickletools). */
-function beginsAsPickle(bytes: Buffer): boolean {
-  const protocol = bytes[1] ?? 0
-  return bytes[0] === 0x80 && protocol >= 2 && protocol <= 5
 }

@@ -1,9 +1,11 @@
+import { picklesIn } from './pickle-signs.ts'
+
 /** A literal of bytes or text: prefix, quotes and content. No expression of a language, only what its lexer takes for a literal. */
 const LITERAL = /(?<![\w"'])([bBrRuU]{0,2})("""|'''|"|')((?:\\[\s\S]|(?!\2)[^\\])*?)\2/g
 
-/** What a text must hold for one of its literals to be a pickle: a protocol, base64 or hex of one, or a GLOBAL at the beginning of a literal. */
+/** What a text must hold for one of its literals to be a pickle: a protocol, base64 or hex of one, gzip or zlib, or a GLOBAL at the beginning of a literal. */
 const PERHAPS =
-  /\\x80\\x0[2-5]|["'](?:gA[JNSW]|800[2-5])|["'](?:\(\s*)?[ci][A-Za-z_][\w.]*(?:\\n|\n)|\\n\(?[ci][A-Za-z_][\w.]*\\n/
+  /\\x80\\x0[2-5]|["'](?:gA[JNSW]|800[2-5]|H4sI|eJ[\w+/])|["']x\\x(?:9c|da|5e|01)|["']\\x1f\\x8b|["'](?:\(\s*)?[ci][A-Za-z_][\w.]*(?:\\n|\n)|\\n\(?[ci][A-Za-z_][\w.]*\\n/
 
 const SIMPLE: Readonly<Record<string, string>> = {
   n: '\n',
@@ -55,10 +57,20 @@ function unescaped(content: string): string {
   })
 }
 
+/** What gzip and zlib hold, and base64 of them, where it is pickles. */
+function packedIn(value: string): Buffer | undefined {
+  const isBase64 = /^(?:eJ|H4sI)[\w+/=\s-]{16,}$/.test(value)
+  if (!isBase64 && !/^(?:x[\x9c\xda\x5e\x01]|\x1f\x8b)/.test(value)) return undefined
+  const found = picklesIn(Buffer.from(value, isBase64 ? 'base64' : 'latin1'))
+  return found.length === 0 ? undefined : Buffer.concat(found)
+}
+
 function pickleIn(value: string): Buffer | undefined {
   if (/^\x80[\x02-\x05]/.test(value)) return Buffer.from(value, 'latin1')
   if (/^gA(?:[JN]|SV|WV)[\w+/=\s-]+$/.test(value)) return Buffer.from(value, 'base64')
   if (/^800[2-5][\da-f]{8,}$/i.test(value)) return Buffer.from(value, 'hex')
+  const packed = packedIn(value)
+  if (packed !== undefined) return packed
   // Of text with such lines only these: it may be anything else.
   const globals = [...value.matchAll(/(?:^|\n)\(?[ci]([A-Za-z_][\w.]*\n[A-Za-z_][\w.]*\n)/g)].map(
     (match) => `c${match[1] ?? ''}`,

@@ -150,6 +150,12 @@ describe('other encodings (PEP 263)', () => {
     ['gbk', [0xb2, 0xe8], '茶'],
     ['gb18030', [0x81, 0x30, 0x84, 0x36], '¥'],
     ['big5', [0xaf, 0xf9], '茶'],
+    ['mac-roman', [0xdb], '€'],
+    ['iso-2022-jp', [...utf8('\x1b$BCc!A\x1b(B, tea')], '茶〜, tea'],
+    ['hz', [...utf8('~{2h!*~} ~~ tea')], '茶― ~ tea'],
+    ['shift_jis', [0x81, 0x60], '〜'],
+    ['euc-jp', [0xa1, 0xc1], '〜'],
+    ['gb2312', [0xa1, 0xaa], '―'],
     ['euc-kr', [0xc2, 0xf7], '차'],
   ])('%s is read and written back byte for byte', (cookie, codes, text) => {
     const bytes = Buffer.concat([utf8(`# coding: ${cookie}\nx = "`), Buffer.from(codes), utf8('"\n')])
@@ -162,11 +168,15 @@ describe('other encodings (PEP 263)', () => {
 
   test.each([
     ['cp500', 'an EBCDIC code page, in which ASCII bytes are other characters'],
-    ['mac-roman', 'of which Python has a newer version'],
+    ['mac-greek', 'of which Python has a newer version'],
     ['johab', 'which there is no table for'],
   ])('%s (%s) is read only as far as it is ASCII', (cookie) => {
     expect(decodeText('a.py', utf8(`# coding: ${cookie}\nx = 1\n`))).toHaveProperty('encoding', 'ascii')
     expect(decodeText('a.py', latin1(`# coding: ${cookie}\né`))).toHaveProperty('reason')
+  })
+
+  test('characters that Python has otherwise than any table here are not guessed', () => {
+    expect(decodeText('a.py', latin1('# coding: big5\n# \xc6\xab'))).toHaveProperty('reason')
   })
 
   test('bytes that are no text in the encoding are told', () => {

@@ -29,6 +29,7 @@ export const ACCEPTABLE = [
   'dynamic-import',
   'module-compared',
   'package-walked',
+  'names-enumerated',
   'place-read',
   'unknown-distribution',
 ] as const satisfies readonly FindingCode[]

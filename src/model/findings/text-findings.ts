@@ -84,7 +84,7 @@ export const TEXT_FINDINGS = {
       '`__file__`, `__package__` and resources of a package lead elsewhere when the code moves and the files do not, or the other way round. Name the package that has the files, or move them together. Where it is right as it is, say why in the recipe: `accept: [{ code: place-read, path: FILE, because: ... }]`.',
   },
   'pickled-name': {
-    levels: ['error', 'note'],
+    levels: ['error', 'warning', 'note'],
     title: 'A pickle names what moves',
     explains: 'Loading it imports the old name. Keep a shim, or load it and save it again with the new name.',
   },

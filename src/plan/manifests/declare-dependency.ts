@@ -100,7 +100,7 @@ function inPyproject(
       addTableEntries(text, ['project'], [{ key: 'dependencies', value: tomlValue([added.name]) }])
     // Poetry looks for it where its own table says (Poetry 2, "Dependency specification").
     const from =
-      poetry['dependencies'] === undefined
+      tool['poetry'] === undefined
         ? []
         : addTableEntries(text, ['tool', 'poetry', 'dependencies'], [poetryEntry(folder, added)])
     return [...own, ...from]

@@ -89,7 +89,7 @@ function readDistribution(workspace: Workspace, folder: RepoPath): Distribution 
     folder,
     manifest: main?.[0] ?? first ?? at('pyproject.toml'),
     name: parts.map((part) => part.name).find((name) => name !== undefined),
-    requiresPython: parts.map((part) => part.requiresPython).find((one) => one !== undefined),
+    requiresPython: [...parts, ...conda].map((part) => part.requiresPython).find((one) => one !== undefined),
     details: Object.assign({}, ...parts.map((part) => part.details ?? {}).reverse()) as ProjectDetails,
     declarations,
     unread,

@@ -76,7 +76,21 @@ export function readCondaEnvironment(file: SourceFile, scope: Scope): ManifestPa
       else unread.push({ what: 'pip', reason: `\`${text}\` is no requirement`, place: here })
     }
   }
-  return { declarations, unread, tellsRuntime: scope.kind === 'runtime' && declarations.length > 0 }
+  const pythons = scope.kind === 'runtime' && Array.isArray(listed) ? listed.flatMap(pythonVersions) : []
+  return {
+    declarations,
+    unread,
+    tellsRuntime: scope.kind === 'runtime' && declarations.length > 0,
+    ...(pythons[0] === undefined ? {} : { requiresPython: pythons[0] }),
+  }
+}
+
+/** The Pythons of `python >=3.9`; one that is pinned (`python=3.10`) is the oldest that anybody is known to use. */
+function pythonVersions(entry: unknown): readonly string[] {
+  const rest = typeof entry === 'string' ? /^(?:[^\s:]+::)?python(?![\w.-])\s*(.*)$/.exec(entry.trim())?.[1] : undefined
+  const versions = rest === undefined ? '' : condaVersions(rest)
+  if (versions === '') return []
+  return [/^==(\d+\.\d+)/.exec(versions)?.[1]?.replace(/^/, '>=') ?? versions]
 }
 
 /** `channel::name >=1.2`, `name=1.2`, `name=1.2=build` as PEP 508 says it; undefined for what is no distribution. */

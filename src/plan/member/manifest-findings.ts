@@ -8,13 +8,19 @@ import { distributionAt } from '../manifests/distribution.ts'
 import { isPipfile } from '../manifests/pipenv-entry.ts'
 import { fromFolder } from '../manifests/from-folder.ts'
 import { readProject } from '../manifests/project-manifest.ts'
+import { projectTool } from './project-tool.ts'
+import type { ProjectTool } from './project-tool.ts'
 import { isWorkspaceRoot } from './workspace-edits.ts'
 
-/** What a person has to know of the manifests that are there: one that cannot be read, none at all, or no uv workspace. */
+/**
+ * What a person has to know of the manifests that are there: one that cannot be read, none at all, no uv workspace, or one that the
+ * project's own tool does not read. `isNeeded`: the distribution that was left needs the new one.
+ */
 export function manifestFindings(
   workspace: Workspace,
   home: Distribution,
   extracted: PackageRequest,
+  isNeeded: boolean,
 ): readonly Finding[] {
   const broken = ['', home.folder].flatMap((folder) => {
     const file = workspace.read(joinPath(folder, 'pyproject.toml'))
@@ -22,12 +28,15 @@ export function manifestFindings(
   })
   const [first] = broken
   if (first !== undefined) return [first]
-  if (isWorkspaceRoot(distributionAt(workspace, '').data)) return []
+  const { data } = distributionAt(workspace, '')
+  const tool = projectTool(workspace, data)
+  if (isWorkspaceRoot(data)) return home.folder === '' ? besideUv(tool, home, extracted) : []
   if (!workspace.has(home.manifest)) {
     const environment = home.declarations.find(({ scope }) => scope.kind === 'runtime')?.place.path
     return environment === undefined ? readProject(undefined).findings : [inEnvironment(environment, extracted)]
   }
   if (isPipfile(home.manifest)) return []
+  if (tool === 'poetry' && isNeeded && home.manifest.endsWith('pyproject.toml')) return [fromItsFolder(home, extracted)]
   const root = home.folder === '' ? '.' : `./${home.folder}`
   const together = `Install both in one command: \`pip install -e ./${extracted.directory} -e ${root}\`.`
   return [
@@ -42,6 +51,45 @@ export function manifestFindings(
       place: { path: home.manifest },
     },
   ]
+}
+
+/** PDM and hatch read no workspace of uv (pdm-project.org, "Local dependencies"; hatch.pypa.io, "Workspace environments"). */
+function besideUv(
+  tool: ProjectTool,
+  { manifest }: Distribution,
+  { distribution, directory }: PackageRequest,
+): readonly Finding[] {
+  if (tool !== 'pdm' && tool !== 'hatch') return []
+  const [name, advice] =
+    tool === 'pdm'
+      ? [
+          'PDM',
+          `Run \`pdm add --dev --editable ./${directory}\`, or write \`"-e file:///\${PROJECT_ROOT}/${directory}#egg=${distribution}"\` into a group of \`[tool.pdm.dev-dependencies]\`.`,
+        ]
+      : [
+          'hatch',
+          `Write \`workspace.members = ["${directory}"]\` into \`[tool.hatch.envs.default]\` and each environment that installs the project (hatch 1.16 and newer), or \`pre-install-commands = ["pip install -e ./${directory}"]\`.`,
+        ]
+  return [
+    {
+      code: 'install-both',
+      level: 'note',
+      reason: `${manifest} has a workspace of uv, which ${name} does not read, so ${name} has to be told where ${distribution} lies`,
+      advice,
+      place: { path: manifest },
+    },
+  ]
+}
+
+/** Poetry's own table takes a folder or versions, and puts what it says into the wheel (python-poetry.org, "Path dependencies"). */
+function fromItsFolder({ manifest, name = 'the project' }: Distribution, { distribution }: PackageRequest): Finding {
+  return {
+    code: 'install-both',
+    level: 'note',
+    reason: `${manifest} takes ${distribution} from its folder: \`poetry install\` brings both, and what \`poetry build\` makes of ${name} asks for that folder (\`${distribution} @ file:///...\`), which nobody else has`,
+    advice: `Before ${name} is published, write \`${distribution} = ">=0.1.0"\` there, and what stands there now into \`[tool.poetry.group.dev.dependencies]\`.`,
+    place: { path: manifest },
+  }
 }
 
 /** Only an environment of conda says what is installed: its list for pip takes folders, counted from the file. */

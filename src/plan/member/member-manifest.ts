@@ -11,13 +11,15 @@ export interface MemberParts {
   readonly licences: readonly string[]
   readonly build: Pick<MemberManifest, 'buildSystem' | 'isVersioned' | 'tables'>
   readonly sources: MemberManifest['sources']
+  /** The Pythons to require where the distribution it leaves says nothing. */
+  readonly tested: string | undefined
 }
 
 /** The manifest of the new member, in the terms of the distribution it leaves. */
 export function memberManifest(
   home: Distribution,
   extracted: PackageRequest,
-  { needs, licences, build, sources }: MemberParts,
+  { needs, licences, build, sources, tested }: MemberParts,
 ): MemberManifest {
   const own = home.details
   const carried: Record<string, unknown> = { ...own }
@@ -28,7 +30,7 @@ export function memberManifest(
     name: extracted.distribution,
     importName: extracted.to,
     description: `${extracted.to}: extracted from ${extracted.from}`,
-    requiresPython: home.requiresPython,
+    requiresPython: home.requiresPython ?? tested,
     carried,
     dependencies: needs.dependencies,
     sources,

@@ -100,12 +100,12 @@ export function outsideUses(
     ...toldPlaces(index, moved, to),
     ...moduleNameFindings(index, moved),
     ...warningFilters(index, moved),
-    ...enumeratedModules(index, moves),
     ...filesBeside(index, to),
   )
-  const walked = walkedPackages(index, moves, to)
-  findings.push(...walked.findings)
-  kept.push(...walked.kept)
+  for (const one of [walkedPackages(index, moves, to), enumeratedModules(index, moves)]) {
+    findings.push(...one.findings)
+    kept.push(...one.kept)
+  }
   const built = filesWithBuiltNames(index.workspace, recipe, moved).flatMap((path) => {
     const facts = index.facts(path)
     return facts === undefined ? [] : [builtNames({ index, map, moved, facts, self: index.identityOf(path), path })]

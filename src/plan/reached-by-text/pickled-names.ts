@@ -3,6 +3,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { Packing } from '../../text/unpack.ts'
 import { pickleFiles } from '../../workspace/pickle-files.ts'
 
 /**
@@ -19,9 +20,9 @@ export function pickledNames(
   const kept: KeptName[] = []
   const renamed = index.allModules().filter((module) => to(module) !== module)
   if (moved.length === 0 && renamed.length === 0) return { findings, kept }
-  for (const { path, content } of pickleFiles(index.workspace)) {
+  for (const { path, content, isNamed } of pickleFiles(index.workspace)) {
     if ('reason' in content) {
-      findings.push(unopened(path, content.reason))
+      if (isNamed || isLoadedPacked(index, content.packing)) findings.push(unopened(path, content.reason, isNamed))
       continue
     }
     const text = content.parts.map((part) => part.toString('latin1')).join('\n')
@@ -53,15 +54,37 @@ export function pickledNames(
   return { findings, kept }
 }
 
-function unopened(path: RepoPath, reason: string): Finding {
+function unopened(path: RepoPath, reason: string, isNamed: boolean): Finding {
   return {
     code: 'pickled-name',
-    level: 'error',
-    reason: `the pickle ${path} cannot be looked into: ${reason}; if it names what moves, it could not be loaded any more`,
-    advice:
-      'Save it unpacked or packed with gzip first; or, when it names nothing that moves, list it under `exclude`.',
+    level: isNamed ? 'error' : 'warning',
+    reason: isNamed
+      ? `the pickle ${path} cannot be looked into: ${reason}; if it names what moves, it could not be loaded any more`
+      : `${path} was not looked into: ${reason}; if it is a pickle that names what moves, it could not be loaded any more`,
+    advice: isNamed
+      ? 'Save it unpacked or packed with gzip first; or, when it names nothing that moves, list it under `exclude`.'
+      : 'Nothing needs to be done where it is no pickle; else save it unpacked or packed with gzip first.',
     place: { path },
   }
+}
+
+/** The modules of Python that open what is packed in such a way. */
+const OPENERS: Readonly<Partial<Record<Packing, readonly string[]>>> = {
+  zstd: ['zstandard', 'zstd', 'pyzstd'],
+  lz4: ['lz4'],
+  bzip2: ['bz2'],
+  xz: ['lzma'],
+  lzma: ['lzma'],
+  gzip: ['gzip'],
+  zip: ['zipfile'],
+  tar: ['tarfile'],
+}
+
+/** Whether a file of the tree both loads pickles and opens such files, or loads them by what opens packed ones itself. */
+function isLoadedPacked({ workspace }: SymbolIndex, packing: Packing | undefined): boolean {
+  if (workspace.mentioning(['joblib', 'read_pickle'], '.py').length > 0) return true
+  const opening = new Set(workspace.mentioning(packing === undefined ? [] : (OPENERS[packing] ?? []), '.py'))
+  return workspace.mentioning(['pickle', 'cloudpickle', 'dill'], '.py').some((path) => opening.has(path))
 }
 
 /** The pickle a file is, or one that code holds as a literal. */

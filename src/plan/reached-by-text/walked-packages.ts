@@ -3,12 +3,11 @@ import { firstPartOf, isWithin, lastPartOf, parentOf } from '../../model/names.t
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
-import { baseReferences, calleesOf, homeOfModule } from '../../python/index/callees.ts'
-import type { Callee } from '../../python/index/callees.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { packageWalks } from './package-walks.ts'
 import type { PackageWalk } from './package-walks.ts'
+import { mayPass } from './passes-filter.ts'
 
 /** What a walk of a package finds otherwise, and the names that have to stay where it looks for them. */
 export interface WalkedPackages {
@@ -205,50 +204,19 @@ function askedByName(question: Question): readonly KeptName[] {
 
 /** A definition that comes to what the walk lists, or leaves it. */
 function listedChange(question: Question): string | undefined {
-  const { moves, walk, use } = question
+  const { index, moves, walk, use, facts } = question
   if (!use.isImported || !use.isListed) return undefined
   for (const move of moves) {
     const [from, to] = [isFound(question, move.from, walk.package), isFound(question, move.to, walk.package)]
-    if (from === to || (move.copied && !to) || !mayPass(question, move)) continue
+    if (
+      from === to ||
+      (move.copied && !to) ||
+      !mayPass(index, { path: walk.path, facts, region: walk.region }, move.from, move.symbol)
+    )
+      continue
     return from
       ? `${move.symbol}, which it may list, leaves ${lastPartOf(move.from)}`
       : `${move.symbol}, which it may list, comes to ${lastPartOf(move.to)}`
   }
   return undefined
-}
-
-/** Whether a definition may pass what the code asks of each name: its kind, its first character, the class it is below. */
-function mayPass({ index, facts, walk }: Question, { from, symbol }: SymbolMove): boolean {
-  const text = facts.text.slice(walk.region.start, walk.region.end)
-  const home = homeOfModule(index, from)
-  const kind = home?.facts.statements.find((one) => one.names.includes(symbol))?.kind
-  if (symbol.startsWith('_') && /startswith\s*\(\s*["']_{1,2}["']/.test(text)) return false
-  const isOfClasses = /\bisclass\b|\bissubclass\s*\(|\bisinstance\s*\([^()]*,\s*type\s*\)/.test(text)
-  if (isOfClasses && kind !== 'class') return false
-  if (/\bis(?:function|routine)\b/.test(text) && !isOfClasses && kind !== 'function') return false
-  const above = facts.references.find((reference) => {
-    const before = facts.text.slice(Math.max(0, reference.span.start - 120), reference.span.start)
-    return reference.span.start >= walk.region.start && /\bissubclass\s*\([^()]*,\s*$/.test(before)
-  })
-  const bases =
-    above === undefined
-      ? []
-      : calleesOf(index, { module: index.moduleOf(walk.path) ?? '', path: walk.path, facts }, above)
-  const base = bases.length === 1 && bases[0]?.kind === 'class' ? bases[0] : undefined
-  if (base === undefined || home === undefined) return true
-  const own = home.facts.scopes.find((scope) => scope.kind === 'class' && scope.name === symbol && scope.parent === 0)
-  return own === undefined || isBelow(index, { kind: 'class', home, scope: own }, base, 0)
-}
-
-type ClassCallee = Extract<Callee, { readonly kind: 'function' | 'class' }>
-
-/** Whether a class is, or may be, below another one: what cannot be told may be. */
-function isBelow(index: SymbolIndex, one: ClassCallee, base: ClassCallee, depth: number): boolean {
-  if (one.scope === base.scope || depth > 8) return true
-  return baseReferences(one.home.facts, one.scope).some((reference) =>
-    calleesOf(index, one.home, reference).some((callee) => {
-      if (callee.kind === 'class') return isBelow(index, callee, base, depth + 1)
-      return callee.kind === 'unknown' || callee.kind === 'function'
-    }),
-  )
 }

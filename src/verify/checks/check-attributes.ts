@@ -19,6 +19,7 @@ import { readThroughImports } from '../meaning/read-through-imports.ts'
 import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { Token } from '../../workspace/tokens.ts'
+import { changedListings } from './changed-listings.ts'
 import { lostQuestions } from './lost-questions.ts'
 import { lostWalks } from './lost-walks.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -51,7 +52,8 @@ export function checkAttributes(scene: Scene): Check {
     for (const one of [...lost, ...lostSettings(scene, path, origins)])
       findings.push(finding(one.code, path, one.reason, one.span))
   }
-  findings.push(...lostQuestions(scene), ...lostWalks(scene), ...lostSubmodules(scene, { before, after }, unloaded))
+  findings.push(...lostQuestions(scene), ...lostWalks(scene), ...changedListings(scene))
+  findings.push(...lostSubmodules(scene, { before, after }, unloaded))
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)
 }

@@ -1,0 +1,9 @@
+class Tax:
+    pass
+
+
+def rate():
+    return 3
+
+
+LIMIT = 4

@@ -1,0 +1,8 @@
+import pickle
+
+import zstandard
+
+
+def load(path):
+    with zstandard.open(path, "rb") as file:
+        return pickle.load(file)
