@@ -96,8 +96,7 @@ function listOf(nodes: readonly Node[], inner: (node: Node) => StaticValue, span
       if (more?.kind === 'list') {
         items.push(...more.items)
         terms.push(more)
-      }
-      else if (more?.kind === 'lines') items.push(more)
+      } else if (more?.kind === 'lines') items.push(more)
       if (more?.kind !== 'lines' && (more?.kind !== 'list' || more.isOpen)) isOpen = true
     }
   }
