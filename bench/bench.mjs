@@ -91,7 +91,7 @@ function* jobs() {
     for (const moves of asked.moves.split(',').map(Number)) {
       const recipe = join(scratch, `${files}-${moves}.yaml`)
       writeFileSync(recipe, recipeOf(moves))
-      yield { name: `generated, ${files} files, ${moves} moves`, root, recipe, word: 'step1', files, moves }
+      yield { name: `generated, ${files} files, ${moves} moves`, root, recipe, word: 'step1_of_p0', files, moves }
     }
   }
   for (const [root, recipe] of asked.tree.map((one) => one.split('='))) {

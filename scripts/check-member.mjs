@@ -49,7 +49,7 @@ export function checkMember({ folder, before, after, program, python, step, skip
 }
 
 /** `$UV`, uv from the PATH, or the one that pip installs with `python`; undefined where there is none to be had. */
-function findUv(folder, python) {
+export function findUv(folder, python) {
   const own = process.env.UV || 'uv'
   if (can([own, '--version'], folder)) return own
   const home = join(folder, 'uv')
@@ -60,7 +60,7 @@ function findUv(folder, python) {
 }
 
 /** The Python of a new environment, made from the Python uv finds by itself; nothing where there is none. */
-function environment(uv, folder) {
+export function environment(uv, folder) {
   if (!can([uv, 'venv', '-q', '--no-python-downloads', folder], undefined)) return undefined
   return process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python')
 }

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 import { checkImports } from './check-imports.mjs'
 import { checkMember } from './check-member.mjs'
+import { checkPackagings } from './check-packagings.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const checks = join(root, 'test', 'python')
@@ -38,6 +39,9 @@ if (python === undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'check-python-'))
   try {
     checkExample(folder, python)
+    const fixtures = join(root, '__testfixtures__', 'scaffold-package')
+    const note = (...result) => void results.push(result)
+    checkPackagings({ folder, fixtures, cli, python, note })
     await compareWithRuff()
   } finally {
     rmSync(folder, { recursive: true })

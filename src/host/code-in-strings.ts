@@ -38,9 +38,14 @@ function codeOf(text: string, written: WrittenText): readonly HostText[] {
   return found === undefined ? [] : [found]
 }
 
+/** How an import statement begins, and a list of modules goes on (language reference 7.11); in prose seldom anything does. */
+const STATEMENT =
+  /(?:^|[\n\r\f;:\u2028\u2029])[ \t\f\ufeff]*(?:lazy[ \t\f]+)?(?:import[\s\\]+[\w.\u0080-\uffff]+[ \t\f\\]*(?:[,;#.\n\r]|as\b|$)|from[\s\\.]*[\w.\u0080-\uffff]*[\s\\]*import\b)/
+const BY_NAME = /__import__|import_module/
+
 /** Whether a text is Python and gets at modules. */
 function isCode(value: string): boolean {
-  if (hasSyntaxError(value)) return false
+  if ((!STATEMENT.test(value) && !BY_NAME.test(value)) || hasSyntaxError(value)) return false
   const facts = factsOfText(value)
   return facts.imports.length > 0 || facts.references.some((reference) => IMPORT.test(reference.name))
 }

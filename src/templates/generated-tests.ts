@@ -65,7 +65,24 @@ MODULES = sorted(
     if path.stem != "__init__"
 )
 
+${LAYER_FUNCTIONS}
 
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_lower_layers_only(module):
+    source = ROOT.joinpath(*module.split(".")).with_suffix(".py")
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    for node in _running(tree):
+        for name in _imported(node, module):
+            other = name.removeprefix(f"{PACKAGE}.")
+            if other == name or other not in MODULES or other == module:
+                continue
+            unnamed = _rank(other) == _rank(module) and "*" in LAYERS[_rank(module)]
+            assert _rank(other) < _rank(module) or unnamed, f"{module}: {other}"
+`
+}
+
+/** What the test of layers asks of a module: its layer, and what it imports when it runs. */
+const LAYER_FUNCTIONS = `
 def _rank(module: str) -> int:
     rest = len(LAYERS)
     for rank, layer in enumerate(LAYERS):
@@ -97,21 +114,7 @@ def _running(tree: ast.AST):
         if not _is_for_types(node):
             yield node
             yield from _running(node)
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_lower_layers_only(module):
-    source = ROOT.joinpath(*module.split(".")).with_suffix(".py")
-    tree = ast.parse(source.read_text(encoding="utf-8"))
-    for node in _running(tree):
-        for name in _imported(node, module):
-            other = name.removeprefix(f"{PACKAGE}.")
-            if other == name or other not in MODULES or other == module:
-                continue
-            unnamed = _rank(other) == _rank(module) and "*" in LAYERS[_rank(module)]
-            assert _rank(other) < _rank(module) or unnamed, f"{module}: {other}"
 `
-}
 
 /** A test of the order in which classes with several bases are searched. Rows: class, and the order with the class first. */
 export function classOrderTest(

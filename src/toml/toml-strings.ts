@@ -15,67 +15,61 @@ export function tomlStrings(
 ): { readonly strings: readonly HostText[] } | { readonly problem: string; readonly line: number } {
   const program = parseProgram(text)
   if ('problem' in program) return program
+  const found = program.body[0].body.flatMap((node) =>
+    node.type === 'TOMLKeyValue'
+      ? inEntry(node, [])
+      : [...inHeader(node), ...node.body.flatMap((child) => inEntry(child, node.resolvedKey.map(String)))],
+  )
   const newline = newlineOf(text)
-  const strings: HostText[] = []
-  for (const node of program.body[0].body) {
-    if (node.type === 'TOMLKeyValue') addEntry(node, [])
-    else {
-      addHeader(node)
-      for (const child of node.body) addEntry(child, node.resolvedKey.map(String))
-    }
-  }
-  return { strings }
+  return { strings: found.map((one) => stringOf(text, one, newline)) }
+}
 
-  /** The indices in a resolved key belong to no part of the header. */
-  function addHeader({ key, resolvedKey }: AST.TOMLTable): void {
-    let length = 0
-    for (const part of key.keys) {
-      while (typeof resolvedKey[length] === 'number') length += 1
-      length += 1
-      addKey(part, resolvedKey.slice(0, length).map(String))
-    }
-  }
+/** Where a string stands, how it is written, and below which keys; indices of lists are keys too. */
+interface Found {
+  readonly style: TomlStyle
+  readonly node: { readonly range: readonly [number, number] }
+  readonly keys: readonly string[]
+  readonly isKey: boolean
+}
 
-  function addEntry(node: AST.TOMLKeyValue, above: readonly string[]): void {
-    let path = above
-    for (const part of node.key.keys) {
-      path = [...path, keyText(part)]
-      addKey(part, path)
-    }
-    addValue(node.value, path)
-  }
+/** The parts of a table's header. The indices in a resolved key belong to no part of it. */
+function inHeader({ key, resolvedKey }: AST.TOMLTable): readonly Found[] {
+  let length = 0
+  return key.keys.map((part) => {
+    while (typeof resolvedKey[length] === 'number') length += 1
+    length += 1
+    return keyPart(part, resolvedKey.slice(0, length).map(String))
+  })
+}
 
-  function addValue(node: AST.TOMLContentNode, path: readonly string[]): void {
-    if (node.type === 'TOMLArray') node.elements.forEach((element, i) => addValue(element, [...path, String(i)]))
-    else if (node.type === 'TOMLInlineTable') node.body.forEach((child) => addEntry(child, path))
-    else if (node.kind === 'string') add(node.multiline ? `multiline-${node.style}` : node.style, node, path, false)
-  }
+function inEntry(node: AST.TOMLKeyValue, above: readonly string[]): readonly Found[] {
+  const names = node.key.keys.map(keyText)
+  const parts = node.key.keys.map((part, at) => keyPart(part, [...above, ...names.slice(0, at + 1)]))
+  return [...parts, ...inValue(node.value, [...above, ...names])]
+}
 
-  function rereadAs(style: TomlStyle) {
-    return (raw: string): string => textOf(tomlPieces(style, raw, 0, raw.length))
-  }
+function inValue(node: AST.TOMLContentNode, keys: readonly string[]): readonly Found[] {
+  if (node.type === 'TOMLArray') return node.elements.flatMap((element, i) => inValue(element, [...keys, String(i)]))
+  if (node.type === 'TOMLInlineTable') return node.body.flatMap((child) => inEntry(child, keys))
+  if (node.kind !== 'string') return []
+  return [{ style: node.multiline ? `multiline-${node.style}` : node.style, node, keys, isKey: false }]
+}
 
-  function addKey(part: AST.TOMLBare | AST.TOMLQuoted, path: readonly string[]): void {
-    add(part.type === 'TOMLBare' ? 'bare' : part.style, part, path, true)
-  }
+function keyPart(part: AST.TOMLBare | AST.TOMLQuoted, keys: readonly string[]): Found {
+  return { style: part.type === 'TOMLBare' ? 'bare' : part.style, node: part, keys, isKey: true }
+}
 
-  function add(
-    style: TomlStyle,
-    { range }: { range: [number, number] },
-    keys: readonly string[],
-    isKey: boolean,
-  ): void {
-    const quote = style === 'bare' ? 0 : style.startsWith('multiline') ? 3 : 1
-    const span = { start: range[0] + quote, end: range[1] - quote }
-    const pieces = tomlPieces(style, text, span.start, span.end)
-    const isJoined = /\\[ \t]*\r?\n/.test(text.slice(span.start, span.end))
-    strings.push(
-      segmentedText({
-        ...{ span, kind: style, keys, isKey, pieces },
-        encode: (inserted) => encodeToml(style, inserted, newline, isJoined),
-        check: (result) => checkToml(style, result),
-        ...(style.startsWith('multiline') ? { reread: { host: text, decode: rereadAs(style) } } : {}),
-      }),
-    )
-  }
+function stringOf(text: string, { style, node, keys, isKey }: Found, newline: string): HostText {
+  const isMultiline = style.startsWith('multiline')
+  const quote = style === 'bare' ? 0 : isMultiline ? 3 : 1
+  const span = { start: node.range[0] + quote, end: node.range[1] - quote }
+  const pieces = tomlPieces(style, text, span.start, span.end)
+  const isJoined = /\\[ \t]*\r?\n/.test(text.slice(span.start, span.end))
+  const decode = (raw: string): string => textOf(tomlPieces(style, raw, 0, raw.length))
+  return segmentedText({
+    ...{ span, kind: style, keys, isKey, pieces },
+    encode: (inserted) => encodeToml(style, inserted, newline, isJoined),
+    check: (result) => checkToml(style, result),
+    ...(isMultiline ? { reread: { host: text, decode } } : {}),
+  })
 }

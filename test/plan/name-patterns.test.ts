@@ -16,7 +16,7 @@ test.each([
   'x = (s  # the shop\n  .  # its\n  tally)',
   's. \\\n tally',
 ])('a text that may take the name is read: %j', (text) => {
-  expect(takingPattern('shop.stock', 'tally').test(text)).toBe(true)
+  expect(takingPattern('shop.stock', 'tally', ['s']).test(text)).toBe(true)
 })
 
 test.each([
@@ -27,8 +27,9 @@ test.each([
   'from shop.stock import other; tally = 1',
   's.tally_all',
   'tally(stock)',
+  'import shop.stock as s\nbus.tally()',
 ])('a text that cannot take it is not: %j', (text) => {
-  expect(takingPattern('shop.stock', 'tally').test(text)).toBe(false)
+  expect(takingPattern('shop.stock', 'tally', ['s']).test(text)).toBe(false)
 })
 
 test.each([
@@ -57,6 +58,6 @@ test.each(['s.tally()', 's.tally == 1', 's.tally.x = 1', 's.tally[0] = 1', 's.ta
 
 test('many comments cost no more than their length', () => {
   const text = 's.\n' + '# # # ########\n'.repeat(3000) + 'from shop.stock import (\n' + '  a, # x # y\n'.repeat(3000)
-  expect(takingPattern('shop.stock', 'tally').test(text)).toBe(false)
+  expect(takingPattern('shop.stock', 'tally', ['s']).test(text)).toBe(false)
   expect(storingPattern(['tally']).test(text)).toBe(false)
 })

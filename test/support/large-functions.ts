@@ -15,9 +15,6 @@ export const LARGE_FUNCTIONS: readonly string[] = [
   'src/plan/relocation/relocation.ts relocationOf',
   'src/python/edit/import-block.ts insertImports',
   'src/python/edit/join-imports.ts joinImports',
-  'src/python/edit/lazy-block.ts indented',
-  'src/python/edit/lazy-block.ts moveUnderTypeChecking',
-  'src/python/edit/lazy-block.ts withFlag',
   'src/python/edit/rewrite-chains.ts planChains',
   'src/python/edit/rewrite-from.ts planFromImport',
   'src/python/edit/statement-plan.ts placed',
@@ -27,8 +24,6 @@ export const LARGE_FUNCTIONS: readonly string[] = [
   'src/python/index/simulate-import.ts simulateImport',
   'src/python/parse/syntax-tree.ts constructor',
   'src/python/parse/walk.ts walkNode',
-  'src/templates/generated-tests.ts layersTest',
-  'src/toml/toml-strings.ts tomlStrings',
   'src/workspace/snapshot.ts snapshot',
   'transforms/scaffold-package.ts run',
 ]

@@ -27,15 +27,13 @@ export function lazyText(lazy: LazyPackage, imports: ImportStyle, style: PythonS
   for (const [index, known] of items)
     if (known?.size === lazy.facts.imports[index]?.items.length || lazy.facts.imports[index]?.star === true)
       items.set(index, undefined)
-  const block = moveUnderTypeChecking(
-    lazy.facts,
-    items,
-    lazy.self,
-    imports,
-    style.indent,
-    !early,
-    copiedAllEdits(lazy, style),
-  )
+  const block = moveUnderTypeChecking(lazy.facts, items, {
+    self: lazy.self,
+    style: imports,
+    indent: style.indent,
+    below: !early,
+    extra: copiedAllEdits(lazy, style),
+  })
   return assembled(block, lazy.names, lazy.all, style, early)
 }
 

@@ -16,11 +16,14 @@ export function leavingArguments(packaged: Packaged, text: string): readonly Edi
   const call = from === undefined ? undefined : setupCall(text)
   if (from === undefined || call === undefined) return []
   const edits: Edit[] = []
-  const holders = new Set<number>()
+  const holders = new Set<string>()
   const take = (value: StaticValue | undefined, isGone: (word: string) => boolean): void => {
-    if (value?.kind !== 'list' || holders.has(value.span.start)) return
-    holders.add(value.span.start)
-    const items = value.items.filter(({ span }) => isInside(span, value.span))
+    const key = `${String(value?.span.start)}:${String(value?.span.end)}`
+    if (value?.kind !== 'list' || holders.has(key)) return
+    holders.add(key)
+    // `packages=["shop"] + modules`: what a name holds stands where it is bound.
+    for (const term of value.terms) take(term, isGone)
+    const items = value.own.filter(({ span }) => isInside(span, value.span))
     const gone = items.map((item) => item.kind === 'text' && isGone(item.value))
     edits.push(
       ...removed(

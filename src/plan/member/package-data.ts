@@ -5,6 +5,7 @@ import { mappingOf } from '../../model/mapping.ts'
 import type { Plan } from '../../model/plan.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import { emptiedTables } from '../../toml/emptied-tables.ts'
 import { removeFromArray } from '../../toml/remove-from-array.ts'
 import { removeKey } from '../../toml/remove-key.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
@@ -47,6 +48,7 @@ export function packageDataEdits(
     edits.push(...found)
     if (found.length > 0) gone.push(keys.slice(1).join('.'))
   }
+  edits.push(...emptiedTables(file.text, edits))
   return { edits, findings: gone.length === 0 ? [] : [dataLeaves(plan, file.path, gone)] }
 }
 

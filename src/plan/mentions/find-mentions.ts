@@ -41,6 +41,7 @@ export function findMentions(
   index: SymbolIndex,
   options: MentionOptions = {},
 ): readonly Mention[] {
+  if (!map.mayName(text)) return []
   const mentions: Mention[] = []
   for (const { span, name } of dottedNames(text, options)) {
     if ((mentions.at(-1)?.span.end ?? 0) > span.start) continue
@@ -104,7 +105,7 @@ function entryPoint(
   map: NameMap,
   index: SymbolIndex,
 ): Mention | undefined {
-  if (index.lookup(module, 'import').kind !== 'module') return undefined
+  if (!map.concerns(joinName(module, attribute)) || index.lookup(module, 'import').kind !== 'module') return undefined
   // An object of a module; `shop:orders` with a module behind the colon is a name of routes, most likely.
   if (index.lookup(`${module}.${attribute}`, 'import').kind === 'module') return undefined
   const whole = single(span, `${module}.${attribute}`, map, index)
@@ -120,6 +121,7 @@ function entryPoint(
 
 /** What stands below a renamed module, whatever it is: a library it imports, a builtin it reads, a module that is not there. */
 function belowModule(span: Span, name: string, map: NameMap, index: SymbolIndex): Mention | undefined {
+  if (!map.concerns(name)) return undefined
   const target = index.lookup(name, 'import')
   if (target.kind === 'foreign') return undefined
   const final = map.moduleTo(target.module)
@@ -127,6 +129,7 @@ function belowModule(span: Span, name: string, map: NameMap, index: SymbolIndex)
 }
 
 function single(span: Span, name: string, map: NameMap, index: SymbolIndex): Mention | undefined {
+  if (!map.concerns(name)) return undefined
   const target = index.lookup(name, 'import')
   if (target.kind === 'symbol' && target.rest.length > 0 && FILE_ENDING.test(lastPartOf(name))) return undefined
   // A class name below a renamed module is meant as one even if it is gone or made at run time; `users.User` may be a label.

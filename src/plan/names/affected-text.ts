@@ -4,9 +4,10 @@ import type { QualifiedName } from '../../model/names.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { anyQuery, tokenQuery } from '../../workspace/text-query.ts'
+import { anyQuery, tokenQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { TextQuery } from '../../workspace/text-query.ts'
 import { chain, folder, quoted, source, word } from '../../workspace/tokens.ts'
+import type { Token } from '../../workspace/tokens.ts'
 import { renamedRoots } from './affected-files.ts'
 
 /** Files that record what was, or that a tool writes: old names in them are right. */
@@ -47,12 +48,18 @@ export function textsWithOldNames(
   plan: Plan,
   ...suffixes: readonly string[]
 ): readonly RepoPath[] {
-  const names = new Set([
-    ...renamedRoots(plan.recipe),
-    ...plan.symbols.filter((move) => !move.copied).map((move) => move.from),
-  ])
-  const [first, ...others] = [...names].map(spellingQuery)
-  return first === undefined ? [] : workspace.matching(anyQuery([first, ...others]), ...suffixes)
+  const query = spellingsOf([...renamedRoots(plan.recipe), ...sourcesOf(plan)])
+  return query === undefined ? [] : workspace.matching(query, ...suffixes)
+}
+
+/** The modules that symbols leave. */
+function sourcesOf(plan: Plan): readonly QualifiedName[] {
+  return plan.symbols.filter((move) => !move.copied).map((move) => move.from)
+}
+
+function spellingsOf(names: readonly QualifiedName[]): TextQuery | undefined {
+  const [first, ...others] = [...new Set(names)].map(spellingQuery)
+  return first === undefined ? undefined : anyQuery([first, ...others])
 }
 
 /** What may stand between two parts of a name or a path, or between the strings they are put together from. */
@@ -86,7 +93,29 @@ function escaped(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
-/** Text files in which mentions are to be rewritten. */
+/** Words that callees end in which replace any name of a module by its path, where a definition reads it (unittest.mock, pytest). */
+const PATCHING = ['patch', 'setattr', 'delattr', 'multiple']
+
+const followed = new WeakMap<Plan, readonly Token[]>()
+
+/** The words of which a text has one in which the name of a module that symbols leave may become another. */
+function wordsFollowed(plan: Plan): readonly Token[] {
+  const known = followed.get(plan) ?? [
+    ...new Set([...PATCHING, ...plan.symbols.flatMap((move) => (move.copied ? [] : [move.symbol]))].map(word)),
+  ]
+  followed.set(plan, known)
+  return known
+}
+
+/**
+ * Text files in which mentions are to be rewritten. Of those that name a module which symbols leave, and which goes on being there, the
+ * ones that spell such a symbol or patch something.
+ */
 export function mentioningFiles(workspace: Workspace, plan: Plan, ...suffixes: readonly string[]): readonly RepoPath[] {
-  return textsWithOldNames(workspace, plan, ...suffixes).filter((path) => leftAsHistory(path, plan) === undefined)
+  const [renamed, left] = [spellingsOf(renamedRoots(plan.recipe)), spellingsOf(sourcesOf(plan))]
+  const paths = new Set([
+    ...(renamed === undefined ? [] : workspace.matching(renamed, ...suffixes)),
+    ...(left === undefined ? [] : workspace.matching(withOneOf(left, wordsFollowed(plan)), ...suffixes)),
+  ])
+  return [...paths].sort().filter((path) => leftAsHistory(path, plan) === undefined)
 }

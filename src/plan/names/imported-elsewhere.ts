@@ -1,9 +1,10 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, lastPartOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { moduleQuery } from './affected-files.ts'
+import { aliasesOf } from './import-aliases.ts'
 import { takingPattern } from './name-patterns.ts'
 
 interface Known {
@@ -22,7 +23,7 @@ export function isTaken(index: SymbolIndex, module: QualifiedName, name: string)
   const { paths, answers } = knownOf(index, module)
   const before = answers.get(name)
   if (before !== undefined) return before
-  const pattern = takingPattern(module, name)
+  const pattern = takingPattern(module, name, aliasesOf(index.workspace, lastPartOf(module)))
   const answer = paths.some(
     (path) => pattern.test(index.workspace.read(path)?.text ?? '') && takes(index, path, module, name),
   )

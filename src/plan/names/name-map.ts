@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName, prefixesOf } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -14,6 +14,10 @@ export interface NameMap {
   staysInText(module: QualifiedName, symbol: string): boolean
   /** Whether the module gets another dotted name. */
   isRenamed(module: QualifiedName): boolean
+  /** Whether a dotted name begins with a module that gets another name or with a symbol that moves; no text of any other changes. */
+  concerns(name: QualifiedName): boolean
+  /** Whether a text has the first word of such a name. */
+  mayName(text: string): boolean
 }
 
 /** The module part of the map, from the recipe alone. */
@@ -28,16 +32,37 @@ export function moduleRenaming(recipe: Recipe): (module: QualifiedName) => Quali
   }
 }
 
-export function nameMapOf(plan: Pick<Plan, 'recipe' | 'symbols'> & Partial<Pick<Plan, 'kept'>>): NameMap {
+/** What a map is made of. */
+type Mapped = Pick<Plan, 'recipe' | 'symbols'> & Partial<Pick<Plan, 'kept'>>
+
+const maps = new WeakMap<Mapped, NameMap>()
+
+/** The map of a plan, made once. */
+export function nameMapOf(plan: Mapped): NameMap {
+  const known = maps.get(plan) ?? makeNameMap(plan)
+  maps.set(plan, known)
+  return known
+}
+
+function makeNameMap(plan: Mapped): NameMap {
   const moduleTo = moduleRenaming(plan.recipe)
   const homes = new Map<string, QualifiedName>()
-  for (const move of plan.symbols) if (!move.copied) homes.set(`${move.from}:${move.symbol}`, move.to)
+  const starts = new Set(Object.keys(plan.recipe.renameModules))
+  if (plan.recipe.package !== undefined) starts.add(plan.recipe.package.from)
+  for (const move of plan.symbols) {
+    if (move.copied) continue
+    homes.set(`${move.from}:${move.symbol}`, move.to)
+    starts.add(joinName(move.from, move.symbol))
+  }
+  const firsts = [...new Set([...starts].map(firstPartOf))]
   return {
     moduleTo,
     homeOf: (module, symbol) => homes.get(`${module}:${symbol}`),
     staysInText: (module, symbol) =>
       plan.kept?.some((kept) => kept.loads === true && kept.module === module && kept.symbol === symbol) === true,
     isRenamed: (module) => moduleTo(module) !== module,
+    concerns: (name) => prefixesOf(name).some((prefix) => starts.has(prefix)),
+    mayName: (text) => firsts.some((first) => text.includes(first)),
   }
 }
 
@@ -46,6 +71,7 @@ export function nameMapOf(plan: Pick<Plan, 'recipe' | 'symbols'> & Partial<Pick<
  * name goes on with something that does not exist (`shop.invoicing.csv` is a file, not a reference).
  */
 export function newNameOf(map: NameMap, index: SymbolIndex, name: QualifiedName): QualifiedName | undefined {
+  if (!map.concerns(name)) return undefined
   const target = index.lookup(name, 'import')
   if (target.kind === 'module') return map.isRenamed(target.module) ? map.moduleTo(target.module) : undefined
   if (target.kind === 'missing') return withoutFile(map, index, name, target)

@@ -10,14 +10,15 @@ const UP_TO = '(?:(?:[^\\n(\\\\;]|\\\\(?:\\r?\\n|\\r))*|[\\s\\\\]*\\((?:[^)#]|#[
 const AFTER_TARGET = '(?:=(?!=)|(?:[-+*/%@&|^]|\\*\\*|//|>>|<<)=|[:,)\\]]|in\\b)'
 
 /**
- * A pattern that every text matches in which `from module import name`, a star import of the module, or an attribute
- * `.name` stands. Many others match too: it only saves parsing.
+ * A pattern that every text matches in which `from module import name`, a star import of the module, or `module.name` stands, the module
+ * by its last word or one of the `aliases` that imports give to it. Many others match too: it only saves parsing.
  */
-export function takingPattern(module: QualifiedName, name: string): RegExp {
+export function takingPattern(module: QualifiedName, name: string, aliases: readonly string[]): RegExp {
   const word = escaped(name)
-  const attribute = `\\.${GAP}${word}(?!\\w)`
+  const owner = [lastPartOf(module), ...aliases].map(escaped).join('|')
+  const attribute = `(?<![\\p{L}\\p{M}\\p{N}_])(?:${owner})${GAP}\\.${GAP}${word}(?!\\w)`
   const imported = `(?:${escaped(lastPartOf(module))}|\\.)[\\s\\\\]*import(?:[\\s\\\\(]*\\*|(?!\\w)${UP_TO}(?<!\\w)${word}(?!\\w))`
-  return new RegExp(`${attribute}|${imported}`)
+  return new RegExp(`${attribute}|${imported}`, 'u')
 }
 
 /**

@@ -12,10 +12,30 @@ export function filesWithBuiltNames(
   recipe: Recipe,
   moved: readonly SymbolMove[],
 ): readonly RepoPath[] {
-  const words = [...renamedRoots(recipe).map(lastPartOf), ...moved.map((move) => move.symbol)]
-  if (words.length === 0) return []
-  const spelt = new RegExp(`["'.}/sd](?:${[...new Set(words)].map(escape).join('|')})(?![\\w])`)
-  return workspace.matching(anyQuery([queryOf(spelt, new Set(words)), queryOf(ASKS_BY_NAME, ASKING)]), '.py')
+  const words = changingWords(recipe, moved)
+  if (words.size === 0) return []
+  return workspace.matching(anyQuery([queryOf(speltPattern(words), words), queryOf(ASKS_BY_NAME, ASKING)]), '.py')
+}
+
+const patterns = new WeakMap<Recipe, { readonly moves: number; readonly pattern: RegExp | undefined }>()
+
+/** Whether a text is one of those, for a text of which the file is known already. */
+export function mayBuildNames(text: string, recipe: Recipe, moved: readonly SymbolMove[]): boolean {
+  const before = patterns.get(recipe)
+  if (before?.moves !== moved.length) {
+    const words = changingWords(recipe, moved)
+    patterns.set(recipe, { moves: moved.length, pattern: words.size === 0 ? undefined : speltPattern(words) })
+  }
+  const pattern = patterns.get(recipe)?.pattern
+  return pattern !== undefined && (pattern.test(text) || ASKS_BY_NAME.test(text))
+}
+
+function changingWords(recipe: Recipe, moved: readonly SymbolMove[]): ReadonlySet<string> {
+  return new Set([...renamedRoots(recipe).map(lastPartOf), ...moved.map((move) => move.symbol)])
+}
+
+function speltPattern(words: ReadonlySet<string>): RegExp {
+  return new RegExp(`["'.}/sd](?:${[...words].map(escape).join('|')})(?![\\w])`)
 }
 
 const ASKING = [

@@ -132,11 +132,21 @@ function problemOf(input: BuiltNamesInput, site: BuiltSite, made: Made): readonl
     const text = textOf(value)
     // A sentence is no name: nothing is looked up by it.
     if (text !== undefined && /\s/.test(text) && site.kind !== 'import') continue
+    const unplaced = text === undefined ? undefined : relativeTo(input, site, text)
+    if (unplaced !== undefined) return [unplaced]
     const now = said(input, site, value, made)
     if (text !== undefined && now !== (wantedOf(input, site, value) ?? text)) return [wholeOf(site, value) ?? text]
   }
   const guesses = site.values.flatMap((value) => (textOf(value) === undefined ? guessed(input, site, value, made) : []))
   return guesses.length > 0 ? guesses : undefined
+}
+
+/** A module that changes its name and that a relative name may mean, in a package that only a run can tell. */
+function relativeTo({ index, map }: BuiltNamesInput, site: BuiltSite, text: string): QualifiedName | undefined {
+  const tail = /^\.+([\w.]+)$/.exec(text)?.[1]
+  if (site.kind !== 'import' || tail === undefined || site.base.length === 0 || textOf(site.base) !== undefined)
+    return undefined
+  return index.allModules().find((module) => map.isRenamed(module) && module.endsWith(`.${tail}`))
 }
 
 /** Names that change and that a text may turn out to be. */

@@ -7,6 +7,7 @@ import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isBuiltText, isSum, literalText } from '../../python/parse/text-pieces.ts'
 import type { TextPiece, TextValue } from '../../python/parse/text-pieces.ts'
+import { packageNamed } from '../../python/index/package-place.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
@@ -49,7 +50,7 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
       const [base = []] = asked.within === undefined ? [] : reader.valuesOf(asked.within).flatMap(known)
       const isRelative = literalText(asked.name)?.startsWith('.') === true
       // A relative name with a literal package, or with the module's own, changes by itself.
-      const isPlain = asked.within?.type === 'string' || /^__(name|package)__$/.test(asked.within?.text ?? '')
+      const isPlain = asked.within?.type === 'string' || isOwnPackage(facts, asked.within)
       const isBuilt = asked.name.type !== 'concatenated_string' && literalText(asked.name) === undefined
       if (isRelative ? !isPlain : isBuilt) add('import', asked.name, isRelative ? base : [])
     }
@@ -71,6 +72,13 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
       .map((child) => ({ node: child, isPlain: below }))
   })
   return sites
+}
+
+/** Whether an expression is the module's own package: `__package__`, `__name__.rpartition(".")[0]`. */
+function isOwnPackage(facts: ModuleFacts, within: Node | undefined): boolean {
+  if (within === undefined || /^__(name|package)__$/.test(within.text)) return within !== undefined
+  const named = packageNamed(facts, within.startIndex)
+  return named?.kind === 'own' && named.argument.end === within.endIndex
 }
 
 /** A node still to be visited. `isPlain`: below a sum without any string, where no text is put together. */

@@ -2,6 +2,7 @@ import { queryOf } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
 import { heldNames, lazyWord } from './short-names.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
@@ -72,14 +73,18 @@ function neighbour(index: SymbolIndex, home: QualifiedName, word: string): Quali
 
 /**
  * Whether what a file imports by computed names may be the rest of a name: a second argument says below which package, or texts are put
- * together at a dot. `import_module(name)` alone takes whole names, which are followed as such.
+ * together at a dot where what is imported comes from. `import_module(name)` alone takes whole names, which are followed as such.
  */
-function asksBelowItself({ text, strings }: ModuleFacts): boolean {
+function asksBelowItself(facts: ModuleFacts): boolean {
+  const { text, strings } = facts
   if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b|\bsys\s*\.\s*modules\b/.test(text)) return true
   // `partial(import_module, package=__name__)`
   if (/\bimport_module\s*,[^()]*\b(?:package\s*=|__name__\b|__package__\b)/.test(text)) return true
   if (/\bimport_module\s*\([^()]*(?:\([^()]*\)[^()]*)*,/.test(text)) return true
-  return strings.some(({ docstring, pieces, content }) => {
+  const lines = linesOfImportedNames(facts)
+  return strings.some(({ docstring, pieces, content, span }) => {
+    const isRead = lines?.some((line) => line.start <= span.start && span.end <= line.end) ?? true
+    if (!isRead) return false
     const said = pieces.length > 0 ? pieces : [text.slice(content.start, content.end)]
     return !docstring && said.some((piece) => !/\s/.test(piece) && /(?:^|\w)\.$|^\.(?:\{|%)|\w\.(?:\{|%s)/.test(piece))
   })

@@ -21,6 +21,9 @@ interface Change {
   readonly comes: boolean
 }
 
+/** Nothing is listed in a text without one of these. */
+const MAY_LIST = /\b(?:dir|vars|getmembers)\s*\(|__dict__/
+
 /** What is found of code that lists all names of a module, and the names that have to stay where it looks. */
 export interface EnumeratedModules {
   readonly findings: readonly Finding[]
@@ -52,6 +55,7 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
   if (first === undefined) return { findings: [], kept: [] }
   const sites = [...changes.keys()].flatMap((module) => ownSites(index, module))
   for (const path of index.workspace.matching(anyQuery([first, ...others]), '.py')) {
+    if (!MAY_LIST.test(index.workspace.read(path)?.text ?? '')) continue
     const facts = index.facts(path)
     for (const reference of facts?.references ?? []) {
       const listed = facts === undefined ? undefined : listedModule(index, path, facts, reference)

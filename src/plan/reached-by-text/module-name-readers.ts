@@ -11,6 +11,7 @@ import type { Home } from '../../python/index/callees.ts'
 import { homeOfFile } from '../../python/index/held-packages.ts'
 import { metaReferences, referencesOfHeader } from '../../python/index/metaclasses.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { aliasesOf } from '../names/import-aliases.ts'
 
 /** A place that reads of an object which module defines it (data model 3.2, "Functions", "Classes"; inspect). */
 export interface ModuleNameRead {
@@ -28,6 +29,7 @@ const READ = /(?:\.\s*__module__\b|["']__module__["']|\bgetmodule\s*\()(?!\s*=[^
 export function moduleNameReads(index: SymbolIndex): readonly ModuleNameRead[] {
   const files = new Set(['__module__', 'getmodule'].flatMap((word) => index.workspace.mentioning([word], '.py')))
   return [...files].flatMap((path) => {
+    if (!mayRead(index.workspace.read(path)?.text ?? '')) return []
     const facts = index.facts(path)
     if (facts === undefined || facts.errors.length > 0) return []
     return [...facts.text.matchAll(READ)].flatMap((match): readonly ModuleNameRead[] => {
@@ -54,14 +56,22 @@ function functionAround(facts: ModuleFacts, span: Span): Scope | undefined {
     .at(-1)
 }
 
+/** Whether a text reads it somewhere where its line does not show it alone: most files that say the word are not looked at any further. */
+function mayRead(text: string): boolean {
+  return [...text.matchAll(READ)].some(({ index: at }) => !SHOWN.test(lineBefore(text, at)))
+}
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(text.lastIndexOf('\n', at) + 1, at)
+}
+
+const SHOWN =
+  /^\s*(?:raise\b|print\s*\(|assert\b[^\n]*,|(?:\w+\.)*(?:log|logger|logging|warnings)\.\w+\s*\(|[\w.]+\.__module__\s*=)/i
+
 /** In a message, or handed on as `__module__` of a wrapper: nobody decides by it. */
 function isShown(facts: ModuleFacts, span: Span, scope: Scope | undefined): boolean {
   if (/^__(repr|str|reduce|reduce_ex|getstate|format)__$/.test(scope?.name ?? '')) return true
-  const start = facts.text.lastIndexOf('\n', span.start) + 1
-  const line = facts.text.slice(start, span.start)
-  return /^\s*(?:raise\b|print\s*\(|assert\b[^\n]*,|(?:\w+\.)*(?:log|logger|logging|warnings)\.\w+\s*\(|[\w.]+\.__module__\s*=)/i.test(
-    line,
-  )
+  return SHOWN.test(lineBefore(facts.text, span.start))
 }
 
 /** The functions that get a moved definition as a parameter: decorators, methods of its bases, its metaclass, what it is passed to. */
@@ -80,10 +90,11 @@ export function functionsReached(
     if (statement?.decorators.some((span) => span.start <= reference.span.start && reference.span.end <= span.end))
       addCallees(index, reached, home, reference)
   if (scope?.kind === 'class') addBases(index, reached, home, scope, new Set())
+  const spellings = new Set([symbol, ...aliasesOf(index.workspace, symbol)])
   for (const path of files) {
     const there = homeOfFile(index, path)
     for (const reference of there?.facts.references ?? [])
-      if (there !== undefined && isIt(index, there, reference, joinName(from, symbol))) {
+      if (there !== undefined && isIt(index, there, reference, joinName(from, symbol), spellings)) {
         const before = there.facts.text.slice(Math.max(0, reference.span.start - 120), reference.span.start)
         const callee = /([A-Za-z_][\w.]*)\s*\((?:[^()]*,)?\s*(?:\w+\s*=\s*)?(?:type\s*\(\s*)?$/.exec(before)
         const at = callee === null ? -1 : reference.span.start - (before.length - callee.index)
@@ -121,13 +132,21 @@ function addInside(reached: Set<string>, { facts, path }: Home, outer: Scope): v
   }
 }
 
-function isIt(index: SymbolIndex, home: Home, reference: Reference, name: QualifiedName): boolean {
+/** `spellings`: the names that imports of the tree give to it. */
+function isIt(
+  index: SymbolIndex,
+  home: Home,
+  reference: Reference,
+  name: QualifiedName,
+  spellings: ReadonlySet<string>,
+): boolean {
   const meaning = meaningOf(home.facts, reference, index.identityOf(home.path))
   if (meaning.kind === 'own')
     return joinName(home.module, reference.name) === name && meaning.bindings.every((one) => one.scope === 0)
   if (meaning.kind !== 'imported') return false
   const steps = reference.attributes.map((step) => step.name)
   return [meaning.name, joinName(meaning.name, ...steps)].some((one) => {
+    if (!one.split('.').some((word) => spellings.has(word))) return false
     const target = index.lookup(one)
     if (target.kind !== 'symbol') return false
     const found = index.definitionOf(target.module, target.symbol)

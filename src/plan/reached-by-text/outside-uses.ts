@@ -1,3 +1,4 @@
+import { isDottedName } from '../../python/facts/python-names.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
@@ -134,7 +135,7 @@ function readByString(
   object: QualifiedName | undefined,
   moved: readonly SymbolMove[],
 ): readonly KeptName[] {
-  if (!/^[\w.]+$/.test(word)) return []
+  if (!isDottedName(word)) return []
   const words = word.split('.')
   const move = moved.find((candidate) => words.includes(candidate.symbol))
   if (move === undefined || (object !== move.from && words.length === 1)) return []

@@ -1,4 +1,5 @@
 import type { Edit } from '../../model/edit.ts'
+import { packageNamed } from '../../python/index/package-place.ts'
 import { replace } from '../../model/edit.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -19,6 +20,7 @@ import { isHeldByModule, isImportPath, isNamedByPatcher, patchesByVariable } fro
 import { readElsewhere } from './moved-chain.ts'
 import { PATCH_BY_STRING } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { mayBuildNames } from './built-files.ts'
 import { builtNames } from './built-names.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { WholeString } from '../../host/whole-strings.ts'
@@ -52,7 +54,8 @@ export function pythonMentionEdits(
     edits.push(...more)
     for (const { span } of more) taken.add(span)
   }
-  take(builtNames({ index, map, moved, facts, self, path: '' }).edits)
+  if (mayBuildNames(facts.text, plan.recipe, moved))
+    take(builtNames({ index, map, moved, facts, self, path: '' }).edits)
   const done = new Set<WholeString>()
   const strings = wholeStrings(facts)
   const isPatching = patchesByVariable(facts)
@@ -86,7 +89,7 @@ export function pythonMentionEdits(
   }
   for (const string of strings) {
     const [fact] = string.facts
-    if (done.has(string) || fact.annotation) continue
+    if (done.has(string) || fact.annotation || !map.mayName(string.value)) continue
     const resolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
     const whole = isPath(string) || isRun(facts, fact.span.start)
     if (!whole && !resolved && entryPointGroups(index.workspace).has(string.value)) continue
@@ -212,17 +215,24 @@ function ownPackageEdits(
   self: ModuleIdentity,
 ): readonly Edit[] | undefined {
   const { call } = fact
-  if (call === undefined || call.argument !== 0 || self.name === undefined) return undefined
-  const base = /,\s*(?:package\s*=\s*)?(__package__|__name__)\s*,?\s*\)$/.exec(
-    facts.text.slice(call.span.start, call.span.end),
-  )?.[1]
-  // In an `__init__` the name of the module is that of the package.
-  if (base === undefined || (base === '__name__' && !self.isPackage)) return undefined
+  if (call === undefined || (call.argument !== 0 && call.argument !== 'name') || self.name === undefined)
+    return undefined
+  const behind = facts.text.slice(fact.span.end, call.span.end)
+  const lead = /^\s*,\s*(?:package\s*=\s*)?/.exec(behind)?.[0]
+  const asked = lead === undefined ? undefined : packageNamed(facts, fact.span.end + lead.length)
+  if (asked?.kind !== 'own' || !/^\s*,?\s*\)$/.test(facts.text.slice(asked.argument.end, call.span.end)))
+    return undefined
+  const argument = facts.text.slice(asked.argument.start, asked.argument.end)
+  // Only in an `__init__` the name of the module is that of the package.
+  if (argument === '__name__' && !self.isPackage) return undefined
   const name = facts.text.slice(fact.content.start, fact.content.end)
   const to = nameMapOf(plan).moduleTo
-  const module = relativeModule(index, name, self.isPackage ? self.name : parentOf(self.name))
+  const base = asked.nameIn(self.name, self.isPackage)
+  const module = relativeModule(index, name, base)
   if (module === undefined) return undefined
-  const written = spellModule(to(module), { name: to(self.name), isPackage: self.isPackage }, true)
+  // Where the module goes elsewhere itself, so may the package it asks from.
+  const then = asked.nameIn(to(self.name), self.isPackage)
+  const written = spellModule(to(module), { name: then, isPackage: true }, true)
   return written === name ? [] : [replace(fact.content.start, fact.content.end, written)]
 }
 

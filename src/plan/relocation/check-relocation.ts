@@ -3,6 +3,9 @@ import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { parentOf } from '../../model/names.ts'
+import { folderOf } from '../../model/source-file.ts'
+import { ownPlaces } from '../../python/index/own-place.ts'
 import { boundName } from '../../python/index/needed-imports.ts'
 import type { Need } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -11,6 +14,22 @@ import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
 import { registrationOrder } from './back-imports.ts'
 import { starSource } from './relocation.ts'
 import type { Relocation } from './relocation.ts'
+
+/** Whether what code asks of its module is the same in the target: its package, or a path that starts at its folder, in two modules of one folder. */
+function isSameThere(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  { from, to }: Relocation,
+  { name, span }: { readonly name: string; readonly span: Span },
+): boolean {
+  const [path, goal] = [index.fileOf(from), index.fileOf(to)]
+  const isOneFolder =
+    goal === undefined || path === undefined ? !index.isPackage(to) : folderOf(path) === folderOf(goal)
+  if (parentOf(from) !== parentOf(to) || index.isPackage(from) || index.isPackage(to) || !isOneFolder) return false
+  if (name === '__package__') return true
+  const places = name === '__file__' ? ownPlaces(facts).filter((place) => place.base.start === span.start) : []
+  return places.length > 0 && places.every((place) => place.up > 0)
+}
 
 /** Everything that makes a relocation change behaviour, each as an error with its way out. Empty: it is safe as far as one pair of modules can tell. */
 export function checkRelocation(index: SymbolIndex, relocation: Relocation): readonly Finding[] {
@@ -27,6 +46,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   })
   const findings: Finding[] = [...relocation.findings]
   for (const use of relocation.needs.introspection) {
+    if (isSameThere(index, facts, relocation, use)) continue
     findings.push(
       error(
         'module-introspection',

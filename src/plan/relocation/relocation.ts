@@ -15,6 +15,7 @@ import { isBuiltin } from '../../python/facts/python-names.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { guardStatement } from './import-guards.ts'
+import { isTwin } from './twin-constants.ts'
 
 /** Everything about taking a set of symbols out of one module and putting them into another. */
 export interface Relocation {
@@ -92,7 +93,7 @@ export function relocationOf(
       const star = starSource(index, facts, path, need.name)
       const needed = { name: need.name, alias: undefined, typeChecking: false }
       if (star !== undefined) imports.push(...rehomed(index, moves, { module: star, ...needed }, to, isOwn))
-    } else {
+    } else if (path.endsWith('.pyi') || !isTwin(index, from, to, need.name)) {
       fromSource.push(need)
     }
   }

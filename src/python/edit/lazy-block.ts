@@ -1,5 +1,6 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert, replace } from '../../model/edit.ts'
+import type { Span } from '../../model/span.ts'
 import { applyEdits } from '../../text/apply-edits.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { insertImports } from './import-block.ts'
@@ -17,66 +18,79 @@ export interface WithBlock {
   readonly rest: string
 }
 
+/** How a block is written, and where. */
+export interface BlockWanted {
+  readonly self: ModuleIdentity
+  readonly style: ImportStyle
+  readonly indent: string
+  /** Behind the imports that follow the first moved one, in place of where that stands. */
+  readonly below: boolean
+  /** Edits of the same text that are made on the way. */
+  readonly extra: readonly Edit[]
+}
+
+/** Which imports go: an index of `facts.imports`, with the names that go; `undefined` takes the whole statement. */
+type Going = ReadonlyMap<number, ReadonlySet<number> | undefined>
+
+/** Code that goes, as it is written in the block, and where it stood. */
+interface Piece extends Span {
+  readonly text: string
+}
+
 /**
- * Put import statements (or some names of them) under one `if TYPE_CHECKING:`, where the first of them stands, or with
- * `below` behind the imports that follow it, with the comments above and behind them and the blank lines between
- * them. `extra` edits are made on the way. `items` maps an index of `facts.imports` to the
- * names that go; `undefined` takes the whole statement.
+ * Put import statements (or some names of them) under one `if TYPE_CHECKING:`, where the first of them stands, or below, with the
+ * comments above and behind them and the blank lines between them.
  */
-export function moveUnderTypeChecking(
-  facts: ModuleFacts,
-  items: ReadonlyMap<number, ReadonlySet<number> | undefined>,
-  self: ModuleIdentity,
-  style: ImportStyle,
-  indent: string,
-  below: boolean,
-  extra: readonly Edit[] = [],
-): WithBlock {
+export function moveUnderTypeChecking(facts: ModuleFacts, items: Going, wanted: BlockWanted): WithBlock {
   const { text } = facts
-  const pieces: { text: string; start: number; end: number }[] = []
-  const lines: { start: number; end: number }[] = []
-  const edits: Edit[] = [...extra]
+  const pieces: Piece[] = []
+  const lines: Span[] = []
+  const edits: Edit[] = [...wanted.extra]
   let at: number | undefined
   for (const statement of facts.imports) {
     if (!items.has(statement.index)) continue
     const some = items.get(statement.index)
     const place = placeOf(facts, statement)
     if (some === undefined && place.alone) {
-      const start = aboveComments(text, place.lineStart)
-      at ??= start
-      lines.push({ start, end: place.lineEnd })
-      pieces.push({ text: indented(facts, statement, start, place.lineEnd, style, indent), start, end: place.lineEnd })
+      const span = { start: aboveComments(text, place.lineStart), end: place.lineEnd }
+      at ??= span.start
+      lines.push(span)
+      pieces.push({ text: indented(facts, statement, span, wanted), ...span })
       continue
     }
     at ??= some === undefined ? lineStart(text, statement.span.start) : place.lineEnd
     if (some === undefined) {
       const shared = sharingLine(facts, items, statement)
-      if (shared.rest)
-        edits.push(
-          shared.alone ? removeStatement(facts, statement) : replace(statement.span.start, statement.span.end, 'pass'),
-        )
-      else lines.push({ start: place.lineStart, end: place.lineEnd })
+      if (!shared.rest) lines.push({ start: place.lineStart, end: place.lineEnd })
+      else if (shared.alone) edits.push(removeStatement(facts, statement))
+      else edits.push(replace(statement.span.start, statement.span.end, 'pass'))
     }
     const removed = some === undefined ? undefined : removeItems(facts, statement, some)
     edits.push(...(removed?.edits ?? []))
-    const written = rendered(statement, some, removed?.comments ?? new Map(), style, indent)
+    const written = rendered(statement, some, removed?.comments ?? new Map(), wanted)
     pieces.push({ text: written, start: statement.span.start, end: place.lineEnd })
   }
-  const from = below ? endOfRun(facts, items, at ?? text.length) : (at ?? text.length)
-  let block = `if TYPE_CHECKING:${style.newline}`
-  pieces.forEach((piece, index) => {
+  const first = at ?? text.length
+  const from = wanted.below ? endOfRun(facts, items, first) : first
+  const block = blockOf(text, pieces, wanted.style)
+  const changed = removeLines(text, { lines, edits: [...edits, insert(from, block)] })
+  return cutAt(text, from, changed, block, wanted)
+}
+
+/** The block, with the blank lines that stood between its pieces. */
+function blockOf(text: string, pieces: readonly Piece[], style: ImportStyle): string {
+  const inner = pieces.map((piece, index) => {
     const before = pieces[index - 1]
     const gap = before === undefined ? '' : text.slice(before.end, piece.start)
-    block += (gap !== '' && isBlank(gap) ? gap : '') + piece.text
+    return (gap !== '' && isBlank(gap) ? gap : '') + piece.text
   })
-  const changed = removeLines(text, { lines, edits: [...edits, insert(from, block)] })
-  return withFlag(text, from, changed, block, self, style)
+  return `if TYPE_CHECKING:${style.newline}${inner.join('')}`
 }
 
 /** What else stands on the line of a statement that goes: something that stays, and whether this one goes alone. */
 function sharingLine(
   facts: ModuleFacts,
-  items: ReadonlyMap<number, ReadonlySet<number> | undefined>,
+  items: Going,
   statement: ImportStatement,
 ): { readonly rest: boolean; readonly alone: boolean } {
   const start = lineStart(facts.text, statement.span.start)
@@ -102,13 +116,13 @@ function endOfRun(facts: ModuleFacts, items: ReadonlyMap<number, unknown>, at: n
   return end
 }
 
-function withFlag(
+/** The text after these edits, one of which puts the block to `from`, cut behind it; `TYPE_CHECKING` is imported above. */
+function cutAt(
   text: string,
   from: number,
   edits: readonly Edit[],
   block: string,
-  self: ModuleIdentity,
-  style: ImportStyle,
+  { self, style }: BlockWanted,
 ): WithBlock {
   const others = edits.filter((edit) => edit.text !== block)
   const above = others.filter((edit) => edit.span.end <= from && edit.span.start < from)
@@ -135,18 +149,16 @@ export function flagged(start: string, self: ModuleIdentity, style: ImportStyle)
 
 /** The lines of a statement one step deeper; one that gets too long is wrapped. */
 function indented(
-  facts: ModuleFacts,
+  { text }: ModuleFacts,
   statement: ImportStatement,
-  start: number,
-  end: number,
-  style: ImportStyle,
-  indent: string,
+  { start, end }: Span,
+  wanted: Pick<BlockWanted, 'style' | 'indent'>,
 ): string {
-  const { text } = facts
+  const { style, indent } = wanted
   const own = text.slice(lineStart(text, statement.span.start), end)
   const single = nextLine(text, statement.span.start) >= statement.span.end
   const wrap = single && !own.includes('#') && own.trimEnd().length + indent.length > style.lineLength
-  const body = wrap ? rendered(statement, undefined, new Map(), style, indent) : deeper(own, indent)
+  const body = wrap ? rendered(statement, undefined, new Map(), wanted) : deeper(own, indent)
   const whole = deeper(text.slice(start, lineStart(text, statement.span.start)), indent) + body
   return whole.endsWith('\n') ? whole : whole + style.newline
 }
@@ -159,8 +171,7 @@ function rendered(
   statement: ImportStatement,
   some: ReadonlySet<number> | undefined,
   comments: ReadonlyMap<number, string>,
-  style: ImportStyle,
-  indent: string,
+  { style, indent }: Pick<BlockWanted, 'style' | 'indent'>,
 ): string {
   const items = statement.items.filter((_, item) => some?.has(item) !== false)
   const { newline } = style

@@ -40,7 +40,9 @@ export function loadEdits(
     const statement = facts.imports.find((one) => one.items.some((item) => load.boundBeside.includes(item.bound)))
     const { reference } = load
     const scope = load.isLate && reference !== undefined ? functionAround(facts, reference) : undefined
-    if (statement !== undefined && (statement.conditional || statement.scope !== 0)) {
+    // What is loaded for what it does keeps its turn among the imports.
+    const hasPlace = statement !== undefined && (load.reference === undefined || statement.conditional)
+    if (statement !== undefined && (hasPlace || statement.scope !== 0)) {
       const line = lineFor(facts, load, statement.scope)
       beside.set(line + String(statement.index), besideStatement(facts, statement, line, style.newline))
     } else if (statement === undefined && scope !== undefined) {

@@ -53,6 +53,11 @@ export function identifierOf(text: string): string {
   return /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC')
 }
 
+/** Whether a text is made of the characters of names of any script and of dots, so that it may be a name (language reference 2.3). */
+export function isDottedName(text: string): boolean {
+  return /^[\p{ID_Continue}.]+$/u.test(text)
+}
+
 /** Whether a name is found in `builtins` when no scope binds it. */
 export function isBuiltin(name: string): boolean {
   return BUILTINS.has(name)

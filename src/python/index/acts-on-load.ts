@@ -1,3 +1,4 @@
+import { isDottedName } from '../facts/python-names.ts'
 import type { Binding, Reference, Scope, Statement } from '../facts/facts.ts'
 import { referenceStartingAt } from '../facts/by-statement.ts'
 import { libraryEffect } from '../facts/known-effects.ts'
@@ -140,7 +141,7 @@ function call(walk: Walk, place: Place, node: Node, unused: boolean): void {
   if (head === undefined || callee === null) return
   const reference = referenceAt(place, head)
   if (reference === undefined) return
-  const isPlain = callee.type === 'identifier' || /^[\w.\s]+$/.test(callee.text)
+  const isPlain = callee.type === 'identifier' || isDottedName(callee.text.replace(/\s+/g, ''))
   judge(walk, place, reference, { unused, isPlain })
   if (!unused) return
   // `map(REG.add, kinds)`: what is passed is called.

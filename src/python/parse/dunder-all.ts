@@ -64,7 +64,7 @@ function partsOf(node: Node, statement: number): readonly AllPart[] {
 
 function literal(node: Node): string | undefined {
   if (node.type !== 'string') return undefined
-  return /^[uUrR]?(?:'(\w+)'|"(\w+)"|'''(\w+)'''|"""(\w+)""")$/
+  return /^[uUrR]?(?:'(\p{ID_Continue}+)'|"(\p{ID_Continue}+)"|'''(\p{ID_Continue}+)'''|"""(\p{ID_Continue}+)""")$/u
     .exec(node.text)
     ?.slice(1)
     .find((group) => group !== undefined)

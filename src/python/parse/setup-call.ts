@@ -113,5 +113,7 @@ function withAdded(
     items: [...(value.kind === 'list' ? value.items : [value]), ...items],
     span: value.span,
     isOpen,
+    own: value.kind === 'list' ? value.own : [],
+    terms: [...(value.kind === 'list' ? value.terms : []), ...given.filter((one) => one.kind === 'list')],
   }
 }

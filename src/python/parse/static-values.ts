@@ -7,11 +7,24 @@ import type { Node } from './syntax-tree.ts'
  */
 export type StaticValue =
   | { readonly kind: 'text'; readonly value: string; readonly span: Span; readonly isPlain: boolean }
-  | { readonly kind: 'list'; readonly items: readonly StaticValue[]; readonly span: Span; readonly isOpen: boolean }
+  | StaticList
   | { readonly kind: 'map'; readonly entries: readonly StaticEntry[]; readonly span: Span; readonly isOpen: boolean }
   | { readonly kind: 'lines'; readonly path: string; readonly span: Span }
   | { readonly kind: 'call'; readonly callee: string; readonly span: Span }
   | { readonly kind: 'other'; readonly span: Span }
+
+/**
+ * Items in their order: those of its own brackets (`own`), and those of the lists that it is put together from by `+` or `*more` (`terms`),
+ * each of which is written elsewhere.
+ */
+export interface StaticList {
+  readonly kind: 'list'
+  readonly items: readonly StaticValue[]
+  readonly span: Span
+  readonly isOpen: boolean
+  readonly own: readonly StaticValue[]
+  readonly terms: readonly StaticList[]
+}
 
 /** One `key: value` of a mapping whose key is a text. */
 export interface StaticEntry {
@@ -70,17 +83,24 @@ export function partsOf(node: Node): readonly Node[] {
 
 function listOf(nodes: readonly Node[], inner: (node: Node) => StaticValue, span: Span): StaticValue {
   const items: StaticValue[] = []
+  const own: StaticValue[] = []
+  const terms: StaticList[] = []
   let isOpen = false
   for (const node of nodes) {
-    if (node.type !== 'list_splat') items.push(inner(node))
-    else {
+    if (node.type !== 'list_splat') {
+      const item = inner(node)
+      items.push(item)
+      own.push(item)
+    } else {
       const more = node.firstNamedChild === null ? undefined : inner(node.firstNamedChild)
-      if (more?.kind === 'list') items.push(...more.items)
-      else if (more?.kind === 'lines') items.push(more)
+      if (more?.kind === 'list') {
+        items.push(...more.items)
+        terms.push(more)
+      } else if (more?.kind === 'lines') items.push(more)
       if (more?.kind !== 'lines' && (more?.kind !== 'list' || more.isOpen)) isOpen = true
     }
   }
-  return { kind: 'list', items, span, isOpen: isOpen || items.some((item) => isUntold(item)) }
+  return { kind: 'list', items, span, isOpen: isOpen || items.some((item) => isUntold(item)), own, terms }
 }
 
 function isUntold(value: StaticValue): boolean {
@@ -114,7 +134,9 @@ function sumOf(node: Node, inner: (node: Node) => StaticValue, span: Span): Stat
     value.kind === 'list' ? value.items : value.kind === 'lines' ? [value] : []
   const isTold = (value: StaticValue): boolean => value.kind === 'lines' || (value.kind === 'list' && !value.isOpen)
   if (asList(a).length + asList(b).length === 0) return undefined
-  return { kind: 'list', items: [...asList(a), ...asList(b)], span, isOpen: !isTold(a) || !isTold(b) }
+  const terms = [a, b].filter((one) => one.kind === 'list')
+  const items = [...asList(a), ...asList(b)]
+  return { kind: 'list', items, span, isOpen: !isTold(a) || !isTold(b), own: [], terms }
 }
 
 function itemOf(node: Node, inner: (node: Node) => StaticValue): StaticValue | undefined {

@@ -14,7 +14,7 @@ import { textStart } from '../../text/text-style.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
-import { namesWhatLeft, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
+import { mayLeave, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
@@ -214,17 +214,6 @@ function lostIn(
       ? undefined
       : keys
   return isTable(is) || String(was) !== String(is) ? keys : undefined
-}
-
-/** Whether an entry of a tool's table, or all of a list, names what left with the package. */
-function mayLeave(scene: Scene, keys: readonly string[], value: unknown): boolean {
-  if (keys[0] !== 'tool') return false
-  if (typeof value === 'string') return namesWhatLeft(scene, value)
-  const parts = Array.isArray(value) ? value : []
-  if (parts.length > 0) return parts.every((one) => mayLeave(scene, keys, one))
-  const { include, path, from } = mappingOf(value)
-  const told = include ?? path
-  return typeof told === 'string' && namesWhatLeft(scene, typeof from === 'string' ? `${from}/${told}` : told)
 }
 
 function isTable(value: unknown): boolean {

@@ -40,11 +40,13 @@ export function checkLoadOrder(scene: Scene): Check {
       module: finalModule(scene, load.module),
     }))
     const effects = new Set(was.filter((load) => load.isEffect).map((load) => load.module))
-    // A module that took in what it imported needs no import of itself.
-    effects.delete(scene.after.moduleOf(path) ?? '')
-    if (effects.size === 0) continue
     const is = loads(scene.after, after, path, true)
     kept += effects.size
+    // What was loaded for a name and is now loaded for its effect alone has its place as well.
+    for (const { module, isEffect } of is)
+      if (isEffect && was.some((load) => load.module === module)) effects.add(module)
+    // A module that took in what it imported needs no import of itself.
+    effects.delete(scene.after.moduleOf(path) ?? '')
     for (const effect of effects) {
       const said = outOfOrder(scene.after, effect, was, is)
       if (said !== undefined) findings.push(finding(path, said.code, said.reason))
@@ -115,7 +117,9 @@ function loads(
     const isOffered = statement.items.some((item) => offered.has(item.bound) || item.alias === item.name)
     const isEffect =
       !read.has(statement.index) && !statement.star && !isOffered && !(isInit(path) && statement.kind === 'from')
-    return modulesOf(index, statement, path, scene).map((module) => ({ module, isEffect }))
+    const asked = modulesOf(index, statement, path, scene)
+    const base = asked.length > 1 ? absoluteModule(statement, index.identityOf(path)) : undefined
+    return asked.map((module) => ({ module, isEffect: isEffect && module !== base }))
   })
 }
 
@@ -132,8 +136,8 @@ function modulesOf(
     const origin = scene === undefined ? undefined : index.definitionOf(base, item.name)
     return (origin === undefined ? undefined : scene?.map.homeOf(origin.module, origin.symbol)) ?? []
   })
-  // Where all that is taken has moved, its new home is what is loaded.
-  if (homes.length > 0 && homes.length === statement.items.length) return [...new Set(homes)]
+  // Where all that is taken has moved, its new home is what is loaded, and what was loaded before may be.
+  if (homes.length > 0 && homes.length === statement.items.length) return [...new Set([base, ...homes])]
   const below = statement.items.map((item) => joinName(base, item.name)).filter((name) => index.isModule(name))
   return below.length === statement.items.length && below.length > 0 ? below : [base, ...below]
 }

@@ -24,17 +24,14 @@ export function checkResolves(scene: Scene): Check {
   for (const [path, origin] of pathsToCheck(scene)) {
     const facts = scene.after.facts(path)
     if (facts === undefined || facts.errors.length > 0) continue
-    const base = origin === undefined ? undefined : scene.before.facts(origin)
-    const brokenBefore = new Set<string>()
-    // A new file, as a `conftest.py` that is copied in part, takes over what files of its name could not resolve; what arrives, its source.
-    for (const one of [...(origin !== undefined ? [origin] : namesakes(scene, path)), ...sourcesOf(scene, path)])
-      for (const statement of (one === origin ? base : scene.before.facts(one))?.imports ?? [])
-        for (const name of unresolved(scene.before, statement, scene.before.identityOf(one))) brokenBefore.add(name)
+    let brokenBefore: readonly string[] | undefined
     for (const statement of facts.imports) {
       imports += 1
       findings.push(...byOldName(scene, path, statement))
       for (const name of unresolved(scene.after, statement, scene.after.identityOf(path), path.endsWith('.pyi'))) {
-        if ([...brokenBefore].some((before) => before === name || renamed(scene, before) === name))
+        // Nearly every file has none, and what its imports named before is not asked.
+        brokenBefore ??= brokenIn(scene, path, origin)
+        if (brokenBefore.some((before) => before === name || renamed(scene, before) === name))
           old.push(`${path}: ${name}`)
         else
           findings.push({
@@ -51,6 +48,19 @@ export function checkResolves(scene: Scene): Check {
   const broken = old.length === 0 ? [] : [brokenBefore(old)]
   const evidence = `${count(imports, 'import')} of affected files resolve${old.length === 0 ? '' : `, ${old.length} did not before either`}`
   return checkOf('resolves', evidence, [...findings, ...broken, ...checkPickles(scene)])
+}
+
+/**
+ * What the imports of a file named in the base tree that was not there. A new file, as a `conftest.py` that is copied in part, takes over
+ * what files of its name could not resolve; what arrives, its source.
+ */
+function brokenIn(scene: Scene, path: RepoPath, origin: RepoPath | undefined): readonly QualifiedName[] {
+  const files = [...(origin !== undefined ? [origin] : namesakes(scene, path)), ...sourcesOf(scene, path)]
+  return files.flatMap((one) =>
+    (scene.before.facts(one)?.imports ?? []).flatMap((statement) =>
+      unresolved(scene.before, statement, scene.before.identityOf(one)),
+    ),
+  )
 }
 
 /** The files from which definitions arrive in a file. */

@@ -51,8 +51,9 @@ export function lostNeighbours(scene: Scene): readonly Finding[] {
  */
 function nearerLost(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {
   const folder = folderOf(origin)
-  if (scene.plan.rootsBefore.includes(folder) || scene.before.facts(origin)?.text === scene.after.facts(path)?.text)
-    return undefined
+  const isAsItWas = scene.final.has(path) && !scene.touched.has(path)
+  if (isAsItWas || scene.plan.rootsBefore.includes(folder)) return undefined
+  if (scene.base.read(origin)?.text === scene.final.read(path)?.text) return undefined
   const isNear = ({ module, name }: Taken): boolean => {
     const first = firstPartOf(module)
     const near = fileBeside(scene.before, origin, first)

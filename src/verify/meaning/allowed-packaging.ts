@@ -1,3 +1,4 @@
+import { mappingOf } from '../../model/mapping.ts'
 import { isWithin } from '../../model/names.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
@@ -43,6 +44,21 @@ export function namesWhatLeft({ plan, before }: Scene, value: string): boolean {
     `${path}/`.startsWith(`/${folder}/`),
   )
   return isBelow || plan.files.some(({ from }) => `/${from}/`.includes(`${path}/`))
+}
+
+/** Whether an entry of a tool's table (`keys`: where it stands in a manifest), or all of a list or a table, names what left with the package. */
+export function mayLeave(scene: Scene, keys: readonly string[], value: unknown): boolean {
+  if (keys[0] !== 'tool') return false
+  if (typeof value === 'string') return namesWhatLeft(scene, value)
+  const parts = Array.isArray(value) ? value : []
+  if (parts.length > 0) return parts.every((one) => mayLeave(scene, keys, one))
+  const table = mappingOf(value)
+  const { include, path, from } = table
+  const told = include ?? path
+  const entries = Object.entries(table)
+  if (told === undefined && entries.length > 0)
+    return entries.every(([key, inner]) => mayLeave(scene, keys, key) || mayLeave(scene, [...keys, key], inner))
+  return typeof told === 'string' && namesWhatLeft(scene, typeof from === 'string' ? `${from}/${told}` : told)
 }
 
 /**

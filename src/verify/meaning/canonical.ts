@@ -12,6 +12,7 @@ import type { Origin } from './origin.ts'
 import { isStandIn, standInKeywords } from './stand-in-names.ts'
 import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { twinValues } from './twin-values.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
 import { replaceSpans } from '../../text/replace-spans.ts'
 
@@ -41,17 +42,20 @@ function foreignName(name: QualifiedName): QualifiedName {
 
 /** How definitions of the base tree are called in the final one: modules by the map, moved symbols by their home. */
 export function baseNames(scene: Scene): Side['finalName'] {
+  const twins = twinValues(scene)
   return ({ module, words }) => {
     const [symbol] = words
     if (module === undefined) return foreignName(words.join('.'))
     const home = (symbol === undefined ? undefined : scene.map.homeOf(module, symbol)) ?? module
-    return joinName(scene.map.moduleTo(home), ...words)
+    const name = joinName(scene.map.moduleTo(home), ...words)
+    return twins.get(name) ?? name
   }
 }
 
 /** How definitions of the final tree are called; a copy means what its original means. */
 export function finalNames(scene: Scene): Side['finalName'] {
   const { map } = scene
+  const twins = twinValues(scene)
   const originals = new Map(
     scene.plan.symbols
       .filter((move) => move.copied)
@@ -64,7 +68,8 @@ export function finalNames(scene: Scene): Side['finalName'] {
     const [symbol] = words
     if (module === undefined) return foreignName(words.join('.'))
     const original = symbol === undefined ? undefined : originals.get(joinName(module, symbol))
-    return joinName(original ?? module, ...words)
+    const name = joinName(original ?? module, ...words)
+    return twins.get(name) ?? name
   }
 }
 
@@ -271,14 +276,18 @@ function nameText(side: Side, name: QualifiedName, reference: Reference): string
   return `${joinName(reference.name, ...reference.attributes.map((step) => step.name))}=${foreignName(name)}`
 }
 
-/** The text of the definition a name begins with, for a comparison of last resort. */
-export function definitionText(index: SymbolIndex, name: QualifiedName): string | undefined {
+/** The text of the definition a name begins with, for a comparison of last resort, and the module it stands in. */
+export function definitionAt(
+  index: SymbolIndex,
+  name: QualifiedName,
+): { readonly module: QualifiedName; readonly text: string } | undefined {
   for (let head = name; head !== ''; head = parentOf(head)) {
-    if (!index.isModule(parentOf(head))) continue
-    const facts = index.factsOfModule(parentOf(head))
+    const module = parentOf(head)
+    if (!index.isModule(module)) continue
+    const facts = index.factsOfModule(module)
     const statement = facts && statementBinding(facts, lastPartOf(head))
     if (facts === undefined || statement === undefined) return undefined
-    return facts.text.slice(statement.span.start, statement.span.end).replaceAll('\r\n', '\n')
+    return { module, text: facts.text.slice(statement.span.start, statement.span.end).replaceAll('\r\n', '\n') }
   }
   return undefined
 }

@@ -3,7 +3,7 @@ import { withNewNames } from './renamed-names.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
-import { baseNames, definitionText, finalNames, partsOf } from './canonical.ts'
+import { baseNames, definitionAt, finalNames, partsOf } from './canonical.ts'
 import type { Part } from './canonical.ts'
 import { nameOfOrigin, originOf } from './origin.ts'
 import { sameDocument } from './same-layout.ts'
@@ -113,13 +113,14 @@ function samePart(scene: Scene, was: Part, is: Part): boolean {
   )
 }
 
-/** A definition that both modules have (a guard that was copied along) is as good as the one that was meant. */
+/** A guard that was copied along is as good as the one that was meant. Of other definitions `twinValues` knows which say the same. */
 function sameDefinition(scene: Scene, was: string, is: string): boolean {
   // One side may reach a foreign name through a guard, which does not say how it is written.
   if (was.includes('=') !== is.includes('=') && meant(was) === meant(is)) return true
   if (lastPartOf(was) !== lastPartOf(is)) return false
-  const [own, other] = [definitionText(scene.after, was), definitionText(scene.after, is)]
-  return own !== undefined && own === other
+  const [own, other] = [definitionAt(scene.after, was), definitionAt(scene.after, is)]
+  if (own === undefined || own.text !== other?.text) return false
+  return own.module === other.module || /^(?:try|if|with)\b/.test(own.text)
 }
 
 function meant(name: string): string {

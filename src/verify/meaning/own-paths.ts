@@ -197,7 +197,8 @@ function withSteps(text: string, from: Value): Value {
     const joined = /^\s*\.\s*joinpath\s*\(((?:\s*(?:"[^"\\\n]*"|'[^'\\\n]*')\s*,?)+)\)/.exec(rest)
     const same = /^\s*\.\s*(?:resolve|absolute|expanduser)\s*\(\s*\)/.exec(rest)
     const up = /^\s*\.\s*parent\b|^\s*\.\s*parents\s*\[\s*(\d+)\s*\]/.exec(rest)
-    const step = slash ?? joined ?? same ?? up
+    const renamed = /^\s*\.\s*with_name\s*\(\s*(["'])([^"'\\\n/]*)\1\s*\)/.exec(rest)
+    const step = slash ?? joined ?? same ?? up ?? renamed
     if (step === null || !value.isPath) return value
     const end = value.end + step[0].length
     if (slash !== null) value = { ...value, path: down(value.path, slash[2] ?? ''), end }
@@ -207,6 +208,7 @@ function withSteps(text: string, from: Value): Value {
         path: (joined[1] ?? '').split(',').reduce((path, word) => down(path, word.trim().slice(1, -1)), value.path),
         end,
       }
+    else if (renamed !== null) value = { ...value, path: down(folderOf(value.path), renamed[2] ?? ''), end }
     else if (up === null || same !== null) value = { ...value, end }
     else {
       let { path } = value

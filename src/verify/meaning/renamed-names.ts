@@ -58,8 +58,8 @@ function plain(scene: Names, span: Span, name: string): RenamedName | undefined 
 
 /** `module:attribute` (entry points, `pkgutil.resolve_name`). */
 function ofModule(scene: Names, span: Span, module: string, attribute: string): RenamedName | undefined {
-  if (scene.before.lookup(module, 'import').kind !== 'module') return undefined
   const whole = `${module}.${attribute}`
+  if (!scene.map.concerns(whole) || scene.before.lookup(module, 'import').kind !== 'module') return undefined
   const words = nowOf(scene, whole)?.split('.')
   if (words === undefined) return undefined
   const split = words.length - attribute.split('.').length
@@ -69,6 +69,7 @@ function ofModule(scene: Names, span: Span, module: string, attribute: string): 
 
 /** What a name is called now; undefined where it keeps its name, or is none of the tree. */
 function nowOf({ map, before }: Names, name: string): string | undefined {
+  if (!map.concerns(name)) return undefined
   const target = before.lookup(name, 'import')
   if (target.kind === 'symbol' && target.rest.length > 0 && ENDING.test(lastPartOf(name))) return undefined
   const isClassGone = target.kind === 'missing' && target.module.includes('.') && /^[A-Z]\w*[a-z]/.test(target.word)

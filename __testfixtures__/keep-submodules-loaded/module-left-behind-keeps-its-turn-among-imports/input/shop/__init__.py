@@ -1,0 +1,2 @@
+from .begin import BEGIN
+from .second import UNIT

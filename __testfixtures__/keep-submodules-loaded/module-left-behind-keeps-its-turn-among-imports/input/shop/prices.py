@@ -1,0 +1,8 @@
+import shop.third
+
+
+def price():
+    return 1
+
+
+LIMIT = 2

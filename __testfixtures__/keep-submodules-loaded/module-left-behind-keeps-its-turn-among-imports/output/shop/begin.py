@@ -1,0 +1,4 @@
+from shop.log import LOG
+
+LOG.append("begin")
+BEGIN = 1

@@ -1,0 +1,3 @@
+import shop.third
+
+LIMIT = 2

@@ -1,0 +1,3 @@
+from shop.log import LOG
+
+LOG.append("first")

@@ -1,0 +1,2 @@
+class Event:
+    n = 5

@@ -1,0 +1,3 @@
+from shop.a import Page, load, read
+
+print(read(), Page.path, load())

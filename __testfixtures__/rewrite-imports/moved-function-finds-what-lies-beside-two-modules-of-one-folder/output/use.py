@@ -1,0 +1,3 @@
+from shop.b import Page, load, read
+
+print(read(), Page.path, load())

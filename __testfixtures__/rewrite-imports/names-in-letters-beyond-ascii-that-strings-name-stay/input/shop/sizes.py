@@ -1,0 +1,11 @@
+__all__ = ["größe", "LIMIT"]
+
+LIMIT = 3
+
+
+def größe():
+    return 1
+
+
+def length():
+    return 2

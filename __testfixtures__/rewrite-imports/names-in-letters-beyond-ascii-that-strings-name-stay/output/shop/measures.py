@@ -1,0 +1,6 @@
+def größe():
+    return 1
+
+
+def length():
+    return 2

@@ -1,0 +1,5 @@
+from shop.measures import größe
+
+__all__ = ["größe", "LIMIT"]
+
+LIMIT = 3

@@ -1,0 +1,25 @@
+from setuptools import setup
+
+# What is installed; a test holds it against the folders.
+modules = [
+    "shop.orders_tests",
+]
+
+tests = []
+more = []
+more.extend([
+    "shop.orders_tests",
+])
+
+setup(
+    name="shop",
+    version="1.0",
+    packages=["shop"] + modules + tests + [*more],
+    python_requires=">=3.9",
+    install_requires=[
+        "Pillow>=10",  # images
+        "PyYAML>=6",
+        "shop-invoicing",
+    ],
+    extras_require={"dev": ["pytest"]},
+)
