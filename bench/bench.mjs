@@ -145,8 +145,16 @@ try {
     writeFileSync(join(here, 'results', `${asked.label}.json`), `${JSON.stringify({ machine, results }, null, 2)}\n`)
     writeFileSync(join(here, 'results', `${asked.label}.svg`), plotOf(results))
     const readme = join(here, 'README.md')
-    const [before, , after] = readFileSync(readme, 'utf8').split(/(?<=<!-- bench -->\n)|(?=<!-- \/bench -->)/)
-    writeFileSync(readme, `${before}\n${tableOf(results)}\n\n![cost](results/${asked.label}.svg)\n\n${after}`)
+    const loads = results.map(({ load }) => load)
+    const said = `Medians of ${asked.rounds} rounds on ${machine.cpus} cores with a load of ${Math.min(...loads).toFixed(0)} to ${Math.max(...loads).toFixed(0)}: ${Math.max(...loads) > machine.cpus ? 'other work ran beside it, so the ratios say more than the seconds' : 'nothing else ran'}.`
+    const shown = `\n${said}\n\n${tableOf(results)}\n\n![cost](results/${asked.label}.svg)\n\n`
+    writeFileSync(
+      readme,
+      readFileSync(readme, 'utf8').replace(
+        /(<!-- bench -->\n)[^]*?(<!-- \/bench -->)/,
+        (_, open, close) => open + shown + close,
+      ),
+    )
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true })
