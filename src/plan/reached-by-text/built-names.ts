@@ -11,6 +11,7 @@ import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { newNameOf } from '../names/name-map.ts'
 import type { NameMap } from '../names/name-map.ts'
+import { moduleInBuiltCode } from './built-code.ts'
 import { builtSites } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
@@ -71,6 +72,7 @@ interface Made {
 }
 
 function rewrite(input: BuiltNamesInput, site: BuiltSite, made: Made): void {
+  if (site.kind === 'code') return
   const prefixes = site.values.flatMap((value) => prefixEdit(input, site, value) ?? [])
   if (prefixes.length > 0 && site.values.length === 1) {
     made.edits.push(...prefixes)
@@ -121,6 +123,11 @@ function prefixEdit(
 
 /** A name that a site goes on saying wrongly; undefined when all is well. */
 function problemOf(input: BuiltNamesInput, site: BuiltSite, made: Made): readonly QualifiedName[] | undefined {
+  if (site.kind === 'code') {
+    const { index, map } = input
+    const hits = site.values.flatMap((value) => moduleInBuiltCode(value, index.allModules(), map.isRenamed) ?? [])
+    return hits.length > 0 ? hits : undefined
+  }
   for (const value of site.values) {
     const text = textOf(value)
     // A sentence is no name: nothing is looked up by it.
@@ -161,6 +168,7 @@ function guessed(
   const base = site.base.length === 0 ? '' : `${textOf(site.base) ?? ''}.`
   const fits = (name: string): boolean => name.startsWith(base) && pattern.test(name.slice(base.length))
   const symbols = moved.map((move) => joinName(move.from, move.symbol))
+  if (site.kind === 'code') return []
   if (site.kind === 'text') {
     // What nobody known resolves counts only with the changed word itself in it.
     const ends = (name: string): boolean =>
@@ -236,8 +244,9 @@ function said(
         return isFirst ? around.text.slice(1, -1) : ''
       }
       const own = source === undefined ? [] : edits.filter((edit) => overlaps(edit.span, source))
-      // A literal that is a whole name by itself is followed as one.
-      const isName = piece.value.includes('.') && !/^\.|\.$/.test(piece.value)
+      // A literal that is a whole name by itself is followed as one, here or in the module that has it.
+      const isWritten = source !== undefined || piece.isFar
+      const isName = isWritten && piece.value.includes('.') && !/^\.|\.$/.test(piece.value)
       if (source === undefined || own.length === 0)
         return (isName ? newNameOf(map, index, piece.value) : undefined) ?? piece.value
       return own

@@ -1,6 +1,7 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
+import { RUNS_TEXT } from './built-code.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -8,7 +9,7 @@ import { isBuiltText, isSum, literalText } from '../../python/parse/text-pieces.
 import type { TextPiece, TextValue } from '../../python/parse/text-pieces.ts'
 import { packageNamed } from '../../python/index/package-place.ts'
 import { textReader } from '../../python/parse/text-values.ts'
-import type { TextReader } from '../../python/parse/text-values.ts'
+import type { TextReader } from '../../python/parse/text-reading.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 
@@ -21,8 +22,8 @@ export type KnownPiece =
 
 /** A place where a text is put together, and what it can say. */
 export interface BuiltSite {
-  /** `import`: a module is imported by it; `attribute`: looked up in the namespace of a module; `text`: nobody known takes it. */
-  readonly kind: 'import' | 'attribute' | 'text'
+  /** `import`: a module is imported by it; `attribute`: looked up in the namespace of a module; `code`: it is run; `text`: nobody known takes it. */
+  readonly kind: 'import' | 'attribute' | 'code' | 'text'
   /** The expression. */
   readonly node: Node
   /** The whole names it can say, `parent` included; for `attribute` behind the name of the module. */
@@ -54,10 +55,15 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
       if (isRelative ? !isPlain : isBuilt) add('import', asked.name, isRelative ? base : [])
     }
     const looked = asked === undefined ? namespaceLookUp(index, reader, facts, self, node) : undefined
+    const found = looked === undefined ? attributeOfImported(reader, facts, self, node) : undefined
+    for (const base of found === undefined ? [] : reader.valuesOf(found.name).flatMap(known))
+      add('attribute', found?.key ?? node, base)
     if (looked !== undefined) add('attribute', looked.key, [{ kind: 'module', value: looked.module }])
     const isText = !isPlain && isBuiltText(node)
     if (asked === undefined && looked === undefined && isText) {
-      add('text', node)
+      const caller = node.parent?.type === 'keyword_argument' ? node.parent.parent?.parent : node.parent?.parent
+      const isRun = caller?.type === 'call' && RUNS_TEXT.test(caller.childForFieldName('function')?.text ?? '')
+      add(isRun ? 'code' : 'text', node)
       return []
     }
     const below = isPlain || (!isText && isSum(node))
@@ -122,6 +128,21 @@ function namespaceLookUp(
   if (found === undefined || reference === undefined) return undefined
   const name = fullName(facts, self, reference).replace(/\.__dict__(\.get|\.pop)?$/, '')
   return index.isModule(name) ? { module: name, key: found.key } : undefined
+}
+
+/** `getattr(import_module(name), key)`: a name looked up in a module that is imported by what is put together. */
+function attributeOfImported(
+  reader: TextReader,
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  node: Node,
+): { readonly name: Node; readonly key: Node } | undefined {
+  if (node.type !== 'call' || !/^(getattr|hasattr)$/.test(node.childForFieldName('function')?.text ?? ''))
+    return undefined
+  const [object, key] = node.childForFieldName('arguments')?.namedChildren ?? []
+  const asked = object === undefined ? undefined : importAsked(reader, facts, self, object)
+  if (asked === undefined || asked.within !== undefined || key === undefined) return undefined
+  return { name: asked.name, key }
 }
 
 function objectAndKey(node: Node): { readonly object: Node; readonly key: Node } | undefined {

@@ -7,7 +7,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from '../../python/parse/text-pieces.ts'
-import type { TextReader } from '../../python/parse/text-values.ts'
+import type { TextReader } from '../../python/parse/text-reading.ts'
 
 /** The file an expression stands in. */
 export interface ExpressionFile {

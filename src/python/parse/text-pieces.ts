@@ -32,7 +32,17 @@ export function textPiece(node: Node, isRaw: boolean, isFar: boolean): TextPiece
 
 export function replaced(piece: TextPiece, from: string, to: string): TextPiece {
   if (piece.kind !== 'text' || from === '' || !piece.value.includes(from)) return piece
-  return { ...piece, value: piece.value.replaceAll(from, to), source: undefined }
+  // Nobody sees to a text that is written nowhere, however far it was read.
+  return { ...piece, value: piece.value.replaceAll(from, to), source: undefined, isFar: false }
+}
+
+/** A text of a `string.Template` in pieces; a string is a name that is put in there (PEP 292). */
+export function templateParts(piece: TextPiece): readonly (TextPiece | string)[] {
+  if (piece.kind !== 'text') return [piece]
+  return piece.value.split(/(\$\w+|\$\{\w+\})/).map((part) => {
+    if (/^\$[\w{]/.test(part)) return part.replace(/[${}]/g, '')
+    return { ...piece, value: part, source: undefined, isFar: false }
+  })
 }
 
 export function operatorOf(node: Node): string {

@@ -1,5 +1,4 @@
-import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
-import { visibleBindings } from '../facts/resolve.ts'
+import type { Binding, ModuleFacts } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
 import type { Node } from './syntax-tree.ts'
 import {
@@ -12,28 +11,21 @@ import {
   product,
   replaced,
   several,
+  templateParts,
   textPiece,
 } from './text-pieces.ts'
 import type { TextValue } from './text-pieces.ts'
-
-/** A module read for the texts it puts together. */
-export interface TextReader {
-  readonly root: Node
-  /** The texts an expression can give, as far as the module says. */
-  readonly valuesOf: (node: Node) => readonly TextValue[]
-  /** The same for a name at the top of the module. */
-  readonly valuesOfName: (name: string) => readonly TextValue[]
-  /** The reference that starts at an expression. */
-  readonly referenceAt: (node: Node) => Reference | undefined
-}
-
-interface Reading {
-  readonly facts: ModuleFacts
-  readonly root: Node
-  readonly references: ReadonlyMap<number, Reference>
-  /** What bindings give, by how many steps led to them: a name that is set from itself in many places leads to each of them from each. */
-  readonly known: Map<Binding, (readonly TextValue[])[]>
-}
+import {
+  assigned,
+  attributesCalled,
+  bindingsAt,
+  boundAtTop,
+  columnOf,
+  displayed,
+  isImported,
+  tableOf,
+} from './text-reading.ts'
+import type { Reading, TextReader } from './text-reading.ts'
 
 /** Read the texts of a module: literals, `+`, `%`, `format`, `join`, f-strings, paths, tables, loops, constants. */
 export function textReader(facts: ModuleFacts): TextReader {
@@ -43,12 +35,7 @@ export function textReader(facts: ModuleFacts): TextReader {
   return {
     root: rootNode,
     valuesOf: (node) => valuesOf(reading, node, 0, false),
-    valuesOfName: (name) =>
-      valuesOfBindings(
-        reading,
-        (facts.scopes[0]?.bindings.get(name) ?? []).filter(({ kind }) => kind !== 'annotation'),
-        0,
-      ),
+    valuesOfName: (name) => valuesOfBindings(reading, boundAtTop(facts, name), 0),
     referenceAt: (node) => references.get(node.startIndex),
   }
 }
@@ -163,8 +150,26 @@ function call(reading: Reading, node: Node, depth: number, isFar: boolean): read
     if (from === undefined || to === undefined) return [[ANY]]
     return valuesOf(reading, object, depth + 1, isFar).map((value) => value.map((piece) => replaced(piece, from, to)))
   }
+  if (/^Template$/.test(name)) return valuesOf(reading, first, depth + 1, isFar)
+  if (/^(safe_)?substitute$/.test(name) && object !== null && object !== undefined) {
+    const values = valuesOf(reading, object, depth + 1, isFar)
+    return several(values.map((value) => substituted(reading, value, given, depth)))
+  }
   if (/^(str|as_posix|strip)$/.test(name)) return valuesOf(reading, object ?? first, depth + 1, isFar)
   return [[ANY]]
+}
+
+/** The text of a `string.Template` with what its names stand for; a mapping is not read. */
+function substituted(reading: Reading, value: TextValue, given: readonly Node[], depth: number): readonly TextValue[] {
+  // Known, and rewritten nowhere.
+  const parts = [...value, ANY]
+  return product(
+    parts
+      .flatMap(templateParts)
+      .map((part) =>
+        typeof part === 'string' ? valuesOf(reading, keywordOf(given, part), depth + 1, true) : [[part]],
+      ),
+  )
 }
 
 /** A template with its fields put in. */
@@ -274,26 +279,21 @@ function valuesOfBinding(reading: Reading, binding: Binding, depth: number): rea
 function targetValues(reading: Reading, binding: Binding, depth: number): readonly TextValue[] {
   const target = reading.root.descendantForIndex(binding.span.start)
   const loop = target.parent
+  if (loop?.type === 'pattern_list' || loop?.type === 'tuple_pattern') return partValues(reading, loop, target, depth)
   if (loop === null || !/^(for_statement|for_in_clause)$/.test(loop.type)) return [[ANY]]
   return several((elements(reading, loop.childForFieldName('right'), depth, true) ?? []).map((one) => one.values))
 }
 
-function bindingsAt(reading: Reading, node: Node): readonly Binding[] {
-  const reference = reading.references.get(node.startIndex)
-  return reference === undefined ? [] : visibleBindings(reading.facts, reference)
-}
-
-function isImported(reading: Reading, reference: Reference): boolean {
-  return visibleBindings(reading.facts, reference).some((binding) => binding.imported !== undefined)
-}
-
-/** Constants of classes: `self.PREFIX` where one class alone has a `PREFIX`. */
-function attributesCalled(reading: Reading, name: string): readonly Binding[] {
-  return reading.facts.scopes.flatMap((scope) => (scope.kind === 'class' ? (scope.bindings.get(name) ?? []) : []))
-}
-
-function assigned(reading: Reading, binding: Binding): Node | undefined {
-  const target = reading.root.descendantForIndex(binding.span.start)
-  const statement = target.parent
-  return statement?.type === 'assignment' ? (statement.childForFieldName('right') ?? undefined) : undefined
+/** The same for one of several variables: `for package, name in product(PACKAGES, NAMES)`, `zip`, `{...}.items()`, pairs that are written down. */
+function partValues(reading: Reading, targets: Node, target: Node, depth: number): readonly TextValue[] {
+  const loop = targets.parent
+  const at = targets.namedChildren.findIndex((one) => one.startIndex === target.startIndex)
+  if (loop === null || !/^(for_statement|for_in_clause)$/.test(loop.type)) return [[ANY]]
+  const right = loop.childForFieldName('right')
+  const column = columnOf(right, at)
+  if (column !== undefined)
+    return several((elements(reading, column, depth, true) ?? [{ values: [[ANY]] }]).map((one) => one.values))
+  const rows = displayed(reading, tableOf(right))
+  if (rows === undefined) return [[ANY]]
+  return several(rows.map((row) => valuesOf(reading, row.namedChildren[at], depth + 1, true)))
 }

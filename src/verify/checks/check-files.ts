@@ -201,7 +201,8 @@ function lostIn(
       const entries = Object.entries(mappingOf(is))
       const own =
         entries.find(([other]) => other === name) ??
-        entries.find(([other]) => other === withMovedTests(scene, name) || sameWords(scene, name, other))
+        entries.find(([other]) => [withMovedTests(scene, name), withMovedFolders(scene, name)].includes(other)) ??
+        entries.find(([other]) => sameWords(scene, name, other))
       const below = [...keys, name]
       if (own === undefined && (mayLeave(scene, below, name) || mayLeave(scene, below, value))) continue
       const lost = own === undefined ? below : lostIn(scene, value, own[1], below)

@@ -1,0 +1,3 @@
+kind = "hen"
+print(f"a {kind} lives in coop.{kind}")
+exec(f"print('{kind}')")

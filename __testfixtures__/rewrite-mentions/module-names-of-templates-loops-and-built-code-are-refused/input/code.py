@@ -1,0 +1,4 @@
+kind = "hen"
+space = {}
+exec(f"from coop.{kind} import SIZE", space)
+print(space["SIZE"])
