@@ -271,7 +271,11 @@ describe('chains into a package that becomes top-level', () => {
       'import people\nimport people.staff\npeople.x, people.staff.y',
     ],
     ['from the package', 'from shop import people\npeople.staff.ALL', 'import people\npeople.staff.ALL'],
-    ['a parameter in the way', 'import shop.people\ndef f(people): return shop.people.x + people', '!captured-name'],
+    [
+      'a parameter in the way',
+      'import shop.people\ndef f(people): return shop.people.x + people',
+      'import people as _people\ndef f(people): return _people.x + people',
+    ],
     ['a variable in the way', 'import shop.people\npeople = shop.people.x', '!captured-name'],
     ['a submodule is loaded elsewhere', 'import shop.people\nshop.people.staff.ALL', 'import people\npeople.staff.ALL'],
   ])('%s', (_name, before, after) => {

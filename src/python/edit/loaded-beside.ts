@@ -19,7 +19,9 @@ export function isLoadedBeside(
   const [item] = statement.items
   if (statement.kind !== 'import' || item === undefined || statement.items.length > 1 || !surelyRunsOnLoad(statement))
     return false
-  if (renaming.moduleTo(item.name) !== item.name) return false
+  const final = renaming.moduleTo(item.name)
+  if (instead.some((module) => isWithin(renaming.moduleTo(module), final))) return true
+  if (final !== item.name) return false
   if (after.name !== undefined && after.name !== item.name && isWithin(after.name, item.name)) return true
   const others = facts.imports.filter((other) => other !== statement && surelyRunsOnLoad(other))
   const isAskedFor = others.some((other) => {

@@ -1,4 +1,3 @@
-import store.till
 from store import till
 
 

@@ -1,4 +1,3 @@
-import invoicing.lines
 from invoicing import lines
 
 
