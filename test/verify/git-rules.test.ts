@@ -72,3 +72,13 @@ test('attributes as git reads them', () => {
   expect(said('b c/x')).toEqual({ eol: 'crlf' })
   expect(said('d/x')).toEqual({})
 })
+
+test('the line that the advice gives lets the pattern leave out the new folder', () => {
+  const adviceFor = (rules: string): string | undefined =>
+    runRecipe(RECIPE, buildWorkspace({ ...CODE, '.gitignore': rules })).findings.find(
+      ({ code }) => code === 'ignored-at-new-place',
+    )?.advice
+  const line = /`(!\S+)`/.exec(adviceFor('src\n') ?? '')?.[1]
+  expect(line).toBe('!/packages/shop-data/src/')
+  expect(adviceFor(`src\n${line ?? ''}\n`)).toBeUndefined()
+})

@@ -60,11 +60,19 @@ function newlyIgnored(scene: Scene): readonly Finding[] {
       code: 'ignored-at-new-place',
       level: 'warning',
       reason: `.gitignore catches ${count(caught.length, 'file')} at the new place: ${listed(caught)}`,
-      advice:
-        'They are committed all the same, but git will not see files that are added beside them: let the pattern leave out the new folder.',
+      advice: `Put the line \`!/${caughtFolder(scene, first)}\` below the pattern in .gitignore first. The run commits them all the same, but git will not see files that are added beside them, nor these where you commit them yourself (\`--no-commits\`).`,
       place: { path: first },
     },
   ]
+}
+
+/** The topmost folder of a path that a pattern catches, with a slash behind it; the path itself where it is caught alone. */
+function caughtFolder(scene: Scene, path: RepoPath): string {
+  const parts = path.split('/')
+  const folders = parts.slice(0, -1).map((_, at) => parts.slice(0, at + 1).join('/'))
+  // A name that only a pattern for folders catches.
+  const folder = folders.find((one) => isGitIgnored(scene.final, `${one}/\u0001`))
+  return folder === undefined ? path : `${folder}/`
 }
 
 function listed(paths: readonly RepoPath[]): string {
