@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, isWithin, joinName, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -55,15 +55,23 @@ function makeNameMap(plan: Mapped): NameMap {
     starts.add(joinName(move.from, move.symbol))
   }
   const firsts = [...new Set([...starts].map(firstPartOf))]
+  const longest = Math.max(0, ...[...starts].map((start) => start.length))
   return {
     moduleTo,
     homeOf: (module, symbol) => homes.get(`${module}:${symbol}`),
     staysInText: (module, symbol) =>
       plan.kept?.some((kept) => kept.loads === true && kept.module === module && kept.symbol === symbol) === true,
     isRenamed: (module) => moduleTo(module) !== module,
-    concerns: (name) => prefixesOf(name).some((prefix) => starts.has(prefix)),
+    concerns: (name) => beginsIn(starts, longest, name),
     mayName: (text) => firsts.some((first) => text.includes(first)),
   }
+}
+
+/** Whether a name is one of these or below one, none of which is longer: a text may hold a name of a million parts. */
+function beginsIn(starts: ReadonlySet<QualifiedName>, longest: number, name: QualifiedName): boolean {
+  for (let end = name.indexOf('.'); end >= 0 && end <= longest; end = name.indexOf('.', end + 1))
+    if (starts.has(name.slice(0, end))) return true
+  return name.length <= longest && starts.has(name)
 }
 
 /**
