@@ -37,7 +37,9 @@ export async function plan(flags: PlanFlags, io: ConsoleIo): Promise<number> {
   progress.clear()
   const report = planReport(attempt, workspace, recipePath, flags.strict)
   const { outcome } = report
-  tell(io.stdout, textOf(report, flags, io))
+  // What a program reads keeps its lines on a terminal too.
+  if (flags.format === 'text') tell(io.stdout, textOf(report, flags, io))
+  else io.stdout.write(textOf(report, flags, io))
   if (outcome === 'refused') return REFUSED
   if (flags.output !== undefined && attempt.run !== undefined) freeze(flags.output, attempt.run, opened, flags, io)
   return flags.check && outcome === 'previewed' ? CHANGES : DONE

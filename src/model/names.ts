@@ -38,6 +38,16 @@ export function prefixesOf(name: QualifiedName): readonly QualifiedName[] {
   return prefixes
 }
 
+/**
+ * Whether a name is one of `ancestors` or below one; `longest` is the length of the longest of them. Its beginnings are looked up one by one, and
+ * no further than that: a text may hold a name of a million parts.
+ */
+export function isWithinOneOf(name: QualifiedName, ancestors: ReadonlySet<QualifiedName>, longest: number): boolean {
+  for (let end = name.indexOf('.'); end >= 0 && end <= longest; end = name.indexOf('.', end + 1))
+    if (ancestors.has(name.slice(0, end))) return true
+  return name.length <= longest && ancestors.has(name)
+}
+
 /** Whether importing `name` runs `ancestor` first in any case, because it is one of its parent packages. */
 export function isParentPackage(ancestor: QualifiedName, name: QualifiedName): boolean {
   return ancestor !== name && isWithin(name, ancestor)

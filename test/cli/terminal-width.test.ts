@@ -15,6 +15,13 @@ async function shown(root: string, args: readonly string[]): Promise<string> {
   return text.replace(/[^\n]*\r/g, '')
 }
 
+test('what a program reads keeps its lines on a terminal', async () => {
+  const { root } = repositoryOf(SHOP)
+  const text = await shown(root, ['plan', '--format', 'json', '-q'])
+  expect(text.split('\n').some((line) => columnsOf(line) > WIDTH)).toBe(true)
+  expect(JSON.parse(text.slice(text.indexOf('{')))).toHaveProperty('plan')
+})
+
 test.each([
   [['preview', '--stat']],
   [['plan']],

@@ -9,7 +9,6 @@ import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { indexOf } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { askedCallers } from '../relocation/asked-callers.ts'
@@ -69,8 +68,8 @@ export interface Planned {
  */
 export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTiming = AT_THE_TOP): Planned {
   beginPhase('planning')
-  const { recipe, rootsBefore } = namesOf(asked, workspace)
-  const index = withoutShims(workspace, indexOf(workspace, rootsBefore), recipe)
+  const { recipe, rootsBefore, found } = namesOf(asked, workspace)
+  const index = withoutShims(workspace, found, recipe)
   const to = moduleRenaming(recipe)
   const requested = askedMoves(index, recipe, to)
   const problems: Problem[] = [...requested.problems]

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
+import { firstPartOf, isWithin, isWithinOneOf, joinName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -62,16 +62,9 @@ function makeNameMap(plan: Mapped): NameMap {
     staysInText: (module, symbol) =>
       plan.kept?.some((kept) => kept.loads === true && kept.module === module && kept.symbol === symbol) === true,
     isRenamed: (module) => moduleTo(module) !== module,
-    concerns: (name) => beginsIn(starts, longest, name),
+    concerns: (name) => isWithinOneOf(name, starts, longest),
     mayName: (text) => firsts.some((first) => text.includes(first)),
   }
-}
-
-/** Whether a name is one of these or below one, none of which is longer: a text may hold a name of a million parts. */
-function beginsIn(starts: ReadonlySet<QualifiedName>, longest: number, name: QualifiedName): boolean {
-  for (let end = name.indexOf('.'); end >= 0 && end <= longest; end = name.indexOf('.', end + 1))
-    if (starts.has(name.slice(0, end))) return true
-  return name.length <= longest && starts.has(name)
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
+import { contains } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
@@ -87,16 +88,12 @@ const MAKES_FOR_ITS_CALLER = new Set(['type', 'eval', 'exec', '__build_class__',
 const FRAMES = /\b(_getframe|currentframe|_getframemodulename)\b/
 
 function holdsLambda(facts: ModuleFacts, statement: ModuleFacts['statements'][number]): boolean {
-  return facts.scopes.some((scope) => scope.name === '<lambda>' && holds(statement.span, scope.span))
+  return facts.scopes.some((scope) => scope.name === '<lambda>' && contains(statement.span, scope.span))
 }
 
 function importedName(facts: ModuleFacts, reference: Reference, self: ModuleIdentity): QualifiedName | undefined {
   const meaning = meaningOf(facts, reference, self)
   return meaning.kind === 'imported' ? meaning.name : undefined
-}
-
-function holds(outer: { readonly start: number; readonly end: number }, inner: typeof outer): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
 }
 
 /** `File "core.py", line 12, in f` as the interpreter and the traceback module print it. */
@@ -166,7 +163,7 @@ function runsAs(index: SymbolIndex, move: SymbolMove, name: string | undefined):
   const facts = index.factsOfModule(move.from)
   const statement = facts && statementBinding(facts, move.symbol)
   if (facts === undefined || statement === undefined) return false
-  return facts.scopes.some((scope) => scope.name === frame && holds(statement.span, scope.span))
+  return facts.scopes.some((scope) => scope.name === frame && contains(statement.span, scope.span))
 }
 
 function fileName(path: RepoPath | undefined): string {

@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -15,7 +16,7 @@ export function readingModuleNames(index: SymbolIndex, names: readonly Qualified
 /** The innermost function (or the top-level statement) around a string. */
 export function regionAround(facts: ModuleFacts, fact: StringFact): Span | undefined {
   const around = facts.scopes
-    .filter((scope) => scope.kind === 'function' && holds(scope.span, fact.span))
+    .filter((scope) => scope.kind === 'function' && contains(scope.span, fact.span))
     .sort((a, b) => b.span.start - a.span.start)[0]
   return around?.span ?? facts.statements[fact.statement]?.span
 }
@@ -57,7 +58,3 @@ const ASKS =
 const OPERATOR_LEFT = /(?:[=!]=|\bin|\bis(?:\s+not)?)\s*(?:[[({](?:[^\])}\n]*,)?\s*)?$/
 const LISTED_LEFT = /\b(?:starts|ends)with\(\s*\((?:[^)\n]*,)?\s*$/
 const OPERATOR_RIGHT = /^\s*(?:[=!]=|in\b|not\s+in\b|is\b)/
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
-}

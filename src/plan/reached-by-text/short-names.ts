@@ -1,4 +1,4 @@
-import { isDottedName } from '../../python/facts/python-names.ts'
+import { isWord } from '../../python/facts/python-names.ts'
 import type { Edit } from '../../model/edit.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -50,7 +50,7 @@ export function setupWord(
   string: WholeString,
   to: Renamed,
 ): string | undefined {
-  if (!isDottedName(string.value) || string.value.includes('.') || !index.isModule(string.value)) return undefined
+  if (!isWord(string.value) || !index.isModule(string.value)) return undefined
   const final = to(string.value)
   const keyword = final === string.value ? undefined : keywordAround(facts.text, string.facts[0].span.start)
   if (keyword === undefined || !IMPORT_NAMES.has(keyword.name) || !/\bsetup\s*$/.test(keyword.callee)) return undefined
@@ -86,14 +86,7 @@ export interface HeldName {
 export function heldNames(index: SymbolIndex, facts: ModuleFacts, to: Renamed): readonly HeldName[] {
   return wholeStrings(facts).flatMap((string): readonly HeldName[] => {
     const [fact] = string.facts
-    if (
-      fact.call !== undefined ||
-      fact.isFormat ||
-      fact.docstring ||
-      !isDottedName(string.value) ||
-      string.value.includes('.')
-    )
-      return []
+    if (fact.call !== undefined || fact.isFormat || fact.docstring || !isWord(string.value)) return []
     if (!index.isModule(string.value) || to(string.value) === string.value) return []
     const line = facts.text.slice(Math.max(0, fact.span.start - 300), fact.span.start)
     const holder = /(\w+)\s*(?::[^=\n]*)?=\s*(?:[[({][^=]*)?$/.exec(line)?.[1]

@@ -1,4 +1,4 @@
-import { isDottedName } from '../../python/facts/python-names.ts'
+import { isWord } from '../../python/facts/python-names.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { KeptName } from '../../model/plan.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
@@ -148,7 +148,7 @@ function isTestClass(
   return scope.bases.some((base) => {
     const text = facts.text.slice(base.start, base.end)
     if (/(?:^|\.)\w*TestCase$/.test(text)) return true
-    const found = isDottedName(text) && !text.includes('.') ? index.definitionOf(module, text) : undefined
+    const found = isWord(text) ? index.definitionOf(module, text) : undefined
     const theirs = found === undefined ? undefined : index.factsOfModule(found.module)
     if (found === undefined || theirs === undefined) return false
     return isTestClass(index, theirs, found.module, found.symbol, seen)

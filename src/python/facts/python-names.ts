@@ -58,6 +58,11 @@ export function isDottedName(text: string): boolean {
   return /^[\p{ID_Continue}.]+$/u.test(text)
 }
 
+/** Whether a text is one word of such characters, without a dot. */
+export function isWord(text: string): boolean {
+  return isDottedName(text) && !text.includes('.')
+}
+
 /** Whether a name is found in `builtins` when no scope binds it. */
 export function isBuiltin(name: string): boolean {
   return BUILTINS.has(name)
