@@ -16,6 +16,7 @@ import type { ImportEntry } from '../python/imports/import-entries.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
 import { namesAskedBy } from '../python/facts/moments.ts'
 import { absoluteModule } from '../python/facts/resolve.ts'
+import { laidOutEdits } from '../python/edit/laid-out-lines.ts'
 import { loadEffects } from '../python/index/load-effects.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
 import { applyEdits } from '../text/apply-edits.ts'
@@ -86,8 +87,10 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
         isFormatted: then.isFormatted(),
         passing: passing(path),
       })
+    const laidOut = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
+      then.isFormatted() ? laidOutEdits({ facts, edits, factsOf: factsOfText, width: then.widthOf(path) }) : edits
     const edits = isPython(file.path)
-      ? organize(factsOfText(file.text), change.edits)
+      ? laidOut(factsOfText(file.text), organize(factsOfText(file.text), change.edits))
       : organizedCells(file, change.edits, organize)
     return edits === change.edits ? change : { ...change, edits }
   }

@@ -12,6 +12,8 @@ interface Placed {
 /** Edits of one text, with the way between offsets of the text before and after them. */
 export interface MappedEdits {
   readonly after: string
+  /** Where the texts of the edits stand in the text after, in order. */
+  readonly places: readonly Span[]
   /** The stretch of the text before that became `span` of the text after; both ends widened to whole edits. */
   readonly before: (span: Span) => { readonly before: Span; readonly after: Span }
   /** The edits that give the text after with these stretches of it written anew; their spans do not overlap. */
@@ -57,6 +59,7 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
 
   return {
     after,
+    places: placed.map((one) => one.after),
     before,
     with(rewrites) {
       const wide = joined(rewrites.map((rewrite) => ({ ...before(rewrite.span), rewrites: [rewrite] })))
