@@ -1,12 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { baseNames, finalNames } from '../meaning/canonical.ts'
 import { givesLazily } from '../meaning/lazy-names.ts'
-import { originOf } from '../meaning/origin.ts'
+import { originFrom } from '../meaning/origin.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check, SurfaceEntry } from '../proof/proof.ts'
@@ -35,7 +35,7 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
         surface.push({ before, after: joinName(home, name) })
         continue
       }
-      const goal = originOf(scene.before, before)
+      const goal = originFrom(scene.before, module, [name])
       if (scene.before.isModule(before) && goal.words.length === 0) {
         const there = scene.after.isModule(was(goal))
         surface.push({ before, after: there ? was(goal) : undefined })
@@ -43,9 +43,12 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
         continue
       }
       if (couldNotBeTaken(scene.before, facts, before)) continue
-      const after = [joinName(home, name), joinName(scene.map.moduleTo(module), name)].find(
-        (candidate) => isThere(scene.after, candidate) && was(goal) === is(originOf(scene.after, candidate)),
+      const place = [home, scene.map.moduleTo(module)].find(
+        (candidate) =>
+          isThere(scene.after, joinName(candidate, name)) &&
+          was(goal) === is(originFrom(scene.after, candidate, [name])),
       )
+      const after = place === undefined ? undefined : joinName(place, name)
       if (after === undefined && isThere(scene.after, was(goal))) {
         // Importable where it is defined; gone from a module that only passed it on.
         surface.push({ before, after: was(goal) })
@@ -127,17 +130,21 @@ function offered(facts: ModuleFacts, isPackage: boolean): readonly string[] {
 
 /** What `__all__` lists and nothing binds could not be taken before either; what comes from elsewhere is offered when it is listed. */
 function couldNotBeTaken(index: SymbolIndex, facts: ModuleFacts, name: QualifiedName): boolean {
-  if (index.lookup(name).kind === 'missing') return true
-  return originOf(index, name).module === undefined && !(listed(facts).has(lastPartOf(name)) && isThere(index, name))
+  const last = lastPartOf(name)
+  if (!index.binds(parentOf(name), last) && index.lookup(name, 'import').kind === 'missing') return true
+  const isForeign = originFrom(index, parentOf(name), [last]).module === undefined
+  return isForeign && !(listed(facts).has(last) && isThere(index, name))
 }
 
+/** Whether `from module import name` finds something: the module is taken by import, whatever else its package calls so. */
 function isThere(index: SymbolIndex, name: QualifiedName): boolean {
-  const target = index.lookup(name)
-  if (target.kind === 'module' || target.kind === 'foreign') return target.kind === 'module'
-  if (target.kind !== 'symbol') return false
-  const facts = index.factsOfModule(target.module)
-  const own = facts?.scopes[0]?.bindings.get(target.symbol)
-  return own !== undefined || facts === undefined ? true : (givesLazily(facts, target.symbol) ?? true)
+  const [module, last] = [parentOf(name), lastPartOf(name)]
+  if (index.binds(module, last)) {
+    const facts = index.factsOfModule(module)
+    return facts === undefined || facts.scopes[0]?.bindings.has(last) === true || (givesLazily(facts, last) ?? true)
+  }
+  const target = index.lookup(name, 'import')
+  return target.kind === 'module' || (target.kind === 'symbol' && target.module !== module)
 }
 
 /** Entries of `__all__` that are missing afterwards; one that moved away may go. */
