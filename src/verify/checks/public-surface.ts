@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -20,7 +21,6 @@ import { lostStubOffers } from './stub-surface.ts'
 export function publicSurface(scene: Scene): { readonly check: Check; readonly surface: readonly SurfaceEntry[] } {
   const findings: Finding[] = []
   const surface: SurfaceEntry[] = []
-  const [was, is] = [baseNames(scene), finalNames(scene)]
   for (const [path, origin] of scene.touched) {
     if (!isPython(path) || path.endsWith('.pyi')) continue
     const module = origin === undefined ? undefined : scene.before.moduleOf(origin)
@@ -29,34 +29,10 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
     if (module === undefined || facts === undefined || final === undefined) continue
     if (scene.before.fileOf(module) !== origin || scene.after.fileOf(final) !== path) continue
     for (const name of offered(facts, isInit(path))) {
-      const home = scene.map.moduleTo(scene.map.homeOf(module, name) ?? module)
-      const before = joinName(module, name)
-      if (isDefinedIn(scene, home, name) && isOwn(facts, name)) {
-        surface.push({ before, after: joinName(home, name) })
-        continue
-      }
-      const goal = originFrom(scene.before, module, [name])
-      if (scene.before.isModule(before) && goal.words.length === 0) {
-        const there = scene.after.isModule(was(goal))
-        surface.push({ before, after: there ? was(goal) : undefined })
-        if (!there) findings.push(gone(path, before, undefined))
-        continue
-      }
-      if (couldNotBeTaken(scene.before, facts, before)) continue
-      const place = [home, scene.map.moduleTo(module)].find(
-        (candidate) =>
-          isThere(scene.after, joinName(candidate, name)) &&
-          was(goal) === is(originFrom(scene.after, candidate, [name])),
-      )
-      const after = place === undefined ? undefined : joinName(place, name)
-      if (after === undefined && isThere(scene.after, was(goal))) {
-        // Importable where it is defined; gone from a module that only passed it on.
-        surface.push({ before, after: was(goal) })
-        if (listed(facts).has(name) || isInit(path)) findings.push(gone(path, before, was(goal)))
-        continue
-      }
-      surface.push({ before, after })
-      if (after === undefined) findings.push(gone(path, before, undefined))
+      const fate = fateOf(scene, { path, module, facts }, name)
+      if (fate === undefined) continue
+      surface.push(fate.entry)
+      if (fate.isLost) findings.push(gone(path, fate.entry.before, fate.entry.after))
     }
     for (const name of lostEntries(scene, module, path, facts)) {
       findings.push({
@@ -79,6 +55,40 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
     ),
     surface,
   }
+}
+
+/** A touched module as it was, and the path that it has now. */
+interface Offering {
+  readonly path: RepoPath
+  readonly module: QualifiedName
+  readonly facts: ModuleFacts
+}
+
+/** Where a name that a module offered can be imported now, and whether anybody misses it; undefined for one that nobody could take before. */
+function fateOf(
+  scene: Scene,
+  { path, module, facts }: Offering,
+  name: string,
+): { readonly entry: SurfaceEntry; readonly isLost: boolean } | undefined {
+  const [was, is] = [baseNames(scene), finalNames(scene)]
+  const home = scene.map.moduleTo(scene.map.homeOf(module, name) ?? module)
+  const before = joinName(module, name)
+  if (isDefinedIn(scene, home, name) && isOwn(facts, name))
+    return { entry: { before, after: joinName(home, name) }, isLost: false }
+  const goal = originFrom(scene.before, module, [name])
+  if (scene.before.isModule(before) && goal.words.length === 0) {
+    const isModule = scene.after.isModule(was(goal))
+    return { entry: { before, after: isModule ? was(goal) : undefined }, isLost: !isModule }
+  }
+  if (couldNotBeTaken(scene.before, facts, before)) return undefined
+  const place = [home, scene.map.moduleTo(module)].find(
+    (candidate) =>
+      isThere(scene.after, joinName(candidate, name)) && was(goal) === is(originFrom(scene.after, candidate, [name])),
+  )
+  if (place !== undefined) return { entry: { before, after: joinName(place, name) }, isLost: false }
+  if (!isThere(scene.after, was(goal))) return { entry: { before, after: undefined }, isLost: true }
+  // Importable where it is defined; gone from a module that only passed it on.
+  return { entry: { before, after: was(goal) }, isLost: listed(facts).has(name) || isInit(path) }
 }
 
 /** Bound by the module itself, in each way. */
