@@ -87,15 +87,18 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
         isFormatted: then.isFormatted(),
         passing: passing(path),
       })
-    const laidOut = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
-      then.isFormatted() ? laidOutEdits({ facts, edits, factsOf: factsOfText, width: then.widthOf(path) }) : edits
     const edits = isPython(file.path)
-      ? laidOut(factsOfText(file.text), organize(factsOfText(file.text), change.edits))
+      ? laidOut(then, path, factsOfText(file.text), organize(factsOfText(file.text), change.edits))
       : organizedCells(file, change.edits, organize)
     return edits === change.edits ? change : { ...change, edits }
   }
 
   return { organized }
+}
+
+/** Code that edits make shorter or longer as the project's formatter would lay it out; without one it keeps its lines. */
+function laidOut(book: StyleBook, path: RepoPath, facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] {
+  return book.isFormatted() ? laidOutEdits({ facts, edits, factsOf: factsOfText, width: book.widthOf(path) }) : edits
 }
 
 /**
