@@ -1,17 +1,12 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { firstIndex } from '../model/first-index.ts'
 import { prefixedText } from '../model/host-lines.ts'
 import type { HostLine } from '../model/host-lines.ts'
 import type { HostText } from '../model/host-text.ts'
 import { fenceKind } from './fence-kind.ts'
+import { plainFences } from './plain-fences.ts'
+import type { Fence } from './plain-fences.ts'
 import { textLines } from './text-lines.ts'
-
-/** A fence: its lines, the prefix of a line that has none to go by, and where its content begins and ends. */
-interface Fence {
-  readonly info: string
-  readonly lines: readonly HostLine[]
-  readonly prefix: string
-  readonly start: number
-}
 
 /** What micromark need not look for, as it never holds a fence; it takes most of the time. */
 const INLINE = [
@@ -65,9 +60,8 @@ function regionsIn(text: string): readonly HostText[] {
 
 /** The fences with code; one that holds prose is looked into instead. */
 function fencesIn(text: string): readonly Fence[] {
-  return codeNodes(text).flatMap((node) => {
-    const fence = fenceOf(text, node)
-    if (fence === undefined) return []
+  const fences = plainFences(text) ?? codeNodes(text).flatMap((node) => fenceOf(text, node) ?? [])
+  return fences.flatMap((fence) => {
     const { content } = fenceKind(fence.info)
     if (content === 'code') return [fence]
     return content === 'directive' ? [withoutOptions(text, fence)] : fencesInside(text, fence)
@@ -81,7 +75,8 @@ function fencesInside(text: string, outer: Fence): readonly Fence[] {
     starts.push(inside.length)
     inside += text.slice(content.start, content.end) + (end > content.end ? '\n' : '')
   }
-  const lineAt = (offset: number): HostLine | undefined => outer.lines[starts.findLastIndex((start) => start <= offset)]
+  const lineAt = (offset: number): HostLine | undefined =>
+    outer.lines[firstIndex(starts.length, (at) => (starts[at] ?? 0) > offset) - 1]
   return fencesIn(inside).flatMap((inner) => {
     const first = lineAt(inner.start)
     if (first === undefined) return []

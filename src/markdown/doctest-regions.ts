@@ -5,7 +5,7 @@ import { newlineAfter, textLines } from './text-lines.ts'
 import type { TextLine } from './text-lines.ts'
 
 /** A prompt, after the prefix of a block quote or comment if there is one. */
-const PROMPT = /^([ \t]*(?:[>#] )*[ \t]*)(>>>|\.\.\.)(?: |$)/
+const PROMPT = /^([ \t]*(?:(?:[>#] )+[ \t]*)?)(>>>|\.\.\.)(?: |$)/
 
 /** What no source has: it stands between two groups where there should be one. */
 const PROSE = '\0'

@@ -1,6 +1,7 @@
 import { replace } from './edit.ts'
 import type { Edit } from './edit.ts'
 import { InvariantError } from './errors.ts'
+import { firstIndex } from './first-index.ts'
 import { editedValue, joinTouchingEdits } from './host-text.ts'
 import type { HostText } from './host-text.ts'
 import type { Span } from './span.ts'
@@ -121,7 +122,7 @@ export function prefixedText(input: PrefixedText): HostText {
   /** The line that begins at `offset` or contains it; one past the last line at the end of the text. */
   function lineAt(offset: number): number {
     if (offset === value.length && isLineStart(value, offset)) return lines.length
-    return starts.findLastIndex((start) => start <= offset)
+    return firstIndex(starts.length, (at) => (starts[at] ?? 0) > offset) - 1
   }
 
   function rawAt(index: number, offset: number): number {

@@ -127,8 +127,10 @@ function masked(text: string): string {
 
 /** Behind `sys.executable, "-m"` in a list of arguments stands the name of a module. */
 function isRun(facts: ModuleFacts, start: number): boolean {
-  return /(?:\bexecutable|["'][^"'\s]*\bpython[\d.]*["'])\s*,\s*(?:["']-\w+["']\s*,\s*)*["']-m["']\s*,\s*$/.test(
-    facts.text.slice(Math.max(0, start - 200), start),
+  const before = facts.text.slice(Math.max(0, start - 200), start)
+  return (
+    before.includes('-m') &&
+    /(?:\bexecutable|["'][^"'\s]*\bpython[\d.]*["'])\s*,\s*(?:["']-\w+["']\s*,\s*)*["']-m["']\s*,\s*$/.test(before)
   )
 }
 

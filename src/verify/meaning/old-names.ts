@@ -119,5 +119,6 @@ function isStale(scene: Scene, name: string): boolean {
 }
 
 function isInUrl(text: string, span: Span): boolean {
-  return /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i.test(text.slice(Math.max(0, span.start - 300), span.start))
+  const before = text.slice(Math.max(0, span.start - 300), span.start)
+  return before.includes('://') && /[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i.test(before)
 }

@@ -33,7 +33,7 @@ export function renamedNames(scene: Names, text: string, options: TextOptions = 
     const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const one =
       (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)
-    if (one !== undefined && !IN_ADDRESS.test(text.slice(Math.max(0, span.start - 300), span.start))) found.push(one)
+    if (one !== undefined && !isInAddress(text, span.start)) found.push(one)
   }
   for (const match of text.includes('\\.') ? text.matchAll(ESCAPED) : []) {
     const span = { start: match.index, end: match.index + match[0].length }
@@ -49,6 +49,12 @@ export function withNewNames(scene: Names, text: string): string {
     text,
     renamedNames(scene, text).map(({ span, now }) => ({ span, text: now })),
   )
+}
+
+/** Most texts hold no address, and to test for one is dear. */
+function isInAddress(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 300), start)
+  return before.includes('://') && IN_ADDRESS.test(before)
 }
 
 function plain(scene: Names, span: Span, name: string): RenamedName | undefined {
