@@ -163,22 +163,21 @@ function guessed(
     (piece) => piece.kind === 'text' && piece.source !== undefined && isPrefixDone(piece.source.start, made),
   )
   const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
-  if (isSettled || !texts.some((text) => /\w/.test(text))) return []
+  if (isSettled || site.kind === 'code' || site.kind === 'attribute' || !texts.some((text) => /\w/.test(text)))
+    return []
   const sources = value.map((piece, at) =>
     piece.kind !== 'any' ? escape(piece.value) : value[at - 1]?.kind === 'any' ? '' : '[\\w.]*',
   )
   const pattern = new RegExp(`^${sources.join('')}$`)
   const base = site.base.length === 0 ? '' : `${textOf(site.base) ?? ''}.`
   const fits = (name: string): boolean => name.startsWith(base) && pattern.test(name.slice(base.length))
-  const symbols = moved.map((move) => joinName(move.from, move.symbol))
-  if (site.kind === 'code') return []
   if (site.kind === 'text') {
     // What nobody known resolves counts only with the changed word itself in it.
-    const ends = (name: string): boolean =>
-      texts.some((text) => text.split('.').includes(lastPartOf(name)) && text.includes('.'))
-    return IMPORTS_BY_NAME.test(facts.text) ? symbols.filter((name) => ends(name) && fits(name)) : []
+    const words = new Set(texts.flatMap((text) => (text.includes('.') ? text.split('.') : [])))
+    const named = moved.filter((move) => words.has(lastPartOf(move.symbol)))
+    const symbols = named.map((move) => joinName(move.from, move.symbol)).filter(fits)
+    return symbols.length > 0 && IMPORTS_BY_NAME.test(facts.text) ? symbols : []
   }
-  if (site.kind === 'attribute') return []
   const hit = index.allModules().find((module) => map.isRenamed(module) && fits(module))
   return hit === undefined || isUnaskedFinder(index.workspace, site.node, hit) ? [] : [hit]
 }

@@ -4,7 +4,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { originOf } from './origin.ts'
+import { originFrom } from './origin.ts'
 import type { PathString } from './path-strings.ts'
 
 const PATH = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u
@@ -74,6 +74,6 @@ function howGiven(
 function means(index: SymbolIndex, path: RepoPath, words: readonly string[], constant: QualifiedName): boolean {
   const own = index.moduleOf(path)
   if (own === undefined) return false
-  const { module, words: rest } = originOf(index, joinName(own, ...words))
+  const { module, words: rest } = originFrom(index, own, words)
   return joinName(module ?? '', ...rest) === constant
 }
