@@ -16,6 +16,8 @@ export interface Brackets {
   readonly around: (span: Span) => readonly Bracket[]
   /** From the start of a line to the end of the one where all that was opened since is closed; undefined where more is closed. */
   readonly linesFrom: (start: number) => Span | undefined
+  /** The commas that stand in a pair and in no other inside it. */
+  readonly commasIn: (open: number) => readonly number[]
   /** The opening bracket of a closing one. */
   readonly openingOf: (close: number) => number | undefined
 }
@@ -23,7 +25,7 @@ export interface Brackets {
 /** Find the brackets of a text that has no errors. */
 export function bracketsOf(facts: ModuleFacts): Brackets {
   const { text } = facts
-  const pairs = pairsOf(facts)
+  const { pairs, commas } = pairsOf(facts)
   const opened = new Map(pairs.map(({ open, close }) => [open, close]))
   const closed = new Map(pairs.map(({ open, close }) => [close, open]))
   const spread = pairs
@@ -32,6 +34,7 @@ export function bracketsOf(facts: ModuleFacts): Brackets {
   return {
     spread,
     around: ({ start, end }) => spread.filter(({ open, close }) => lineStart(text, open) <= start && end <= close),
+    commasIn: (open) => commas.flatMap((comma) => (comma.within === open ? comma.at : [])),
     openingOf: (close) => closed.get(close),
     linesFrom(start) {
       let end = contentEnd(text, start)
@@ -46,15 +49,26 @@ export function bracketsOf(facts: ModuleFacts): Brackets {
   }
 }
 
-function pairsOf({ text, strings, comments }: ModuleFacts): readonly Bracket[] {
+interface Comma {
+  readonly at: number
+  /** The bracket it stands in. */
+  readonly within: number | undefined
+}
+
+function pairsOf({ text, strings, comments }: ModuleFacts): {
+  readonly pairs: readonly Bracket[]
+  readonly commas: readonly Comma[]
+} {
   const skipped = [...strings.map(({ span }) => span), ...comments].toSorted((a, b) => a.start - b.start)
   const pairs: Bracket[] = []
+  const commas: Comma[] = []
   const open: number[] = []
   let at = 0
   const scan = (end: number): void => {
     for (; at < end; at += 1) {
       const character = text[at] ?? ''
-      if ('([{'.includes(character)) open.push(at)
+      if (character === ',') commas.push({ at, within: open.at(-1) })
+      else if ('([{'.includes(character)) open.push(at)
       else if (')]}'.includes(character)) {
         const start = open.pop()
         if (start !== undefined) pairs.push({ open: start, close: at })
@@ -67,5 +81,5 @@ function pairsOf({ text, strings, comments }: ModuleFacts): readonly Bracket[] {
     at = end
   }
   scan(text.length)
-  return pairs
+  return { pairs, commas }
 }

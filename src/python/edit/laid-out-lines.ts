@@ -1,7 +1,9 @@
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
-import { contentEnd, lineStart } from '../facts/lines.ts'
+import { contentEnd, inkEnd, lineStart } from '../facts/lines.ts'
+import { factsOfText } from '../index/symbol-index.ts'
+import { replaceSpans } from '../../text/replace-spans.ts'
 import { mappedEdits } from '../imports/mapped-edits.ts'
 import type { MappedEdits } from '../imports/mapped-edits.ts'
 import { bracketsOf } from './brackets.ts'
@@ -93,11 +95,12 @@ function isCall(text: string, open: number): boolean {
 }
 
 /** Lines in brackets on one, without their indentation; undefined where a comma before a closing bracket keeps them apart. */
-export function onOneLine(text: string): string | undefined {
+function onOneLine(text: string, dropsCommas = false): string | undefined {
   let line = ''
   for (const part of text.split('\n').map((one) => one.trim())) {
     const isClosing = /^[)\]}]/.test(part)
-    if (isClosing && line.endsWith(',')) return undefined
+    if (isClosing && line.endsWith(',') && !dropsCommas) return undefined
+    if (isClosing) line = line.replace(/,$/, '')
     line += line === '' || isClosing || part.startsWith('.') || /[([{]$/.test(line) ? part : ` ${part}`
   }
   return line
@@ -144,4 +147,30 @@ function parted(
 
 function indentOf(text: string, start: number): string {
   return /^ */.exec(text.slice(start, contentEnd(text, start)))?.[0] ?? ''
+}
+
+/**
+ * A text in which no comma behind the last of several keeps them on lines of their own: what has room stands on one line of `width`
+ * characters, and a list or table of one has no comma.
+ */
+export function withoutMagicCommas(text: string, width: number): string {
+  const facts = factsOfText(text)
+  const brackets = bracketsOf(facts)
+  const rewrites: { readonly span: Span; readonly text: string }[] = []
+  for (const { open, close } of brackets.spread) {
+    if (rewrites.some(({ span }) => span.start <= open && close < span.end)) continue
+    const lines = brackets.linesFrom(lineStart(text, open))
+    if (lines === undefined) continue
+    const indent = indentOf(text, lines.start)
+    const line = isPlain(facts, brackets, lines) ? onOneLine(text.slice(lines.start, lines.end), true) : undefined
+    if (line !== undefined && indent.length + line.length <= width) rewrites.push({ span: lines, text: indent + line })
+  }
+  const alone = brackets.spread.flatMap(({ open, close }) => {
+    const comma = inkEnd(text, close) - 1
+    const commas = brackets.commasIn(open)
+    const isGone = rewrites.some(({ span }) => span.start <= open && close < span.end)
+    if (isGone || commas.length !== 1 || commas[0] !== comma || (text[open] === '(' && !isCall(text, open))) return []
+    return [{ span: { start: comma, end: comma + 1 }, text: '' }]
+  })
+  return replaceSpans(text, [...rewrites, ...alone])
 }
