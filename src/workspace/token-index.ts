@@ -28,17 +28,17 @@ export function tokenIndex(): TokenIndex {
   /** Where each file ends in each bucket. */
   let ends = new Int32Array(BUCKETS * FIRST_SIZE)
   let files = 0
-  const seen = new Int32Array(SEEN)
-  const seenIn = new Int32Array(SEEN)
+  /** Tokens, each with the file in which it was seen last. */
+  const seen = new Int32Array(SEEN * 2)
   const known = new Map<Token, readonly number[]>()
   /** A bit for each token, by its lowest bits: most tokens that are asked for and stand nowhere are told by it. */
   const bits = new Int32Array(SEEN_BITS / 32)
 
   function take(token: number): void {
-    const cell = (token ^ (token >>> 15)) & (SEEN - 1)
-    if (seenIn[cell] === files + 1 && seen[cell] === token) return
-    seenIn[cell] = files + 1
+    const cell = ((token ^ (token >>> 15)) & (SEEN - 1)) * 2
+    if (seen[cell] === token && seen[cell + 1] === files + 1) return
     seen[cell] = token
+    seen[cell + 1] = files + 1
     const cell32 = (token >>> 5) & (SEEN_BITS / 32 - 1)
     bits[cell32] = (bits[cell32] ?? 0) | (1 << (token & 31))
     const bucket = token & (BUCKETS - 1)
@@ -49,7 +49,15 @@ export function tokenIndex(): TokenIndex {
     used[bucket] = at + 1
   }
 
+  /** No list is longer than it has to be, once they are asked. */
+  function trim(): void {
+    if (ends.length === files * BUCKETS) return
+    ends = ends.slice(0, files * BUCKETS)
+    for (const [bucket, list] of tokens.entries()) tokens[bucket] = list.slice(0, used[bucket])
+  }
+
   function search(token: Token): readonly number[] {
+    trim()
     if (((bits[(token >>> 5) & (SEEN_BITS / 32 - 1)] ?? 0) & (1 << (token & 31))) === 0) return NOWHERE
     const bucket = token & (BUCKETS - 1)
     const list = tokens[bucket] ?? new Int32Array(0)
