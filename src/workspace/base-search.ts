@@ -103,31 +103,32 @@ function look(
   const { paths, index } = scanned
   const asked = query.oneOf === undefined ? undefined : filesWithOneOf(scanned, query.oneOf)
   const found = new Set<number>()
-  for (const part of query.parts)
-    for (const file of candidates(index, part)) {
-      const path = paths[file]
-      if (path === undefined || found.has(file) || asked?.has(file) === false) continue
-      if (matchesIn(scanned, file, part, asked !== undefined, textOf)) found.add(file)
-    }
+  for (const part of query.parts) {
+    const passes = passesPart(scanned, part, asked !== undefined, textOf)
+    for (const file of candidates(index, part))
+      if (!found.has(file) && asked?.has(file) !== false && passes(file)) found.add(file)
+  }
   return new Set([...found].sort((a, b) => a - b).flatMap((file) => paths[file] ?? []))
 }
 
-/** Whether a file matches the pattern of a part; `isFirst`: the same pattern may be asked of it again. */
-function matchesIn(
+/** Whether a file matches the pattern of a part, if it has one; `isFirst`: the same pattern may be asked of it again. */
+function passesPart(
   { paths, wide, verdicts }: Scanned,
-  file: number,
   part: QueryPart,
   isFirst: boolean,
   textOf: (path: RepoPath) => string | undefined,
-): boolean {
+): (file: number) => boolean {
   const { pattern } = part
-  const path = paths[file]
-  if (pattern === undefined || path === undefined) return pattern === undefined
+  if (pattern === undefined) return () => true
   const key = `/${pattern.source}/${pattern.flags}`
-  const known = verdicts.get(key)
-  const verdict = known?.get(file) ?? matchesPattern(part, textOf(path), wide.has(path))
-  if (isFirst) verdicts.set(key, (known ?? new Map<number, boolean>()).set(file, verdict))
-  return verdict
+  const known = verdicts.get(key) ?? new Map<number, boolean>()
+  if (isFirst) verdicts.set(key, known)
+  return (file) => {
+    const path = paths[file] ?? ''
+    const verdict = known.get(file) ?? matchesPattern(part, textOf(path), wide.has(path))
+    if (isFirst) known.set(file, verdict)
+    return verdict
+  }
 }
 
 /** The files that have all tokens of one of the groups. */
