@@ -10,6 +10,7 @@ import type { Span } from '../model/span.ts'
 import { lineIndexOf } from '../text/line-index.ts'
 import type { JsonProblem } from './json-strings.ts'
 import { encoderOf, stringPieces } from './string-pieces.ts'
+import { withoutPictures } from './without-pictures.ts'
 
 /** The text of one cell; `value` is the joined `source`, `kind` is `code-cell`, `markdown-cell` or `raw-cell`. */
 export interface NotebookCell extends HostText {
@@ -54,17 +55,22 @@ function cellsOrProblem(text: string): Cells | JsonProblem {
 function readCells(text: string): Cells | JsonProblem {
   const errors: ParseError[] = []
   // A blank in place of a byte order mark, which jsonc-parser refuses, keeps the offsets.
-  const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { disallowComments: true })
+  const short = withoutPictures(text.replace(/^\ufeff/, ' '))
+  const root = parseTree(short.text, errors, { disallowComments: true })
   const error = errors[0]
   if (error !== undefined) {
-    const line = lineIndexOf(text).lineOf(Math.min(error.offset, text.length))
+    const line = lineIndexOf(text).lineOf(Math.min(short.back(error.offset), text.length))
     return { problem: printParseErrorCode(error.error), line }
   }
   const list = root && findNodeAtLocation(root, ['cells'])
   if (root === undefined || list?.type !== 'array')
     return { problem: 'no list of cells: not a notebook of format 4', line: 1 }
   const language = languageOf(root)
-  const file = { text, encode: encoderOf(text) }
+  const contentOf = ({ offset, length }: Node): Span => ({
+    start: short.back(offset) + 1,
+    end: short.back(offset + length) - 1,
+  })
+  const file = { text, encode: encoderOf(text), contentOf }
   const cells = (list.children ?? []).flatMap((node, index): NotebookCell[] => {
     const cellType = valueAt(node, 'cell_type')
     const source = findNodeAtLocation(node, ['source'])
@@ -80,11 +86,13 @@ function readCells(text: string): Cells | JsonProblem {
 interface NotebookFile {
   readonly text: string
   readonly encode: (text: string) => string
+  /** Where what stands between the quotes or brackets of a node lies. */
+  readonly contentOf: (node: Node) => Span
 }
 
 type CellPlace = Pick<HostText, 'kind' | 'keys' | 'isKey'>
 
-function stringText({ text, encode }: NotebookFile, source: Node, place: CellPlace): HostText | undefined {
+function stringText({ text, encode, contentOf }: NotebookFile, source: Node, place: CellPlace): HostText | undefined {
   if (source.type !== 'string') return undefined
   const span = contentOf(source)
   const pieces = stringPieces(text, span.start, span.end)
@@ -92,7 +100,7 @@ function stringText({ text, encode }: NotebookFile, source: Node, place: CellPla
 }
 
 /** A text of several strings; between the content of two of them stand a quote, a comma, white space and a quote. */
-function listText({ text, encode }: NotebookFile, source: Node, place: CellPlace): HostText | undefined {
+function listText({ text, encode, contentOf }: NotebookFile, source: Node, place: CellPlace): HostText | undefined {
   const strings = source.children ?? []
   if (strings.some((node) => node.type !== 'string')) return undefined
   const span = contentOf(source)
@@ -148,10 +156,6 @@ function layoutOf(text: string, start: number, pieces: readonly HostPiece[]) {
     separator: `",${isLineByLine ? blank : ' '}"`,
     close: isLineByLine ? `"${newline}${indent}` : '"',
   }
-}
-
-function contentOf(node: Node): Span {
-  return { start: node.offset + 1, end: node.offset + node.length - 1 }
 }
 
 function isCellType(value: unknown): value is NotebookCell['cellType'] {

@@ -73,7 +73,8 @@ function codecPart(encoding: TextEncoding): TextEncoding {
 /** Whether every character of the text exists in the encoding; a lone surrogate exists in none. */
 export function canEncode(fileEncoding: TextEncoding, text: string): boolean {
   const encoding = codecPart(fileEncoding)
-  if (encoding === 'utf-8') return !/\p{Surrogate}/u.test(text)
+  // Nearly no text has surrogates at all, and to look for pairs of them costs several times as much.
+  if (encoding === 'utf-8') return !/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text)
   return encoding === 'latin-1' ? !/[\u0100-\uffff]/.test(text) : hasAll(encoding, text)
 }
 

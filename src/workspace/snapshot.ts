@@ -37,6 +37,8 @@ interface Shared {
   readonly search: BaseSearch
   /** The tokens of texts that were written, as far as they were asked for. */
   readonly written: WeakMap<SourceFile, ReadonlySet<Token>>
+  /** All of them together: what no text that was ever written has, none has now. */
+  readonly everWritten: Set<Token>
 }
 
 /**
@@ -56,6 +58,7 @@ export function openWorkspace(source: FileSource, installed: () => InstalledName
       installed: once(installed),
       search: baseSearch(source),
       written: new WeakMap(),
+      everWritten: new Set(),
     },
     new Map(),
     [...source.list()].sort(),
@@ -70,7 +73,7 @@ function snapshot(
   links: LinkLayer,
 ): Workspace {
   const present = new Set(paths)
-  let writtenTokens: ReadonlySet<Token> | undefined
+  let areTokensKnown = false
 
   function bytes(path: RepoPath): Uint8Array | undefined {
     if (!present.has(path)) return undefined
@@ -146,11 +149,9 @@ function snapshot(
   /** Whether some text that was written may have the words of a query; thousands of words are asked for that no text has. */
   function mayBeWritten({ parts }: TextQuery): boolean {
     if (overlay.size === 0) return false
-    writtenTokens ??= new Set(
-      [...overlay.values()].flatMap((entry) => ('text' in entry ? [...tokensIn(entry.text)] : [])),
-    )
-    const all = writtenTokens
-    return parts.some((part) => part.groups.some((group) => group.every((token) => all.has(token))))
+    if (!areTokensKnown) for (const entry of overlay.values()) if ('text' in entry) tokensIn(entry.text)
+    areTokensKnown = true
+    return parts.some((part) => part.groups.some((group) => group.every((token) => shared.everWritten.has(token))))
   }
 
   /** What a pattern is tested on: the text, or the bytes as latin-1 where they are none. */
@@ -170,9 +171,6 @@ function snapshot(
   function passes(file: SourceFile, query: TextQuery): boolean {
     if (query.oneOf !== undefined && !query.oneOf.some((token) => tokensIn(file).has(token))) return false
     const isWide = once(() => ({ is: /[^\x00-\x7f]/.test(file.text) }))
-    // One pattern costs less than the tokens of a text; of many, most are ruled out by their tokens.
-    const [only, ...others] = query.parts
-    if (others.length === 0 && only.pattern !== undefined) return matchesPattern(only, file.text, isWide().is)
     const tokens = tokensIn(file)
     return query.parts.some(
       (part) =>
@@ -182,9 +180,12 @@ function snapshot(
   }
 
   function tokensIn(file: SourceFile): ReadonlySet<Token> {
-    const known = shared.written.get(file) ?? tokensOf(file.text)
-    shared.written.set(file, known)
-    return known
+    const known = shared.written.get(file)
+    if (known !== undefined) return known
+    const tokens = tokensOf(file.text)
+    for (const token of tokens) shared.everWritten.add(token)
+    shared.written.set(file, tokens)
+    return tokens
   }
 
   return {

@@ -43,7 +43,7 @@ export function findMentions(
 ): readonly Mention[] {
   if (!map.mayName(text)) return []
   const mentions: Mention[] = []
-  for (const { span, name } of dottedNames(text, options)) {
+  for (const { span, name } of dottedNames(text, { ...options, heads: map.firsts })) {
     if ((mentions.at(-1)?.span.end ?? 0) > span.start) continue
     const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const found =

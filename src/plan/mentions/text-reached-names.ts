@@ -19,7 +19,7 @@ export function textReachedNames(index: SymbolIndex, module: QualifiedName): Rea
     for (const fact of facts.strings) {
       const text = facts.text.slice(fact.content.start, fact.content.end)
       if (!text.includes(prefix)) continue
-      for (const { name } of dottedNames(text))
+      for (const { name } of dottedNames(text, { heads: [firstPartOf(module)] }))
         if (name.startsWith(prefix)) names.add(firstPartOf(name.slice(prefix.length)))
     }
     const self = index.identityOf(path)

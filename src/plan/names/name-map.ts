@@ -16,6 +16,8 @@ export interface NameMap {
   isRenamed(module: QualifiedName): boolean
   /** Whether a dotted name begins with a module that gets another name or with a symbol that moves; no text of any other changes. */
   concerns(name: QualifiedName): boolean
+  /** The first words of such names. */
+  readonly firsts: readonly string[]
   /** Whether a text has the first word of such a name. */
   mayName(text: string): boolean
 }
@@ -63,6 +65,7 @@ function makeNameMap(plan: Mapped): NameMap {
       plan.kept?.some((kept) => kept.loads === true && kept.module === module && kept.symbol === symbol) === true,
     isRenamed: (module) => moduleTo(module) !== module,
     concerns: (name) => isWithinOneOf(name, starts, longest),
+    firsts,
     mayName: (text) => firsts.some((first) => text.includes(first)),
   }
 }

@@ -216,7 +216,7 @@ function isShownWithItsText(facts: ModuleFacts, start: number, end: number): boo
 /** `# type: name.Type` (PEP 484), and the types in strings of `TypedDict("D", {...})` and `NamedTuple("N", [...])`. */
 function inTypeText({ facts, self }: GuardRequest, name: string): boolean {
   const names = ({ start, end }: Span): boolean =>
-    dottedNames(facts.text.slice(start, end)).some((found) => firstPartOf(found.name) === name)
+    dottedNames(facts.text.slice(start, end), { heads: [name] }).length > 0
   if (facts.comments.some((span) => TYPE_COMMENT.test(facts.text.slice(span.start, span.end)) && names(span)))
     return true
   const made = facts.references

@@ -16,6 +16,7 @@ import { builtSites } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
+import { oneWordNames } from './one-word-names.ts'
 import { editsInPieces, isSame, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */
@@ -49,7 +50,8 @@ export function builtNames(input: BuiltNamesInput): BuiltNames {
   const { facts } = input
   if (facts.errors.length > 0 || !PUT_TOGETHER.test(facts.text)) return NOTHING
   const sites = builtSites(input.index, facts, input.self)
-  const made: Made = { edits: [], wholes: new Map() }
+  const followed = oneWordNames({ ...input, to: input.map.moduleTo }).flatMap(({ edit }) => edit?.span.start ?? [])
+  const made: Made = { edits: [], wholes: new Map(), followed: new Set(followed) }
   for (const site of sites) rewrite(input, site, made)
   const findings: Finding[] = []
   const kept: KeptName[] = []
@@ -65,10 +67,11 @@ export function builtNames(input: BuiltNamesInput): BuiltNames {
   return { edits: made.edits.filter((edit) => !undone.has(edit)), findings, kept }
 }
 
-/** Edits so far, and what the expressions say that were replaced as a whole. */
+/** Edits so far, what the expressions say that were replaced as a whole, and where literals of one word begin that others see to. */
 interface Made {
   readonly edits: Edit[]
   readonly wholes: Map<BuiltSite, string>
+  readonly followed: ReadonlySet<number>
 }
 
 function rewrite(input: BuiltNamesInput, site: BuiltSite, made: Made): void {
@@ -160,22 +163,21 @@ function guessed(
     (piece) => piece.kind === 'text' && piece.source !== undefined && isPrefixDone(piece.source.start, made),
   )
   const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
-  if (isSettled || !texts.some((text) => /\w/.test(text))) return []
+  if (isSettled || site.kind === 'code' || site.kind === 'attribute' || !texts.some((text) => /\w/.test(text)))
+    return []
   const sources = value.map((piece, at) =>
     piece.kind !== 'any' ? escape(piece.value) : value[at - 1]?.kind === 'any' ? '' : '[\\w.]*',
   )
   const pattern = new RegExp(`^${sources.join('')}$`)
   const base = site.base.length === 0 ? '' : `${textOf(site.base) ?? ''}.`
   const fits = (name: string): boolean => name.startsWith(base) && pattern.test(name.slice(base.length))
-  const symbols = moved.map((move) => joinName(move.from, move.symbol))
-  if (site.kind === 'code') return []
   if (site.kind === 'text') {
     // What nobody known resolves counts only with the changed word itself in it.
-    const ends = (name: string): boolean =>
-      texts.some((text) => text.split('.').includes(lastPartOf(name)) && text.includes('.'))
-    return IMPORTS_BY_NAME.test(facts.text) ? symbols.filter((name) => ends(name) && fits(name)) : []
+    const words = new Set(texts.flatMap((text) => (text.includes('.') ? text.split('.') : [])))
+    const named = moved.filter((move) => words.has(lastPartOf(move.symbol)))
+    const symbols = named.map((move) => joinName(move.from, move.symbol)).filter(fits)
+    return symbols.length > 0 && IMPORTS_BY_NAME.test(facts.text) ? symbols : []
   }
-  if (site.kind === 'attribute') return []
   const hit = index.allModules().find((module) => map.isRenamed(module) && fits(module))
   return hit === undefined || isUnaskedFinder(index.workspace, site.node, hit) ? [] : [hit]
 }
@@ -223,7 +225,7 @@ function said(
   { index, map, facts }: BuiltNamesInput,
   site: BuiltSite,
   value: readonly KnownPiece[],
-  { edits, wholes }: Made,
+  { edits, wholes, followed }: Made,
 ): string | undefined {
   if (textOf(value) === undefined) return undefined
   const whole = wholes.get(site)
@@ -246,7 +248,8 @@ function said(
       const own = source === undefined ? [] : edits.filter((edit) => overlaps(edit.span, source))
       // A literal that is a whole name by itself is followed as one, here or in the module that has it.
       const isWritten = source !== undefined || piece.isFar
-      const isName = isWritten && piece.value.includes('.') && !/^\.|\.$/.test(piece.value)
+      const isLong = piece.value.includes('.') && !/^\.|\.$/.test(piece.value)
+      const isName = isWritten && (isLong || followed.has(source?.start ?? -1))
       if (source === undefined || own.length === 0)
         return (isName ? newNameOf(map, index, piece.value) : undefined) ?? piece.value
       return own

@@ -2,7 +2,7 @@ import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
-import { isBlank } from '../facts/lines.ts'
+import { indentationOf } from '../facts/indentation.ts'
 import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
 import type { ImportEntry } from './import-entries.ts'
@@ -53,7 +53,7 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
   const after = factsOf(mapped.after)
   if (after.errors.length > 0 || after.imports.length === 0) return edits
   const runs = importRuns(facts)
-  const unit = unitOf(facts.text) ?? unitOf(mapped.after) ?? '    '
+  const unit = indentationOf(facts, true) ?? indentationOf(after, true) ?? '    '
   const rewrites = importRuns(after).flatMap((run) => {
     if (!run.isWhole) return []
     const { before } = mapped.before({ start: run.span.start, end: run.span.end })
@@ -181,10 +181,4 @@ function gapOf(text: string, { span, gapEnd }: ImportRun): number {
 
 function gapBelow(facts: ModuleFacts, run: ImportRun, file: FileRules | undefined): number | undefined {
   return file === undefined ? undefined : renderRun(facts, run, file, { newline: '\n', unit: '', extent: 'order' }).gap
-}
-
-/** One level of indentation, as the first indented line of code has it. */
-function unitOf(text: string): string | undefined {
-  const indented = /[:(]\s*(?:#[^\n]*)?\r?\n([ \t]+)\S/.exec(text)?.[1]
-  return indented === undefined || isBlank(indented) === false ? undefined : indented
 }

@@ -9,6 +9,8 @@ import type { OwnPlace, PackageAsked, PlaceBeginning, PlaceStep } from './own-pl
 
 /** What of the standard library, and of the two libraries everybody has, finds files by the name of a package. */
 const LIBRARIES = /^(?:importlib(?:[._]resources)?|pkgutil|pkg_resources|jinja2(?:\.loaders)?)$/
+/** The first word of each of them. */
+const LIBRARY = /^(?:importlib|pkgutil|pkg_resources|jinja2)/
 const READERS =
   /^(?:files|get_data|(?:open|read)_(?:text|binary)|path|contents|is_resource|resource_\w+|PackageLoader)$/
 const CALL = /((?:\w+\s*\.\s*)*\w+)\s*\(\s*(?:(?:anchor|package|package_name)\s*=\s*)?$/
@@ -22,6 +24,27 @@ const TOP = /^\s*\.\s*(?:partition\s*\(\s*["']\.["']\s*\)|split\s*\(\s*["']\.["'
  * it gives to its own package (`PACKAGE = __package__`).
  */
 export function packagePlaces(facts: ModuleFacts): readonly OwnPlace[] {
+  const before = known.get(facts)
+  if (before !== undefined) return before
+  const places = mayAskPackages(facts) ? findPlaces(facts) : []
+  known.set(facts, places)
+  return places
+}
+
+/** Several questions of a plan are about the same module. */
+const known = new WeakMap<ModuleFacts, readonly OwnPlace[]>()
+
+/** Whether a module imports something that finds files by the name of a package, or says what its own is: few do. */
+function mayAskPackages({ text, imports }: ModuleFacts): boolean {
+  return (
+    /__package__|__spec__|__name__/.test(text) ||
+    imports.some(({ kind, module, items }) =>
+      (kind === 'import' ? items.map((item) => item.name) : [module]).some((name) => LIBRARY.test(name)),
+    )
+  )
+}
+
+function findPlaces(facts: ModuleFacts): readonly OwnPlace[] {
   const starts = [
     ...facts.strings.filter((fact) => !fact.isFormat && !fact.hasEscapes && !fact.joined && fact.prefix === ''),
     ...facts.references,

@@ -7,6 +7,7 @@ import { InvariantError } from '../../model/errors.ts'
 import { tickWork, work } from '../../model/work.ts'
 import { flatTree } from './flat-tree.ts'
 import type { CursorFunctions, FlatTree } from './flat-tree.ts'
+import { spliceOf, splicedTree } from './spliced-tree.ts'
 import { isTooLong } from './too-long.ts'
 import { treeOf } from './syntax-tree.ts'
 import type { SyntaxTree } from './syntax-tree.ts'
@@ -82,39 +83,56 @@ function flatTreeOf(text: string): FlatTree {
   return flat
 }
 
+/** By how it ends, the latest of the texts whose trees are kept: a text that was edited mostly ends as it did. */
+const byTail = new Map<string, string>()
+const TAIL = 100
+
 function keep(text: string, flat: FlatTree): void {
   kept.set(text, flat)
+  byTail.set(text.slice(-TAIL), text)
   keptNodes += flat.count
   for (const [oldest, { count }] of kept) {
     if (keptNodes <= MOST_NODES) break
     kept.delete(oldest)
+    if (byTail.get(oldest.slice(-TAIL)) === oldest) byTail.delete(oldest.slice(-TAIL))
     keptNodes -= count
   }
 }
 
 function parse(text: string): FlatTree {
-  if (loaded === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
-  const { parser, functions } = loaded
   work.parses += 1
-  work.parsed += text.length
   tickWork()
   // As a text with an error and without any nodes.
   if (isTooLong(text)) return { ...flatTreeIn('', text), hasError: true }
+  const near = kept.get(byTail.get(text.slice(-TAIL)) ?? '')
+  return (near === undefined ? undefined : parsedLike(near, text)) ?? parsedWhole(text)
+}
+
+/** By parsing the statements alone in which a text differs from one whose tree is there; undefined where that is not to be had. */
+export function parsedLike(near: FlatTree, text: string): FlatTree | undefined {
+  const splice = spliceOf(near, text)
+  return splice === undefined ? undefined : splicedTree(near, splice, flatTreeIn(splice.chunk, splice.chunk))
+}
+
+/** By parsing all of a text. */
+export function parsedWhole(text: string): FlatTree {
   const flat = flatTreeIn(text, text)
   const masked = flat.hasError ? maskTypeDefaults(text) : undefined
   if (masked === undefined) return flat
   const second = flatTreeIn(masked, text)
   return second.hasError ? flat : second
+}
 
-  function flatTreeIn(parsed: string, source: string): FlatTree {
-    const tree = parser.parse(parsed)
-    if (tree === null) throw new InvariantError('the Python parser gave no tree')
-    try {
-      return flatTree(tree, source, functions)
-    } finally {
-      // It lives outside the garbage-collected heap until then.
-      tree.delete()
-    }
+function flatTreeIn(parsed: string, source: string): FlatTree {
+  if (loaded === undefined) throw new InvariantError('the Python grammar was used before loadPython()')
+  work.parsed += parsed.length
+  const tree = loaded.parser.parse(parsed)
+  if (tree === null) throw new InvariantError('the Python parser gave no tree')
+  try {
+    return flatTree(tree, source, loaded.functions)
+  } finally {
+    // It lives outside the garbage-collected heap until then.
+    tree.delete()
   }
 }
 

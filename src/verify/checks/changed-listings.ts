@@ -1,11 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import { accepts } from '../../model/recipe.ts'
-import { firstPartOf, joinName } from '../../model/names.ts'
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isTestFile } from '../../plan/manifests/test-files.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { originOf } from '../meaning/origin.ts'
+import { originFrom } from '../meaning/origin.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 const OWN =
@@ -56,7 +56,7 @@ function listedNear(index: SymbolIndex, path: string, text: string, module: Qual
   return lines.flatMap((line, at) => {
     const other = OTHER.exec(line)
     const name = other?.[1] ?? other?.[2]
-    const origin = name === undefined || own === undefined ? undefined : originOf(index, joinName(own, name))
+    const origin = name === undefined || own === undefined ? undefined : originFrom(index, own, name.split('.'))
     const isListed = (own === module && OWN.test(line)) || (origin?.module === module && origin.words.length === 0)
     const isNear = own !== undefined && firstPartOf(own) === firstPartOf(module)
     return isListed && isNear ? [lines.slice(Math.max(0, at - 4), at + 5).join('\n')] : []

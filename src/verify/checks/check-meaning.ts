@@ -1,5 +1,4 @@
 import type { Finding } from '../../model/finding.ts'
-import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { allowances } from '../meaning/allowances.ts'
@@ -10,7 +9,7 @@ import { changedLabels } from './changed-labels.ts'
 import { lostCallers } from './lost-callers.ts'
 import { modulePieces } from '../meaning/module-pieces.ts'
 import type { ModulePieces, Piece } from '../meaning/module-pieces.ts'
-import { originOf } from '../meaning/origin.ts'
+import { originFrom } from '../meaning/origin.ts'
 import { firstDifference } from '../meaning/compare-parts.ts'
 import type { PartDifference } from '../meaning/compare-parts.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -126,6 +125,6 @@ function isAliasOfImport(scene: Scene, piece: Piece, origin: RepoPath, path: Rep
     .facts(origin)
     ?.scopes[0]?.bindings.get(name)
     ?.every((one) => one.imported !== undefined)
-  const was = baseNames(scene)(originOf(scene.before, joinName(from, name)))
-  return isOwn === true && was === finalNames(scene)(originOf(scene.after, joinName(to, name)))
+  const was = baseNames(scene)(originFrom(scene.before, from, [name]))
+  return isOwn === true && was === finalNames(scene)(originFrom(scene.after, to, [name]))
 }

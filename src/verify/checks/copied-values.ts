@@ -3,7 +3,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isTestFile } from '../../plan/manifests/test-files.ts'
-import { nameOfOrigin, originOf } from '../meaning/origin.ts'
+import { nameOfOrigin, originFrom, originOf } from '../meaning/origin.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /**
@@ -25,7 +25,7 @@ export function copiedValues(scene: Scene): readonly Finding[] {
       const isEager = after?.scopes[0]?.bindings.get(word)?.some((binding) => !binding.typeChecking) === true
       const isEagerStar = after?.imports.some((one) => one.star && one.scope === 0 && !one.typeChecking) === true
       if (isEager || isEagerStar || after?.scopes[0]?.bindings.has('__getattr__') !== true) return []
-      const origin = nameOfOrigin(originOf(scene.before, joinName(name, word)))
+      const origin = nameOfOrigin(originFrom(scene.before, name, [word]))
       if (scene.before.isModule(origin)) return []
       const [module, own] = [parentOf(origin), lastPartOf(origin)]
       const where = rebinds(scene.before, module, own) ?? setByText(scene.before, module, own)
@@ -60,8 +60,7 @@ function isModule(index: SymbolIndex, path: string, words: readonly string[], mo
   const own = index.moduleOf(path)
   const [head = ''] = words
   const isBound = index.facts(path)?.scopes[0]?.bindings.has(head) === true
-  const name = own !== undefined && isBound ? joinName(own, ...words) : joinName(...words)
-  const origin = originOf(index, name)
+  const origin = own !== undefined && isBound ? originFrom(index, own, words) : originOf(index, joinName(...words))
   return origin.words.length === 0 && origin.module === module
 }
 

@@ -4,7 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import { importEdges } from '../meaning/import-graph.ts'
-import { nameOfOrigin, originOf } from '../meaning/origin.ts'
+import { nameOfOrigin, originFrom } from '../meaning/origin.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A `def` whose text asks for the module of its caller. */
@@ -88,7 +88,7 @@ function isCalled(scene: Scene, module: QualifiedName, text: string, reader: Rea
     // A call, or a decorator: the chain before a bracket or the end of the line.
     return [...text.matchAll(/(?<![\w.])((?:\w+\s*\.\s*)*\w+)\s*(?=\(|\n)/g)].some((match) => {
       const chain = (match[1] ?? '').replace(/\s+/g, '')
-      return nameOfOrigin(originOf(scene.after, joinName(module, chain))) === home
+      return nameOfOrigin(originFrom(scene.after, module, chain.split('.'))) === home
     })
   }
   const isNear = reader.module === module || importEdges(scene.after, module).some((edge) => edge.to === reader.module)

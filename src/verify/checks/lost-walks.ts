@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { accepts } from '../../model/recipe.ts'
-import { firstPartOf, joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -8,7 +8,7 @@ import { isInit } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isTestFile } from '../../plan/manifests/test-files.ts'
 import { queryOf } from '../../workspace/text-query.ts'
-import { originOf } from '../meaning/origin.ts'
+import { originFrom } from '../meaning/origin.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 const WALKERS = ['iter_modules', 'walk_packages', 'listdir', 'glob', 'iterdir']
@@ -64,7 +64,7 @@ function walkedBy(index: SymbolIndex, path: RepoPath, text: string, line: string
   const found: QualifiedName[] = []
   for (const match of line.matchAll(/((?:\w+\s*\.\s*)*)__path__/g)) {
     const chain = (match[1] ?? '').replace(/[\s]|\.\s*$/g, '').replace(/\.$/, '')
-    const origin = chain === '' ? undefined : originOf(index, joinName(module, chain))
+    const origin = chain === '' ? undefined : originFrom(index, module, chain.split('.'))
     const named = chain === '' ? module : origin?.words.length === 0 ? origin.module : undefined
     if (named !== undefined) found.push(named)
   }

@@ -1,12 +1,13 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { baseNames, finalNames } from '../meaning/canonical.ts'
 import { givesLazily } from '../meaning/lazy-names.ts'
-import { originOf } from '../meaning/origin.ts'
+import { originFrom } from '../meaning/origin.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check, SurfaceEntry } from '../proof/proof.ts'
@@ -20,7 +21,6 @@ import { lostStubOffers } from './stub-surface.ts'
 export function publicSurface(scene: Scene): { readonly check: Check; readonly surface: readonly SurfaceEntry[] } {
   const findings: Finding[] = []
   const surface: SurfaceEntry[] = []
-  const [was, is] = [baseNames(scene), finalNames(scene)]
   for (const [path, origin] of scene.touched) {
     if (!isPython(path) || path.endsWith('.pyi')) continue
     const module = origin === undefined ? undefined : scene.before.moduleOf(origin)
@@ -29,31 +29,10 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
     if (module === undefined || facts === undefined || final === undefined) continue
     if (scene.before.fileOf(module) !== origin || scene.after.fileOf(final) !== path) continue
     for (const name of offered(facts, isInit(path))) {
-      const home = scene.map.moduleTo(scene.map.homeOf(module, name) ?? module)
-      const before = joinName(module, name)
-      if (isDefinedIn(scene, home, name) && isOwn(facts, name)) {
-        surface.push({ before, after: joinName(home, name) })
-        continue
-      }
-      const goal = originOf(scene.before, before)
-      if (scene.before.isModule(before) && goal.words.length === 0) {
-        const there = scene.after.isModule(was(goal))
-        surface.push({ before, after: there ? was(goal) : undefined })
-        if (!there) findings.push(gone(path, before, undefined))
-        continue
-      }
-      if (couldNotBeTaken(scene.before, facts, before)) continue
-      const after = [joinName(home, name), joinName(scene.map.moduleTo(module), name)].find(
-        (candidate) => isThere(scene.after, candidate) && was(goal) === is(originOf(scene.after, candidate)),
-      )
-      if (after === undefined && isThere(scene.after, was(goal))) {
-        // Importable where it is defined; gone from a module that only passed it on.
-        surface.push({ before, after: was(goal) })
-        if (listed(facts).has(name) || isInit(path)) findings.push(gone(path, before, was(goal)))
-        continue
-      }
-      surface.push({ before, after })
-      if (after === undefined) findings.push(gone(path, before, undefined))
+      const fate = fateOf(scene, { path, module, facts }, name)
+      if (fate === undefined) continue
+      surface.push(fate.entry)
+      if (fate.isLost) findings.push(gone(path, fate.entry.before, fate.entry.after))
     }
     for (const name of lostEntries(scene, module, path, facts)) {
       findings.push({
@@ -76,6 +55,40 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
     ),
     surface,
   }
+}
+
+/** A touched module as it was, and the path that it has now. */
+interface Offering {
+  readonly path: RepoPath
+  readonly module: QualifiedName
+  readonly facts: ModuleFacts
+}
+
+/** Where a name that a module offered can be imported now, and whether anybody misses it; undefined for one that nobody could take before. */
+function fateOf(
+  scene: Scene,
+  { path, module, facts }: Offering,
+  name: string,
+): { readonly entry: SurfaceEntry; readonly isLost: boolean } | undefined {
+  const [was, is] = [baseNames(scene), finalNames(scene)]
+  const home = scene.map.moduleTo(scene.map.homeOf(module, name) ?? module)
+  const before = joinName(module, name)
+  if (isDefinedIn(scene, home, name) && isOwn(facts, name))
+    return { entry: { before, after: joinName(home, name) }, isLost: false }
+  const goal = originFrom(scene.before, module, [name])
+  if (scene.before.isModule(before) && goal.words.length === 0) {
+    const isModule = scene.after.isModule(was(goal))
+    return { entry: { before, after: isModule ? was(goal) : undefined }, isLost: !isModule }
+  }
+  if (couldNotBeTaken(scene.before, facts, before)) return undefined
+  const place = [home, scene.map.moduleTo(module)].find(
+    (candidate) =>
+      isThere(scene.after, joinName(candidate, name)) && was(goal) === is(originFrom(scene.after, candidate, [name])),
+  )
+  if (place !== undefined) return { entry: { before, after: joinName(place, name) }, isLost: false }
+  if (!isThere(scene.after, was(goal))) return { entry: { before, after: undefined }, isLost: true }
+  // Importable where it is defined; gone from a module that only passed it on.
+  return { entry: { before, after: was(goal) }, isLost: listed(facts).has(name) || isInit(path) }
 }
 
 /** Bound by the module itself, in each way. */
@@ -127,17 +140,21 @@ function offered(facts: ModuleFacts, isPackage: boolean): readonly string[] {
 
 /** What `__all__` lists and nothing binds could not be taken before either; what comes from elsewhere is offered when it is listed. */
 function couldNotBeTaken(index: SymbolIndex, facts: ModuleFacts, name: QualifiedName): boolean {
-  if (index.lookup(name).kind === 'missing') return true
-  return originOf(index, name).module === undefined && !(listed(facts).has(lastPartOf(name)) && isThere(index, name))
+  const last = lastPartOf(name)
+  if (!index.binds(parentOf(name), last) && index.lookup(name, 'import').kind === 'missing') return true
+  const isForeign = originFrom(index, parentOf(name), [last]).module === undefined
+  return isForeign && !(listed(facts).has(last) && isThere(index, name))
 }
 
+/** Whether `from module import name` finds something: the module is taken by import, whatever else its package calls so. */
 function isThere(index: SymbolIndex, name: QualifiedName): boolean {
-  const target = index.lookup(name)
-  if (target.kind === 'module' || target.kind === 'foreign') return target.kind === 'module'
-  if (target.kind !== 'symbol') return false
-  const facts = index.factsOfModule(target.module)
-  const own = facts?.scopes[0]?.bindings.get(target.symbol)
-  return own !== undefined || facts === undefined ? true : (givesLazily(facts, target.symbol) ?? true)
+  const [module, last] = [parentOf(name), lastPartOf(name)]
+  if (index.binds(module, last)) {
+    const facts = index.factsOfModule(module)
+    return facts === undefined || facts.scopes[0]?.bindings.has(last) === true || (givesLazily(facts, last) ?? true)
+  }
+  const target = index.lookup(name, 'import')
+  return target.kind === 'module' || (target.kind === 'symbol' && target.module !== module)
 }
 
 /** Entries of `__all__` that are missing afterwards; one that moved away may go. */

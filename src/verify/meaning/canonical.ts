@@ -3,9 +3,10 @@ import { firstPartOf, joinName, lastPartOf, parentOf } from '../../model/names.t
 import type { Span } from '../../model/span.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
-import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
+import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { codeReader } from './code-text.ts'
 import { builtNamesIn } from './constant-texts.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
@@ -167,6 +168,7 @@ function between(span: Span, names: readonly Part[]): readonly Span[] {
 /** The parts with the code between them; a part inside another one (a name in an f-string) gives way to it. */
 function filled(text: string, within: Span, pieces: readonly Part[]): readonly Part[] {
   const parts: Part[] = []
+  const codeText = codeReader()
   let at = within.start
   for (const piece of pieces) {
     if (piece.span.start < at) continue
@@ -178,11 +180,6 @@ function filled(text: string, within: Span, pieces: readonly Part[]): readonly P
   const rest = codeText(text.slice(at, within.end))
   if (rest !== '') parts.push({ kind: 'code', value: rest, span: { start: at, end: within.end } })
   return merged(parts)
-}
-
-/** Code without strings, comments and names, in which `pass` is always the statement: it does nothing, and where an import was all a block had it fills it. */
-function codeText(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/\bpass\b[ \t]*(?:;[ \t]*)?(?:\n[ \t\n\f]*)?/g, '')
 }
 
 function merged(parts: readonly Part[]): readonly Part[] {
@@ -231,14 +228,13 @@ function meaningText(side: Side, reference: Reference): string | undefined {
           .sort()
           .join('|')}`
       if (side.self.name !== undefined && meaning.bindings.every((binding) => binding.scope === 0))
-        return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
-      return `${reference.name}:${meaning.names
-        .map((name) => side.finalName(originOf(side.index, name)))
+        return joinName(side.finalName(originFrom(side.index, side.self.name, [reference.name])), ...steps)
+      return `${reference.name}:${[...new Set(meaning.bindings.flatMap((binding) => finalNameOf(side, binding) ?? []))]
         .sort()
         .join('|')}.${steps.join('.')}`
     case 'own':
       if (meaning.bindings.some((binding) => binding.scope !== 0) || side.self.name === undefined) return undefined
-      return joinName(side.finalName(originOf(side.index, joinName(side.self.name, reference.name))), ...steps)
+      return joinName(side.finalName(originFrom(side.index, side.self.name, [reference.name])), ...steps)
   }
 }
 
@@ -246,6 +242,14 @@ function meaningText(side: Side, reference: Reference): string | undefined {
 function hasStandIns({ facts }: Side, bindings: readonly Binding[]): boolean {
   const others = bindings.filter((binding) => binding.imported === undefined)
   return others.length > 0 && others.every((binding) => isStandIn(facts, binding))
+}
+
+/** What an import binding stands for, as the final tree calls it; undefined for any other binding. */
+function finalNameOf(side: Side, binding: Binding): QualifiedName | undefined {
+  const from = moduleImportedFrom(side, [binding])
+  if (from !== undefined) return side.finalName(originFrom(side.index, from.module, [from.name]))
+  const name = nameOfBinding(side.facts, binding, side.self)
+  return name === undefined ? undefined : side.finalName(originOf(side.index, name))
 }
 
 /** For names that `from module import name` binds: that module, if it is one of the tree. */
@@ -265,7 +269,7 @@ function starOrigin(side: Side, name: string): QualifiedName | undefined {
   const { self, index } = side
   if (self.name === undefined || !side.facts.imports.some((statement) => statement.star)) return undefined
   const own = joinName(self.name, name)
-  const origin = nameOfOrigin(originOf(index, own))
+  const origin = nameOfOrigin(originFrom(index, self.name, [name]))
   return origin === own ? undefined : origin
 }
 

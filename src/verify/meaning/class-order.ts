@@ -1,10 +1,9 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
 import type { ModuleFacts, Scope } from '../../python/facts/facts.ts'
 import { mergeOrders } from '../../python/facts/merge-orders.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { originOf } from './origin.ts'
+import { originFrom } from './origin.ts'
 import type { Origin } from './origin.ts'
 
 /** A base of a class: a definition, or an expression nobody can name. */
@@ -86,8 +85,7 @@ function basesOf(index: SymbolIndex, { module, words }: Origin): readonly Base[]
     if (reference === undefined || end !== span.end) return { text }
     const meaning = meaningOf(facts, reference, index.identityOf(path))
     const steps = reference.attributes.map((step) => step.name)
-    if (meaning.kind === 'imported') return { origin: originOf(index, joinName(meaning.name, ...steps)) }
     if (meaning.kind === 'unbound') return { text }
-    return { origin: originOf(index, joinName(module, reference.name, ...steps)) }
+    return { origin: originFrom(index, module, [reference.name, ...steps]) }
   })
 }

@@ -1,10 +1,9 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
 import type { Binding, ModuleFacts, Reference, Scope, Statement } from '../../python/facts/facts.ts'
 import { referencesOf } from '../../python/facts/by-statement.ts'
-import { nameOfBinding, visibleBindings } from '../../python/facts/resolve.ts'
+import { visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { originOf } from './origin.ts'
+import { originFrom } from './origin.ts'
 import { whenRun } from './when-run.ts'
 
 /** Methods that put what they are given on something, by the names that they have in Python and in most libraries. */
@@ -75,7 +74,7 @@ function puts(index: SymbolIndex, module: QualifiedName, facts: ModuleFacts, one
   const last = one.attributes.at(-1)?.name
   if (last !== undefined && TAKES_IN.test(last)) return bindings.some((binding) => isStrange(facts, binding))
   if (last === undefined && isCalled && bindings.some((binding) => isAliasOfMethod(facts, binding))) return true
-  return bindings.some((binding) => fillsSomething(index, module, facts, binding, one))
+  return bindings.some((binding) => fillsSomething(index, module, binding, one))
 }
 
 /** What the module did not make: imported, handed in, gone through, or another name for one of these. */
@@ -103,19 +102,11 @@ function firstOfValue(facts: ModuleFacts, binding: Binding, shape: RegExp): Bind
 }
 
 /** A function of another module that puts its parameter on a list of its own module, and is called or passed on here. */
-function fillsSomething(
-  index: SymbolIndex,
-  module: QualifiedName,
-  facts: ModuleFacts,
-  binding: Binding,
-  one: Reference,
-): boolean {
-  const path = index.fileOf(module)
-  if (binding.imported === undefined || path === undefined) return false
-  const name = nameOfBinding(facts, binding, index.identityOf(path))
-  const origin = name && originOf(index, joinName(name, ...one.attributes.map((step) => step.name)))
-  const [symbol, ...rest] = origin ? origin.words : []
-  const there = origin && origin.module !== undefined ? index.factsOfModule(origin.module) : undefined
+function fillsSomething(index: SymbolIndex, module: QualifiedName, binding: Binding, one: Reference): boolean {
+  if (binding.imported === undefined || binding.scope !== 0) return false
+  const origin = originFrom(index, module, [binding.name, ...one.attributes.map((step) => step.name)])
+  const [symbol, ...rest] = origin.words
+  const there = origin.module === undefined ? undefined : index.factsOfModule(origin.module)
   const scope = there?.scopes.find(({ kind, name, parent }) => kind === 'function' && name === symbol && parent === 0)
   if (there === undefined || scope === undefined || rest.length > 0) return false
   return there.references.some((inner) => {

@@ -1,4 +1,4 @@
-import { isWithin } from '../../model/names.ts'
+import { firstPartOf, isWithin } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { spanTable } from '../../model/span-table.ts'
 import type { Span } from '../../model/span.ts'
@@ -34,6 +34,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
   const pathsIn = oldPathFinder(scene)
   const roots = renamedRoots(scene.plan.recipe)
   const below = roots.map((root) => new RegExp(`${root.replaceAll('.', '\\.')}(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*)+`, 'gu'))
+  const heads = [...new Set(roots.map(firstPartOf))]
   const mayBeStale = (text: string): boolean =>
     below.some((pattern) => [...text.matchAll(pattern)].some((match) => isStale(scene, match[0])))
   return (path, text) => {
@@ -47,7 +48,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     }
     pathsIn(path, text).forEach(take)
     importedInText(scene, text).forEach(take)
-    for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml, anywhere: true }) : []) {
+    for (const { span, name } of mayBeStale(text) ? dottedNames(text, { yaml, anywhere: true, heads }) : []) {
       if (!roots.some((root) => name !== root && isWithin(name, root)) || !isStale(scene, name)) continue
       if (!isInUrl(text, span)) take({ span, old: name, now: undefined })
     }

@@ -13,18 +13,23 @@ export interface Origin {
   readonly words: readonly string[]
 }
 
-const known = new WeakMap<SymbolIndex, Map<QualifiedName, Origin>>()
+const known = new WeakMap<SymbolIndex, Map<string, Origin>>()
+
+/** The answer of a tree to a question it may have been asked before. */
+function remembered(index: SymbolIndex, question: string, find: () => Origin): Origin {
+  const answers = known.get(index) ?? new Map<string, Origin>()
+  known.set(index, answers)
+  const answer = answers.get(question) ?? find()
+  answers.set(question, answer)
+  return answer
+}
 
 /**
  * Where an absolute dotted name comes from in a tree, through re-exports, star imports, a lazy `__getattr__` and plain
  * aliases (`b = a`): a module, the definition in its module, or the foreign name it is imported from.
  */
 export function originOf(index: SymbolIndex, name: QualifiedName): Origin {
-  const answers = known.get(index) ?? new Map<QualifiedName, Origin>()
-  known.set(index, answers)
-  const answer = answers.get(name) ?? findOrigin(index, name)
-  answers.set(name, answer)
-  return answer
+  return remembered(index, name, () => findOrigin(index, name))
 }
 
 function findOrigin(index: SymbolIndex, name: QualifiedName): Origin {
@@ -35,9 +40,12 @@ function findOrigin(index: SymbolIndex, name: QualifiedName): Origin {
   return { module: target.module, words: name.slice(target.module.length + 1).split('.') }
 }
 
-/** Where `from module import words[0]` and the attributes behind it come from: the module is taken by import, whatever hides it. */
+/**
+ * Where `from module import words[0]` and the attributes behind it come from: the module is taken by import, whatever hides it (`def part`
+ * in `pkg/__init__.py` hides `pkg.part` from `pkg.part.name`). So what a module itself calls by a name is asked here as well.
+ */
 export function originFrom(index: SymbolIndex, module: QualifiedName, words: readonly string[]): Origin {
-  return followed(index, module, words)
+  return remembered(index, `${module}:${words.join('.')}`, () => followed(index, module, words))
 }
 
 /** The absolute name of an origin in its own tree. */

@@ -24,19 +24,34 @@ interface Reading {
   readonly index: SymbolIndex
   /** Names that the text binds once, to such a value. */
   readonly names: ReadonlyMap<string, Value>
+  /** What `from importlib.resources import files as _files` calls a name where it comes from, by the name it gets. */
+  readonly origins: ReadonlyMap<string, string>
+}
+
+/** Statements of one file are compared one by one. */
+const readings = new WeakMap<SymbolIndex, Map<RepoPath, Reading>>()
+
+/** A file of a tree, read once. */
+function readingAt(text: string, path: RepoPath, index: SymbolIndex): Reading {
+  const known = readings.get(index) ?? new Map<RepoPath, Reading>()
+  readings.set(index, known)
+  const reading = known.get(path) ?? readingOf(text, path, index)
+  known.set(path, reading)
+  return reading
 }
 
 /** A text with the names that it gives to places, in their order. */
 function readingOf(text: string, path: RepoPath, index: SymbolIndex): Reading {
   const names = new Map<string, Value>()
+  const origins = originsIn(text)
   for (const match of text.matchAll(/^[ \t]*(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?=[\w("'])/gm)) {
     const name = match[1] ?? ''
-    const value = valueAt({ text, path, index, names }, match.index + match[0].length)
+    const value = valueAt({ text, path, index, names, origins }, match.index + match[0].length)
+    if (value === undefined) continue
     const isOnce = [...text.matchAll(new RegExp(`(?<![\\w.])${name}\\s*(?::[^=\\n()]*)?=(?!=)`, 'g'))].length === 1
-    if (value !== undefined && isOnce && /^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(value.end, value.end + 200)))
-      names.set(name, value)
+    if (isOnce && /^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(value.end, value.end + 200))) names.set(name, value)
   }
-  return { text, path, index, names }
+  return { text, path, index, names, origins }
 }
 
 /**
@@ -48,8 +63,8 @@ export function explainsPlaces(scene: Scene, path: RepoPath, was: readonly Part[
   const [before, after] = [scene.before.facts(origin ?? path), scene.after.facts(path)]
   if (origin === undefined || before === undefined || after === undefined) return false
   const { goneTo } = movedPaths(scene)
-  const old = withPlaces(readingOf(before.text, origin, scene.before), was, (one) => goneTo(one) ?? one)
-  const now = withPlaces(readingOf(after.text, path, scene.after), is, (one) => one)
+  const old = withPlaces(readingAt(before.text, origin, scene.before), was, (one) => goneTo(one) ?? one)
+  const now = withPlaces(readingAt(after.text, path, scene.after), is, (one) => one)
   return old !== undefined && now !== undefined && firstDifference(scene, old, now) === undefined
 }
 
@@ -128,7 +143,7 @@ function beginning(side: Reading, start: number): Value | undefined {
   const call = /^(?:\w+\s*\.\s*)*(\w+)\s*\(\s*/.exec(rest)
   if (call === null) return undefined
   const [name, inside] = [call[1] ?? '', start + call[0].length]
-  const called = aliased(side.text, name)
+  const called = side.origins.get(name) ?? name
   if (called === 'files' || name === 'find_spec') return ofPackage(side, called, inside)
   if (/^(?:get_data|(?:open|read)_(?:text|binary)|PackageLoader)$/.test(called)) return ofResource(side, called, inside)
   const value = valueAt(side, inside)
@@ -183,9 +198,12 @@ function packageAt(
   return init === undefined ? undefined : { folder: folderOf(init), end }
 }
 
-/** What `from importlib.resources import files as _files` calls a name where it comes from. */
-function aliased(text: string, name: string): string {
-  return new RegExp(`\\b(\\w+)[ \\t]+as[ \\t]+${name}\\b`).exec(text)?.[1] ?? name
+/** The names that stand before `as`, by the one behind it; the first counts. */
+function originsIn(text: string): ReadonlyMap<string, string> {
+  const origins = new Map<string, string>()
+  for (const match of text.matchAll(/(?<=(\w+)[ \t]+as[ \t]+)(?<!\w)\w+/g))
+    if (!origins.has(match[0])) origins.set(match[0], match[1] ?? match[0])
+  return origins
 }
 
 /** What follows a value: attributes of `Path`, and `/` with literals. */

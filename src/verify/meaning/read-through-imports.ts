@@ -21,8 +21,34 @@ export function readThroughImports(workspace: Workspace, modules: readonly Quali
 /** The words that stand before `.last` in some file. */
 function ownersOf(workspace: Workspace, last: string): ReadonlySet<string> {
   const owners = new Set<string>()
-  const reads = new RegExp(`([\\p{L}\\p{M}\\p{N}_]+)[\\s\\\\]*\\.[\\s\\\\]*${last}(?![\\p{L}\\p{M}\\p{N}_])`, 'gu')
-  for (const path of workspace.matching(tokenQuery([[word(last)]], undefined), '.py'))
-    for (const match of (workspace.read(path)?.text ?? '').normalize('NFKC').matchAll(reads)) owners.add(match[1] ?? '')
+  for (const path of workspace.matching(tokenQuery([[word(last)]], undefined), '.py')) {
+    const text = (workspace.read(path)?.text ?? '').normalize('NFKC')
+    let end = 0
+    for (let at = text.indexOf(last); at >= 0; at = text.indexOf(last, at + last.length)) {
+      const owner = AFTER.test(text.slice(at + last.length, at + last.length + 2)) ? undefined : ownerBefore(text, at)
+      if (owner === undefined || owner.start < end) continue
+      owners.add(owner.word)
+      end = at + last.length
+    }
+  }
   return owners
+}
+
+const AFTER = /^[\p{L}\p{M}\p{N}_]/u
+const BEFORE = /([\p{L}\p{M}\p{N}_]+)[\s\\]*\.[\s\\]*$/u
+
+/** The word before the dot before a place, and where it begins. */
+function ownerBefore(text: string, at: number): { readonly word: string; readonly start: number } | undefined {
+  let dot = at - 1
+  while (dot >= 0 && /[\s\\]/.test(text[dot] ?? '')) dot -= 1
+  if (text[dot] !== '.') return undefined
+  let last = dot - 1
+  while (last >= 0 && /[\s\\]/.test(text[last] ?? '')) last -= 1
+  // A word may be as long as it likes.
+  for (let length = 64; ; length *= 4) {
+    const from = Math.max(0, last + 1 - length)
+    const word = BEFORE.exec(text.slice(from, dot + 1))?.[1]
+    if (word === undefined) return undefined
+    if (word.length < last + 1 - from || from === 0) return { word, start: last + 1 - word.length }
+  }
 }

@@ -1,12 +1,11 @@
 import { TAKES_IN, handedInCode } from './handed-in-code.ts'
 import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Statement } from '../../python/facts/facts.ts'
 import { referencesOf, statementBinding } from '../../python/facts/by-statement.ts'
-import { nameOfBinding, visibleBindings } from '../../python/facts/resolve.ts'
+import { visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { originOf } from './origin.ts'
+import { originFrom } from './origin.ts'
 import type { Origin } from './origin.ts'
 
 /** A top-level statement that puts something on an object of the tree while its module is loaded. */
@@ -144,8 +143,6 @@ function originIn(
   reference: Reference,
 ): Origin | undefined {
   const [binding] = visibleBindings(facts, reference)
-  const path = index.fileOf(module)
-  if (binding === undefined || binding.scope !== 0 || path === undefined) return undefined
-  const name = nameOfBinding(facts, binding, index.identityOf(path)) ?? joinName(module, binding.name)
-  return originOf(index, joinName(name, ...reference.attributes.map((step) => step.name)))
+  if (binding === undefined || binding.scope !== 0) return undefined
+  return originFrom(index, module, [binding.name, ...reference.attributes.map((step) => step.name)])
 }

@@ -26,9 +26,9 @@ const ENDING =
 
 /** The dotted names of a text that mean something renamed, in order: the proof's own reading, the rewriter has another. */
 export function renamedNames(scene: Names, text: string, options: TextOptions = {}): readonly RenamedName[] {
+  if (!scene.map.mayName(text)) return []
   const found: RenamedName[] = []
-  for (const { span, name } of dottedNames(text, options)) {
-    // Nearly every name is no module of the tree, which is the cheapest thing to know.
+  for (const { span, name } of dottedNames(text, { ...options, heads: scene.map.firsts })) {
     if ((found.at(-1)?.span.end ?? 0) > span.start || !scene.before.isModule(firstPartOf(name))) continue
     const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const one =

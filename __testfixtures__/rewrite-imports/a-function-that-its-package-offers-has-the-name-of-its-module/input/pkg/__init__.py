@@ -1,0 +1,3 @@
+from .bar import bar
+
+__all__ = ["bar"]

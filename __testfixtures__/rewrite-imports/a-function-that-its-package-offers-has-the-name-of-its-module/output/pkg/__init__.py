@@ -1,0 +1,3 @@
+from .base import bar
+
+__all__ = ["bar"]
