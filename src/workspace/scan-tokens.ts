@@ -69,23 +69,14 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
       const normal = text.normalize('NFKC')
       if (normal !== text) hasWide = true
       // The hash is that of a word as it stands.
-      if (normal !== text || !ONE_WORD.test(text))
-        for (const one of wordsOf(normal)) {
-          take(one)
-          hash = one
-        }
+      if (normal !== text || !ONE_WORD.test(text)) hash = takeWords(normal, hash, take)
     }
     const lead = start > 0 ? (bytes[start - 1] ?? 0) : 0
     take(hash)
     if (lead === BACKSLASH) hash = withoutEscape(bytes, start, at, hash, take)
     if (lead === DASH && bytes[start] === LETTER_M && at - start > 1) takeModuleOption(bytes, start + 1, at, take)
     if (mode !== NO_IMPORT) take(hash === AS ? mixed(previous.hash, PLACE.aliased) : mixed(hash, PLACE.imported))
-    const next = at < end ? (bytes[at] ?? 0) : 0
-    if (next === QUOTE || next === DOUBLE_QUOTE) {
-      take(mixed(hash, PLACE.source))
-      if (lead === next) take(mixed(hash, PLACE.quoted))
-    }
-    if (next === SLASH || next === BACKSLASH) take(mixed(hash, PLACE.folder))
+    if (at < end) takeBefore(bytes[at] ?? 0, lead, hash, take)
     if (joint !== OTHER && (lead === DOT || lead === SLASH || lead <= 32 || lead === BACKSLASH))
       takeJoined(bytes, start, previous, hash, take)
     if (hash === IMPORT) {
@@ -116,6 +107,14 @@ function modeAfter(bytes: Uint8Array, at: number, mode: number, previousEnd: num
   if (byte !== OPEN) return mode
   for (let back = at - 1; back >= previousEnd; back -= 1) if (!isBlank(bytes[back] ?? 0)) return NO_IMPORT
   return IN_BRACKETS
+}
+
+/** A word before a quote, in quotes, or before a slash. */
+function takeBefore(next: number, lead: number, hash: number, take: TakeToken): void {
+  if (next === QUOTE || next === DOUBLE_QUOTE) {
+    take(mixed(hash, PLACE.source))
+    if (lead === next) take(mixed(hash, PLACE.quoted))
+  } else if (next === SLASH || next === BACKSLASH) take(mixed(hash, PLACE.folder))
 }
 
 /** `.name`, `a.name`, `a . name`, `a/name`: what joins the word to the one before it, if anything does. */
@@ -185,6 +184,16 @@ function isOther(byte: number): boolean {
 }
 
 const ONE_WORD = /^[\p{L}\p{M}\p{N}_]+$/u
+
+/** Take the words of a run; gives the hash of the last one, or the one given where there is none. */
+function takeWords(normal: string, given: number, take: TakeToken): number {
+  let hash = given
+  for (const one of wordsOf(normal)) {
+    take(one)
+    hash = one
+  }
+  return hash
+}
 
 /** The identifiers in a run with characters beyond ASCII, normalised as Python does. */
 function wordsOf(normal: string): readonly number[] {

@@ -49,20 +49,14 @@ export function tokenIndex(): TokenIndex {
     used[bucket] = at + 1
   }
 
-  /** No list is longer than it has to be, once they are asked. */
-  function trim(): void {
-    if (ends.length === files * BUCKETS) return
-    ends = ends.slice(0, files * BUCKETS)
-    for (const [bucket, list] of tokens.entries()) tokens[bucket] = list.slice(0, used[bucket])
-  }
-
   function search(token: Token): readonly number[] {
-    trim()
+    ends = trimmed(ends, files * BUCKETS)
     if (((bits[(token >>> 5) & (SEEN_BITS / 32 - 1)] ?? 0) & (1 << (token & 31))) === 0) return NOWHERE
     const bucket = token & (BUCKETS - 1)
-    const list = tokens[bucket] ?? new Int32Array(0)
+    const list = trimmed(tokens[bucket] ?? new Int32Array(0), used[bucket] ?? 0)
+    tokens[bucket] = list
     const found: number[] = []
-    for (let at = list.indexOf(token); at >= 0 && at < (used[bucket] ?? 0); at = list.indexOf(token, at + 1)) {
+    for (let at = list.indexOf(token); at >= 0; at = list.indexOf(token, at + 1)) {
       const file = firstEndingBehind(ends, files, bucket, at)
       if (found.at(-1) !== file) found.push(file)
     }
@@ -91,6 +85,11 @@ export function tokenIndex(): TokenIndex {
 /** The file that holds a place of a bucket: the first one that ends behind it. */
 function firstEndingBehind(ends: Int32Array, files: number, bucket: number, place: number): number {
   return firstIndex(files - 1, (file) => (ends[file * BUCKETS + bucket] ?? 0) > place)
+}
+
+/** The first `length` numbers of a list, which is the list itself where there are no more: what is only asked needs no room. */
+function trimmed(list: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  return list.length === length ? list : list.slice(0, length)
 }
 
 /** The same list, or a copy half as long again where it has no place `at`. */
