@@ -18,6 +18,7 @@ import { namesAskedBy } from '../python/facts/moments.ts'
 import { absoluteModule } from '../python/facts/resolve.ts'
 import { loadEffects } from '../python/index/load-effects.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
+import { importFacts } from '../python/parse/module-facts.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { newlineOf } from '../text/text-style.ts'
 import { loadOrder } from './load-order.ts'
@@ -56,7 +57,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
     const edits = organizedEdits({
       facts: factsOfText(''),
       edits: [insert(0, change.text)],
-      factsOf: factsOfText,
+      factsOf: importFacts,
       before: rules,
       after: rules,
       newline: newlineOf(change.text),
@@ -79,7 +80,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
       organizedEdits({
         facts,
         edits,
-        factsOf: factsOfText,
+        factsOf: importFacts,
         before: [...old, ...own],
         after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
         newline: newlineOf(facts.text),

@@ -1,7 +1,7 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
-import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import type { ImportFacts, ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { isBlank } from '../facts/lines.ts'
 import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
@@ -17,7 +17,7 @@ export interface Organizing {
   readonly facts: ModuleFacts
   readonly edits: readonly Edit[]
   /** Facts of the text after the edits. */
-  readonly factsOf: (text: string) => ModuleFacts
+  readonly factsOf: (text: string) => ImportFacts
   /** The rules a block may have been kept by: where the project says how, what it says; else what is usual. The first that fits counts. */
   readonly before: readonly FileRules[]
   /** The same rules as they read the file afterwards, one for each of `before`. */
@@ -85,7 +85,7 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
 /** A block in order, with the blank lines below it up to `end`; undefined where it keeps its order: `own` is what it was before. */
 function sortedRun(
   input: Organizing,
-  { facts, run }: { readonly facts: ModuleFacts; readonly run: ImportRun },
+  { facts, run }: { readonly facts: ImportFacts; readonly run: ImportRun },
   own: readonly ImportRun[],
   layout: { readonly newline: string; readonly unit: string },
 ): { readonly end: number; readonly text: string } | undefined {
