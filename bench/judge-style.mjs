@@ -109,7 +109,12 @@ function verdicts(tree, paths, tools) {
   const note = (text, pattern, code) => {
     for (const [, path] of text.matchAll(pattern)) found.set(`${path.replace(`${tree}/`, '')} ${code}`, 1)
   }
-  if (tools.isort) note(run('isort', ['--check-only', '--filter-files']).stderr, /^ERROR: (.*?) Imports are/gm, 'isort')
+  if (tools.isort)
+    note(
+      run('isort', ['--check-only', '--filter-files', ...tools.isortArgs]).stderr,
+      /^ERROR: (.*?) Imports are/gm,
+      'isort',
+    )
   if (tools.black) note(run('black', ['--check']).stderr, /^would reformat (.*)$/gm, 'format')
   else if (tools.ruffFormat) {
     const { stdout, stderr } = run('ruff', ['format', '--check', '--no-cache'])
@@ -133,6 +138,7 @@ function toolsOf(tree) {
     existsSync(join(tree, '.isort.cfg')) ||
     has(/^\[tool\.isort\]/m, 'pyproject.toml') ||
     has(/^\[(tool:)?isort\]/m, 'setup.cfg', 'tox.ini')
+  const isortHook = isort ? undefined : isortHookOf(tree)
   const width = ['setup.cfg', '.flake8', 'tox.ini']
     .filter((name) => existsSync(join(tree, name)))
     .map((name) => /^max-line-length\s*=\s*(\d+)/m.exec(readFileSync(join(tree, name), 'utf8'))?.[1])
@@ -141,7 +147,8 @@ function toolsOf(tree) {
     ruffSorts,
     // Without settings of ruff, what flake8 is told.
     width: has(/^\[tool\.(ruff|black)\b/m, 'pyproject.toml') || has(/./, 'ruff.toml', '.ruff.toml') ? undefined : width,
-    isort: isort && !ruffSorts,
+    isort: (isort || isortHook !== undefined) && !ruffSorts,
+    isortArgs: isortHook ?? [],
     black,
     ruffFormat: has(
       /ruff-format|^\[(tool\.ruff\.)?format\]/m,
@@ -151,4 +158,14 @@ function toolsOf(tree) {
       '.ruff.toml',
     ),
   }
+}
+
+/** What the commit hook of isort is told, where there is one. */
+function isortHookOf(tree) {
+  const path = join(tree, '.pre-commit-config.yaml')
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const [, rest] = /^\s*- id: isort\s*\n((?:\s+(?!- ).*\n)*)/m.exec(text) ?? []
+  if (rest === undefined) return undefined
+  const words = /args:\s*\[([^\]]*)\]/.exec(rest)?.[1] ?? ''
+  return [...words.matchAll(/"([^"]*)"|'([^']*)'|([^\s,]+)/g)].map(([, a, b, c]) => a ?? b ?? c)
 }

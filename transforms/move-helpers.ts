@@ -180,7 +180,10 @@ function sourceEdits(
   const module = index.moduleOf(path) ?? ''
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
   const needed = neededByArrivals(index, path, departures)
-  const unused = removeUnusedImports(facts, cut, (name) => needed.has(name) || isTaken(index, module, name))
+  const unused = removeUnusedImports(facts, cut, {
+    isNeeded: (name) => needed.has(name),
+    isTaken: (name) => isTaken(index, module, name),
+  })
   const returning = leaving.map(({ relocation, pieces }): Returning => {
     const back = path.endsWith('.pyi') ? stubReimports(context, facts, relocation) : decisions.backImportsOf(relocation)
     return { relocation, pieces, back }

@@ -34,8 +34,7 @@ import { isInit } from '../src/python/facts/modules.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
 import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
 import { applyEdits } from '../src/text/apply-edits.ts'
-import { quotedAs } from '../src/python/edit/quoted.ts'
-import { quotesIn } from '../src/plan/style/project-quotes.ts'
+import { asProjectWrites } from '../src/plan/style/generated-code.ts'
 import { requireName } from '../src/templates/imports-module.ts'
 import { ignoredWithoutExtras, loaderThreadsFixture } from '../src/templates/conftest-additions.ts'
 
@@ -153,7 +152,7 @@ function writtenTests(job: Job, generated: readonly GeneratedTest[]): Pick<Trans
   const conftest = conftestText(index, along.parts, conftestAdditions(job, room), joinPath(from, 'conftest.py'))
   const created = generated.map(({ name, text }) => ({
     path: joinPath(to, name),
-    text: quotedAs(text, quotesIn(index.workspace, to)),
+    text: asProjectWrites(index.workspace, to, text),
   }))
   if (conftest !== undefined) created.push({ path: joinPath(room, 'conftest.py'), text: conftest })
   const isFree = (path: RepoPath): boolean => !taken.has(path) && !index.workspace.has(path)
@@ -186,10 +185,11 @@ function conftestAdditions(
       ])
       .filter(([, needs]) => needs !== undefined && needs.length > 0),
   )
-  return [
+  const additions = [
     ...(Object.keys(ignored).length > 0 ? [ignoredWithoutExtras(ignored)] : []),
     ...(hasThreadLoaders(index, index.modulesBelow(extracted.to)) ? [loaderThreadsFixture()] : []),
   ]
+  return additions.map(({ imports, text }) => ({ imports, text: asProjectWrites(index.workspace, room, text) }))
 }
 
 /** The manifests of what is left: where pytest looks, and the new distribution for tests that stay and use it. */

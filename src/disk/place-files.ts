@@ -7,7 +7,6 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  unlinkSync,
   utimesSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -20,8 +19,9 @@ import { holds } from './file-state.ts'
 import { linkFinder } from './link-finder.ts'
 import { copyLink } from './link-state.ts'
 import type { RunFolders } from './run-folders.ts'
-import { backupOf, stagedOf } from './stage-run.ts'
+import { asideOf, backupOf, stagedOf } from './stage-run.ts'
 import { statOf } from './stat-of.ts'
+import { giveBack, swapFile } from './swap-file.ts'
 
 /** A path that was left alone, and why: `kept` because somebody else's work is there, `failed` because the disk refuses. */
 export interface LeftFile {
@@ -33,9 +33,9 @@ export interface LeftFile {
 }
 
 /**
- * Bring the files of a journal to one side, from whatever point the run was cut off at. Each file goes from one content to the
- * other by one rename; one that holds neither (somebody else's edit), is a link by now or lies below one is left alone. With
- * `stopsEarly` the first that cannot be brought over ends it. Gives what was left; throws nothing that the disk says.
+ * Bring the files of a journal to one side, from whatever point the run was cut off at. A file that holds
+ * neither side's content (somebody else's edit), is a link by now or lies below one is left alone, also where it becomes so at the last
+ * moment (`swapFile`). With `stopsEarly` the first that cannot be brought over ends it. Gives what was left; throws nothing that the disk says.
  */
 export function placeFiles(
   folders: RunFolders,
@@ -49,14 +49,20 @@ export function placeFiles(
   const other: Side = side === 'after' ? 'before' : 'after'
   const modes = new Map(journal.folders[side].map((folder) => [folder.path, folder.mode]))
 
-  function bring(file: JournalFile, at: number, put: (wanted: FileState | undefined) => void): void {
+  function bring(file: JournalFile, at: number): void {
     if (stopsEarly && left.length > 0) return
+    const [target, aside] = [join(root, file.path), asideOf(folders, at)]
+    const keep = (reason: string): unknown =>
+      left.push({ kind: 'kept', path: file.path, reason, beside: besideOf(file, at) })
     try {
+      if (linkFinder(root)(folderOf(file.path)) === undefined) giveBack(target, aside)
       const reason = reasonToLeave(root, file, file[side], file[other])
       if (reason === 'done') return
-      if (reason !== undefined) left.push({ kind: 'kept', path: file.path, reason, beside: besideOf(file, at) })
+      if (reason !== undefined) keep(reason)
       else {
-        put(file[side])
+        if (file[side] !== undefined) makeFolder(root, folderOf(file.path), modes)
+        const content = file[side] === undefined ? undefined : contentFor(folders, journal.id, at, side)
+        if (!swapFile({ target, aside, content }, file[other])) keep('somebody changed it meanwhile')
         touched.add(folderOf(file.path))
       }
     } catch (error) {
@@ -75,8 +81,7 @@ export function placeFiles(
   }
 
   const numbered = journal.files.map((file, at) => ({ file, at }))
-  for (const { file, at } of numbered.filter(({ file }) => file[side] === undefined))
-    bring(file, at, () => unlinkSync(join(root, file.path)))
+  for (const { file, at } of numbered.filter(({ file }) => file[side] === undefined)) bring(file, at)
   const needed = new Set(journal.files.filter((file) => file[side] !== undefined).flatMap(({ path }) => above(path)))
   for (const file of journal.files.filter((file) => file[side] === undefined)) {
     for (const folder of above(file.path)) {
@@ -84,11 +89,7 @@ export function placeFiles(
       touched.add(folderOf(folder))
     }
   }
-  for (const { file, at } of numbered.filter(({ file }) => file[side] !== undefined))
-    bring(file, at, () => {
-      makeFolder(root, folderOf(file.path), modes)
-      renameSync(contentFor(folders, journal.id, at, side), join(root, file.path))
-    })
+  for (const { file, at } of numbered.filter(({ file }) => file[side] !== undefined)) bring(file, at)
   for (const folder of journal.folders[side]) remake(root, folder.path, folder.mode, left)
   for (const folder of touched) syncFolder(join(root, folder))
   return left

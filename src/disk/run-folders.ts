@@ -65,7 +65,7 @@ export function sweepRunFolder(folder: string, isKept: (name: string) => boolean
 
 /** Every name a run may make in its folders. */
 function isOurs(name: string): boolean {
-  return /^(\.gitignore|(lock|journal\.json|last-run\.json|aside\.json)(\.[\w.-]+)?|(new|tmp)-\d+|old-[\w-]+)$/.test(
+  return /^(\.gitignore|(lock|journal\.json|last-run\.json|aside\.json)(\.[\w.-]+)?|(new|tmp|was)-\d+|old-[\w-]+)$/.test(
     name,
   )
 }

@@ -35,6 +35,11 @@ export function stagedOf(folders: RunFolders, at: number): string {
   return join(folders.work, `new-${at}`)
 }
 
+/** The OS path where the `at`-th file of a run waits while another content takes its place. */
+export function asideOf(folders: RunFolders, at: number): string {
+  return join(folders.work, `was-${at}`)
+}
+
 /**
  * Put the new content of every file that differs into the work folder, and a copy of every old one into the state folder. Mode bits stay
  * with a file through edits and moves. Throws RefusedError, with the tree as it was, for a path outside the root, inside `.git` or below

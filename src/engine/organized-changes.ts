@@ -16,6 +16,7 @@ import type { ImportEntry } from '../python/imports/import-entries.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
 import { namesAskedBy } from '../python/facts/moments.ts'
 import { absoluteModule } from '../python/facts/resolve.ts'
+import { laidOutEdits } from '../python/edit/laid-out-lines.ts'
 import { loadEffects } from '../python/index/load-effects.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
 import { importFacts } from '../python/parse/module-facts.ts'
@@ -57,7 +58,8 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
     const edits = organizedEdits({
       facts: factsOfText(''),
       edits: [insert(0, change.text)],
-      factsOf: importFacts,
+      importsOf: importFacts,
+      factsOf: factsOfText,
       before: rules,
       after: rules,
       newline: newlineOf(change.text),
@@ -80,7 +82,8 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
       organizedEdits({
         facts,
         edits,
-        factsOf: importFacts,
+        importsOf: importFacts,
+        factsOf: factsOfText,
         before: [...old, ...own],
         after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
         newline: newlineOf(facts.text),
@@ -88,12 +91,17 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
         passing: passing(path),
       })
     const edits = isPython(file.path)
-      ? organize(factsOfText(file.text), change.edits)
+      ? laidOut(then, path, factsOfText(file.text), organize(factsOfText(file.text), change.edits))
       : organizedCells(file, change.edits, organize)
     return edits === change.edits ? change : { ...change, edits }
   }
 
   return { organized }
+}
+
+/** Code that edits make shorter or longer as the project's formatter would lay it out; without one it keeps its lines. */
+function laidOut(book: StyleBook, path: RepoPath, facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] {
+  return book.isFormatted() ? laidOutEdits({ facts, edits, factsOf: factsOfText, width: book.widthOf(path) }) : edits
 }
 
 /**

@@ -170,7 +170,7 @@ describe('a package that becomes top-level', () => {
     ['relative to the old parent', 'shop/people/boss.py', 'from .. import stock', 'from shop import stock'],
     ['absolute to what stays', 'shop/people/boss.py', 'from shop.stock import LEFT', 'from shop.stock import LEFT'],
     ['absolute from inside', 'shop/people/boss.py', 'import shop.people.staff as s', 'import people.staff as s'],
-    ['the root is read', 'report.py', 'import shop.people\nshop', 'import shop\nimport people\nshop'],
+    ['the root is read', 'report.py', 'import shop.people\nshop', 'import shop\nimport people  # noqa: F401\nshop'],
     ['the root is bound anyway', 'report.py', 'import shop.people, shop\nshop', 'import people, shop\nshop'],
   ])('%s', (_name, path, before, after) => {
     expect(rewritten(PACKAGE, before, path)).toBe(after)

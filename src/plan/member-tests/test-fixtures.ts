@@ -70,6 +70,8 @@ export interface ConftestPart {
   readonly imports: readonly NeededImport[]
   /** Fixtures it asks for in turn, from a `conftest.py` further up. */
   readonly asksFor: ReadonlySet<string>
+  /** The modules that it loads as plugins by their names (`pytest_plugins`). */
+  readonly plugins: readonly QualifiedName[]
 }
 
 /** The part of a `conftest.py` that offers the wanted fixtures; automatic fixtures and pytest's hooks always belong to it. */
@@ -105,10 +107,13 @@ export function conftestPart(
     statements: [...statements].sort((a, b) => a - b),
     imports,
     asksFor: asked,
+    plugins: facts.strings
+      .filter(({ statement }) => facts.statements[statement]?.names.includes('pytest_plugins') === true)
+      .map(({ content }) => facts.text.slice(content.start, content.end)),
   }
 }
 
-/** The absolute modules a part imports from. */
+/** The absolute modules a part imports from, or loads as plugins. */
 export function modulesOf(part: ConftestPart): readonly QualifiedName[] {
-  return part.imports.map((needed) => needed.module)
+  return [...part.imports.map((needed) => needed.module), ...part.plugins]
 }

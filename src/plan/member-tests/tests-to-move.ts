@@ -11,6 +11,7 @@ import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { askedNames } from '../member/first-party-needs.ts'
+import { fileNaming, testModuleNamedIn } from './tests-named-by-text.ts'
 import { conftestPart, conftestsAbove, fixturesAskedFor, modulesOf } from './test-fixtures.ts'
 import type { ConftestPart } from './test-fixtures.ts'
 
@@ -60,6 +61,10 @@ export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: Qualif
   const reasonOf = (path: RepoPath): string | undefined => {
     const own = verdicts.get(path)?.reason ?? clashes.get(path)
     if (own !== undefined) return own
+    const named = testModuleNamedIn(index, path)
+    if (named !== undefined) return `it names the test module ${named} in a text`
+    const namer = fileNaming(index, path)
+    if (namer !== undefined) return `${namer} names it as ${index.moduleOf(path) ?? ''}`
     const near = conftestsAbove(index, folderOf(path)).find(
       (conftest) => conftest !== path && verdicts.get(conftest)?.reason !== undefined,
     )
@@ -219,7 +224,10 @@ function fixtureReason(
       (module) =>
         index.isModule(firstPartOf(module)) && !isWithin(module, extracted) && !needed.has(firstPartOf(module)),
     )
-    if (outside !== undefined) return `a fixture of ${part.path} that it uses needs ${outside}`
+    if (outside === undefined) continue
+    return part.plugins.includes(outside)
+      ? `${part.path} loads the plugin ${outside}`
+      : `a fixture of ${part.path} that it uses needs ${outside}`
   }
   return undefined
 }

@@ -26,6 +26,8 @@ export interface PathMap {
   readonly placeBefore: (path: RepoPath) => RepoPath
   /** Whether a text can name a moved path: it holds the last part of one. */
   readonly mayName: (text: string) => boolean
+  /** Whether a path that leads anywhere by `goalOf` or `moduleGoalOf` has a part that `mayName` finds, wherever it is counted from but `folder`. */
+  readonly isNamedFrom: (folder: RepoPath) => boolean
   /** The last parts of what moves: every text that can name it holds one of them. */
   readonly words: readonly string[]
   /** Whether nothing moves. */
@@ -92,6 +94,7 @@ export function pathMap(
   }
 
   const words = [...new Set([...topsOf(files, folders)].map(baseNameOf))]
+  const areRootsFixed = roots.rootsBefore.every((root) => root === '' || goalOf(root) === undefined)
   const repositories = moves.length === 0 ? new Set<string>() : repositoryNames(workspace)
   return {
     goalOf,
@@ -99,6 +102,7 @@ export function pathMap(
     isThere: (path) => there.has(path),
     placeBefore: (path) => back.get(path) ?? path,
     mayName: (text) => words.some((word) => text.includes(word)),
+    isNamedFrom: (folder) => areRootsFixed && (folder === '' || goalOf(folder) === undefined),
     words,
     isEmpty: moves.length === 0,
     repositories,

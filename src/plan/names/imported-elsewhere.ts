@@ -1,7 +1,8 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { absoluteModule, meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { moduleQuery } from './affected-files.ts'
 import { aliasesOf } from './import-aliases.ts'
@@ -23,6 +24,8 @@ export function isTaken(index: SymbolIndex, module: QualifiedName, name: string)
   const { paths, answers } = knownOf(index, module)
   const before = answers.get(name)
   if (before !== undefined) return before
+  // Modules whose stars give each other their names end here.
+  answers.set(name, false)
   const pattern = takingPattern(module, name, aliasesOf(index.workspace, lastPartOf(module)))
   const answer = paths.some(
     (path) => pattern.test(index.workspace.read(path)?.text ?? '') && takes(index, path, module, name),
@@ -43,13 +46,36 @@ function knownOf(index: SymbolIndex, module: QualifiedName): Known {
   return entry
 }
 
+/**
+ * Whether a star import of a module gives a name that is wanted: what the tree defines always is, for it may be part of what a package
+ * offers; a module or what comes from elsewhere (`np`) where the importing file reads it, offers it or has it taken from itself.
+ */
+function isGiven(
+  index: SymbolIndex,
+  importer: { readonly facts: ModuleFacts; readonly module: QualifiedName | undefined },
+  module: QualifiedName,
+  name: string,
+): boolean {
+  if (index.starNames(module)?.has(name) !== true) return false
+  const home = index.definitionOf(module, name)
+  if (home !== undefined && !index.isModule(joinName(home.module, home.symbol))) return true
+  const { facts } = importer
+  return (
+    facts.references.some((reference) => reference.name === name && visibleBindings(facts, reference).length === 0) ||
+    facts.dunderAll.some((part) => part.kind === 'dynamic' || part.entries.some((entry) => entry.name === name)) ||
+    (importer.module !== undefined &&
+      !index.isModule(joinName(importer.module, name)) &&
+      isTaken(index, importer.module, name))
+  )
+}
+
 function takes(index: SymbolIndex, path: RepoPath, module: QualifiedName, name: string): boolean {
   const facts = index.facts(path)
   if (facts === undefined) return false
   const self = index.identityOf(path)
   for (const statement of facts.imports) {
     if (statement.kind !== 'from' || absoluteModule(statement, self) !== module) continue
-    if (statement.star && index.starNames(module)?.has(name) === true) return true
+    if (statement.star && isGiven(index, { facts, module: self.name }, module, name)) return true
     if (statement.items.some((item) => item.name === name)) return true
   }
   return facts.references.some((reference) => {

@@ -1,5 +1,5 @@
 import type { ModuleFacts } from '../../python/facts/facts.ts'
-import { isBlank, lineStart } from '../../python/facts/lines.ts'
+import { indentationOf } from '../../python/facts/indentation.ts'
 import { newlineOf } from '../../text/text-style.ts'
 import type { PythonStyle } from '../../templates/lazy-access.ts'
 
@@ -8,7 +8,7 @@ export function pythonStyle(facts: ModuleFacts, lineLength: number, model?: Modu
   return {
     newline: newlineOf(facts.text),
     quote: quoteOf(facts) ?? (model === undefined ? undefined : quoteOf(model)) ?? '"',
-    indent: indentOf(facts) ?? (model === undefined ? undefined : indentOf(model)) ?? '    ',
+    indent: indentationOf(facts) ?? (model === undefined ? undefined : indentationOf(model)) ?? '    ',
     lineLength,
   }
 }
@@ -19,16 +19,4 @@ export function quoteOf(facts: ModuleFacts): '"' | "'" | undefined {
   const single = plain.filter((fact) => facts.text[fact.span.start + fact.prefix.length] === "'").length
   if (plain.length === 0) return undefined
   return single * 2 > plain.length ? "'" : '"'
-}
-
-/** The blanks before the first statement of the first block. */
-function indentOf(facts: ModuleFacts): string | undefined {
-  const isOwnLine = (at: number): boolean => isBlank(facts.text.slice(lineStart(facts.text, at), at))
-  const body = facts.scopes.find(
-    (scope) => scope.parent === 0 && scope.bodyAt !== undefined && isOwnLine(scope.bodyAt),
-  )?.bodyAt
-  const block = body ?? facts.imports.find((entry) => entry.scope === 0 && entry.conditional)?.span.start
-  if (block === undefined) return undefined
-  const line = facts.text.slice(lineStart(facts.text, block), block)
-  return /^([ \t]+)$/.exec(line)?.[1]
 }

@@ -8,8 +8,7 @@ import { contentEnd } from '../../python/facts/lines.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { importsModule, requireName } from '../../templates/imports-module.ts'
 import type { DependencyAttribute } from '../../templates/imports-attributes.ts'
-import { quotedAs } from '../../python/edit/quoted.ts'
-import { quotesIn } from '../style/project-quotes.ts'
+import { asProjectWrites } from '../style/generated-code.ts'
 import { newlineOf, withNewline } from '../../text/text-style.ts'
 import type { GuardedModule } from './guard-module.ts'
 import type { HelperHome } from '../names/helper-home.ts'
@@ -31,8 +30,8 @@ export function helpersFile(
   const lacking = [...needed, ...wanted.map((entry) => entry.name)].filter((name) => bound?.has(name) !== true)
   if (lacking.length === 0) return { changes: [], findings: [] }
   const newline = newlineOf(file?.text ?? index.workspace.read(home.init)?.text ?? '')
-  const quote = quotesIn(index.workspace, folderOf(home.path))
-  const textFor = (...held: Held): string => withNewline(quotedAs(textOf(home, dependencies, held), quote), newline)
+  const textFor = (...held: Held): string =>
+    withNewline(asProjectWrites(index.workspace, folderOf(home.path), textOf(home, dependencies, held)), newline)
   const used = dependencies.filter((entry) =>
     users.some((user) => user.helpers.size > 0 && user.dependencies.has(entry)),
   )

@@ -16,6 +16,7 @@ import { builtSites } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
+import { oneWordNames } from './one-word-names.ts'
 import { editsInPieces, isSame, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */
@@ -49,7 +50,8 @@ export function builtNames(input: BuiltNamesInput): BuiltNames {
   const { facts } = input
   if (facts.errors.length > 0 || !PUT_TOGETHER.test(facts.text)) return NOTHING
   const sites = builtSites(input.index, facts, input.self)
-  const made: Made = { edits: [], wholes: new Map() }
+  const followed = oneWordNames({ ...input, to: input.map.moduleTo }).flatMap(({ edit }) => edit?.span.start ?? [])
+  const made: Made = { edits: [], wholes: new Map(), followed: new Set(followed) }
   for (const site of sites) rewrite(input, site, made)
   const findings: Finding[] = []
   const kept: KeptName[] = []
@@ -65,10 +67,11 @@ export function builtNames(input: BuiltNamesInput): BuiltNames {
   return { edits: made.edits.filter((edit) => !undone.has(edit)), findings, kept }
 }
 
-/** Edits so far, and what the expressions say that were replaced as a whole. */
+/** Edits so far, what the expressions say that were replaced as a whole, and where literals of one word begin that others see to. */
 interface Made {
   readonly edits: Edit[]
   readonly wholes: Map<BuiltSite, string>
+  readonly followed: ReadonlySet<number>
 }
 
 function rewrite(input: BuiltNamesInput, site: BuiltSite, made: Made): void {
@@ -222,7 +225,7 @@ function said(
   { index, map, facts }: BuiltNamesInput,
   site: BuiltSite,
   value: readonly KnownPiece[],
-  { edits, wholes }: Made,
+  { edits, wholes, followed }: Made,
 ): string | undefined {
   if (textOf(value) === undefined) return undefined
   const whole = wholes.get(site)
@@ -245,7 +248,8 @@ function said(
       const own = source === undefined ? [] : edits.filter((edit) => overlaps(edit.span, source))
       // A literal that is a whole name by itself is followed as one, here or in the module that has it.
       const isWritten = source !== undefined || piece.isFar
-      const isName = isWritten && piece.value.includes('.') && !/^\.|\.$/.test(piece.value)
+      const isLong = piece.value.includes('.') && !/^\.|\.$/.test(piece.value)
+      const isName = isWritten && (isLong || followed.has(source?.start ?? -1))
       if (source === undefined || own.length === 0)
         return (isName ? newNameOf(map, index, piece.value) : undefined) ?? piece.value
       return own

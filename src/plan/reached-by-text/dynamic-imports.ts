@@ -4,6 +4,7 @@ import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
+import { oneWordNames } from './one-word-names.ts'
 import { heldNames, lazyWord } from './short-names.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -109,7 +110,10 @@ function namesHandedOn(index: SymbolIndex, to: (module: QualifiedName) => Qualif
   const paths = importers.length === 0 ? [] : index.workspace.mentioning(quoted, '.py')
   return paths.flatMap((path) => {
     const facts = index.facts(path)
-    return (facts === undefined ? [] : heldNames(index, facts, to))
+    if (facts === undefined) return []
+    const seen = oneWordNames({ index, facts, self: index.identityOf(path), to }).map(({ fact }) => fact)
+    return heldNames(index, facts, to)
+      .filter(({ string }) => !string.facts.some((fact) => seen.includes(fact)))
       .filter(({ holder }) => importers.some((text) => new RegExp(`\\b${holder}\\b`).test(text)))
       .map(({ module, holder, string }): Finding => ({
         code: 'dynamic-import',

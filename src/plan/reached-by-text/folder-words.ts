@@ -166,12 +166,21 @@ function folderNamed(
         !value.includes(folder) &&
         basesOf().some(
           (base) =>
-            base !== '' && !`${base}/`.startsWith(`${folder}/`) && `${joinPath(base, value)}/`.startsWith(`${folder}/`),
+            base !== '' &&
+            !goesAlong(folders, base, folder) &&
+            !`${base}/`.startsWith(`${folder}/`) &&
+            `${joinPath(base, value)}/`.startsWith(`${folder}/`),
         ),
     )
     if (named !== undefined) return named
   }
   return undefined
+}
+
+/** Whether a place goes where the folder in it goes, by the same way: what names the place is followed by itself. */
+function goesAlong(folders: ReadonlyMap<RepoPath, RepoPath>, base: RepoPath, folder: RepoPath): boolean {
+  const goal = folders.get(base)
+  return goal !== undefined && folder.startsWith(`${base}/`) && folders.get(folder) === goal + folder.slice(base.length)
 }
 
 /** What stands before a part of a path: an operand of `/`, of `+` where the text begins with a slash, or of a list. */

@@ -25,6 +25,7 @@ import { moduleNameFindings } from './module-name-reads.ts'
 import { handedModules } from './modules-as-values.ts'
 import { namespaceSettings } from './namespace-settings.ts'
 import { reloadedModules } from './reloaded-modules.ts'
+import { unsaidNames } from './one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from './split-references.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
@@ -98,6 +99,7 @@ export function outsideUses(
   for (const check of late) check()
   findings.push(
     ...dynamicImports(index, to),
+    ...unsaidNames(index, to),
     ...toldPlaces(index, moved, to),
     ...moduleNameFindings(index, moved),
     ...warningFilters(index, moved),

@@ -8,6 +8,7 @@ import { referencesOf } from '../../python/facts/by-statement.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { usesOfString } from './name-uses.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 
 /** Code that finds the modules of a package by walking it: `pkgutil.iter_modules(pkg.__path__)`, `Path(__file__).parent.glob("*.py")`. */
@@ -73,11 +74,13 @@ function walksIn(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readon
 /** Loops over `sys.modules` that take the modules of a package by how their names begin. */
 function walksOfLoaded(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly PackageWalk[] {
   return facts.strings.flatMap((fact): readonly PackageWalk[] => {
-    if (fact.call?.argument !== 0 || !/\.startswith$/.test(fact.call.callee)) return []
     const name = facts.text.slice(fact.content.start, fact.content.end).replace(/\.$/, '')
-    if (!index.isPackage(name)) return []
+    if (fact.isFormat || !index.isPackage(name)) return []
     const region = regionOf(facts, fact)
     if (!OVER_LOADED.test(facts.text.slice(region.start, region.end))) return []
+    const asksForBeginning = fact.call?.argument === 0 && /\.startswith$/.test(fact.call.callee)
+    if (!asksForBeginning && !usesOfString({ index, facts, self: index.identityOf(path) }, fact).includes('first'))
+      return []
     return [{ path, span: fact.span, package: name, isDeep: true, region }]
   })
 }

@@ -22,6 +22,7 @@ import { PATCH_BY_STRING } from './outside-uses.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 import { mayBuildNames } from './built-files.ts'
 import { builtNames } from './built-names.ts'
+import { oneWordNames } from './one-word-names.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { WholeString } from '../../host/whole-strings.ts'
 
@@ -56,6 +57,11 @@ export function pythonMentionEdits(
   }
   if (mayBuildNames(facts.text, plan.recipe, moved))
     take(builtNames({ index, map, moved, facts, self, path: '' }).edits)
+  take(
+    oneWordNames({ index, facts, self, to: map.moduleTo })
+      .flatMap(({ edit }) => edit ?? [])
+      .filter((edit) => !taken.isTaken(edit.span) && !left.isTaken(edit.span)),
+  )
   const done = new Set<WholeString>()
   const strings = wholeStrings(facts)
   const isPatching = patchesByVariable(facts)

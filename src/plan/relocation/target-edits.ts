@@ -2,6 +2,7 @@ import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { saidBehind } from '../../python/edit/import-comments.ts'
@@ -187,7 +188,18 @@ function newModule(
   const head = [block, ...guards].filter((part) => part !== '').join(newline + newline)
   const first = coming[0]?.pieces[0]?.statement.kind
   const gap = stub || (first !== 'function' && first !== 'class') ? 2 : 3
-  return (head === '' ? '' : head + newline.repeat(gap)) + body + newline
+  const licence = coming[0] === undefined ? '' : licenceOf(index, coming[0].path, newline)
+  return licence + (head === '' ? '' : head + newline.repeat(gap)) + body + newline
+}
+
+/** The comment at the top of a file that says whose it is, with a blank line below; `''` for one that speaks of the file by its name. */
+function licenceOf(index: SymbolIndex, path: RepoPath, newline: string): string {
+  const lines = (index.workspace.read(path)?.text ?? '').replace(/^\ufeff/, '').split(/\r?\n/)
+  const end = lines.findIndex((line) => !line.startsWith('#'))
+  const own = lines.slice(0, Math.max(0, end)).filter((line) => !/^#!|^#.*coding[:=]/.test(line))
+  const text = own.join('\n')
+  if (!/copyright|licen[cs]e|SPDX-/i.test(text) || text.includes(baseNameOf(path))) return ''
+  return own.map((line) => line + newline).join('') + newline
 }
 
 function joinModule(

@@ -3,6 +3,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { FileRules, ImportRules } from '../../python/imports/import-rules.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { formatsPython } from '../manifests/formatters.ts'
+import { lineLengthIn } from './line-length.ts'
 import { importSettings } from './import-settings.ts'
 import type { ImportSettings } from './import-settings.ts'
 
@@ -22,6 +23,8 @@ export interface StyleBook {
   readonly isEnforced: (path: RepoPath) => boolean
   /** Whether the project formats its code with black or ruff. */
   readonly isFormatted: () => boolean
+  /** The longest line of a file. */
+  readonly widthOf: (path: RepoPath) => number
 }
 
 /** Read lazily, each folder once. `roots` are where dotted names start, for projects of which no tool says it. */
@@ -36,6 +39,7 @@ export function styleBook(workspace: Workspace, roots: readonly RepoPath[]): Sty
   let formatted: boolean | undefined
   return {
     isFormatted: () => (formatted ??= formatsPython(workspace)),
+    widthOf: (path) => lineLengthIn(workspace, folderOf(path)),
     isEnforced: (path) => settingsOf(folderOf(path)).isEnforced,
     rulesFor(path) {
       const settings = settingsOf(folderOf(path))

@@ -63,6 +63,8 @@ function ofRuff(settings: ToolSettings, base: ImportRules): ImportSettings {
   const { options } = settings
   const isort = { ...mappingOf(valueUnder(options, ['isort'])), ...mappingOf(valueUnder(options, ['lint', 'isort'])) }
   const target = /^py3(\d+)$/.exec(optionTable(options).text('target-version') ?? '')?.[1]
+  const sources = optionTable(options).list('src')
+  const isEnforced = sortsImports(settings)
   const rules = ruffRules(isort, {
     ...base,
     tabWidth: optionTable(options).number('indent-width') ?? base.tabWidth,
@@ -70,10 +72,10 @@ function ofRuff(settings: ToolSettings, base: ImportRules): ImportSettings {
   })
   return {
     rules,
-    sources: sourcesIn(settings, optionTable(options).list('src')),
-    isEnforced: sortsImports(settings),
+    sources: sourcesIn(settings, sources),
+    isEnforced,
     variants: [],
-    isUnset: false,
+    isUnset: !isEnforced && sources === undefined,
   }
 }
 

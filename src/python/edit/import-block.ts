@@ -67,7 +67,8 @@ export function insertImports(
     (entry) => entry.typeChecking && facts.statements[entry.statement]?.kind === 'compound',
   )
   const isFlagged = block !== undefined || facts.scopes[0]?.bindings.has('TYPE_CHECKING') === true
-  const flag = typeOnly.length === 0 || isFlagged ? [] : [TYPE_CHECKING]
+  const typing = isFlagged ? undefined : boundTyping(facts)
+  const flag = typeOnly.length === 0 || isFlagged || typing !== undefined ? [] : [TYPE_CHECKING]
   const runtime = [...needed.filter((entry) => !entry.typeChecking), ...flag]
   const hosts = headImports(facts).filter((entry) => options.gone?.has(entry.index) !== true)
   const joined = joinImports(facts, hosts, runtime, self, style, firstParty)
@@ -87,7 +88,12 @@ export function insertImports(
       const all = headImports(facts)
       const isVacated = all.every((entry) => options.gone?.has(entry.index) === true)
       const gap = !isVacated && hasGapAbove(facts, all, options.gone, at) ? '' : newline
-      edits.push(insert(at, `${gap}if TYPE_CHECKING:${newline}${rendered.map((line) => line + newline).join('')}`))
+      edits.push(
+        insert(
+          at,
+          `${gap}if ${typing ?? ''}TYPE_CHECKING:${newline}${rendered.map((line) => line + newline).join('')}`,
+        ),
+      )
     }
   }
   const all = headImports(facts)
@@ -118,6 +124,14 @@ export function insertImports(
   }
   if (options.futureAnnotations === true) edits.unshift(futureImport(facts, newline))
   return edits
+}
+
+/** How names of `typing` are reached where the module as a whole is imported at the top: `t.`. */
+function boundTyping(facts: ModuleFacts): string | undefined {
+  const item = headImports(facts).flatMap(({ kind, items }) =>
+    kind === 'import' ? items.filter(({ name }) => name === 'typing') : [],
+  )[0]
+  return item === undefined ? undefined : `${item.bound}.`
 }
 
 /** Whether a blank line stands above a line start, once the imports right above it are gone. */

@@ -82,8 +82,11 @@ export function renderBlock(
   const lines: ImportLine[] = []
   const runtime = imports.filter((entry) => !entry.typeChecking)
   const typeOnly = imports.filter((entry) => entry.typeChecking)
+  const typing = runtime.find((entry) => entry.module === 'typing' && entry.name === undefined)
+  const isFlagged = runtime.some((entry) => entry.module === 'typing' && entry.name === 'TYPE_CHECKING')
+  const flag = isFlagged || typing === undefined ? 'TYPE_CHECKING' : `${typing.alias ?? 'typing'}.TYPE_CHECKING`
   const withFlag =
-    typeOnly.length > 0 && !runtime.some((entry) => entry.name === 'TYPE_CHECKING')
+    typeOnly.length > 0 && flag === 'TYPE_CHECKING' && !isFlagged
       ? [...runtime, { module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }]
       : runtime
   if (futureAnnotations) lines.push({ section: 0, key: '0', text: 'from __future__ import annotations' })
@@ -91,7 +94,7 @@ export function renderBlock(
   const blocks = groupSections(lines, style.newline)
   if (typeOnly.length > 0)
     blocks.push(
-      'if TYPE_CHECKING:' +
+      `if ${flag}:` +
         style.newline +
         groupSections(importLines(typeOnly, self, style, firstParty, '    '), style.newline).join(
           style.newline + style.newline,

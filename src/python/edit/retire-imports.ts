@@ -96,6 +96,7 @@ export function keepRootImports(state: RewriteState, rewritten: ReadonlyMap<Refe
       const target = index.lookup(item.name, 'import')
       const final = target.kind === 'module' ? renaming.moduleTo(target.module) : item.name
       if (final === item.name || firstPartOf(final) === item.bound) return
+      markUnread(state, statement, at, final, rewritten)
       const scope = facts.scopes[statement.scope]
       const others = (scope?.bindings.get(item.bound) ?? []).some((binding) => {
         const entry = binding.imported === undefined ? undefined : facts.imports[binding.imported.statement]
@@ -122,6 +123,35 @@ export function keepRootImports(state: RewriteState, rewritten: ReadonlyMap<Refe
       else plan.added.push({ text: `import ${item.bound}`, key: '', commentOf: undefined })
     })
   }
+}
+
+/**
+ * A renamed `import shop.till` whose root was read, for a linter the module with it, and that nothing is read through: it goes on
+ * loading the module, and says so. What stood there unread keeps what was said of it.
+ */
+function markUnread(
+  state: RewriteState,
+  statement: ImportStatement,
+  at: number,
+  final: QualifiedName,
+  rewritten: ReadonlyMap<Reference, QualifiedName>,
+): void {
+  const { facts } = state
+  const item = statement.items[at]
+  const plan = planOf(state, statement.index)
+  const place = placeOf(facts, statement)
+  if (item === undefined || plan === undefined || statement.items.length > 1 || !place.alone) return
+  if (place.comment !== '' || plan.removed.has(at)) return
+  const users = facts.references.filter((reference) => reference.name === item.bound && usesRoot(state, reference))
+  const isRead = users.some((reference) => firstPartOf(rewritten.get(reference) ?? '') === firstPartOf(final))
+  if (users.length === 0 || isRead) return
+  plan.itemTexts.set(at, `${plan.itemTexts.get(at) ?? final}  # noqa: F401`)
+}
+
+/** Whether a name is one that imports alone bind. */
+function usesRoot(state: RewriteState, reference: Reference): boolean {
+  const bindings = visibleBindings(state.facts, reference)
+  return bindings.length > 0 && bindings.every(({ imported }) => imported !== undefined)
 }
 
 function usesItem(state: RewriteState, reference: Reference, statement: number): boolean {

@@ -32,7 +32,9 @@ const PRAGMA = /^#\s*(noqa\b|type:\s*ignore|pylint:|pyright:|isort:|ruff:|mypy:|
 export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: string, sorted: boolean): readonly Edit[] {
   const { statement } = plan
   const place = placeOf(facts, statement)
-  const pragma = PRAGMA.test(place.comment) ? `  ${place.comment}` : ''
+  // What a linter is told of a star says nothing of the names beside it.
+  const isOfStar = statement.star && /^#\s*(noqa|pylint)/.test(place.comment)
+  const pragma = PRAGMA.test(place.comment) && !isOfStar ? `  ${place.comment}` : ''
   const all = plan.removed.size === statement.items.length && !statement.star
   const edits: Edit[] = []
   if (all) {

@@ -1,3 +1,4 @@
+import { insert } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
@@ -10,12 +11,13 @@ import { visibleBindings } from '../facts/resolve.ts'
 /**
  * Remove the top-level imports that became unused because statements were cut: names that only the cut
  * code read. An import nobody read before stays (it may be there for its effect), as does one that is offered
- * to others: in `__all__`, written `x as x`, marked `noqa`, or taken from here by another file (`isTaken`).
+ * to others: in `__all__`, written `x as x`, marked `noqa`, read by what arrives here, or taken from here by another file; the
+ * last is written `x as x`, for nothing else in the text says any more what it is there for.
  */
 export function removeUnusedImports(
   facts: ModuleFacts,
   cut: ReadonlySet<number>,
-  isTaken: (name: string) => boolean,
+  wanted: { readonly isNeeded: (name: string) => boolean; readonly isTaken: (name: string) => boolean },
   emptied: ReadonlySet<number> = new Set(),
 ): UnusedImports {
   const readBy = new Map<string, { cut: boolean; kept: boolean }>()
@@ -33,22 +35,33 @@ export function removeUnusedImports(
     facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : [])),
   )
   const gone = new Map<number, Set<number>>()
+  const offered: Edit[] = []
   for (const statement of facts.imports) {
     const guarded = statement.conditional && !statement.typeChecking
     if (statement.scope !== 0 || statement.future || statement.star || guarded) continue
     statement.items.forEach((item, at) => {
       const read = readBy.get(`${statement.index}:${at}`)
       if (read === undefined || !read.cut || read.kept) return
-      if (exported.has(item.bound) || item.alias === item.name || isTaken(item.bound)) return
+      if (exported.has(item.bound) || item.alias === item.name || wanted.isNeeded(item.bound)) return
       if (isMarked(facts, statement, item.span.end)) return
+      if (wanted.isTaken(item.bound)) {
+        if (item.alias === undefined && item.name === item.bound)
+          offered.push(insert(item.span.end, ` as ${item.name}`))
+        return
+      }
       gone.set(statement.index, (gone.get(statement.index) ?? new Set()).add(at))
     })
   }
   const blocks = emptiedBlocks(facts, gone)
   // The flag of a block that goes may be all that read TYPE_CHECKING.
   if ([...blocks].some((block) => !cut.has(block)))
-    return removeUnusedImports(facts, new Set([...cut, ...blocks]), isTaken, blocks)
-  return { ...removalOf(facts, gone, new Set([...emptied, ...blocks])), comments: leavingComments(facts, gone) }
+    return removeUnusedImports(facts, new Set([...cut, ...blocks]), wanted, blocks)
+  const { removal, statements } = removalOf(facts, gone, new Set([...emptied, ...blocks]))
+  return {
+    removal: { ...removal, edits: [...removal.edits, ...offered] },
+    statements,
+    comments: leavingComments(facts, gone),
+  }
 }
 
 /** What to delete, the import statements of which nothing is left, and what was said of the names that go (not of all of them). */

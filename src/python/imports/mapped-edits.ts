@@ -12,6 +12,8 @@ interface Placed {
 /** Edits of one text, with the way between offsets of the text before and after them. */
 export interface MappedEdits {
   readonly after: string
+  /** Where the texts of the edits stand in the text after, in order. */
+  readonly places: readonly Span[]
   /** The stretch of the text before that became `span` of the text after; both ends widened to whole edits. */
   readonly before: (span: Span) => { readonly before: Span; readonly after: Span }
   /** The edits that give the text after with these stretches of it written anew; their spans do not overlap. */
@@ -20,18 +22,9 @@ export interface MappedEdits {
 
 /** The offsets behind edits that do not overlap; insertions at one offset in the order they are listed. */
 export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
-  const ordered = edits
-    .map((edit, at) => ({ edit, at }))
-    .toSorted((a, b) => a.edit.span.start - b.edit.span.start || order(a.edit, b.edit) || a.at - b.at)
-  const placed: Placed[] = []
-  let shift = 0
-  for (const { edit } of ordered) {
-    const start = edit.span.start + shift
-    placed.push({ edit, after: { start, end: start + edit.text.length } })
-    shift += edit.text.length - (edit.span.end - edit.span.start)
-  }
+  const placed = placedEdits(edits)
   const after = applyEdits(text, edits)
-
+  const places = placed.map((one) => one.after)
   /** The edits a stretch cuts into or touches, and the stretch widened to all of them. */
   function widened(span: Span): { readonly span: Span; readonly own: readonly Placed[] } {
     const own = placed.filter((one) => one.after.start <= span.end && span.start <= one.after.end)
@@ -57,6 +50,7 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
 
   return {
     after,
+    places,
     before,
     with(rewrites) {
       const wide = joined(rewrites.map((rewrite) => ({ ...before(rewrite.span), rewrites: [rewrite] })))
@@ -78,6 +72,19 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
       return [...placed.filter((one) => !isInside(one)).map((one) => one.edit), ...written]
     },
   }
+}
+
+/** The edits in order, each with its place in the text after all of them. */
+function placedEdits(edits: readonly Edit[]): readonly Placed[] {
+  const ordered = edits
+    .map((edit, at) => ({ edit, at }))
+    .toSorted((a, b) => a.edit.span.start - b.edit.span.start || order(a.edit, b.edit) || a.at - b.at)
+  let shift = 0
+  return ordered.map(({ edit }) => {
+    const start = edit.span.start + shift
+    shift += edit.text.length - (edit.span.end - edit.span.start)
+    return { edit, after: { start, end: start + edit.text.length } }
+  })
 }
 
 /** An insertion goes before a replacement that starts at its offset. */

@@ -2,7 +2,7 @@ import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportFacts, ImportStatement, ModuleFacts } from '../facts/facts.ts'
-import { isBlank } from '../facts/lines.ts'
+import { indentationOf } from '../facts/indentation.ts'
 import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
 import type { ImportEntry } from './import-entries.ts'
@@ -16,8 +16,10 @@ import type { Extent } from './render-imports.ts'
 export interface Organizing {
   readonly facts: ModuleFacts
   readonly edits: readonly Edit[]
-  /** Facts of the text after the edits. */
-  readonly factsOf: (text: string) => ImportFacts
+  /** What of the text after the edits concerns its imports. */
+  readonly importsOf: (text: string) => ImportFacts
+  /** All facts of that text; asked where the text before does not say how it is indented. */
+  readonly factsOf: (text: string) => ModuleFacts
   /** The rules a block may have been kept by: where the project says how, what it says; else what is usual. The first that fits counts. */
   readonly before: readonly FileRules[]
   /** The same rules as they read the file afterwards, one for each of `before`. */
@@ -47,13 +49,13 @@ export interface Passing {
  * that is new is in order. No import is taken across a statement of another kind, for a block ends there.
  */
 export function organizedEdits(input: Organizing): readonly Edit[] {
-  const { facts, edits, factsOf, newline } = input
+  const { facts, edits, newline } = input
   if (edits.length === 0 || facts.errors.length > 0) return edits
   const mapped = mappedEdits(facts.text, edits)
-  const after = factsOf(mapped.after)
+  const after = input.importsOf(mapped.after)
   if (after.errors.length > 0 || after.imports.length === 0) return edits
   const runs = importRuns(facts)
-  const unit = unitOf(facts.text) ?? unitOf(mapped.after) ?? '    '
+  const unit = indentationOf(facts, true) ?? indentationOf(input.factsOf(mapped.after), true) ?? '    '
   const rewrites = importRuns(after).flatMap((run) => {
     if (!run.isWhole) return []
     const { before } = mapped.before({ start: run.span.start, end: run.span.end })
@@ -181,10 +183,4 @@ function gapOf(text: string, { span, gapEnd }: ImportRun): number {
 
 function gapBelow(facts: ModuleFacts, run: ImportRun, file: FileRules | undefined): number | undefined {
   return file === undefined ? undefined : renderRun(facts, run, file, { newline: '\n', unit: '', extent: 'order' }).gap
-}
-
-/** One level of indentation, as the first indented line of code has it. */
-function unitOf(text: string): string | undefined {
-  const indented = /[:(]\s*(?:#[^\n]*)?\r?\n([ \t]+)\S/.exec(text)?.[1]
-  return indented === undefined || isBlank(indented) === false ? undefined : indented
 }

@@ -1,4 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
+import { isBehindItsNamesake } from './hidden-module.ts'
 import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -128,6 +129,11 @@ function lookup(index: SymbolIndex, name: QualifiedName, by: 'attribute' | 'impo
     const attribute = by === 'import' && index.isModule(below) ? below : submoduleAttribute(index, module, word)
     if (attribute !== undefined && attribute !== 'symbol') module = attribute
     else if (attribute === undefined && index.isModule(below)) module = below
+    else if (
+      end < name.length &&
+      isBehindItsNamesake(index, module, word, name.slice(end + 1, endOfPart(name, end + 1)))
+    )
+      module = below
     else if (attribute === undefined && !index.binds(module, word)) return { kind: 'missing', module, word }
     else {
       const rest = end < name.length ? name.slice(end + 1).split('.') : []

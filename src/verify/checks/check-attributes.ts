@@ -20,6 +20,8 @@ import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { Token } from '../../workspace/tokens.ts'
 import { changedListings } from './changed-listings.ts'
+import { lostNamesOfModules } from './lost-names-of-modules.ts'
+import { lostTestNames } from './lost-test-names.ts'
 import { lostQuestions } from './lost-questions.ts'
 import { lostWalks } from './lost-walks.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -52,7 +54,13 @@ export function checkAttributes(scene: Scene): Check {
     for (const one of [...lost, ...lostSettings(scene, path, origins)])
       findings.push(finding(one.code, path, one.reason, one.span))
   }
-  findings.push(...lostQuestions(scene), ...lostWalks(scene), ...changedListings(scene))
+  findings.push(
+    ...lostQuestions(scene),
+    ...lostWalks(scene),
+    ...changedListings(scene),
+    ...lostNamesOfModules(scene),
+    ...lostTestNames(scene),
+  )
   findings.push(...lostSubmodules(scene, { before, after }, unloaded))
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)

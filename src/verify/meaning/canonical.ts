@@ -6,6 +6,7 @@ import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.t
 import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { codeReader } from './code-text.ts'
 import { builtNamesIn } from './constant-texts.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
@@ -167,6 +168,7 @@ function between(span: Span, names: readonly Part[]): readonly Span[] {
 /** The parts with the code between them; a part inside another one (a name in an f-string) gives way to it. */
 function filled(text: string, within: Span, pieces: readonly Part[]): readonly Part[] {
   const parts: Part[] = []
+  const codeText = codeReader()
   let at = within.start
   for (const piece of pieces) {
     if (piece.span.start < at) continue
@@ -178,11 +180,6 @@ function filled(text: string, within: Span, pieces: readonly Part[]): readonly P
   const rest = codeText(text.slice(at, within.end))
   if (rest !== '') parts.push({ kind: 'code', value: rest, span: { start: at, end: within.end } })
   return merged(parts)
-}
-
-/** Code without strings, comments and names, in which `pass` is always the statement: it does nothing, and where an import was all a block had it fills it. */
-function codeText(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/\bpass\b[ \t]*(?:;[ \t]*)?(?:\n[ \t\n\f]*)?/g, '')
 }
 
 function merged(parts: readonly Part[]): readonly Part[] {

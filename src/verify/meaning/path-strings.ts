@@ -12,7 +12,10 @@ export interface PathString {
 }
 
 const PATH = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u
-const LOADERS = new Set(['import_module', '__import__', 'find_spec', 'run_module', 'importorskip'])
+const LOADERS = new Set([
+  ...['import_module', '__import__', 'find_spec', 'run_module', 'importorskip'],
+  ...['get_data', 'resolve_name', 'PackageLoader', 'resource_filename', 'resource_string', 'resource_stream'],
+])
 const REPLACERS = new Set(['patch', 'setattr', 'delattr'])
 const MAPPING_METHODS = new Set(['get', 'pop', 'setdefault'])
 const NOWHERE = { name: undefined, isPackage: false }

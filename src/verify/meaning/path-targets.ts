@@ -26,11 +26,11 @@ export function lostPaths(
   origins: readonly RepoPath[],
 ): { readonly seen: number; readonly lost: readonly LostPath[] } {
   const { before, after } = scene
-  const old = origins.flatMap((origin) => pathsIn(before, origin))
+  const old = origins.flatMap((origin) => pathsIn(scene, before, origin))
   const wasBroken = new Set(
     old.filter((one) => resolved(before, one) === undefined).flatMap(({ value }) => [value, moved(scene, value)]),
   )
-  const own = pathsIn(after, path).filter(({ value }) => isOurs(scene, value))
+  const own = pathsIn(scene, after, path).filter(({ value }) => isOurs(scene, value))
   const lost = own.flatMap((one): readonly LostPath[] => {
     const target = resolved(after, one)
     if (target === undefined) {
@@ -68,11 +68,11 @@ function unread(
   return [{ code: 'patch-unread', reason, span: one.span }]
 }
 
-function pathsIn(index: SymbolIndex, path: RepoPath): readonly PathString[] {
+function pathsIn(scene: Scene, index: SymbolIndex, path: RepoPath): readonly PathString[] {
   const facts = index.facts(path)
   return facts === undefined || facts.errors.length > 0
     ? []
-    : [...pathStrings(facts), ...passedConstants(index, path, facts)]
+    : [...pathStrings(facts), ...passedConstants(index, path, facts, (name) => isOurs(scene, name))]
 }
 
 /** A path whose first word is a module of one of the two trees. */

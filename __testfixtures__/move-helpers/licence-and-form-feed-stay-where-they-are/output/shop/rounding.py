@@ -1,3 +1,6 @@
+# Copyright the shop
+# All rights reserved
+
 # Cents, not less.
 def round_cents(amount):
     return round(amount, 2)

@@ -1,7 +1,6 @@
 """What is left on the shelves."""
 
 from invoicing._values import Cents
-
 from shop.catalog._labels import shelf_label
 
 

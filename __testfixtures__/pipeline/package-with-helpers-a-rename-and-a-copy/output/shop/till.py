@@ -3,7 +3,6 @@
 import invoicing.documents
 from invoicing._utils import _round_cents
 from invoicing.documents import Invoice  # the base of all papers
-
 from shop import stock
 
 

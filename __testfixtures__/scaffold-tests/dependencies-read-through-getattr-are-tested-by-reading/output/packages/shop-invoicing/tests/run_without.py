@@ -21,7 +21,7 @@ def _hide(dependencies):
         return any(f"{name}.".startswith(f"{hidden}.") for hidden in dependencies)
 
     def import_(name, globals=None, locals=None, fromlist=(), level=0):
-        importer = f"{(globals or {}).get('__name__', '')}."
+        importer = (globals or {}).get("__name__", "") + "."
         names = [name, *(f"{name}.{entry}" for entry in fromlist or ())]
         is_own = importer.startswith(f"{PACKAGE}.")
         if is_own and level == 0 and any(map(is_hidden, names)):

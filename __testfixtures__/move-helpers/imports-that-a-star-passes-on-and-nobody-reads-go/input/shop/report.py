@@ -1,0 +1,3 @@
+from shop.orders import *
+
+print(Fraction(1, 2), count([]))

@@ -1,0 +1,6 @@
+class Label:
+    pass
+
+
+def text(label):
+    return str(label)

@@ -1,0 +1,7 @@
+from fractions import Fraction as Fraction
+
+from shop.labels import Label as Label
+
+
+def count(lines):
+    return len(lines)

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: MIT
+"""Orders."""
+
+from __future__ import annotations
+
+import typing as t
+
+if t.TYPE_CHECKING:
+    from .labels import Label
+
+
+def pack(label: Label) -> t.Any:
+    return label
+
+
+def pay(label: Label) -> t.Any:
+    return label
+
+
+def count(label: Label) -> t.Any:
+    return label

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+import typing as t
+
+
+def open_till() -> t.Any:
+    return None

@@ -1,0 +1,4 @@
+import shop.invoicing.lines
+import shop.stock
+
+print(shop.stock.left("nail"))

@@ -1,0 +1,1 @@
+class Line: pass

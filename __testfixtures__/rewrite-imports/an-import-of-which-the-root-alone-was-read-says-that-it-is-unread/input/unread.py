@@ -1,0 +1,2 @@
+import shop.invoicing.lines
+import shop.invoicing.lines  # to be there

@@ -1,0 +1,1 @@
+def left(x): return x

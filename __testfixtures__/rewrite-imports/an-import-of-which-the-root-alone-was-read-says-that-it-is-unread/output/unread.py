@@ -1,0 +1,2 @@
+import invoicing.lines
+import invoicing.lines  # to be there

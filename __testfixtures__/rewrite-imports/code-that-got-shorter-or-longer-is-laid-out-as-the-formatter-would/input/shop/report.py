@@ -1,0 +1,23 @@
+import shop.stock.shelves
+import shop.till
+
+
+def fill(shelf, goods):
+    shop.stock.shelves.fill(
+        shelf, goods, keep=shelf is None
+    )
+    if shop.stock.shelves.fill(
+        shelf, [goods, *goods], True
+    ):
+        return None
+    shop.stock.shelves.fill(
+        shelf,
+        goods,
+    )
+    shop.stock.shelves.fill(
+        shelf, goods, keep=shelf  # as it is
+    )
+    first = shop.till.Till(goods, [goods, "scissors"], 10)
+    with shop.till.Till(goods, [goods, "nail"], 1) as till:
+        pass
+    return shop.till.Till(goods, goods, (till, first, 12))

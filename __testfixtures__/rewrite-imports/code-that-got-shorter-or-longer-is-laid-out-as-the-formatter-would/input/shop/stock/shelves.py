@@ -1,0 +1,2 @@
+def fill(shelf, goods, keep=True):
+    return shelf

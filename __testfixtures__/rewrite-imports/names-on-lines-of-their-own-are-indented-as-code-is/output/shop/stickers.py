@@ -1,0 +1,1 @@
+first_label = second_label = third_lab = 1

@@ -1,0 +1,1 @@
+INSTALLED = ["core.users"]

@@ -1,0 +1,24 @@
+import builtins
+import logging
+
+real_import = builtins.__import__
+
+
+class Finder:
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname == "brook":
+            raise ImportError(fullname)
+
+
+def without(name, *args, **kwargs):
+    if name == "brook":
+        raise ImportError(name)
+    return real_import(name, *args, **kwargs)
+
+
+class Ours(logging.Filter):
+    def filter(self, record):
+        return record.name.startswith("brook")
+
+
+builtins.__import__ = without

@@ -1,0 +1,5 @@
+from reportlab.pdfgen import canvas
+
+
+def pdf(path):
+    return canvas.Canvas(path)

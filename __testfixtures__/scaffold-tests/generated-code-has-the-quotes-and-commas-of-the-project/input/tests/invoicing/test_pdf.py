@@ -1,0 +1,5 @@
+from shop.invoicing.pdf import pdf
+
+
+def test_pdf(tmp_path):
+    assert pdf(str(tmp_path / "a.pdf"))

@@ -1,0 +1,3 @@
+from shop.io import read
+
+print(read())

@@ -1,0 +1,3 @@
+from shop_io import read
+
+print(read())

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { replace } from '../../src/model/edit.ts'
+import { laidOutEdits } from '../../src/python/edit/laid-out-lines.ts'
+import { factsOfText } from '../../src/python/index/symbol-index.ts'
+import { loadPython } from '../../src/python/parse/grammar.ts'
+import { applyEdits } from '../../src/text/apply-edits.ts'
+
+beforeAll(() => loadPython())
+
+/** A text with each `long_name` replaced, laid out for lines of 30 characters. */
+function laidOut(text: string, name: string): string {
+  const facts = factsOfText(text)
+  const edits = [...text.matchAll(/long_name/g)].map(({ index }) => replace(index, index + 'long_name'.length, name))
+  return applyEdits(text, laidOutEdits({ facts, edits, factsOf: factsOfText, width: 30 }))
+}
+
+describe('code that an edit makes shorter', () => {
+  test.each([
+    ['an argument', 'call_it(\n    first, long_name, 1122\n)\n', 'call_it(first, n, 1122)\n'],
+    ['the callee', 'long_name(\n    first, second, third\n)\n', 'n(first, second, third)\n'],
+    ['in a suite', 'if a:\n    call(\n        long_name, second1234\n    )\n', 'if a:\n    call(n, second1234)\n'],
+    [
+      'one line of several',
+      'call_it(\n    first(\n        long_name, 1, 2, 3456\n    ),\n    b,\n)\n',
+      'call_it(\n    first(n, 1, 2, 3456),\n    b,\n)\n',
+    ],
+    ['a header', 'if call_it(\n    long_name, second1\n):\n    pass\n', 'if call_it(n, second1):\n    pass\n'],
+    ['a carriage return', 'call_it(\r\n    first, long_name, 1122\r\n)\r\n', 'call_it(first, n, 1122)\r\n'],
+  ])('%s: is put on one line', (_, text, wanted) => {
+    expect(laidOut(text, 'n')).toBe(wanted)
+  })
+
+  test.each([
+    ['a comma keeps the lines', 'call_it(\n    first,\n    long_name,\n)\n'],
+    ['there was room before', 'call(\n    a, long_name\n)\n'],
+    ['there is no room yet', 'call_it(\n    long_name, second, third, fourth\n)\n'],
+    ['a comment', 'call_it(\n    first, long_name  # why\n)\n'],
+    ['a text of many lines', 'call_it(\n    """a\n    b""", long_name, 1\n)\n'],
+    ['brackets that are there for the break', 'answer = (\n    some_other + long_name\n)\n'],
+    ['the formatter is told off', '# fmt: off\ncall_it(\n    first, long_name, 1122\n)\n'],
+    ['a backslash', 'call_it(\n    first, \\\n    long_name, 11\n)\n'],
+  ])('%s: stays', (_, text) => {
+    expect(laidOut(text, 'n')).toBe(text.replace('long_name', 'n'))
+  })
+})
+
+describe('a call that an edit makes too long', () => {
+  const longer = 'a_much_longer_name'
+  test.each([
+    ['a value', 'a = call(long_name, 12)\n', `a = call(\n    ${longer}, 12\n)\n`],
+    ['a return', 'return call(long_name, 1)\n', `return call(\n    ${longer}, 1\n)\n`],
+    ['with a comma behind', 'f(\n    call(long_name, 12),\n)\n', `f(\n    call(\n        ${longer}, 12\n    ),\n)\n`],
+    ['a context', 'with f(long_name) as x:\n    pass\n', `with f(\n    ${longer}\n) as x:\n    pass\n`],
+  ])('%s: has its arguments on a line of their own', (_, text, wanted) => {
+    expect(laidOut(text, longer)).toBe(wanted)
+  })
+
+  test.each([
+    ['an operator', 'a = 1 + call(long_name)\n'],
+    ['several calls', 'a = b(1).call(long_name)\n'],
+    ['arguments that do not fit either', 'a = call(long_name, 1, [2, 3], 4)\n'],
+    ['a line that was too long before', 'a = call(long_name, 12, 1234567)\n'],
+    ['a comment', 'a = call(long_name, 1)  # why\n'],
+    ['a header', 'if call(long_name, 12):\n    pass\n'],
+    ['a list', 'a = [long_name, 12, 12345]\n'],
+  ])('%s: stays', (_, text) => {
+    expect(laidOut(text, longer)).toBe(text.replace('long_name', longer))
+  })
+})
