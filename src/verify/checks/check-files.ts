@@ -20,6 +20,7 @@ import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
 import { lostFileNames } from './lost-file-names.ts'
 import { lostFolderWords } from './lost-folder-words.ts'
+import { lostPatterns } from './lost-patterns.ts'
 import { lostPlaces } from './lost-places.ts'
 import { lostRules } from './lost-rules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -38,6 +39,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostFileNames(scene),
     ...lostLinks(scene),
     ...lostRules(scene),
+    ...lostPatterns(scene),
   ]
   const mentioning = new Set([
     ...oldTexts(scene, 'base'),
