@@ -15,6 +15,7 @@ import { parseToml } from '../../toml/parse-toml.ts'
 import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { mayLeave, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
+import { withoutLetIn } from '../meaning/let-in-by-git.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
@@ -130,7 +131,9 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   if (mayGetJobs(scene, path) && bare.some((text) => hasAllLines(scene, before.text, text))) return undefined
   if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
   const texts = baseNameOf(path) === 'setup.cfg' ? [before.text, withoutWhatLeft(scene, before.text)] : [before.text]
-  const now = { ...after, text: withoutNewRequirement(scene, before, after) }
+  const isRules = baseNameOf(path) === '.gitignore'
+  const text = isRules ? withoutLetIn(scene, before, after) : withoutNewRequirement(scene, before, after)
+  const now = { ...after, text }
   const reasons = texts.map((text) => unexplained(scene, { ...before, text }, now))
   const reason = reasons.includes(undefined) ? undefined : reasons[0]
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
