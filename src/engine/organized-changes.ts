@@ -58,8 +58,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
     const edits = organizedEdits({
       facts: factsOfText(''),
       edits: [insert(0, change.text)],
-      importsOf: importFacts,
-      factsOf: factsOfText,
+      ...READERS,
       before: rules,
       after: rules,
       newline: newlineOf(change.text),
@@ -82,8 +81,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
       organizedEdits({
         facts,
         edits,
-        importsOf: importFacts,
-        factsOf: factsOfText,
+        ...READERS,
         before: [...old, ...own],
         after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
         newline: newlineOf(facts.text),
@@ -158,6 +156,9 @@ function passages(planned: Planned): (path: RepoPath) => Passing {
     }
   }
 }
+
+/** How texts are read after edits: mostly for their imports alone. */
+const READERS = { importsOf: importFacts, factsOf: factsOfText }
 
 type OurChange = FileChange & { readonly kind: 'create' | 'edit' | 'move' }
 

@@ -93,20 +93,22 @@ export function pathMap(
     return undefined
   }
 
-  const words = [...new Set([...topsOf(files, folders)].map(baseNameOf))]
-  const areRootsFixed = roots.rootsBefore.every((root) => root === '' || goalOf(root) === undefined)
-  const repositories = moves.length === 0 ? new Set<string>() : repositoryNames(workspace)
+  const words = wordsOf(files, folders)
   return {
     goalOf,
     moduleGoalOf,
     isThere: (path) => there.has(path),
     placeBefore: (path) => back.get(path) ?? path,
     mayName: (text) => words.some((word) => text.includes(word)),
-    isNamedFrom: (folder) => areRootsFixed && (folder === '' || goalOf(folder) === undefined),
+    isNamedFrom: (folder) => [folder, ...roots.rootsBefore].every((one) => one === '' || goalOf(one) === undefined),
     words,
     isEmpty: moves.length === 0,
-    repositories,
+    repositories: moves.length === 0 ? new Set<string>() : repositoryNames(workspace),
   }
+}
+
+function wordsOf(files: ReadonlyMap<RepoPath, RepoPath>, folders: ReadonlyMap<RepoPath, RepoPath>): readonly string[] {
+  return [...new Set([...topsOf(files, folders)].map(baseNameOf))]
 }
 
 /** The moved files and folders that lie in no other moved folder, and the modules among them without their ending. */
