@@ -114,13 +114,23 @@ function linesOf(text: string): readonly (readonly [string, string])[] {
 }
 
 function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {
-  const [before, after] = [scene.base.read(origin), scene.final.read(path)]
-  if (before === undefined || after === undefined) {
+  const [written, now] = [scene.base.read(origin), scene.final.read(path)]
+  if (written === undefined || now === undefined) {
     const was = Buffer.from(scene.base.bytes(origin) ?? [])
     const isSame = was.equals(Buffer.from(scene.final.bytes(path) ?? []))
     return isSame ? undefined : finding('bytes-changed', `${path} is no text, and its bytes changed`)
   }
-  if (before.text === after.text) return undefined
+  if (written.text === now.text) return undefined
+  if (changesLineEnds(written.text, now.text)) return finding('bytes-changed', `${path} changed its line endings`)
+  const [before, after] = [written, now].map(withUnixLines)
+  return before === undefined || after === undefined ? undefined : changedText(scene, path, before, after)
+}
+
+function withUnixLines(file: SourceFile): SourceFile {
+  return file.text.includes('\r\n') ? { ...file, text: file.text.replaceAll('\r\n', '\n') } : file
+}
+
+function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: SourceFile): Finding | undefined {
   if (/^(?:pyproject\.toml|Pipfile)$/.test(baseNameOf(path)))
     return changedManifest(scene, path, before.text, after.text)
   const directory = scene.plan.recipe.package?.directory ?? ''
