@@ -4,6 +4,7 @@ import { followLinks } from './follow-links.ts'
 import { guardOptionalImports } from './guard-optional-imports.ts'
 import { keepSubmodulesLoaded } from './keep-submodules-loaded.ts'
 import { leaveShim } from './leave-shim.ts'
+import { letInByGit } from './let-in-by-git.ts'
 import { moveHelpers } from './move-helpers.ts'
 import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
@@ -34,6 +35,7 @@ export const transforms: readonly Transform[] = [
   leaveShim,
   scaffoldTests,
   rewriteTestPaths,
+  letInByGit,
   scaffoldCi,
   writeMigrationGuide,
 ]

@@ -84,7 +84,7 @@ export const PROOF_FINDINGS = {
     levels: ['warning'],
     title: 'A pattern of .gitignore catches files at their new place',
     explains:
-      'Files of the run are committed all the same, but later ones beside them would be left out by `git add` without a word. Let the pattern leave out the new folder, or choose another directory.',
+      'Later files beside them would be left out by `git add` without a word. A run writes the lines that let its own files in; a tree made by hand, or a run without `let-in-by-git`, needs them too: let the pattern leave out the new folder, or choose another directory.',
   },
   'link-astray': {
     levels: ['error'],

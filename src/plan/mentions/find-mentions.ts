@@ -23,7 +23,7 @@ export interface MentionOptions extends TextOptions {
 }
 
 const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
-const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2})\\.${WORD})(?:\\1\\.${WORD})*`, 'gu')
+const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2}\\.|\\[\\.\\])${WORD})(?:\\1${WORD})*`, 'gu')
 const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
 /** `ext://shop.logs.handler` names an object (logging.config, "Access to external objects"). */
 const IN_URL = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
@@ -87,13 +87,13 @@ function isImportName(text: string, start: number): boolean {
 const IMPORT_NAME =
   /(?:\bpy(?:thon|py)?[\d.]*(?:\.exe)?|\bcoverage run|\benvpython\}|\$[({]?\{?\w*PYTHON\w*[)}]{0,2})["']?(?:[ \t]+-(?:[WX][ \t]*[\w:.=,]+|[A-Za-z]+))*[ \t]+-m[ \t]+$|(?:--(?:cov|cover-package|pyargs|source(?:[-_]pkgs)?)|\b(?:mypy|dmypy|stubtest)\b[^\n;|&]*[ \t](?:-p|--package)|\bcelery\b[^\n;|&]*[ \t](?:-A|--app)|\bflask\b[^\n;|&]*[ \t](?:-A|--app)|\bFLASK_APP)(?:=|[ \t]+)["']?(?:[\w./]+,)*$/i
 
-/** Names in regular expressions: `kit\\.data\\.io`, with one backslash or, as some hosts write it, two. */
+/** Names in regular expressions: `kit\\.data\\.io`, with one backslash or, as some hosts write it, two, or `kit[.]data`. */
 function escapedNames(text: string): readonly { readonly span: Span; readonly name: string; readonly dot: string }[] {
-  if (!text.includes('\\.')) return []
+  if (!/\\\.|\[\.\]/.test(text)) return []
   return [...text.matchAll(ESCAPED)].map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
-    name: match[0].replaceAll(/\\+\./g, '.'),
-    dot: `${match[1] ?? '\\'}.`,
+    name: match[0].replaceAll(/\\+\.|\[\.\]/g, '.'),
+    dot: match[1] ?? '\\.',
   }))
 }
 

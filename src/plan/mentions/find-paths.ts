@@ -168,7 +168,8 @@ function isAnchored(token: PathToken, place: TextPlace): boolean {
   if (/^(?:CODEOWNERS|\..*ignore|\.gitattributes|BUILD(?:\.\w+)?|BUCK|.*\.bzl)$/.test(name)) return true
   if (/^\^?$|[|(^]$/.test(token.before) && name === '.pre-commit-config.yaml') return true
   // Patterns of files in the tables of build backends are those of git (hatch.pypa.io, "Patterns"; uv, "File inclusion and exclusion").
-  if (/^!?$/.test(token.before) && name === 'pyproject.toml') return true
+  // Those of black are regular expressions, and paths begin with a slash for them.
+  if (/^!?$|[|(^]\s*\^?$/.test(token.before) && name === 'pyproject.toml') return true
   return /^\s*\.\. [\w-]+:: *$|\]\($|:\w+:`[^`]*<$/.test(token.before)
 }
 

@@ -32,7 +32,9 @@ export function pathTokens(text: string): readonly PathToken[] {
   const tokens: PathToken[] = []
   for (const match of text.matchAll(TOKEN)) {
     // A full stop that ends a sentence is no part of a name.
-    const raw = match[0].replace(/(?<=[^./\\][\\/]?)\.$|(?<=[^./\\])\.+$/, '')
+    const said = match[0].replace(/(?<=[^./\\][\\/]?)\.$|(?<=[^./\\])\.+$/, '')
+    // `shop/tax\.py$` of a regular expression ends where the path does.
+    const raw = said.replace(/(?<=\w)\$$/, '')
     const parts: PathPart[] = []
     let at = 0
     let separator = ''

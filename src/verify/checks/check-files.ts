@@ -15,11 +15,13 @@ import { parseToml } from '../../toml/parse-toml.ts'
 import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { mayLeave, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
+import { withoutLetIn } from '../meaning/let-in-by-git.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
 import { lostFileNames } from './lost-file-names.ts'
 import { lostFolderWords } from './lost-folder-words.ts'
+import { lostPatterns } from './lost-patterns.ts'
 import { lostPlaces } from './lost-places.ts'
 import { lostRules } from './lost-rules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -38,6 +40,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostFileNames(scene),
     ...lostLinks(scene),
     ...lostRules(scene),
+    ...lostPatterns(scene),
   ]
   const mentioning = new Set([
     ...oldTexts(scene, 'base'),
@@ -138,7 +141,9 @@ function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: So
   if (mayGetJobs(scene, path) && bare.some((text) => hasAllLines(scene, before.text, text))) return undefined
   if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
   const texts = baseNameOf(path) === 'setup.cfg' ? [before.text, withoutWhatLeft(scene, before.text)] : [before.text]
-  const now = { ...after, text: withoutNewRequirement(scene, before, after) }
+  const isRules = baseNameOf(path) === '.gitignore'
+  const text = isRules ? withoutLetIn(scene, before, after) : withoutNewRequirement(scene, before, after)
+  const now = { ...after, text }
   const reasons = texts.map((text) => unexplained(scene, { ...before, text }, now))
   const reason = reasons.includes(undefined) ? undefined : reasons[0]
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)

@@ -48,10 +48,14 @@ function spelled(name: string, value: string): string {
 }
 
 function newlyIgnored(scene: Scene): readonly Finding[] {
-  const caught = scene.changed.flatMap(({ path, kind }) => {
-    if (kind !== 'added' || !isGitIgnored(scene.final, path)) return []
-    const origin = scene.touched.get(path)
-    return origin !== undefined && isGitIgnored(scene.base, origin) ? [] : [path]
+  const hasNewRules = [...scene.touched.keys()].some((path) => baseNameOf(path) === '.gitignore')
+  const asked = hasNewRules
+    ? scene.final.list()
+    : scene.changed.flatMap(({ path, kind }) => (kind === 'added' ? [path] : []))
+  const caught = asked.filter((path) => {
+    if (!isGitIgnored(scene.final, path)) return false
+    const origin = scene.touched.get(path) ?? path
+    return !scene.base.has(origin) || !isGitIgnored(scene.base, origin)
   })
   const [first] = caught
   if (first === undefined) return []

@@ -9,7 +9,7 @@ import { movedPaths } from './moved-paths.ts'
 import type { MovedPaths } from './moved-paths.ts'
 
 /** Everything that can be no part of a path, whatever the format. */
-const WORD = /[^\s"'`<>|,;()[\]{}=:!^#&]+/g
+const WORD = /(?:\[\.\]|[^\s"'`<>|,;()[\]{}=:!^#&])+/g
 /** Lists of sources that builds read, with names relative to their folder. */
 const BUILD_LIST = /^(?:meson\.build|CMakeLists\.txt|BUILD(?:\.bazel)?|SConscript|.*\.(?:bzl|cmake|am))$/
 const CODE = /\.(?:pyi?|[cm]?[jt]sx?)$/
@@ -60,7 +60,7 @@ interface Hit {
 function pathIn(word: string, left: string, where: Where): Hit | undefined {
   const end = word.length - (/[.*?+$\\/]*$/.exec(word)?.[0].length ?? 0)
   const parts: Part[] = []
-  for (const match of word.slice(0, Math.max(end, 0)).matchAll(/(?:\\\.|[^\\/])+/g))
+  for (const match of word.slice(0, Math.max(end, 0)).matchAll(/(?:\\{1,2}\.|[^\\/])+/g))
     parts.push(partOf(match[0], match.index))
   const names = parts.map((one) => one.name)
   if (names.length === 0) return undefined
@@ -81,7 +81,7 @@ function pathIn(word: string, left: string, where: Where): Hit | undefined {
 /** A part of a path without the stars of a glob before its word: `*shop/data` is any path that ends so. */
 function partOf(written: string, start: number): Part {
   const stars = /^[*?]+(?=\w)/.exec(written)?.[0].length ?? 0
-  return { name: written.slice(stars).replaceAll('\\.', '.'), start: start + stars }
+  return { name: written.slice(stars).replaceAll(/\\{1,2}\.|\[\.\]/g, '.'), start: start + stars }
 }
 
 interface Part {

@@ -18,7 +18,7 @@ type Names = Pick<Scene, 'map' | 'before'>
 
 const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
 const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
-const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2})\\.${WORD})(?:\\1\\.${WORD})*`, 'gu')
+const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2}\\.|\\[\\.\\])${WORD})(?:\\1${WORD})*`, 'gu')
 const IN_ADDRESS = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
 /** Last words under which a dotted text is a file or a host rather than something of a module. */
 const ENDING =
@@ -35,10 +35,10 @@ export function renamedNames(scene: Names, text: string, options: TextOptions = 
       (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)
     if (one !== undefined && !isInAddress(text, span.start)) found.push(one)
   }
-  for (const match of text.includes('\\.') ? text.matchAll(ESCAPED) : []) {
+  for (const match of /\\\.|\[\.\]/.test(text) ? text.matchAll(ESCAPED) : []) {
     const span = { start: match.index, end: match.index + match[0].length }
-    const one = plain(scene, span, match[0].replaceAll(/\\+\./g, '.'))
-    if (one !== undefined) found.push({ ...one, now: one.now.replaceAll('.', `${match[1] ?? '\\'}.`) })
+    const one = plain(scene, span, match[0].replaceAll(/\\+\.|\[\.\]/g, '.'))
+    if (one !== undefined) found.push({ ...one, now: one.now.replaceAll('.', match[1] ?? '\\.') })
   }
   return found.sort((a, b) => a.span.start - b.span.start)
 }

@@ -35,8 +35,8 @@ export function withoutMovedPaths(
 
 /** Whether one word is an old path and the other what it became, as far as the words can tell. */
 export function isMovedPath(scene: Scene, was: string, is: string): boolean {
-  // The end of a sentence is no part of the path that stands there.
-  const [end = ''] = /[.?!]*$/.exec(was) ?? []
+  // The end of a sentence, or of a pattern, is no part of the path that stands there.
+  const [end = ''] = /[.?!$]*$/.exec(was) ?? []
   if (end !== '' && is.endsWith(end)) return isMovedPath(scene, was.slice(0, -end.length), is.slice(0, -end.length))
   if (!/[\\/]/.test(was + is)) return isPartOfPath(scene, was, is)
   const [old, now] = [partsOf(was), partsOf(is)]
@@ -92,7 +92,7 @@ function endsLike(path: string, text: string): boolean {
 function partsOf(word: string): readonly string[] {
   return word
     .replace(/^[\\/]+/, '')
-    .replaceAll('\\.', '.')
+    .replaceAll(/\\{1,2}\./g, '.')
     .split(SEPARATORS)
     .filter((part) => part !== '' && part !== '.')
 }

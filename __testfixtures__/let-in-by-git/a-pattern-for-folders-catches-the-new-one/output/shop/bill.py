@@ -1,0 +1,3 @@
+from invoicing.tax import RATE
+
+TOTAL = 100 + RATE

@@ -1,0 +1,85 @@
+import type { Finding } from '../../model/finding.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { configTexts } from '../../host/config-texts.ts'
+import type { HostText } from '../../model/host-text.ts'
+import { baseNameOf } from '../../model/source-file.ts'
+import { tomlStrings } from '../../toml/toml-strings.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** A regular expression by which a tool picks files: where it stands, and how the tool reads it. */
+interface Pattern {
+  readonly where: string
+  readonly source: string
+  /** Paths begin with a slash for the tool, and blanks and comments of the pattern do not count (black). */
+  readonly isVerbose: boolean
+}
+
+/** Keys of `[tool.*]` that hold such patterns (documentation of black, mypy and pylint). */
+const VERBOSE = /^tool black (?:include|exclude|extend-exclude|force-exclude)$/
+const PLAIN = /^tool (?:mypy exclude(?: \d+)?|pylint (?:\S+ )?ignore-paths(?: \d+)?)$/
+/** Keys of `.pre-commit-config.yaml`, of the file itself and of each hook (pre-commit.com). */
+const OF_HOOKS = /(?:^|\s)(?:files|exclude)$/
+
+/**
+ * Regular expressions by which tools pick files pick the same ones: each is tried on the old path of every file that moved and on its new
+ * one. One that tells them apart, whatever way it spells the path, is told.
+ */
+export function lostPatterns(scene: Scene): readonly Finding[] {
+  const moved = [...scene.touched].flatMap(([path, origin]) =>
+    origin === undefined || origin === path ? [] : [[origin, path] as const],
+  )
+  if (moved.length === 0) return []
+  return ['pyproject.toml', '.pre-commit-config.yaml'].flatMap((name) =>
+    scene.final
+      .list()
+      .filter((path) => baseNameOf(path) === name)
+      .flatMap((path) => {
+        const was = patternsIn(scene.base, path)
+        return patternsIn(scene.final, path).flatMap((pattern): readonly Finding[] => {
+          const before = was.find(({ where }) => where === pattern.where)
+          const [old, now] = [before === undefined ? undefined : compiled(before), compiled(pattern)]
+          if (old === undefined || now === undefined) return []
+          const slash = pattern.isVerbose ? '/' : ''
+          const lost = moved.find(([from, to]) => old.test(slash + from) !== now.test(slash + to))
+          return lost === undefined ? [] : [told(path, pattern.where, lost)]
+        })
+      }),
+  )
+}
+
+function told(path: RepoPath, where: string, [from, to]: readonly [RepoPath, RepoPath]): Finding {
+  return {
+    code: 'residue',
+    level: 'warning',
+    reason: `${path}: the pattern of \`${where.replace(/^tool /, '').replaceAll(' ', '.')}\` does not say the same of ${to} as it said of ${from}`,
+    advice: 'Change it by hand if it means the moved code.',
+    place: { path },
+  }
+}
+
+/** The patterns of a file, by where they stand. */
+function patternsIn(tree: Workspace, path: RepoPath): readonly Pattern[] {
+  const file = tree.read(path)
+  if (file === undefined) return []
+  const isToml = path.endsWith('.toml')
+  const read = isToml ? tomlStrings(file.text) : configTexts(file)
+  const texts: readonly HostText[] = 'problem' in read ? [] : 'strings' in read ? read.strings : read.texts
+  return texts.flatMap(({ keys, value, isKey }): readonly Pattern[] => {
+    const where = keys.join(' ')
+    const isOne = isToml ? VERBOSE.test(where) || PLAIN.test(where) : OF_HOOKS.test(where)
+    return isOne && !isKey ? [{ where, source: value, isVerbose: isToml && VERBOSE.test(where) }] : []
+  })
+}
+
+/** The pattern as a regular expression of this language; undefined where it has something that only Python knows. */
+function compiled({ source, isVerbose }: Pattern): RegExp | undefined {
+  const flagged = /^\s*\(\?[a-z]*x[a-z]*\)/.exec(source)
+  const plain = source.slice(flagged?.[0].length ?? 0)
+  const isSpread = flagged !== null || (isVerbose && source.includes('\n'))
+  try {
+    return new RegExp(isSpread ? plain.replace(/(?<!\\)#[^\n]*|\s+/g, '') : plain)
+  } catch {
+    return undefined
+  }
+}
