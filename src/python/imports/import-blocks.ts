@@ -71,7 +71,9 @@ export function isCrowded({ text }: ModuleFacts, { span, indent, isWhole }: Impo
 function areNeighbours(facts: ModuleFacts, one: ImportStatement, other: ImportStatement): boolean {
   if (one.scope !== other.scope || indentOf(facts, one) !== indentOf(facts, other)) return false
   const between = facts.text.slice(one.span.end, other.span.start)
-  return between.split(/\r?\n/).every((line, at) => /^[\s;\\]*(#.*)?$/.test(at === 0 ? line.replace(/^\s*;/, '') : line))
+  return between
+    .split(/\r?\n/)
+    .every((line, at) => /^[\s;\\]*(#.*)?$/.test(at === 0 ? line.replace(/^\s*;/, '') : line))
 }
 
 function indentOf({ text }: ModuleFacts, { span }: ImportStatement): string {
