@@ -75,7 +75,7 @@ describe('where the package has a function of the name of a module', () => {
   test.each(cases)('%s', (_name, one, files) => {
     const [was, is] = [outcomeOf(one, textsOf(one.input)), outcomeOf(one, files)]
     const others = (after: Files): Files =>
-      Object.fromEntries(Object.entries(after).filter(([path]) => files[path] === textsOf(one.input)[path]))
+      Object.fromEntries(Object.entries(after).filter(([path]) => !path.endsWith('__init__.py')))
     expect(is.codes).toBe(was.codes)
     expect(others(is.after)).toEqual(others(was.after))
   })
