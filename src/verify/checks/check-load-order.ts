@@ -115,8 +115,10 @@ function loads(
   )
   return statements.flatMap((statement) => {
     const isOffered = statement.items.some((item) => offered.has(item.bound) || item.alias === item.name)
-    const isEffect =
-      !read.has(statement.index) && !statement.star && !isOffered && !(isInit(path) && statement.kind === 'from')
+    // What an `__init__` binds by a name of its own is there to be taken from it.
+    const isGiven =
+      isInit(path) && (statement.kind === 'from' || statement.items.every(({ alias }) => alias !== undefined))
+    const isEffect = !read.has(statement.index) && !statement.star && !isOffered && !isGiven
     const asked = modulesOf(index, statement, path, scene)
     const base = asked.length > 1 ? absoluteModule(statement, index.identityOf(path)) : undefined
     return asked.map((module) => ({ module, isEffect: isEffect && module !== base }))
