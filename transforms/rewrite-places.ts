@@ -6,6 +6,7 @@
  * Leaves alone: what moves along and keeps its distance; within one distribution, and in tests, folders are counted anew.
  * Reports:      nothing; its edits are marked `review`. What it cannot write anew the plan has refused.
  */
+import { isAskedFor } from '../src/model/recipe.ts'
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
@@ -39,7 +40,7 @@ export const rewritePlaces: Transform = {
     const changes = workspace.matching(wordQuery(PLACES), '.py').flatMap((path): readonly FileChange[] => {
       const [file, facts] = [workspace.read(path), now.facts(path)]
       // Tests that move later find what they read by their new place.
-      const movesLater = plan.recipe.tests !== undefined && path.startsWith(`${plan.recipe.tests.from}/`)
+      const movesLater = isAskedFor(plan.recipe.tests, path)
       if (file === undefined || facts === undefined || movesLater) return []
       const origin = origins.get(path) ?? path
       const changed = (places: readonly OwnPlace[], begins: (place: OwnPlace) => PlaceStart | undefined) =>

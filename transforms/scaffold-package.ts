@@ -51,7 +51,7 @@ export const scaffoldPackage: Transform = {
       index.fileOf(extracted.from) ?? index.fileOf(index.modulesBelow(extracted.from)[0] ?? '') ?? '',
     )
     const needs = packageDependencies(index, plan, context.decisions.relocations, home)
-    const inNeed = new Map(membersInNeed(index, extracted.from, home, plan.recipe.tests?.from))
+    const inNeed = new Map(membersInNeed(index, extracted.from, home, plan.recipe.tests))
     if (plan.recipe.shim !== undefined) inNeed.set(home.folder, { neededFor: 'code', path: undefined })
     const isNeeded = inNeed.get(home.folder)?.neededFor === 'code'
     const findings: Finding[] = [...manifestFindings(workspace, home, extracted, isNeeded), ...unreadFindings(home)]

@@ -49,7 +49,7 @@ export const scaffoldTests: Transform = {
     if (tests === undefined || extracted === undefined) return { changes: [], findings: [] }
     const { from, to } = tests
     const index = indexOf(workspace, plan.rootsAfter)
-    const along = testsAlong(index, from, extracted.to)
+    const along = testsAlong(index, tests, extracted.to)
     const job: Job = { index, plan, from, to, extracted, along, targets: targetsOf(along, from, to) }
     const generated = generatedTests(index, plan.recipe, extracted.to)
     const written = writtenTests(job, generated)
@@ -130,16 +130,16 @@ function movedTests({ index, along, targets }: Job): readonly FileChange[] {
   })
 }
 
-/** Data beside the tests goes along, as a copy where tests stay; an empty `__init__.py` of a folder that is left without tests goes. */
-function movedData({ index: { workspace }, from, to, along }: Job): readonly FileChange[] {
-  const isEmptied = along.staying.length === 0
+/** Data beside the tests goes along, as a copy where tests stay, and not where single files are asked for; an empty `__init__.py` of a folder that is left without tests goes. */
+function movedData({ index: { workspace }, plan, from, to, along }: Job): readonly FileChange[] {
+  const { isEmptied } = along
   return workspace.list().flatMap((path): readonly FileChange[] => {
     if (!path.startsWith(from + '/')) return []
     if (isInit(path)) {
       const file = workspace.read(path)
       return isEmptied && file?.text.trim() === '' ? [{ kind: 'remove', file }] : []
     }
-    if (path.endsWith('.py') || along.moving.length === 0) return []
+    if (path.endsWith('.py') || along.moving.length === 0 || plan.recipe.tests?.files !== undefined) return []
     return [{ kind: isEmptied ? 'move-bytes' : 'copy-bytes', path, to: joinPath(to, path.slice(from.length + 1)) }]
   })
 }
@@ -199,7 +199,7 @@ function leftManifests({ index: { workspace }, from, to, extracted, along, targe
   readonly declared: readonly Finding[]
 } {
   const root = workspace.read('pyproject.toml')
-  const paths = testPathEdits(root, { from, to, files: targets, isEmptied: along.staying.length === 0 })
+  const paths = testPathEdits(root, { from, to, files: targets, isEmptied: along.isEmptied })
   const edits = new Map<SourceFile, readonly Edit[]>()
   if (root !== undefined && paths.edits.length > 0) edits.set(root, paths.edits)
   const [staying] = along.staying

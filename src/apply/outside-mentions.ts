@@ -73,7 +73,10 @@ function withPrefix(plan: Plan, prefix: string): Plan {
     rootsBefore: plan.rootsBefore.map(below),
     rootsAfter: plan.rootsAfter.map(below),
     files: plan.files.map(({ from, to }) => ({ from: below(from), to: below(to) })),
-    recipe: { ...plan.recipe, tests: tests && { from: below(tests.from), to: below(tests.to) } },
+    recipe: {
+      ...plan.recipe,
+      tests: tests && { from: below(tests.from), to: below(tests.to), files: tests.files?.map(below) },
+    },
   }
 }
 

@@ -31,7 +31,8 @@ import { readFrozenPlan, withoutFrozenPlans } from './frozen-plan.ts'
 import type { FrozenPlan } from './frozen-plan.ts'
 import { progressOf } from './progress.ts'
 import { refusalsOf } from './refusals.ts'
-import { selectTransforms } from './select-transforms.ts'
+import { selectTransforms, takenIn } from './select-transforms.ts'
+import { tell } from './console-io.ts'
 import { toolVersion } from './tool-version.ts'
 
 /** What every command starts from: the recipe, the tree, and the plan made of both. */
@@ -55,6 +56,8 @@ export async function openRun(
 ): Promise<OpenedRun> {
   const frozen = flags.plan === undefined ? undefined : readFrozenPlan(resolve(io.folder, flags.plan))
   const selected = selectTransforms(transforms, frozen ?? flags)
+  const more = takenIn(selected, (frozen ?? flags).only)
+  if (more !== undefined && !flags.quiet) tell(io.stderr, more)
   const root = resolve(io.folder, flags.root)
   if (flags.fromMiddle !== true) refuseMiddle(root)
   const progress = progressOf(io, flags)

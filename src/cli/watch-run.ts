@@ -23,6 +23,8 @@ export function watchRun(io: ConsoleIo, flags: Flags): () => void {
   const isTerminal = io.stderr.isTTY === true && !io.isAutomatic && !flags.quiet
   const isLogged = !isTerminal && !flags.quiet && io.quietFor !== undefined
   const begin = performance.now()
+  /** What was said once is said again after a while alone: a search for a plan that works goes through the phases many times. */
+  const said = new Set<string>()
   let phase = 'start-up'
   let [since, lastWrite, lastLine] = [now(0, 0), begin, '']
 
@@ -44,7 +46,8 @@ export function watchRun(io: ConsoleIo, flags: Flags): () => void {
       lastWrite = time
     }
     if (!isLogged || phase === '' || time - begin < (io.quietFor ?? 0)) return
-    if (group === lastLine && time - lastWrite < BETWEEN_LINES) return
+    if (said.has(group) && time - lastWrite < BETWEEN_LINES) return
+    said.add(group)
     io.stderr.write(`${group === lastLine ? `still ${phase}` : group} (${done()})\n`)
     ;[lastWrite, lastLine] = [time, group]
   }

@@ -24,6 +24,24 @@ export interface TransformResult {
 export type TransformGroup =
   'scaffold' | 'code' | 'configs' | 'mentions' | 'optional' | 'cures' | 'api' | 'shim' | 'tests' | 'ci' | 'guide'
 
+/** What moves, and everything that says its name: without one of them the tree does not work. */
+const MOVING: readonly TransformGroup[] = ['code', 'configs', 'mentions']
+
+/** The groups that each group rests on, beside itself: what it writes is right where they ran as well. */
+export const RESTS_ON: Readonly<Record<TransformGroup, readonly TransformGroup[]>> = {
+  scaffold: MOVING,
+  code: MOVING,
+  configs: MOVING,
+  mentions: MOVING,
+  optional: MOVING,
+  cures: MOVING,
+  api: MOVING,
+  shim: ['scaffold', ...MOVING],
+  tests: ['scaffold', ...MOVING],
+  ci: ['scaffold', ...MOVING, 'tests'],
+  guide: MOVING,
+}
+
 /** One transform. `name` is kebab-case and imperative; `summary` is one line for help and commit messages. */
 export interface Transform {
   readonly name: string

@@ -17,6 +17,19 @@ export interface PackageRequest {
   readonly directory: RepoPath
 }
 
+/** Tests that move along: those below a folder that are about the package alone, or of them the files that are named. */
+export interface TestsRequest {
+  readonly from: RepoPath
+  readonly to: RepoPath
+  /** Paths from the root of the repository; undefined: all below `from`. */
+  readonly files: readonly RepoPath[] | undefined
+}
+
+/** Whether a recipe asks for a file of tests; whether it may go is another question. */
+export function isAskedFor(tests: TestsRequest | undefined, path: RepoPath): boolean {
+  return tests !== undefined && path.startsWith(`${tests.from}/`) && tests.files?.includes(path) !== false
+}
+
 /** A package whose `__init__` becomes lazy, and what of it is imported at once all the same: names or modules. */
 export interface LazyRequest {
   readonly package: QualifiedName
@@ -58,7 +71,7 @@ export interface Recipe {
   /** Import names whose distribution nothing else says, or says wrongly. */
   readonly distributions: Readonly<Record<QualifiedName, string>>
   readonly guard: GuardPolicy
-  readonly tests: { readonly from: RepoPath; readonly to: RepoPath } | undefined
+  readonly tests: TestsRequest | undefined
   /** Whether workflow jobs are written; undefined: when there are workflows and the package has tests. */
   readonly ci: boolean | undefined
   readonly classPaths: { readonly keys: 'any' | readonly string[]; readonly prefer: 'module' | 'public' }

@@ -32,7 +32,9 @@ function entryText(entry: DraftEntry): string {
     case 'optional':
       return `the extra ${entry.extra} brings ${entry.requires.join(', ')}`
     case 'tests':
-      return `${entry.from} moves to ${entry.to}`
+      return entry.files === undefined
+        ? `${entry.from} moves to ${entry.to}`
+        : `${plural(entry.files.length, 'file')} of ${entry.from} ${entry.files.length === 1 ? 'moves' : 'move'} to ${entry.to}`
   }
 }
 

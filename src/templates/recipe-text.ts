@@ -15,7 +15,13 @@ export type DraftItem =
   | { readonly key: 'layers'; readonly layers: readonly (string | readonly string[])[] }
   | { readonly key: 'lazy'; readonly package: QualifiedName }
   | { readonly key: 'optional'; readonly extra: string; readonly requires: readonly string[] }
-  | { readonly key: 'tests'; readonly from: RepoPath; readonly to: RepoPath }
+  | {
+      readonly key: 'tests'
+      readonly from: RepoPath
+      readonly to: RepoPath
+      /** Single files, as seen from the folder. */
+      readonly files?: readonly RepoPath[]
+    }
 
 /** An item with the facts that speak for it (one comment line each) and, if it cannot be, what stands against it. */
 export type DraftEntry = DraftItem & { readonly why: readonly string[]; readonly refused?: string }
@@ -121,7 +127,9 @@ function itemLines(item: DraftItem): readonly string[] {
     case 'optional':
       return [`${scalar(item.extra)}: ${list(item.requires)}`]
     case 'tests':
-      return [`tests: { from: ${scalar(item.from)}, to: ${scalar(item.to)} }`]
+      return item.files === undefined
+        ? [`tests: { from: ${scalar(item.from)}, to: ${scalar(item.to)} }`]
+        : ['tests:', `  from: ${scalar(item.from)}`, `  to: ${scalar(item.to)}`, `  files: ${list(item.files)}`]
   }
 }
 

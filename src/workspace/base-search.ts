@@ -29,6 +29,8 @@ interface Scanned {
   readonly wide: ReadonlySet<RepoPath>
   /** The files that have one of some tokens, by the list that was asked for. */
   readonly oneOf: WeakMap<readonly Token[], ReadonlySet<number>>
+  /** What a pattern said of files when one of some tokens was asked for as well: the question without them asks it again. */
+  readonly verdicts: Map<string, Map<number, boolean>>
   readonly binaries: ReadonlySet<RepoPath>
   readonly pickles: ReadonlySet<RepoPath>
   readonly imports: ReadonlyMap<RepoPath, readonly QualifiedName[]>
@@ -84,7 +86,7 @@ function scan(source: FileSource): Scanned {
     work.scanned += 1
     tickWork()
   }
-  return { paths, index, wide, oneOf: new WeakMap(), binaries, pickles, imports }
+  return { paths, index, wide, oneOf: new WeakMap(), verdicts: new Map(), binaries, pickles, imports }
 }
 
 function onceLatin1(bytes: Uint8Array): () => string {
@@ -98,16 +100,35 @@ function look(
   query: TextQuery,
   textOf: (path: RepoPath) => string | undefined,
 ): ReadonlySet<RepoPath> {
-  const { paths, index, wide } = scanned
+  const { paths, index } = scanned
   const asked = query.oneOf === undefined ? undefined : filesWithOneOf(scanned, query.oneOf)
   const found = new Set<number>()
-  for (const part of query.parts)
-    for (const file of candidates(index, part)) {
-      const path = paths[file]
-      if (path === undefined || found.has(file) || asked?.has(file) === false) continue
-      if (part.pattern === undefined || matchesPattern(part, textOf(path), wide.has(path))) found.add(file)
-    }
+  for (const part of query.parts) {
+    const passes = passesPart(scanned, part, asked !== undefined, textOf)
+    for (const file of candidates(index, part))
+      if (!found.has(file) && asked?.has(file) !== false && passes(file)) found.add(file)
+  }
   return new Set([...found].sort((a, b) => a - b).flatMap((file) => paths[file] ?? []))
+}
+
+/** Whether a file matches the pattern of a part, if it has one; `isFirst`: the same pattern may be asked of it again. */
+function passesPart(
+  { paths, wide, verdicts }: Scanned,
+  part: QueryPart,
+  isFirst: boolean,
+  textOf: (path: RepoPath) => string | undefined,
+): (file: number) => boolean {
+  const { pattern } = part
+  if (pattern === undefined) return () => true
+  const key = `/${pattern.source}/${pattern.flags}`
+  const known = verdicts.get(key) ?? new Map<number, boolean>()
+  if (isFirst) verdicts.set(key, known)
+  return (file) => {
+    const path = paths[file] ?? ''
+    const verdict = known.get(file) ?? matchesPattern(part, textOf(path), wide.has(path))
+    if (isFirst) known.set(file, verdict)
+    return verdict
+  }
 }
 
 /** The files that have all tokens of one of the groups. */

@@ -4,13 +4,14 @@ import { HASH_START, PLACE, PRIME, STAR_OF_DOTS, hashStep, mixed, word } from '.
 export type TakeToken = (token: number) => void
 
 const OTHER = 0
-const WORD = 1
-const WIDE = 2
+const JOINT = 1
+const WORD = 2
+const WIDE = 3
 
-/** What each byte is: no part of a word, an ASCII letter, digit or underscore, or a part of a character beyond ASCII. */
-const CLASS = new Uint8Array(256).map((_, byte) =>
-  byte >= 0x80 ? WIDE : /\w/.test(String.fromCharCode(byte)) ? WORD : OTHER,
-)
+/**
+ * What each byte is: no part of a word, a dot or slash, an ASCII letter, digit or underscore, or a part of a character beyond ASCII.
+ */
+const CLASS = new Uint8Array(256).map((_, byte) => classOf(byte))
 const [DOT, SLASH, BACKSLASH, NEWLINE, RETURN, OPEN, CLOSE, STAR, QUOTE, DOUBLE_QUOTE] = [...'./\\\n\r()*\'"'].map(
   (one) => one.charCodeAt(0),
 ) as [number, number, number, number, number, number, number, number, number, number]
@@ -38,48 +39,45 @@ interface Previous {
  */
 export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
   const end = bytes.length
+  const kinds = CLASS
   let hasWide = false
   const previous: Previous = { hash: 0, end: -1 }
   let mode = NO_IMPORT
   let at = 0
   while (at < end) {
-    const kind = CLASS[bytes[at] as number]
-    if (kind === OTHER) {
+    // A dot or slash since the word before, without which nothing joins the two.
+    let joint = OTHER
+    for (; at < end; at += 1) {
+      const kind = kinds[bytes[at] as number] as number
+      if (kind >= WORD) break
+      joint |= kind
       if (mode !== NO_IMPORT) mode = modeAfter(bytes, at, mode, previous.end)
-      at += 1
-      continue
     }
+    if (at === end) break
     const start = at
     let hash: number = HASH_START
-    let isWide = false
+    let widest = WORD
     for (; at < end; at += 1) {
       const byte = bytes[at] as number
-      const inner = CLASS[byte]
-      if (inner === OTHER) break
-      if (inner === WIDE) isWide = true
+      const kind = kinds[byte] as number
+      if (kind < WORD) break
+      widest |= kind
       hash = Math.imul(hash ^ byte, PRIME)
     }
-    if (isWide) {
+    if (widest === WIDE) {
       const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, at - start).toString('utf8')
       const normal = text.normalize('NFKC')
       if (normal !== text) hasWide = true
-      for (const one of wordsOf(normal)) {
-        take(one)
-        hash = one
-      }
+      // The hash is that of a word as it stands.
+      if (normal !== text || !ONE_WORD.test(text)) hash = takeWords(normal, hash, take)
     }
     const lead = start > 0 ? (bytes[start - 1] ?? 0) : 0
     take(hash)
     if (lead === BACKSLASH) hash = withoutEscape(bytes, start, at, hash, take)
     if (lead === DASH && bytes[start] === LETTER_M && at - start > 1) takeModuleOption(bytes, start + 1, at, take)
     if (mode !== NO_IMPORT) take(hash === AS ? mixed(previous.hash, PLACE.aliased) : mixed(hash, PLACE.imported))
-    const next = at < end ? (bytes[at] ?? 0) : 0
-    if (next === QUOTE || next === DOUBLE_QUOTE) {
-      take(mixed(hash, PLACE.source))
-      if (lead === next) take(mixed(hash, PLACE.quoted))
-    }
-    if (next === SLASH || next === BACKSLASH) take(mixed(hash, PLACE.folder))
-    if (lead === DOT || lead === SLASH || lead <= 32 || lead === BACKSLASH)
+    if (at < end) takeBefore(bytes[at] ?? 0, lead, hash, take)
+    if (joint !== OTHER && (lead === DOT || lead === SLASH || lead <= 32 || lead === BACKSLASH))
       takeJoined(bytes, start, previous, hash, take)
     if (hash === IMPORT) {
       mode = ON_LINE
@@ -89,6 +87,12 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
     previous.end = at
   }
   return hasWide
+}
+
+function classOf(byte: number): number {
+  if (byte >= 0x80) return WIDE
+  const character = String.fromCharCode(byte)
+  return /\w/.test(character) ? WORD : /[./]/.test(character) ? JOINT : OTHER
 }
 
 /** Where an import goes on: to the end of its line, or of its brackets where they open at once; brackets in comments close nothing. */
@@ -103,6 +107,14 @@ function modeAfter(bytes: Uint8Array, at: number, mode: number, previousEnd: num
   if (byte !== OPEN) return mode
   for (let back = at - 1; back >= previousEnd; back -= 1) if (!isBlank(bytes[back] ?? 0)) return NO_IMPORT
   return IN_BRACKETS
+}
+
+/** A word before a quote, in quotes, or before a slash. */
+function takeBefore(next: number, lead: number, hash: number, take: TakeToken): void {
+  if (next === QUOTE || next === DOUBLE_QUOTE) {
+    take(mixed(hash, PLACE.source))
+    if (lead === next) take(mixed(hash, PLACE.quoted))
+  } else if (next === SLASH || next === BACKSLASH) take(mixed(hash, PLACE.folder))
 }
 
 /** `.name`, `a.name`, `a . name`, `a/name`: what joins the word to the one before it, if anything does. */
@@ -121,7 +133,7 @@ function takeJoined(bytes: Uint8Array, start: number, previous: Previous, hash: 
 function isAfterDots(bytes: Uint8Array, last: number): boolean {
   let at = last
   while (at >= 0 && bytes[at] === DOT) at -= 1
-  return at < 0 || CLASS[bytes[at] as number] === OTHER
+  return at < 0 || isOther(bytes[at] ?? 0)
 }
 
 /** What a star import takes from: a name, or dots alone. */
@@ -165,6 +177,22 @@ function takeModuleOption(bytes: Uint8Array, start: number, end: number, take: T
   let next = end + 1
   while (next < bytes.length && CLASS[bytes[next] ?? 0] === WORD) next += 1
   if (bytes[end] === DOT && next > end + 1) take(mixed(first, hashOf(end + 1, next)))
+}
+
+function isOther(byte: number): boolean {
+  return (CLASS[byte] ?? OTHER) < WORD
+}
+
+const ONE_WORD = /^[\p{L}\p{M}\p{N}_]+$/u
+
+/** Take the words of a run; gives the hash of the last one, or the one given where there is none. */
+function takeWords(normal: string, given: number, take: TakeToken): number {
+  let hash = given
+  for (const one of wordsOf(normal)) {
+    take(one)
+    hash = one
+  }
+  return hash
 }
 
 /** The identifiers in a run with characters beyond ASCII, normalised as Python does. */

@@ -15,6 +15,8 @@ import type { BaseSearch } from './base-search.ts'
 import { mayHoldPickles as holdPickles } from './pickle-files.ts'
 import { needleQuery } from './text-query.ts'
 import type { TextQuery } from './text-query.ts'
+import { testedTexts } from './tested-texts.ts'
+import type { TestedTexts } from './tested-texts.ts'
 import { scanTokens } from './scan-tokens.ts'
 import type { Token } from './tokens.ts'
 import type { Origin, Workspace } from './workspace.ts'
@@ -25,7 +27,11 @@ type Entry = { readonly text: SourceFile; readonly origin: RepoPath | undefined 
 interface Shared {
   readonly id: symbol
   readonly source: FileSource
+  /** What was read, and stays: its text is compared, edited and asked for again. */
   readonly decoded: Map<RepoPath, SourceFile | undefined>
+  readonly tested: TestedTexts
+  /** All files that were ever decoded. */
+  readonly met: Set<RepoPath>
   readonly problems: Map<RepoPath, string>
   readonly installed: () => InstalledNames
   readonly search: BaseSearch
@@ -46,6 +52,8 @@ export function openWorkspace(source: FileSource, installed: () => InstalledName
       id: Symbol('file source'),
       source,
       decoded: new Map(),
+      tested: testedTexts(),
+      met: new Set(),
       problems,
       installed: once(installed),
       search: baseSearch(source),
@@ -96,17 +104,19 @@ function snapshot(
 
   function readBase(path: RepoPath): SourceFile | undefined {
     if (shared.decoded.has(path)) return shared.decoded.get(path)
-    const result = decoded(path)
-    const file = result !== undefined && 'text' in result ? result : undefined
-    if (result !== undefined && 'reason' in result) shared.problems.set(path, result.reason)
+    const file = shared.tested.take(path) ?? decoded(path)
     shared.decoded.set(path, file)
     return file
   }
 
-  function decoded(path: RepoPath): ReturnType<typeof decodeText> | undefined {
-    if (shared.search.isSeenBinary(path)) return { reason: 'binary' }
-    const raw = shared.source.bytes(path)
-    return raw === undefined ? undefined : decodeText(path, raw)
+  function decoded(path: RepoPath): SourceFile | undefined {
+    shared.met.add(path)
+    const raw = shared.search.isSeenBinary(path) ? undefined : shared.source.bytes(path)
+    const result = raw === undefined ? undefined : decodeText(path, raw)
+    if (result !== undefined && 'text' in result) return result
+    if (result !== undefined) shared.problems.set(path, result.reason)
+    else if (shared.search.isSeenBinary(path)) shared.problems.set(path, 'binary')
+    return undefined
   }
 
   function read(path: RepoPath): SourceFile | undefined {
@@ -146,8 +156,14 @@ function snapshot(
 
   /** What a pattern is tested on: the text, or the bytes as latin-1 where they are none. */
   function textOfBase(path: RepoPath): string | undefined {
-    const text = readBase(path)?.text
-    if (text !== undefined) return text
+    if (shared.decoded.has(path)) return shared.decoded.get(path)?.text ?? latin1At(path)
+    const file = shared.tested.get(path) ?? decoded(path)
+    if (file === undefined) shared.decoded.set(path, undefined)
+    else shared.tested.put(file)
+    return file?.text ?? latin1At(path)
+  }
+
+  function latin1At(path: RepoPath): string | undefined {
     const raw = shared.source.bytes(path)
     return raw === undefined ? undefined : latin1Of(raw)
   }
@@ -195,7 +211,7 @@ function snapshot(
         ? undefined
         : { importName, distributions: shared.installed().get(importName) ?? [] }
     },
-    counts: () => ({ listed: shared.source.list().length, decoded: shared.decoded.size }),
+    counts: () => ({ listed: shared.source.list().length, decoded: shared.met.size }),
     sourceId: shared.id,
     touched: () =>
       [...overlay.keys(), ...shared.source.list().filter((path) => !present.has(path)), ...links.touched()].sort(),

@@ -28,17 +28,17 @@ export function tokenIndex(): TokenIndex {
   /** Where each file ends in each bucket. */
   let ends = new Int32Array(BUCKETS * FIRST_SIZE)
   let files = 0
-  const seen = new Int32Array(SEEN)
-  const seenIn = new Int32Array(SEEN)
+  /** Tokens, each with the file in which it was seen last. */
+  const seen = new Int32Array(SEEN * 2)
   const known = new Map<Token, readonly number[]>()
   /** A bit for each token, by its lowest bits: most tokens that are asked for and stand nowhere are told by it. */
   const bits = new Int32Array(SEEN_BITS / 32)
 
   function take(token: number): void {
-    const cell = (token ^ (token >>> 15)) & (SEEN - 1)
-    if (seenIn[cell] === files + 1 && seen[cell] === token) return
-    seenIn[cell] = files + 1
+    const cell = ((token ^ (token >>> 15)) & (SEEN - 1)) * 2
+    if (seen[cell] === token && seen[cell + 1] === files + 1) return
     seen[cell] = token
+    seen[cell + 1] = files + 1
     const cell32 = (token >>> 5) & (SEEN_BITS / 32 - 1)
     bits[cell32] = (bits[cell32] ?? 0) | (1 << (token & 31))
     const bucket = token & (BUCKETS - 1)
@@ -50,11 +50,13 @@ export function tokenIndex(): TokenIndex {
   }
 
   function search(token: Token): readonly number[] {
+    ends = trimmed(ends, files * BUCKETS)
     if (((bits[(token >>> 5) & (SEEN_BITS / 32 - 1)] ?? 0) & (1 << (token & 31))) === 0) return NOWHERE
     const bucket = token & (BUCKETS - 1)
-    const list = tokens[bucket] ?? new Int32Array(0)
+    const list = trimmed(tokens[bucket] ?? new Int32Array(0), used[bucket] ?? 0)
+    tokens[bucket] = list
     const found: number[] = []
-    for (let at = list.indexOf(token); at >= 0 && at < (used[bucket] ?? 0); at = list.indexOf(token, at + 1)) {
+    for (let at = list.indexOf(token); at >= 0; at = list.indexOf(token, at + 1)) {
       const file = firstEndingBehind(ends, files, bucket, at)
       if (found.at(-1) !== file) found.push(file)
     }
@@ -83,6 +85,11 @@ export function tokenIndex(): TokenIndex {
 /** The file that holds a place of a bucket: the first one that ends behind it. */
 function firstEndingBehind(ends: Int32Array, files: number, bucket: number, place: number): number {
   return firstIndex(files - 1, (file) => (ends[file * BUCKETS + bucket] ?? 0) > place)
+}
+
+/** The first `length` numbers of a list, which is the list itself where there are no more: what is only asked needs no room. */
+function trimmed(list: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  return list.length === length ? list : list.slice(0, length)
 }
 
 /** The same list, or a copy half as long again where it has no place `at`. */

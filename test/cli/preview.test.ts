@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { readTree } from '../text/git-sandbox.ts'
+import { transforms } from '../../transforms/index.ts'
 import { SHOP, repositoryOf } from './shop-repository.ts'
 
 test.each([
@@ -74,11 +75,20 @@ test('--quiet says nothing where nothing stops the run', async () => {
   expect(stdout).toContain('diff --git ')
 })
 
-test('--only runs one transform', async () => {
+test.each(transforms.map(({ name }) => name))('--only %s takes in what it rests on, and says so', async (name) => {
   const shop = repositoryOf(SHOP)
-  const { stdout } = await shop.run('--only', 'rewrite-class-paths')
+  const { code, stdout, stderr } = await shop.run('--only', name)
+  expect([name, code]).toEqual([name, 0])
   expect(stdout).toContain('+++ b/configs/till.yml')
-  expect(stdout.match(/^diff --git/gm)).toHaveLength(1)
+  expect(stderr).toContain(`--only ${name} takes in what it rests on: `)
+  expect(stderr).toMatch(/takes in.* move-modules|--only move-modules/s)
+  expect(stdout.includes('+++ b/MIGRATION.md')).toBe(name === 'write-migration-guide')
+})
+
+test('--only of all that is needed takes in nothing', async () => {
+  const needed = transforms.filter(({ group }) => ['code', 'configs', 'mentions'].includes(group))
+  const { stderr } = await repositoryOf(SHOP).run(...needed.flatMap(({ name }) => ['--only', name]))
+  expect(stderr).not.toContain('takes in')
 })
 
 test('--color colours the report and never a diff that is piped', async () => {

@@ -66,6 +66,22 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, reado
     [{ key: 'tests', from: 'tests/invoicing', to: 'packages/shop-invoicing/tests' }],
   ],
   [
+    'tests in a folder of the name, wherever it lies',
+    { 'test/unit/invoicing/test_sheet.py': 'from shop.invoicing import Sheet\n' },
+    [{ key: 'tests', from: 'test/unit/invoicing', to: 'packages/shop-invoicing/tests' }],
+  ],
+  [
+    'tests that lie flat are named file by file, those of others as well are not',
+    {
+      'shop/stock.py': '',
+      'tests/test_sheet.py': 'import pytest\nfrom shop.invoicing import Sheet\n',
+      'tests/test_mail.py': 'import shop.invoicing.mail\n',
+      'tests/test_both.py': 'import shop.stock\nimport shop.invoicing\n',
+      'tests/test_stock.py': 'import shop.stock\n',
+    },
+    [{ key: 'tests', from: 'tests', to: 'packages/shop-invoicing/tests', files: ['test_mail.py', 'test_sheet.py'] }],
+  ],
+  [
     'imports of one leaf go to one extra',
     { 'shop/invoicing/pdf.py': 'import reportlab\nimport fonts_db\n' },
     [{ key: 'optional', extra: 'pdf', requires: ['fonts_db', 'reportlab'] }],

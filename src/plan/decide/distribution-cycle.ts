@@ -44,12 +44,15 @@ export function distributionCycle(
   const { out, back } = crossingsOf(index, extracted.from, moves)
   if (out.length === 0 || (back.length === 0 && recipe.shim === undefined)) return []
   const home = distributionOf(index.workspace, out[0]?.path ?? '')
-  const { definitions } = neededDefinitions(index, out)
-  const wanted = definitions.map(({ module, symbol }) => joinName(module, symbol))
+  const { definitions, isAll } = neededDefinitions(index, out)
+  const wanted = definitions.filter((needed) => isCopyable(index, needed))
+  const listed = wanted.slice(0, 6).map(({ module, symbol }) => joinName(module, symbol))
   const copies =
-    wanted.length === 0
+    listed.length === 0
       ? ''
-      : `\`copy\` into the package what it needs (${wanted.slice(0, 6).join(', ')}), with what that needs; `
+      : isAll && wanted.length === definitions.length
+        ? `\`copy\` into the package what it needs (${listed.join(', ')}), with what that needs; `
+        : `\`copy\` into the package the functions and values it needs (${listed.join(', ')}), and \`move\` the classes; `
   return [
     {
       code: 'distribution-cycle',
@@ -67,11 +70,14 @@ export function distributionCycle(
  */
 export function copyableNeeds(index: SymbolIndex, extracted: QualifiedName): readonly NeededDefinition[] | undefined {
   const { definitions, isAll } = neededDefinitions(index, crossingsOf(index, extracted, []).out)
-  const isCopyable = ({ module, symbol }: NeededDefinition): boolean => {
-    const statements = index.factsOfModule(module)?.statements.filter(({ names }) => names.includes(symbol)) ?? []
-    return statements.length > 0 && statements.every(({ kind }) => kind !== 'class')
-  }
-  return isAll && definitions.length > 0 && definitions.every(isCopyable) ? definitions : undefined
+  return isAll && definitions.length > 0 && definitions.every((needed) => isCopyable(index, needed))
+    ? definitions
+    : undefined
+}
+
+function isCopyable(index: SymbolIndex, { module, symbol }: NeededDefinition): boolean {
+  const statements = index.factsOfModule(module)?.statements.filter(({ names }) => names.includes(symbol)) ?? []
+  return statements.length > 0 && statements.every(({ kind }) => kind !== 'class')
 }
 
 function neededDefinitions(

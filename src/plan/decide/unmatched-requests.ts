@@ -55,6 +55,19 @@ function missingTests(index: SymbolIndex, recipe: Recipe): readonly Finding[] {
   const { tests } = recipe
   if (tests === undefined) return []
   const paths = index.workspace.list()
+  const lost = tests.files?.filter(
+    (file) => !paths.includes(file) && !paths.includes(tests.to + file.slice(tests.from.length)),
+  )
+  if (lost !== undefined && lost.length > 0)
+    return [
+      {
+        code: 'tests-not-there',
+        level: 'warning',
+        reason: `tests: there is no file ${lost.join(', ')}, so it does not move along`,
+        advice: `Write in \`files\` the paths of tests as seen from ${tests.from}.`,
+        ...placeOf(recipe),
+      },
+    ]
   if ([tests.from, tests.to].some((folder) => paths.some((path) => path === folder || path.startsWith(`${folder}/`))))
     return []
   return [

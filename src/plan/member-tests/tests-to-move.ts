@@ -2,6 +2,8 @@ import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { firstPartOf, isWithin, joinName, lastPartOf } from '../../model/names.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
+import { isAskedFor } from '../../model/recipe.ts'
+import type { TestsRequest } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { isInit } from '../../python/facts/modules.ts'
@@ -26,6 +28,8 @@ export interface HelperImport {
 export interface TestsAlong {
   readonly moving: readonly RepoPath[]
   readonly staying: readonly RepoPath[]
+  /** Whether no test is left in the folder. */
+  readonly isEmptied: boolean
   /** Of those that move, each `conftest.py` with fixtures of tests that stay below its folder: it goes as a copy. */
   readonly shared: ReadonlySet<RepoPath>
   /** Modules outside of the folder that moving tests import: copied, because the tests that stay may need them. */
@@ -38,7 +42,7 @@ export interface TestsAlong {
 
 /** Where tests come from, and what is installed where they go. */
 interface Goal {
-  readonly from: RepoPath
+  readonly tests: TestsRequest
   readonly extracted: QualifiedName
   /** Top-level packages that the extracted one imports when it is used: its tests have them. */
   readonly needed: ReadonlySet<string>
@@ -50,12 +54,16 @@ interface Verdict {
   readonly imports: readonly HelperImport[]
 }
 
-/** Decide in the tree after the move. `from` is the folder of the tests, `extracted` the package's new name. */
-export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: QualifiedName): TestsAlong {
-  const files = index.workspace.list('.py').filter((path) => path.startsWith(from + '/') && !isInit(path))
+/** Decide in the tree after the move. `tests` says which are asked for, `extracted` is the package's new name. */
+export function testsAlong(index: SymbolIndex, tests: TestsRequest, extracted: QualifiedName): TestsAlong {
+  const { from } = tests
+  const files = index.workspace.list('.py').filter((path) => isAskedFor(tests, path) && !isInit(path))
   const verdicts = new Map<RepoPath, Verdict>()
-  const goal: Goal = { from, extracted, needed: packagesNeeded(index, extracted) }
-  const above = conftestsAbove(index, folderOf(from))
+  const goal: Goal = { tests, extracted, needed: packagesNeeded(index, extracted) }
+  // Fixtures of the folder itself serve those that stay as well, where single files are asked for.
+  const above = conftestsAbove(index, tests.files === undefined ? folderOf(from) : from).filter(
+    (path) => !files.includes(path),
+  )
   for (const path of files) verdicts.set(path, judge(index, path, goal, verdicts))
   const clashes = clashingHelpers(files, from, verdicts)
   const reasonOf = (path: RepoPath): string | undefined => {
@@ -66,9 +74,12 @@ export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: Qualif
     const namer = fileNaming(index, path)
     if (namer !== undefined) return `${namer} names it as ${index.moduleOf(path) ?? ''}`
     const near = conftestsAbove(index, folderOf(path)).find(
-      (conftest) => conftest !== path && verdicts.get(conftest)?.reason !== undefined,
+      (conftest) =>
+        conftest !== path &&
+        !above.includes(conftest) &&
+        (verdicts.get(conftest)?.reason !== undefined || !files.includes(conftest)),
     )
-    if (near !== undefined) return `its ${near} stays: ${verdicts.get(near)?.reason ?? ''}`
+    if (near !== undefined) return `its ${near} stays: ${verdicts.get(near)?.reason ?? 'it is not asked for'}`
     return fixtureReason(index, path, above, goal)
   }
   const reasons = withImportersOf(index, files, reasonOf)
@@ -82,12 +93,16 @@ export function testsAlong(index: SymbolIndex, from: RepoPath, extracted: Qualif
     place: { path },
   }))
   const taken = moving.map((path) => verdicts.get(path))
+  const left = index.workspace
+    .list('.py')
+    .filter((path) => path.startsWith(from + '/') && !isInit(path) && !moving.includes(path))
   return {
     moving,
     staying,
+    isEmptied: left.length === 0,
     shared: new Set(
       moving.filter(
-        (path) => baseNameOf(path) === 'conftest.py' && staying.some((one) => one.startsWith(folderOf(path) + '/')),
+        (path) => baseNameOf(path) === 'conftest.py' && left.some((one) => one.startsWith(folderOf(path) + '/')),
       ),
     ),
     helpers: [...new Set(taken.flatMap((verdict) => verdict?.helpers ?? []))].filter((path) => !moving.includes(path)),
@@ -150,7 +165,7 @@ function testsThatImport(index: SymbolIndex, path: RepoPath): readonly RepoPath[
 }
 
 function judge(index: SymbolIndex, path: RepoPath, goes: Goal, known: Map<RepoPath, Verdict>): Verdict {
-  const { from, extracted, needed } = goes
+  const { extracted, needed } = goes
   const before = known.get(path)
   if (before !== undefined) return before
   known.set(path, { reason: undefined, helpers: [], imports: [] })
@@ -159,7 +174,7 @@ function judge(index: SymbolIndex, path: RepoPath, goes: Goal, known: Map<RepoPa
   const imports: HelperImport[] = []
   const no = (reason: string): Verdict => ({ reason, helpers: [], imports: [] })
   if (facts === undefined || facts.errors.length > 0) return no('it cannot be parsed')
-  const outside = readOutside(index, path, from)
+  const outside = readOutside(index, path, goes.tests)
   if (outside !== undefined) return no(`it reads ${outside} by its own place`)
   for (const statement of facts.imports) {
     const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : ''
@@ -201,13 +216,13 @@ function packagesNeeded(index: SymbolIndex, extracted: QualifiedName): ReadonlyS
 }
 
 /** What a test finds by its own place (`__file__`) outside of the folder that moves: from the new place it is not there. */
-function readOutside(index: SymbolIndex, path: RepoPath, from: RepoPath): RepoPath | undefined {
+function readOutside(index: SymbolIndex, path: RepoPath, { from, files }: TestsRequest): RepoPath | undefined {
   const facts = index.facts(path)
   for (const place of facts === undefined ? [] : ownPlaces(facts)) {
     const named = placeNamed(path, place)
     // A relative path in one literal (`HERE / "../data/rates.csv"`) is told anew with the tests.
     if (place.parent !== undefined && place.steps.at(-1)?.word?.text.includes('/') === true) continue
-    if (named === undefined || named === from || named.startsWith(from + '/')) continue
+    if (named === undefined || (files === undefined && (named === from || named.startsWith(from + '/')))) continue
     return named === '' ? 'the root of the tree' : named
   }
   return undefined

@@ -1,3 +1,5 @@
+import { isAskedFor } from '../../model/recipe.ts'
+import type { TestsRequest } from '../../model/recipe.ts'
 import { isWithin } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
@@ -23,19 +25,19 @@ export interface MemberNeed {
  * The folders of the distributions that will need a package that is about to leave `home`, and what for: by an import, by a text that
  * Python resolves, by an entry point. What only type checkers read, and what may fail, is no need. A program that lies beside the
  * manifest is code, for it runs with what the project installs and nothing else; other scripts, examples and documents are for those who
- * work on the project. Tests below the folder `tests` move along and do not count.
+ * work on the project. Tests that `tests` asks for move along and do not count.
  */
 export function membersInNeed(
   index: SymbolIndex,
   from: QualifiedName,
   home: Distribution,
-  tests: RepoPath | undefined,
+  tests: TestsRequest | undefined,
 ): ReadonlyMap<RepoPath, MemberNeed> {
   const { workspace } = index
   const mentioning = new Set(
     workspace
       .matching(moduleQuery(workspace, from), '.py')
-      .filter((path) => !isInside(index, path, from) && (tests === undefined || !path.startsWith(tests + '/'))),
+      .filter((path) => !isInside(index, path, from) && !isAskedFor(tests, path)),
   )
   const found = new Map<RepoPath, MemberNeed>()
   const settle = (folder: RepoPath, uses: readonly (readonly [NeededFor, readonly RepoPath[]])[]): void => {

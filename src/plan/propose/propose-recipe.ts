@@ -54,7 +54,10 @@ export function judgeByPlan(workspace: Workspace): Judge {
 export function refusalsIn(findings: readonly Finding[]): readonly string[] {
   return findings
     .filter((finding) => finding.level === 'error')
-    .map(({ reason, advice, place }) => `${reason}${place === undefined ? '' : ` (${place.path})`}. ${advice}`)
+    .map(({ reason, advice, place }) => {
+      const isNamed = place === undefined || reason.includes(place.path) || advice.includes(place.path)
+      return `${reason}${isNamed ? '' : ` (${place.path})`}. ${advice}`
+    })
 }
 
 /**

@@ -2,16 +2,14 @@ import { runsOnLoad } from '../../python/facts/moments.ts'
 import { isWithin, joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { PackageRequest } from '../../model/recipe.ts'
-import { joinPath } from '../../model/source-file.ts'
-import type { RepoPath } from '../../model/source-file.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { DraftEntry } from '../../templates/recipe-text.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
-import { declaredParts } from '../manifests/declared-parts.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { sharedHelpers } from '../decide/plan-symbols.ts'
+import { testCandidates } from './test-candidates.ts'
 
 /** The module that helpers go to, inside today's package. */
 export const HELPERS = '_utils'
@@ -32,7 +30,7 @@ export function recipeCandidates(index: SymbolIndex, extracted: PackageRequest):
   return [
     ...modules.flatMap((module) => moveOf(index, extracted.from, module, asked)),
     ...lazyOf(index, extracted.from, asked),
-    ...testsOf(index, extracted),
+    ...testCandidates(index, extracted),
   ]
 }
 
@@ -95,18 +93,6 @@ function lazyOf(index: SymbolIndex, extracted: QualifiedName, asked: readonly As
 
 function isBelow(index: SymbolIndex, name: QualifiedName, extracted: QualifiedName): boolean {
   return name !== extracted && isWithin(name, extracted) && index.isModule(name)
-}
-
-/** `tests/<last part>` beside the manifest of the project, or in the root. */
-function testsOf(index: SymbolIndex, extracted: PackageRequest): readonly DraftEntry[] {
-  const { folder } = declaredParts(index, extracted.from)
-  const last = lastPartOf(extracted.from)
-  const from = [joinPath(folder, 'tests', last), joinPath('tests', last)].find((path) => hasTests(index, path))
-  return from === undefined ? [] : [{ key: 'tests', from, to: joinPath(extracted.directory, 'tests'), why: [] }]
-}
-
-function hasTests(index: SymbolIndex, folder: RepoPath): boolean {
-  return index.workspace.list('.py').some((path) => path.startsWith(folder + '/'))
 }
 
 function askedBy(index: SymbolIndex, module: QualifiedName): readonly Asked[] {

@@ -9,7 +9,8 @@ import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { usesOfString } from './name-uses.ts'
-import { queryOf } from '../../workspace/text-query.ts'
+import { queryOf, withOneOf } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
 
 /** Code that finds the modules of a package by walking it: `pkgutil.iter_modules(pkg.__path__)`, `Path(__file__).parent.glob("*.py")`. */
 export interface PackageWalk {
@@ -27,6 +28,8 @@ const BY_MODULE = ['iter_modules', 'walk_packages']
 const BY_FOLDER = ['listdir', 'scandir', 'glob', 'iglob', 'rglob', 'iterdir', 'walk', 'contents']
 const WALKERS = [...BY_MODULE, ...BY_FOLDER]
 const WALKER = new RegExp(`\\b(?:${WALKERS.join('|')})\\s*\\(`)
+/** Words of which one is in what `NAMES_PACKAGE` matches. */
+const NAMING = ['__path__', '__file__', 'files', 'contents'].map(word)
 const NAMES_PACKAGE = /__path__|__file__|\bfiles\s*\(|\bcontents\s*\(/
 /** Folders are read for many reasons; only Python files are modules. */
 const READS_MODULES = /\.py\b|\bimport_module\b|\b__import__\b|spec_from_file_location|\bexec_module\b/
@@ -40,7 +43,7 @@ const known = new WeakMap<SymbolIndex, readonly PackageWalk[]>()
 export function packageWalks(index: SymbolIndex): readonly PackageWalk[] {
   const before = known.get(index)
   if (before !== undefined) return before
-  const found = index.workspace.matching(queryOf(WALKER, WALKERS), '.py').flatMap((path) => {
+  const found = index.workspace.matching(withOneOf(queryOf(WALKER, WALKERS), NAMING), '.py').flatMap((path) => {
     if (!NAMES_PACKAGE.test(index.workspace.read(path)?.text ?? '')) return []
     const facts = index.facts(path)
     return facts === undefined ? [] : walksIn(index, path, facts)

@@ -1,6 +1,6 @@
 import { UserError } from '../../model/errors.ts'
 import type { Problem } from '../../model/errors.ts'
-import type { Cure, Recipe, SymbolRequest } from '../../model/recipe.ts'
+import type { Cure, Recipe, SymbolRequest, TestsRequest } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { identifierOf } from '../../python/facts/python-names.ts'
 import { parseYamlWithLines } from '../../yaml/parse-yaml.ts'
@@ -106,7 +106,7 @@ function toRecipe(input: RecipeInput): Recipe {
     optional: Object.fromEntries(optional),
     distributions: input.distributions ?? {},
     guard: input.guard ?? 'function',
-    tests: input.tests === undefined ? undefined : { from: joinPath(input.tests.from), to: joinPath(input.tests.to) },
+    tests: input.tests === undefined ? undefined : testsOf(input.tests),
     classPaths: { keys: input.class_paths?.keys ?? 'any', prefer: input.class_paths?.prefer ?? 'module' },
     shim: input.shim === undefined || input.shim === 'none' ? undefined : input.shim.until,
     ci: input.ci,
@@ -164,4 +164,9 @@ function contradictions(recipe: Recipe): readonly string[] {
 
 function cureOf(written: NonNullable<RecipeInput['cures']>[number]): Cure {
   return written === 'P2' ? 'manager-in-setup' : written === 'P12' ? 'memory-map-teardown' : written
+}
+
+function testsOf({ from, to, files }: NonNullable<RecipeInput['tests']>): TestsRequest {
+  const folder = joinPath(from)
+  return { from: folder, to: joinPath(to), files: files?.map((file) => joinPath(folder, file)) }
 }

@@ -97,7 +97,17 @@ export const recipeSchema = z.strictObject({
       `How the imports of \`optional\` are guarded: ${policies.map(([name, does]) => `\`${name}\` (${does})`).join(', ')}.`,
     ),
   tests: z
-    .strictObject({ from: pathBelow, to: pathBelow })
+    .strictObject({
+      from: pathBelow,
+      to: pathBelow,
+      files: z
+        .array(pathBelow)
+        .min(1)
+        .optional()
+        .describe(
+          'The files of tests that move, as paths below `from`: for a folder that has the tests of everything. By default all that are about the package alone.',
+        ),
+    })
     .optional()
     .describe('Tests that move along with the package.'),
   ci: z

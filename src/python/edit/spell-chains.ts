@@ -97,9 +97,9 @@ function boundAlready(
         { name, scope: at, span: { start: state.facts.text.length, end: state.facts.text.length }, deferred: true },
         state.before,
       )
-      if (meaning.kind !== 'imported') continue
-      const target = state.index.lookup(meaning.name)
-      if (target.kind !== 'module' || state.renaming.moduleTo(target.module) !== module) continue
+      // What is looked up may be parsed for it, so that a name which cannot be the module is none that is looked up.
+      if (meaning.kind !== 'imported' || state.renaming.moduleTo(meaning.name) !== module) continue
+      if (state.index.lookup(meaning.name).kind !== 'module') continue
       const seen = references.every(
         (reference) =>
           visibleBindings(state.facts, { ...reference, name }).every((other) => other === binding) &&

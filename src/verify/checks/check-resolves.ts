@@ -10,6 +10,7 @@ import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isMissingLazily } from '../meaning/lazy-names.ts'
+import { surelyDefines } from '../meaning/told-by-text.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { checkPickles } from './check-pickles.ts'
@@ -132,8 +133,11 @@ export function unresolved(
     return statement.level > 0 && self.name !== undefined ? [`${'.'.repeat(statement.level)}${statement.module}`] : []
   if (!isFirstParty(index, module)) return []
   if (!index.isModule(module)) return [module]
+  const path = index.fileOf(module)
+  const file = path === undefined ? undefined : index.workspace.read(path)
   return statement.items
     .map((item) => item.name)
+    .filter((name) => file === undefined || !surelyDefines(file, name))
     .filter((name) => !(fromStub && bindsInStub(index, module, name)))
     .filter(
       (name) =>

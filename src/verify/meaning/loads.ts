@@ -116,7 +116,9 @@ function askedFor(index: SymbolIndex, path: RepoPath, statement: ImportStatement
   if (statement.kind === 'import') return statement.items.map((item) => item.name)
   const base = absoluteModule(statement, index.identityOf(path))
   if (base === undefined || !index.isModule(base)) return []
-  const facts = index.factsOfModule(base)
+  const file = index.fileOf(base)
+  const isLazy = file !== undefined && index.workspace.read(file)?.text.includes('__getattr__') === true
+  const facts = isLazy ? index.facts(file) : undefined
   const below = statement.items.flatMap((item): readonly QualifiedName[] => {
     const name = joinName(base, item.name)
     const lazy = facts === undefined ? undefined : lazyTargetOf(index, base, facts, item.name)

@@ -3,6 +3,7 @@ import { joinName } from '../../model/names.ts'
 import { absoluteModule, nameOfBinding } from '../../python/facts/resolve.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { mayHandOn } from './told-by-text.ts'
 import { lazyTargetOf } from './lazy-names.ts'
 import { referencesOf } from '../../python/facts/by-statement.ts'
 
@@ -88,8 +89,11 @@ export function importBehind(
   symbol: string,
 ): { readonly module: QualifiedName; readonly symbol: string | undefined } | undefined {
   const path = index.fileOf(module)
-  const facts = path === undefined ? undefined : index.facts(path)
-  if (facts === undefined || path === undefined) return undefined
+  const file = path === undefined ? undefined : index.workspace.read(path)
+  // Most names are definitions, and most modules are none that anybody touches.
+  if (path === undefined || file === undefined || !mayHandOn(file, symbol)) return undefined
+  const facts = index.facts(path)
+  if (facts === undefined) return undefined
   const bindings = (facts.scopes[0]?.bindings.get(symbol) ?? []).filter(
     (binding) => binding.kind !== 'delete' && binding.kind !== 'annotation',
   )

@@ -1,0 +1,2 @@
+def stock():
+    return 3

@@ -1,0 +1,6 @@
+from shop.invoicing.totals import total
+from shop.stock import stock
+
+
+def test_reminder():
+    assert total([stock()]) == 3

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def lines():
+    return [1, 2]

@@ -1,0 +1,5 @@
+from shop.stock import stock
+
+
+def test_stock(shelf):
+    assert stock() == shelf
