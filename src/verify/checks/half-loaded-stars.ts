@@ -28,7 +28,7 @@ export function halfLoadedStars(scene: Scene, entry: QualifiedName, half: readon
         reason: `with \`import ${entry}\` first, \`from ${star.source} import *\` of ${star.importer} would come while ${star.source} is being imported, and would not take ${lost.slice(0, 4).join(', ')}${lost.length > 4 ? ' ...' : ''} (${star.chain.join(' -> ')})`,
         advice:
           late === undefined
-            ? `Name what ${star.importer} takes in place of the star first, or \`move\` or \`copy\` what the modules on the cycle need from each other: importing inside of functions does not open it.`
+            ? '`move` or `copy` what the modules on the cycle need from each other, or let their code read it later first: importing inside of functions alone does not open it.'
             : lateAdvice(scene, late),
         ...(where === undefined ? {} : { place: { path: where, span: star.span } }),
       },
