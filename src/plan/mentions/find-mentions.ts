@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, joinName, lastPartOf } from '../../model/names.ts'
+import { isWithin, joinName, lastPartOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { dottedNames } from '../names/dotted-names.ts'
@@ -48,8 +48,7 @@ export function findMentions(
     const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
     const found =
       (attribute === undefined ? undefined : entryPoint(span, name, attribute, map, index)) ??
-      ((options.bare === true && !isBeginning(text, span.end, name, index)) ||
-      name.includes('.') ||
+      (((options.bare === true || name.includes('.')) && !isBeginning(text, span, name, index)) ||
       isImportName(text, span.start)
         ? single(span, name, map, index)
         : undefined) ??
@@ -63,11 +62,12 @@ export function findMentions(
   return escaped.length === 0 ? mentions : [...mentions, ...escaped].sort((a, b) => a.span.start - b.span.start)
 }
 
-/** Whether `shop*` stands for other packages of the tree as well. */
-function isBeginning(text: string, end: number, name: string, index: SymbolIndex): boolean {
+/** Whether `shop*` or `shop.tax*` stands for other modules of the tree as well; `*shop*` of a document is the name in italics. */
+function isBeginning(text: string, { start, end }: Span, name: string, index: SymbolIndex): boolean {
   return (
     text[end] === '*' &&
-    index.allModules().some((module) => firstPartOf(module) !== name && firstPartOf(module).startsWith(name))
+    text[start - 1] !== '*' &&
+    index.allModules().some((module) => module.startsWith(name) && !isWithin(module, name))
   )
 }
 

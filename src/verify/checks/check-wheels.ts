@@ -7,6 +7,7 @@ import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import type { StaticValue } from '../../python/parse/static-values.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { lostPackages } from './found-packages.ts'
 import { checkOf } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -39,7 +40,10 @@ export function checkWheels(scene: Scene): Check {
       return []
     return [wheelList(manifest, `${manifest} lists ${said}, and there is no ${path}`)]
   })
-  return checkOf('wheels', `${listed.length} listed packages and paths are there, each in one distribution`, findings)
+  return checkOf('wheels', `${listed.length} listed packages and paths are there, each in one distribution`, [
+    ...findings,
+    ...lostPackages(scene),
+  ])
 }
 
 function wheelList(path: RepoPath, reason: string): Finding {

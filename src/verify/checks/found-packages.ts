@@ -1,0 +1,132 @@
+import type { Finding } from '../../model/finding.ts'
+import { mappingOf } from '../../model/mapping.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { iniEntries, iniEntry } from '../../plan/manifests/ini-file.ts'
+import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** A search for packages that a manifest asks setuptools to make (setuptools, "Package Discovery"). */
+interface Search {
+  readonly manifest: RepoPath
+  /** The folders it starts in. */
+  readonly where: readonly RepoPath[]
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  /** Folders without an `__init__.py` are packages as well. */
+  readonly hasNamespaces: boolean
+}
+
+/**
+ * What setuptools finds by patterns of names it finds again: a package that stays in its distribution has to fit the patterns, by whatever
+ * name it has (`include = ["shop*"]` beside `shop_tools` is no name that could be rewritten).
+ */
+export function lostPackages(scene: Scene): readonly Finding[] {
+  const { base, final, plan } = scene
+  const goals = new Map(plan.files.map((move) => [move.from, move.to]))
+  const homes = workspaceMembers(final).map(({ folder }) => folder)
+  const homeOf = (path: RepoPath): RepoPath =>
+    homes.filter((home) => isBelow(path, home)).sort((a, b) => b.length - a.length)[0] ?? ''
+  const after = new Map(searchesIn(final).map((search) => [search.manifest, search]))
+  return searchesIn(base).flatMap((search): readonly Finding[] => {
+    const now = after.get(search.manifest)
+    if (now === undefined) return []
+    const found = new Set(foldersFound(final, now))
+    const lost = foldersFound(base, search).find((folder) => {
+      const went = base.list('.py').flatMap((path) => (folderOf(path) === folder ? (goals.get(path) ?? path) : []))[0]
+      return (
+        went !== undefined &&
+        final.has(went) &&
+        homeOf(went) === folderOf(search.manifest) &&
+        !found.has(folderOf(went))
+      )
+    })
+    if (lost === undefined) return []
+    return [
+      {
+        code: 'wheel-lists',
+        level: 'error',
+        reason: `${search.manifest} finds ${lost} by its patterns of packages, and does not find it any more`,
+        advice: `Let \`include\` have a pattern for each of the two names first, beside ${search.include.join(', ')}.`,
+        place: { path: search.manifest },
+      },
+    ]
+  })
+}
+
+function searchesIn(workspace: Workspace): readonly Search[] {
+  return workspaceMembers(workspace).flatMap(({ folder, data }): readonly Search[] => {
+    const setuptools = mappingOf(mappingOf(data['tool'])['setuptools'])
+    const find = mappingOf(setuptools['packages'])['find']
+    const own = find === undefined ? inSetupCfg(workspace, folder) : inTable(folder, mappingOf(find))
+    // Without patterns everything is found.
+    return own === undefined || own.include.length === 0 ? [] : [own]
+  })
+}
+
+function inTable(folder: RepoPath, find: Readonly<Record<string, unknown>>): Search {
+  const where = texts(find['where'])
+  return {
+    manifest: joinPath(folder, 'pyproject.toml'),
+    where: (where.length === 0 ? ['.'] : where).map((one) => joinPath(folder, one === '.' ? '' : one)),
+    include: texts(find['include']),
+    exclude: texts(find['exclude']),
+    hasNamespaces: find['namespaces'] !== false,
+  }
+}
+
+function inSetupCfg(workspace: Workspace, folder: RepoPath): Search | undefined {
+  const manifest = joinPath(folder, 'setup.cfg')
+  const entries = iniEntries(workspace.read(manifest)?.text ?? '')
+  const wordsOf = (section: string, key: string): readonly string[] =>
+    (iniEntry(entries, section, key)?.lines ?? [])
+      .flatMap(({ text }) => text.split(/[\s,]+/))
+      .filter((one) => one !== '')
+  const [kind] = wordsOf('options', 'packages')
+  if (kind !== 'find:' && kind !== 'find_namespace:') return undefined
+  const section = 'options.packages.find'
+  const [where = ''] = wordsOf(section, 'where')
+  return {
+    manifest,
+    where: [joinPath(folder, where === '.' ? '' : where)],
+    include: wordsOf(section, 'include'),
+    exclude: wordsOf(section, 'exclude'),
+    hasNamespaces: kind === 'find_namespace:',
+  }
+}
+
+/** The folders of the packages that a search finds. */
+function foldersFound(workspace: Workspace, search: Search): readonly RepoPath[] {
+  const { where, include, exclude, hasNamespaces } = search
+  const folders = new Set(workspace.list('.py').map(folderOf))
+  return where.flatMap((start) =>
+    [...folders].filter((folder) => {
+      if (folder === start || !isBelow(folder, start)) return false
+      const parts = folder.slice(start === '' ? 0 : start.length + 1).split('/')
+      const isWhole = parts.every((_, at) => workspace.has(joinPath(start, ...parts.slice(0, at + 1), '__init__.py')))
+      const name = parts.join('.')
+      return (hasNamespaces || isWhole) && fits(include, name) && !fits(exclude, name)
+    }),
+  )
+}
+
+/** Shell patterns over whole names, in which a star stands for dots too (fnmatch). */
+function fits(patterns: readonly string[], name: string): boolean {
+  return patterns.some((pattern) =>
+    new RegExp(
+      `^${pattern
+        .replace(/[.+^${}()|\\]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.')}$`,
+    ).test(name),
+  )
+}
+
+function isBelow(path: RepoPath, folder: RepoPath): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`)
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { proveTrees } from './right-result.ts'
+
+const PROJECT = '[project]\nname = "shop"\nversion = "1.0"\n\n[build-system]\nrequires = ["setuptools"]\n\n'
+
+/** The codes of the check `wheels` where `shop.tax` became `shop.levy`, and a manifest stays as it is. */
+const said = (path: string, text: string): readonly string[] =>
+  proveTrees(
+    'rename_modules: { shop.tax: shop.levy }',
+    { ...packages('shop', 'shop/tax', 'shop/taxi'), [path]: text },
+    { ...packages('shop', 'shop/levy', 'shop/taxi'), [path]: text },
+  ).checks.flatMap(({ name, findings }) => (name === 'wheels' ? findings.map(({ code }) => code) : []))
+
+function packages(...folders: readonly string[]): Record<string, string> {
+  return Object.fromEntries(folders.map((folder) => [`${folder}/__init__.py`, 'V = 1\n']))
+}
+
+const FIND = '[tool.setuptools.packages.find]\n'
+const CFG = '[metadata]\nname = shop\nversion = 1.0\n[options]\npackages = find:\n[options.packages.find]\n'
+
+test.each([
+  ['pyproject.toml', `${PROJECT}${FIND}include = ["shop", "shop.tax*"]\n`],
+  ['pyproject.toml', `${PROJECT}${FIND}include = ["shop", "shop.t*"]\nnamespaces = false\n`],
+  ['setup.cfg', `${CFG}include =\n    shop\n    shop.tax*\n`],
+])('a package that %s finds no more: %s', (path, text) => {
+  expect(said(path, text)).toEqual(['wheel-lists'])
+})
+
+test.each([
+  ['pyproject.toml', `${PROJECT}${FIND}include = ["shop*"]\n`],
+  ['pyproject.toml', `${PROJECT}${FIND}include = ["shop", "shop.tax*", "shop.levy"]\n`],
+  ['pyproject.toml', `${PROJECT}${FIND}exclude = ["tests*"]\n`],
+  ['setup.cfg', `${CFG}include = shop*\n`],
+])('one that %s goes on finding: %s', (path, text) => {
+  expect(said(path, text)).toEqual([])
+})
