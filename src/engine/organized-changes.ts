@@ -19,6 +19,7 @@ import { absoluteModule } from '../python/facts/resolve.ts'
 import { laidOutEdits } from '../python/edit/laid-out-lines.ts'
 import { loadEffects } from '../python/index/load-effects.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
+import { importFacts } from '../python/parse/module-facts.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { newlineOf } from '../text/text-style.ts'
 import { loadOrder } from './load-order.ts'
@@ -57,7 +58,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
     const edits = organizedEdits({
       facts: factsOfText(''),
       edits: [insert(0, change.text)],
-      factsOf: factsOfText,
+      ...READERS,
       before: rules,
       after: rules,
       newline: newlineOf(change.text),
@@ -80,7 +81,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
       organizedEdits({
         facts,
         edits,
-        factsOf: factsOfText,
+        ...READERS,
         before: [...old, ...own],
         after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
         newline: newlineOf(facts.text),
@@ -155,6 +156,9 @@ function passages(planned: Planned): (path: RepoPath) => Passing {
     }
   }
 }
+
+/** How texts are read after edits: mostly for their imports alone. */
+const READERS = { importsOf: importFacts, factsOf: factsOfText }
 
 type OurChange = FileChange & { readonly kind: 'create' | 'edit' | 'move' }
 

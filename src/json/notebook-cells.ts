@@ -117,6 +117,8 @@ function listText({ text, encode, contentOf }: NotebookFile, source: Node, place
   }
   const isOnePerLine = strings.every((node) => !/\n./s.test(String(node.value)))
   const layout = layoutOf(text, span.start, pieces)
+  // The nodes of the whole file hang together, and are not to be kept for this.
+  const hasStrings = strings.length > 0
   const host = segmentedText({ ...place, span, pieces, encode, ...(isOnePerLine ? layout : {}) })
   return {
     ...host,
@@ -127,7 +129,7 @@ function listText({ text, encode, contentOf }: NotebookFile, source: Node, place
       const wholeList = (raw: string) => [replace(span.start, span.end, raw, isReview ? 'review' : 'certain')]
       if (result === host.value) return []
       if (result === '') return wholeList('')
-      if (strings.length > 0) return host.hostEdits(joined)
+      if (hasStrings) return host.hostEdits(joined)
       const lines = result.split(/(?<=\n)/).map(encode)
       return wholeList(layout.open + lines.join(layout.separator) + layout.close)
     },

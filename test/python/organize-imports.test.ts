@@ -5,6 +5,7 @@ import { DEFAULT_RULES } from '../../src/python/imports/import-rules.ts'
 import type { FileRules, ImportRules } from '../../src/python/imports/import-rules.ts'
 import { organizedEdits } from '../../src/python/imports/organize-imports.ts'
 import { factsOfText } from '../../src/python/index/symbol-index.ts'
+import { importFacts } from '../../src/python/parse/module-facts.ts'
 import { loadPython } from '../../src/python/parse/grammar.ts'
 import { applyEdits } from '../../src/text/apply-edits.ts'
 
@@ -25,6 +26,7 @@ function organized(text: string, edits: readonly Edit[], rules?: Partial<ImportR
   const result = organizedEdits({
     facts: factsOfText(text),
     edits,
+    importsOf: importFacts,
     factsOf: factsOfText,
     before: files,
     after: files,

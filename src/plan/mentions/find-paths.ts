@@ -45,7 +45,14 @@ export function findPaths(text: string, map: PathMap, place: TextPlace): readonl
   if (!mayName && !(isMoved && text.includes('../'))) return []
   const { mentions: found, spans } = mayName ? findAddresses(text, map) : { mentions: [], spans: [] }
   const mentions: PathMention[] = [...found]
+  const isNamed =
+    !isMoved &&
+    place.installedIn === undefined &&
+    !isNestedPattern(place) &&
+    map.isNamedFrom(folderOf(map.placeBefore(place.path)))
   for (const token of pathTokens(text)) {
+    // Most paths have no part of one that moves.
+    if (isNamed && !token.parts.some((part) => map.mayName(part.text))) continue
     const start = token.parts[0]?.span.start ?? 0
     const end = token.parts.at(-1)?.span.end ?? start
     if (spans.some((span) => overlaps(span, { start, end }))) continue

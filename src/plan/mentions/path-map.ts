@@ -26,6 +26,8 @@ export interface PathMap {
   readonly placeBefore: (path: RepoPath) => RepoPath
   /** Whether a text can name a moved path: it holds the last part of one. */
   readonly mayName: (text: string) => boolean
+  /** Whether a path that leads anywhere by `goalOf` or `moduleGoalOf` has a part that `mayName` finds, wherever it is counted from but `folder`. */
+  readonly isNamedFrom: (folder: RepoPath) => boolean
   /** The last parts of what moves: every text that can name it holds one of them. */
   readonly words: readonly string[]
   /** Whether nothing moves. */
@@ -91,18 +93,22 @@ export function pathMap(
     return undefined
   }
 
-  const words = [...new Set([...topsOf(files, folders)].map(baseNameOf))]
-  const repositories = moves.length === 0 ? new Set<string>() : repositoryNames(workspace)
+  const words = wordsOf(files, folders)
   return {
     goalOf,
     moduleGoalOf,
     isThere: (path) => there.has(path),
     placeBefore: (path) => back.get(path) ?? path,
     mayName: (text) => words.some((word) => text.includes(word)),
+    isNamedFrom: (folder) => [folder, ...roots.rootsBefore].every((one) => one === '' || goalOf(one) === undefined),
     words,
     isEmpty: moves.length === 0,
-    repositories,
+    repositories: moves.length === 0 ? new Set<string>() : repositoryNames(workspace),
   }
+}
+
+function wordsOf(files: ReadonlyMap<RepoPath, RepoPath>, folders: ReadonlyMap<RepoPath, RepoPath>): readonly string[] {
+  return [...new Set([...topsOf(files, folders)].map(baseNameOf))]
 }
 
 /** The moved files and folders that lie in no other moved folder, and the modules among them without their ending. */

@@ -30,6 +30,8 @@ const SPLIT = new RegExp(SEPARATOR, 'gu')
 /** Every run of two parts or more, or of one with a separator, in a text; separators may be backslashes or escaped. */
 export function pathTokens(text: string): readonly PathToken[] {
   const tokens: PathToken[] = []
+  // Every separator is a slash or is written with a backslash.
+  if (!/[\\/]/.test(text)) return tokens
   for (const match of text.matchAll(TOKEN)) {
     // A full stop that ends a sentence is no part of a name.
     const said = match[0].replace(/(?<=[^./\\][\\/]?)\.$|(?<=[^./\\])\.+$/, '')

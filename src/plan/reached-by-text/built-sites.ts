@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, parentOf } from '../../model/names.ts'
+import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { RUNS_TEXT } from './built-code.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
@@ -11,7 +12,6 @@ import { packageNamed } from '../../python/index/package-place.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
-import { walkDown } from '../../python/parse/walk-down.ts'
 
 /** A piece of a text that is made at run time: what it says before, and where that is written. */
 export type KnownPiece =
@@ -43,16 +43,21 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
   const add = (kind: BuiltSite['kind'], node: Node, base: readonly KnownPiece[] = []): void => {
     sites.push({ kind, node, base, values: reader.valuesOf(node).flatMap(known) })
   }
-  const start: OpenNode = { node: reader.root, isPlain: false }
-  walkDown(start, ({ node, isPlain }) => {
+  // Below a sum without any string no text is put together; what was read as a part of something else is no site of its own.
+  let plainUntil = 0
+  let done: readonly Span[] = []
+  for (const node of reader.root.descendantsOfType('call', 'subscript', 'binary_operator', 'string')) {
+    const { startIndex: at } = node
+    if (done.some((span) => span.start <= at && at < span.end)) continue
+    const isPlain = at < plainUntil
     const asked = importAsked(reader, facts, self, node)
     if (asked !== undefined) {
       const [base = []] = asked.within === undefined ? [] : reader.valuesOf(asked.within).flatMap(known)
       const isRelative = literalText(asked.name)?.startsWith('.') === true
       // A relative name with a literal package, or with the module's own, changes by itself.
-      const isPlain = asked.within?.type === 'string' || isOwnPackage(facts, asked.within)
+      const isBySelf = asked.within?.type === 'string' || isOwnPackage(facts, asked.within)
       const isBuilt = asked.name.type !== 'concatenated_string' && literalText(asked.name) === undefined
-      if (isRelative ? !isPlain : isBuilt) add('import', asked.name, isRelative ? base : [])
+      if (isRelative ? !isBySelf : isBuilt) add('import', asked.name, isRelative ? base : [])
     }
     const looked = asked === undefined ? namespaceLookUp(index, reader, facts, self, node) : undefined
     const found = looked === undefined ? attributeOfImported(reader, facts, self, node) : undefined
@@ -64,13 +69,13 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
       const caller = node.parent?.type === 'keyword_argument' ? node.parent.parent?.parent : node.parent?.parent
       const isRun = caller?.type === 'call' && RUNS_TEXT.test(caller.childForFieldName('function')?.text ?? '')
       add(isRun ? 'code' : 'text', node)
-      return []
+      done = [...done.filter(({ end }) => end > at), spanOf(node)]
+      continue
     }
-    const below = isPlain || (!isText && isSum(node))
-    return node.namedChildren
-      .filter((child) => child !== asked?.name && child !== looked?.key)
-      .map((child) => ({ node: child, isPlain: below }))
-  })
+    if (!isText && isSum(node)) plainUntil = Math.max(plainUntil, node.endIndex)
+    for (const part of [asked?.name, looked?.key])
+      if (part?.parent === node) done = [...done.filter(({ end }) => end > at), spanOf(part)]
+  }
   return sites
 }
 
@@ -81,10 +86,8 @@ function isOwnPackage(facts: ModuleFacts, within: Node | undefined): boolean {
   return named?.kind === 'own' && named.argument.end === within.endIndex
 }
 
-/** A node still to be visited. `isPlain`: below a sum without any string, where no text is put together. */
-interface OpenNode {
-  readonly node: Node
-  readonly isPlain: boolean
+function spanOf(node: Node): Span {
+  return { start: node.startIndex, end: node.endIndex }
 }
 
 /** The name a call or a look-up in `sys.modules` asks for, and the package it is relative to. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, joinName } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -11,6 +11,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { moduleQuery } from '../names/affected-files.ts'
+import { listingFunctions } from './listing-functions.ts'
 import { mayPass } from './passes-filter.ts'
 import type { Listing } from './passes-filter.ts'
 
@@ -55,6 +56,7 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
   if (first === undefined) return { findings: [], kept: [] }
   const sites = [...changes.keys()].flatMap((module) => ownSites(index, module))
   for (const path of index.workspace.matching(anyQuery([first, ...others]), '.py')) {
+    sites.push(...sitesBehindCalls(index, path, changes))
     if (!MAY_LIST.test(index.workspace.read(path)?.text ?? '')) continue
     const facts = index.facts(path)
     for (const reference of facts?.references ?? []) {
@@ -65,6 +67,33 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
   }
   const told = sites.map((site) => tell(index, site, changes.get(site.module) ?? []))
   return { findings: told.flatMap((one) => one.findings), kept: told.flatMap((one) => one.kept) }
+}
+
+/** Functions that a file hands one of the modules to as a whole, and that list what they are given. */
+function sitesBehindCalls(
+  index: SymbolIndex,
+  path: RepoPath,
+  changes: ReadonlyMap<QualifiedName, unknown>,
+): readonly Site[] {
+  const last = [...changes.keys()].map(lastPartOf).join('|')
+  const isHeld = new RegExp(`\\bimport(?:\\s[^\\n]*|\\s*\\([^)]*)\\b(?:${last})\\b`).test(
+    index.workspace.read(path)?.text ?? '',
+  )
+  const facts = isHeld ? index.facts(path) : undefined
+  return (facts?.references ?? []).flatMap((reference): readonly Site[] => {
+    if (facts === undefined) return []
+    const meaning = meaningOf(facts, reference, index.identityOf(path))
+    if (meaning.kind !== 'imported') return []
+    const target = index.lookup(joinName(meaning.name, ...reference.attributes.map((step) => step.name)))
+    if (target.kind !== 'module' || !changes.has(target.module)) return []
+    return listingFunctions(index, facts, reference).map((one) => ({
+      path: one.path,
+      facts: one.facts,
+      module: target.module,
+      span: one.span,
+      region: one.span,
+    }))
+  })
 }
 
 /** The function, or the statement at the top, in which something stands: what is asked of each name stands there too. */

@@ -169,3 +169,8 @@ export interface ModuleFacts {
   readonly dunderAll: readonly AllPart[]
   readonly futureAnnotations: boolean
 }
+
+/** What of a text concerns its imports; `scope` of an import tells suites of different functions and classes apart, and is no number of a scope. */
+export interface ImportFacts extends Pick<ModuleFacts, 'text' | 'errors' | 'imports' | 'comments'> {
+  readonly statements: readonly Pick<Statement, 'kind' | 'span'>[]
+}

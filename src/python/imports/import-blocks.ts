@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts'
-import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import type { ImportFacts, ImportStatement } from '../facts/facts.ts'
 import { contentEnd, isBlank, lineStart, nextLine } from '../facts/lines.ts'
 
 /** What follows a block of imports: nothing in its own suite, a definition, or anything else. */
@@ -26,7 +26,7 @@ const SKIP = /isort: ?skip(?!_)/
  * All runs of imports of a text, at the top and in every suite, in order. An import with `isort: skip` and what stands between
  * `isort: off` and `isort: on` belongs to none, `isort: split` ends one; none where the file says `isort: skip_file`.
  */
-export function importRuns(facts: ModuleFacts): readonly ImportRun[] {
+export function importRuns(facts: ImportFacts): readonly ImportRun[] {
   const actions = facts.comments.flatMap((span) => {
     const text = facts.text.slice(span.start, span.end).trimEnd()
     const said = ACTION.exec(text)?.[1] ?? (SKIP.test(text) ? 'skip' : undefined)
@@ -62,13 +62,13 @@ export function importRuns(facts: ModuleFacts): readonly ImportRun[] {
  * Whether code of the suite a run stands in follows without a blank line: black and ruff put one between (black, "The Black code style",
  * "Empty lines"). At the top of a module sorters see to it.
  */
-export function isCrowded({ text }: ModuleFacts, { span, indent, isWhole }: ImportRun): boolean {
+export function isCrowded({ text }: ImportFacts, { span, indent, isWhole }: ImportRun): boolean {
   const line = text.slice(span.end, contentEnd(text, span.end))
   return isWhole && indent !== '' && line.startsWith(indent) && /^[^\s)\]}]/.test(line.slice(indent.length))
 }
 
 /** Whether two imports stand in one suite with only comments, blanks and semicolons between them. */
-function areNeighbours(facts: ModuleFacts, one: ImportStatement, other: ImportStatement): boolean {
+function areNeighbours(facts: ImportFacts, one: ImportStatement, other: ImportStatement): boolean {
   if (one.scope !== other.scope || indentOf(facts, one) !== indentOf(facts, other)) return false
   const between = facts.text.slice(one.span.end, other.span.start)
   return between
@@ -76,11 +76,11 @@ function areNeighbours(facts: ModuleFacts, one: ImportStatement, other: ImportSt
     .every((line, at) => /^[\s;\\]*(#.*)?$/.test(at === 0 ? line.replace(/^\s*;/, '') : line))
 }
 
-function indentOf({ text }: ModuleFacts, { span }: ImportStatement): string {
+function indentOf({ text }: ImportFacts, { span }: ImportStatement): string {
   return /^[ \t\f]*/.exec(text.slice(lineStart(text, span.start), span.start))?.[0] ?? ''
 }
 
-function runOf(facts: ModuleFacts, statements: readonly ImportStatement[]): ImportRun {
+function runOf(facts: ImportFacts, statements: readonly ImportStatement[]): ImportRun {
   const { text } = facts
   const [first, last] = [statements[0], statements.at(-1)]
   const start = lineStart(text, first?.span.start ?? 0)
@@ -99,13 +99,13 @@ function runOf(facts: ModuleFacts, statements: readonly ImportStatement[]): Impo
   }
 }
 
-function isAlone({ text }: ModuleFacts, { span }: ImportStatement): boolean {
+function isAlone({ text }: ImportFacts, { span }: ImportStatement): boolean {
   const tail = text.slice(span.end, contentEnd(text, span.end))
   return isBlank(text.slice(lineStart(text, span.start), span.start)) && /^\s*(#.*)?$/.test(tail)
 }
 
 /** Only at the top of a module do sorters care for what comes below. */
-function followerOf(facts: ModuleFacts, statements: readonly ImportStatement[]): Follower {
+function followerOf(facts: ImportFacts, statements: readonly ImportStatement[]): Follower {
   const last = statements.at(-1)
   if (last === undefined || facts.statements[last.statement]?.kind !== 'import') return 'nothing'
   const next = facts.statements[last.statement + 1]

@@ -1,4 +1,4 @@
-import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import type { ImportFacts, ImportStatement } from '../facts/facts.ts'
 import { contentEnd } from '../facts/lines.ts'
 import type { ImportRun } from './import-blocks.ts'
 import type { ImportRules } from './import-rules.ts'
@@ -45,7 +45,7 @@ interface Growing extends ImportEntry {
 }
 
 /** The statements that a run comes to, in the order in which their modules are first named, by what the rules say belongs together. */
-export function entriesOf(facts: ModuleFacts, run: ImportRun, rules: ImportRules): readonly ImportEntry[] {
+export function entriesOf(facts: ImportFacts, run: ImportRun, rules: ImportRules): readonly ImportEntry[] {
   const found: Entries = { all: new Map(), touched: new Set() }
   const comments = commentsOf(facts, run)
   for (const statement of run.statements) {
@@ -76,7 +76,7 @@ interface Comment {
   readonly text: string
 }
 
-function commentsOf({ comments, text }: ModuleFacts, { span, statements }: ImportRun): Comment[] {
+function commentsOf({ comments, text }: ImportFacts, { span, statements }: ImportRun): Comment[] {
   const start = statements[0]?.span.start ?? span.start
   return comments
     .filter((comment) => start <= comment.start && comment.start < span.end)
@@ -90,7 +90,7 @@ interface Annotated {
 }
 
 /** The comments that are a statement's, taken from the front of the list. */
-function takeComments({ text }: ModuleFacts, statement: ImportStatement, left: Comment[]): Annotated {
+function takeComments({ text }: ImportFacts, statement: ImportStatement, left: Comment[]): Annotated {
   const take = (isOwn: (comment: Comment) => boolean): string[] => {
     const count = left.findIndex((comment) => !isOwn(comment))
     return left.splice(0, count < 0 ? left.length : count).map((comment) => comment.text)
@@ -135,7 +135,7 @@ function addPlain(found: Entries, statement: ImportStatement, comments: ImportCo
 
 function addFrom(
   found: Entries,
-  { text }: ModuleFacts,
+  { text }: ImportFacts,
   statement: ImportStatement,
   { comments, members }: Annotated,
   rules: ImportRules,

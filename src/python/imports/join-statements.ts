@@ -1,4 +1,4 @@
-import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import type { ImportFacts, ImportStatement } from '../facts/facts.ts'
 import { contentEnd } from '../facts/lines.ts'
 import type { ImportRun } from './import-blocks.ts'
 import { orderMembers } from './import-order.ts'
@@ -9,7 +9,7 @@ import type { ImportRules } from './import-rules.ts'
  * them; undefined where nothing is to be joined: `before` are the blocks it was, which had a statement for each module.
  */
 export function joinedRun(
-  facts: ModuleFacts,
+  facts: ImportFacts,
   run: ImportRun,
   before: readonly ImportStatement[],
   rules: ImportRules,
@@ -45,7 +45,7 @@ function keyOf(statement: ImportStatement): string | undefined {
 
 /** One statement of two that follow each other, where both are plain lines and there is room. */
 function together(
-  { text }: ModuleFacts,
+  { text }: ImportFacts,
   [one, other]: readonly [ImportStatement, ImportStatement],
   { indent }: ImportRun,
   rules: ImportRules,

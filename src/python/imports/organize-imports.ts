@@ -1,7 +1,7 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
-import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import type { ImportFacts, ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { indentationOf } from '../facts/indentation.ts'
 import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
@@ -16,7 +16,9 @@ import type { Extent } from './render-imports.ts'
 export interface Organizing {
   readonly facts: ModuleFacts
   readonly edits: readonly Edit[]
-  /** Facts of the text after the edits. */
+  /** What of the text after the edits concerns its imports. */
+  readonly importsOf: (text: string) => ImportFacts
+  /** All facts of that text; asked where the text before does not say how it is indented. */
   readonly factsOf: (text: string) => ModuleFacts
   /** The rules a block may have been kept by: where the project says how, what it says; else what is usual. The first that fits counts. */
   readonly before: readonly FileRules[]
@@ -47,13 +49,13 @@ export interface Passing {
  * that is new is in order. No import is taken across a statement of another kind, for a block ends there.
  */
 export function organizedEdits(input: Organizing): readonly Edit[] {
-  const { facts, edits, factsOf, newline } = input
+  const { facts, edits, newline } = input
   if (edits.length === 0 || facts.errors.length > 0) return edits
   const mapped = mappedEdits(facts.text, edits)
-  const after = factsOf(mapped.after)
+  const after = input.importsOf(mapped.after)
   if (after.errors.length > 0 || after.imports.length === 0) return edits
   const runs = importRuns(facts)
-  const unit = indentationOf(facts, true) ?? indentationOf(after, true) ?? '    '
+  const unit = indentationOf(facts, true) ?? indentationOf(input.factsOf(mapped.after), true) ?? '    '
   const rewrites = importRuns(after).flatMap((run) => {
     if (!run.isWhole) return []
     const { before } = mapped.before({ start: run.span.start, end: run.span.end })
@@ -85,7 +87,7 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
 /** A block in order, with the blank lines below it up to `end`; undefined where it keeps its order: `own` is what it was before. */
 function sortedRun(
   input: Organizing,
-  { facts, run }: { readonly facts: ModuleFacts; readonly run: ImportRun },
+  { facts, run }: { readonly facts: ImportFacts; readonly run: ImportRun },
   own: readonly ImportRun[],
   layout: { readonly newline: string; readonly unit: string },
 ): { readonly end: number; readonly text: string } | undefined {

@@ -1,5 +1,5 @@
 import { firstPartOf } from '../../model/names.ts'
-import type { ModuleFacts } from '../facts/facts.ts'
+import type { ImportFacts } from '../facts/facts.ts'
 import type { ImportRun } from './import-blocks.ts'
 import { entriesOf } from './import-entries.ts'
 import type { ImportEntry, ImportMember } from './import-entries.ts'
@@ -29,7 +29,7 @@ export interface RenderedRun {
 }
 
 /** Write a run of imports as its project's rules want it; statements that are made of one and in order keep their text under `order`. */
-export function renderRun(facts: ModuleFacts, run: ImportRun, file: FileRules, layout: BlockLayout): RenderedRun {
+export function renderRun(facts: ImportFacts, run: ImportRun, file: FileRules, layout: BlockLayout): RenderedRun {
   const { rules } = file
   const whole = entriesOf(facts, run, rules).map((entry) => withoutHeadings(withOrderedMembers(entry, rules), rules))
   const entries = rules.splitsAtAliases ? splitAtAliases(whole, rules) : whole

@@ -4,6 +4,9 @@ import type { Language, Tree } from 'web-tree-sitter'
 export interface Vocabulary {
   readonly types: readonly (string | null)[]
   readonly fields: readonly (string | null)[]
+  /** The numbers of each type and field, by name: several types have one name. */
+  readonly typeIds: ReadonlyMap<string, readonly number[]>
+  readonly fieldIds: ReadonlyMap<string, number>
   readonly isNamed: readonly boolean[]
   readonly isLeaf: readonly boolean[]
   readonly isLeftOut: readonly boolean[]
@@ -66,10 +69,18 @@ function findVocabulary(language: Language): Vocabulary {
   return {
     types: language.types,
     fields: language.fields,
+    typeIds: idsOf(language.types),
+    fieldIds: new Map(language.fields.flatMap((field, id) => (field === null ? [] : [[field, id]]))),
     isNamed: language.types.map((_, id) => language.nodeTypeIsNamed(id)),
     isLeaf: language.types.map((type) => LEAVES.has(type)),
     isLeftOut: language.types.map((type) => PUNCTUATION.has(type)),
   }
+}
+
+function idsOf(types: readonly (string | null)[]): ReadonlyMap<string, readonly number[]> {
+  const ids = new Map<string, number[]>()
+  for (const [id, type] of types.entries()) if (type !== null) ids.set(type, [...(ids.get(type) ?? []), id])
+  return ids
 }
 
 /** Where trees are copied to before their size is known; it grows with the largest one. */

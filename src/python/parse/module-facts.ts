@@ -4,12 +4,13 @@ import { settleGlobals } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import { openScope } from './collector.ts'
 import { dunderAllOf } from './dunder-all.ts'
-import type { AllPart, ModuleFacts, Statement, StringFact } from '../facts/facts.ts'
+import type { AllPart, ImportFacts, ModuleFacts, Statement, StringFact } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import { statementOf } from './statements.ts'
 import type { Node } from './syntax-tree.ts'
 import { isTooLong } from './too-long.ts'
+import { walkImport } from './walk-imports.ts'
 import { walkNode } from './walk.ts'
 
 const AT_IMPORT: Place = {
@@ -32,6 +33,34 @@ export function moduleFacts(text: string): ModuleFacts {
     if (!(error instanceof RangeError)) throw error
     return unreadFacts(text, 'too deep')
   }
+}
+
+const IMPORTS = ['import_statement', 'import_from_statement', 'future_import_statement']
+
+/** What of a text concerns its imports, where nothing else is asked: no name is looked up. Conditions around an import are not told. */
+export function importFacts(text: string): ImportFacts {
+  if (isTooLong(text)) return unreadFacts(text, 'too long')
+  const { rootNode, hasError } = parsePython(text)
+  const collector = emptyCollector(true)
+  const top = rootNode.namedChildren.filter((child) => child.type !== 'comment' && child.type !== 'line_continuation')
+  for (const node of rootNode.descendantsOfType(...IMPORTS)) {
+    collector.statement = top.findLastIndex((one) => one.startIndex <= node.startIndex)
+    walkImport(collector, { ...AT_IMPORT, scope: suiteOf(node) }, node)
+  }
+  return {
+    text,
+    errors: hasError ? errorSpans(rootNode) : [],
+    imports: collector.imports,
+    statements: top.map((child, at) => statementOf(child, at, [])),
+    comments: commentSpans(rootNode, text),
+  }
+}
+
+/** A number for the function or class that a node stands in. */
+function suiteOf(node: Node): number {
+  for (let up = node.parent; up !== null; up = up.parent)
+    if (up.type === 'function_definition' || up.type === 'class_definition') return up.startIndex + 1
+  return 0
 }
 
 /** Of a text whose expressions stand deeper in each other than the walk can follow, or that is too long: as one that cannot be parsed. */
@@ -61,20 +90,24 @@ function unreadFacts(text: string, unread: NonNullable<ModuleFacts['unread']>): 
   }
 }
 
-function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts {
-  const futureAnnotations = root.namedChildren.some(
-    (child) => child?.type === 'future_import_statement' && /\bannotations\b/.test(child.text),
-  )
-  const collector: Collector = {
+function emptyCollector(evaluatedAnnotations: boolean): Collector {
+  return {
     scopes: [],
     references: [],
     imports: [],
     strings: [],
-    evaluatedAnnotations: !futureAnnotations,
+    evaluatedAnnotations,
     shift: 0,
     walk: walkNode,
     statement: 0,
   }
+}
+
+function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts {
+  const futureAnnotations = root.namedChildren.some(
+    (child) => child?.type === 'future_import_statement' && /\bannotations\b/.test(child.text),
+  )
+  const collector = emptyCollector(!futureAnnotations)
   openScope(collector, 'module', '', undefined, root)
   const statements: Statement[] = []
   const dunderAll: AllPart[] = []

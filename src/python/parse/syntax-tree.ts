@@ -27,8 +27,8 @@ export interface Node {
   readonly lastNamedChild: Node | null
   childForFieldName(field: string): Node | null
   childrenForFieldName(field: string): readonly Node[]
-  /** Itself and all below it that are of the type, from the front to the back. */
-  descendantsOfType(type: string): readonly Node[]
+  /** Itself and all below it that are of one of the types, from the front to the back, each before what is below it. */
+  descendantsOfType(...types: readonly string[]): readonly Node[]
   /** The smallest node around the character at an offset; brackets and separators are no nodes. */
   descendantForIndex(offset: number): Node
 }
@@ -41,38 +41,47 @@ export interface SyntaxTree {
 
 /** The tree of some numbers; each call gives nodes of its own. */
 export function treeOf(flat: FlatTree): SyntaxTree {
-  return { rootNode: nodeAt({ flat, nodes: [] }, 0), hasError: flat.hasError }
+  return {
+    rootNode: nodeAt({ flat, nodes: new Array<ViewedNode | undefined>(flat.count) }, 0),
+    hasError: flat.hasError,
+  }
 }
 
 /** One tree, and the nodes of it that were asked for: a node is the same object each time. */
 interface Views {
   readonly flat: FlatTree
-  readonly nodes: ViewedNode[]
+  readonly nodes: (ViewedNode | undefined)[]
 }
 
 function nodeAt(views: Views, index: number): ViewedNode {
   return (views.nodes[index] ??= new ViewedNode(views, index))
 }
 
-/** Not exported, and a class only because hundreds of thousands of nodes share what they can do. */
+const NONE: readonly ViewedNode[] = []
+
+/**
+ * Not exported, and a class only because hundreds of thousands of nodes share what they can do. It keeps what is asked for over and over;
+ * everything else is a look into the numbers.
+ */
 class ViewedNode implements Node {
   readonly views: Views
   readonly index: number
   readonly type: string
-  readonly startIndex: number
-  readonly endIndex: number
-  seen: readonly ViewedNode[] | undefined
   named: readonly ViewedNode[] | undefined
 
   constructor(views: Views, index: number) {
-    const { flat } = views
     this.views = views
     this.index = index
-    this.type = typeAt(flat, index)
-    this.startIndex = flat.starts[index] ?? 0
-    this.endIndex = flat.ends[index] ?? 0
-    this.seen = undefined
+    this.type = typeAt(views.flat, index)
     this.named = undefined
+  }
+
+  get startIndex(): number {
+    return this.views.flat.starts[this.index] ?? 0
+  }
+
+  get endIndex(): number {
+    return this.views.flat.ends[this.index] ?? 0
   }
 
   get source(): string {
@@ -92,7 +101,8 @@ class ViewedNode implements Node {
   }
 
   get field(): string | undefined {
-    return fieldAt(this.views.flat, this.index)
+    const { words, fields } = this.views.flat
+    return words.fields[fields[this.index] ?? 0] ?? undefined
   }
 
   get parent(): ViewedNode | null {
@@ -101,28 +111,29 @@ class ViewedNode implements Node {
   }
 
   get text(): string {
-    return this.source.slice(this.startIndex, this.endIndex)
+    const { source, starts, ends } = this.views.flat
+    return source.slice(starts[this.index], ends[this.index])
   }
 
   get children(): readonly ViewedNode[] {
-    return (this.seen ??= this.some(() => true))
+    const found: ViewedNode[] = []
+    const { nexts } = this.views.flat
+    const end = nexts[this.index] ?? 0
+    for (let at = this.index + 1; at < end; at = nexts[at] ?? end) found.push(nodeAt(this.views, at))
+    return found
   }
 
   get namedChildren(): readonly ViewedNode[] {
-    return (this.named ??= this.some(isNamedAt))
+    return (this.named ??= this.findNamed())
   }
 
   get namedChildCount(): number {
-    let count = 0
-    this.first((flat, child) => {
-      if (isNamedAt(flat, child)) count += 1
-      return false
-    })
-    return count
+    return this.namedChildren.length
   }
 
   get firstChild(): ViewedNode | null {
-    return this.first(() => true)
+    const { nexts } = this.views.flat
+    return (nexts[this.index] ?? 0) > this.index + 1 ? nodeAt(this.views, this.index + 1) : null
   }
 
   get lastChild(): ViewedNode | null {
@@ -130,7 +141,11 @@ class ViewedNode implements Node {
   }
 
   get firstNamedChild(): ViewedNode | null {
-    return this.first(isNamedAt)
+    const { flat } = this.views
+    const end = flat.nexts[this.index] ?? 0
+    for (let at = this.index + 1; at < end; at = flat.nexts[at] ?? end)
+      if (isNamedAt(flat, at)) return nodeAt(this.views, at)
+    return null
   }
 
   get lastNamedChild(): ViewedNode | null {
@@ -139,55 +154,62 @@ class ViewedNode implements Node {
 
   childForFieldName(field: string): ViewedNode | null {
     // What the parser could not read has no parts, only leftovers of parts.
-    return this.isError ? null : this.first((flat, child) => fieldAt(flat, child) === field)
+    if (this.isError) return null
+    const { words, fields, nexts } = this.views.flat
+    const wanted = words.fieldIds.get(field)
+    const end = nexts[this.index] ?? 0
+    for (let at = this.index + 1; at < end; at = nexts[at] ?? end)
+      if (fields[at] === wanted) return nodeAt(this.views, at)
+    return null
   }
 
   childrenForFieldName(field: string): readonly ViewedNode[] {
-    return this.some((flat, child) => fieldAt(flat, child) === field)
+    const { words, fields, nexts } = this.views.flat
+    const wanted = words.fieldIds.get(field)
+    const end = nexts[this.index] ?? 0
+    let found: ViewedNode[] | undefined
+    for (let at = this.index + 1; at < end; at = nexts[at] ?? end)
+      if (fields[at] === wanted) (found ??= []).push(nodeAt(this.views, at))
+    return found ?? NONE
   }
 
-  descendantsOfType(type: string): readonly ViewedNode[] {
+  descendantsOfType(...types: readonly string[]): readonly ViewedNode[] {
     const { flat } = this.views
     const found: ViewedNode[] = []
-    for (let at = this.index; at < (flat.nexts[this.index] ?? 0); at += 1)
-      if (typeAt(flat, at) === type) found.push(nodeAt(this.views, at))
+    const ids = types.flatMap((type) => flat.words.typeIds.get(type) ?? (type === 'ERROR' ? UNREAD : []))
+    const end = flat.nexts[this.index] ?? 0
+    for (let at = this.index; at < end; at += 1)
+      if (ids.includes(flat.types[at] ?? 0)) found.push(nodeAt(this.views, at))
     return found
   }
 
   descendantForIndex(offset: number): ViewedNode {
-    for (let node: ViewedNode = this; ;) {
-      const inner = node.first((flat, child) => (flat.ends[child] ?? 0) > offset)
-      if (inner === null || inner.startIndex > offset) return node
+    const { nexts, starts, ends } = this.views.flat
+    let node = this.index
+    for (;;) {
+      const end = nexts[node] ?? 0
+      let inner = node + 1
+      while (inner < end && (ends[inner] ?? 0) <= offset) inner = nexts[inner] ?? end
+      if (inner >= end || (starts[inner] ?? 0) > offset) return nodeAt(this.views, node)
       node = inner
     }
   }
 
-  /** The first child that passes. */
-  first(passes: (flat: FlatTree, child: number) => boolean): ViewedNode | null {
+  findNamed(): readonly ViewedNode[] {
     const { flat } = this.views
     const end = flat.nexts[this.index] ?? 0
+    let found: ViewedNode[] | undefined
     for (let at = this.index + 1; at < end; at = flat.nexts[at] ?? end)
-      if (passes(flat, at)) return nodeAt(this.views, at)
-    return null
-  }
-
-  /** All children that pass. */
-  some(passes: (flat: FlatTree, child: number) => boolean): readonly ViewedNode[] {
-    const { flat } = this.views
-    const end = flat.nexts[this.index] ?? 0
-    const found: ViewedNode[] = []
-    for (let at = this.index + 1; at < end; at = flat.nexts[at] ?? end)
-      if (passes(flat, at)) found.push(nodeAt(this.views, at))
-    return found
+      if (isNamedAt(flat, at)) (found ??= []).push(nodeAt(this.views, at))
+    return found ?? NONE
   }
 }
+
+/** The number that nodes have which the parser could not read. */
+const UNREAD: readonly number[] = [65535]
 
 function typeAt({ words, types }: FlatTree, index: number): string {
   return words.types[types[index] ?? 0] ?? 'ERROR'
-}
-
-function fieldAt({ words, fields }: FlatTree, index: number): string | undefined {
-  return words.fields[fields[index] ?? 0] ?? undefined
 }
 
 function isNamedAt({ words, types }: FlatTree, index: number): boolean {

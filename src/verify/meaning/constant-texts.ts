@@ -2,7 +2,6 @@ import type { Span } from '../../model/span.ts'
 import { parsePython } from '../../python/parse/grammar.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from './literal-text.ts'
-import { walkDown } from '../../python/parse/walk-down.ts'
 
 /** A text as far as it can be worked out from one file: its known stretches, and `undefined` for what only a run knows. */
 export type Worked = readonly (string | undefined)[]
@@ -53,12 +52,12 @@ export function builtNamesIn(text: string): readonly { readonly span: Span; read
   if (!/[+%]|\.format\b|\.join\b|\b[fF][rR]?['"]|replace\(/.test(text)) return []
   const { root, worked } = textWorker(text)
   const found: { span: Span; name: string }[] = []
-  walkDown(root, (node) => {
+  for (const node of root.descendantsOfType('binary_operator', 'string', 'call')) {
+    if (node.startIndex < (found.at(-1)?.span.end ?? 0)) continue
     const name = isPutTogether(node) ? wholeText(worked(node)) : undefined
-    if (name === undefined || !DOTTED.test(name)) return node.namedChildren
-    found.push({ span: { start: node.startIndex, end: node.endIndex }, name })
-    return []
-  })
+    if (name !== undefined && DOTTED.test(name))
+      found.push({ span: { start: node.startIndex, end: node.endIndex }, name })
+  }
   return found
 }
 

@@ -8,8 +8,9 @@ import { loosePaths } from './loose-paths.ts'
 import { movedPaths } from './moved-paths.ts'
 import type { MovedPaths } from './moved-paths.ts'
 
-/** Everything that can be no part of a path, whatever the format. */
-const WORD = /(?:\[\.\]|[^\s"'`<>|,;()[\]{}=:!^#&])+/g
+/** Everything that can be no part of a path, whatever the format, but for the dots of regular expressions (`[.]`). */
+const END = /[\s"'`<>|,;()[\]{}=:!^#&]/
+const REST = /(?:[^\s"'`<>|,;()[\]{}=:!^#&]+|\[\.\])*/y
 /** Lists of sources that builds read, with names relative to their folder. */
 const BUILD_LIST = /^(?:meson\.build|CMakeLists\.txt|BUILD(?:\.bazel)?|SConscript|.*\.(?:bzl|cmake|am))$/
 const CODE = /\.(?:pyi?|[cm]?[jt]sx?)$/
@@ -31,16 +32,36 @@ export function oldPathFinder(scene: Scene): (placed: RepoPath, text: string) =>
       if (!taken.some((one) => one.start < span.end && span.start < one.end))
         found.push({ span, old: text.slice(span.start, span.end), now, how })
     }
-    for (const match of text.matchAll(WORD)) {
-      if (!/[\\/]/.test(match[0])) continue
-      const hit = pathIn(match[0], text[match.index - 1] ?? '', { origin, placed, moved })
-      if (hit !== undefined) add({ start: match.index + hit.start, end: match.index + hit.end }, hit.now, hit.how)
+    for (const { start, end } of wordsWithSlashes(text)) {
+      const hit = pathIn(text.slice(start, end), text[start - 1] ?? '', { origin, placed, moved })
+      if (hit !== undefined) add({ start: start + hit.start, end: start + hit.end }, hit.now, hit.how)
     }
     for (const { span, now } of listed(text, placed, moved)) add(span, now, 'listed')
     for (const { span, now } of loosePaths(text, placed, moved))
       if (!found.some((one) => one.span.start < span.end && span.start < one.span.end)) add(span, now, 'listed')
     return found.sort((a, b) => a.span.start - b.span.start)
   }
+}
+
+/** The words of a text that have a slash or a backslash, found from these, which are few. */
+function wordsWithSlashes(text: string): readonly Span[] {
+  const words: Span[] = []
+  const slashes = /[\\/]/g
+  for (let slash = slashes.exec(text); slash !== null; slash = slashes.exec(text)) {
+    const from = words.at(-1)?.end ?? 0
+    let start = slash.index
+    for (;;) {
+      if (start - from >= 3 && text.startsWith('[.]', start - 3)) start -= 3
+      else if (start > from && !END.test(text[start - 1] ?? '')) start -= 1
+      else break
+    }
+    REST.lastIndex = slash.index
+    REST.exec(text)
+    const end = REST.lastIndex
+    words.push({ start, end })
+    slashes.lastIndex = end
+  }
+  return words
 }
 
 interface Where {

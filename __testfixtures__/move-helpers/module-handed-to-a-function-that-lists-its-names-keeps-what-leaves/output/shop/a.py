@@ -1,0 +1,4 @@
+from shop.b import f as f
+
+
+def g(): pass

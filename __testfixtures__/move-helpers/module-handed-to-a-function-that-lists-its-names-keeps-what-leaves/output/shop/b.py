@@ -1,0 +1,4 @@
+def h(): pass
+
+
+def f(): pass
