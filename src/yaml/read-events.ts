@@ -37,7 +37,7 @@ function joinedToLineBefore(text: string, offset: number): string | undefined {
   for (;;) {
     const line = text.lastIndexOf('\n', from - 1) + 1
     const content = text.slice(line, from)
-    const isEmpty = /^\s*(?:#.*)?$/.test(content)
+    const isEmpty = /^\s*(?:#[^\n]*)?$/.test(content)
     const end = isEmpty ? line : line + (/(?:^|\s)#(?=[^"'\n]*$)/.exec(content)?.index ?? content.length)
     if (!isEmpty || line === 0)
       return text.slice(0, end) + text.slice(end, start).replace(/[^\t]/g, ' ') + text.slice(start)

@@ -81,7 +81,7 @@ export function listEdits(
 
 /** The lines of a `MANIFEST.in` (setuptools, "Controlling files in the distribution") that name only files of the package. */
 function manifestInEdits(packaged: Packaged, file: SourceFile): readonly Edit[] {
-  return [...file.text.matchAll(/^.*(?:\n|$)/gm)].flatMap((match) =>
+  return [...file.text.matchAll(/[^\n]*\n|[^\n]+$/g)].flatMap((match) =>
     isOfPackageLine(packaged, match[0]) ? [remove(match.index, match.index + match[0].length)] : [],
   )
 }

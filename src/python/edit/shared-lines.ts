@@ -55,9 +55,9 @@ export function takeOutOfLines(text: string, parts: readonly Span[], insertions:
 function isWholeBlock(text: string, run: Span, indent: string): boolean {
   const isMate = (line: string): boolean =>
     line.startsWith(indent) && /^[^\s#]/.test(line.slice(indent.length)) && !/:\s*(#.*)?$/.test(line)
-  const below = text.slice(nextLine(text, run.end)).split('\n')
+  const below = text.slice(nextLine(text, run.end)).split(/\r?\n/)
   const next = below.find((line) => !isBlank(line) && !/^\s*#/.test(line)) ?? ''
-  const above = text.slice(0, lineStart(text, run.start)).split('\n').slice(0, -1)
+  const above = text.slice(0, lineStart(text, run.start)).split(/\r?\n/).slice(0, -1)
   const previous = above.findLast((line) => !isBlank(line) && !/^\s*#/.test(line)) ?? ''
   return !(next.startsWith(indent) && /^\S/.test(next.slice(indent.length))) && !isMate(previous)
 }

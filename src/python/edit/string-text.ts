@@ -32,11 +32,13 @@ export interface StringText extends HostText {
 export function stringText(host: string, written: WrittenText, masksFields = false): StringText {
   const { pieces, indent } = withoutIndent(piecesOf(host, written, masksFields))
   const style = styleOf(written)
+  // A line break in a literal is one of the file (language reference 2.1.2).
+  const newline = /\r\n|\r|\n/.exec(host)?.[0] ?? '\n'
   const first = pieces[0]?.raw.start ?? written.span.start
   const span = { start: first, end: Math.max(first, pieces.at(-1)?.raw.end ?? first) }
   const inner = segmentedText({
     ...{ span, kind: 'string', keys: [], isKey: false, pieces },
-    encode: (text) => encoded(text.replaceAll('\n', '\n' + indent), style),
+    encode: (text) => encoded(text.replaceAll('\n', '\n' + indent), style).replaceAll('\n', newline),
   })
   return {
     ...inner,

@@ -71,7 +71,9 @@ export function isCrowded({ text }: ImportFacts, { span, indent, isWhole }: Impo
 function areNeighbours(facts: ImportFacts, one: ImportStatement, other: ImportStatement): boolean {
   if (one.scope !== other.scope || indentOf(facts, one) !== indentOf(facts, other)) return false
   const between = facts.text.slice(one.span.end, other.span.start)
-  return between.split('\n').every((line, at) => /^[\s;\\]*(#.*)?$/.test(at === 0 ? line.replace(/^\s*;/, '') : line))
+  return between
+    .split(/\r?\n/)
+    .every((line, at) => /^[\s;\\]*(#.*)?$/.test(at === 0 ? line.replace(/^\s*;/, '') : line))
 }
 
 function indentOf({ text }: ImportFacts, { span }: ImportStatement): string {

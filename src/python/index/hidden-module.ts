@@ -4,12 +4,12 @@ import type { SymbolIndex } from './symbol-index.ts'
 
 /**
  * Whether `pkg.part.name` can mean nothing but a name of the module `pkg.part`, although the package calls something else `part`
- * (`from .part import part` in `pkg/__init__.py`): the module binds the name, while a function has no attributes but those it is given,
+ * (`from .part import part` in `pkg/__init__.py`): the module binds the name or has a submodule of it, while a function has no attributes but those it is given,
  * and a class none that its body does not bind. Code that names it so comes from an import of the module (`from pkg.part import name`).
  */
 export function isBehindItsNamesake(index: SymbolIndex, module: QualifiedName, part: string, name: string): boolean {
   const below = joinName(module, part)
-  if (!index.isModule(below) || !index.binds(below, name)) return false
+  if (!index.isModule(below) || !(index.binds(below, name) || index.isModule(joinName(below, name)))) return false
   const home = index.definitionOf(module, part)
   const facts = home === undefined ? undefined : index.factsOfModule(home.module)
   const last = home === undefined ? undefined : facts?.scopes[0]?.bindings.get(home.symbol)?.at(-1)

@@ -43,13 +43,14 @@ interface Loaded {
  * read on the way is there at that moment (language reference 5.4, 7.11). Of functions and classes of this tree that are
  * called by name on the way, the imports they make and what they read of modules are judged, and of what they call in turn;
  * failures of imports inside `try` and `if` are put into `hidden` and go unnoticed otherwise; star imports that come too
- * early are put into `half`.
+ * early are put into `half`; statements for which `isLate` says so are taken for imports inside of functions.
  */
 export function simulateImport(
   index: SymbolIndex,
   entry: QualifiedName,
   hidden: ImportFailure[] = [],
   half: HalfStar[] = [],
+  isLate: (module: QualifiedName, statement: ImportStatement) => boolean = () => false,
 ): ImportFailure | undefined {
   const modules = new Map<QualifiedName, Loaded>()
   const chain: QualifiedName[] = []
@@ -96,6 +97,7 @@ export function simulateImport(
 
   function runImport(name: QualifiedName, step: ImportStep, state: Loaded): ImportFailure | undefined {
     const { statement, module, items } = step
+    if (isLate(name, statement)) return undefined
     const soft = statement.conditional
     const depth = chain.length
     // A failed import inside `try` leaves no module behind in `sys.modules`.

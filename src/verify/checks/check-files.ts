@@ -16,6 +16,7 @@ import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { mayLeave, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
 import { withoutLetIn } from '../meaning/let-in-by-git.ts'
+import { changesLineEnds, withUnixLines } from '../meaning/line-ends.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
@@ -99,31 +100,20 @@ function addsLoadsAlone(scene: Scene, before: string, after: string): boolean {
   return left.length === 0 && loads > 0
 }
 
-/** Whether a line that was there ends in another way, or a new one in a way no line did: a file may mix them. */
-function changesLineEnds(before: string, after: string): boolean {
-  const ends = new Map<string, Set<string>>()
-  const all = new Set<string>()
-  for (const [content, end] of linesOf(before)) {
-    ends.set(content, (ends.get(content) ?? new Set()).add(end))
-    all.add(end)
-  }
-  if (all.size === 0) return false
-  return linesOf(after).some(([content, end]) => !((content.trim() === '' ? all : ends.get(content)) ?? all).has(end))
-}
-
-/** What each ended line says, and how it ends. */
-function linesOf(text: string): readonly (readonly [string, string])[] {
-  return [...text.matchAll(/([^\r\n]*)(\r\n|\n|\r)/g)].map(([, content = '', end = '']) => [content, end])
-}
-
 function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {
-  const [before, after] = [scene.base.read(origin), scene.final.read(path)]
-  if (before === undefined || after === undefined) {
+  const [written, now] = [scene.base.read(origin), scene.final.read(path)]
+  if (written === undefined || now === undefined) {
     const was = Buffer.from(scene.base.bytes(origin) ?? [])
     const isSame = was.equals(Buffer.from(scene.final.bytes(path) ?? []))
     return isSame ? undefined : finding('bytes-changed', `${path} is no text, and its bytes changed`)
   }
-  if (before.text === after.text) return undefined
+  if (written.text === now.text) return undefined
+  if (changesLineEnds(written.text, now.text)) return finding('bytes-changed', `${path} changed its line endings`)
+  const [before, after] = [written, now].map(withUnixLines)
+  return before === undefined || after === undefined ? undefined : changedText(scene, path, before, after)
+}
+
+function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: SourceFile): Finding | undefined {
   if (/^(?:pyproject\.toml|Pipfile)$/.test(baseNameOf(path)))
     return changedManifest(scene, path, before.text, after.text)
   const directory = scene.plan.recipe.package?.directory ?? ''

@@ -5,6 +5,7 @@ import { simulateImport } from '../../python/index/simulate-import.ts'
 import type { HalfStar, ImportFailure } from '../../python/index/simulate-import.ts'
 import { copiedValues } from './copied-values.ts'
 import { halfLoadedStars } from './half-loaded-stars.ts'
+import { lateAdvice, lateImportsFor } from '../meaning/late-imports.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -40,7 +41,7 @@ export function checkImportsFirst(scene: Scene): Check {
       code: 'import-cycle',
       level: 'error',
       reason: `\`import ${entries[0] ?? ''}\` first would fail${more}: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
-      advice: cycleAdvice(scene, where ?? failure.module),
+      advice: cycleAdvice(scene, entries[0] ?? '', failure),
       ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
     }
   })
@@ -68,7 +69,7 @@ function newlyHidden(scene: Scene, entry: QualifiedName, hidden: readonly Import
         code: 'import-cycle',
         level: 'error',
         reason: `with \`import ${entry}\` first, an import of ${failure.module} would fail that did not, and the \`try\` or \`if\` around it would hide it: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
-        advice: cycleAdvice(scene, failure.module),
+        advice: cycleAdvice(scene, entry, failure),
         ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
       }
     })
@@ -82,9 +83,11 @@ function oneForEachPlace(findings: readonly Finding[]): readonly Finding[] {
   })
 }
 
-function cycleAdvice({ plan }: Scene, where: string): string {
-  const symbols = plan.symbols.map((move) => move.symbol)
-  if (symbols.length === 0)
-    return `Import it in ${where} inside the functions that use it, or \`move\` or \`copy\` what the modules on the cycle need from each other.`
-  return `Move what ${symbols.slice(0, 6).join(', ')} and the modules on the cycle need from each other as well, or choose a target that imports none of them.`
+function cycleAdvice(scene: Scene, entry: QualifiedName, failure: ImportFailure): string {
+  const symbols = scene.plan.symbols.map((move) => move.symbol)
+  if (symbols.length > 0)
+    return `Move what ${symbols.slice(0, 6).join(', ')} and the modules on the cycle need from each other as well, or choose a target that imports none of them.`
+  const late = lateImportsFor(scene, entry, failure.chain)
+  if (late !== undefined) return lateAdvice(scene, late)
+  return 'Importing inside of functions does not open it, for what the modules take from each other is read while they are loaded: `move` or `copy` what they need from each other, or let their code read it later first.'
 }

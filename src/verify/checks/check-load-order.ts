@@ -89,6 +89,10 @@ function outOfOrder(
   }
 }
 
+function isPublic(alias: string | undefined): boolean {
+  return alias !== undefined && !alias.startsWith('_')
+}
+
 interface Load {
   readonly module: QualifiedName
   readonly isEffect: boolean
@@ -115,8 +119,9 @@ function loads(
   )
   return statements.flatMap((statement) => {
     const isOffered = statement.items.some((item) => offered.has(item.bound) || item.alias === item.name)
-    const isEffect =
-      !read.has(statement.index) && !statement.star && !isOffered && !(isInit(path) && statement.kind === 'from')
+    // What an `__init__` binds by a public name of its own is there to be taken from it.
+    const isGiven = isInit(path) && (statement.kind === 'from' || statement.items.every(({ alias }) => isPublic(alias)))
+    const isEffect = !read.has(statement.index) && !statement.star && !isOffered && !isGiven
     const asked = modulesOf(index, statement, path, scene)
     const base = asked.length > 1 ? absoluteModule(statement, index.identityOf(path)) : undefined
     return asked.map((module) => ({ module, isEffect: isEffect && module !== base }))

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { simulateImport } from '../../python/index/simulate-import.ts'
 import type { HalfStar } from '../../python/index/simulate-import.ts'
+import { lateAdvice, lateImportsFor } from '../meaning/late-imports.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /**
@@ -19,13 +20,16 @@ export function halfLoadedStars(scene: Scene, entry: QualifiedName, half: readon
     const lost = star.missing.filter((name) => was?.missing.includes(name) !== true)
     const where = scene.after.fileOf(star.importer)
     if (lost.length === 0) return []
-    const back = star.chain.at(-3) ?? star.source
+    const late = lateImportsFor(scene, entry, star.chain)
     return [
       {
         code: 'star-half-loaded',
         level: 'error',
         reason: `with \`import ${entry}\` first, \`from ${star.source} import *\` of ${star.importer} would come while ${star.source} is being imported, and would not take ${lost.slice(0, 4).join(', ')}${lost.length > 4 ? ' ...' : ''} (${star.chain.join(' -> ')})`,
-        advice: `Import ${star.importer} inside the functions of ${scene.oldNameOf(back)} that use it first: then neither needs the other to be loaded.`,
+        advice:
+          late === undefined
+            ? '`move` or `copy` what the modules on the cycle need from each other, or let their code read it later first: importing inside of functions alone does not open it.'
+            : lateAdvice(scene, late),
         ...(where === undefined ? {} : { place: { path: where, span: star.span } }),
       },
     ]

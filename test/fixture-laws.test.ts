@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { buildWorkspace, contentsOf } from './support/build-workspace.ts'
+import { fixtureCases } from './support/fixture-cases.ts'
+import type { FixtureCase } from './support/fixture-cases.ts'
+import { runRecipe } from './support/run-recipe.ts'
+
+/** What a fixture says holds for trees that are the same but for something that matters to nobody. */
+
+type Files = Readonly<Record<string, string>>
+
+/** Files as latin-1 text, so that every byte is a character. */
+function textsOf(files: Readonly<Record<string, Uint8Array>>): Files {
+  return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, Buffer.from(bytes).toString('latin1')]))
+}
+
+/** The codes of all findings, and every file afterwards; a plan that is refused has none. */
+function outcomeOf({ recipe, upTo }: FixtureCase, files: Files): { readonly codes: string; readonly after: Files } {
+  const bytes = Object.entries(files).map(([path, text]) => [path, new Uint8Array(Buffer.from(text, 'latin1'))])
+  const outcome = runRecipe(recipe, buildWorkspace(Object.fromEntries(bytes) as Record<string, Uint8Array>), upTo)
+  const codes = outcome.located.map(({ finding }) => finding.code)
+  const after = outcome.refused || outcome.run === undefined ? {} : contentsOf(outcome.run.final)
+  return { codes: codes.sort().join(' '), after }
+}
+
+/** A third of all, the same ones each time: one law costs as much as the fixtures themselves. */
+const SAMPLE = fixtureCases().filter((_, at) => at % 3 === 1)
+
+describe('with the line ends of Windows', () => {
+  /** A shell takes the `\r` for a part of what it runs; a parser counts other errors. */
+  const EXCEPT = /python-that-a-shell-script-runs|cannot-be-parsed/
+  const CHANGED = /\.(py|pyi|toml|cfg|md|rst|ya?ml|txt|ini|json|in)$/
+  const unix = (files: Files): Files =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replaceAll('\r\n', '\n')]))
+  const cases = SAMPLE.filter(({ name, input }) => {
+    const isMixed = Object.values(textsOf(input)).some((text) => text.includes('\r'))
+    return !isMixed && !EXCEPT.test(name)
+  })
+
+  test.each(cases.map((one) => [one.name, one] as const))('%s', (_name, one) => {
+    const files = textsOf(one.input)
+    const windows = Object.entries(files).map(([path, text]) => [
+      path,
+      CHANGED.test(path) ? text.replaceAll('\n', '\r\n') : text,
+    ])
+    const [was, is] = [outcomeOf(one, files), outcomeOf(one, Object.fromEntries(windows) as Files)]
+    expect(is.codes).toBe(was.codes)
+    expect(unix(is.after)).toEqual(unix(was.after))
+  })
+})
+
+describe('where the package has a function of the name of a module', () => {
+  /** A tree in which each module that something leaves is hidden from expressions; undefined where the tree takes the module as an object. */
+  function withNamesakes({ recipe, input }: FixtureCase): Files | undefined {
+    const files: Record<string, string> = { ...textsOf(input) }
+    const all = Object.values(files).join('\n')
+    const added = [...recipe.matchAll(/from:\s*([\w.]+)\.(\w+)/g)].filter(([whole, parent = '', last = '']) => {
+      const module = whole.replace(/^from:\s*/, '').replaceAll('.', '\\.')
+      const isObject = new RegExp(
+        `import\\s+${module}|from\\s+[\\w.]*\\s+import\\s+[^\\n]*\\b${last}\\b|["'][\\w.]*${module}\\b`,
+      )
+      const init = `${parent.replaceAll('.', '/')}/__init__.py`
+      if (files[init] === undefined || isObject.test(all) || new RegExp(`\\b${last}\\b`).test(files[init])) return false
+      files[init] += `\n\ndef ${last}(x):\n    return x\n`
+      return true
+    })
+    return added.length > 0 ? files : undefined
+  }
+  const cases = SAMPLE.flatMap((one) => {
+    const files = withNamesakes(one)
+    return files === undefined ? [] : [[one.name, one, files] as const]
+  })
+
+  test('there are enough of them', () => expect(cases.length).toBeGreaterThan(30))
+
+  test.each(cases)('%s', (_name, one, files) => {
+    const [was, is] = [outcomeOf(one, textsOf(one.input)), outcomeOf(one, files)]
+    const others = (after: Files): Files =>
+      Object.fromEntries(Object.entries(after).filter(([path]) => !path.endsWith('__init__.py')))
+    expect(is.codes).toBe(was.codes)
+    expect(others(is.after)).toEqual(others(was.after))
+  })
+})
