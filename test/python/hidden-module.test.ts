@@ -23,6 +23,11 @@ test.each([
   ['a class with such an attribute', 'class part:\n    def helper(self): pass\n'],
   ['a function that is given one', 'def part(): pass\n\n\npart.helper = 1\n'],
   ['a value', 'part = object()\n'],
+  ['a class that may inherit one', 'from elsewhere import Base\n\n\nclass part(Base): pass\n'],
 ])('%s of the package hides it', (_title, init) => {
   expect(target(init, 'pkg.part.helper')).toBe('pkg:part.helper')
+})
+
+test('what everything has is asked of what hides the module', () => {
+  expect(target('from .part import part\n', 'pkg.part.__name__')).toBe('pkg:part.__name__')
 })
