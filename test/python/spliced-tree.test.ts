@@ -64,7 +64,7 @@ test('what is taken over from the tree of a text before its edit is what the who
       }
     }
   }
-  expect(spliced).toBeGreaterThan(tried / 5)
+  expect(spliced).toBeGreaterThan(tried / 8)
 })
 
 test('a text whose end or beginning is edited', () => {
