@@ -12,9 +12,10 @@ export function changesLineEnds(before: string, after: string): boolean {
   return linesOf(after).some(([content, end]) => !((content.trim() === '' ? all : ends.get(content)) ?? all).has(end))
 }
 
-/** What each ended line says, and how it ends. */
+/** What each ended line says, and how it ends. A pattern over whole lines would try the last one, without an end, from each of its characters. */
 function linesOf(text: string): readonly (readonly [string, string])[] {
-  return [...text.matchAll(/([^\r\n]*)(\r\n|\n|\r)/g)].map(([, content = '', end = '']) => [content, end])
+  const parts = text.split(/(\r\n|\n|\r)/)
+  return parts.flatMap((end, at) => (at % 2 === 1 ? [[parts[at - 1] ?? '', end] as const] : []))
 }
 
 /** A text file as it would be with the line ends of Unix. */
