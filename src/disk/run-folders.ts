@@ -12,7 +12,7 @@ export interface RunFolders {
   readonly root: string
   /** Lock, journal and the files as they were. Inside git's own folder, or the same as `work` where there is no git. */
   readonly state: string
-  /** New contents, in the file system of the tree, to be renamed into place. */
+  /** New contents, in the file system of the tree, to be put into place, and what waits while that is done. */
   readonly work: string
 }
 

@@ -43,16 +43,18 @@ export function hunksOf(before: string, after: string): readonly Hunk[] {
 /** The same hunks for `formatPatch`; one hunk over both whole texts when they differ in too many lines. */
 export function rawHunksOf(before: string, after: string): RawHunk[] {
   if (before === after) return []
-  if (linesWithout(before, after) + linesWithout(after, before) > MAX_CHANGED_LINES) return [wholeHunk(before, after)]
+  const [was, is] = [before.split('\n'), after.split('\n')]
+  if (linesWithout(was, is) + linesWithout(is, was) > MAX_CHANGED_LINES) return [wholeHunk(before, after)]
   const options = { context: CONTEXT_LINES, maxEditLength: MAX_CHANGED_LINES }
   const patch = structuredPatch('', '', before, after, undefined, undefined, options)
   return patch === undefined ? [wholeHunk(before, after)] : patch.hunks
 }
 
 /** How many lines of a text are not in another: each of them is a change for sure, and counting them costs nothing. */
-function linesWithout(text: string, other: string): number {
-  const lines = new Set(other.split('\n'))
-  return text.split('\n').filter((line) => !lines.has(line)).length
+function linesWithout(text: readonly string[], other: readonly string[]): number {
+  // An empty text after the last line end is no line.
+  const lines = new Set([...other, ''])
+  return text.filter((line) => !lines.has(line)).length
 }
 
 function wholeHunk(before: string, after: string): RawHunk {

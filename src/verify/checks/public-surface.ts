@@ -21,6 +21,7 @@ import { lostStubOffers } from './stub-surface.ts'
 export function publicSurface(scene: Scene): { readonly check: Check; readonly surface: readonly SurfaceEntry[] } {
   const findings: Finding[] = []
   const surface: SurfaceEntry[] = []
+  const called = { was: baseNames(scene), is: finalNames(scene) }
   for (const [path, origin] of scene.touched) {
     if (!isPython(path) || path.endsWith('.pyi')) continue
     const module = origin === undefined ? undefined : scene.before.moduleOf(origin)
@@ -29,7 +30,7 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
     if (module === undefined || facts === undefined || final === undefined) continue
     if (scene.before.fileOf(module) !== origin || scene.after.fileOf(final) !== path) continue
     for (const name of offered(facts, isInit(path))) {
-      const fate = fateOf(scene, { path, module, facts }, name)
+      const fate = fateOf(scene, { path, module, facts, ...called }, name)
       if (fate === undefined) continue
       surface.push(fate.entry)
       if (fate.isLost) findings.push(gone(path, fate.entry.before, fate.entry.after))
@@ -57,8 +58,10 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
   }
 }
 
-/** A touched module as it was, and the path that it has now. */
+/** A touched module as it was, the path that it has now, and how either tree calls a definition. */
 interface Offering {
+  readonly was: ReturnType<typeof baseNames>
+  readonly is: ReturnType<typeof finalNames>
   readonly path: RepoPath
   readonly module: QualifiedName
   readonly facts: ModuleFacts
@@ -67,10 +70,9 @@ interface Offering {
 /** Where a name that a module offered can be imported now, and whether anybody misses it; undefined for one that nobody could take before. */
 function fateOf(
   scene: Scene,
-  { path, module, facts }: Offering,
+  { path, module, facts, was, is }: Offering,
   name: string,
 ): { readonly entry: SurfaceEntry; readonly isLost: boolean } | undefined {
-  const [was, is] = [baseNames(scene), finalNames(scene)]
   const home = scene.map.moduleTo(scene.map.homeOf(module, name) ?? module)
   const before = joinName(module, name)
   if (isDefinedIn(scene, home, name) && isOwn(facts, name))
