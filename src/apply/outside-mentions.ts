@@ -8,6 +8,7 @@ import type { Plan } from '../model/plan.ts'
 import { folderOf, joinPath } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { leftAsHistory, textsWithOldNames } from '../plan/names/affected-text.ts'
+import { asidesOf } from '../python/facts/asides.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { factsOfText, indexOf } from '../python/index/symbol-index.ts'
 import { lineIndexOf } from '../text/line-index.ts'
@@ -115,6 +116,7 @@ function isOtherwiseMeant(path: RepoPath, text: string, { span }: OldName): bool
   const facts = factsOfText(text)
   if (facts.errors.length > 0) return false
   const isIn = (place: { readonly start: number; readonly end: number }): boolean => contains(place, span)
-  const isText = facts.strings.some((fact) => isIn(fact.content)) || facts.comments.some(isIn)
+  const { isComment, isInString } = asidesOf(facts)
+  const isText = isComment(span.start) || isInString(span.start)
   return !isText && !facts.imports.some((statement) => isIn(statement.span))
 }

@@ -88,7 +88,33 @@ export const HOMES: readonly Home[] = [
     sign: /'\.rst'/,
     isAnswer: (node) => endingsOf(node, ['.md', '.rst']),
   },
+  {
+    question: 'Is this place in a comment or a string?',
+    answer: 'asidesOf of python/facts/asides.ts',
+    // Brackets are read over all of them, one behind the other.
+    homes: ['src/python/facts/asides.ts', 'src/python/edit/brackets.ts'],
+    sign: /\bcomments\b/,
+    isAnswer: (node) =>
+      node.isArrayExpression()
+        ? node.node.elements.filter((one) => one?.type === 'SpreadElement').length > 1 &&
+          node.node.elements.some((one) => one?.type === 'SpreadElement' && isNamed(one.argument, 'comments'))
+        : node.isCallExpression() && asksWhere(node.node, 'comments'),
+  },
 ]
+
+/** `facts.comments` or `comments`. */
+function isNamed(node: Node, name: string): boolean {
+  const word = node.type === 'MemberExpression' ? node.property : node
+  return word.type === 'Identifier' && word.name === name
+}
+
+/** `facts.comments.some((one) => one.start <= at && ...)`. */
+function asksWhere({ callee, arguments: [asked] }: types.CallExpression, name: string): boolean {
+  if (callee.type !== 'MemberExpression' || !isNamed(callee.object, name)) return false
+  if (!['some', 'find'].some((word) => isNamed(callee.property, word))) return false
+  const body = asked?.type === 'ArrowFunctionExpression' ? asked.body : undefined
+  return body?.type === 'LogicalExpression' && body.left.type === 'BinaryExpression' && body.left.operator === '<='
+}
 
 /** `a[i] === b[i]`, alone or with other conditions. */
 function comparesSameIndex(test: Node): boolean {

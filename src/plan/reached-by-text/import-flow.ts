@@ -1,3 +1,4 @@
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { Span } from '../../model/span.ts'
 
@@ -41,7 +42,7 @@ const DEF = /^\s*(?:async\s+)?def\s+(\w+)\s*\(/
 const MUTATED = /\b(\w+)\s*\.\s*(?:append|add|extend|insert|update|setdefault|appendleft)\s*\(/g
 
 function logicalLines(facts: ModuleFacts): readonly Line[] {
-  const code = withoutTexts(facts)
+  const code = asidesOf(facts).codeOf({ start: 0, end: facts.text.length })
   const lines: Line[] = []
   const around: { readonly indent: number; readonly kind: 'class' | 'def'; readonly name: string }[] = []
   for (let start = 0; start < code.length;) {
@@ -105,16 +106,4 @@ function boundBy({ code, def, answersFor }: Line): readonly string[] {
 /** What a line reads or binds; `self` and `cls` are no values of it. */
 function wordsOf({ code, def }: Line): readonly string[] {
   return def === undefined ? (code.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => !/^(?:self|cls)$/.test(word)) : []
-}
-
-function withoutTexts(facts: ModuleFacts): string {
-  let code = ''
-  let at = 0
-  const spans = [...facts.comments, ...facts.strings.filter((one) => !one.isFormat).map((one) => one.span)]
-  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
-    if (start < at) continue
-    code += facts.text.slice(at, start) + ' '.repeat(end - start)
-    at = end
-  }
-  return code + facts.text.slice(at)
 }

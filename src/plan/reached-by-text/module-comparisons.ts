@@ -1,6 +1,7 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert, replace } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { regionAround } from './module-readings.ts'
 
@@ -25,7 +26,7 @@ const TEXT = String.raw`(?:"[^"\n\\]*"|'[^'\n\\]*')`
 export function moduleComparison(facts: ModuleFacts, fact: StringFact): ModuleComparison | undefined {
   const region = regionAround(facts, fact)
   if (region === undefined) return undefined
-  const text = withoutRemarks(facts, region)
+  const text = asidesOf(facts).withoutRemarks(region)
   const values = [READING, ...heldValues(text).map((name) => String.raw`(?<![\w.])${name}\b`)]
   const found = comparisonAt(text, values, local(fact.span, region))
   const compared = found === undefined ? undefined : { ...found, offset: region.start }
@@ -142,16 +143,4 @@ function isSaidApart(facts: ModuleFacts, fact: StringFact, { text, values, regio
 
 function local(span: Span, region: Span): Span {
   return { start: span.start - region.start, end: span.end - region.start }
-}
-
-/** The text of a region with blanks for comments and docstrings. */
-function withoutRemarks(facts: ModuleFacts, region: Span): string {
-  const docs = facts.strings.filter((entry) => entry.docstring).map((entry) => entry.span)
-  let text = facts.text.slice(region.start, region.end)
-  for (const span of [...facts.comments, ...docs]) {
-    if (span.start < region.start || span.end > region.end) continue
-    const { start, end } = local(span, region)
-    text = text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end)
-  }
-  return text
 }

@@ -4,6 +4,7 @@ import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts, Reference, Scope } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { around, baseReferences, calleesOf, homeOfModule, scopeOf } from '../../python/index/callees.ts'
@@ -32,15 +33,13 @@ export function moduleNameReads(index: SymbolIndex): readonly ModuleNameRead[] {
     if (!mayRead(index.workspace.read(path)?.text ?? '')) return []
     const facts = index.facts(path)
     if (facts === undefined || facts.errors.length > 0) return []
+    const asides = asidesOf(facts)
     return [...facts.text.matchAll(READ)].flatMap((match): readonly ModuleNameRead[] => {
       const span = { start: match.index, end: match.index + match[0].length }
       const isText = !/^["']/.test(match[0])
-      const isInside = facts.strings.some(
-        (one) => !one.isFormat && one.span.start < span.start && span.start < one.span.end,
-      )
-      const isRemark = facts.comments.some((one) => one.start <= span.start && span.start < one.end)
       const scope = functionAround(facts, span)
-      if ((isText && isInside) || isRemark || isShown(facts, span, scope)) return []
+      if (isText ? asides.isAside(span.start) : asides.isComment(span.start)) return []
+      if (isShown(facts, span, scope)) return []
       const before = facts.text.slice(Math.max(0, span.start - 80), span.start)
       const after = facts.text.slice(span.end, span.end + 80)
       const isModule = match[0].startsWith('getmodule') || /\bmodules\s*(?:\[|\.\s*get\s*\()[^\]\n]*$/.test(before)

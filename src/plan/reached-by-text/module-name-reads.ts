@@ -5,6 +5,7 @@ import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
 import { packagePlaces } from '../../python/index/package-place.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { functionsReached, moduleNameReads } from './module-name-readers.ts'
 
@@ -67,15 +68,13 @@ export function ownNameParts(
     const facts = path === undefined ? undefined : index.facts(path)
     if (path === undefined || facts === undefined || facts.errors.length > 0) return []
     // A package that is asked for its files by it is named anew where the files are.
+    const { isAside } = asidesOf(facts)
     const asked = packagePlaces(facts).flatMap((place) => (place.asked === undefined ? [] : [place.asked.argument]))
     return [...facts.text.matchAll(PART)].flatMap((match): readonly Finding[] => {
       if (asked.some((one) => one.start <= match.index && match.index < one.end)) return []
-      const isRemark = [...facts.comments, ...facts.strings.filter((one) => !one.isFormat).map((one) => one.span)].some(
-        (one) => one.start <= match.index && match.index < one.end,
-      )
       const isFile = match[0].includes('__file__')
       const [old, final] = isFile ? [lastPartOf(module), lastPartOf(to(module))] : partsOf(match[0], module, to(module))
-      if (isRemark || old === final) return []
+      if (isAside(match.index) || old === final) return []
       return [ownPart(path, match.index, match[0].trimEnd(), old, final)]
     })
   })

@@ -2,6 +2,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -25,12 +26,11 @@ export function regionAround(facts: ModuleFacts, fact: StringFact): Span | undef
 export function readsModuleName(facts: ModuleFacts, fact: StringFact): boolean {
   const span = regionAround(facts, fact)
   if (span === undefined) return false
+  const { isAside, isComment, isInString } = asidesOf(facts)
   for (const match of facts.text.slice(span.start, span.end).matchAll(/\.\s*__module__\b|\b__module__['"]/g)) {
     const at = span.start + match.index
     const quoted = match[0].startsWith('_')
-    const inString = facts.strings.some((entry) => entry.span.start < at && at < entry.span.end)
-    const inComment = facts.comments.some((comment) => comment.start <= at && at < comment.end)
-    if (!inComment && inString === quoted) return true
+    if (quoted ? isInString(at) && !isComment(at) : !isAside(at)) return true
   }
   return false
 }

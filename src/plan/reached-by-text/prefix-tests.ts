@@ -1,4 +1,5 @@
 import type { RepoPath } from '../../model/source-file.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -12,11 +13,9 @@ export function isPrefixTest(index: SymbolIndex, path: RepoPath, facts: ModuleFa
   const held = /(?:^|\n)[ \t]*(\w+)\s*(?::[^=\n]+)?=[ \t]*$/.exec(before)?.[1]
   const isAlone = held !== undefined && /^[ \t]*(#|\r?\n|$)/.test(facts.text.slice(fact.span.end))
   if (!isAlone || index.workspace.mentioning([held]).some((other) => other !== path)) return false
-  const inText = (at: number): boolean =>
-    facts.comments.some((comment) => comment.start <= at && at < comment.end) ||
-    facts.strings.some(({ span, docstring }) => docstring && span.start <= at && at < span.end)
+  const { isRemark } = asidesOf(facts)
   return [...facts.text.matchAll(new RegExp(`\\b${held}\\b`, 'g'))].every(({ index: at }) => {
-    if (inText(at) || /^\w+\s*(?::[^=\n]+)?=[ \t]*$/.test(facts.text.slice(at, fact.span.start))) return true
+    if (isRemark(at) || /^\w+\s*(?::[^=\n]+)?=[ \t]*$/.test(facts.text.slice(at, fact.span.start))) return true
     const [left, right] = [facts.text.slice(Math.max(0, at - 80), at), facts.text.slice(at + held.length)]
     return /\.\s*startswith\s*\(\s*(?:\w+\s*\.\s*)*$/.test(left) && /^\s*[,)]/.test(right)
   })

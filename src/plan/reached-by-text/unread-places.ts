@@ -5,6 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { startOf } from '../../python/index/own-place.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { placeMoves } from './place-goals.ts'
@@ -53,10 +54,10 @@ export function unreadPlaces(index: SymbolIndex, files: readonly FileMove[]): re
 /** Where a text asks for its own file in a way that is not read, and goes on from there; with the lines that do so. */
 function ownFiles(facts: ModuleFacts): readonly { readonly span: Span; readonly around: string }[] {
   const { text } = facts
-  const asides = [...facts.comments, ...facts.strings.filter((one) => !one.isFormat).map((one) => one.span)]
+  const { isAside } = asidesOf(facts)
   return [...text.matchAll(OWN_FILE)].flatMap((match) => {
     const span = { start: match.index, end: match.index + match[0].length }
-    if (asides.some((one) => one.start <= span.start && span.start < one.end)) return []
+    if (isAside(span.start)) return []
     const object = match.groups?.['code'] ?? match.groups?.['object']
     if (object !== undefined && !isDefinedHere(facts, object)) return []
     const around = linesOf(text, span)

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
 import { surelyRunsOnLoad } from '../../python/facts/moments.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -46,9 +47,10 @@ function mayStop(facts: ModuleFacts, statement: Statement): boolean {
   const text = textOf(facts, statement)
   if (/^assert\b/.test(text)) return true
   if (!/^(?:if|match|try|with|for|while)\b/.test(text)) return false
+  const { isInString } = asidesOf(facts)
   const isOwn = (at: number): boolean =>
     !facts.scopes.some((scope) => scope.kind === 'function' && scope.span.start <= at && at < scope.span.end) &&
-    !facts.strings.some(({ span }) => span.start <= at && at < span.end)
+    !isInString(at)
   return [...text.matchAll(/^[ \t]+(?:raise\b|(?:sys\s*\.\s*)?exit\s*\()|:[ \t]*raise\b/gm)].some((match) =>
     isOwn(statement.span.start + match.index + match[0].length - 1),
   )

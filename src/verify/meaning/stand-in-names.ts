@@ -1,6 +1,7 @@
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
 import type { Binding, ModuleFacts } from '../../python/facts/facts.ts'
 import { nameOfBinding } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
@@ -43,11 +44,10 @@ function keywordsIn(facts: ModuleFacts, from: number, root: QualifiedName): read
   const token =
     /(\w+)\s*=(?!=)\s*(?:(?:types\s*\.\s*)?SimpleNamespace\s*(\())?|SimpleNamespace\s*(\()|[([{]|[)\]}]|#|["']/g
   token.lastIndex = from
+  const { textAt } = asidesOf(facts)
   for (let match = token.exec(facts.text); match !== null; match = token.exec(facts.text)) {
     const [said, keyword, nested, outer] = match
-    const skipped = [...facts.strings.map((one) => one.span), ...facts.comments].find(
-      (span) => span.start <= match.index && match.index < span.end,
-    )
+    const skipped = textAt(match.index)
     const around = open.at(-1)
     if (skipped !== undefined) token.lastIndex = skipped.end
     else if (keyword !== undefined) {
