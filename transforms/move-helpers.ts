@@ -234,7 +234,7 @@ function returningEdits(
   return [
     ...alone,
     ...lateEdits(facts, self, returning, style, styles),
-    ...insertImports(facts, together, self, style, styles.isFirstParty, { gone }),
+    ...insertImports({ facts, self, style, isFirstParty: styles.isFirstParty }, together, { gone }),
   ]
 }
 

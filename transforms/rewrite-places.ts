@@ -62,7 +62,9 @@ export const rewritePlaces: Transform = {
       }))
       const self = now.identityOf(path)
       if (needed.length > 0)
-        edits.push(...insertImports(facts, needed, self, styles.styleOf(path), styles.isFirstParty))
+        edits.push(
+          ...insertImports({ facts, self, style: styles.styleOf(path), isFirstParty: styles.isFirstParty }, needed),
+        )
       return edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
     })
     return { changes, findings: [] }

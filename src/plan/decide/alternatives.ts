@@ -168,9 +168,11 @@ function textAnnotations(index: SymbolIndex, recipe: Recipe, moves: readonly Sym
   if (first === undefined || path === undefined || facts === undefined || file === undefined) return []
   if (facts.futureAnnotations || index.factsOfModule(first.from)?.futureAnnotations !== true) return []
   const styles = fileStyles(index)
-  const edits = insertImports(facts, [], index.identityOf(path), styles.styleOf(path), styles.isFirstParty, {
-    futureAnnotations: true,
-  })
+  const edits = insertImports(
+    { facts, self: index.identityOf(path), style: styles.styleOf(path), isFirstParty: styles.isFirstParty },
+    [],
+    { futureAnnotations: true },
+  )
   return [
     {
       recipe,

@@ -142,17 +142,7 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
     edits.push(lambdaEdit(use, self, quote))
   }
   edits.push(
-    ...insertImports(
-      facts,
-      [...missingHelpers(request, helpers, above), ...turned.needed],
-      self,
-      style,
-      request.isFirstParty,
-      {
-        gone,
-        guards: blocks,
-      },
-    ),
+    ...insertImports(request, [...missingHelpers(request, helpers, above), ...turned.needed], { gone, guards: blocks }),
   )
   return {
     edits: removeLines(facts.text, { lines, edits }),

@@ -1,6 +1,6 @@
 import { runTimeImports, runsLater } from '../../python/facts/moments.ts'
 import { firstPartOf, joinName } from '../../model/names.ts'
-import { headImports } from '../../python/edit/import-block.ts'
+import { headImports } from '../../python/edit/import-head.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
 import type { ImportTry } from '../../python/parse/import-tries.ts'

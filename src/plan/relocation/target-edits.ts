@@ -222,7 +222,10 @@ function joinModule(
   const guards = guardTexts(index, coming).filter((text) => !facts.text.includes(text))
   const body = joinPieces(pieces, style.newline, stub)
   const edits = [
-    ...insertImports(facts, missing, self, style, styles.isFirstParty, { futureAnnotations: future, guards }),
+    ...insertImports({ facts, self, style, isFirstParty: styles.isFirstParty }, missing, {
+      futureAnnotations: future,
+      guards,
+    }),
     ...needed.flatMap((one) => (missing.includes(one) ? [] : saidBehind(facts, boundName(one), one.pragma))),
   ]
   if (edits.some((edit) => edit.span.start === place.at) && facts.statements.length === 0) {

@@ -59,7 +59,9 @@ function redirectEdits(
     .filter(({ name }) => !known(name))
     .map(({ name, home }) => ({ module: home, name, alias: name, typeChecking: true }))
   const typing =
-    typed.length === 0 ? [] : insertImports(facts, typed, now.identityOf(path), imports, styles.isFirstParty)
+    typed.length === 0
+      ? []
+      : insertImports({ facts, self: now.identityOf(path), style: imports, isFirstParty: styles.isFirstParty }, typed)
   const last = facts.statements.at(-1)
   const guard = last?.mainGuard === undefined ? undefined : last
   const at = guard === undefined ? facts.text.length : facts.text.lastIndexOf('\n', guard.span.start - 1) + 1

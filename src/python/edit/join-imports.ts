@@ -1,12 +1,11 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
-import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
-import type { ImportStyle } from './import-lines.ts'
+import type { ImportItem, ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import type { ImportHost } from './import-host.ts'
 import { byIsort, renderItem, spellModule } from './import-lines.ts'
 import { aboveComments, contentEnd, isBlank, lineStart, nextLine } from '../facts/lines.ts'
 import type { NeededImport } from '../index/needed-imports.ts'
-import type { ModuleIdentity } from '../facts/resolve.ts'
 
 /**
  * Let names join a `from` import of their module among `hosts`, in isort's order when that import keeps it: one on a single
@@ -14,13 +13,11 @@ import type { ModuleIdentity } from '../facts/resolve.ts'
  * are those that joined one.
  */
 export function joinImports(
-  facts: ModuleFacts,
+  host: ImportHost,
   hosts: readonly ImportStatement[],
   needed: readonly NeededImport[],
-  self: ModuleIdentity,
-  style: ImportStyle,
-  firstParty: (top: string) => boolean,
 ): { readonly edits: readonly Edit[]; readonly done: ReadonlySet<NeededImport> } {
+  const { facts, style } = host
   const edits: Edit[] = []
   const done = new Set<NeededImport>()
   const width = new Map<number, number>()
@@ -28,35 +25,53 @@ export function joinImports(
     entry.name === undefined ? [] : [{ entry, text: renderItem(entry.name, entry.alias) }],
   )
   for (const { entry, text } of named.sort((a, b) => byIsort(a.text, b.text))) {
-    if (entry.typeChecking || entry.pragma !== undefined) continue
-    const spelled = spellModule(entry.module, self, style.relative && firstParty(firstPartOf(entry.module)))
-    const host = hosts.find(
-      (statement) =>
-        statement.kind === 'from' &&
-        !statement.star &&
-        !statement.future &&
-        '.'.repeat(statement.level) + statement.module === spelled &&
-        (isOneLine(facts, statement) || isLineByLine(facts, statement)),
-    )
-    const last = host?.items.at(-1)
-    if (host === undefined || last === undefined) continue
-    const names = host.items.map((item) => renderItem(item.name, item.alias))
-    const sorted = names.every((name, at) => at === 0 || byIsort(names[at - 1] ?? '', name) <= 0)
-    const before = sorted ? host.items.find((_, at) => byIsort(names[at] ?? '', text) > 0) : undefined
-    if (isLineByLine(facts, host)) {
-      const start = lineStart(facts.text, (before ?? last).span.start)
-      const indent = facts.text.slice(start, (before ?? last).span.start)
-      const at = before === undefined ? nextLine(facts.text, last.span.end) : aboveComments(facts.text, start, indent)
-      edits.push(insert(at, `${indent}${text},${style.newline}`))
-    } else {
-      const length = (width.get(host.index) ?? host.span.end - host.span.start) + text.length + 2
+    const joined = entry.typeChecking || entry.pragma !== undefined ? undefined : hostOf(host, hosts, entry.module)
+    const last = joined?.items.at(-1)
+    if (joined === undefined || last === undefined) continue
+    const before = itemBehind(joined, text)
+    if (isLineByLine(facts, joined))
+      edits.push(ownLine(facts, before ?? last, before === undefined, text, style.newline))
+    else {
+      const length = (width.get(joined.index) ?? joined.span.end - joined.span.start) + text.length + 2
       if (length > style.lineLength) continue
-      width.set(host.index, length)
+      width.set(joined.index, length)
       edits.push(before === undefined ? insert(last.span.end, `, ${text}`) : insert(before.span.start, `${text}, `))
     }
     done.add(entry)
   }
   return { edits, done }
+}
+
+/** The import of a module that names can join. */
+function hostOf(
+  { facts, self, style, isFirstParty }: ImportHost,
+  hosts: readonly ImportStatement[],
+  module: string,
+): ImportStatement | undefined {
+  const spelled = spellModule(module, self, style.relative && isFirstParty(firstPartOf(module)))
+  return hosts.find(
+    (statement) =>
+      statement.kind === 'from' &&
+      !statement.star &&
+      !statement.future &&
+      '.'.repeat(statement.level) + statement.module === spelled &&
+      (isOneLine(facts, statement) || isLineByLine(facts, statement)),
+  )
+}
+
+/** The item that a new one stands before; undefined where it goes to the end, or the items are in no order. */
+function itemBehind({ items }: ImportStatement, text: string): ImportItem | undefined {
+  const names = items.map((item) => renderItem(item.name, item.alias))
+  const isSorted = names.every((name, at) => at === 0 || byIsort(names[at - 1] ?? '', name) <= 0)
+  return isSorted ? items.find((_, at) => byIsort(names[at] ?? '', text) > 0) : undefined
+}
+
+/** A name on a line of its own, above (with its comments) or below an item that has one. */
+function ownLine({ text }: ModuleFacts, item: ImportItem, isBelow: boolean, name: string, newline: string): Edit {
+  const start = lineStart(text, item.span.start)
+  const indent = text.slice(start, item.span.start)
+  const at = isBelow ? nextLine(text, item.span.end) : aboveComments(text, start, indent)
+  return insert(at, `${indent}${name},${newline}`)
 }
 
 /** Without brackets, continuation, comment or neighbour on its line. */

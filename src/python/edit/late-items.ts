@@ -57,7 +57,7 @@ export function lateEdits(state: RewriteState): readonly Edit[] {
     ...insertLocalImports(facts, lines, style.newline),
     ...(typeOnly.length === 0
       ? []
-      : insertImports(facts, typeOnly, after, style, isFirstParty, { gone: goneOf(state) })),
+      : insertImports({ facts, self: after, style, isFirstParty }, typeOnly, { gone: goneOf(state) })),
   ]
 }
 

@@ -141,7 +141,7 @@ export function flagged(start: string, self: ModuleIdentity, style: ImportStyle)
   const facts = factsOfText(ended)
   const bound = facts.scopes[0]?.bindings.get('TYPE_CHECKING')?.some((binding) => !binding.conditional) === true
   const flag = { module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }
-  const edits = bound ? [] : insertImports(facts, [flag], self, style, () => false)
+  const edits = bound ? [] : insertImports({ facts, self, style, isFirstParty: () => false }, [flag])
   const head = applyEdits(ended, edits)
   const lastLine = head.slice(lineStart(head, head.length - 1))
   return head === '' || isBlank(lastLine) ? head : head + style.newline

@@ -1,7 +1,7 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
 import type { ModuleFacts, Statement } from '../facts/facts.ts'
-import { codeStart } from './import-block.ts'
+import { codeStart } from './import-head.ts'
 import type { ImportStyle } from './import-lines.ts'
 import { isBlank, lineStart, nextLine } from '../facts/lines.ts'
 

@@ -55,7 +55,7 @@ export function loadEdits(
   return [
     ...beside.values(),
     ...insertLocalImports(facts, inFunctions, style.newline),
-    ...insertImports(facts, [...atTop.values()], self, style, isFirstParty).map((edit) => ({
+    ...insertImports({ facts, self, style, isFirstParty }, [...atTop.values()]).map((edit) => ({
       ...edit,
       certainty: 'review' as const,
     })),

@@ -1,13 +1,12 @@
 import { replace } from '../../model/edit.ts'
-import type { Edit } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { ChainSite } from './chain-site.ts'
 import { chainTarget, targetBehind } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
 import type { Binding, ImportStatement, Reference } from '../facts/facts.ts'
-import { moduleMeant, wordsBehind } from './chain-behind.ts'
-import { isBoundAtRunTime } from './run-time-binding.ts'
+import { moduleMeant } from './chain-behind.ts'
+import { offeredWords, respellBehind, respellChain, respellSteps } from './respell-chain.ts'
 import { patchedName } from '../index/patched-module.ts'
 import { keepsName } from './rewrite-plain.ts'
 import { standInEdits } from './stand-in-chains.ts'
@@ -17,67 +16,21 @@ import type { Meaning } from '../facts/resolve.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { captured, spellGroup } from './spell-chains.ts'
 
+/** What is found of the chains of a text, before the sites are spelled. */
+interface ChainPlan {
+  /** Chains that are reached through an import of their own. */
+  readonly sites: ChainSite[]
+  /** Those that read what the module itself holds now. */
+  readonly own: Pick<ChainSite, 'reference' | 'statement'>[]
+  /** What each rewritten first word stands for. */
+  readonly rewritten: Map<Reference, QualifiedName>
+}
+
 /** Rewrite attribute chains on imported modules: renamed modules in place, moved symbols through their new module. */
 export function planChains(state: RewriteState): void {
-  const sites: ChainSite[] = []
-  const own: Pick<ChainSite, 'reference' | 'statement'>[] = []
-  const rewritten = new Map<Reference, QualifiedName>()
-  for (const reference of state.facts.references) {
-    const meaning = meaningOf(state.facts, reference, state.before)
-    if (meaning.kind === 'ambiguous') spellAmbiguous(state, reference, meaning)
-    if (meaning.kind !== 'imported') continue
-    const binding = meaning.bindings[0]
-    const statement = binding?.imported === undefined ? undefined : state.facts.imports[binding.imported.statement]
-    const item = binding?.imported === undefined ? undefined : statement?.items[binding.imported.item]
-    if (binding === undefined || statement === undefined || item === undefined) continue
-    const plain = statement.kind === 'import' && item.alias === undefined && !keepsName(state, statement, item)
-    const root = moduleMeant(state.index, state.renaming, meaning.name, reference)
-    const direct = chainTarget(state.index, state.renaming, state.before, root, reference.attributes)
-    if (direct === undefined) continue
-    const behind = targetBehind(state.index, state.renaming, direct, reference.attributes)
-    const patched = (behind ?? direct).symbol === undefined ? patchedName(state.facts, reference) : undefined
-    const patchHome = patched === undefined ? undefined : state.renaming.patchHome((behind ?? direct).module, patched)
-    const chain = behind !== undefined && (behind.home !== undefined || patchHome !== undefined) ? behind : direct
-    const end =
-      chain.moduleStep < 0
-        ? reference.span.end
-        : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
-    if (patchHome !== undefined) {
-      const module = state.renaming.moduleTo(patchHome)
-      sites.push({ reference, end, module, today: patchHome, symbol: undefined, statement, plain })
-      continue
-    }
-    // `a.TABLE.x = 1` reads the moved name and stores into what it finds; `a.TABLE = 1` was refused by the plan.
-    const isRead = reference.context === 'load' || chain.moduleStep + 1 < reference.attributes.length - 1
-    if (chain.home !== undefined && isRead) {
-      if (chain.home === state.before.name) {
-        rewritten.set(reference, chain.home)
-        own.push({ reference, statement })
-        readOwn(state, reference, end, chain.symbol ?? '')
-      } else {
-        sites.push({
-          reference,
-          end,
-          module: state.renaming.moduleTo(chain.home),
-          today: chain.home,
-          symbol: chain.symbol,
-          statement,
-          plain,
-          loads: chain.symbol !== undefined && state.renaming.loadsWith(chain.module, chain.symbol),
-        })
-      }
-      continue
-    }
-    const final = state.renaming.moduleTo(chain.module)
-    if (final === chain.module) {
-      const site = behind === undefined ? undefined : respellBehind(state, reference, root, behind)
-      if (site !== undefined) sites.push({ ...site, reference, symbol: undefined, statement, plain })
-      continue
-    }
-    const read: ModuleRead = { reference, chain, root, end, final, bindings: meaning.bindings, statement }
-    if (plain) planPlainChain(state, read, sites, rewritten)
-    else planNamedChain(state, read, sites)
-  }
+  const plan: ChainPlan = { sites: [], own: [], rewritten: new Map() }
+  for (const reference of state.facts.references) planChain(state, reference, plan)
+  const { sites, own, rewritten } = plan
   for (const site of sites) rewritten.set(site.reference, site.module)
   const retired = retireImports(state, sites, own)
   const groups = new Map<string, ChainSite[]>()
@@ -87,6 +40,65 @@ export function planChains(state: RewriteState): void {
   }
   for (const group of groups.values()) spellGroup(state, group, retired)
   keepRootImports(state, rewritten)
+}
+
+/** Plan one reference with what is asked of it, where its first word is bound by an import. */
+function planChain(state: RewriteState, reference: Reference, plan: ChainPlan): void {
+  const { facts, index, renaming } = state
+  const meaning = meaningOf(facts, reference, state.before)
+  if (meaning.kind === 'ambiguous') spellAmbiguous(state, reference, meaning)
+  if (meaning.kind !== 'imported') return
+  const imported = meaning.bindings[0]?.imported
+  const statement = imported === undefined ? undefined : facts.imports[imported.statement]
+  const item = imported === undefined ? undefined : statement?.items[imported.item]
+  if (statement === undefined || item === undefined) return
+  const plain = statement.kind === 'import' && item.alias === undefined && !keepsName(state, statement, item)
+  const root = moduleMeant(index, renaming, meaning.name, reference)
+  const direct = chainTarget(index, renaming, state.before, root, reference.attributes)
+  if (direct === undefined) return
+  const behind = targetBehind(index, renaming, direct, reference.attributes)
+  const patched = (behind ?? direct).symbol === undefined ? patchedName(facts, reference) : undefined
+  const patchHome = patched === undefined ? undefined : renaming.patchHome((behind ?? direct).module, patched)
+  const chain = behind !== undefined && (behind.home !== undefined || patchHome !== undefined) ? behind : direct
+  const end =
+    chain.moduleStep < 0 ? reference.span.end : (reference.attributes[chain.moduleStep]?.span.end ?? reference.span.end)
+  if (patchHome !== undefined) {
+    const module = renaming.moduleTo(patchHome)
+    plan.sites.push({ reference, end, module, today: patchHome, symbol: undefined, statement, plain })
+    return
+  }
+  // `a.TABLE.x = 1` reads the moved name and stores into what it finds; `a.TABLE = 1` was refused by the plan.
+  const isRead = reference.context === 'load' || chain.moduleStep + 1 < reference.attributes.length - 1
+  if (chain.home !== undefined && isRead)
+    return planMovedChain(state, { reference, end, statement, plain }, chain, plan)
+  const final = renaming.moduleTo(chain.module)
+  if (final === chain.module) {
+    const site = behind === undefined ? undefined : respellBehind(state, reference, root, behind)
+    if (site !== undefined) plan.sites.push({ ...site, reference, symbol: undefined, statement, plain })
+    return
+  }
+  const read: ModuleRead = { reference, chain, root, end, final, bindings: meaning.bindings, statement }
+  if (plain) planPlainChain(state, read, plan)
+  else planNamedChain(state, read, plan.sites)
+}
+
+/** `a.f` where `f` moves: through its new module, or by its name alone where that is this one. */
+function planMovedChain(
+  state: RewriteState,
+  place: Pick<ChainSite, 'reference' | 'end' | 'statement' | 'plain'>,
+  { home, module, symbol }: ChainTarget,
+  { sites, own, rewritten }: ChainPlan,
+): void {
+  const { reference, end, statement } = place
+  if (home === undefined) return
+  if (home === state.before.name) {
+    rewritten.set(reference, home)
+    own.push({ reference, statement })
+    readOwn(state, reference, end, symbol ?? '')
+    return
+  }
+  const loads = symbol !== undefined && state.renaming.loadsWith(module, symbol)
+  sites.push({ ...place, module: state.renaming.moduleTo(home), today: home, symbol, loads })
 }
 
 /**
@@ -158,8 +170,7 @@ interface ModuleRead {
 function planPlainChain(
   state: RewriteState,
   { reference, chain, root, end, final, bindings, statement }: ModuleRead,
-  sites: ChainSite[],
-  rewritten: Map<Reference, QualifiedName>,
+  { sites, rewritten }: ChainPlan,
 ): void {
   if (chain.moduleStep < 0 && final === root) return
   // Each plain import adds to the same package object, whichever bound the name last.
@@ -227,63 +238,4 @@ function planNamedChain(
     return
   }
   sites.push({ reference, end, module: final, today: chain.module, symbol: undefined, statement, plain: false })
-}
-
-/** A chain whose renamed module stands behind modules that others import: word for word, else the place that an import of its own spells. */
-function respellBehind(
-  { index, renaming, edits }: RewriteState,
-  reference: Reference,
-  root: QualifiedName,
-  behind: ChainTarget,
-): Pick<ChainSite, 'end' | 'module' | 'today'> | undefined {
-  const module = renaming.moduleTo(behind.module)
-  if (module === behind.module) return undefined
-  const steps = reference.attributes.slice(0, behind.moduleStep + 1)
-  const words = wordsBehind(index, renaming, root, steps)
-  if (words === undefined) return { end: steps.at(-1)?.span.end ?? reference.span.end, module, today: behind.module }
-  edits.push(...respellSteps(steps, words))
-  return undefined
-}
-
-/** A dotted path spelled anew; word for word where it has as many as before, so that its layout stays. */
-function respellChain(reference: Reference, moduleStep: number, end: number, final: QualifiedName): readonly Edit[] {
-  const [root = '', ...words] = final.split('.')
-  if (words.length !== moduleStep + 1) return [replace(reference.span.start, end, final)]
-  const first = root === reference.name ? [] : [replace(reference.span.start, reference.span.end, root)]
-  return [...first, ...respellSteps(reference.attributes, words)]
-}
-
-function respellSteps(steps: Reference['attributes'], words: readonly string[]): readonly Edit[] {
-  return words.flatMap((word, at) => {
-    const step = steps[at]
-    return step === undefined || step.name === word ? [] : [replace(step.span.start, step.span.end, word)]
-  })
-}
-
-/**
- * The words of a chain where a module on it goes on binding the name it gives to one that is renamed: `shop.invoicing` stays an
- * attribute of `shop`, whose `from . import invoicing` keeps the name. Undefined when none does, or a word has no place below its module.
- */
-function offeredWords(
-  state: RewriteState,
-  root: QualifiedName,
-  reference: Reference,
-  moduleStep: number,
-): readonly string[] | undefined {
-  const { index, renaming } = state
-  const words: string[] = []
-  let module = root
-  let isOffered = false
-  for (const { name } of reference.attributes.slice(0, moduleStep + 1)) {
-    const below = joinName(module, name)
-    const final = renaming.moduleTo(below)
-    const bindings = index.factsOfModule(module)?.scopes[0]?.bindings.get(name) ?? []
-    if (bindings.some(isBoundAtRunTime)) {
-      isOffered ||= final !== joinName(renaming.moduleTo(module), name)
-      words.push(name)
-    } else if (parentOf(final) === renaming.moduleTo(module)) words.push(lastPartOf(final))
-    else return undefined
-    module = below
-  }
-  return isOffered ? words : undefined
 }

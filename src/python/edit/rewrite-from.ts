@@ -24,15 +24,7 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
   const fates = statement.items.map((item) => itemFate(index, renaming, state.before, module, item))
   const spell = (final: QualifiedName): string => spellModule(final, state.after, statement.level > 0)
   const stays = fates.some((fate) => fate.kind === 'stay')
-  const leaving = new Map<QualifiedName, number[]>()
-  const late = new Set<number>()
-  fates.forEach((fate, at) => {
-    const item = statement.items[at]
-    if (fate.kind === 'from' && item !== undefined && isLate(state, statement, item)) {
-      late.add(at)
-      state.late.push({ item: { ...item, name: fate.name }, module: fate.module, isRelative: statement.level > 0 })
-    } else if (fate.kind === 'from') leaving.set(fate.module, [...(leaving.get(fate.module) ?? []), at])
-  })
+  const { leaving, late } = leavingItems(state, statement, fates)
   const [firstHome] = leaving.keys()
   const home = stays ? renaming.moduleTo(module) : firstHome
   const unchanged =
@@ -43,29 +35,10 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
   const plan = planOf(state, statement.index)
   if (plan === undefined) return
   if (text !== undefined && text !== written) plan.moduleText = text
-  statement.items.forEach((item, at) => {
-    const fate = fates[at]
-    if (fate === undefined) return
-    if (late.has(at)) return void plan.removed.add(at)
-    if (fate.kind === 'self') {
-      plan.removed.add(at)
-      return keepAlias(state, item)
-    }
-    if (fate.kind === 'plain') {
-      plan.removed.add(at)
-      plan.added.push({
-        text: renderPlain(fate.module, item.bound === fate.module ? undefined : item.bound),
-        key: sortKey(fate.module),
-        commentOf: at,
-      })
-      return
-    }
+  fates.forEach((fate, at) => {
     const itsHome = fate.kind === 'from' ? fate.module : renaming.moduleTo(module)
-    if (itsHome === home) {
-      if (fate.name !== item.name) plan.itemTexts.set(at, renamedItem(state, statement, item, fate.name))
-    } else {
-      plan.removed.add(at)
-    }
+    const isStaying = !late.has(at) && (fate.kind === 'stay' || fate.kind === 'from') && itsHome === home
+    planItem(state, plan, at, fate, isStaying)
   })
   planLoad(state, statement, plan, module, fates)
   for (const [target, items] of leaving) {
@@ -79,6 +52,40 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
       })
     }
   }
+}
+
+/** The items that are taken from other modules, by those, and those that are taken late: where they are used. */
+function leavingItems(
+  state: RewriteState,
+  statement: ImportStatement,
+  fates: readonly ItemFate[],
+): { readonly leaving: ReadonlyMap<QualifiedName, readonly number[]>; readonly late: ReadonlySet<number> } {
+  const leaving = new Map<QualifiedName, number[]>()
+  const late = new Set<number>()
+  fates.forEach((fate, at) => {
+    const item = statement.items[at]
+    if (fate.kind === 'from' && item !== undefined && isLate(state, statement, item)) {
+      late.add(at)
+      state.late.push({ item: { ...item, name: fate.name }, module: fate.module, isRelative: statement.level > 0 })
+    } else if (fate.kind === 'from') leaving.set(fate.module, [...(leaving.get(fate.module) ?? []), at])
+  })
+  return { leaving, late }
+}
+
+/** Let an item of an import stay, under the name it has then, or take it out: it goes into a statement of its own, or is not needed. */
+function planItem(state: RewriteState, plan: StatementPlan, at: number, fate: ItemFate, isStaying: boolean): void {
+  const item = plan.statement.items[at]
+  if (item === undefined) return
+  if (!isStaying) plan.removed.add(at)
+  if (fate.kind === 'self') keepAlias(state, item)
+  else if (fate.kind === 'plain')
+    plan.added.push({
+      text: renderPlain(fate.module, item.bound === fate.module ? undefined : item.bound),
+      key: sortKey(fate.module),
+      commentOf: at,
+    })
+  else if (isStaying && fate.name !== item.name)
+    plan.itemTexts.set(at, renamedItem(state, plan.statement, item, fate.name))
 }
 
 /**

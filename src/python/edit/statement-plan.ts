@@ -41,7 +41,7 @@ export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: str
     const [first, ...rest] = dedupe(plan)
     if (first === undefined) return [removeStatement(facts, statement)]
     edits.push(replace(statement.span.start, statement.span.end, indented(first.text, place.indent, newline)))
-    return [...edits, ...placed(facts, plan, rest, new Map(), pragma, newline, sorted)]
+    return [...edits, ...placed(facts, { plan, added: rest, comments: new Map(), pragma, newline, sorted })]
   }
   const removal =
     plan.removed.size === 0
@@ -55,7 +55,10 @@ export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: str
     const item = statement.items[index]
     if (item !== undefined && !plan.removed.has(index)) edits.push(replace(item.span.start, item.span.end, text))
   }
-  return [...edits, ...placed(facts, plan, dedupe(plan), removal.comments, pragma, newline, sorted)]
+  return [
+    ...edits,
+    ...placed(facts, { plan, added: dedupe(plan), comments: removal.comments, pragma, newline, sorted }),
+  ]
 }
 
 /** Whether nothing of the statement is left, nothing takes its place, and other statements stand on its line. */
@@ -73,50 +76,53 @@ function spelled(facts: ModuleFacts, statement: ImportStatement): string {
   return facts.text.slice(statement.moduleSpan.start, statement.moduleSpan.end)
 }
 
-function placed(
-  facts: ModuleFacts,
-  plan: StatementPlan,
-  added: readonly AddedImport[],
-  comments: ReadonlyMap<number, string>,
-  pragma: string,
-  newline: string,
-  sorted: boolean,
-): readonly Edit[] {
+/** Statements that come to stand beside an import, and what goes with them. */
+interface Beside {
+  readonly plan: StatementPlan
+  readonly added: readonly AddedImport[]
+  /** Comments of removed items, by the item. */
+  readonly comments: ReadonlyMap<number, string>
+  /** What linters are told behind the import; it holds for what stands beside it as well. */
+  readonly pragma: string
+  readonly newline: string
+  readonly sorted: boolean
+}
+
+/** New statements above or below an import by their sort keys, or behind it on its line where others stand there. */
+function placed(facts: ModuleFacts, beside: Beside): readonly Edit[] {
+  const { plan, added, newline, sorted } = beside
   if (added.length === 0) return []
-  const { statement } = plan
-  const place = placeOf(facts, statement)
-  if (!place.alone)
-    return [
-      insert(
-        statement.span.end,
-        added
-          .map(
-            (entry) =>
-              `; ${entry.text
-                .replace(/\s*#.*$/, '')
-                .replace(/\(\s*|,?\s*\)$/g, '')
-                .replace(/\s*\r?\n\s*/g, ' ')}`,
-          )
-          .join(''),
-      ),
-    ]
-  const own = sortKey(plan.moduleText ?? spelled(facts, statement))
-  const line = (entry: AddedImport): string => {
-    const comment = entry.commentOf === undefined ? undefined : comments.get(entry.commentOf)
-    return `${place.indent}${indented(entry.text, place.indent, newline)}${comment !== undefined ? `  ${comment}` : entry.text.includes('# noqa') ? '' : pragma}${newline}`
-  }
+  const place = placeOf(facts, plan.statement)
+  if (!place.alone) return [insert(plan.statement.span.end, added.map((entry) => `; ${onOneLine(entry)}`).join(''))]
+  const own = sortKey(plan.moduleText ?? spelled(facts, plan.statement))
   const ordered = sorted ? [...added].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) : added
   const above = sorted ? ordered.filter((entry) => entry.key < own) : []
   const below = ordered.filter((entry) => !above.includes(entry))
+  const linesOf = (entries: readonly AddedImport[]): string =>
+    entries.map((entry) => lineOf(entry, place.indent, beside)).join('')
   const edits: Edit[] = []
-  if (above.length > 0)
-    edits.push(insert(aboveComments(facts.text, place.lineStart, place.indent), above.map(line).join('')))
+  if (above.length > 0) edits.push(insert(aboveComments(facts.text, place.lineStart, place.indent), linesOf(above)))
   if (below.length > 0) {
     const open = place.lineEnd === facts.text.length && !facts.text.endsWith('\n')
-    const text = below.map(line).join('')
+    const text = linesOf(below)
     edits.push(insert(place.lineEnd, open ? newline + text.slice(0, -newline.length) : text))
   }
   return edits
+}
+
+/** A statement with its comment: that of the item it took over, else what linters are told. */
+function lineOf(entry: AddedImport, indent: string, { comments, pragma, newline }: Beside): string {
+  const comment = entry.commentOf === undefined ? undefined : comments.get(entry.commentOf)
+  const behind = comment !== undefined ? `  ${comment}` : entry.text.includes('# noqa') ? '' : pragma
+  return `${indent}${indented(entry.text, indent, newline)}${behind}${newline}`
+}
+
+/** A statement without brackets, line breaks and comment. */
+function onOneLine({ text }: AddedImport): string {
+  return text
+    .replace(/\s*#.*$/, '')
+    .replace(/\(\s*|,?\s*\)$/g, '')
+    .replace(/\s*\r?\n\s*/g, ' ')
 }
 
 /** The order isort gives modules: relative after absolute, deeper dots first, then by name without regard to case. */
