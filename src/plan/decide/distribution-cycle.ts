@@ -44,24 +44,34 @@ export function distributionCycle(
   const { out, back } = crossingsOf(index, extracted.from, moves)
   if (out.length === 0 || (back.length === 0 && recipe.shim === undefined)) return []
   const home = distributionOf(index.workspace, out[0]?.path ?? '')
-  const { definitions, isAll } = neededDefinitions(index, out)
-  const wanted = definitions.filter((needed) => isCopyable(index, needed))
-  const listed = wanted.slice(0, 6).map(({ module, symbol }) => joinName(module, symbol))
-  const copies =
-    listed.length === 0
-      ? ''
-      : isAll && wanted.length === definitions.length
-        ? `\`copy\` into the package what it needs (${listed.join(', ')}), with what that needs; `
-        : `\`copy\` into the package the functions and values it needs (${listed.join(', ')}), and \`move\` the classes; `
+  const name = extracted.distribution
+  const { copies, rest } = waysOut(index, out)
+  const until = home.name === undefined ? '' : ` Until then ${name} depends on ${home.name}.`
   return [
     {
       code: 'distribution-cycle',
       level: 'warning',
-      reason: `${extracted.distribution} and ${home.name ?? 'what it leaves'} would need each other: ${extracted.from} imports ${listOf(out)}, and is itself imported by ${back.length > 0 ? listOf(back) : 'the shims at its old names'}`,
-      advice: `${wanted.length === 0 ? 'Two' : 'Three'} ways out: ${copies}move ${wanted.length === 0 ? 'what it needs' : 'it'} along with \`move\`; or pass it in from outside.${home.name === undefined ? '' : ` Until then ${extracted.distribution} depends on ${home.name}.`}`,
+      reason: `${name} and ${home.name ?? 'what it leaves'} would need each other: ${extracted.from} imports ${listOf(out)}, and is itself imported by ${back.length > 0 ? listOf(back) : 'the shims at its old names'}`,
+      advice: `${rest === 'it' ? 'Three' : 'Two'} ways out: ${copies}move ${rest} along with \`move\`; or pass it in from outside.${until}`,
       place: { path: out[0]?.path ?? '', ...(out[0] === undefined ? {} : { line: out[0].line }) },
     },
   ]
+}
+
+/** What can be copied into the package, as the beginning of an advice, and what the rest is called. */
+function waysOut(
+  index: SymbolIndex,
+  out: readonly Crossing[],
+): { readonly copies: string; readonly rest: 'it' | 'what it needs' } {
+  const { definitions, isAll } = neededDefinitions(index, out)
+  const wanted = definitions.filter((needed) => isCopyable(index, needed))
+  if (wanted.length === 0) return { copies: '', rest: 'what it needs' }
+  const listed = wanted.slice(0, 6).map(({ module, symbol }) => joinName(module, symbol))
+  const copies =
+    isAll && wanted.length === definitions.length
+      ? `\`copy\` into the package what it needs (${listed.join(', ')}), with what that needs; `
+      : `\`copy\` into the package the functions and values it needs (${listed.join(', ')}), and \`move\` the classes; `
+  return { copies, rest: 'it' }
 }
 
 /**

@@ -25,64 +25,81 @@ export function askedMoves(
   recipe: Recipe,
   finalName: (module: QualifiedName) => QualifiedName,
 ): AskedMoves {
-  const moves: SymbolMove[] = []
-  const problems: Problem[] = []
-  const findings: Finding[] = []
-  let done = 0
-  const requests = [
+  const answers = [
     ...recipe.move.map((request) => ({ request, copied: false })),
     ...recipe.copy.map((request) => ({ request, copied: true })),
-  ]
-  for (const { request, copied } of requests) {
-    const to = todaysName(recipe, request.to)
-    const facts = index.factsOfModule(request.from)
-    const arrived = (symbol: string): boolean => {
-      const there = index.factsOfModule(finalName(to)) ?? index.factsOfModule(to)
-      return there !== undefined && definedNames(there).has(symbol)
-    }
-    if (facts === undefined) {
-      const names = request.symbols === 'shared' ? [] : request.symbols
-      if ((names.length > 0 && names.every(arrived)) || (names.length === 0 && index.isModule(finalName(request.from))))
-        done += 1
-      else problems.push(unknownModule(index, request.from, copied ? 'copy' : 'move'))
-      continue
-    }
-    const goal = index.fileOf(to)
-    const unread = goal === undefined ? undefined : reasonNotRead(index, goal)
-    if (unread !== undefined) problems.push(unknownModule(index, to, copied ? 'copy' : 'move'))
-    const notRead = whyUnread(facts)
-    if (notRead !== undefined) {
-      problems.push({
-        message: `${index.fileOf(request.from) ?? request.from} ${notRead.what}: ${notRead.mend} first`,
-      })
-      continue
-    }
-    const defined = definedNames(facts)
-    const wanted = request.symbols === 'shared' ? sharedHelpers(index, request.from) : request.symbols
-    if (request.symbols === 'shared' && wanted.length === 0) done += 1
-    let arrivedHere = 0
-    for (const symbol of wanted) {
-      if (defined.has(symbol) && !(copied && arrived(symbol))) {
-        moves.push({ from: request.from, to, symbol, copied, asked: true })
-      } else if (arrived(symbol)) {
-        arrivedHere += 1
-      } else {
-        problems.push(unknownSymbol(index, request, symbol, defined))
-      }
-    }
-    if (arrivedHere === wanted.length && wanted.length > 0) done += 1
+  ].map((asked) => answerOf(index, { ...asked, to: todaysName(recipe, asked.request.to) }, finalName))
+  const moves = answers.flatMap((answer) => answer.moves)
+  return {
+    moves,
+    problems: [...answers.flatMap((answer) => answer.problems), ...sameGoals(moves)],
+    findings: [],
+    done: answers.filter((answer) => answer.isDone).length,
   }
+}
+
+/** One entry of `move` or `copy`, with the target under today's name. */
+interface Asked {
+  readonly request: SymbolRequest
+  readonly copied: boolean
+  readonly to: QualifiedName
+}
+
+interface Answer {
+  readonly moves: readonly SymbolMove[]
+  readonly problems: readonly Problem[]
+  /** Whether all its symbols are where they should be already. */
+  readonly isDone: boolean
+}
+
+function answerOf(
+  index: SymbolIndex,
+  { request, copied, to }: Asked,
+  finalName: (module: QualifiedName) => QualifiedName,
+): Answer {
+  const key = copied ? 'copy' : 'move'
+  const there = index.factsOfModule(finalName(to)) ?? index.factsOfModule(to)
+  const arrivals = there === undefined ? undefined : definedNames(there)
+  const arrived = (symbol: string): boolean => arrivals?.has(symbol) === true
+  const facts = index.factsOfModule(request.from)
+  if (facts === undefined) {
+    const names = request.symbols === 'shared' ? [] : request.symbols
+    const isDone = names.length > 0 ? names.every(arrived) : index.isModule(finalName(request.from))
+    return { moves: [], problems: isDone ? [] : [unknownModule(index, request.from, key)], isDone }
+  }
+  const goal = index.fileOf(to)
+  const isRead = goal === undefined || reasonNotRead(index, goal) === undefined
+  const problems: Problem[] = isRead ? [] : [unknownModule(index, to, key)]
+  const notRead = whyUnread(facts)
+  if (notRead !== undefined) {
+    const message = `${index.fileOf(request.from) ?? request.from} ${notRead.what}: ${notRead.mend} first`
+    return { moves: [], problems: [...problems, { message }], isDone: false }
+  }
+  const defined = definedNames(facts)
+  const wanted = request.symbols === 'shared' ? sharedHelpers(index, request.from) : request.symbols
+  const leaving = wanted.filter((symbol) => defined.has(symbol) && !(copied && arrived(symbol)))
+  const unknown = wanted.filter((symbol) => !leaving.includes(symbol) && !arrived(symbol))
+  problems.push(...unknown.map((symbol) => unknownSymbol(index, request, symbol, defined)))
+  return {
+    moves: leaving.map((symbol) => ({ from: request.from, to, symbol, copied, asked: true })),
+    problems,
+    isDone: leaving.length + unknown.length === 0 && (wanted.length > 0 || request.symbols === 'shared'),
+  }
+}
+
+/** Definitions of one name that would meet in one module. */
+function sameGoals(moves: readonly SymbolMove[]): readonly Problem[] {
   const where = new Map<string, SymbolMove>()
-  for (const move of moves) {
+  return moves.flatMap((move) => {
     const other = where.get(`${move.to}:${move.symbol}`)
-    if (other !== undefined && other.from !== move.from) {
-      problems.push({
-        message: `${other.from}.${move.symbol} and ${move.from}.${move.symbol} would both become ${move.to}.${move.symbol}`,
-      })
-    }
     where.set(`${move.to}:${move.symbol}`, move)
-  }
-  return { moves, problems, findings, done }
+    if (other === undefined || other.from === move.from) return []
+    return [
+      {
+        message: `${other.from}.${move.symbol} and ${move.from}.${move.symbol} would both become ${move.to}.${move.symbol}`,
+      },
+    ]
+  })
 }
 
 /** `to` may be spelt with the new name of a renamed module; the plan speaks of today's. */

@@ -16,40 +16,44 @@ export function lazyRefusals(
   module: QualifiedName,
   unknownStars: readonly ImportStatement[],
 ): readonly Finding[] {
-  const refuse = (code: FindingCode, reason: string, advice: string, span: Span): Finding => ({
+  const [broken] = facts.errors
+  const found: readonly Refusal[] = [
+    ...(broken === undefined
+      ? []
+      : ([['not-parsed', `${path} is not valid Python`, 'Repair it first.', broken]] as const)),
+    ...ownHooks(facts),
+    ...unknownStars.map(({ span }): Refusal => [
+      'star-import',
+      `what \`${facts.text.slice(span.start, span.end)}\` gives is not known from the text, so it may hide any name`,
+      'Write the names out, or give that module a plain `__all__`.',
+      span,
+    ]),
+    ...ownNamespace(facts, module),
+  ]
+  return found.map(([code, reason, advice, span]) => ({
     code,
     level: 'error',
     reason: `${module} cannot become lazy: ${reason}`,
     advice,
     place: { path, span },
-  })
-  const findings: Finding[] = []
-  const [broken] = facts.errors
-  if (broken !== undefined)
-    findings.push(refuse('not-parsed', `${path} is not valid Python`, 'Repair it first.', broken))
-  for (const name of ['__getattr__', '__dir__']) {
+  }))
+}
+
+type Refusal = readonly [code: FindingCode, reason: string, advice: string, span: Span]
+
+/** A `__getattr__` or `__dir__` that the module has already (PEP 562). */
+function ownHooks(facts: ModuleFacts): readonly Refusal[] {
+  return ['__getattr__', '__dir__'].flatMap((name): readonly Refusal[] => {
     const own = facts.scopes[0]?.bindings.get(name)?.find((binding) => !binding.typeChecking)
-    if (own === undefined) continue
-    findings.push(
-      refuse(
-        'own-getattr',
-        `it has a \`${name}\` of its own, and a module has one`,
-        'Add the names to that function by hand, or take the package out of `lazy`.',
-        own.span,
-      ),
-    )
-  }
-  for (const star of unknownStars) {
-    findings.push(
-      refuse(
-        'star-import',
-        `what \`${facts.text.slice(star.span.start, star.span.end)}\` gives is not known from the text, so it may hide any name`,
-        'Write the names out, or give that module a plain `__all__`.',
-        star.span,
-      ),
-    )
-  }
-  const dynamic = facts.references.find((reference) => {
+    if (own === undefined) return []
+    const advice = 'Add the names to that function by hand, or take the package out of `lazy`.'
+    return [['own-getattr', `it has a \`${name}\` of its own, and a module has one`, advice, own.span]]
+  })
+}
+
+/** The first place where the module looks at its own namespace. */
+function ownNamespace(facts: ModuleFacts, module: QualifiedName): readonly Refusal[] {
+  const read = facts.references.find((reference) => {
     if (reference.typeChecking) return false
     const meaning = meaningOf(facts, reference, { name: module, isPackage: true })
     if (
@@ -59,16 +63,14 @@ export function lazyRefusals(
       return true
     return NAMESPACE.has(reference.name) && visibleBindings(facts, reference).length === 0
   })
-  if (dynamic !== undefined) {
-    const end = dynamic.attributes.at(-1)?.span.end ?? dynamic.span.end
-    findings.push(
-      refuse(
-        'dynamic-namespace',
-        `it looks at its own namespace (\`${facts.text.slice(dynamic.span.start, end)}\`), where names that are imported later are missing`,
-        'Write out what it needs by name, or take the package out of `lazy`.',
-        dynamic.span,
-      ),
-    )
-  }
-  return findings
+  if (read === undefined) return []
+  const said = facts.text.slice(read.span.start, read.attributes.at(-1)?.span.end ?? read.span.end)
+  return [
+    [
+      'dynamic-namespace',
+      `it looks at its own namespace (\`${said}\`), where names that are imported later are missing`,
+      'Write out what it needs by name, or take the package out of `lazy`.',
+      read.span,
+    ],
+  ]
 }

@@ -5,6 +5,7 @@ import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { parentOf } from '../../model/names.ts'
 import { folderOf } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import { ownPlaces } from '../../python/index/own-place.ts'
 import { boundName } from '../../python/index/needed-imports.ts'
 import type { Need } from '../../python/index/needs.ts'
@@ -31,141 +32,181 @@ function isSameThere(
   return places.length > 0 && places.every((place) => place.up > 0)
 }
 
+/** A relocation that is being checked, with what its source is. */
+interface Checked {
+  readonly index: SymbolIndex
+  readonly relocation: Relocation
+  readonly facts: ModuleFacts
+  readonly path: RepoPath
+  /** The moved symbols, for a reader. */
+  readonly moved: string
+}
+
+/** What is found: a code, the reason, a way out and the place in the source. */
+type Found = readonly [code: FindingCode, reason: string, advice: string, span: Span | undefined]
+
 /** Everything that makes a relocation change behaviour, each as an error with its way out. Empty: it is safe as far as one pair of modules can tell. */
 export function checkRelocation(index: SymbolIndex, relocation: Relocation): readonly Finding[] {
   const path = index.fileOf(relocation.from)
   const facts = index.factsOfModule(relocation.from)
   if (path === undefined || facts === undefined) return []
-  const moved = [...relocation.symbols].join(', ')
-  const error = (code: FindingCode, reason: string, advice: string, span?: Span): Finding => ({
-    code,
-    level: 'error',
-    reason,
-    advice,
-    place: span === undefined ? { path } : { path, span },
-  })
-  const findings: Finding[] = [...relocation.findings]
-  for (const use of relocation.needs.introspection) {
-    if (isSameThere(index, facts, relocation, use)) continue
-    findings.push(
-      error(
-        'module-introspection',
-        `${moved}: the moved code reads ${use.name}, which is another value in ${relocation.to} than in ${relocation.from}`,
-        `Pass the value in as an argument, or keep the definition in ${relocation.from}.`,
-        use.span,
-      ),
-    )
-  }
-  for (const use of relocation.needs.globals) {
-    if (relocation.symbols.has(use.name) && !relocation.back.includes(use.name)) continue
-    findings.push(
-      error(
-        'global-statement',
-        `${moved}: the moved code says \`global ${use.name}\`, and ${use.name} of ${relocation.from} is read there as well; moved apart they would be two variables`,
-        `Move ${use.name} with every function that reads or sets it, or keep all of them in ${relocation.from}.`,
-        use.span,
-      ),
-    )
-  }
-  for (const symbol of relocation.symbols) {
+  const checked: Checked = { index, relocation, facts, path, moved: [...relocation.symbols].join(', ') }
+  const found = CHECKS.flatMap((check) => check(checked))
+  return [
+    ...relocation.findings,
+    ...found.map((one) => error(path, ...one)),
+    ...evaluationOrder(facts, relocation, (...one) => error(path, ...one)),
+    ...checkAnnotations(checked).map((one) => error(path, ...one)),
+    ...checkTarget(index, relocation),
+  ]
+}
+
+function error(path: RepoPath, code: FindingCode, reason: string, advice: string, span?: Span): Finding {
+  return { code, level: 'error', reason, advice, place: span === undefined ? { path } : { path, span } }
+}
+
+/** `__name__`, `globals()` and their like are others in another module. */
+function introspection({ index, facts, relocation, moved }: Checked): readonly Found[] {
+  return relocation.needs.introspection
+    .filter((use) => !isSameThere(index, facts, relocation, use))
+    .map((use) => [
+      'module-introspection',
+      `${moved}: the moved code reads ${use.name}, which is another value in ${relocation.to} than in ${relocation.from}`,
+      `Pass the value in as an argument, or keep the definition in ${relocation.from}.`,
+      use.span,
+    ])
+}
+
+/** A variable that moved functions set and others read would be two variables. */
+function sharedGlobals({ relocation, moved }: Checked): readonly Found[] {
+  return relocation.needs.globals
+    .filter((use) => !relocation.symbols.has(use.name) || relocation.back.includes(use.name))
+    .map((use) => [
+      'global-statement',
+      `${moved}: the moved code says \`global ${use.name}\`, and ${use.name} of ${relocation.from} is read there as well; moved apart they would be two variables`,
+      `Move ${use.name} with every function that reads or sets it, or keep all of them in ${relocation.from}.`,
+      use.span,
+    ])
+}
+
+/** A moved variable that functions of the source go on setting. */
+function reboundInSource({ facts, relocation }: Checked): readonly Found[] {
+  return [...relocation.symbols].flatMap((symbol): readonly Found[] => {
     const rebinding = facts.scopes[0]?.bindings
       .get(symbol)
       ?.find((binding) => binding.viaGlobal && !relocation.statements.includes(binding.statement))
-    if (rebinding === undefined) continue
-    findings.push(
-      error(
+    if (rebinding === undefined) return []
+    return [
+      [
         'rebound-module-state',
         `${symbol} is set again by a function that stays in ${relocation.from} (\`global ${symbol}\`); from ${relocation.to} it would no longer see that`,
         `Move that function too, or keep ${symbol}.`,
         rebinding.span,
-      ),
-    )
-  }
-  for (const need of relocation.fromSource) {
+      ],
+    ]
+  })
+}
+
+/** What the source binds for type checkers only cannot be read at run time. */
+function typeOnlyNeeds({ relocation, moved }: Checked): readonly Found[] {
+  return relocation.fromSource.flatMap((need): readonly Found[] => {
     const typeOnly = need.bindings.length > 0 && need.bindings.every((binding) => binding.typeChecking)
     const evaluated = need.references.find(
       (reference) => !reference.annotation || (!runsLater(reference) && !reference.quoted),
     )
-    if (!typeOnly || evaluated === undefined) continue
-    findings.push(
-      error(
+    if (!typeOnly || evaluated === undefined) return []
+    return [
+      [
         'annotation-evaluation',
         `${moved}: the moved code reads ${need.name} at run time, but ${relocation.from} binds it for type checkers only (TYPE_CHECKING)`,
         `Add \`from __future__ import annotations\` to ${relocation.from}, or quote the annotation, first.`,
         evaluated.span,
-      ),
-    )
-  }
-  for (const need of relocation.fromSource) findings.push(...checkStayingNeed(facts, relocation, need, error))
-  for (const need of relocation.needs.needs) {
-    if (need.kind !== 'unbound' || starSource(index, facts, path, need.name) !== undefined) continue
-    if (!facts.imports.some((statement) => statement.star && statement.scope === 0)) continue
-    findings.push(
-      error(
-        'star-import-need',
-        `${moved}: the moved code reads ${need.name}, which only a star import of ${relocation.from} can give, and it cannot be told which one`,
-        `Import ${need.name} by name in ${relocation.from} first.`,
-        need.references[0]?.span,
-      ),
-    )
-  }
-  for (const symbol of relocation.symbols) {
+      ],
+    ]
+  })
+}
+
+/** A name that only a star import can give, nobody knows which. */
+function starNeeds({ index, facts, path, relocation, moved }: Checked): readonly Found[] {
+  if (!facts.imports.some((statement) => statement.star && statement.scope === 0)) return []
+  return relocation.needs.needs
+    .filter((need) => need.kind === 'unbound' && starSource(index, facts, path, need.name) === undefined)
+    .map((need) => [
+      'star-import-need',
+      `${moved}: the moved code reads ${need.name}, which only a star import of ${relocation.from} can give, and it cannot be told which one`,
+      `Import ${need.name} by name in ${relocation.from} first.`,
+      need.references[0]?.span,
+    ])
+}
+
+/** A moved value that the source goes on filling while it is imported. */
+function filledBySource({ facts, relocation }: Checked): readonly Found[] {
+  if (relocation.copied) return []
+  return [...relocation.symbols].flatMap((symbol): readonly Found[] => {
     const change = changeWhileImported(facts, symbol, relocation.statements)
-    if (change === undefined || relocation.copied) continue
-    findings.push(
-      error(
+    if (change === undefined) return []
+    return [
+      [
         'rebound-module-state',
         `${symbol} is filled or changed by code that stays in ${relocation.from} and runs when that is imported; who imports ${relocation.to} alone would not see that`,
         `Let ${symbol} be complete where it is defined, or keep it.`,
         change,
-      ),
-    )
-  }
-  const between = relocation.copied ? undefined : registrationOrder(index, facts, relocation)
-  if (between !== undefined) {
-    findings.push(
-      error(
-        'registration-order',
-        `${facts.statements[between]?.names.join(', ') ?? ''} stays between definitions that move, and one decorator runs for all of them on import (it may register them): their order would change`,
-        'Move it as well, or leave the later ones where they are.',
-        facts.statements[between]?.span,
-      ),
-    )
-  }
-  findings.push(...evaluationOrder(facts, relocation, error))
-  findings.push(...checkAnnotations(index, facts, relocation, error))
-  findings.push(...checkTarget(index, relocation))
-  return findings
+      ],
+    ]
+  })
 }
 
-type Report = (code: FindingCode, reason: string, advice: string, span?: Span) => Finding
+/** One decorator runs for definitions that move and for one between them that stays. */
+function registeredBetween({ index, facts, relocation }: Checked): readonly Found[] {
+  const between = relocation.copied ? undefined : registrationOrder(index, facts, relocation)
+  if (between === undefined) return []
+  const statement = facts.statements[between]
+  return [
+    [
+      'registration-order',
+      `${statement?.names.join(', ') ?? ''} stays between definitions that move, and one decorator runs for all of them on import (it may register them): their order would change`,
+      'Move it as well, or leave the later ones where they are.',
+      statement?.span,
+    ],
+  ]
+}
 
-function checkStayingNeed(facts: ModuleFacts, relocation: Relocation, need: Need, error: Report): readonly Finding[] {
+const CHECKS: readonly ((checked: Checked) => readonly Found[])[] = [
+  introspection,
+  sharedGlobals,
+  reboundInSource,
+  typeOnlyNeeds,
+  stayingNeeds,
+  starNeeds,
+  filledBySource,
+  registeredBetween,
+]
+
+/** A name that stays and gets another value later: an import would keep the first one. */
+function stayingNeeds({ facts, relocation, moved }: Checked): readonly Found[] {
+  return relocation.fromSource
+    .filter((need) => isBoundAgain(facts, need))
+    .map((need) => [
+      'rebound-module-state',
+      `${moved}: the moved code reads ${need.name}, which ${relocation.from} sets again after it was first bound; an import into ${relocation.to} would keep the first value`,
+      `Move ${need.name} and everything that sets it as well, or read it through a function of ${relocation.from}.`,
+      need.references[0]?.span,
+    ])
+}
+
+function isBoundAgain(facts: ModuleFacts, need: Need): boolean {
   const bindings = facts.scopes[0]?.bindings.get(need.name) ?? []
   const plain = bindings.filter((binding) => binding.kind !== 'annotation' && !binding.viaGlobal)
   const statements = new Set(plain.map((binding) => binding.statement))
   const functions = [...statements].every((statement) => facts.statements[statement]?.kind === 'function')
-  const rebound =
+  return (
     bindings.some((binding) => binding.viaGlobal || binding.kind === 'delete' || binding.kind === 'augmented') ||
     (statements.size > 1 && !functions)
-  if (!rebound) return []
-  return [
-    error(
-      'rebound-module-state',
-      `${[...relocation.symbols].join(', ')}: the moved code reads ${need.name}, which ${relocation.from} sets again after it was first bound; an import into ${relocation.to} would keep the first value`,
-      `Move ${need.name} and everything that sets it as well, or read it through a function of ${relocation.from}.`,
-      need.references[0]?.span,
-    ),
-  ]
+  )
 }
 
 /** Annotations are strings under the future import (PEP 563) and values without it; the target decides, not the source. */
-function checkAnnotations(
-  index: SymbolIndex,
-  facts: ModuleFacts,
-  relocation: Relocation,
-  error: Report,
-): readonly Finding[] {
+function checkAnnotations({ index, facts, relocation, moved }: Checked): readonly Found[] {
   const target = index.factsOfModule(relocation.to)
   if (target === undefined || !facts.futureAnnotations || target.futureAnnotations) return []
   if (!target.references.some((reference) => reference.annotation && !reference.quoted) && annotatedNames(target) === 0)
@@ -180,12 +221,12 @@ function checkAnnotations(
       ? 'they would be evaluated there'
       : `${boundName(typeOnly)} exists for type checkers only (TYPE_CHECKING) and would be evaluated there`
   return [
-    error(
+    [
       'annotation-evaluation',
-      `${[...relocation.symbols].join(', ')}: ${relocation.from} has \`from __future__ import annotations\` and ${relocation.to} has not; the moved annotations are text today and ${why}, and switching the future import on changes the annotations ${relocation.to} has of its own`,
+      `${moved}: ${relocation.from} has \`from __future__ import annotations\` and ${relocation.to} has not; the moved annotations are text today and ${why}, and switching the future import on changes the annotations ${relocation.to} has of its own`,
       `Add \`from __future__ import annotations\` to ${relocation.to} if its own annotations may become text, or move to a module that has it.`,
       unquoted.span,
-    ),
+    ],
   ]
 }
 

@@ -2,7 +2,7 @@ import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
-import type { ModuleFacts } from '../../python/facts/facts.ts'
+import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { boundName, sameImport, valueOf } from '../../python/index/needed-imports.ts'
 import type { NeededImport } from '../../python/index/needed-imports.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
@@ -93,65 +93,59 @@ function checkShadowing(
 ): readonly Finding[] {
   const source = index.factsOfModule(relocation.from)
   if (source === undefined) return []
-  const findings: Finding[] = []
-  const clash = (code: FindingCode, reason: string, span: Span): Finding => ({
-    code,
-    level: 'error',
-    reason,
-    advice: 'Rename one of the two first, or choose another target module.',
-    place: { path, span },
-  })
-  const builtins = new Set(
-    source.references
-      .filter(
-        (reference) =>
-          relocation.statements.includes(reference.statement) &&
-          isBuiltin(reference.name) &&
-          visibleBindings(source, reference).length === 0,
-      )
-      .map((reference) => reference.name),
+  return [
+    ...builtinsOf(source, relocation).flatMap((name): readonly Finding[] => {
+      const own = target.scopes[0]?.bindings.get(name)?.[0]
+      const reason = `the moved code uses the builtin ${name}, but ${relocation.to} has a ${name} of its own`
+      return own === undefined ? [] : [clash(path, 'import-name-clash', reason, own.span)]
+    }),
+    ...[...relocation.symbols].flatMap((symbol): readonly Finding[] => {
+      const reader = isBuiltin(symbol)
+        ? target.references.find((reference) => reference.name === symbol && isUnbound(target, reference))
+        : undefined
+      const reason = `${relocation.to} uses the builtin ${symbol}; the moved ${symbol} would take its place`
+      return [
+        ...(reader === undefined ? [] : [clash(path, 'name-clash', reason, reader.span)]),
+        ...starClashes(index, relocation, target, path, symbol),
+      ]
+    }),
+  ]
+}
+
+function clash(path: string, code: FindingCode, reason: string, span: Span): Finding {
+  const advice = 'Rename one of the two first, or choose another target module.'
+  return { code, level: 'error', reason, advice, place: { path, span } }
+}
+
+/** The builtins that moved code reads. */
+function builtinsOf(source: ModuleFacts, { statements }: Relocation): readonly string[] {
+  const read = source.references.filter(
+    (reference) =>
+      statements.includes(reference.statement) && isBuiltin(reference.name) && isUnbound(source, reference),
   )
-  for (const name of builtins) {
-    const own = target.scopes[0]?.bindings.get(name)?.[0]
-    if (own !== undefined)
-      findings.push(
-        clash(
-          'import-name-clash',
-          `the moved code uses the builtin ${name}, but ${relocation.to} has a ${name} of its own`,
-          own.span,
-        ),
-      )
-  }
-  for (const symbol of relocation.symbols) {
-    const reader = isBuiltin(symbol)
-      ? target.references.find(
-          (reference) => reference.name === symbol && visibleBindings(target, reference).length === 0,
-        )
-      : undefined
-    if (reader !== undefined)
-      findings.push(
-        clash(
-          'name-clash',
-          `${relocation.to} uses the builtin ${symbol}; the moved ${symbol} would take its place`,
-          reader.span,
-        ),
-      )
-    for (const statement of target.imports) {
-      const module =
-        statement.star && statement.scope === 0 ? absoluteModule(statement, index.identityOf(path)) : undefined
-      if (module === undefined || index.starNames(module)?.has(symbol) !== true) continue
-      const origin = index.definitionOf(module, symbol)
-      if (origin?.module === relocation.from && origin.symbol === symbol) continue
-      findings.push(
-        clash(
-          'name-clash',
-          `${relocation.to} gets another ${symbol} from its star import of ${module}`,
-          statement.span,
-        ),
-      )
-    }
-  }
-  return findings
+  return [...new Set(read.map(({ name }) => name))]
+}
+
+function isUnbound(facts: ModuleFacts, reference: Reference): boolean {
+  return visibleBindings(facts, reference).length === 0
+}
+
+/** Star imports of the target that give another thing of a moved name. */
+function starClashes(
+  index: SymbolIndex,
+  { from, to }: Relocation,
+  target: ModuleFacts,
+  path: string,
+  symbol: string,
+): readonly Finding[] {
+  return target.imports.flatMap((statement): readonly Finding[] => {
+    const isStar = statement.star && statement.scope === 0
+    const module = isStar ? absoluteModule(statement, index.identityOf(path)) : undefined
+    if (module === undefined || index.starNames(module)?.has(symbol) !== true) return []
+    const origin = index.definitionOf(module, symbol)
+    if (origin?.module === from && origin.symbol === symbol) return []
+    return [clash(path, 'name-clash', `${to} gets another ${symbol} from its star import of ${module}`, statement.span)]
+  })
 }
 
 /** What the copies of optional-import guards bind has to be free in the target as well. */

@@ -31,7 +31,9 @@ export function decisionsOf(
     relocations.flatMap((one) => {
       const stub = index.stubOf(one.from)
       const own =
-        stub === undefined ? undefined : relocationOf(index, one.from, one.to, symbols, one.copied, stub, timing)
+        stub === undefined
+          ? undefined
+          : relocationOf(index, { from: one.from, to: one.to, copied: one.copied, moves: symbols, timing, path: stub })
       return own === undefined ? [] : [[one, own] as const]
     }),
   )
@@ -53,6 +55,6 @@ export function relocationsOf(
 ): readonly Relocation[] {
   const pairs = new Map(moves.map((move) => [`${move.from}>${move.to}>${String(move.copied)}`, move]))
   return [...pairs.values()].flatMap(
-    (move) => relocationOf(index, move.from, move.to, moves, move.copied, undefined, timing) ?? [],
+    ({ from, to, copied }) => relocationOf(index, { from, to, copied, moves, timing }) ?? [],
   )
 }

@@ -41,19 +41,21 @@ export interface Relocation {
   readonly findings: readonly Finding[]
 }
 
-/**
- * Work out a relocation in the tree as it is. `moves` is the whole plan: what else moves changes where needs
- * come from. `path` is the module's file, or its stub for the declarations.
- */
-export function relocationOf(
-  index: SymbolIndex,
-  from: QualifiedName,
-  to: QualifiedName,
-  moves: readonly SymbolMove[],
-  copied: boolean,
-  path: RepoPath | undefined = index.fileOf(from),
-  timing: ImportTiming = AT_THE_TOP,
-): Relocation | undefined {
+/** A pair of modules between which something moves or is copied, in a plan. */
+export interface RelocationAsked {
+  readonly from: QualifiedName
+  readonly to: QualifiedName
+  readonly copied: boolean
+  /** The whole plan: what else moves changes where needs come from. */
+  readonly moves: readonly SymbolMove[]
+  readonly timing?: ImportTiming
+  /** The file of the source, or its stub for the declarations. */
+  readonly path?: RepoPath
+}
+
+/** Work out a relocation in the tree as it is; undefined where the source has no file that is read. */
+export function relocationOf(index: SymbolIndex, asked: RelocationAsked): Relocation | undefined {
+  const { from, to, copied, moves, timing = AT_THE_TOP, path = index.fileOf(from) } = asked
   const facts = path === undefined ? undefined : index.facts(path)
   if (facts === undefined || path === undefined) return undefined
   const symbols = new Set(
@@ -62,50 +64,11 @@ export function relocationOf(
   const set = definitionSet(facts, symbols)
   const chosen = new Set(set.statements)
   const needs = needsOf(facts, chosen, isBuiltin)
-  const stub = path.endsWith('.pyi') ? index.facts(index.stubOf(to) ?? '') : undefined
-  // A stub of the target need not declare what the target defines.
-  const isOwn = (name: string): boolean => !path.endsWith('.pyi') || stub?.scopes[0]?.bindings.has(name) === true
-  const imports: NeededImport[] = []
-  const guards = new Set<number>()
-  const fromSource: Need[] = []
-  for (const need of needs.needs) {
-    const leaving = homeOf(moves, from, need.name)
-    if (need.bindings.every((binding) => chosen.has(binding.statement)) && need.bindings.length > 0) continue
-    if (leaving !== undefined && need.kind === 'definition') {
-      if (leaving !== to) imports.push({ module: leaving, name: need.name, alias: undefined, typeChecking: false })
-      continue
-    }
-    const candidate = guardStatement(facts, need, parentOf(from) === parentOf(to))
-    const guard =
-      candidate !== undefined &&
-      needsOf(facts, new Set([candidate]), isBuiltin).needs.some((inner) => inner.kind !== 'import')
-        ? undefined
-        : candidate
-    if (need.kind === 'import' && guard === undefined && candidate === undefined) {
-      imports.push(
-        ...importsBehind(facts, need.bindings, need.references, index.identityOf(path)).flatMap((needed) =>
-          rehomed(index, moves, needed, to, isOwn),
-        ),
-      )
-    } else if (guard !== undefined) {
-      guards.add(guard)
-    } else if (need.kind === 'unbound') {
-      const star = starSource(index, facts, path, need.name)
-      const needed = { name: need.name, alias: undefined, typeChecking: false }
-      if (star !== undefined) imports.push(...rehomed(index, moves, { module: star, ...needed }, to, isOwn))
-    } else if (path.endsWith('.pyi') || !isTwin(index, from, to, need.name)) {
-      fromSource.push(need)
-    }
-  }
-  for (const guard of guards) {
-    for (const need of needsOf(facts, new Set([guard]), isBuiltin).needs) {
-      if (need.kind === 'import')
-        imports.push(...importsBehind(facts, need.bindings, need.references, index.identityOf(path)))
-    }
-  }
+  const met = metNeeds(index, { ...asked, facts, path }, chosen, needs.needs)
+  const isStub = path.endsWith('.pyi')
   const lazily = [
-    ...imports.filter((needed) => timing.late.includes(needed.module)).map(boundName),
-    ...(timing.late.includes(from) ? fromSource.map((need) => need.name) : []),
+    ...met.imports.filter((needed) => timing.late.includes(needed.module)).map(boundName),
+    ...(timing.late.includes(from) ? met.fromSource.map((need) => need.name) : []),
   ]
   return {
     from,
@@ -114,10 +77,8 @@ export function relocationOf(
     symbols,
     statements: set.statements,
     needs,
-    imports,
-    guards: [...guards].sort((a, b) => a - b),
-    fromSource,
-    late: path.endsWith('.pyi') ? new Map() : lateReaders(facts, lazily, chosen),
+    ...met,
+    late: isStub ? new Map() : lateReaders(facts, lazily, chosen),
     timing,
     back: copied ? [] : stillRead(facts, chosen, symbols),
     exported: copied ? [] : exportedNames(facts, symbols),
@@ -129,6 +90,54 @@ export function relocationOf(
       place: { path, span: facts.statements[problem.statement]?.span ?? { start: 0, end: 0 } },
     })),
   }
+}
+
+/** What the needs of moved code come to. */
+type Met = Pick<Relocation, 'imports' | 'guards' | 'fromSource'>
+
+/** The source of a relocation as it is read. */
+type Source = RelocationAsked & { readonly facts: ModuleFacts; readonly path: RepoPath }
+
+/** Meet each need of the chosen statements: an import, a copy of a guard, or the name of the source itself. */
+function metNeeds(index: SymbolIndex, source: Source, chosen: ReadonlySet<number>, needs: readonly Need[]): Met {
+  const { from, to, moves, facts, path } = source
+  const isStub = path.endsWith('.pyi')
+  const stub = isStub ? index.facts(index.stubOf(to) ?? '') : undefined
+  // A stub of the target need not declare what the target defines.
+  const isOwn = (name: string): boolean => !isStub || stub?.scopes[0]?.bindings.has(name) === true
+  const rehomedTo = (needed: NeededImport): readonly NeededImport[] => rehomed(index, moves, needed, to, isOwn)
+  const importsOf = ({ bindings, references }: Need): readonly NeededImport[] =>
+    importsBehind(facts, bindings, references, index.identityOf(path))
+  const imports: NeededImport[] = []
+  const guards = new Set<number>()
+  const fromSource: Need[] = []
+  for (const need of needs) {
+    if (need.bindings.every((binding) => chosen.has(binding.statement)) && need.bindings.length > 0) continue
+    const leaving = need.kind === 'definition' ? homeOf(moves, from, need.name) : undefined
+    if (leaving !== undefined) {
+      if (leaving !== to) imports.push({ module: leaving, name: need.name, alias: undefined, typeChecking: false })
+      continue
+    }
+    const candidate = guardStatement(facts, need, parentOf(from) === parentOf(to))
+    if (candidate !== undefined && guardNeeds(facts, candidate).every(({ kind }) => kind === 'import')) {
+      guards.add(candidate)
+    } else if (need.kind === 'import' && candidate === undefined) {
+      imports.push(...importsOf(need).flatMap(rehomedTo))
+    } else if (need.kind === 'unbound') {
+      const star = starSource(index, facts, path, need.name)
+      const needed = { name: need.name, alias: undefined, typeChecking: false }
+      if (star !== undefined) imports.push(...rehomedTo({ module: star, ...needed }))
+    } else if (isStub || !isTwin(index, from, to, need.name)) {
+      fromSource.push(need)
+    }
+  }
+  for (const guard of guards) imports.push(...guardNeeds(facts, guard).flatMap(importsOf))
+  return { imports, guards: [...guards].sort((a, b) => a - b), fromSource }
+}
+
+/** What the statement of a guard needs for itself. */
+function guardNeeds(facts: ModuleFacts, statement: number): readonly Need[] {
+  return needsOf(facts, new Set([statement]), isBuiltin).needs
 }
 
 function homeOf(moves: readonly SymbolMove[], module: QualifiedName, symbol: string): QualifiedName | undefined {
