@@ -2,9 +2,6 @@
 export const LARGE_FUNCTIONS: readonly string[] = [
   'src/cli/program.ts createProgram',
   'src/model/host-lines.ts prefixedText',
-  'src/plan/optional/guard-decisions.ts decideGuards',
-  'src/plan/optional/guard-module.ts guardModule',
-  'src/plan/optional/optional-attributes.ts optionalAttributes',
   'src/plan/reached-by-text/outside-uses.ts outsideUses',
   'src/plan/reached-by-text/python-strings.ts pythonMentionEdits',
   'src/python/index/changes-outside.ts localChanges',

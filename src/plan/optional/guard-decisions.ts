@@ -63,84 +63,121 @@ export function decideGuards(
   imports: readonly OptionalImport[],
   evaluatesAnnotations: boolean,
 ): GuardDecisions {
-  const asking: Asking[] = [...localImporters(facts, imports)]
-  const quoted = new Map<number, { span: Span; dependencies: Set<OptionalDependency> }>()
-  const inLambdas: OptionalUse[] = []
-  const standIns = new Map<string, Growing>()
-  const atImport: (OptionalUse & { what: string })[] = []
-  const standIn = (use: OptionalUse, kind: keyof Growing & ('evaluated' | 'decorators' | 'classes')): void => {
-    const bound = use.reference.name
-    const parts = use.name.split('.')
-    const name = parts.slice(0, parts.length - use.reference.attributes.length).join('.')
-    const entry = standIns.get(bound) ?? {
-      dependency: use.imported.dependency,
-      name,
-      evaluated: new Set<QualifiedName>(),
-      decorators: new Set<QualifiedName>(),
-      classes: new Set<QualifiedName>(),
-      isEarly: false,
-    }
-    entry[kind].add(use.name)
-    entry.isEarly ||= use.role.kind !== 'body'
-    standIns.set(bound, entry)
+  const making: Making = {
+    ...{ facts, self, evaluatesAnnotations },
+    tested: testingOwners(facts, imports),
+    asking: [...localImporters(facts, imports)],
+    quoted: new Map(),
+    inLambdas: [],
+    standIns: new Map(),
+    atImport: [],
   }
-  const tested = testingOwners(facts, imports)
-  for (const use of uses) {
-    const { role, imported } = use
-    if (NOT_OURS.has(imported.place)) continue
-    const { dependency } = imported
-    const isOurs = imported.place !== 'guarded'
-    switch (role.kind) {
-      case 'body':
-        // Nothing is an instance of a class that is missing: the real exception must not be hidden, nor other cases refused.
-        if (isOurs && role.handles) standIn(use, 'classes')
-        else if (isOurs || !(role.tested || role.caught || tested.has(role.owner.bodyAt)))
-          asking.push({ owner: role.owner, outer: role.outer, dependency })
-        break
-      case 'unevaluated':
-        break
-      case 'main':
-        asking.push({ owner: mainBlock(self, role.span, role.bodyAt), outer: [], dependency })
-        break
-      case 'lambda':
-        if (isOurs) inLambdas.push(use)
-        break
-      case 'annotation':
-        if (!evaluatesAnnotations) break
-        if (role.readAtOnce) {
-          if (isOurs) atImport.push({ ...use, what: 'an annotation that a decorator reads at once' })
-        } else if (!canBeQuoted(facts, role.span)) {
-          if (role.ownerAround !== undefined) asking.push({ owner: role.ownerAround, outer: [], dependency })
-          else if (isOurs) atImport.push({ ...use, what: 'an annotation that cannot be quoted' })
-        } else {
-          const entry = quoted.get(role.span.start) ?? { span: role.span, dependencies: new Set<OptionalDependency>() }
-          entry.dependencies.add(dependency)
-          quoted.set(role.span.start, entry)
-        }
-        break
-      case 'default':
-        if (isOurs) standIn(use, 'evaluated')
-        if (role.owner !== undefined) asking.push({ owner: role.owner, outer: [], dependency })
-        break
-      case 'base':
-        if (isOurs) standIn(use, role.isError ? 'classes' : 'evaluated')
-        break
-      case 'handler':
-        if (isOurs) standIn(use, 'classes')
-        break
-      case 'decorator':
-        if (isOurs) standIn(use, 'decorators')
-        break
-      case 'stored':
-        if (isOurs && role.isError) standIn(use, 'classes')
-        else if (isOurs && keepsItsArguments(facts, self, role.callee)) standIn(use, 'evaluated')
-        else if (isOurs) atImport.push({ ...use, what: 'the argument of a call' })
-        break
-      case 'eager':
-        if (isOurs) atImport.push({ ...use, what: role.what })
-    }
+  for (const use of uses) if (!NOT_OURS.has(use.imported.place)) decideUse(making, use)
+  const { quoted, inLambdas, standIns, atImport } = making
+  return { requires: placesOf(facts, making.asking), quoted: [...quoted.values()], inLambdas, standIns, atImport }
+}
+
+/** Decisions in the making. */
+interface Making {
+  readonly facts: ModuleFacts
+  readonly self: ModuleIdentity
+  readonly evaluatesAnnotations: boolean
+  /** The functions (by `bodyAt`) that test what a guard binds. */
+  readonly tested: ReadonlySet<number>
+  readonly asking: Asking[]
+  /** By the start of the annotation. */
+  readonly quoted: Map<number, { readonly span: Span; readonly dependencies: Set<OptionalDependency> }>
+  readonly inLambdas: OptionalUse[]
+  readonly standIns: Map<string, Growing>
+  readonly atImport: (OptionalUse & { readonly what: string })[]
+}
+
+/** A guard that is there already has its own stand-ins: of its names only functions and annotations are looked after. */
+function decideUse(making: Making, use: OptionalUse): void {
+  const { role, imported } = use
+  const { dependency } = imported
+  const isOurs = imported.place !== 'guarded'
+  switch (role.kind) {
+    case 'body':
+      // Nothing is an instance of a class that is missing: the real exception must not be hidden, nor other cases refused.
+      if (isOurs && role.handles) standIn(making, use, 'classes')
+      else if (isOurs || !(role.tested || role.caught || making.tested.has(role.owner.bodyAt)))
+        making.asking.push({ owner: role.owner, outer: role.outer, dependency })
+      return
+    case 'unevaluated':
+      return
+    case 'main':
+      making.asking.push({ owner: mainBlock(making.self, role.span, role.bodyAt), outer: [], dependency })
+      return
+    case 'annotation':
+      if (making.evaluatesAnnotations) decideAnnotation(making, use, role, isOurs)
+      return
+    case 'default':
+      if (isOurs) standIn(making, use, 'evaluated')
+      if (role.owner !== undefined) making.asking.push({ owner: role.owner, outer: [], dependency })
+      return
+    default:
+      if (isOurs) decideOwn(making, use, role)
   }
-  return { requires: placesOf(facts, asking), quoted: [...quoted.values()], inLambdas, standIns, atImport }
+}
+
+type RoleOf<Kind extends OptionalUse['role']['kind']> = Extract<OptionalUse['role'], { readonly kind: Kind }>
+
+/** An annotation that is evaluated with its definition is quoted, where quotes leave its meaning. */
+function decideAnnotation(making: Making, use: OptionalUse, role: RoleOf<'annotation'>, isOurs: boolean): void {
+  const { dependency } = use.imported
+  if (role.readAtOnce) {
+    if (isOurs) making.atImport.push({ ...use, what: 'an annotation that a decorator reads at once' })
+  } else if (canBeQuoted(making.facts, role.span)) {
+    const entry = making.quoted.get(role.span.start) ?? { span: role.span, dependencies: new Set<OptionalDependency>() }
+    entry.dependencies.add(dependency)
+    making.quoted.set(role.span.start, entry)
+  } else if (role.ownerAround !== undefined) making.asking.push({ owner: role.ownerAround, outer: [], dependency })
+  else if (isOurs) making.atImport.push({ ...use, what: 'an annotation that cannot be quoted' })
+}
+
+/** Uses that only a name without a guard of its own asks something for. */
+function decideOwn(
+  making: Making,
+  use: OptionalUse,
+  role: RoleOf<'lambda' | 'base' | 'handler' | 'decorator' | 'stored' | 'eager'>,
+): void {
+  switch (role.kind) {
+    case 'lambda':
+      making.inLambdas.push(use)
+      return
+    case 'base':
+      return standIn(making, use, role.isError ? 'classes' : 'evaluated')
+    case 'handler':
+      return standIn(making, use, 'classes')
+    case 'decorator':
+      return standIn(making, use, 'decorators')
+    case 'stored':
+      if (role.isError) standIn(making, use, 'classes')
+      else if (keepsItsArguments(making.facts, making.self, role.callee)) standIn(making, use, 'evaluated')
+      else making.atImport.push({ ...use, what: 'the argument of a call' })
+      return
+    case 'eager':
+      making.atImport.push({ ...use, what: role.what })
+  }
+}
+
+/** Let a use have a stand-in for the name it reads. */
+function standIn({ standIns }: Making, use: OptionalUse, kind: 'evaluated' | 'decorators' | 'classes'): void {
+  const bound = use.reference.name
+  const parts = use.name.split('.')
+  const name = parts.slice(0, parts.length - use.reference.attributes.length).join('.')
+  const entry = standIns.get(bound) ?? {
+    dependency: use.imported.dependency,
+    name,
+    evaluated: new Set<QualifiedName>(),
+    decorators: new Set<QualifiedName>(),
+    classes: new Set<QualifiedName>(),
+    isEarly: false,
+  }
+  entry[kind].add(use.name)
+  entry.isEarly ||= use.role.kind !== 'body'
+  standIns.set(bound, entry)
 }
 
 function mainBlock(self: ModuleIdentity, span: Span, bodyAt: number): Owner {

@@ -2,9 +2,6 @@ import type { Edit } from '../../model/edit.ts'
 import { replace } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { DependencyAttribute } from '../../templates/imports-attributes.ts'
-import { attributeGuards, NO_GUARDS } from './attribute-guards.ts'
-import type { AttributeGuards } from './attribute-guards.ts'
-import { isAtTop, keptByName, keptNote } from './policy-fallbacks.ts'
 import { freeName } from '../../python/index/free-name.ts'
 import { insertImports } from '../../python/edit/import-block.ts'
 import { importLines } from '../../python/edit/import-lines.ts'
@@ -27,16 +24,13 @@ import type { GuardDecisions, StandIn } from './guard-decisions.ts'
 import { decideGuards } from './guard-decisions.ts'
 import { importProblems, needAtImport } from './guard-problems.ts'
 import type { GuardRequest } from './guard-request.ts'
-import type { GuardPolicy } from '../../model/recipe.ts'
-import type { OptionalAttributes } from './optional-attributes.ts'
-import { lazyGuards } from './lazy-guards.ts'
 import { lambdaEdit } from './lambda-edit.ts'
 import type { OptionalDependency } from '../names/optional-dependencies.ts'
 import type { OptionalImport } from './optional-imports.ts'
-import { optionalImports } from './optional-imports.ts'
+import { boundBy, optionalImports } from './optional-imports.ts'
+import { POLICIES } from './policies.ts'
 import { takeOutImports } from './take-out-imports.ts'
 import { importReads, optionalUses } from './optional-uses.ts'
-import type { OptionalUse } from './optional-uses.ts'
 
 /** One guarded module. */
 export interface GuardedModule {
@@ -51,7 +45,7 @@ export interface GuardedModule {
 
 /** Guard the optional imports of one module and every use of them; undefined when it imports none. */
 export function guardModule(request: GuardRequest): GuardedModule | undefined {
-  const { facts, self, style } = request
+  const { facts, self } = request
   const found = optionalImports(facts, self, request.dependencies)
   if (found.length === 0) return undefined
   const {
@@ -68,159 +62,118 @@ export function guardModule(request: GuardRequest): GuardedModule | undefined {
 
   const decided = decideGuards(facts, self, uses, found, request.evaluatesAnnotations)
   const needed = needAtImport(request, decided, uses)
-  const findings = [...notes, ...importProblems(request, imports, isUsed), ...needed.findings]
-  const standIns = withOffered(request, imports, decided)
-  const helpers = new Set<string>()
-  const quote = quoteOf(facts) ?? request.quote
-  const branchOf = (dependency: OptionalDependency, bound: ReadonlySet<string>): MissingBranch => {
-    const branch: MissingBranch = {
-      dependency,
-      stops: needed.stops.has(dependency),
-      module: self.name ?? '',
-      width: style.lineLength,
-      quote,
-      error: freeName(facts, ['_error'], 0, []),
-      standIns: [...bound].flatMap((name) => {
-        const standIn = standIns.get(name)
-        return standIn?.dependency === dependency ? [[name, standIn] as const] : []
-      }),
-    }
-    for (const helper of helpersOf(branch)) helpers.add(helper)
-    return branch
+  const guarding: Guarding = {
+    ...{ request, decided, imports, isUsed },
+    stops: needed.stops,
+    standIns: withOffered(request, imports, decided),
+    quote: quoteOf(facts) ?? request.quote,
+    helpers: new Set(),
   }
   const moved = imports.filter((entry) => entry.place === 'head' && isUsed(entry))
   const taken = takeOutImports(facts, moved, (statement, start) => ownComments(facts, statement, start))
-  const gone = new Set([...turned.gone, ...taken.gone])
-  const lines = [...turned.removal.lines, ...taken.removal.lines]
   const blocks = [...new Set(moved.map((entry) => entry.dependency))].map((dependency) => {
     const own = moved.filter((entry) => entry.dependency === dependency)
-    return guardBlock(
-      own.map((entry) => guardedText(facts, entry)),
-      branchOf(dependency, boundBy(own)),
-    )
+    const texts = own.map((entry) => guardedText(facts, entry))
+    return guardBlock(texts, branchOf(guarding, dependency, boundBy(own)))
   })
-  const edits: Edit[] = [...taken.removal.edits, ...turned.removal.edits, ...turned.edits]
-  /** Helpers that are imported right above a guard that stands among the imports. */
-  const above = new Set<string>()
-  for (const entry of imports) {
-    const bound = boundBy([entry])
-    if (entry.place === 'late' || (entry.place === 'head' && !isUsed(entry))) {
-      const branch = branchOf(entry.dependency, bound)
-      const needed = helpersOf(branch).filter((name) => !above.has(name))
-      const isAbove = entry.place === 'head' && needed.length > 0
-      if (isAbove) for (const name of needed) above.add(name)
-      edits.push(
-        guardInPlace(
-          facts,
-          entry.statement,
-          branch,
-          isAbove ? helperImport(request, needed) + '\n' : '',
-          style.newline,
-        ),
-      )
-    } else if (entry.place === 'refused' && entry.around?.importsOnly === true) {
-      const { handlersAt, span } = entry.around
-      const inside = imports.filter((other) => other.around?.span.start === span.start)
-      if (inside[0] !== entry) continue
-      const clause = exceptClause(branchOf(entry.dependency, boundBy(inside)))
-      edits.push(replace(handlersAt, span.end, clause.replaceAll('\n', style.newline)))
-    }
-  }
-  for (const place of decided.requires) {
-    const asked = request.dependencies.filter(
-      (dependency) => place.dependencies.includes(dependency) && !needed.stops.has(dependency),
-    )
-    if (asked.length === 0) continue
-    const calls = asked.map(({ importName }) => `${requireName(importName)}(${quote}${place.title}${quote})`)
-    for (const { importName } of asked) helpers.add(requireName(importName))
-    edits.push(requireEdit(facts, place.at, place.ownLine, calls, style.newline))
-  }
-  for (const { span, dependencies } of decided.quoted)
-    if (![...dependencies].every((dependency) => needed.stops.has(dependency))) edits.push(...quoteEdits(facts, span))
-  for (const use of decided.inLambdas) {
-    helpers.add(requireName(use.imported.dependency.importName))
-    edits.push(lambdaEdit(use, self, quote))
-  }
-  edits.push(
-    ...insertImports(request, [...missingHelpers(request, helpers, above), ...turned.needed], { gone, guards: blocks }),
-  )
+  const inPlace = guardsInPlace(guarding)
+  const edits: readonly Edit[] = [
+    ...taken.removal.edits,
+    ...turned.removal.edits,
+    ...turned.edits,
+    ...inPlace.edits,
+    ...useEdits(guarding),
+  ]
+  const wanted = [...missingHelpers(request, guarding.helpers, inPlace.imported), ...turned.needed]
+  const gone = new Set([...turned.gone, ...taken.gone])
+  const added = insertImports(request, wanted, { gone, guards: blocks })
+  const lines = [...turned.removal.lines, ...taken.removal.lines]
   return {
-    edits: removeLines(facts.text, { lines, edits }),
-    findings,
-    helpers,
+    edits: removeLines(facts.text, { lines, edits: [...edits, ...added] }),
+    findings: [...notes, ...importProblems(request, imports, isUsed), ...needed.findings],
+    helpers: guarding.helpers,
     dependencies: new Set((request.attributes === undefined ? found : imports).map((entry) => entry.dependency)),
     attributes: turned.attributes,
   }
 }
 
-/** The imports and uses that `guard: function` is left with, and what the other policies do with the rest. */
-interface Turned extends AttributeGuards {
+/** One module while it is being guarded. */
+interface Guarding {
+  readonly request: GuardRequest
+  readonly decided: GuardDecisions
   readonly imports: readonly OptionalImport[]
-  readonly uses: readonly OptionalUse[]
-  readonly findings: readonly Finding[]
+  readonly isUsed: (entry: OptionalImport) => boolean
+  /** Dependencies that the module stops without. */
+  readonly stops: ReadonlySet<OptionalDependency>
+  readonly standIns: ReadonlyMap<string, StandIn>
+  readonly quote: string
+  /** The helpers it turns out to need. */
+  readonly helpers: Set<string>
 }
 
-/** What a policy does with the optional imports of a module. */
-type Policy = (
-  request: GuardRequest,
-  imports: readonly OptionalImport[],
-  uses: readonly OptionalUse[],
-  attributes: OptionalAttributes | undefined,
-) => Turned
-
-const asNames: Policy = (_request, imports, uses) => ({ ...NO_GUARDS, imports, uses, findings: [] })
-
-/** Each policy; what it leaves to `guard: function` is in `imports` and `uses` of what it gives. */
-const POLICIES: Readonly<Record<GuardPolicy, Policy>> = {
-  function: asNames,
-
-  'module-getattr'(request, imports, uses, attributes) {
-    if (attributes === undefined) return asNames(request, imports, uses, attributes)
-    const { facts, self } = request
-    const { isTurned, findings } = turnable(request, imports, uses, attributes.spell)
-    const turned = attributeGuards(request, imports.filter(isTurned), attributes)
-    const own = uses.filter((use) => isTurned(use.imported))
-    const { quoted } = decideGuards(facts, self, own, imports, request.evaluatesAnnotations)
-    return {
-      ...turned,
-      edits: [...turned.edits, ...quoted.flatMap(({ span }) => quoteEdits(facts, span))],
-      imports: imports.filter((entry) => !isTurned(entry)),
-      uses: uses.filter((use) => !isTurned(use.imported)),
-      findings,
-    }
-  },
-
-  'lazy-import'(request, imports, uses) {
-    const { isTurned, findings } = turnable(request, imports, uses, undefined)
-    const lazy = lazyGuards(request, imports.filter(isTurned))
-    const rest = imports.filter((entry) => !isTurned(entry))
-    return { ...NO_GUARDS, ...lazy, imports: rest, uses, findings: [...findings, ...lazy.findings] }
-  },
-}
-
-/** Which imports a policy other than `function` can take over, and what a person is told of the rest. */
-function turnable(
-  request: GuardRequest,
-  imports: readonly OptionalImport[],
-  uses: readonly OptionalUse[],
-  spell: OptionalAttributes['spell'] | undefined,
-): { readonly isTurned: (entry: OptionalImport) => boolean; readonly findings: readonly Finding[] } {
-  const { facts, self } = request
-  const decided = decideGuards(facts, self, uses, imports, request.evaluatesAnnotations)
-  const kept = keptByName(request, imports, decided, spell)
-  const read = new Set(importReads(facts, self, imports).map((one) => one.reference.name))
-  return {
-    isTurned: (entry) =>
-      isAtTop(entry) && !kept.has(entry.dependency) && [...boundBy([entry])].some((name) => read.has(name)),
-    findings: [...kept].map(([dependency, reason]) => keptNote(request, dependency, reason)),
+/** What happens where a dependency is missing: its stand-ins, by the names that are bound; notes the helpers they need. */
+function branchOf(guarding: Guarding, dependency: OptionalDependency, bound: ReadonlySet<string>): MissingBranch {
+  const { request, stops, standIns, quote, helpers } = guarding
+  const branch: MissingBranch = {
+    dependency,
+    stops: stops.has(dependency),
+    module: request.self.name ?? '',
+    width: request.style.lineLength,
+    quote,
+    error: freeName(request.facts, ['_error'], 0, []),
+    standIns: [...bound].flatMap((name) => {
+      const standIn = standIns.get(name)
+      return standIn?.dependency === dependency ? [[name, standIn] as const] : []
+    }),
   }
+  for (const helper of helpersOf(branch)) helpers.add(helper)
+  return branch
 }
 
-/** The names that imports bind in their module. */
-function boundBy(entries: readonly OptionalImport[]): ReadonlySet<string> {
-  return new Set(
-    entries.flatMap(({ statement, items }) => [...items].flatMap((item) => statement.items[item]?.bound ?? [])),
-  )
+/** Guards around imports that stay where they are; `imported` are the helpers that are imported right above one. */
+function guardsInPlace(guarding: Guarding): {
+  readonly edits: readonly Edit[]
+  readonly imported: ReadonlySet<string>
+} {
+  const { request, imports, isUsed } = guarding
+  const { facts, style } = request
+  const imported = new Set<string>()
+  const edits = imports.flatMap((entry): readonly Edit[] => {
+    const { place, statement, dependency, around } = entry
+    if (place === 'late' || (place === 'head' && !isUsed(entry))) {
+      const branch = branchOf(guarding, dependency, boundBy([entry]))
+      const needed = place === 'head' ? helpersOf(branch).filter((name) => !imported.has(name)) : []
+      for (const name of needed) imported.add(name)
+      const above = needed.length > 0 ? helperImport(request, needed) + '\n' : ''
+      return [guardInPlace(facts, statement, branch, above, style.newline)]
+    }
+    if (place !== 'refused' || around?.importsOnly !== true) return []
+    const inside = imports.filter((other) => other.around?.span.start === around.span.start)
+    if (inside[0] !== entry) return []
+    const clause = exceptClause(branchOf(guarding, dependency, boundBy(inside)))
+    return [replace(around.handlersAt, around.span.end, clause.replaceAll('\n', style.newline))]
+  })
+  return { edits, imported }
+}
+
+/** What is said where dependencies are used: calls that ask for them, quotes around annotations, the helper in lambdas. */
+function useEdits({ request, decided, stops, quote, helpers }: Guarding): readonly Edit[] {
+  const { facts, self, style } = request
+  const edits: Edit[] = []
+  for (const { dependencies, title, at, ownLine } of decided.requires) {
+    const asked = request.dependencies.filter((one) => dependencies.includes(one) && !stops.has(one))
+    if (asked.length === 0) continue
+    const calls = asked.map(({ importName }) => `${requireName(importName)}(${quote}${title}${quote})`)
+    for (const { importName } of asked) helpers.add(requireName(importName))
+    edits.push(requireEdit(facts, at, ownLine, calls, style.newline))
+  }
+  for (const { span, dependencies } of decided.quoted)
+    if (![...dependencies].every((dependency) => stops.has(dependency))) edits.push(...quoteEdits(facts, span))
+  for (const use of decided.inLambdas) {
+    helpers.add(requireName(use.imported.dependency.importName))
+    edits.push(lambdaEdit(use, self, quote))
+  }
+  return edits
 }
 
 /** A name that others take from this module has to be there for them, and to say what is missing when they use it. */

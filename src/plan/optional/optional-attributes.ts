@@ -44,6 +44,26 @@ export function optionalAttributes(
   dependencies: readonly OptionalDependency[],
   known: readonly DependencyAttribute[],
 ): OptionalAttributes {
+  const seen = seenOf(modules, dependencies, known)
+  const attributeFor = attributesBy(dependencies, known, seen.pragmas)
+  return { spell: (read) => spelling(read, seen, attributeFor) }
+}
+
+/** What the modules import and read of dependencies. */
+interface Seen {
+  /** Modules that are imported somewhere, with those above them. */
+  readonly imported: ReadonlySet<QualifiedName>
+  /** Names of `from` imports that some use shows to be no submodules. */
+  readonly members: ReadonlySet<QualifiedName>
+  /** What type checkers are told behind the import of a module. */
+  readonly pragmas: ReadonlyMap<QualifiedName, string>
+}
+
+function seenOf(
+  modules: readonly ImportingModule[],
+  dependencies: readonly OptionalDependency[],
+  known: readonly DependencyAttribute[],
+): Seen {
   const imported = new Set<QualifiedName>()
   const members = new Set<QualifiedName>()
   const pragmas = new Map<QualifiedName, string>()
@@ -72,10 +92,20 @@ export function optionalAttributes(
         members.add(read.base)
     })
   }
-  const attributes = new Map<string, DependencyAttribute>()
-  const names = new Map(known.map((entry) => [entry.name, entry]))
-  for (const entry of known) attributes.set(`${entry.module}:${entry.symbol ?? ''}`, entry)
-  const attributeFor = (module: QualifiedName, symbol: string | undefined): DependencyAttribute | undefined => {
+  return { imported, members, pragmas }
+}
+
+type AttributeFor = (module: QualifiedName, symbol: string | undefined) => DependencyAttribute | undefined
+
+/** One attribute for each module and name, under a name of its own; those that the generated module has stay. */
+function attributesBy(
+  dependencies: readonly OptionalDependency[],
+  known: readonly DependencyAttribute[],
+  pragmas: ReadonlyMap<QualifiedName, string>,
+): AttributeFor {
+  const attributes = new Map(known.map((entry) => [`${entry.module}:${entry.symbol ?? ''}`, entry]))
+  const names = new Set(known.map((entry) => entry.name))
+  return (module, symbol) => {
     const key = `${module}:${symbol ?? ''}`
     const before = attributes.get(key)
     if (before !== undefined) return before
@@ -87,27 +117,29 @@ export function optionalAttributes(
     for (let count = 2; names.has(name); count += 1) name = `${plain}_${count}`
     const entry = { name, module, symbol, dependency: dependency.importName, pragma: pragmas.get(module) ?? '' }
     attributes.set(key, entry)
-    names.set(name, entry)
+    names.add(name)
     return entry
   }
-  const spell = ({ reference, imported: { statement }, base, item }: ImportRead): AttributeSpelling | undefined => {
-    const words = reference.attributes.map((step) => step.name)
-    const name = joinName(base, ...words)
-    const bare = base.split('.').length
-    let module = name
-    while (module !== '' && !imported.has(module)) module = parentOf(module)
-    // What is bound may be more than the module it was found in: the name of a `from` import.
-    if (statement.kind === 'from' && !isWithin(module, base) && !members.has(base)) {
-      const own = attributeFor(statement.module, item.name)
-      return own === undefined ? undefined : { attribute: own, text: own.name, steps: 0 }
-    }
-    const attribute = module === '' ? undefined : attributeFor(module, undefined)
-    if (attribute === undefined) return undefined
-    const depth = module.split('.').length
-    const between = base.split('.').slice(depth)
-    return { attribute, text: joinName(attribute.name, ...between), steps: Math.max(0, depth - bare) }
+}
+
+function spelling(
+  { reference, imported: { statement }, base, item }: ImportRead,
+  { imported, members }: Seen,
+  attributeFor: AttributeFor,
+): AttributeSpelling | undefined {
+  let module = joinName(base, ...reference.attributes.map((step) => step.name))
+  while (module !== '' && !imported.has(module)) module = parentOf(module)
+  // What is bound may be more than the module it was found in: the name of a `from` import.
+  if (statement.kind === 'from' && !isWithin(module, base) && !members.has(base)) {
+    const own = attributeFor(statement.module, item.name)
+    return own === undefined ? undefined : { attribute: own, text: own.name, steps: 0 }
   }
-  return { spell }
+  const attribute = module === '' ? undefined : attributeFor(module, undefined)
+  if (attribute === undefined) return undefined
+  const depth = module.split('.').length
+  const words = base.split('.')
+  const text = joinName(attribute.name, ...words.slice(depth))
+  return { attribute, text, steps: Math.max(0, depth - words.length) }
 }
 
 const PRAGMA = /#\s*(type:\s*ignore|pyright:\s*ignore|pyrefly:|ty:\s*ignore)[^#]*?(?=\s*(#|$))/

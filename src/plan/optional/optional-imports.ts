@@ -116,3 +116,10 @@ function topOf(statement: ImportStatement, item: number): string {
   const name = statement.kind === 'from' ? '.'.repeat(statement.level) + statement.module : statement.items[item]?.name
   return firstPartOf(name ?? '')
 }
+
+/** The names that imports bind in their module. */
+export function boundBy(entries: readonly OptionalImport[]): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap(({ statement, items }) => [...items].flatMap((item) => statement.items[item]?.bound ?? [])),
+  )
+}
