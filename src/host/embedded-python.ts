@@ -25,6 +25,9 @@ const DOCUMENTS: Readonly<Record<string, (text: string) => readonly HostText[]>>
   '.markdown': codeRegions,
   '.mdx': codeRegions,
   '.rst': rstCodeRegions,
+  '.rest': rstCodeRegions,
+  '.txt': rstCodeRegions,
+  '.doctest': rstCodeRegions,
   '.qmd': codeRegions,
 }
 

@@ -188,3 +188,13 @@ test('a copy that cuts the cycle is offered as a comment, after it was tried; a 
   expect(copies('class black:\n    pass\n')).not.toContain('shop.invoicing._utils')
   expect(copies('from shop.till import blue\n\n\ndef black():\n    return blue\n')).not.toContain('_utils')
 })
+
+test.each([
+  ['shop._invoicing', 'shop_invoicing', 'shop-invoicing'],
+  ['shop.invoicing.import_', 'shop_invoicing_import', 'shop-invoicing-import'],
+  ['shop.my__tools', 'shop_my__tools', 'shop-my-tools'],
+])('%s gets a public name and a distribution with single dashes', (from, to, distribution) => {
+  const workspace = buildWorkspace({ ...BARE, [`${from.replaceAll('.', '/')}/__init__.py`]: '' })
+  const draft = proposeRecipe({ from, schema: './s.json' }, workspace, judgeByPlan(workspace))
+  expect(draft.package).toEqual({ from, to, distribution, directory: `packages/${distribution}` })
+})

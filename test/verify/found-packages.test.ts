@@ -16,12 +16,20 @@ function packages(...folders: readonly string[]): Record<string, string> {
 }
 
 const FIND = '[tool.setuptools.packages.find]\n'
+const SETUP =
+  'from setuptools import find_namespace_packages, find_packages, setup\n\nPATTERNS = ["shop", "shop.tax*"]\n'
 const CFG = '[metadata]\nname = shop\nversion = 1.0\n[options]\npackages = find:\n[options.packages.find]\n'
 
 test.each([
   ['pyproject.toml', `${PROJECT}${FIND}include = ["shop", "shop.tax*"]\n`],
   ['pyproject.toml', `${PROJECT}${FIND}include = ["shop", "shop.t*"]\nnamespaces = false\n`],
   ['setup.cfg', `${CFG}include =\n    shop\n    shop.tax*\n`],
+  ['setup.py', `${SETUP}setup(name="shop", packages=find_packages(include=["shop", "shop.tax*"]))\n`],
+  ['setup.py', `${SETUP}setup(name="shop", packages=find_namespace_packages(".", ["tests"], PATTERNS))\n`],
+  [
+    'setup.py',
+    `${SETUP}import setuptools\nsetup(name="shop", packages=setuptools.find_packages(".", include=PATTERNS))\n`,
+  ],
 ])('a package that %s finds no more: %s', (path, text) => {
   expect(said(path, text)).toEqual(['wheel-lists'])
 })
@@ -31,6 +39,9 @@ test.each([
   ['pyproject.toml', `${PROJECT}${FIND}include = ["shop", "shop.tax*", "shop.levy"]\n`],
   ['pyproject.toml', `${PROJECT}${FIND}exclude = ["tests*"]\n`],
   ['setup.cfg', `${CFG}include = shop*\n`],
+  ['setup.py', `${SETUP}setup(name="shop", packages=find_packages(include=["shop", "shop.*"]))\n`],
+  ['setup.py', `${SETUP}setup(name="shop", packages=find_packages(exclude=["tests"]))\n`],
+  ['setup.py', `${SETUP}setup(name="shop", packages=find_packages(include=PATTERNS + ["shop.levy"]))\n`],
 ])('one that %s goes on finding: %s', (path, text) => {
   expect(said(path, text)).toEqual([])
 })

@@ -92,3 +92,43 @@ test('one of several modules in a pattern', () => {
   const rows = (proof?.ledger ?? []).filter(({ path }) => path === 'setup.cfg')
   expect(rows.map(({ verdict, line, text }) => `${line} ${verdict} ${text}`)).toEqual(['5 undecided shop.till'])
 })
+
+test('words of a manifest are names of distributions by where they stand, and undecided elsewhere', () => {
+  const { proof } = runRecipe(
+    'move: [{ from: shop.till, to: shop.books, symbols: [total, _own] }]\n',
+    buildWorkspace({
+      ...FILES,
+      'pyproject.toml': [
+        '[project]',
+        'name = "shop"',
+        'dependencies = ["shop.till.total>=1"]',
+        '[project.optional-dependencies]',
+        'more = ["shop.till.total[x]"]',
+        '[project.entry-points."shop.till.total"]',
+        'one = "json"',
+        '[dependency-groups]',
+        'dev = ["shop.till.total"]',
+        '[tool.uv.sources]',
+        '"shop.till.total" = { workspace = true }',
+        '[tool.counter]',
+        '"~shop.till.total" = 1',
+        'ours = ["shop.till.total-ish"]',
+        '',
+      ].join('\n'),
+      'conf/counters.toml': '[weights]\n"shop.till.total" = 1\n["shop.till.total"]\nway = "shop.till.total"\n',
+    }),
+  )
+  const rows = (proof?.ledger ?? []).filter(({ path }) => path.endsWith('.toml'))
+  expect(rows.map(({ path, line, verdict, class: kind }) => `${path}:${line} ${verdict} ${kind}`)).toEqual([
+    'conf/counters.toml:2 undecided symbol',
+    'conf/counters.toml:3 undecided symbol',
+    'pyproject.toml:3 kept distribution',
+    'pyproject.toml:5 kept distribution',
+    'pyproject.toml:6 kept entry-point group',
+    'pyproject.toml:9 kept distribution',
+    'pyproject.toml:11 kept distribution',
+    'pyproject.toml:14 kept other project',
+    'conf/counters.toml:4 rewritten symbol',
+    'pyproject.toml:13 rewritten symbol',
+  ])
+})

@@ -37,3 +37,34 @@ test.each([
 ])('an old name in a pattern of %s is in the ledger: %s', (path, text) => {
   expect(said(path, text).some((one) => /residue|configs/.test(one))).toBe(true)
 })
+
+const ignores = (glob: string, codes = '["F401"]'): string =>
+  `[tool.ruff.lint.per-file-ignores]\n"${glob}" = ${codes}\n`
+
+test.each([
+  ['pyproject.toml', ignores('shop/[st]*.py'), ignores('shop/[sr]*.py')],
+  ['pyproject.toml', ignores('shop/{till,tax}.py'), ignores('shop/{register,tax}.py')],
+  ['pyproject.toml', ignores('**/t*.py'), ignores('**/*.py')],
+  ['pyproject.toml', '[tool.ruff]\nextend-exclude = ["shop/t???.py"]\n', '[tool.ruff]\nexclude = ["shop"]\n'],
+  ['ruff.toml', 'lint.exclude = ["t[h-j]ll.py"]\n', 'lint.exclude = ["re*.py"]\n'],
+  [
+    'shop/ruff.toml',
+    '[per-file-ignores]\n"till.p*" = ["E501", "F401"]\n',
+    '[per-file-ignores]\n"*" = ["E501", "F401"]\n',
+  ],
+])('a glob of ruff in %s that does not pick a file at its new place: %s', (path, text, mended) => {
+  expect(said(path, text)).toContain('files residue')
+  expect(said(path, mended)).not.toContain('files residue')
+  expect(said(path, text, mended)).not.toContain('files residue')
+})
+
+test.each([
+  ['pyproject.toml', ignores('shop/*')],
+  ['pyproject.toml', ignores('!docs/**.py')],
+  ['pyproject.toml', ignores('shop/{a,b}.py')],
+  ['pyproject.toml', '[tool.ruff]\nextend-exclude = ["shop"]\n'],
+  ['docs/ruff.toml', 'exclude = ["till.py"]\n'],
+  ['other.toml', 'exclude = ["till.py"]\n'],
+])('a glob of ruff in %s that says the same of both: %s', (path, text) => {
+  expect(said(path, text)).not.toContain('files residue')
+})

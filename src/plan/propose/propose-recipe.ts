@@ -160,9 +160,11 @@ function notesOf(settled: Judgement): readonly string[] {
 /** So many reasons stand in the recipe; whoever reads more of them reads none. */
 const MOST_REFUSALS = 4
 
+/** A part that is private in its package (`_transports`) is the public top of the new one; a distribution has single dashes (PEP 503). */
 function packageOf({ from, to, distribution, directory }: ProposalRequest): PackageRequest {
-  const name = to ?? from.replaceAll('.', '_')
-  const installed = distribution ?? name.replaceAll('.', '-').replaceAll('_', '-')
+  const parts = from.split('.').map((part) => part.replace(/^_+(?=\p{L})/u, '').replace(/_+$/, ''))
+  const name = to ?? parts.join('_')
+  const installed = distribution ?? name.replace(/[._-]+/g, '-').replace(/^-|-$/g, '')
   return { from, to: name, distribution: installed, directory: directory ?? `packages/${installed}` }
 }
 

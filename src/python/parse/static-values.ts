@@ -10,7 +10,7 @@ export type StaticValue =
   | StaticList
   | { readonly kind: 'map'; readonly entries: readonly StaticEntry[]; readonly span: Span; readonly isOpen: boolean }
   | { readonly kind: 'lines'; readonly path: string; readonly span: Span }
-  | { readonly kind: 'call'; readonly callee: string; readonly span: Span }
+  | StaticCall
   | { readonly kind: 'other'; readonly span: Span }
 
 /**
@@ -24,6 +24,15 @@ export interface StaticList {
   readonly isOpen: boolean
   readonly own: readonly StaticValue[]
   readonly terms: readonly StaticList[]
+}
+
+/** A call that is read no further: `given` are its arguments by place, `named` those by keyword. */
+export interface StaticCall {
+  readonly kind: 'call'
+  readonly callee: string
+  readonly span: Span
+  readonly given: readonly StaticValue[]
+  readonly named: ReadonlyMap<string, StaticValue>
 }
 
 /** One `key: value` of a mapping whose key is a text. */
@@ -147,6 +156,17 @@ function itemOf(node: Node, inner: (node: Node) => StaticValue): StaticValue | u
   return map.entries.findLast((entry) => entry.key === name.value)?.value
 }
 
+function argumentsOf(parts: readonly Node[], lookup: Lookup, depth: number): Pick<StaticCall, 'given' | 'named'> {
+  const given: StaticValue[] = []
+  const named = new Map<string, StaticValue>()
+  for (const part of parts) {
+    const [name, value] = [part.childForFieldName('name'), part.childForFieldName('value')]
+    if (part.type !== 'keyword_argument') given.push(staticValue(part, lookup, depth + 1))
+    else if (name !== null && value !== null) named.set(name.text, staticValue(value, lookup, depth + 1))
+  }
+  return { given, named }
+}
+
 /** `list(...)`, `sorted(...)`, `dict(a=...)`, what reads the lines of a file, or a call of something else by its name. */
 function callOf(node: Node, lookup: Lookup, depth: number, span: Span): StaticValue {
   const callee = node.childForFieldName('function')?.text ?? ''
@@ -165,7 +185,7 @@ function callOf(node: Node, lookup: Lookup, depth: number, span: Span): StaticVa
     })
     return { kind: 'map', entries, span, isOpen: false }
   }
-  return linesOf(node, lookup, depth) ?? { kind: 'call', callee, span }
+  return linesOf(node, lookup, depth) ?? { kind: 'call', callee, span, ...argumentsOf(given, lookup, depth) }
 }
 
 /**

@@ -22,6 +22,7 @@ import { sameWords } from '../meaning/compare-parts.ts'
 import { lostLinks } from './lost-links.ts'
 import { lostFileNames } from './lost-file-names.ts'
 import { lostFolderWords } from './lost-folder-words.ts'
+import { lostGlobs } from './lost-globs.ts'
 import { lostPatterns } from './lost-patterns.ts'
 import { lostPlaces } from './lost-places.ts'
 import { lostRules } from './lost-rules.ts'
@@ -42,6 +43,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostLinks(scene),
     ...lostRules(scene),
     ...lostPatterns(scene),
+    ...lostGlobs(scene),
   ]
   const mentioning = new Set([
     ...oldTexts(scene, 'base'),

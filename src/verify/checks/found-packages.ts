@@ -4,6 +4,8 @@ import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { iniEntries, iniEntry } from '../../plan/manifests/ini-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
+import { setupCall } from '../../python/parse/setup-call.ts'
+import type { StaticValue } from '../../python/parse/static-values.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -59,7 +61,10 @@ function searchesIn(workspace: Workspace): readonly Search[] {
   return workspaceMembers(workspace).flatMap(({ folder, data }): readonly Search[] => {
     const setuptools = mappingOf(mappingOf(data['tool'])['setuptools'])
     const find = mappingOf(setuptools['packages'])['find']
-    const own = find === undefined ? inSetupCfg(workspace, folder) : inTable(folder, mappingOf(find))
+    const own =
+      find === undefined
+        ? (inSetupPy(workspace, folder) ?? inSetupCfg(workspace, folder))
+        : inTable(folder, mappingOf(find))
     // Without patterns everything is found.
     return own === undefined || own.include.length === 0 ? [] : [own]
   })
@@ -94,6 +99,36 @@ function inSetupCfg(workspace: Workspace, folder: RepoPath): Search | undefined 
     exclude: wordsOf(section, 'exclude'),
     hasNamespaces: kind === 'find_namespace:',
   }
+}
+
+/** `packages=find_packages(where, exclude, include)` of `setup`; a list in place of patterns that cannot be read is no search. */
+function inSetupPy(workspace: Workspace, folder: RepoPath): Search | undefined {
+  const manifest = joinPath(folder, 'setup.py')
+  const call = setupCall(workspace.read(manifest)?.text ?? '')?.keywords.get('packages')
+  if (call?.kind !== 'call') return undefined
+  const [, kind] = /^(?:\w+\.)*find_((?:namespace_)?packages)$/.exec(call.callee) ?? []
+  if (kind === undefined) return undefined
+  const [where, exclude, include] = ['where', 'exclude', 'include'].map((name, at) =>
+    literals(call.named.get(name) ?? call.given[at]),
+  )
+  if (where === undefined || exclude === undefined || include === undefined) return undefined
+  const [start = ''] = where
+  return {
+    manifest,
+    where: [joinPath(folder, start === '.' ? '' : start)],
+    include,
+    exclude,
+    hasNamespaces: kind === 'namespace_packages',
+  }
+}
+
+/** The texts of a literal or a list of them, none where nothing is given; undefined for what is computed. */
+function literals(value: StaticValue | undefined): readonly string[] | undefined {
+  if (value === undefined) return []
+  if (value.kind === 'text') return [value.value]
+  if (value.kind !== 'list' || value.isOpen) return undefined
+  const found = value.items.map((item) => (item.kind === 'text' ? item.value : undefined))
+  return found.every((one) => one !== undefined) ? found : undefined
 }
 
 /** The folders of the packages that a search finds. */

@@ -17,6 +17,7 @@ import { count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check, Residue, ResidueClass } from '../proof/proof.ts'
 import { classOf } from './ledger-class.ts'
+import { manifestName } from './ledger-manifest.ts'
 
 interface Occurrence extends Residue {
   /** The line it stands on, without the blanks around it. */
@@ -267,7 +268,8 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   }
   if (name.how !== undefined) return undefined
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)
-  if (path.endsWith('.toml'))
-    return { reason: 'the name of a distribution, an entry-point group or a script', class: 'distribution' }
+  const named = path.endsWith('.toml') ? manifestName(text, name.span) : undefined
+  if (named === 'distribution') return { reason: 'the name of a distribution', class: named }
+  if (named !== undefined) return { reason: 'the name of an entry-point group or a command', class: named }
   return undefined
 }
