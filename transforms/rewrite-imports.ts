@@ -17,6 +17,7 @@ import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { renamingOf } from '../src/plan/decide/renaming-of.ts'
+import { leftAsHistory } from '../src/plan/names/affected-text.ts'
 import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
 import { isInit, isPython } from '../src/python/facts/modules.ts'
 import type { Renaming } from '../src/python/edit/renaming.ts'
@@ -42,7 +43,7 @@ export const rewriteImports: Transform = {
     const findings: Finding[] = []
     for (const path of [...paths].sort()) {
       const file = workspace.read(path)
-      if (file === undefined) continue
+      if (file === undefined || leftAsHistory(path, plan) !== undefined) continue
       const result = isPython(path)
         ? rewritePython(context, file, identityOf(path), renaming, styles)
         : rewriteHost(context, file, renaming, styles)

@@ -8,6 +8,8 @@ import { rootArgument } from '../workflows/root-installs.ts'
 interface Told {
   readonly line: number
   readonly wanted: string
+  /** It is a line of its own before that one. */
+  readonly isAbove: boolean
 }
 
 /** What the new member is called and where it lies, and the folder in which the monolith's packages are found. */
@@ -28,10 +30,17 @@ const HISTORY = /change|history|news|release|migrat/i
  * path of Python, where the new member is not: each file once, with the line to write.
  */
 export function installPlaces(workspace: Workspace, added: NewPlace): readonly Finding[] {
-  return workspace.mentioning(['install', 'PYTHONPATH', 'pythonpath', 'pip']).flatMap((path): readonly Finding[] => {
+  const commands = workspace.mentioning(['install', 'PYTHONPATH', 'pythonpath', 'pip'])
+  const paths = [...new Set([...commands, ...workspace.list('.txt', '.in').filter((path) => isRequirements(path))])]
+  return paths.sort().flatMap((path): readonly Finding[] => {
     const name = baseNameOf(path)
-    if (!WITH_COMMANDS.test(name) || HISTORY.test(name) || path.startsWith('.github/workflows/')) return []
-    const told = toldIn(workspace.read(path)?.text ?? '', name, added)
+    if (HISTORY.test(name) || path.startsWith('.github/workflows/')) return []
+    const isList = isRequirements(path)
+    const isKnown = isList || WITH_COMMANDS.test(name)
+    const text = isKnown || !name.includes('.') ? (workspace.read(path)?.text ?? '') : ''
+    // A script without an ending says on its first line who runs it.
+    if (!isKnown && !/^#!.*\b(?:ba|z|da|k)?sh\b/.test(text)) return []
+    const told = toldIn(text, name, isList, added)
     const [first] = told
     if (first === undefined) return []
     const lines = told.map(({ line }) => line).join(', ')
@@ -40,18 +49,31 @@ export function installPlaces(workspace: Workspace, added: NewPlace): readonly F
         code: 'install-places',
         level: 'note',
         reason: `${path} says where the code is and does not know ${added.directory} (${told.length === 1 ? 'line' : 'lines'} ${lines})`,
-        advice: `Write \`${first.wanted}\` on line ${first.line}${told.length === 1 ? '' : ', and the same on the others'}.`,
+        advice: `Write \`${first.wanted}\` ${first.isAbove ? 'above' : 'on'} line ${first.line}${told.length === 1 ? '' : ', and the same on the others'}.`,
         place: { path, line: first.line },
       },
     ]
   })
 }
 
-function toldIn(text: string, name: string, added: NewPlace): readonly Told[] {
+function toldIn(text: string, name: string, isList: boolean, added: NewPlace): readonly Told[] {
   return text.split(/\r?\n/).flatMap((raw, at): readonly Told[] => {
+    const own = isList ? ROOT_LINE.exec(raw) : null
+    if (own !== null && !text.includes(added.directory))
+      return [{ line: at + 1, wanted: `${own[1] ?? ''}./${added.directory}`, isAbove: true }]
     const wanted = raw.includes(added.directory) ? undefined : wantedFor(raw, name, added)
-    return wanted === undefined ? [] : [{ line: at + 1, wanted: wanted.trim() }]
+    return wanted === undefined ? [] : [{ line: at + 1, wanted: wanted.trim(), isAbove: false }]
   })
+}
+
+/** The root as a line of a requirements file: `-e .`, `.[full]`, `--editable ./` (pip, "Requirements File Format"). */
+const ROOT_LINE = /^\s*(-e\s+|--editable[ =]\s*)?\.\/?(?:\[[^\]]*\])?\s*(?:[#;].*)?$/
+
+/** Whether a file holds requirements, one a line, by its name or its folder. */
+function isRequirements(path: RepoPath): boolean {
+  return /(?:^|[-_/])(?:requirements?|reqs?|constraints)\b[^/]*\.(?:txt|in)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/i.test(
+    path,
+  )
 }
 
 /** The line with the new member, where it installs the root or puts it on the path. */

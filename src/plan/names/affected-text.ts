@@ -11,7 +11,12 @@ import type { Token } from '../../workspace/tokens.ts'
 import { renamedRoots } from './affected-files.ts'
 
 /** Files that record what was, or that a tool writes: old names in them are right. */
-const HISTORY = /^(change(s|log)|history|news|releases?|migration)([-_.].*)?$/i
+/** Documents that say what was: change logs, notes of releases, and guides from one release to the next; how to make a release is none. */
+const HISTORY =
+  /^(?:(?:change(?:s|_?logs?)|history|news|whats?[-_]?new|release[-_]?notes?|migration)(?:[-_.].*)?|releases?(?:[-_]?v?\d.*)?(?:\.\w+)?)$/i
+/** Folders that hold a document for each release or change, by their own name or below documentation. */
+const HISTORIES =
+  /(?:^|\/)(?:(?:changelogs?|whats?[-_]?new|release[-_]?notes?|newsfragments|(?:changelog|changes|news)\.d)|docs?\/(?:.*\/)?(?:changes|history|news|releases?))\//i
 const LOCKED =
   /(^|\/)(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|\.secrets\.baseline)$/
 
@@ -33,8 +38,12 @@ export function leftAsHistory(path: RepoPath, plan: Plan): LeftAlone | undefined
   if (path === plan.recipe.file) return about('the recipe of this run')
   if (/\.extract-codemod\.ya?ml$|(^|\/)extract-codemod\.(ya?ml|json)$/.test(path))
     return about('the recipe is written in today’s names')
+  if (baseNameOf(path) === '.git-blame-ignore-revs')
+    return { kind: 'history', reason: 'a list of commits says what they did' }
   if (LOCKED.test(path)) return { kind: 'history', reason: 'a lock file; its tool writes it anew' }
-  const isLog = HISTORY.test(baseNameOf(path)) && /\.(md|rst|txt)$|^[A-Z]+$/.test(baseNameOf(path))
+  const name = baseNameOf(path)
+  const isDocument = /\.(md|rst|txt)$|^[A-Z]+$/.test(name)
+  const isLog = isDocument && (HISTORY.test(name) || (HISTORIES.test(path) && !/^readme\b/i.test(name)))
   return isLog ? { kind: 'history', reason: 'a change log says what was' } : undefined
 }
 

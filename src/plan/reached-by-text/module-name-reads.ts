@@ -53,9 +53,9 @@ function offers(index: SymbolIndex, moved: readonly SymbolMove[], module: Qualif
   return index.binds(module, name) || moved.some((move) => move.to === module && move.symbol === name)
 }
 
-/** A part of `__name__`, or the bare name of `__file__`, in a module that gets another name. */
+/** A part of `__name__` (of the module itself, not of a class: `cls.__name__`), or the bare name of `__file__`, in a module that gets another name. */
 const PART =
-  /\b__name__\s*\.\s*(?:split|rsplit|partition|rpartition|removeprefix|removesuffix|replace)\b[^\n]*|\b__file__\s*\)?\s*(?:\.\s*\w+\s*(?:\(\s*\))?\s*)*?\.\s*(?:stem|name)\b|\bbasename\s*\(\s*__file__\s*\)/g
+  /(?<!\.\s*)\b__name__\s*\.\s*(?:split|rsplit|partition|rpartition|removeprefix|removesuffix|replace)\b[^\n]*|\b__file__\s*\)?\s*(?:\.\s*\w+\s*(?:\(\s*\))?\s*)*?\.\s*(?:stem|name)\b|\bbasename\s*\(\s*__file__\s*\)/g
 
 /** Modules that get another name and make something of a part of it: `TAG = __name__.split(".")[-1]`, `Path(__file__).stem`. */
 export function ownNameParts(

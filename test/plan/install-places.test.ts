@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { installPlaces } from '../../src/plan/member/install-places.ts'
+import { buildWorkspace } from '../support/build-workspace.ts'
+
+const NEW = { distribution: 'shop-data', directory: 'packages/shop-data', root: '' }
+
+/** What is told of one file. */
+const told = (path: string, text: string): readonly string[] =>
+  installPlaces(buildWorkspace({ [path]: text }), NEW).map(({ advice }) => advice)
+
+test.each([
+  ['requirements.txt', '# Optionals\n-e .[full]\npytest\n', '`-e ./packages/shop-data` above line 2'],
+  ['requirements/dev.in', '.\n', '`./packages/shop-data` above line 1'],
+  ['docs/requirements-docs.txt', 'sphinx\n--editable=.\n', '`--editable=./packages/shop-data` above line 2'],
+  ['scripts/install', '#!/bin/sh -e\npip install -e .\n', '`pip install -e ./packages/shop-data -e .` on line 2'],
+  ['bin/setup', '#!/usr/bin/env bash\npip install .\n', '`pip install ./packages/shop-data .` on line 2'],
+])('%s installs the root and not the member: %s', (path, text, wanted) => {
+  expect(told(path, text).join()).toContain(wanted)
+})
+
+test.each([
+  ['requirements.txt', 'pytest\n./vendor/x\n-r base.txt\n'],
+  ['requirements.txt', './packages/shop-data\n-e .\n'],
+  ['notes/dots.txt', '.\n'],
+  ['scripts/install', '#!/usr/bin/env python\nprint("pip install -e .")\n'],
+  ['LICENSE', 'pip install -e .\n'],
+])('%s does not, or has both: %s', (path, text) => {
+  expect(told(path, text)).toEqual([])
+})
