@@ -7,6 +7,7 @@ import { makePlan } from '../plan/decide/make-plan.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { lateCallers } from '../plan/relocation/deferred-importers.ts'
 import type { RepoPath } from '../model/source-file.ts'
+import type { Check } from '../verify/proof/proof.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { carryOut, isSound } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
@@ -17,7 +18,7 @@ const MOST_ATTEMPTS = 6
  * Make a plan, carry it out and prove it. Where two modules would need each other to load, the same is tried with
  * imports inside the functions that read them, then with the import back where the definition stood, then with imports
  * inside the functions of third modules; the proof decides. When nothing helps, the first attempt is the answer, for its
- * reasons are the plain ones. Gives also how many plans were carried out. Throws `UserError` as `makePlan` does.
+ * reasons are the plain ones; or the one whose imports keep their order, where the order was a reason of its own. Gives also how many plans were carried out. Throws `UserError` as `makePlan` does.
  */
 export function chooseImportPlacement(
   recipe: Recipe,
@@ -27,10 +28,12 @@ export function chooseImportPlacement(
 ): { readonly attempt: Attempt; readonly runs: number } {
   const attempt = carryOut(first, workspace, transforms)
   let runs = runsOf(attempt)
+  let plainest = attempt
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
     const unordered = carryOut(first, workspace, transforms, { keepsOrder })
     runs += runsOf(unordered)
     if (isSound(unordered)) return { attempt: unordered, runs }
+    if (failsLess(unordered, plainest)) plainest = unordered
   }
   for (const withCallers of [false, true]) {
     let [last, timing] = [attempt, AT_THE_TOP]
@@ -44,7 +47,17 @@ export function chooseImportPlacement(
     }
     if (isSound(last)) return { attempt: last, runs }
   }
-  return { attempt, runs }
+  return { attempt: plainest, runs }
+}
+
+/** Whether fewer checks fail in the one than in the other, and none that does not fail there as well. */
+function failsLess(one: Attempt, other: Attempt): boolean {
+  const [fewer, more] = [failedChecks(one.proof?.checks ?? []), failedChecks(other.proof?.checks ?? [])]
+  return one.proof !== undefined && fewer.length < more.length && fewer.every((name) => more.includes(name))
+}
+
+function failedChecks(checks: readonly Check[]): readonly string[] {
+  return checks.flatMap(({ name, verdict }) => (verdict === 'fail' ? [name] : []))
 }
 
 /** What may fail for nothing but the order of imports. */
