@@ -43,7 +43,7 @@ export function testCommands(jobs: MemberJobs): readonly string[] {
   return steps.flatMap((line) => /^ *- run: (?!.*--upgrade pip)(.*)$/.exec(line)?.[1] ?? [])
 }
 
-/** The jobs as YAML, with `\n` newlines: the entries of a `jobs` mapping, each indented by `indent`. */
+/** The jobs as YAML, with `\n` newlines: the entries of a `jobs` mapping, each level indented by `indent`. */
 export function workflowJobs(jobs: MemberJobs, indent: string): string {
   const blocks = [
     job(jobs.id, jobs, {
@@ -82,7 +82,20 @@ export function workflowJobs(jobs: MemberJobs, indent: string): string {
         isQuick: true,
       }),
     )
-  return blocks.map((block) => block.map((line) => (line === '' ? '' : indent + line)).join('\n')).join('\n\n') + '\n'
+  return blocks.map((block) => indented(block, indent).join('\n')).join('\n\n') + '\n'
+}
+
+/** The lines of a job as deep as the jobs of the file are: `indent` is one level; keys of an item of a list stand behind its dash. */
+function indented(lines: readonly string[], indent: string): readonly string[] {
+  let dash: number | undefined
+  return lines.map((line) => {
+    const depth = /^ */.exec(line)?.[0].length ?? 0
+    if (dash !== undefined && depth <= dash) dash = undefined
+    const isItem = line.startsWith('- ', depth)
+    if (isItem) dash ??= depth
+    const levels = 1 + (dash === undefined || isItem ? depth : depth - 2) / 2
+    return line === '' ? '' : indent.repeat(levels) + (dash === undefined || isItem ? '' : '  ') + line.slice(depth)
+  })
 }
 
 /** A workflow of its own for the jobs. */
