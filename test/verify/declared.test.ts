@@ -56,6 +56,11 @@ const afterAdding = (text: string, path = `${UTILS}/more.py`) =>
   declared(WORKSPACE, renamed({ ...WORKSPACE, [path]: text }))
 
 describe('a member that declares what it imports', () => {
+  test('needs to declare nothing for the module that runs', () => {
+    expect(afterAdding('import __main__\n').lines).toEqual([])
+    expect(afterAdding('import nobody_knows\n').lines).not.toEqual([])
+  })
+
   test('is proved, one after the other', () => {
     expect(declared(WORKSPACE, renamed(WORKSPACE))).toEqual({
       verdict: 'pass',

@@ -24,10 +24,10 @@ const BUILTINS = new Set(
     .split(/\s+/),
 )
 
-/** The top-level modules of the standard library, CPython 3.8 to 3.14 (`sys.stdlib_module_names`). */
+/** The top-level modules of the standard library, CPython 3.8 to 3.14 (`sys.stdlib_module_names`), and the one that runs (`__main__`). */
 const STANDARD_LIBRARY = new Set(
   `
-  __future__ _thread abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit
+  __future__ __main__ _thread abc aifc annotationlib antigravity argparse array ast asynchat asyncio asyncore atexit
   audioop base64 bdb binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop
   collections colorsys compileall compression concurrent configparser contextlib contextvars copy copyreg crypt
   csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email encodings ensurepip enum
