@@ -15,6 +15,7 @@ import { parseToml } from '../../toml/parse-toml.ts'
 import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { mayLeave, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
+import { adviceOnUnasked } from '../meaning/compare-statements.ts'
 import { withoutLetIn } from '../meaning/let-in-by-git.ts'
 import { changesLineEnds, withUnixLines } from '../meaning/line-ends.ts'
 import { unexplained } from '../meaning/same-text.ts'
@@ -64,7 +65,7 @@ export function checkFiles(scene: Scene): Check {
     const reason = isPython(path)
       ? changedPython(scene, origin, path, mentioning.has(origin) || targets.has(path) || settles)
       : changedFile(scene, origin, path)
-    if (reason !== undefined) findings.push({ ...reason, place: { path } })
+    if (reason !== undefined) findings.push({ ...reason, advice: adviceOnUnasked(scene), place: { path } })
   }
   return checkOf(
     'files',
@@ -272,16 +273,11 @@ function lostFiles(scene: Scene): readonly Finding[] {
         : `${paths.length} files of ${folder === '' ? 'the root' : folder} are gone (${only} ...)`
     const goal = paths.length === 1 ? goals.get(only) : undefined
     const where = goal === undefined ? '' : `; the plan moves it to ${goal}`
-    findings.push({ ...finding('file-lost', what + where), place: { path: only } })
+    findings.push({ ...finding('file-lost', what + where), advice: adviceOnUnasked(scene), place: { path: only } })
   }
   return findings
 }
 
 function finding(code: FindingCode, reason: string): Finding {
-  return {
-    code,
-    level: 'error',
-    reason,
-    advice: 'The plan does not ask for this: undo it, or do it in a commit of its own.',
-  }
+  return { code, level: 'error', reason }
 }

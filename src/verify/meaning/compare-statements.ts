@@ -16,10 +16,14 @@ export interface Comparison {
   readonly isAllowed: (piece: Piece) => boolean
 }
 
-/** What to do about a change that no plan asks for: whoever wrote the branch can take it back, whoever wrote a recipe can ask for less. */
-export const BY_HAND = 'The plan does not ask for this: undo it, or do it in a commit of its own.'
-export const BY_RECIPE =
+const BY_HAND = 'The plan does not ask for this: undo it, or do it in a commit of its own.'
+const BY_RECIPE =
   'Take out of the recipe what brings this change (`--diff` shows it), or write the code so that it can stay as it is.'
+
+/** What to do about a change that no plan asks for: whoever wrote the branch can take it back, whoever wrote a recipe can ask for less. */
+export function adviceOnUnasked(scene: Scene): string {
+  return scene.isByHand ? BY_HAND : BY_RECIPE
+}
 
 /** Every statement that was lost, added, changed, or that stands elsewhere in its module. */
 export function compareStatements(scene: Scene, allowed: Allowances, comparison: Comparison): readonly Finding[] {
@@ -32,7 +36,7 @@ export function compareStatements(scene: Scene, allowed: Allowances, comparison:
       code,
       level: 'error',
       reason: `${path}: ${reason}`,
-      advice: scene.isByHand ? BY_HAND : BY_RECIPE,
+      advice: adviceOnUnasked(scene),
       place: { path, ...(span === undefined ? {} : { span }) },
     })
   }
