@@ -74,7 +74,7 @@ export function checkFiles(scene: Scene): Check {
   )
 }
 
-function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason: boolean): Finding | undefined {
+function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason: boolean): Unadvised | undefined {
   const [before, after] = [scene.base.read(origin), scene.final.read(path)]
   if (before === undefined || after === undefined || before.text === after.text) return undefined
   const declares = baseNameOf(path) === 'setup.py' && scene.plan.recipe.package !== undefined
@@ -103,7 +103,7 @@ function addsLoadsAlone(scene: Scene, before: string, after: string): boolean {
   return left.length === 0 && loads > 0
 }
 
-function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | undefined {
+function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Unadvised | undefined {
   const [written, now] = [scene.base.read(origin), scene.final.read(path)]
   if (written === undefined || now === undefined) {
     const was = Buffer.from(scene.base.bytes(origin) ?? [])
@@ -116,7 +116,7 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Finding | 
   return before === undefined || after === undefined ? undefined : changedText(scene, path, before, after)
 }
 
-function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: SourceFile): Finding | undefined {
+function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: SourceFile): Unadvised | undefined {
   if (/^(?:pyproject\.toml|Pipfile)$/.test(baseNameOf(path)))
     return changedManifest(scene, path, before.text, after.text)
   const directory = scene.plan.recipe.package?.directory ?? ''
@@ -133,7 +133,7 @@ function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: So
 }
 
 /** A `MANIFEST.in` loses the lines that name only files of the package. */
-function changedList(scene: Scene, before: SourceFile, after: SourceFile): Finding | undefined {
+function changedList(scene: Scene, before: SourceFile, after: SourceFile): Unadvised | undefined {
   const folder = folderOf(before.path)
   const left = before.text
     .split(/(?<=\n)/)
@@ -163,7 +163,7 @@ function hasAllLines(scene: Scene, before: string, after: string): boolean {
 }
 
 /** A manifest may get more: members, sources, dependencies. Nothing of what it says may go, but for data that leaves. */
-function changedManifest(scene: Scene, path: RepoPath, before: string, after: string): Finding | undefined {
+function changedManifest(scene: Scene, path: RepoPath, before: string, after: string): Unadvised | undefined {
   try {
     const lost = lostIn({ ...scene, folder: folderOf(path) }, parseToml(before), parseToml(after), [])
     if (lost !== undefined) return finding('text-changed', `${path}: ${lost.join('.')} changed or is gone`)
@@ -278,6 +278,9 @@ function lostFiles(scene: Scene): readonly Finding[] {
   return findings
 }
 
-function finding(code: FindingCode, reason: string): Finding {
+/** An error that is told with what to do about it where the scene is at hand. */
+type Unadvised = Omit<Finding, 'advice'>
+
+function finding(code: FindingCode, reason: string): Unadvised {
   return { code, level: 'error', reason }
 }
