@@ -1,5 +1,6 @@
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
@@ -30,7 +31,8 @@ export function checkNames(scene: Scene): Check {
     const facts = scene.after.facts(path)
     if (facts === undefined || facts.errors.length > 0) continue
     references += facts.references.length
-    const base = origin === undefined ? undefined : scene.before.facts(origin)
+    const was = origin ?? placeOfTest(scene, path)
+    const base = was === undefined ? undefined : scene.before.facts(was)
     const before = new Set(base === undefined ? [] : undefinedNames(base).map((reference) => reference.name))
     for (const reference of undefinedNames(facts)) {
       if (before.has(reference.name) || moved.has(reference.name)) continue
@@ -45,9 +47,9 @@ export function checkNames(scene: Scene): Check {
     }
     findings.push(...lostAtRunTime(scene, path, origin, facts), ...hiddenExceptions(scene, path, origin, facts))
     const known = new Set(
-      origin === undefined || base === undefined
+      was === undefined || base === undefined
         ? []
-        : lazyAttributes(scene.before, base, scene.before.identityOf(origin)).map((read) => read.name),
+        : lazyAttributes(scene.before, base, scene.before.identityOf(was)).map((read) => read.name),
     )
     for (const read of lazyAttributes(scene.after, facts, scene.after.identityOf(path))) {
       if (read.problem === undefined || known.has(read.name)) continue
@@ -71,6 +73,14 @@ export function checkNames(scene: Scene): Check {
     ...findings,
     ...lostExamples(scene),
   ])
+}
+
+/** Where a test or a helper of tests was that moves, or is copied, by the folders of the recipe: plans do not list them among their files. */
+function placeOfTest(scene: Scene, path: RepoPath): RepoPath | undefined {
+  const { tests } = scene.plan.recipe
+  if (tests === undefined || !path.startsWith(`${tests.to}/`)) return undefined
+  const place = tests.from + path.slice(tests.to.length)
+  return scene.base.has(place) ? place : undefined
 }
 
 function problem(code: FindingCode, reason: string, path: string, reference: Reference): Finding {
