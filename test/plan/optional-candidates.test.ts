@@ -26,8 +26,30 @@ function found(files: Readonly<Record<string, string>>, lazy: readonly string[] 
 
 const PDF = 'shop/invoicing/pdf.py'
 const USES_PDF = { 'shop/invoicing/mail.py': 'from .pdf import Sheet\n' }
+const DEFINES = 'class Sheet: ...\n'
 const cases: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
   ['in a leaf module, declared nowhere', { [PDF]: 'import reportlab\n' }, ['pdf: reportlab']],
+  ['of the only module that defines something', { [PDF]: `import reportlab\n${DEFINES}` }, []],
+  [
+    'of the only module that defines something, which the project has in an extra',
+    { [PDF]: `import matplotlib\n${DEFINES}` },
+    ['charts: matplotlib'],
+  ],
+  [
+    'of one of two modules that define something',
+    { [PDF]: `import reportlab\n${DEFINES}`, 'shop/invoicing/mail.py': 'def send(): ...\n' },
+    ['pdf: reportlab'],
+  ],
+  [
+    'of each of two modules that define something',
+    { [PDF]: `import reportlab\n${DEFINES}`, 'shop/invoicing/mail.py': 'import reportlab\n\n\ndef send(): ...\n' },
+    [],
+  ],
+  [
+    'of the only module that defines something, in its function',
+    { [PDF]: 'def write():\n    import reportlab\n' },
+    ['pdf: reportlab'],
+  ],
   ['declared in an extra', { [PDF]: 'import matplotlib.pyplot as plt\n' }, ['charts: matplotlib']],
   ['declared under another name of its distribution', { [PDF]: 'import yaml\n' }, ['full: yaml']],
   ['a base dependency', { [PDF]: 'import requests\nfrom PIL import Image\n' }, []],

@@ -21,6 +21,8 @@ export interface OptionalCandidate {
   readonly extra: string
   /** The project installs it with every installation, although its import is guarded. */
   readonly isInstalled: boolean
+  /** An extra of the project, or all its installations, bring it already. */
+  readonly isOfProject: boolean
   /** One sentence, with modules and lines. */
   readonly why: string
   readonly place: { readonly path: RepoPath; readonly line: number }
@@ -41,7 +43,8 @@ const RESERVED = 'all'
 /**
  * The third-party imports of a package that could belong to extras: those that are guarded already, and those that only
  * leaf modules (which no sibling imports while it loads) and functions have, when the project does not install them
- * always. The `__init__` of a package in `lazy` is not counted as an importer. In the order of the import names.
+ * always. The `__init__` of a package in `lazy` is not counted as an importer. What every module with definitions loads is no extra that
+ * anybody could do without, unless the project has one for it. In the order of the import names.
  */
 export function optionalCandidates(
   index: SymbolIndex,
@@ -62,9 +65,24 @@ export function optionalCandidates(
     leaves.set(module, known)
     return known
   }
+  const defining = index.modulesBelow(extracted).filter((module) => definesSomething(index, module))
   return [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([importName, sites]) => candidateOf(index, importName, sites, declared, isLeaf) ?? [])
+    .flatMap(([importName, sites]) => {
+      const candidate = candidateOf(index, importName, sites, declared, isLeaf)
+      const isAll = candidate?.isOfProject === false && loadsEverywhere(sites, defining)
+      return candidate === undefined || isAll ? [] : [candidate]
+    })
+}
+
+function definesSomething(index: SymbolIndex, module: QualifiedName): boolean {
+  if (isTestFile(index.fileOf(module) ?? '')) return false
+  return index.factsOfModule(module)?.statements.some(({ kind }) => kind === 'function' || kind === 'class') === true
+}
+
+function loadsEverywhere(sites: readonly Site[], defining: readonly QualifiedName[]): boolean {
+  const loading = new Set(sites.filter(({ kind }) => kind === 'load').map(({ module }) => module))
+  return defining.length > 0 && defining.every((module) => loading.has(module))
 }
 
 /** `plan` says which imports could be optional; undefined when none could. */
@@ -108,6 +126,7 @@ function candidateOf(
   return {
     importName,
     isInstalled,
+    isOfProject: isInstalled || homes.length > 0,
     extra: home ?? extraName(importName, sites),
     why: `${importName}: ${wordsOf(sites)}; ${status}.`,
     place: { path: first.path, line: first.line },

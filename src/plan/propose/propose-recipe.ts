@@ -13,6 +13,7 @@ import { optionalCandidates } from './optional-candidates.ts'
 import type { OptionalCandidate } from './optional-candidates.ts'
 import { firstLayers } from './first-layers.ts'
 import { releaseToCome } from './published.ts'
+import { distributionAt } from '../manifests/distribution.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { copyableNeeds } from '../decide/distribution-cycle.ts'
 import { makePlan } from '../decide/make-plan.ts'
@@ -65,7 +66,7 @@ export function refusalsIn(findings: readonly Finding[]): readonly string[] {
  * out, with the reason. Throws UserError when the package itself cannot be extracted as asked.
  */
 export function proposeRecipe(request: ProposalRequest, workspace: Workspace, judge: Judge): RecipeDraft {
-  const extracted = packageOf(request)
+  const extracted = packageOf(request, distributionAt(workspace, '').name)
   const bare: RecipeDraft = {
     schema: request.schema,
     package: extracted,
@@ -90,7 +91,12 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
   // Layers are an addition of ours: what does not hold is not worth a comment.
   const kept = layered.entries.filter((entry) => entry.key !== 'layers' || entry.refused === undefined)
   const entries = [...kept, ...cutsOfCycle(index, { ...layered, entries: kept }, judged)]
-  return { ...layered, entries, notes: notesOf(settled), isRefused: settled.refusals.length > 0 }
+  return {
+    ...layered,
+    entries,
+    notes: [...namelessIn(extracted), ...notesOf(settled)],
+    isRefused: settled.refusals.length > 0,
+  }
 }
 
 /**
@@ -160,12 +166,30 @@ function notesOf(settled: Judgement): readonly string[] {
 /** So many reasons stand in the recipe; whoever reads more of them reads none. */
 const MOST_REFUSALS = 4
 
-/** A part that is private in its package (`_transports`) is the public top of the new one; a distribution has single dashes (PEP 503). */
-function packageOf({ from, to, distribution, directory }: ProposalRequest): PackageRequest {
-  const parts = from.split('.').map((part) => part.replace(/^_+(?=\p{L})/u, '').replace(/_+$/, ''))
-  const name = to ?? parts.join('_')
+/**
+ * The name follows from the package; `src` says where code lies, so what lies there is called after the project. A part that is private in
+ * its package (`_transports`) is the public top of the new one; a distribution has single dashes (PEP 503).
+ */
+function packageOf(
+  { from, to, distribution, directory }: ProposalRequest,
+  project: string | undefined,
+): PackageRequest {
+  const [top = '', ...rest] = from.split('.').map((part) => part.replace(/^_+(?=\p{L})/u, '').replace(/_+$/, ''))
+  const called = top === WHERE_CODE_LIES ? (project ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '_') : ''
+  const name = to ?? [/^[a-z]/.test(called) ? called : top, ...rest].join('_')
   const installed = distribution ?? name.replace(/[._-]+/g, '-').replace(/^-|-$/g, '')
   return { from, to: name, distribution: installed, directory: directory ?? `packages/${installed}` }
+}
+
+/** The folder of sources, where it is imported as a package itself. */
+const WHERE_CODE_LIES = 'src'
+
+/** A name that tells nobody whose code it is. */
+function namelessIn({ from, to }: PackageRequest): readonly string[] {
+  if (firstPartOf(from) !== WHERE_CODE_LIES || !to.startsWith(`${WHERE_CODE_LIES}_`)) return []
+  return [
+    `\`${to}\` says nothing of whose code it is, for the project is called \`${WHERE_CODE_LIES}\` as well: give \`to\`, \`distribution\` and \`directory\` names that do (\`--to\`, \`--distribution\`).`,
+  ]
 }
 
 /** All at once; where that brings a refusal, one by one, so that each is told what it is refused for. */
