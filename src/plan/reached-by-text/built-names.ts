@@ -286,7 +286,7 @@ function refusal({ map, path }: BuiltNamesInput, site: BuiltSite, names: readonl
     code: 'dynamic-import',
     level: 'error',
     reason: `${path} puts a module name together at run time (${site.node.text.split('\n')[0] ?? ''}); it may be ${name}, which becomes ${map.moduleTo(name)}, and the text could not be rewritten for certain`,
-    advice: 'Write the full module names as literals first, or leave the module where it is.',
+    advice: `Write the full module names as literals first, or leave the module where it is. Where nobody asks for it by this name, accept it in the recipe: \`accept: [{ code: dynamic-import, path: ${path}, because: ... }]\`.`,
     place: { path, span: { start: site.node.startIndex, end: site.node.endIndex } },
   }
 }

@@ -56,8 +56,7 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
         code: 'dynamic-import',
         level: 'error',
         reason: `${path} imports modules by names it computes, and "${said}" may be one of them: ${target} becomes ${to(target)}`,
-        advice:
-          'Write the imports out, or change this table by hand in the same commit and take the rename out of the recipe.',
+        advice: `Write the imports out, or change this table by hand in the same commit and take the rename out of the recipe. Where it is none of them, accept it in the recipe: \`accept: [{ code: dynamic-import, path: ${path}, because: ... }]\`.`,
         place: { path, span: fact.span },
       })
     }
