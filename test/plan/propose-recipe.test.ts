@@ -116,18 +116,20 @@ test('of two moves that disagree, the second is commented out with the reason, a
   expect(recipe.move.map((request) => request.from)).toEqual(['shop.invoicing.label'])
 })
 
-test('a module keeps its subject: helpers that are all of it, or bring along what is public, stay', () => {
+test('a module keeps its subject: helpers that are all of it, that it is called after, or that bring along what is public, stay', () => {
   const workspace = buildWorkspace({
     ...BARE,
     'shop/invoicing/glue.py': 'def _glue():\n    return 1\n',
     'shop/invoicing/sheet.py':
       'class Sheet:\n    pass\n\n\ndef _cut():\n    return Sheet()\n\n\ndef fold():\n    return 1\n',
-    'shop/invoicing/mail.py': 'from .glue import _glue\nfrom .sheet import _cut\n',
+    'shop/invoicing/stamp.py': 'def _stamp():\n    return 1\n\n\ndef stamp():\n    return _stamp()\n',
+    'shop/invoicing/mail.py': 'from .glue import _glue\nfrom .sheet import _cut\nfrom .stamp import _stamp\n',
   })
   const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace))
   expect(draft.entries.flatMap((entry) => (entry.key === 'move' ? [entry.refused] : []))).toEqual([
     'nothing would be left of shop.invoicing.glue: rename the module where its name is wrong.',
     'Sheet would have to come along, and is public: name the symbols that shall move.',
+    'shop.invoicing.stamp is called after _stamp: name the symbols that shall move.',
   ])
 })
 

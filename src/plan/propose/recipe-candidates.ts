@@ -71,9 +71,9 @@ function whatIsAgainst(index: SymbolIndex, module: QualifiedName, shared: readon
   if (along.length > 0)
     return `${along.join(', ')} would have to come along, and ${along.length === 1 ? 'is' : 'are'} public: name the symbols that shall move.`
   const left = defined.flatMap(({ names }) => names).filter((name) => !shared.includes(name) && !needed.includes(name))
-  return left.length === 0
-    ? `nothing would be left of ${module}: rename the module where its name is wrong.`
-    : undefined
+  if (left.length === 0) return `nothing would be left of ${module}: rename the module where its name is wrong.`
+  const named = shared.find((name) => name.replace(/^_+/, '') === lastPartOf(module))
+  return named === undefined ? undefined : `${module} is called after ${named}: name the symbols that shall move.`
 }
 
 function lazyOf(index: SymbolIndex, extracted: QualifiedName, asked: readonly Asked[]): readonly DraftEntry[] {
