@@ -107,7 +107,7 @@ function placedPieces(pieces: readonly HostPiece[]): readonly PlacedPiece[] {
   return pieces.map((piece) => {
     const start = end
     end += piece.text.length
-    return { ...piece, start, end }
+    return { text: piece.text, raw: piece.raw, kind: piece.kind, start, end }
   })
 }
 

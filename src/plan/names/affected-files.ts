@@ -47,8 +47,18 @@ export function modulePattern(name: QualifiedName, aliases: readonly string[] = 
   )
 }
 
+const known = new WeakMap<Workspace, Map<QualifiedName, TextQuery>>()
+
 /** The texts that `modulePattern` matches, as a look-up; the parent by whatever name some file of the tree imports it. */
 export function moduleQuery(workspace: Workspace, name: QualifiedName): TextQuery {
+  const queries = known.get(workspace) ?? new Map<QualifiedName, TextQuery>()
+  known.set(workspace, queries)
+  const query = queries.get(name) ?? queryOfModule(workspace, name)
+  queries.set(name, query)
+  return query
+}
+
+function queryOfModule(workspace: Workspace, name: QualifiedName): TextQuery {
   const last = lastPartOf(name)
   const above = lastPartOf(parentOf(name))
   const aliases = above === '' ? [] : aliasesOf(workspace, above)

@@ -75,16 +75,16 @@ function sitesBehindCalls(
   path: RepoPath,
   changes: ReadonlyMap<QualifiedName, unknown>,
 ): readonly Site[] {
-  const last = [...changes.keys()].map(lastPartOf).join('|')
-  const isHeld = new RegExp(`\\bimport(?:\\s[^\\n]*|\\s*\\([^)]*)\\b(?:${last})\\b`).test(
-    index.workspace.read(path)?.text ?? '',
-  )
-  const facts = isHeld ? index.facts(path) : undefined
+  const mayHand = handsWhole(index.workspace.read(path)?.text ?? '', [...new Set([...changes.keys()].map(lastPartOf))])
+  const facts = mayHand ? index.facts(path) : undefined
   return (facts?.references ?? []).flatMap((reference): readonly Site[] => {
     if (facts === undefined) return []
     const meaning = meaningOf(facts, reference, index.identityOf(path))
     if (meaning.kind !== 'imported') return []
-    const target = index.lookup(joinName(meaning.name, ...reference.attributes.map((step) => step.name)))
+    const name = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+    // A chain that ends in a module spells it, so those that spell another one need no look at the packages on the way.
+    if (!changes.has(name)) return []
+    const target = index.lookup(name)
     if (target.kind !== 'module' || !changes.has(target.module)) return []
     return listingFunctions(index, facts, reference).map((one) => ({
       path: one.path,
@@ -94,6 +94,15 @@ function sitesBehindCalls(
       region: one.span,
     }))
   })
+}
+
+/** Whether a text imports something by one of some words, and hands that word, or another name it gives to it there, to something as it is. */
+function handsWhole(text: string, words: readonly string[]): boolean {
+  const last = words.join('|')
+  if (!new RegExp(`\\bimport(?:\\s[^\\n]*|\\s*\\([^)]*)\\b(?:${last})\\b`).test(text)) return false
+  const aliases = [...text.matchAll(new RegExp(`\\b(?:${last})[\\s\\\\]+as[\\s\\\\]+([\\p{L}\\p{N}_]+)`, 'gu'))]
+  const names = new Set([...words, ...aliases.map(([, alias]) => alias ?? '')])
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${[...names].join('|')})\\s*[,)]`, 'u').test(text)
 }
 
 /** The function, or the statement at the top, in which something stands: what is asked of each name stands there too. */

@@ -26,26 +26,28 @@ export interface ModuleNameRead {
 
 const READ = /(?:\.\s*__module__\b|["']__module__["']|\bgetmodule\s*\()(?!\s*=[^=])/g
 
-/** Where a tree reads it, for more than to show it. */
-export function moduleNameReads(index: SymbolIndex): readonly ModuleNameRead[] {
+/** The files of a tree that may read it, for more than to show it. */
+export function moduleNameReaders(index: SymbolIndex): readonly RepoPath[] {
   const files = new Set(['__module__', 'getmodule'].flatMap((word) => index.workspace.mentioning([word], '.py')))
-  return [...files].flatMap((path) => {
-    if (!mayRead(index.workspace.read(path)?.text ?? '')) return []
-    const facts = index.facts(path)
-    if (facts === undefined || facts.errors.length > 0) return []
-    const asides = asidesOf(facts)
-    return [...facts.text.matchAll(READ)].flatMap((match): readonly ModuleNameRead[] => {
-      const span = { start: match.index, end: match.index + match[0].length }
-      const isText = !/^["']/.test(match[0])
-      const scope = functionAround(facts, span)
-      if (isText ? asides.isAside(span.start) : asides.isComment(span.start)) return []
-      if (isShown(facts, span, scope)) return []
-      const before = facts.text.slice(Math.max(0, span.start - 80), span.start)
-      const after = facts.text.slice(span.end, span.end + 80)
-      const isModule = match[0].startsWith('getmodule') || /\bmodules\s*(?:\[|\.\s*get\s*\()[^\]\n]*$/.test(before)
-      const ofModule = isModule ? /^[^\])\n]*[\])]+\s*\.\s*(?!__)(\w+)/.exec(after)?.[1] : undefined
-      return [{ path, span, scope, ofModule }]
-    })
+  return [...files].filter((path) => mayRead(index.workspace.read(path)?.text ?? ''))
+}
+
+/** Where a file reads it, for more than to show it. */
+export function moduleNameReads(index: SymbolIndex, path: RepoPath): readonly ModuleNameRead[] {
+  const facts = index.facts(path)
+  if (facts === undefined || facts.errors.length > 0) return []
+  const asides = asidesOf(facts)
+  return [...facts.text.matchAll(READ)].flatMap((match): readonly ModuleNameRead[] => {
+    const span = { start: match.index, end: match.index + match[0].length }
+    const isText = !/^["']/.test(match[0])
+    const scope = functionAround(facts, span)
+    if (isText ? asides.isAside(span.start) : asides.isComment(span.start)) return []
+    if (isShown(facts, span, scope)) return []
+    const before = facts.text.slice(Math.max(0, span.start - 80), span.start)
+    const after = facts.text.slice(span.end, span.end + 80)
+    const isModule = match[0].startsWith('getmodule') || /\bmodules\s*(?:\[|\.\s*get\s*\()[^\]\n]*$/.test(before)
+    const ofModule = isModule ? /^[^\])\n]*[\])]+\s*\.\s*(?!__)(\w+)/.exec(after)?.[1] : undefined
+    return [{ path, span, scope, ofModule }]
   })
 }
 

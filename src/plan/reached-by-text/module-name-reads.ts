@@ -7,23 +7,32 @@ import { statementBinding } from '../../python/facts/by-statement.ts'
 import { packagePlaces } from '../../python/index/package-place.ts'
 import { asidesOf } from '../../python/facts/asides.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { functionsReached, moduleNameReads } from './module-name-readers.ts'
+import { functionsReached, moduleNameReaders, moduleNameReads } from './module-name-readers.ts'
+import type { ModuleNameRead } from './module-name-readers.ts'
 
 /**
  * Code that makes something of the module a moved definition says it is from: a key, a table name, the module itself. After the move it
  * gets the new module's name. `module-compared` judges names it is compared with; what is only shown is nobody's key.
  */
 export function moduleNameFindings(index: SymbolIndex, moved: readonly SymbolMove[]): readonly Finding[] {
-  const reads = moved.length === 0 ? [] : moduleNameReads(index)
-  if (reads.length === 0) return []
+  const files = moved.length === 0 ? [] : moduleNameReaders(index)
+  if (files.length === 0) return []
   const found = new Map<string, Finding>()
+  const known = new Map<RepoPath, readonly ModuleNameRead[]>()
+  const readsIn = (path: RepoPath): readonly ModuleNameRead[] => {
+    const before = known.get(path) ?? moduleNameReads(index, path)
+    known.set(path, before)
+    return before
+  }
   for (const move of moved) {
     const facts = index.factsOfModule(move.from)
     const kind = facts === undefined ? undefined : statementBinding(facts, move.symbol)?.kind
     if (kind !== 'class' && kind !== 'function') continue
-    const reached = functionsReached(index, move, index.workspace.mentioning([move.symbol], '.py'))
+    const spelling = index.workspace.mentioning([move.symbol], '.py')
+    const reached = functionsReached(index, move, spelling)
     const own = index.fileOf(move.from)
-    for (const { path, span, scope, ofModule } of reads) {
+    const near = new Set([...spelling, ...[...reached].map((one) => one.slice(0, one.lastIndexOf(' ')))])
+    for (const { path, span, scope, ofModule } of files.flatMap((one) => (near.has(one) ? readsIn(one) : []))) {
       const text = index.facts(path)?.text ?? ''
       const isOwn = new RegExp(String.raw`\b${move.symbol}(?:\(\))?$`).test(
         text.slice(Math.max(0, span.start - 120), span.start),

@@ -30,6 +30,7 @@ const WALKERS = [...BY_MODULE, ...BY_FOLDER]
 const WALKER = new RegExp(`\\b(?:${WALKERS.join('|')})\\s*\\(`)
 /** Words of which one is in what `NAMES_PACKAGE` matches. */
 const NAMING = ['__path__', '__file__', 'files', 'contents'].map(word)
+const WALKS_MODULES = new RegExp(`\\b(?:${BY_MODULE.join('|')})\\b`)
 const NAMES_PACKAGE = /__path__|__file__|\bfiles\s*\(|\bcontents\s*\(/
 /** Folders are read for many reasons; only Python files are modules. */
 const READS_MODULES = /\.py\b|\bimport_module\b|\b__import__\b|spec_from_file_location|\bexec_module\b/
@@ -44,7 +45,8 @@ export function packageWalks(index: SymbolIndex): readonly PackageWalk[] {
   const before = known.get(index)
   if (before !== undefined) return before
   const found = index.workspace.matching(withOneOf(queryOf(WALKER, WALKERS), NAMING), '.py').flatMap((path) => {
-    if (!NAMES_PACKAGE.test(index.workspace.read(path)?.text ?? '')) return []
+    const text = index.workspace.read(path)?.text ?? ''
+    if (!NAMES_PACKAGE.test(text) || !(WALKS_MODULES.test(text) || READS_MODULES.test(text))) return []
     const facts = index.facts(path)
     return facts === undefined ? [] : walksIn(index, path, facts)
   })

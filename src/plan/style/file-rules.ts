@@ -50,15 +50,20 @@ export function styleBook(workspace: Workspace, roots: readonly RepoPath[]): Sty
           return folders().has(at) || workspace.has(`${at}.py`) || workspace.has(`${at}.pyi`)
         })
       const ownPackage = ownPackageOf(workspace, path)
-      const variants = settings.isEnforced ? [{}, ...settings.variants] : USUAL
-      return variants.map((variant) => ({
-        rules: { ...settings.rules, ...variant },
-        ownPackage,
-        isInSource,
-        isStub: path.endsWith('.pyi'),
-      }))
+      return variantsOf(settings).map((rules) => ({ rules, ownPackage, isInSource, isStub: path.endsWith('.pyi') }))
     },
   }
+}
+
+const variants = new WeakMap<ImportSettings, readonly ImportRules[]>()
+
+/** All rules that imports may be sorted by where these settings hold. */
+function variantsOf(settings: ImportSettings): readonly ImportRules[] {
+  const known =
+    variants.get(settings) ??
+    (settings.isEnforced ? [{}, ...settings.variants] : USUAL).map((variant) => ({ ...settings.rules, ...variant }))
+  variants.set(settings, known)
+  return known
 }
 
 /** The highest folder above a file that is a package all the way down to it, by its name. */

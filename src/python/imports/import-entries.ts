@@ -37,8 +37,8 @@ export interface ImportEntry {
 
 interface Growing extends ImportEntry {
   readonly members: ImportMember[]
-  /** The members by what they bind: a statement may have thousands. */
-  readonly byName: Map<string, ImportMember>
+  /** The members by what they bind, from the second one on: a statement may have thousands, and a file thousands of statements. */
+  byName: Map<string, ImportMember> | undefined
   readonly statements: number[]
   hasComma: boolean
   source: string | undefined
@@ -154,15 +154,25 @@ function addFrom(
     else if (isAlone) addComments(entry.comments, pragmasOf(comments))
     // A comma between names that get statements of their own keeps none of them on many lines.
     if (hasComma && !isIsolated && (!isAlone || members.length === 1)) entry.hasComma = true
-    const binding = `${member.name} as ${member.alias ?? ''}`
-    const known = entry.byName.get(binding)
+    addMember(entry, member)
+  })
+}
+
+function addMember(entry: Growing, member: ImportMember): void {
+  if (entry.members.length > 0) {
+    entry.byName ??= new Map(entry.members.map((one) => [bindingOf(one), one]))
+    const known = entry.byName.get(bindingOf(member))
     if (known !== undefined) {
       addComments(known.comments, member.comments)
       return
     }
-    entry.members.push(member)
-    entry.byName.set(binding, member)
-  })
+    entry.byName.set(bindingOf(member), member)
+  }
+  entry.members.push(member)
+}
+
+function bindingOf({ name, alias }: ImportMember): string {
+  return `${name} as ${alias ?? ''}`
 }
 
 /** The entry of this key, of which the statement at hand becomes a part. */
@@ -180,7 +190,7 @@ function entryAt(
 }
 
 function newEntry(what: Pick<ImportEntry, 'kind' | 'module' | 'level' | 'alias'>): Growing {
-  const empty = { members: [], byName: new Map(), statements: [], hasComma: false, source: undefined }
+  const empty = { members: [], byName: undefined, statements: [], hasComma: false, source: undefined }
   return { ...what, ...empty, comments: noComments() }
 }
 

@@ -108,3 +108,16 @@ export interface FileRules {
   readonly isInSource: (module: string) => boolean
   readonly isStub: boolean
 }
+
+/** Whether two sets of rules are equal in each of them. */
+export function sameRules(one: ImportRules, other: ImportRules): boolean {
+  return one === other || wordsOf(one) === wordsOf(other)
+}
+
+const written = new WeakMap<ImportRules, string>()
+
+function wordsOf(rules: ImportRules): string {
+  const known = written.get(rules) ?? JSON.stringify({ ...rules, headings: [...rules.headings] })
+  written.set(rules, known)
+  return known
+}

@@ -42,6 +42,7 @@ function isInStandardLibrary(top: string, minor: number): boolean {
 
 /** The longest part of a dotted name that the project put into a section; without dotted patterns only the first word is looked up. */
 function knownSection({ known }: ImportRules, module: string): ImportSection | undefined {
+  if (known.length === 0) return undefined
   const words = module.split('.')
   const isDotted = known.some(([pattern]) => pattern.includes('.'))
   for (let count = isDotted ? words.length : 1; count > 0; count -= 1) {

@@ -7,6 +7,7 @@ import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
 import type { ImportEntry } from './import-entries.ts'
 import type { FileRules } from './import-rules.ts'
+import { sameRules } from './import-rules.ts'
 import { joinedRun } from './join-statements.ts'
 import { mappedEdits } from './mapped-edits.ts'
 import { renderRun } from './render-imports.ts'
@@ -151,8 +152,12 @@ function manner(
   rules: readonly FileRules[],
   layout: { readonly newline: string; readonly unit: string },
 ): { readonly at: number; readonly extent: Extent } | undefined {
+  const modules = [...new Set(runs.flatMap((run) => run.statements.flatMap(modulesOf)))]
+  const different = [...rules.entries()].filter(
+    ([at, file]) => !rules.slice(0, at).some((earlier) => saysTheSame(earlier, file, modules)),
+  )
   for (const extent of ['layout', 'order'] as const)
-    for (const [at, file] of rules.entries()) {
+    for (const [at, file] of different) {
       const fits = runs.every(
         (run) =>
           run.isWhole &&
@@ -161,6 +166,21 @@ function manner(
       if (fits) return { at, extent }
     }
   return undefined
+}
+
+/** What a statement names before the names it takes. */
+function modulesOf({ kind, module, items }: ImportStatement): readonly string[] {
+  return kind === 'from' ? [module] : items.map((item) => item.name)
+}
+
+/** Whether two sets of rules put imports of some modules in the same order: before and after a step they mostly do. */
+function saysTheSame(one: FileRules, other: FileRules, modules: readonly string[]): boolean {
+  return (
+    one.ownPackage === other.ownPackage &&
+    one.isStub === other.isStub &&
+    sameRules(one.rules, other.rules) &&
+    modules.every((module) => one.isInSource(module) === other.isInSource(module))
+  )
 }
 
 /** Sorters do not look at indentation inside a statement. */

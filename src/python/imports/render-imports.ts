@@ -4,7 +4,7 @@ import type { ImportRun } from './import-blocks.ts'
 import { entriesOf } from './import-entries.ts'
 import type { ImportEntry, ImportMember } from './import-entries.ts'
 import { orderEntries, orderMembers } from './import-order.ts'
-import type { FileRules, ImportRules } from './import-rules.ts'
+import type { FileRules, ImportRules, ImportSection } from './import-rules.ts'
 import { sectionFor } from './import-sections.ts'
 import { splitAtAliases } from './split-at-aliases.ts'
 import { gridLines } from './wrapped-names.ts'
@@ -83,11 +83,13 @@ function linesOf(
   sorted: ImportEntry[],
 ): string[] {
   const { rules } = file
+  const sections = new Map<ImportSection, ImportEntry[]>(rules.sectionOrder.map((section) => [section, []]))
+  for (const entry of entries) sections.get(sectionFor(file, entry.module, entry.level))?.push(entry)
   const lines: string[] = []
   let isPending = false
   for (const section of rules.sectionOrder) {
     if (!rules.noLinesBefore.includes(section)) isPending = true
-    const own = entries.filter((entry) => sectionFor(file, entry.module, entry.level) === section)
+    const own = sections.get(section) ?? []
     if (own.length === 0) continue
     if (lines.length > 0 && isPending) lines.push('')
     isPending = false

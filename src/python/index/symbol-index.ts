@@ -1,6 +1,6 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { isBehindItsNamesake } from './hidden-module.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
@@ -80,12 +80,12 @@ export function indexOf(workspace: Workspace, roots: readonly RepoPath[]): Symbo
     const table = path.endsWith('.pyi') ? stubs : files
     if (!table.has(name) || isInit(path)) table.set(name, path)
     if (isInit(path)) packages.add(name)
-    const parts = name.split('.')
-    for (let length = 1; length < parts.length; length += 1) {
-      const parent = parts.slice(0, length).join('.')
-      const below = children.get(parent) ?? new Set()
-      below.add(parts.slice(0, length + 1).join('.'))
-      children.set(parent, below)
+    for (let below = name; below.includes('.'); below = parentOf(below)) {
+      const known = children.get(parentOf(below))
+      // What lies above a module that is known is known too.
+      if (known?.has(below) === true) break
+      if (known === undefined) children.set(parentOf(below), new Set([below]))
+      else known.add(below)
     }
   }
   let sorted: readonly QualifiedName[] | undefined

@@ -188,8 +188,9 @@ function lostIn(
   if (Array.isArray(was)) {
     if (!Array.isArray(is)) return keys
     const left: readonly unknown[] = is
+    const all = new Set(left)
     const isThere = (entry: unknown): boolean =>
-      left.includes(entry) ||
+      all.has(entry) ||
       left.some((other) => lostIn(scene, entry, other, keys) === undefined) ||
       mayLeave(scene, keys, entry)
     return was.some((entry: unknown) => !isThere(entry)) ? keys : undefined

@@ -21,6 +21,9 @@ const PLAIN = /^tool (?:mypy exclude(?: \d+)?|pylint (?:\S+ )?ignore-paths(?: \d
 /** Keys of `.pre-commit-config.yaml`, of the file itself and of each hook (pre-commit.com). */
 const OF_HOOKS = /(?:^|\s)(?:files|exclude)$/
 
+/** Nothing of these keys stands in a text without it; a backslash may spell any of them. */
+const MAY_HOLD = /clude|ignore-paths|files|\\/
+
 /**
  * Regular expressions by which tools pick files pick the same ones: each is tried on the old path of every file that moved and on its new
  * one. One that tells them apart, whatever way it spells the path, is told.
@@ -61,7 +64,7 @@ function told(path: RepoPath, where: string, [from, to]: readonly [RepoPath, Rep
 /** The patterns of a file, by where they stand. */
 function patternsIn(tree: Workspace, path: RepoPath): readonly Pattern[] {
   const file = tree.read(path)
-  if (file === undefined) return []
+  if (file === undefined || !MAY_HOLD.test(file.text)) return []
   const isToml = path.endsWith('.toml')
   const read = isToml ? tomlStrings(file.text) : configTexts(file)
   const texts: readonly HostText[] = 'problem' in read ? [] : 'strings' in read ? read.strings : read.texts

@@ -1,7 +1,7 @@
 import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
-import type { RepoPath } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -117,8 +117,8 @@ function askedFor(index: SymbolIndex, path: RepoPath, statement: ImportStatement
   const base = absoluteModule(statement, index.identityOf(path))
   if (base === undefined || !index.isModule(base)) return []
   const file = index.fileOf(base)
-  const isLazy = file !== undefined && index.workspace.read(file)?.text.includes('__getattr__') === true
-  const facts = isLazy ? index.facts(file) : undefined
+  const source = file === undefined ? undefined : index.workspace.read(file)
+  const facts = file !== undefined && source !== undefined && mayBeLazy(source) ? index.facts(file) : undefined
   const below = statement.items.flatMap((item): readonly QualifiedName[] => {
     const name = joinName(base, item.name)
     const lazy = facts === undefined ? undefined : lazyTargetOf(index, base, facts, item.name)
@@ -126,6 +126,15 @@ function askedFor(index: SymbolIndex, path: RepoPath, statement: ImportStatement
     return index.isModule(name) ? [name] : []
   })
   return [base, ...below, ...(statement.star ? listedSubmodules(index, base) : [])]
+}
+
+const lazy = new WeakMap<SourceFile, boolean>()
+
+/** Whether a module may answer for names itself (PEP 562); a package of thousands of modules is asked for each of their imports. */
+function mayBeLazy(file: SourceFile): boolean {
+  const known = lazy.get(file) ?? file.text.includes('__getattr__')
+  lazy.set(file, known)
+  return known
 }
 
 /** `from package import *` imports what `__all__` names and the package does not bind. */

@@ -9,13 +9,24 @@ const handed = new WeakMap<SourceFile, Map<string, boolean>>()
  * where one of them does (language reference 7.2, 7.11).
  */
 export function mayHandOn(file: SourceFile, name: string): boolean {
-  return answered(handed, file, name, () => handsOn(file.text, name))
+  return answered(handed, file, name, () => handsOn(file, name))
 }
 
-/** Beyond ASCII one name has many spellings (NFKC). */
-function handsOn(text: string, name: string): boolean {
-  if (!/^\w+$/.test(name) || text.includes('__getattr__') || STAR.test(text)) return true
-  if (/[^\x00-\x7f]/.test(text) && text.normalize('NFKC') !== text) return true
+const open = new WeakMap<SourceFile, boolean>()
+
+/** Whether a text may give any name on: by a star, by a `__getattr__`, or because beyond ASCII one name has many spellings (NFKC). */
+function mayHandAnyOn(file: SourceFile): boolean {
+  const { text } = file
+  const known =
+    open.get(file) ??
+    (text.includes('__getattr__') || STAR.test(text) || (/[^\x00-\x7f]/.test(text) && text.normalize('NFKC') !== text))
+  open.set(file, known)
+  return known
+}
+
+function handsOn(file: SourceFile, name: string): boolean {
+  if (!/^\w+$/.test(name) || mayHandAnyOn(file)) return true
+  const { text } = file
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const end = at + name.length
     if (isWord(text[at - 1]) || isWord(text[end])) continue
