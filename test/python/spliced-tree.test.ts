@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { FlatTree } from '../../src/python/parse/flat-tree.ts'
+import { work } from '../../src/model/work.ts'
 import { loadPython, parsedLike, parsedWhole } from '../../src/python/parse/grammar.ts'
+import { importFacts } from '../../src/python/parse/module-facts.ts'
 
 const FOLDER = join(import.meta.dirname, '../../__testfixtures__')
 
@@ -84,4 +86,17 @@ test('a text whose end or beginning is edited', () => {
     if (tree !== undefined) expect(numbers(tree), edited).toBe(numbers(parsedWhole(edited)))
   }
   expect(parsedLike(old, `import os\n${body}`)).toBeDefined()
+})
+
+test('of a text that is known to have grown from another one only the difference is parsed, though a third one ends alike', () => {
+  const body = Array.from({ length: 200 }, (_, at) => `def step${at}(value):\n    return value + ${at}\n`).join('\n')
+  const text = `from shop.till import total\n\n\n${body}`
+  const changed = `from shop.store import total\n\n\n${body}`
+  const alike = `from other import thing\n\n\n${body.replaceAll('value', 'other').slice(0, -500)}${body.slice(-500)}`
+  importFacts(text)
+  importFacts(alike)
+  const before = work.parsed
+  const { imports } = importFacts(changed, text)
+  expect(imports.map(({ module }) => module)).toEqual(['shop.store'])
+  expect(work.parsed - before).toBeLessThan(changed.length / 10)
 })

@@ -17,8 +17,8 @@ import type { Extent } from './render-imports.ts'
 export interface Organizing {
   readonly facts: ModuleFacts
   readonly edits: readonly Edit[]
-  /** What of the text after the edits concerns its imports. */
-  readonly importsOf: (text: string) => ImportFacts
+  /** What of the text after the edits concerns its imports; it has grown from the text before. */
+  readonly importsOf: (text: string, grownFrom: string) => ImportFacts
   /** All facts of that text; asked where the text before does not say how it is indented. */
   readonly factsOf: (text: string) => ModuleFacts
   /** The rules a block may have been kept by: where the project says how, what it says; else what is usual. The first that fits counts. */
@@ -53,7 +53,7 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
   const { facts, edits, newline } = input
   if (edits.length === 0 || facts.errors.length > 0) return edits
   const mapped = mappedEdits(facts.text, edits)
-  const after = input.importsOf(mapped.after)
+  const after = input.importsOf(mapped.after, facts.text)
   if (after.errors.length > 0 || after.imports.length === 0) return edits
   const runs = importRuns(facts)
   const unit = indentationOf(facts, true) ?? indentationOf(input.factsOf(mapped.after), true) ?? '    '

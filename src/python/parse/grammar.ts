@@ -39,11 +39,14 @@ export async function loadPython(files = 0): Promise<void> {
   loaded = { parser, functions: functions as CursorFunctions }
 }
 
-/** Parse Python text. What the parser holds outside the garbage-collected heap is freed before this returns. */
-export function parsePython(text: string): SyntaxTree {
+/**
+ * Parse Python text. What the parser holds outside the garbage-collected heap is freed before this returns. `grownFrom` is a text that was
+ * edited to become this one, where that is known: what both have is not parsed again.
+ */
+export function parsePython(text: string, grownFrom?: string): SyntaxTree {
   // Several questions in a row are about the same module: its facts, its guarded imports, the roles of its names.
   if (latest?.text === text) return latest.tree
-  const tree = treeOf(flatTreeOf(text))
+  const tree = treeOf(flatTreeOf(text, grownFrom))
   // Not a quoted annotation on the way.
   if (text.includes('\n')) latest = { text, tree }
   return tree
@@ -71,14 +74,14 @@ const SHORT = 64
 const kept = new Map<string, FlatTree>()
 let keptNodes = 0
 
-function flatTreeOf(text: string): FlatTree {
+function flatTreeOf(text: string, grownFrom?: string): FlatTree {
   const before = kept.get(text)
   if (before !== undefined) {
     kept.delete(text)
     kept.set(text, before)
     return before
   }
-  const flat = parse(text)
+  const flat = parse(text, grownFrom)
   if (text.length > SHORT) keep(text, flat)
   return flat
 }
@@ -99,12 +102,12 @@ function keep(text: string, flat: FlatTree): void {
   }
 }
 
-function parse(text: string): FlatTree {
+function parse(text: string, grownFrom: string | undefined): FlatTree {
   work.parses += 1
   tickWork()
   // As a text with an error and without any nodes.
   if (isTooLong(text)) return { ...flatTreeIn('', text), hasError: true }
-  const near = kept.get(byTail.get(text.slice(-TAIL)) ?? '')
+  const near = kept.get(grownFrom ?? byTail.get(text.slice(-TAIL)) ?? '')
   return (near === undefined ? undefined : parsedLike(near, text)) ?? parsedWhole(text)
 }
 

@@ -37,10 +37,13 @@ export function moduleFacts(text: string): ModuleFacts {
 
 const IMPORTS = ['import_statement', 'import_from_statement', 'future_import_statement']
 
-/** What of a text concerns its imports, where nothing else is asked: no name is looked up. Conditions around an import are not told. */
-export function importFacts(text: string): ImportFacts {
+/**
+ * What of a text concerns its imports, where nothing else is asked: no name is looked up. Conditions around an import are not told.
+ * `grownFrom` is the text that was edited to become this one.
+ */
+export function importFacts(text: string, grownFrom?: string): ImportFacts {
   if (isTooLong(text)) return unreadFacts(text, 'too long')
-  const { rootNode, hasError } = parsePython(text)
+  const { rootNode, hasError } = parsePython(text, grownFrom)
   const collector = emptyCollector(true)
   const top = rootNode.namedChildren.filter((child) => child.type !== 'comment' && child.type !== 'line_continuation')
   for (const node of rootNode.descendantsOfType(...IMPORTS)) {
