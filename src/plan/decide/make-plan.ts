@@ -29,6 +29,7 @@ import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
 import { stoppedModules } from '../relocation/stopped-modules.ts'
+import { otherPlaces } from '../reached-by-text/other-places.ts'
 import { unreadPlaces } from '../reached-by-text/unread-places.ts'
 import { ownNameParts } from '../reached-by-text/module-name-reads.ts'
 import { outsideUses } from '../reached-by-text/outside-uses.ts'
@@ -97,6 +98,7 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
   findings.push(
     ...lateCallerNotes(index, moves, timing),
     ...fileFindings(index, files, withRootOf(recipe.package, rootsBefore), to),
+    ...otherPlaces(index, files, moves),
     ...heldSubmodules(index, to),
     ...bareNeighbours(index, moves, files, (bare) => adviceOnBareName(index, recipe, bare)),
     ...nearerFiles(index, moves, files),

@@ -25,6 +25,7 @@ import { lostFileNames } from './lost-file-names.ts'
 import { lostFolderWords } from './lost-folder-words.ts'
 import { lostGlobs } from './lost-globs.ts'
 import { lostPatterns } from './lost-patterns.ts'
+import { lostOtherPlaces } from './lost-other-places.ts'
 import { lostPlaces } from './lost-places.ts'
 import { lostRules } from './lost-rules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -39,6 +40,7 @@ export function checkFiles(scene: Scene): Check {
   const findings: Finding[] = [
     ...lostFiles(scene),
     ...lostPlaces(scene),
+    ...lostOtherPlaces(scene),
     ...lostFolderWords(scene),
     ...lostFileNames(scene),
     ...lostLinks(scene),

@@ -43,7 +43,8 @@ export function lostPlaces(scene: Scene): readonly Finding[] {
   return findings
 }
 
-function isThere(workspace: Workspace, path: RepoPath): boolean {
+/** Whether a file or a folder is in a tree. */
+export function isThere(workspace: Workspace, path: RepoPath): boolean {
   return workspace.has(path) || workspace.list().some((file) => file.startsWith(path + '/'))
 }
 
@@ -73,20 +74,22 @@ function placesIn(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): reado
     if (start === undefined) continue
     const asked = text.search(/__file__|__package__|__name__/)
     const words = wordsOf(text.slice(Math.max(0, asked < 0 ? text.search(ASKED) : asked)))
-    const whole = simple(joinPath(start, ...words))
+    const whole = simplePath(joinPath(start, ...words))
     if (name !== undefined && whole !== undefined) named.set(name, whole)
     if (words.length > 0 && whole !== undefined) places.push({ path: whole, text })
   }
   return places
 }
 
-function wordsOf(text: string): readonly string[] {
+/** The literal words of a path that a text makes, without modes and encodings. */
+export function wordsOf(text: string): readonly string[] {
   return [...text.matchAll(WORDS)]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
     .filter((word) => !/^[rwab+]{1,3}$|^utf/.test(word))
 }
 
-function up(from: RepoPath, text: string): RepoPath | undefined {
+/** The folder as many levels above a path as the text of a statement says; undefined above the root. */
+export function up(from: RepoPath, text: string): RepoPath | undefined {
   const parents = [...text.matchAll(/\.parents\s*\[\s*(\d+)\s*\]/g)].reduce(
     (sum, match) => sum + Number(match[1]) + 1,
     0,
@@ -119,7 +122,7 @@ function packageFolder(index: SymbolIndex, path: RepoPath, text: string): RepoPa
 }
 
 /** A path without `..`; undefined above the root. */
-function simple(path: RepoPath): RepoPath | undefined {
+export function simplePath(path: RepoPath): RepoPath | undefined {
   const parts: string[] = []
   for (const part of path.split('/')) {
     if (part !== '..') parts.push(part)

@@ -1,0 +1,6 @@
+class Sheet:
+    pass
+
+
+class Stays:
+    pass
