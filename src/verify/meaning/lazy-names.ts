@@ -15,10 +15,21 @@ export function lazyWords(facts: ModuleFacts): readonly string[] | undefined {
     known.get(facts) ??
     facts.strings
       .filter((fact) => !fact.docstring && !fact.isFormat)
-      .map((fact) => facts.text.slice(fact.content.start, fact.content.end))
+      .flatMap((fact) => wordsAt(facts, fact))
       .filter((word) => /^\.*[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*(:[\p{L}_][\p{L}\p{N}_]*)?$/u.test(word))
   known.set(facts, found)
   return found
+}
+
+/** The words of a text that is split, else its whole content; before it the keyword that it is given for (`dict(Line="lines")`). */
+function wordsAt({ text }: ModuleFacts, { span, content }: ModuleFacts['strings'][number]): readonly string[] {
+  const keyword = /[(,]\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*$/u.exec(
+    text.slice(Math.max(0, span.start - 120), span.start),
+  )?.[1]
+  const isSplit = /^\s*\.\s*split\s*\(/.test(text.slice(span.end, span.end + 40))
+  const said = text.slice(content.start, content.end)
+  const words = isSplit ? said.split(/[\s,;:|=]+/).filter((word) => word !== '') : [said]
+  return keyword === undefined ? words : [keyword, ...words]
 }
 
 /** Whether a module's `__getattr__` can give a name: it is written in one of its strings. Undefined without one. */
@@ -55,7 +66,7 @@ export function lazyTargetOf(
   symbol: string,
 ): LazyTarget | undefined {
   if (lazyWords(facts)?.includes(symbol) !== true) return undefined
-  const words = facts.strings.map((fact) => facts.text.slice(fact.content.start, fact.content.end))
+  const words = facts.strings.flatMap((fact) => wordsAt(facts, fact))
   const places = words.flatMap((word, place) => (word === symbol ? [place] : []))
   const home = index.isPackage(module) ? module : parentOf(module)
   for (const place of places) {

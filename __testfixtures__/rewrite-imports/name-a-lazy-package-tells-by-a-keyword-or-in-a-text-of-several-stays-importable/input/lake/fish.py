@@ -1,0 +1,2 @@
+SCALES = 3
+FINS = 2

@@ -1,0 +1,3 @@
+from lake.carp import SCALES as SCALES
+
+FINS = 2

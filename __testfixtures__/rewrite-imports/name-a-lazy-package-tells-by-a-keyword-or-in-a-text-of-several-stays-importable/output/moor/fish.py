@@ -1,0 +1,3 @@
+from moor.carp import SCALES as SCALES
+
+FINS = 2

@@ -1,0 +1,3 @@
+from pond.carp import SCALES as SCALES
+
+FINS = 2

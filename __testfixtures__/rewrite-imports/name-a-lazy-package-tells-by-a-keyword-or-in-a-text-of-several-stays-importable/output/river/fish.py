@@ -1,0 +1,3 @@
+from river.carp import SCALES as SCALES
+
+FINS = 2

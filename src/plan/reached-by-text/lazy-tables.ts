@@ -1,0 +1,44 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, parentOf } from '../../model/names.ts'
+import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+const IMPORTS = /\b(?:import_module|__import__)\b|\blazy/
+
+/**
+ * Moved names that the table of a module with a `__getattr__` (PEP 562) tells in whatever form beside the module they leave: as keywords
+ * (`dict(Invoice="billing")`), in one text with others (`"Invoice Line".split()`), or behind a colon (`"billing:Invoice"`).
+ */
+export function namesInLazyTables(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
+  if (moved.length === 0) return []
+  return index.workspace.mentioning(['__getattr__'], '.py').flatMap((path): readonly KeptName[] => {
+    const facts = index.facts(path)
+    if (facts?.scopes[0]?.bindings.has('__getattr__') !== true || !IMPORTS.test(facts.text)) return []
+    const self = index.identityOf(path)
+    const home = self.name === undefined ? undefined : self.isPackage ? self.name : parentOf(self.name)
+    const words = home === undefined ? new Set<string>() : wordsOf(facts)
+    return moved
+      .filter(({ from, symbol }) => words.has(symbol) && from !== self.name && saysModule(words, home ?? '', from))
+      .map(({ from, symbol }) => ({
+        module: from,
+        symbol,
+        reason: `the \`__getattr__\` of ${path} gives it by a table`,
+      }))
+  })
+}
+
+function saysModule(words: ReadonlySet<string>, home: QualifiedName, module: QualifiedName): boolean {
+  return [...words].some((word) => word === module || joinName(home, word) === module)
+}
+
+/** The words of texts that are no whole dotted names, and of keywords that are given a text. */
+function wordsOf(facts: ModuleFacts): ReadonlySet<string> {
+  const strings = facts.strings.filter((fact) => !fact.docstring && !fact.annotation)
+  const keywords = strings.flatMap(
+    ({ span }) =>
+      /([\p{L}_][\p{L}\p{N}_]*)\s*=\s*$/u.exec(facts.text.slice(Math.max(0, span.start - 120), span.start))?.[1] ?? [],
+  )
+  const said = strings.flatMap(({ content }) => facts.text.slice(content.start, content.end).split(/[\s,;:|=]+/))
+  return new Set([...keywords, ...said.map((word) => word.replace(/^\.+/, ''))])
+}
