@@ -9,6 +9,7 @@ import { overlaps } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { changedText } from '../../python/parse/text-pieces.ts'
 import { newNameOf } from '../names/name-map.ts'
 import type { NameMap } from '../names/name-map.ts'
 import { moduleInBuiltCode } from './built-code.ts'
@@ -86,7 +87,9 @@ function rewrite(input: BuiltNamesInput, site: BuiltSite, made: Made): void {
     const name = wantedOf(input, site, value)
     if (name === undefined || name === UNSAYABLE || said(input, site, value, made) === name) continue
     const parts = editsInPieces(value, name)
-    if (parts === undefined && site.values.length === 1) {
+    // A name that is cut out of another one stays as it is, or is a reason to refuse.
+    const isCut = value.some((piece) => piece.kind === 'changed')
+    if (parts === undefined && site.values.length === 1 && !isCut) {
       made.wholes.set(site, name)
       found.push(wholeEdit(input.facts.text, site.node, name))
     }
@@ -235,6 +238,7 @@ function said(
     .map((piece) => {
       if (piece.kind === 'any') return ''
       if (piece.kind === 'module') return map.moduleTo(piece.value)
+      if (piece.kind === 'changed') return changedText(map.moduleTo(piece.of), piece.changes)
       const { source } = piece
       const around =
         source === undefined

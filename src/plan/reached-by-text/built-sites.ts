@@ -6,8 +6,8 @@ import { RUNS_TEXT } from './built-code.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { isBuiltText, isSum, literalText } from '../../python/parse/text-pieces.ts'
-import type { TextPiece, TextValue } from '../../python/parse/text-pieces.ts'
+import { changedText, isBuiltText, isSum, literalText } from '../../python/parse/text-pieces.ts'
+import type { TextChange, TextPiece, TextValue } from '../../python/parse/text-pieces.ts'
 import { packageNamed } from '../../python/index/package-place.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
@@ -18,6 +18,13 @@ export type KnownPiece =
   | Extract<TextPiece, { kind: 'text' }>
   /** The name of a module, which a program asks it for. */
   | { readonly kind: 'module'; readonly value: QualifiedName }
+  /** The same after `replace`: the name that the changes are made to is `of`. */
+  | {
+      readonly kind: 'changed'
+      readonly value: string
+      readonly of: QualifiedName
+      readonly changes: readonly TextChange[]
+    }
   | { readonly kind: 'any' }
 
 /** A place where a text is put together, and what it can say. */
@@ -182,10 +189,29 @@ function knownPieces(
 ): readonly (readonly KnownPiece[])[] {
   return value.reduce<readonly (readonly KnownPiece[])[]>(
     (heads, piece) => {
-      const tails = piece.kind === 'name' ? piecesOfName(index, facts, self, piece) : [[piece]]
+      const tails = piece.kind === 'name' ? changedPieces(index, facts, self, piece) : [[piece]]
       return heads.flatMap((head) => tails.map((tail) => [...head, ...tail])).slice(0, 40)
     },
     [[]],
+  )
+}
+
+/** What a name stands for, after the changes that are made to its text. */
+function changedPieces(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  self: ModuleIdentity,
+  piece: Extract<TextPiece, { kind: 'name' }>,
+): readonly (readonly KnownPiece[])[] {
+  const { changes = [] } = piece
+  const values = piecesOfName(index, facts, self, piece)
+  if (changes.length === 0) return values
+  return values.map((value) =>
+    value.map((one): KnownPiece => {
+      if (one.kind === 'module')
+        return { kind: 'changed', value: changedText(one.value, changes), of: one.value, changes }
+      return one.kind === 'text' ? { ...one, value: changedText(one.value, changes), isFar: false } : { kind: 'any' }
+    }),
   )
 }
 

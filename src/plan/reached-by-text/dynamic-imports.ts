@@ -2,6 +2,10 @@ import { queryOf } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { contains } from '../../model/span.ts'
+import type { Span } from '../../model/span.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { builtSites } from './built-sites.ts'
 import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
 import { oneWordNames } from './one-word-names.ts'
@@ -41,6 +45,7 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     const facts = index.facts(path)
     if (facts === undefined || !asksBelowItself(facts)) continue
     const isPutBehind = !TAKES_WHOLE.test(facts.text)
+    let followed: readonly Span[] | undefined
     for (const fact of facts.strings) {
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
       if (fact.call !== undefined && (IMPORTERS.test(fact.call.callee) || isForOthers(facts, fact))) continue
@@ -52,6 +57,8 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
         .map((word) => neighbour(index, home, word))
         .find((one) => one !== undefined && to(one) !== one)
       if (target === undefined) continue
+      followed ??= followedTexts(index, facts, path)
+      if (followed.some((span) => contains(span, fact.content))) continue
       findings.push({
         code: 'dynamic-import',
         level: 'error',
@@ -62,6 +69,17 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     }
   }
   return findings
+}
+
+/** What names that a module is imported by are put together of, where all of it is known: those are followed as the names they are. */
+function followedTexts(index: SymbolIndex, facts: ModuleFacts, path: RepoPath): readonly Span[] {
+  return builtSites(index, facts, index.identityOf(path)).flatMap(({ kind, node, values }): readonly Span[] => {
+    if (kind !== 'import' || values.length !== 1) return []
+    const pieces = values.flat()
+    if (pieces.some((piece) => piece.kind === 'any')) return []
+    const sources = pieces.flatMap((piece) => (piece.kind === 'text' ? (piece.source ?? []) : []))
+    return [{ start: node.startIndex, end: node.endIndex }, ...sources]
+  })
 }
 
 /** The module below a package that a word names; the package itself is none. */

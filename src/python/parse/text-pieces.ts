@@ -6,10 +6,23 @@ import type { Node } from './syntax-tree.ts'
 export type TextPiece =
   /** Characters of a literal; `source` is where they are written, if they are written as they are. `isFar`: read through a name. */
   | { readonly kind: 'text'; readonly value: string; readonly source: Span | undefined; readonly isFar: boolean }
-  /** What a dotted name stands for (`__name__`, an imported constant), for whoever knows other modules. */
-  | { readonly kind: 'name'; readonly name: string; readonly reference: Reference | undefined }
+  /** What a dotted name stands for (`__name__`, an imported constant), for whoever knows other modules; `changes` are made to that. */
+  | {
+      readonly kind: 'name'
+      readonly name: string
+      readonly reference: Reference | undefined
+      readonly changes?: readonly TextChange[]
+    }
   /** Known at run time only. */
   | { readonly kind: 'any' }
+
+/** What `replace` is given: the old part of a text, and the new one. */
+export type TextChange = readonly [from: string, to: string]
+
+/** A text after some such changes, in their order. */
+export function changedText(text: string, changes: readonly TextChange[]): string {
+  return changes.reduce((value, [from, to]) => (from === '' ? value : value.replaceAll(from, to)), text)
+}
 
 /** One of the texts an expression can give. */
 export type TextValue = readonly TextPiece[]
@@ -31,6 +44,7 @@ export function textPiece(node: Node, isRaw: boolean, isFar: boolean): TextPiece
 }
 
 export function replaced(piece: TextPiece, from: string, to: string): TextPiece {
+  if (piece.kind === 'name') return { ...piece, changes: [...(piece.changes ?? []), [from, to]] }
   if (piece.kind !== 'text' || from === '' || !piece.value.includes(from)) return piece
   // Nobody sees to a text that is written nowhere, however far it was read.
   return { ...piece, value: piece.value.replaceAll(from, to), source: undefined, isFar: false }

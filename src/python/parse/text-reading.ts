@@ -55,7 +55,25 @@ export function attributesCalled(reading: Reading, name: string): readonly Bindi
 export function assigned(reading: Reading, binding: Binding): Node | undefined {
   const target = reading.root.descendantForIndex(binding.span.start)
   const statement = target.parent
+  if (statement?.type === 'named_expression') return statement.childForFieldName('value') ?? undefined
   return statement?.type === 'assignment' ? (statement.childForFieldName('right') ?? undefined) : undefined
+}
+
+/** What `name += ...` puts behind the text that the name has; undefined for other bindings and operators. */
+export function addedTo(reading: Reading, binding: Binding): Node | undefined {
+  const statement = reading.root.descendantForIndex(binding.span.start).parent
+  if (statement?.type !== 'augmented_assignment' || statement.childForFieldName('operator')?.text !== '+=')
+    return undefined
+  return statement.childForFieldName('right') ?? undefined
+}
+
+/** The default of a parameter; undefined for what is no parameter, or has none. */
+export function defaultOf(reading: Reading, binding: Binding): Node | undefined {
+  if (binding.kind !== 'parameter') return undefined
+  const parameter = reading.root.descendantForIndex(binding.span.start).parent
+  return /^(typed_)?default_parameter$/.test(parameter?.type ?? '')
+    ? (parameter?.childForFieldName('value') ?? undefined)
+    : undefined
 }
 
 /** What one of several variables of a loop gets of `product(PACKAGES, NAMES)` or `zip(...)`; undefined for any other call. */

@@ -16,11 +16,13 @@ import {
 } from './text-pieces.ts'
 import type { TextValue } from './text-pieces.ts'
 import {
+  addedTo,
   assigned,
   attributesCalled,
   bindingsAt,
   boundAtTop,
   columnOf,
+  defaultOf,
   displayed,
   isImported,
   tableOf,
@@ -271,6 +273,14 @@ function valuesOfBindings(reading: Reading, bindings: readonly Binding[], depth:
 }
 
 function valuesOfBinding(reading: Reading, binding: Binding, depth: number): readonly TextValue[] {
+  const given = defaultOf(reading, binding)
+  // A parameter may be given anything; by default it is, or begins with, the name of the module.
+  if (given !== undefined && /^__(name|package)__$/.test(given.text))
+    return [...valuesOf(reading, given, depth + 1, true).map((value) => [...value, ANY]), [ANY]]
+  if (binding.kind === 'augmented') {
+    const added = addedTo(reading, binding)
+    return added === undefined ? [[ANY]] : valuesOf(reading, added, depth + 1, true).map((value) => [ANY, ...value])
+  }
   if (binding.kind === 'target') return targetValues(reading, binding, depth + 1)
   return binding.kind === 'assign' ? valuesOf(reading, assigned(reading, binding), depth + 1, true) : [[ANY]]
 }

@@ -20,6 +20,7 @@ import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { Token } from '../../workspace/tokens.ts'
 import { changedListings } from './changed-listings.ts'
+import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostTestNames } from './lost-test-names.ts'
 import { lostQuestions } from './lost-questions.ts'
@@ -59,6 +60,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostWalks(scene),
     ...changedListings(scene),
     ...lostNamesOfModules(scene),
+    ...lostComputedNames(scene),
     ...lostTestNames(scene),
   )
   findings.push(...lostSubmodules(scene, { before, after }, unloaded))
