@@ -208,6 +208,10 @@ function isForListing(facts: ModuleFacts, reference: Reference): boolean {
   return at !== undefined && at.parent === 0 && /^__(?:dir|getattr)__$/.test(at.name)
 }
 
+/** Calls that read names by a text out of what they are given (`exec(code, vars(module))`, `"{rate}".format_map(vars(module))`). */
+const RUNS_IN_NAMES =
+  /\b(?:exec|eval|timeit|repeat|Timer|runctx|format_map|substitute|interact|testmod|testfile)\s*\(|(?:\*\*|%)\s*vars\s*\(|\*\*\s*[\w.]+\.__dict__/
+
 /**
  * A listing matters for what comes; what leaves stays importable where code of the same package lists it, which does not help where only what
  * the module defines counts. Tests say themselves what they expect, and what `__all__` gets is a name that was asked for.
@@ -227,9 +231,13 @@ function tell(
   const passing = changes.filter(({ from, symbol }) => mayPass(index, site, from, symbol))
   const counted = passing.filter(({ symbol, comes }) => comes || isOwnOnly || (isTold && spelled.has(symbol)))
   const isNames = isTold || /\b__all__\b/.test(text)
+  const isRun = RUNS_IN_NAMES.test(facts.text)
+  const reason = isRun
+    ? `${path} runs or fills a text with the names of ${module}`
+    : `${path} lists all names of ${module}`
   const kept = passing
-    .filter(({ comes }) => !comes && !isNames && !isOwnOnly)
-    .map(({ symbol }) => ({ module, symbol, reason: `${path} lists all names of ${module}` }))
+    .filter(({ comes }) => !comes && (isRun || (!isNames && !isOwnOnly)))
+    .map(({ symbol }) => ({ module, symbol, reason }))
   const [one] = counted
   if (one === undefined) return { findings: [], kept }
   const said = counted.map(({ symbol, comes }) => `${symbol} ${comes ? 'comes to' : 'leaves'} it`).join(', ')

@@ -22,6 +22,7 @@ import type { Token } from '../../workspace/tokens.ts'
 import { changedListings } from './changed-listings.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
+import { lostRunNames } from './lost-run-names.ts'
 import { lostTestNames } from './lost-test-names.ts'
 import { lostQuestions } from './lost-questions.ts'
 import { lostWalks } from './lost-walks.ts'
@@ -61,6 +62,7 @@ export function checkAttributes(scene: Scene): Check {
     ...changedListings(scene),
     ...lostNamesOfModules(scene),
     ...lostComputedNames(scene),
+    ...lostRunNames(scene),
     ...lostTestNames(scene),
   )
   findings.push(...lostSubmodules(scene, { before, after }, unloaded))

@@ -1,0 +1,6 @@
+def rate(x):
+    return x + 1
+
+
+def base(x):
+    return x

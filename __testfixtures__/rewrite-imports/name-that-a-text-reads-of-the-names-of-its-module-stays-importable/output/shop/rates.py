@@ -1,0 +1,5 @@
+from shop.tax import rate as rate
+
+
+def base(x):
+    return x

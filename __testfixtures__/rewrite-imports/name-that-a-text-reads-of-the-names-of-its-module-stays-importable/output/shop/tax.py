@@ -1,0 +1,2 @@
+def rate(x):
+    return x + 1
