@@ -59,11 +59,33 @@ export function templateParts(piece: TextPiece): readonly (TextPiece | string)[]
   })
 }
 
+/** What is put in at a field of a template, by the key of the field (or none) and its sign; fields are asked in their order. */
+export type FieldValue = (key: string | undefined, sign: string | undefined) => Node | undefined
+
+/** The values of `{}`, `{0}` and `{name}`, by what `format` is given. */
+export function bracedFields(positional: readonly Node[], given: readonly Node[]): FieldValue {
+  let next = 0
+  return (key) => {
+    if (key === undefined || key === '') return positional[next++]
+    return /^\d+$/.test(key) ? positional[Number(key)] : keywordOf(given, key)
+  }
+}
+
+/** The values of `%s` and `%(name)s`, by what stands behind the `%`. */
+export function percentFields(right: Node): FieldValue {
+  const values = right.type === 'tuple' ? right.namedChildren : [right]
+  let next = 0
+  return (key, sign) => {
+    if (sign === '%') return undefined
+    return key === undefined ? values[next++] : entryOf(right, key)
+  }
+}
+
 export function operatorOf(node: Node): string {
   return node.childForFieldName('operator')?.text ?? ''
 }
 
-export function entryOf(node: Node, key: string): Node | undefined {
+function entryOf(node: Node, key: string): Node | undefined {
   const pair = node.namedChildren.find((child) => literalText(child.childForFieldName('key')) === key)
   return pair?.childForFieldName('value') ?? undefined
 }

@@ -67,13 +67,11 @@ export function addedTo(reading: Reading, binding: Binding): Node | undefined {
   return statement.childForFieldName('right') ?? undefined
 }
 
-/** The default of a parameter; undefined for what is no parameter, or has none. */
-export function defaultOf(reading: Reading, binding: Binding): Node | undefined {
-  if (binding.kind !== 'parameter') return undefined
-  const parameter = reading.root.descendantForIndex(binding.span.start).parent
-  return /^(typed_)?default_parameter$/.test(parameter?.type ?? '')
-    ? (parameter?.childForFieldName('value') ?? undefined)
-    : undefined
+/** `__name__` or `__package__` as the default of a parameter; undefined for any other binding. */
+export function defaultName(reading: Reading, binding: Binding): Node | undefined {
+  const parameter = binding.kind === 'parameter' ? reading.root.descendantForIndex(binding.span.start).parent : null
+  const value = /default_parameter$/.test(parameter?.type ?? '') ? parameter?.childForFieldName('value') : undefined
+  return /^__(name|package)__$/.test(value?.text ?? '') ? (value ?? undefined) : undefined
 }
 
 /** What one of several variables of a loop gets of `product(PACKAGES, NAMES)` or `zip(...)`; undefined for any other call. */

@@ -4,17 +4,18 @@ import type { Node } from './syntax-tree.ts'
 import {
   ANY,
   MOST_STEPS,
-  entryOf,
+  bracedFields,
   keywordOf,
   literalText,
   operatorOf,
+  percentFields,
   product,
   replaced,
   several,
   templateParts,
   textPiece,
 } from './text-pieces.ts'
-import type { TextValue } from './text-pieces.ts'
+import type { FieldValue, TextValue } from './text-pieces.ts'
 import {
   addedTo,
   assigned,
@@ -22,7 +23,7 @@ import {
   bindingsAt,
   boundAtTop,
   columnOf,
-  defaultOf,
+  defaultName,
   displayed,
   isImported,
   tableOf,
@@ -120,12 +121,7 @@ function operation(reading: Reading, node: Node, depth: number, isFar: boolean):
   // Paths are put together by `/`.
   if (operator === '/') return together(reading, [left, right], '/', depth, isFar)
   if (operator !== '%') return [[ANY]]
-  const values = right.type === 'tuple' ? right.namedChildren : [right]
-  let next = 0
-  return filled(reading, left, /%(?:\((\w+)\))?([sd%])/g, { depth, isFar }, (key, sign) => {
-    if (sign === '%') return undefined
-    return key === undefined ? values[next++] : entryOf(right, key)
-  })
+  return filled(reading, left, /%(?:\((\w+)\))?([sd%])/g, { depth, isFar }, percentFields(right))
 }
 
 function call(reading: Reading, node: Node, depth: number, isFar: boolean): readonly TextValue[] {
@@ -135,13 +131,8 @@ function call(reading: Reading, node: Node, depth: number, isFar: boolean): read
   const object = callee?.childForFieldName('object')
   const name = callee?.childForFieldName('attribute')?.text ?? callee?.text ?? ''
   const [first, second] = positional
-  if (name === 'format' && object?.type === 'string') {
-    let next = 0
-    return filled(reading, object, /\{(\w*)\}()/g, { depth, isFar }, (key) => {
-      if (key === undefined || key === '') return positional[next++]
-      return /^\d+$/.test(key) ? positional[Number(key)] : keywordOf(given, key)
-    })
-  }
+  if (name === 'format' && object?.type === 'string')
+    return filled(reading, object, /\{(\w*)\}()/g, { depth, isFar }, bracedFields(positional, given))
   if (name === 'join' && object?.type === 'string' && /^(list|tuple)$/.test(first?.type ?? ''))
     return together(reading, first?.namedChildren ?? [], literalText(object) ?? '', depth, isFar)
   if (/^(join|joinpath)$/.test(name) && object !== undefined && object !== null)
@@ -180,7 +171,7 @@ function filled(
   template: Node,
   field: RegExp,
   { depth, isFar }: { readonly depth: number; readonly isFar: boolean },
-  valueOf: (key: string | undefined, sign: string | undefined) => Node | undefined,
+  valueOf: FieldValue,
 ): readonly TextValue[] {
   const [content, ...more] = template.namedChildren.filter((child) => child.type === 'string_content')
   if (template.type !== 'string' || content === undefined || more.length > 0 || content.text.includes('\\'))
@@ -273,14 +264,11 @@ function valuesOfBindings(reading: Reading, bindings: readonly Binding[], depth:
 }
 
 function valuesOfBinding(reading: Reading, binding: Binding, depth: number): readonly TextValue[] {
-  const given = defaultOf(reading, binding)
   // A parameter may be given anything; by default it is, or begins with, the name of the module.
-  if (given !== undefined && /^__(name|package)__$/.test(given.text))
-    return [...valuesOf(reading, given, depth + 1, true).map((value) => [...value, ANY]), [ANY]]
-  if (binding.kind === 'augmented') {
-    const added = addedTo(reading, binding)
-    return added === undefined ? [[ANY]] : valuesOf(reading, added, depth + 1, true).map((value) => [ANY, ...value])
-  }
+  const own = defaultName(reading, binding)
+  if (own !== undefined) return [...valuesOf(reading, own, depth + 1, true).map((value) => [...value, ANY]), [ANY]]
+  const added = addedTo(reading, binding)
+  if (added !== undefined) return valuesOf(reading, added, depth + 1, true).map((value) => [ANY, ...value])
   if (binding.kind === 'target') return targetValues(reading, binding, depth + 1)
   return binding.kind === 'assign' ? valuesOf(reading, assigned(reading, binding), depth + 1, true) : [[ANY]]
 }
