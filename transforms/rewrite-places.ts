@@ -23,7 +23,10 @@ import { packagePlaces } from '../src/python/index/package-place.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
 import { wordQuery } from '../src/workspace/text-query.ts'
 
-const PLACES = ['__file__', '__package__', '__name__', '__spec__', 'resources', 'get_data', 'PackageLoader']
+const PLACES =
+  '__file__ __package__ __name__ __spec__ __loader__ co_filename getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
+    ' ',
+  )
 
 export const rewritePlaces: Transform = {
   name: 'rewrite-places',

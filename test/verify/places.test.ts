@@ -23,6 +23,23 @@ test.each([
   expect(problems(code, { 'fen/core/t.txt': 'hello\n' })).not.toContain('files place-lost')
 })
 
+test.each([
+  'TEXT = open(__file__[: -len("conf.py")] + "t.txt").read()\n',
+  'TEXT = open(__file__.replace("conf.py", "t.txt")).read()\n',
+  'import os\n\nHERE, NAME = os.path.split(__file__)\nTEXT = open(os.path.join(HERE, "t.txt")).read()\n',
+  'from pathlib import Path\n\nplace = Path(\n    __file__,  # here\n).parent\nTEXT = (\n    place\n    / "t.txt"\n).read_text()\n',
+  'import sys\nfrom pathlib import Path\n\nHERE = Path(sys._getframe().f_code.co_filename)\nTEXT = HERE.with_name("t.txt").read_text()\n',
+])('a file that code finds in a way that is not worked out: %j', (code) => {
+  expect(problems(code)).toContain('files place-lost')
+  expect(problems(code, { 'fen/core/t.txt': 'hello\n' })).not.toContain('files place-lost')
+})
+
+test('a file beside a module that is asked of its package is no loss', () => {
+  const code =
+    'from importlib.resources import files\n\nprint(__file__)\nTEXT = files("fen").joinpath("t.txt").read_text()\n'
+  expect(problems(code)).not.toContain('files place-lost')
+})
+
 test('the way written anew is no loss', () => {
   const was = 'from pathlib import Path\n\nTEXT = (Path(__file__).parent / "t.txt").read_text()\n'
   expect(problems(was, {}, was.replace('.parent', '.parent.parent'))).not.toContain('files place-lost')

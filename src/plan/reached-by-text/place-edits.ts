@@ -4,7 +4,7 @@ import type { Edit } from '../../model/edit.ts'
 import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
-import type { PlaceStep } from '../../python/index/own-place.ts'
+import type { PlaceStep } from '../../python/parse/path-growth.ts'
 import { after } from './place-goals.ts'
 import type { PlaceGoal, PlaceMoves } from './place-goals.ts'
 import { packageOf } from './place-packages.ts'
@@ -113,7 +113,7 @@ function moreFolders({ facts }: PlaceFile, goal: PlaceGoal, moves: PlaceMoves): 
   if (!isAbove || before === undefined || !(there === '' || before.startsWith(`${there}/`))) return undefined
   let count = 0
   for (let at = before; at !== there; at = folderOf(at)) count += 1
-  const { word, region, isPath } = last
+  const { word, region, raisedAt, isPath } = last
   if (word !== undefined) {
     const quote = facts.text[word.span.start] ?? '"'
     if (!/["']/.test(quote)) return undefined
@@ -126,6 +126,7 @@ function moreFolders({ facts }: PlaceFile, goal: PlaceGoal, moves: PlaceMoves): 
       ),
     ]
   }
+  if (isPath && raisedAt !== undefined) return [insert(raisedAt, '.parent'.repeat(count), 'review')]
   if (region === undefined) return undefined
   if (isPath) return [insert(region.end, '.parent'.repeat(count), 'review')]
   const callee = /^(?:\w+\s*\.\s*)*dirname\s*\(/.exec(facts.text.slice(region.start, region.end))?.[0]

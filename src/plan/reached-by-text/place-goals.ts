@@ -1,7 +1,8 @@
 import type { FileMove } from '../../model/plan.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import type { OwnPlace, PlaceStep } from '../../python/index/own-place.ts'
+import type { OwnPlace } from '../../python/index/own-place.ts'
+import type { PlaceStep } from '../../python/parse/path-growth.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /** Where files go, asked for files and for folders. */

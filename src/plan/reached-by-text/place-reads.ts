@@ -17,7 +17,10 @@ import type { PlaceMoves } from './place-goals.ts'
 import { placePackages } from './place-packages.ts'
 import type { PlacePackages } from './place-packages.ts'
 
-const PLACES = '__file__ __package__ __name__ __spec__ resources get_data PackageLoader'.split(' ')
+const PLACES =
+  '__file__ __package__ __name__ __spec__ __loader__ co_filename getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
+    ' ',
+  )
 
 /**
  * Code that finds files by its own place or package (`__file__`, `__package__`, `importlib.resources`, `pkgutil.get_data`), where

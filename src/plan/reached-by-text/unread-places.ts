@@ -1,86 +1,109 @@
 import type { Finding } from '../../model/finding.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
 import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
-import { startOf } from '../../python/index/own-place.ts'
-import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { isBuiltin, isStandardLibrary } from '../../python/facts/python-names.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import { ownPlaces, startOf } from '../../python/index/own-place.ts'
+import type { OwnPlace } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { placeMoves } from './place-goals.ts'
 
-const WORDS = ['__spec__', '__loader__', 'co_filename', 'getfile', 'getsourcefile', 'getabsfile', '__file__']
-
-/** Where code gets the path of its own file without `__file__` on its own, or cuts that path in a way that is not read on paper. */
-const OWN_FILE = new RegExp(
-  [
-    String.raw`\b__spec__\s*\.\s*origin\b`,
-    String.raw`\b__loader__\s*\.\s*(?:path|get_filename)\b`,
-    String.raw`\b(?:currentframe\s*\(\s*\)|_getframe\s*\(\s*0?\s*\))\s*\.\s*f_code\s*\.\s*co_filename\b`,
-    String.raw`\b(?<code>\w+)\s*\.\s*__code__\s*\.\s*co_filename\b`,
-    String.raw`\binspect\s*\.\s*get(?:source|abs)?file\s*\(\s*(?:(?:inspect\s*\.\s*)?currentframe\s*\(\s*\)|lambda\b|(?<object>\w+)\s*\))`,
-    String.raw`(?<!\w)r?(?:split|partition)\s*\(\s*__file__`,
-    String.raw`\b__file__\s*\.\s*(?:r?split|r?partition|replace|removesuffix)\s*\(`,
-  ].join('|'),
-  'g',
-)
-
-const GOES_ON = /\bparents?\b|\bdirname\b|\bjoin(?:path)?\b|\bwith_name\b|\bpardir\b|\/\s*["']|\.\.\//
+/** Something goes up more than one folder from the file it is handed. */
 const GOES_UP =
-  /\.\s*parent\s*\.\s*parent\b|\bparents\s*\[\s*[1-9]|\bdirname\s*\([^\n]*\bdirname\b|\bpardir\b|\.\.\/|["']\.\.["']/
+  /\.\s*parent\s*\.\s*parent\b|\bparents\s*\[\s*(?:[1-9]|\w*[A-Za-z])|\bdirname\s*\([^\n]*\bdirname\b|\bpardir\b|\.\.\/|["']\.\.["']/
 
 /**
- * Modules that find files beside them by `__spec__.origin`, the file of a frame or of code, or pieces cut off `__file__`, and do not keep
- * their distance to what is in their folder, or in the one above where the text goes there. Nobody can tell from it which file is meant.
+ * Modules that make something of their own path which cannot be followed on paper (it is cut as a text, or handed to somebody), and do
+ * not keep their distance to what is in their folder, or in the one above where somebody goes there. Nobody can tell which file is meant.
  */
 export function unreadPlaces(index: SymbolIndex, files: readonly FileMove[]): readonly Finding[] {
-  const goals = new Map(files.map((move) => [move.from, move.to]))
-  if (goals.size === 0) return []
   const moves = placeMoves(index, files)
-  return index.workspace.matching(wordQuery(WORDS), '.py').flatMap((path): readonly Finding[] => {
-    const [goal, facts] = [goals.get(path), index.facts(path)]
-    if (goal === undefined || facts === undefined) return []
+  return files.flatMap(({ from: path, to: goal }): readonly Finding[] => {
+    const facts = path.endsWith('.py') && mayAsk(index.workspace.read(path)?.text ?? '') ? index.facts(path) : undefined
+    if (facts === undefined || facts.errors.length > 0) return []
     const isKept = (up: number): boolean => {
       const [was, is] = [startOf(path, up), startOf(goal, up)]
       return was !== undefined && (moves.goalOf(was) ?? was) === is
     }
     if (isKept(1) && isKept(2)) return []
-    const lost = ownFiles(facts).find(({ around }) => !(isKept(1) && (!GOES_UP.test(around) || isKept(2))))
-    return lost === undefined ? [] : [finding(path, goal, facts, lost.span)]
+    const lost = ownPlaces(facts).find((place) => {
+      if (place.up > 0 || place.tail.length > 0 || !isUnread(index, path, facts, place)) return false
+      return !isKept(1) || (GOES_UP.test(around(index, path, facts, place)) && !isKept(2))
+    })
+    return lost === undefined ? [] : [finding(path, goal, facts, spanShown(facts, lost))]
   })
 }
 
-/** Where a text asks for its own file in a way that is not read, and goes on from there; with the lines that do so. */
-function ownFiles(facts: ModuleFacts): readonly { readonly span: Span; readonly around: string }[] {
-  const { text } = facts
-  const { isAside } = asidesOf(facts)
-  return [...text.matchAll(OWN_FILE)].flatMap((match) => {
-    const span = { start: match.index, end: match.index + match[0].length }
-    if (isAside(span.start)) return []
-    const object = match.groups?.['code'] ?? match.groups?.['object']
-    if (object !== undefined && !isDefinedHere(facts, object)) return []
-    const around = linesOf(text, span)
-    return GOES_ON.test(around) ? [{ span, around }] : []
-  })
+function mayAsk(text: string): boolean {
+  return /__file__|__spec__|__loader__|co_filename|get(?:source|abs)?file/.test(text)
 }
 
-function isDefinedHere(facts: ModuleFacts, name: string): boolean {
-  return facts.scopes[0]?.bindings.get(name)?.some(({ kind }) => kind === 'function' || kind === 'class') === true
+/** What `pathlib` and `str` tell of the file itself, or of its name alone. */
+const OF_THE_FILE =
+  /^(?:name|stem|suffix|suffixes|drive|root|anchor|exists|is_\w+|l?stat|read_(?:text|bytes)|open|samefile|as_uri|endswith|encode|owner|group|chmod|touch|lower|upper)$/
+
+/** Functions of the standard library that give another path than the one they are handed (os.path, glob, shutil). */
+const OTHER_PATHS =
+  /^(?:os\.path\.(?:split\w*|common\w+|relpath|join|dirname)|(?:posix|nt)path\.\w+|os\.(?:listdir|scandir|walk|chdir)|glob\.\w+|pkgutil\.\w+|site\.\w+|shutil\.\w+|re\.\w+)$/
+
+/** Whether a place is the file itself, and goes somewhere that cannot be followed. */
+function isUnread(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, { ending, span, goesOn }: OwnPlace): boolean {
+  if (facts.statements.some((one) => one.mainGuard !== undefined && contains(one.span, span))) return false
+  if (goesOn) return true
+  switch (ending.kind) {
+    case 'asked':
+    case 'bound':
+      return false
+    case 'text':
+      return ending.isFolder
+    case 'attribute':
+      return !ending.isLast && !OF_THE_FILE.test(ending.name)
+    case 'handed': {
+      const callee = nameAt(index, path, facts, ending.callee)
+      if (callee === undefined) return true
+      if (isStandardLibrary(firstPartOf(callee))) return !ending.isLast && OTHER_PATHS.test(callee)
+      return !ending.isListed && !isBuiltin(callee)
+    }
+    default:
+      return true
+  }
 }
 
-/** The line of a span, and those that read the name it is put under. */
-function linesOf(text: string, span: Span): string {
-  const from = text.lastIndexOf('\n', span.start - 1) + 1
-  const end = text.indexOf('\n', span.end)
-  const line = text.slice(from, end < 0 ? text.length : end)
-  const name = /^\s*(\w+)\s*(?::[^=]*)?=(?!=)/.exec(line)?.[1]
-  if (name === undefined) return line
-  const reads = new RegExp(String.raw`\b${name}\b`)
-  return text
-    .split('\n')
-    .filter((one) => one === line || reads.test(one))
-    .join('\n')
+/** The absolute name of what is called; a builtin by its name alone, undefined where it is nothing that is imported, built in or defined here. */
+function nameAt(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, callee: Span): string | undefined {
+  const reference = facts.references.find(({ span }) => span.start === callee.start)
+  if (reference === undefined) return undefined
+  const meaning = meaningOf(facts, reference, index.identityOf(path))
+  const words = reference.attributes.map((step) => step.name)
+  if (meaning.kind === 'imported') return joinName(meaning.name, ...words)
+  if (meaning.kind === 'unbound') return isBuiltin(reference.name) ? joinName(reference.name, ...words) : undefined
+  return meaning.kind === 'own' && words.length === 0 ? joinName(index.moduleOf(path) ?? '', reference.name) : undefined
+}
+
+/** What is said around a place: its statement, and the function of this tree that it is handed to. */
+function around(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, { span, ending }: OwnPlace): string {
+  const statement = facts.statements.find((one) => contains(one.span, span))?.span ?? span
+  const own = facts.text.slice(statement.start, statement.end)
+  const callee = ending.kind === 'handed' ? nameAt(index, path, facts, ending.callee) : undefined
+  const target = callee === undefined ? undefined : index.lookup(callee)
+  if (target?.kind !== 'symbol') return own
+  const home = index.factsOfModule(target.module)
+  const defined = home?.statements.findLast(({ names }) => names.includes(target.symbol))?.span
+  return home === undefined || defined === undefined ? own : own + home.text.slice(defined.start, defined.end)
+}
+
+/** The place, with what is done with it where that is a call or an attribute. */
+function spanShown({ text }: ModuleFacts, { span, ending }: OwnPlace): Span {
+  if (ending.kind === 'attribute')
+    return { ...span, end: span.end + (/^\s*\.\s*\w+/.exec(text.slice(span.end))?.[0].length ?? 0) }
+  return ending.kind === 'handed' && ending.callee.start < span.start
+    ? { start: ending.callee.start, end: span.end + 1 }
+    : span
 }
 
 function finding(path: RepoPath, goal: RepoPath, { text }: ModuleFacts, span: Span): Finding {

@@ -1,8 +1,9 @@
 import { runsLater } from '../../python/facts/moments.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
+import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
-import type { ModuleFacts } from '../../python/facts/facts.ts'
+import type { Binding, ModuleFacts } from '../../python/facts/facts.ts'
 import { parentOf } from '../../model/names.ts'
 import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -75,6 +76,33 @@ function introspection({ index, facts, relocation, moved }: Checked): readonly F
       `Pass the value in as an argument, or keep the definition in ${relocation.from}.`,
       use.span,
     ])
+}
+
+/** Its own file by way of a frame, of code or of a definition that moves along (`inspect.getfile(f)`). */
+function ownFile({ index, facts, relocation, moved }: Checked): readonly Found[] {
+  const asked = ownPlaces(facts).flatMap(({ base, parent }) => {
+    const text = facts.text.slice(base.start, base.end)
+    const isMoving = relocation.statements.some((at) => contains(facts.statements[at]?.span ?? NOWHERE, base))
+    return parent === undefined && isMoving && text !== '__file__' ? [{ name: '__file__', span: base, text }] : []
+  })
+  return asked
+    .filter(({ text }) => {
+      const named = (text.match(/\w+/g) ?? []).filter((word) => facts.scopes[0]?.bindings.get(word)?.some(isDefinition))
+      return named.length === 0 || named.some((word) => relocation.symbols.has(word))
+    })
+    .filter((use) => !isSameThere(index, facts, relocation, use))
+    .map(({ text, span }) => [
+      'module-introspection',
+      `${moved}: the moved code asks for its own file (\`${text}\`), which is another one in ${relocation.to} than in ${relocation.from}`,
+      `Pass the path in as an argument, or keep the definition in ${relocation.from}.`,
+      span,
+    ])
+}
+
+const NOWHERE: Span = { start: 0, end: 0 }
+
+function isDefinition({ kind }: Binding): boolean {
+  return kind === 'function' || kind === 'class'
 }
 
 /** A variable that moved functions set and others read would be two variables. */
@@ -173,6 +201,7 @@ function registeredBetween({ index, facts, relocation }: Checked): readonly Foun
 
 const CHECKS: readonly ((checked: Checked) => readonly Found[])[] = [
   introspection,
+  ownFile,
   sharedGlobals,
   reboundInSource,
   typeOnlyNeeds,

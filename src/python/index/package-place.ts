@@ -5,7 +5,8 @@ import { isInit } from '../facts/modules.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 import { closing } from './after-chain.ts'
 import { placesFrom } from './own-place.ts'
-import type { OwnPlace, PackageAsked, PlaceBeginning, PlaceStep } from './own-place.ts'
+import type { OwnPlace, PackageAsked, PlaceBeginning } from './own-place.ts'
+import type { PlaceStep } from '../parse/path-growth.ts'
 
 /** What of the standard library, and of the two libraries everybody has, finds files by the name of a package. */
 const LIBRARIES = /^(?:importlib(?:[._]resources)?|pkgutil|pkg_resources|jinja2(?:\.loaders)?)$/

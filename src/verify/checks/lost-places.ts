@@ -10,6 +10,11 @@ import { wordQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
+const PLACES =
+  '__file__ __package__ __name__ __spec__ __loader__ co_filename getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
+    ' ',
+  )
+
 /**
  * What code finds by its own place: a file that was there under a path made from `__file__`, `__package__` or `__name__` is there
  * under the path that the same code makes afterwards. Read off the text of each statement, by counting folders and words.
@@ -18,16 +23,14 @@ export function lostPlaces(scene: Scene): readonly Finding[] {
   if (scene.plan.files.length === 0 && !scene.isByHand) return []
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
   const findings: Finding[] = []
-  for (const origin of scene.base.matching(
-    wordQuery(['__file__', '__package__', '__name__', 'resources', 'get_data', 'PackageLoader']),
-    '.py',
-  )) {
+  for (const origin of scene.base.matching(wordQuery(PLACES), '.py')) {
     const path = goals.get(origin) ?? origin
     const [before, after] = [scene.before.facts(origin), scene.after.facts(path)]
     if (before === undefined || after === undefined) continue
     const was = placesIn(scene.before, origin, before)
     const is = placesIn(scene.after, path, after)
     const isAccepted = accepts(scene.plan.recipe, 'place-read', origin)
+    findings.push(...lostNeighbours(scene, [origin, before], [path, after], isAccepted))
     was.forEach((place, at) => {
       const now = is.find((one) => one.text === place.text) ?? (was.length === is.length ? is[at] : undefined)
       if (!isThere(scene.base, place.path) || now === undefined || isThere(scene.final, now.path)) return
@@ -41,6 +44,54 @@ export function lostPlaces(scene: Scene): readonly Finding[] {
     })
   }
   return findings
+}
+
+/** What says its own file without `__file__`, beside it (data model 3.2.13; inspect). */
+const OWN = /\b(?:__file__|__spec__|__loader__|co_filename|get(?:source|abs)?file)\b/
+
+/**
+ * A file beside a module that the module names and no longer has beside it, where every line that asks for its own file is as it was and
+ * none of them says the name: however the two come together, the way from one to the other is none any more.
+ */
+function lostNeighbours(
+  { base, final }: Scene,
+  [origin, before]: readonly [RepoPath, ModuleFacts],
+  [path, after]: readonly [RepoPath, ModuleFacts],
+  isAccepted: boolean,
+): readonly Finding[] {
+  if (folderOf(origin) === folderOf(path)) return []
+  const [was, is] = [linesAsking(before), linesAsking(after)]
+  if (was.length === 0 || was.join('\n') !== is.join('\n')) return []
+  const words = new Set(
+    after.strings.flatMap(({ content, docstring, isFormat }) => {
+      const word = docstring || isFormat ? '' : after.text.slice(content.start, content.end)
+      return /^[\w-]+(?:\.\w+)+$/.test(word) ? [word] : []
+    }),
+  )
+  return [...words].flatMap((word): readonly Finding[] => {
+    const [old, now] = [joinPath(folderOf(origin), word), joinPath(folderOf(path), word)]
+    if (!base.has(old) || old === origin || final.has(now) || isSaidWithPlace(after, word)) return []
+    return [
+      {
+        code: 'place-lost',
+        level: isAccepted ? 'warning' : 'error',
+        reason: `${path} names ${word}, which lay beside it as ${old} and does not lie there as ${now}, and what it makes of its own place is as before`,
+        advice: 'Let the file move along, or write the way to it anew.',
+        place: { path },
+      },
+    ]
+  })
+}
+
+/** The lines that ask for the own file; a module that is run as a script is asked for nothing by that. */
+function linesAsking({ text }: ModuleFacts): readonly string[] {
+  return text.split(/\r?\n/).flatMap((line) => (OWN.test(line.replace(/#.*$/, '')) ? [line.trim()] : []))
+}
+
+/** Whether a line gets from a place or a package to a word, and is judged by where it leads. */
+function isSaidWithPlace({ text }: ModuleFacts, word: string): boolean {
+  const lines = text.split(/\r?\n/).filter((line) => line.includes(word))
+  return lines.every((line) => ASKED.test(line) || (line.includes('__file__') && /\/|joinpath|join\(/.test(line)))
 }
 
 /** Whether a file or a folder is in a tree. */

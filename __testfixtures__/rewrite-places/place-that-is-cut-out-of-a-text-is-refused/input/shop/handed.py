@@ -1,0 +1,5 @@
+from shop.beside import beside
+
+
+def rates():
+    return beside(path=__file__).read_text()

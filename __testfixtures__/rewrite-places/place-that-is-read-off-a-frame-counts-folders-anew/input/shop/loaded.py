@@ -1,0 +1,15 @@
+import sys
+from pathlib import (
+    Path,
+)
+
+
+def rates():
+    place = Path(
+        sys.modules[__name__].__file__,  # this file
+    ).parent
+    return (
+        place
+        / "data"
+        / "rates.txt"
+    ).read_text()
