@@ -14,7 +14,9 @@ import { affectedFiles } from '../names/affected-files.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { filesWithBuiltNames } from './built-files.ts'
+import { builtAsks } from './built-asks.ts'
 import { builtNames } from './built-names.ts'
+import { computedAttributes } from './computed-attributes.ts'
 import { computedPatches } from './computed-patches.ts'
 import { enumeratedModules } from './enumerated-modules.ts'
 import { doctestUses } from './doctest-uses.ts'
@@ -121,6 +123,8 @@ export function outsideUses(
     findings: [...findings, ...pickles.findings, ...unread.findings],
     kept: oneForEachName([
       ...kept,
+      ...computedAttributes(index, moved),
+      ...builtAsks(index, moved),
       ...namesApart(index, moved),
       ...doctestUses(index, moved),
       ...pickles.kept,

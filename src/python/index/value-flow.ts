@@ -1,9 +1,12 @@
-import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
+import { joinName } from '../../model/names.ts'
+import type { Binding } from '../facts/facts.ts'
 import { referenceStartingAt } from '../facts/by-statement.ts'
-import { visibleBindings } from '../facts/resolve.ts'
+import { nameOfBinding, visibleBindings } from '../facts/resolve.ts'
 import { parsePython } from '../parse/grammar.ts'
 import type { Node } from '../parse/syntax-tree.ts'
-import { calleesOf } from './callees.ts'
+import { isCallable, parametersFor, parametersOf, targets } from './call-targets.ts'
+import type { CallTarget } from './call-targets.ts'
+import { homeOfModule } from './callees.ts'
 import type { Home } from './callees.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -15,6 +18,8 @@ export interface Flow {
   readonly attributes: ReadonlySet<string>
   /** It may come out of a call or lie in a container. */
   readonly isLoose: boolean
+  /** The functions that give it, or something that holds it, by their names. */
+  readonly givenBy: ReadonlySet<string>
   /** The functions of other files that it is passed to, as files with the names that it has there. */
   readonly elsewhere: ReadonlyMap<string, { readonly home: Home; readonly bindings: ReadonlySet<Binding> }>
 }
@@ -26,6 +31,7 @@ interface Following {
   readonly bindings: Set<Binding>
   readonly attributes: Set<string>
   isLoose: boolean
+  readonly givenBy: Set<string>
   readonly elsewhere: Map<string, { readonly home: Home; readonly bindings: Set<Binding> }>
 }
 
@@ -43,6 +49,7 @@ export function flowOf(
     bindings: new Set(names),
     attributes: new Set(),
     isLoose: false,
+    givenBy: new Set(),
     elsewhere: new Map(),
   }
   for (const { start, end } of starts) climb(following, nodeOf(following.root, start, end))
@@ -86,6 +93,7 @@ function arrive(following: Following, node: Node, up: Node): void {
   switch (up.type) {
     case 'assignment':
       if (node.field === 'right') nameAll(following, up.childForFieldName('left'))
+      if (node.field === 'right') hold(following, up.childForFieldName('left'))
       return
     case 'for_statement':
     case 'for_in_clause':
@@ -101,11 +109,14 @@ function arrive(following: Following, node: Node, up: Node): void {
     case 'keyword_argument':
     case 'argument_list': {
       const call = up.type === 'argument_list' ? up.parent : up.parent?.parent
-      if (call?.type === 'call') pass(following, call)
+      if (call?.type === 'call') pass(following, call, up.type === 'argument_list' ? node : up)
       return
     }
     case 'return_statement':
     case 'yield':
+      following.isLoose = true
+      give(following, up)
+      return
     case 'lambda':
     case 'subscript':
     case 'list_comprehension':
@@ -131,49 +142,109 @@ function nameAll(following: Following, target: Node | null): void {
       }
 }
 
-/** The parameters of what is called: which of them takes the value does not matter much. */
-function pass(following: Following, call: Node): void {
+/** The function that a `return` or `yield` stands in gives what it says. */
+function give(following: Following, from: Node): void {
+  let at: Node | null = from
+  while (at !== null && !/^(function_definition|lambda|class_definition)$/.test(at.type)) at = at.parent
+  const name = at?.type === 'function_definition' ? at.childForFieldName('name')?.text : undefined
+  if (name !== undefined) following.givenBy.add(name)
+}
+
+const FILLS = /^(?:append|appendleft|add|extend|insert|update|setdefault|push|put)$/
+
+/** `MODULES.append(value)`: the container holds it. */
+function fill(following: Following, callee: Node): void {
+  const method = callee.type === 'attribute' ? callee.childForFieldName('attribute')?.text : undefined
+  if (method !== undefined && FILLS.test(method)) holdIn(following, callee.childForFieldName('object'))
+}
+
+/** `MODULES["a"] = value`. */
+function hold(following: Following, target: Node | null): void {
+  if (target?.type === 'subscript') holdIn(following, target.childForFieldName('value'))
+}
+
+/** What a container goes by: a name, also that of the module it is imported from, or an attribute. */
+function holdIn(following: Following, container: Node | null): void {
+  const { index, home } = following
+  if (container?.type === 'attribute') {
+    const name = container.childForFieldName('attribute')?.text
+    if (name !== undefined) following.attributes.add(name)
+  }
+  const reference = container === null ? undefined : referenceStartingAt(home.facts, container.startIndex)
+  if (container === null || reference === undefined) return
+  following.isLoose = true
+  const steps = reference.attributes.filter((step) => step.span.end <= container.endIndex).map((step) => step.name)
+  for (const binding of visibleBindings(home.facts, reference)) {
+    const imported = nameOfBinding(home.facts, binding, index.identityOf(home.path))
+    if (imported === undefined && steps.length === 0) following.bindings.add(binding)
+    const target = imported === undefined ? undefined : index.lookup(joinName(imported, ...steps))
+    const there = target?.kind === 'symbol' && target.rest.length === 0 ? homeOfModule(index, target.module) : undefined
+    if (target?.kind !== 'symbol' || there === undefined) continue
+    following.bindings.add(binding)
+    const known = following.elsewhere.get(there.path) ?? { home: there, bindings: new Set<Binding>() }
+    following.elsewhere.set(there.path, known)
+    for (const one of there.facts.scopes[0]?.bindings.get(target.symbol) ?? []) known.bindings.add(one)
+  }
+}
+
+/** The method in `Build(a).make(b)`, where the name that stands first is not what has it. */
+function methodOn(callee: Node): string | undefined {
+  const object = callee.type === 'attribute' ? callee.childForFieldName('object') : null
+  return object !== null && /^(?:call|subscript)$/.test(object.type)
+    ? callee.childForFieldName('attribute')?.text
+    : undefined
+}
+
+/** The parameter of what is called that takes an argument; all of them where that cannot be told. */
+function pass(following: Following, call: Node, argument: Node): void {
   const { index, home } = following
   let callee = call.childForFieldName('function')
   while (callee?.type === 'parenthesized_expression') callee = callee.firstNamedChild
   following.isLoose ||= call.parent?.type === 'attribute'
   if (callee === null) return
   if (callee.type === 'lambda') return nameAll(following, callee.childForFieldName('parameters'))
+  fill(following, callee)
   const reference = referenceStartingAt(home.facts, callee.startIndex)
-  for (const { facts, path, scope, there } of reference === undefined ? [] : targets(index, home, reference)) {
-    const parameters = [...scope.bindings.values()].flat().filter((binding) => binding.kind === 'parameter')
-    if (path === home.path) for (const binding of parameters) following.bindings.add(binding)
-    else {
-      const known = following.elsewhere.get(path) ?? { home: there, bindings: new Set<Binding>() }
-      following.elsewhere.set(path, known)
-      for (const binding of parameters) known.bindings.add(binding)
-    }
-    if (parameters.some((one) => facts.text[one.span.start - 1] === '*')) following.isLoose = true
+  const found = reference === undefined ? [] : targets(index, home, reference, methodOn(callee))
+  for (const target of found) take(following, target, parametersFor(call, argument, target))
+  if (found.length === 0) passAlong(following, call)
+}
+
+/** `map(register, (a, b))`, `pool.submit(register, a)`, `@parametrize("m", [a, b])`: a function that stands beside a value may be called with it. */
+function passAlong(following: Following, call: Node): void {
+  const { index, home } = following
+  nameAll(following, lambdaOf(following, call.childForFieldName('function')))
+  if (call.parent?.type === 'decorator') {
+    const decorated = call.parent.parent?.childForFieldName('definition')
+    nameAll(following, decorated?.childForFieldName('parameters') ?? null)
+  }
+  for (const beside of call.childForFieldName('arguments')?.namedChildren ?? []) {
+    const value = beside.type === 'keyword_argument' ? beside.childForFieldName('value') : beside
+    if (value?.type === 'lambda') nameAll(following, value.childForFieldName('parameters'))
+    if (value === null || !/^(identifier|attribute)$/.test(value?.type ?? '')) continue
+    const reference = referenceStartingAt(home.facts, value?.startIndex ?? -1)
+    if (reference === undefined || !isCallable(index, home, reference)) continue
+    for (const target of targets(index, home, reference)) take(following, target, parametersOf(target))
   }
 }
 
-interface CallTarget {
-  readonly facts: ModuleFacts
-  readonly path: string
-  readonly scope: ModuleFacts['scopes'][number]
-  readonly there: Home
+/** The parameters of `get` after `get = lambda module, name: ...`. */
+function lambdaOf({ home, root }: Following, callee: Node | null): Node | null {
+  const reference = callee?.type === 'identifier' ? referenceStartingAt(home.facts, callee.startIndex) : undefined
+  for (const binding of reference === undefined ? [] : visibleBindings(home.facts, reference)) {
+    const assignment = binding.kind === 'assign' ? root.descendantForIndex(binding.span.start).parent : null
+    const value = assignment?.type === 'assignment' ? assignment.childForFieldName('right') : null
+    if (value?.type === 'lambda') return value.childForFieldName('parameters')
+  }
+  return null
 }
 
-/** The functions behind a call; a method of who knows what is any function of the file that has its name. */
-function targets(index: SymbolIndex, home: Home, reference: Reference): readonly CallTarget[] {
-  return calleesOf(index, home, reference).flatMap((callee): readonly CallTarget[] => {
-    if (callee.kind === 'builtin' || callee.kind === 'library') return []
-    const there = callee.kind === 'unknown' ? home : callee.home
-    const name = callee.kind === 'class' ? '__init__' : reference.attributes.at(-1)?.name
-    const scopes =
-      callee.kind === 'function' || callee.kind === 'method'
-        ? [callee.scope]
-        : there.facts.scopes.filter(
-            (scope) =>
-              scope.kind === 'function' &&
-              scope.name === name &&
-              (callee.kind === 'unknown' || scope.parent === callee.scope.id),
-          )
-    return scopes.map((scope) => ({ facts: there.facts, path: there.path, scope, there }))
-  })
+function take(following: Following, { facts, path, there }: CallTarget, parameters: readonly Binding[]): void {
+  if (path === following.home.path) for (const binding of parameters) following.bindings.add(binding)
+  else {
+    const known = following.elsewhere.get(path) ?? { home: there, bindings: new Set<Binding>() }
+    following.elsewhere.set(path, known)
+    for (const binding of parameters) known.bindings.add(binding)
+  }
+  if (parameters.some((one) => facts.text[one.span.start - 1] === '*')) following.isLoose = true
 }

@@ -20,6 +20,7 @@ import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { Token } from '../../workspace/tokens.ts'
 import { changedListings } from './changed-listings.ts'
+import { lostAskedNames } from './lost-asked-names.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostRunNames } from './lost-run-names.ts'
@@ -60,8 +61,9 @@ export function checkAttributes(scene: Scene): Check {
     ...lostQuestions(scene),
     ...lostWalks(scene),
     ...changedListings(scene),
-    ...lostNamesOfModules(scene),
     ...lostComputedNames(scene),
+    ...lostNamesOfModules(scene),
+    ...lostAskedNames(scene),
     ...lostRunNames(scene),
     ...lostTestNames(scene),
   )

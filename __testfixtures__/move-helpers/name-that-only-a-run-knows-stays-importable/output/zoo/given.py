@@ -1,0 +1,4 @@
+def models():
+    from zoo import models
+
+    return models

@@ -1,0 +1,152 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, parentOf } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
+import type { Reference } from '../../python/facts/facts.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import { calleesOf } from '../../python/index/callees.ts'
+import type { Home } from '../../python/index/callees.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
+import type { Node } from '../../python/parse/syntax-tree.ts'
+import type { TextReader } from '../../python/parse/text-reading.ts'
+import { textReader } from '../../python/parse/text-values.ts'
+import { walkDown } from '../../python/parse/walk-down.ts'
+import { LOADS, loadedModule } from './module-expression.ts'
+import { argumentOf, attributeOf } from './names-handed-in.ts'
+
+/** What other files may take the module from. */
+export interface Offered {
+  /** `module:name` for names at the top of modules that have it. */
+  readonly names: Set<string>
+  /** The functions that give it, by their names, with the files they are in. */
+  readonly functions: Map<string, Set<RepoPath>>
+  /** The attributes and properties that hold it, with the modules of their classes. */
+  readonly attributes: Map<string, Set<QualifiedName>>
+}
+
+/** Where the whole of an expression is the module: the offsets at which such expressions begin and end. */
+export function startsIn(
+  index: SymbolIndex,
+  home: Home,
+  module: QualifiedName,
+  offered: Offered,
+): ReadonlyMap<number, number> {
+  const starts = new Map<number, number>()
+  const add = ({ start, end }: Span): void => void starts.set(start, end)
+  const { facts, path } = home
+  const self = index.identityOf(path)
+  for (const reference of facts.references) {
+    if (reference.annotation || reference.quoted || reference.typeChecking || reference.context !== 'load') continue
+    const meaning = meaningOf(facts, reference, self)
+    const names = meaning.kind === 'imported' ? [meaning.name] : meaning.kind === 'ambiguous' ? meaning.names : []
+    const end = names.flatMap((name) => endOfModule(index, reference, name, module, offered) ?? [])[0]
+    if (end !== undefined) add({ start: reference.span.start, end })
+  }
+  const isLoading = /\b(?:import_module|__import__|importorskip|modules|getattr|getmodule|__globals__)\b/.test(
+    facts.text,
+  )
+  const isAsking = [...offered.functions.keys()].some((name) => facts.text.includes(name))
+  if (!isLoading && !isAsking) return starts
+  const reader = textReader(facts)
+  walkDown(reader.root, (node) => {
+    if (isLoading && isLoadOf(index, home, reader, node, module)) add({ start: node.startIndex, end: node.endIndex })
+    if (isAsking && node.type === 'call' && givesIt(index, home, offered, node))
+      add({ start: node.startIndex, end: node.endIndex })
+    return node.namedChildren
+  })
+  return starts
+}
+
+/** Whether an expression loads the module by its name, by one that may be its name, or gives the module of something defined there. */
+function isLoadOf(index: SymbolIndex, home: Home, reader: TextReader, node: Node, module: QualifiedName): boolean {
+  const { facts, path } = home
+  if (node.type === 'attribute' && attributeOf(node) === '__globals__')
+    return isFrom(index, home, reader, node.childForFieldName('object'), module)
+  if (node.type !== 'call' && node.type !== 'subscript') return false
+  if (loadedModule({ index, facts, path }, reader, node) === module) return true
+  const callee = (node.childForFieldName('function') ?? node.childForFieldName('value'))?.text ?? ''
+  const [first, second] =
+    node.type === 'call' ? [argumentOf(node, 0), argumentOf(node, 1)] : node.childrenForFieldName('subscript')
+  if (first === undefined) return false
+  if (/(?:^|\.)getmodule$/.test(callee)) return isFrom(index, home, reader, first, module)
+  if (!LOADS.test(callee)) return false
+  if (first.text === '__name__') return home.module === module
+  if (attributeOf(first) === '__module__') return isFrom(index, home, reader, first.childForFieldName('object'), module)
+  const self = index.identityOf(path)
+  const parent = self.isPackage ? home.module : parentOf(home.module)
+  return reader.valuesOf(first).some((value) => {
+    const [head] = value
+    if (head?.kind !== 'text' || !/\./.test(head.value)) return false
+    const isBelow = head.value.startsWith('.') && second !== undefined
+    if (!isBelow && value.every((piece) => piece.kind === 'text')) return false
+    const up = /^\.*/.exec(head.value)?.[0].length ?? 0
+    const above = parent
+      .split('.')
+      .slice(0, parent.split('.').length - Math.max(0, up - 1))
+      .join('.')
+    const said = value.map((piece) =>
+      piece.kind === 'text' ? piece.value.replace(/^\.+(?=\w|$)/, '').replaceAll('.', '\\.') : '.+',
+    )
+    const whole = isBelow ? `${above.replaceAll('.', '\\.')}\\.${said.join('')}` : said.join('')
+    return new RegExp(`^${whole}$`).test(module)
+  })
+}
+
+/** Whether an expression is a function, a class, or an instance that the module defines. */
+function isFrom(index: SymbolIndex, home: Home, reader: TextReader, node: Node | null, module: QualifiedName): boolean {
+  if (node === null) return false
+  if (home.module === module && /^(?:self|cls|__class__|type\((?:self|cls)\)|(?:self|cls)\.__class__)$/.test(node.text))
+    return true
+  const reference = /^(?:identifier|attribute)$/.test(node.type) ? reader.referenceAt(node) : undefined
+  if (reference === undefined) return false
+  const meaning = meaningOf(home.facts, reference, index.identityOf(home.path))
+  if (meaning.kind === 'own')
+    return (
+      home.module === module &&
+      meaning.bindings.every(({ scope, kind }) => scope === 0 && /^(?:function|class)$/.test(kind))
+    )
+  if (meaning.kind !== 'imported') return false
+  const steps = reference.attributes.filter((step) => step.span.end <= node.endIndex).map((step) => step.name)
+  const target = behindModules(index, joinName(meaning.name, ...steps))
+  return (
+    target.kind === 'symbol' && (index.definitionOf(target.module, target.symbol)?.module ?? target.module) === module
+  )
+}
+
+/** Where the part of a chain ends that is the module; what is read of it behind that, `__dict__` and its like alone. */
+function endOfModule(
+  index: SymbolIndex,
+  { span, attributes }: Reference,
+  name: QualifiedName,
+  module: QualifiedName,
+  offered: Offered,
+): number | undefined {
+  const steps = attributes.map((step) => step.name)
+  const until = steps.findIndex((step) => /^__\w+__$/.test(step))
+  const count = until < 0 ? steps.length : until
+  const whole = joinName(name, ...steps.slice(0, count))
+  const target = behindModules(index, whole)
+  const isIt =
+    target.kind === 'module'
+      ? target.module === module
+      : target.kind === 'symbol' &&
+        target.rest.length === 0 &&
+        (moduleOffered(index, target.module, target.symbol) === module ||
+          offered.names.has(`${target.module}:${target.symbol}`))
+  return isIt ? (attributes[count - 1]?.span.end ?? span.end) : undefined
+}
+
+/** Whether a call is one of a function that gives the module. */
+function givesIt(index: SymbolIndex, home: Home, { functions }: Offered, call: Node): boolean {
+  const callee = call.childForFieldName('function')
+  const name = callee?.childForFieldName('attribute')?.text ?? callee?.text ?? ''
+  const files = functions.get(name)
+  const reference = files === undefined ? undefined : referenceStartingAt(home.facts, callee?.startIndex ?? -1)
+  if (files === undefined || reference === undefined) return false
+  return calleesOf(index, home, reference).some((one) => {
+    if (one.kind === 'function' || one.kind === 'method') return one.scope.name === name && files.has(one.home.path)
+    return one.kind === 'unknown' && files.has(home.path)
+  })
+}

@@ -1,0 +1,179 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { originFrom, originOf } from '../meaning/origin.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+const CHAIN = String.raw`(?<object>[A-Za-z_][\w.]*|(?:\w+\.)*import_module\(\s*["'][\w.]+["']\s*\)|(?:\w+\.)*modules\[\s*["'][\w.]+["']\s*\])`
+const NAME = String.raw`(?<name>(?:[^,()\[\]\n]|\([^()\n]*\)|\[[^\[\]\n]*\])+)`
+/** An object that is asked for an attribute by what an expression gives. */
+const ASKS = [
+  String.raw`\b(?:getattr|getattr_static)\(\s*${CHAIN}\s*,\s*${NAME}\s*[,)]`,
+  String.raw`\bvars\(\s*${CHAIN}\s*\)\s*(?:\[|\.get\()\s*${NAME}\s*[\]),]`,
+  String.raw`(?<![\w.])(?<object>[A-Za-z_][\w.]*)\.__dict__\s*(?:\[|\.get\()\s*${NAME}\s*[\]),]`,
+  String.raw`\battrgetter\(\s*${NAME}\s*\)\(\s*${CHAIN}\s*\)`,
+  String.raw`\bpartial\(\s*getattr\s*,\s*${CHAIN}\s*\)`,
+].map((form) => new RegExp(form, 'g'))
+const WORDS = ['getattr', 'getattr_static', 'vars', '__dict__', 'attrgetter', 'partial']
+
+/** A module that offers names no more, and files that may ask for them. */
+interface Left {
+  readonly module: QualifiedName
+  readonly symbols: readonly string[]
+}
+
+/**
+ * Names that left a module and cannot be found there any more, where code asks that module for a name which only a run knows. Read off the
+ * lines of the final tree: what stands in the brackets of `getattr` and its like, what a variable was set to, what a function is called with.
+ */
+export function lostAskedNames(scene: Scene): readonly Finding[] {
+  const left = modulesLeft(scene)
+  if (left.length === 0) return []
+  return scene.final.mentioning(WORDS, '.py').flatMap((path): readonly Finding[] => {
+    const text = scene.final.read(path)?.text ?? ''
+    for (const form of ASKS)
+      for (const match of text.matchAll(form)) {
+        const { object = '', name = '' } = match.groups ?? {}
+        const at = match.index + match[0].indexOf(object)
+        const asked = left.find(
+          ({ module, symbols }) =>
+            symbols.some((symbol) => maySay(text, name, symbol)) && isModule(scene.after, path, at, object, module, 0),
+        )
+        if (asked !== undefined) return [lost(path, asked, match[0], at)]
+      }
+    return []
+  })
+}
+
+function lost(path: RepoPath, { module, symbols }: Left, said: string, start: number): Finding {
+  return {
+    code: 'attribute-lost',
+    level: 'error',
+    reason: `${path}: \`${said}\` asks ${module} for a name that only a run knows, and ${symbols.join(', ')} left it`,
+    advice: 'Nothing was written. Keep the name importable there, or take this move out of the recipe.',
+    place: { path, span: { start, end: start + 1 } },
+  }
+}
+
+/** The modules of the final tree that offered a moved name and neither bind it, import it, nor make it when it is asked for. */
+function modulesLeft({ plan, before, after, map }: Scene): readonly Left[] {
+  const left = new Map<QualifiedName, string[]>()
+  for (const { from, symbol, copied } of plan.symbols) {
+    const module = map.moduleTo(from)
+    if (copied || !before.binds(from, symbol) || !after.isModule(module) || after.binds(module, symbol)) continue
+    if (after.binds(module, '__getattr__')) continue
+    const origin = originFrom(after, module, [symbol])
+    if (origin.module === module && origin.words[0] === symbol) left.set(module, [...(left.get(module) ?? []), symbol])
+  }
+  return [...left].map(([module, symbols]) => ({ module, symbols }))
+}
+
+/** Whether an expression may give a name: what is spelled of it fits. Names that come out of a listing are judged with it. */
+function maySay(text: string, name: string, symbol: string): boolean {
+  if (name === '') return true
+  const [, prefix = '', head = '', closed] = /^\s*([rRfFuU]{0,2})["']([^"'{]*)(["'{])/.exec(name) ?? []
+  if (head !== '' || closed !== undefined) {
+    if (!symbol.startsWith(head)) return false
+    return (
+      closed === '{' || prefix.toLowerCase().includes('f') || !/^\s*["'][^"']*["']\s*$/.test(name) || head === symbol
+    )
+  }
+  const looped = new RegExp(
+    String.raw`\bfor\s[^\n]*\b${name.trim().replace(/\W.*/s, '')}\b[^\n]*\bin\b([^\n]*(?:\n[^\n]*){0,12})`,
+  ).exec(text)?.[1]
+  if (looped === undefined || !/^\s*\w+\s*$/.test(name)) return true
+  if (/^[^\n]*(?:\b(?:dir|vars|getmembers)\(|__dict__|__all__)/.test(looped)) return false
+  const literal = /^\s*[([{]((?:\s*["'][\w.]*["']\s*,?)+)\s*[)\]}]/.exec(looped)?.[1]
+  return literal === undefined || new RegExp(String.raw`["']${symbol}["']`).test(literal)
+}
+
+/** Whether what stands at a place of a file gives the module: an import, a load by its name, or a variable that was given either. */
+function isModule(
+  index: SymbolIndex,
+  path: RepoPath,
+  at: number,
+  object: string,
+  module: QualifiedName,
+  depth: number,
+): boolean {
+  const facts = index.facts(path)
+  if (facts === undefined || depth > 3) return false
+  const loaded = /(?:import_module\(|modules\[)\s*["']([\w.]+)["']/.exec(object)?.[1]
+  if (loaded !== undefined) return loaded === module
+  const reference = referenceStartingAt(facts, at)
+  const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
+  const [first = '', ...steps] = object.split('.')
+  if (meaning?.kind === 'imported') {
+    const origin = originOf(index, joinName(meaning.name, ...steps))
+    return origin.module === module && origin.words.length === 0
+  }
+  if (steps.length > 0) return false
+  const { text } = facts
+  const set = [
+    ...text.matchAll(
+      new RegExp(
+        String.raw`(?<![\w.])${first}\s*(?::[^=\n]*)?=(?!=)\s*([\w.]+(?:[([]\s*["'][\w.]+["']\s*[)\]])?)`,
+        'g',
+      ),
+    ),
+  ]
+  const looped = [...text.matchAll(new RegExp(String.raw`\bfor\s+${first}\s+in\s+[([]([\w., ]+)[)\]]`, 'g'))]
+  const given = [...set, ...looped].flatMap((match) =>
+    valuesIn(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? '')),
+  )
+  if (given.some((value) => value.text !== object && isModule(index, path, value.at, value.text, module, depth + 1)))
+    return true
+  return callsOf(index, text, at, first).some((call) =>
+    isModule(index, call.path, call.at, call.text, module, depth + 1),
+  )
+}
+
+interface Value {
+  readonly text: string
+  readonly at: number
+}
+
+function valuesIn(list: string, start: number): readonly Value[] {
+  if (/["']/.test(list)) return [{ text: list, at: start }]
+  return [...list.matchAll(/[A-Za-z_][\w.]*/g)].map((match) => ({ text: match[0], at: start + match.index }))
+}
+
+/** What stands for a parameter where its function is called; the `def` is the last one above a place whose brackets name it. */
+function callsOf(
+  index: SymbolIndex,
+  text: string,
+  at: number,
+  name: string,
+): readonly (Value & { readonly path: RepoPath })[] {
+  const above = [...text.slice(0, at).matchAll(/\bdef\s+(\w+)\s*\(([^)]*)\)/g)].reverse()
+  const found = above.find((one) => new RegExp(String.raw`(?<![\w.])${name}\b`).test(one[2] ?? ''))
+  const parameters = (found?.[2] ?? '')
+    .split(',')
+    .map((one) => /\w+/.exec(one)?.[0] ?? '')
+    .filter((one) => !/^(?:self|cls)$/.test(one))
+  const callee = found?.[1]
+  const place = parameters.indexOf(name)
+  if (callee === undefined || place < 0) return []
+  const call = new RegExp(String.raw`(?<!def\s)\b${callee}\(\s*((?:[^()\n]|\([^()\n]*\))*)\)`, 'g')
+  return index.workspace.mentioning([callee], '.py').flatMap((path) => {
+    const there = index.workspace.read(path)?.text ?? ''
+    return [...there.matchAll(call)].flatMap((match) => {
+      const start = match.index + match[0].length - 1 - (match[1] ?? '').length
+      let offset = start
+      const given = (match[1] ?? '').split(',').map((one) => {
+        const value = { text: one.trim(), at: offset + (one.length - one.trimStart().length), path }
+        offset += one.length + 1
+        return value
+      })
+      const named = given.find((one) => new RegExp(String.raw`^${name}\s*=`).test(one.text))
+      const one = named ?? given[place]
+      if (one === undefined) return []
+      const skip = /^(?:\w+\s*=\s*)?/.exec(one.text)?.[0].length ?? 0
+      return [{ text: one.text.slice(skip), at: one.at + skip, path }]
+    })
+  })
+}
