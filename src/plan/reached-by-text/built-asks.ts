@@ -49,7 +49,8 @@ export function builtAsks(index: SymbolIndex, moved: readonly SymbolMove[]): rea
 /** Whether a text of code begins with a head and a part of a name, and goes on with what only a run knows. */
 function begins([first, ...more]: TextValue, head: string, symbol: string): boolean {
   if (first?.kind !== 'text' || more.length === 0 || !first.value.startsWith(head)) return false
-  return `${head}${symbol}`.startsWith(first.value)
+  // A name that is written out is rewritten where it stands.
+  return first.value.length < head.length + symbol.length && `${head}${symbol}`.startsWith(first.value)
 }
 
 /** What a file calls a module, by the imports at its top. */

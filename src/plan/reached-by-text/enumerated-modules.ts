@@ -11,7 +11,9 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { moduleQuery } from '../names/affected-files.ts'
+import { heldListings, regionOf } from './held-listings.ts'
 import { listingFunctions } from './listing-functions.ts'
+import { isOfOwnClass } from './own-class.ts'
 import { mayPass } from './passes-filter.ts'
 import type { Listing } from './passes-filter.ts'
 
@@ -65,6 +67,10 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
         sites.push({ path, facts, ...listed, region: regionOf(facts, reference) })
     }
   }
+  for (const module of changes.keys())
+    for (const { path, facts, span, region } of heldListings(index, module))
+      if (!sites.some((one) => one.path === path && one.module === module && one.region.start === region.start))
+        sites.push({ path, facts, module, span, region })
   const told = sites.map((site) => tell(index, site, changes.get(site.module) ?? []))
   return { findings: told.flatMap((one) => one.findings), kept: told.flatMap((one) => one.kept) }
 }
@@ -103,13 +109,6 @@ function handsWhole(text: string, words: readonly string[]): boolean {
   const aliases = [...text.matchAll(new RegExp(`\\b(?:${last})[\\s\\\\]+as[\\s\\\\]+([\\p{L}\\p{N}_]+)`, 'gu'))]
   const names = new Set([...words, ...aliases.map(([, alias]) => alias ?? '')])
   return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${[...names].join('|')})\\s*[,)]`, 'u').test(text)
-}
-
-/** The function, or the statement at the top, in which something stands: what is asked of each name stands there too. */
-function regionOf(facts: ModuleFacts, reference: Reference): Span {
-  let at = facts.scopes[reference.scope]
-  while (at !== undefined && at.kind !== 'function') at = facts.scopes[at.parent ?? -1]
-  return at?.span ?? facts.statements[reference.statement]?.span ?? reference.span
 }
 
 /** The module of the tree whose names are listed where a reference stands. */
@@ -167,8 +166,8 @@ function listsThroughModules(facts: ModuleFacts, reference: Reference): boolean 
   const { span, attributes } = reference
   if (listedDict(facts, reference) === 0 && isOwnModule(facts, reference)) return true
   const isListed = LISTS.test(text.slice(Math.max(0, span.start - 40), span.start))
-  const own = OWN_MODULE.exec(text.slice(span.start, span.start + 80))
-  if (own !== null) {
+  const own = ownModule(facts, text.slice(span.start, span.start + 80), reference.scope)
+  if (own !== undefined) {
     const after = text.slice(span.start + own[0].length, span.start + own[0].length + 60)
     if (isListed) return !/^\s*\)\s*\[/.test(after)
     return /^\s*\.\s*__dict__\s*(?!\s*(?:\[|\.\s*(?:get|setdefault|update|pop)\b))/.test(after)
@@ -189,6 +188,13 @@ function listedDict({ text }: ModuleFacts, { span, attributes }: Reference): num
 const OWN_MODULE =
   /^(?:sys\s*\.\s*modules\s*\[\s*(?:__name__|(?:self|cls)\s*\.\s*__module__)\s*\]|(?:importlib\s*\.\s*)?import_module\s*\(\s*__name__\s*\))/
 
+/** What a text begins with that gives the module it stands in. */
+function ownModule(facts: ModuleFacts, text: string, scope: number): RegExpExecArray | undefined {
+  const own = OWN_MODULE.exec(text) ?? undefined
+  const holder = /\b(self|cls)\s*\.\s*__module__/.exec(own?.[0] ?? '')?.[1]
+  return holder === undefined || isOfOwnClass(facts, scope, holder) ? own : undefined
+}
+
 /** A name that is given the module itself, and nothing else. */
 function isOwnModule(facts: ModuleFacts, reference: Reference): boolean {
   const bindings = visibleBindings(facts, reference)
@@ -196,7 +202,7 @@ function isOwnModule(facts: ModuleFacts, reference: Reference): boolean {
     bindings.length > 0 &&
     bindings.every((binding) => {
       const value = /^\s*=\s*([^\n]*)/.exec(facts.text.slice(binding.span.end, binding.span.end + 100))?.[1] ?? ''
-      return binding.kind === 'assign' && OWN_MODULE.test(value)
+      return binding.kind === 'assign' && ownModule(facts, value, binding.scope) !== undefined
     })
   )
 }
@@ -236,7 +242,7 @@ function tell(
     ? `${path} runs or fills a text with the names of ${module}`
     : `${path} lists all names of ${module}`
   const kept = passing
-    .filter(({ comes }) => !comes && (isRun || (!isNames && !isOwnOnly)))
+    .filter(({ comes }) => !comes && (isRun || (!isTestFile(path) && !/\b__all__\b/.test(text) && !isOwnOnly)))
     .map(({ symbol }) => ({ module, symbol, reason }))
   const [one] = counted
   if (one === undefined) return { findings: [], kept }

@@ -10,11 +10,13 @@ import type { Home } from '../../python/index/callees.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
+import { literalText } from '../../python/parse/text-pieces.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 import { LOADS, loadedModule } from './module-expression.ts'
 import { argumentOf, attributeOf } from './names-handed-in.ts'
+import { isOfOwnClass } from './own-class.ts'
 
 /** What other files may take the module from. */
 export interface Offered {
@@ -70,35 +72,52 @@ function isLoadOf(index: SymbolIndex, home: Home, reader: TextReader, node: Node
   const [first, second] =
     node.type === 'call' ? [argumentOf(node, 0), argumentOf(node, 1)] : node.childrenForFieldName('subscript')
   if (first === undefined) return false
+  if (callee === 'map' && LOADS.test(first.text) && second !== undefined)
+    return second.descendantsOfType('string').some((one) => literalText(one) === module)
   if (/(?:^|\.)getmodule$/.test(callee)) return isFrom(index, home, reader, first, module)
   if (!LOADS.test(callee)) return false
   if (first.text === '__name__') return home.module === module
   if (attributeOf(first) === '__module__') return isFrom(index, home, reader, first.childForFieldName('object'), module)
   const self = index.identityOf(path)
   const parent = self.isPackage ? home.module : parentOf(home.module)
-  return reader.valuesOf(first).some((value) => {
+  const values = reader.valuesOf(first)
+  // The table of a lazy package says which module each name is in: who reads it follows the names.
+  if ((values.length > 1 || values[0]?.some(({ kind }) => kind !== 'text') === true) && isInGetattr(node)) return false
+  return values.some((value) => {
     const [head] = value
+    const isWhole = value.every((piece) => piece.kind === 'text')
+    if (isWhole && value.map((piece) => (piece.kind === 'text' ? piece.value : '')).join('') === module) return true
     if (head?.kind !== 'text' || !/\./.test(head.value)) return false
     const isBelow = head.value.startsWith('.') && second !== undefined
-    if (!isBelow && value.every((piece) => piece.kind === 'text')) return false
+    if (!isBelow && isWhole) return false
     const up = /^\.*/.exec(head.value)?.[0].length ?? 0
     const above = parent
       .split('.')
       .slice(0, parent.split('.').length - Math.max(0, up - 1))
       .join('.')
     const said = value.map((piece) =>
-      piece.kind === 'text' ? piece.value.replace(/^\.+(?=\w|$)/, '').replaceAll('.', '\\.') : '.+',
+      piece.kind === 'text' ? piece.value.replace(/^\.+(?=\w|$)/, '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '.+',
     )
-    const whole = isBelow ? `${above.replaceAll('.', '\\.')}\\.${said.join('')}` : said.join('')
+    const whole = isBelow ? `${above.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}\\.${said.join('')}` : said.join('')
     return new RegExp(`^${whole}$`).test(module)
   })
+}
+
+function isInGetattr(node: Node): boolean {
+  for (let at: Node | null = node; at !== null; at = at.parent)
+    if (at.type === 'function_definition' && at.childForFieldName('name')?.text === '__getattr__') return true
+  return false
 }
 
 /** Whether an expression is a function, a class, or an instance that the module defines. */
 function isFrom(index: SymbolIndex, home: Home, reader: TextReader, node: Node | null, module: QualifiedName): boolean {
   if (node === null) return false
-  if (home.module === module && /^(?:self|cls|__class__|type\((?:self|cls)\)|(?:self|cls)\.__class__)$/.test(node.text))
-    return true
+  const holder = /^(?:type\((self|cls)\)|(self|cls)(?:\.__class__)?|(__class__))$/.exec(node.text)
+  if (holder !== null && home.module === module) {
+    const name = holder[1] ?? holder[2]
+    const scope = home.facts.references.find(({ span }) => span.start >= node.startIndex)?.scope ?? 0
+    return name === undefined || isOfOwnClass(home.facts, scope, name)
+  }
   const reference = /^(?:identifier|attribute)$/.test(node.type) ? reader.referenceAt(node) : undefined
   if (reference === undefined) return false
   const meaning = meaningOf(home.facts, reference, index.identityOf(home.path))

@@ -34,6 +34,16 @@ const MOST_VISITS = 400
  * its name, and the functions, attributes and names that it goes through from there.
  */
 export function heldValues(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] {
+  const answers = known.get(index) ?? new Map<QualifiedName, readonly HeldIn[]>()
+  known.set(index, answers)
+  const answer = answers.get(module) ?? followed(index, module)
+  answers.set(module, answer)
+  return answer
+}
+
+const known = new WeakMap<SymbolIndex, Map<QualifiedName, readonly HeldIn[]>>()
+
+function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] {
   const offered: Offered = { names: new Set(), functions: new Map(), attributes: new Map() }
   const given = new Map<RepoPath, Set<Binding>>()
   const found = new Map<RepoPath, HeldIn>()
@@ -93,7 +103,9 @@ function filesToRead(index: SymbolIndex, module: QualifiedName): readonly RepoPa
   const named = index.workspace.matching(moduleQuery(index.workspace, module), '.py')
   const heads = prefixesOf(module).filter((name) => name !== module)
   if (heads.length === 0) return named
-  const spelt = new RegExp(`["'](?:${heads.map((name) => name.replaceAll('.', '\\.')).join('|')})\\.["'{%]`)
+  const spelt = new RegExp(
+    `["'](?:${heads.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})\\.["'{%]`,
+  )
   const loading = index.workspace.matching(
     queryOf(/\b(?:import_module|__import__)\b/, ['import_module', '__import__']),
     '.py',

@@ -123,12 +123,12 @@ export function outsideUses(
     findings: [...findings, ...pickles.findings, ...unread.findings],
     kept: oneForEachName([
       ...kept,
-      ...computedAttributes(index, moved),
-      ...builtAsks(index, moved),
       ...namesApart(index, moved),
       ...doctestUses(index, moved),
       ...pickles.kept,
       ...unread.kept,
+      ...computedAttributes(index, moved),
+      ...builtAsks(index, moved),
     ]),
   }
 }

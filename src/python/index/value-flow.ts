@@ -112,6 +112,11 @@ function arrive(following: Following, node: Node, up: Node): void {
       if (call?.type === 'call') pass(following, call, up.type === 'argument_list' ? node : up)
       return
     }
+    case 'attribute': {
+      const isHolding = /^(?:items|values|copy|get|pop|popitem)$/.test(up.childForFieldName('attribute')?.text ?? '')
+      if (isHolding && up.parent?.type === 'call' && up.field === 'function') climb(following, up.parent)
+      return
+    }
     case 'return_statement':
     case 'yield':
       following.isLoose = true
@@ -150,6 +155,9 @@ function give(following: Following, from: Node): void {
   if (name !== undefined) following.givenBy.add(name)
 }
 
+/** What gives its argument again, or what is in it. */
+const GIVES_BACK =
+  /^(?:list|tuple|set|frozenset|dict|sorted|reversed|enumerate|zip|iter|next|filter|(?:itertools\.)?(?:chain|cycle)|(?:typing\.)?cast|(?:importlib\.)?reload)$/
 const FILLS = /^(?:append|appendleft|add|extend|insert|update|setdefault|push|put)$/
 
 /** `MODULES.append(value)`: the container holds it. */
@@ -203,6 +211,7 @@ function pass(following: Following, call: Node, argument: Node): void {
   following.isLoose ||= call.parent?.type === 'attribute'
   if (callee === null) return
   if (callee.type === 'lambda') return nameAll(following, callee.childForFieldName('parameters'))
+  if (GIVES_BACK.test(callee.text)) climb(following, call)
   fill(following, callee)
   const reference = referenceStartingAt(home.facts, callee.startIndex)
   const found = reference === undefined ? [] : targets(index, home, reference, methodOn(callee))

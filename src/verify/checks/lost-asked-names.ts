@@ -41,7 +41,8 @@ export function lostAskedNames(scene: Scene): readonly Finding[] {
         const at = match.index + match[0].indexOf(object)
         const asked = left.find(
           ({ module, symbols }) =>
-            symbols.some((symbol) => maySay(text, name, symbol)) && isModule(scene.after, path, at, object, module, 0),
+            symbols.some((symbol) => maySay(text, name, symbol)) &&
+            isModule({ index: scene.after, module, seen: new Set() }, path, { text: object, at }),
         )
         if (asked !== undefined) return [lost(path, asked, match[0], at)]
       }
@@ -91,17 +92,23 @@ function maySay(text: string, name: string, symbol: string): boolean {
   return literal === undefined || new RegExp(String.raw`["']${symbol}["']`).test(literal)
 }
 
+/** Functions that more files mention than this are not followed to their calls. */
+const MOST_FILES = 40
+
+/** A search for what a variable may be, in one tree; places that were looked at are not looked at again. */
+interface Search {
+  readonly index: SymbolIndex
+  readonly module: QualifiedName
+  readonly seen: Set<string>
+}
+
 /** Whether what stands at a place of a file gives the module: an import, a load by its name, or a variable that was given either. */
-function isModule(
-  index: SymbolIndex,
-  path: RepoPath,
-  at: number,
-  object: string,
-  module: QualifiedName,
-  depth: number,
-): boolean {
+function isModule(search: Search, path: RepoPath, { text: object, at }: Value): boolean {
+  const { index, module, seen } = search
   const facts = index.facts(path)
-  if (facts === undefined || depth > 3) return false
+  const key = `${path}:${String(at)}`
+  if (facts === undefined || seen.has(key)) return false
+  seen.add(key)
   const loaded = /(?:import_module\(|modules\[)\s*["']([\w.]+)["']/.exec(object)?.[1]
   if (loaded !== undefined) return loaded === module
   const reference = referenceStartingAt(facts, at)
@@ -111,24 +118,25 @@ function isModule(
     const origin = originOf(index, joinName(meaning.name, ...steps))
     return origin.module === module && origin.words.length === 0
   }
-  if (steps.length > 0) return false
-  const { text } = facts
-  const set = [
-    ...text.matchAll(
-      new RegExp(
-        String.raw`(?<![\w.])${first}\s*(?::[^=\n]*)?=(?!=)\s*([\w.]+(?:[([]\s*["'][\w.]+["']\s*[)\]])?)`,
-        'g',
-      ),
-    ),
-  ]
-  const looped = [...text.matchAll(new RegExp(String.raw`\bfor\s+${first}\s+in\s+[([]([\w., ]+)[)\]]`, 'g'))]
-  const given = [...set, ...looped].flatMap((match) =>
-    valuesIn(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? '')),
+  if (steps.length > 0 || !/^\w+$/.test(first)) return false
+  return [
+    ...givenTo(facts.text, first).map((value) => ({ ...value, path })),
+    ...callsOf(index, facts.text, at, first),
+  ].some((value) => isModule(search, value.path, value))
+}
+
+/** What a text sets a name to, or lets it go through. */
+function givenTo(text: string, name: string): readonly Value[] {
+  const set = new RegExp(
+    String.raw`(?<![\w.])${name}\s*(?::[^=\n]*)?=(?!=)\s*([\w.]+(?:[([]\s*["'][\w.]+["']\s*[)\]])?)`,
+    'g',
   )
-  if (given.some((value) => value.text !== object && isModule(index, path, value.at, value.text, module, depth + 1)))
-    return true
-  return callsOf(index, text, at, first).some((call) =>
-    isModule(index, call.path, call.at, call.text, module, depth + 1),
+  const looped = new RegExp(String.raw`\bfor\s+${name}\s+in\s+[([]([\w., ]+)[)\]]`, 'g')
+  return [set, looped].flatMap((form) =>
+    [...text.matchAll(form)].flatMap((match) => {
+      const said = match[1] ?? ''
+      return valuesIn(said, match.index + match[0].lastIndexOf(said))
+    }),
   )
 }
 
@@ -159,7 +167,8 @@ function callsOf(
   const place = parameters.indexOf(name)
   if (callee === undefined || place < 0) return []
   const call = new RegExp(String.raw`(?<!def\s)\b${callee}\(\s*((?:[^()\n]|\([^()\n]*\))*)\)`, 'g')
-  return index.workspace.mentioning([callee], '.py').flatMap((path) => {
+  const files = index.workspace.mentioning([callee], '.py')
+  return (files.length > MOST_FILES ? [] : files).flatMap((path) => {
     const there = index.workspace.read(path)?.text ?? ''
     return [...there.matchAll(call)].flatMap((match) => {
       const start = match.index + match[0].length - 1 - (match[1] ?? '').length

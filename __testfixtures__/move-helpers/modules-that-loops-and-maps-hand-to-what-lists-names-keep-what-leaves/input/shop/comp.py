@@ -1,0 +1,5 @@
+def comp_it():
+    pass
+
+
+NAME = 1

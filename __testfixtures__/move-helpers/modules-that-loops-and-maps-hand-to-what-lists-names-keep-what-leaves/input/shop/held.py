@@ -1,0 +1,5 @@
+def held_it():
+    pass
+
+
+NAME = 1

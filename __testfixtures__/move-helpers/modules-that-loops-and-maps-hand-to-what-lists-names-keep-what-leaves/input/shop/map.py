@@ -1,0 +1,5 @@
+def map_it():
+    pass
+
+
+NAME = 1

@@ -1,0 +1,5 @@
+def pair_it():
+    pass
+
+
+NAME = 1

@@ -1,0 +1,5 @@
+def plain_it():
+    pass
+
+
+NAME = 1

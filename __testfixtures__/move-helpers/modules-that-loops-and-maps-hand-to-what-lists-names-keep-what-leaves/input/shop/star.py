@@ -1,0 +1,5 @@
+def star_it():
+    pass
+
+
+NAME = 1

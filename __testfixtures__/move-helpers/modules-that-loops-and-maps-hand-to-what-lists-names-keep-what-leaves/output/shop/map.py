@@ -1,0 +1,3 @@
+from shop.far import map_it as map_it
+
+NAME = 1

@@ -1,0 +1,3 @@
+from shop.far import pair_it as pair_it
+
+NAME = 1
