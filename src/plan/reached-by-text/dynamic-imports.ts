@@ -154,7 +154,7 @@ function attributePaths(
       if (fact.call === undefined || !/(^|\.)(attrgetter|rgetattr)$/.test(fact.call.callee)) continue
       const word = index.workspace.read(path)?.text.slice(fact.content.start, fact.content.end) ?? ''
       const hit = renamed.find((module) =>
-        suffixes(module).some((suffix) => word === suffix || word.startsWith(suffix + '.')),
+        suffixes(module).some((suffix) => word === suffix || goesOn(index, module, suffix, word)),
       )
       if (hit === undefined || !word.includes('.')) continue
       findings.push({
@@ -167,6 +167,12 @@ function attributePaths(
     }
   }
   return findings
+}
+
+/** Whether a way goes on from a module to what it has: what nobody can take from it is the attribute of another object. */
+function goesOn(index: SymbolIndex, module: QualifiedName, suffix: string, word: string): boolean {
+  if (!word.startsWith(suffix + '.')) return false
+  return index.lookup(module + word.slice(suffix.length)).kind !== 'missing'
 }
 
 /** `a.b.c` seen from its parents: `b.c`, `c`. */

@@ -1,6 +1,8 @@
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
 import type { ResidueClass } from '../proof/proof.ts'
 
 /**
@@ -38,16 +40,24 @@ const PLACES: readonly (readonly [ResidueClass, 'key' | 'value', string])[] = [
 ]
 
 /**
- * What a word of a TOML file names that is no module: a distribution, or an entry-point group or command. Undefined for any other place,
- * and for a text that cannot be read. `span` is in UTF-16 offsets of the text.
+ * Why a word of a TOML file is right to stay: it names a distribution by where it stands, or an entry-point group or a command, or it is the
+ * one word that a distribution of the tree is called. Undefined elsewhere, and for a text that cannot be read. `span` is in UTF-16 offsets.
  */
-export function manifestName(text: string, span: Span): ResidueClass | undefined {
+export function keptInToml(
+  tree: Workspace,
+  text: string,
+  span: Span,
+): { readonly reason: string; readonly class: ResidueClass } | undefined {
   const read = tomlStrings(text)
   if ('problem' in read) return undefined
   const found = read.strings.find((one) => contains(one.span, span))
   if (found === undefined) return undefined
   const kind = found.isKey ? 'key' : 'value'
-  return PLACES.find(([, where, pattern]) => where === kind && fits(pattern.split(' '), found.keys))?.[0]
+  const named = PLACES.find(([, where, pattern]) => where === kind && fits(pattern.split(' '), found.keys))?.[0]
+  if (named === 'distribution') return { reason: 'the name of a distribution', class: named }
+  if (named !== undefined) return { reason: 'the name of an entry-point group or a command', class: named }
+  const isOwn = workspaceMembers(tree).some(({ name }) => name === found.value)
+  return isOwn ? { reason: 'one word, which a distribution is called as well', class: 'distribution' } : undefined
 }
 
 function fits(pattern: readonly string[], keys: readonly string[]): boolean {

@@ -17,7 +17,7 @@ import { count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check, Residue, ResidueClass } from '../proof/proof.ts'
 import { classOf } from './ledger-class.ts'
-import { manifestName } from './ledger-manifest.ts'
+import { keptInToml } from './ledger-manifest.ts'
 
 interface Occurrence extends Residue {
   /** The line it stands on, without the blanks around it. */
@@ -268,8 +268,5 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   }
   if (name.how !== undefined) return undefined
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)
-  const named = path.endsWith('.toml') ? manifestName(text, name.span) : undefined
-  if (named === 'distribution') return { reason: 'the name of a distribution', class: named }
-  if (named !== undefined) return { reason: 'the name of an entry-point group or a command', class: named }
-  return undefined
+  return path.endsWith('.toml') ? keptInToml(scene.final, text, name.span) : undefined
 }

@@ -1,0 +1,2 @@
+class Styles:
+    is_docked = False
