@@ -89,13 +89,18 @@ function neighbour(index: SymbolIndex, home: QualifiedName, word: string): Quali
   return target.kind === 'module' && target.module !== home ? target.module : undefined
 }
 
+/** `sys.modules` asked whether a name is in it, gone through, or asked for a whole name that is written out: no name is put together for it. */
+const LOOKED_AT =
+  /\bin\s+sys\s*\.\s*modules\b(?!\s*[.[])|\bsys\s*\.\s*modules\s*(?:(?:\.\s*copy\s*\(\s*\)\s*)?\.\s*(?:items|keys|values)\s*\(|\[\s*(["'])[\w.]+\1\s*\])/g
+
 /**
  * Whether what a file imports by computed names may be the rest of a name: a second argument says below which package, or texts are put
  * together at a dot where what is imported comes from. `import_module(name)` alone takes whole names, which are followed as such.
  */
 function asksBelowItself(facts: ModuleFacts): boolean {
   const { text, strings } = facts
-  if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b|\bsys\s*\.\s*modules\b/.test(text)) return true
+  if (/\blazy_loader\b|\blazy\.attach|\b__getattr__\b/.test(text)) return true
+  if (/\bsys\s*\.\s*modules\b/.test(text.replace(LOOKED_AT, ''))) return true
   // `partial(import_module, package=__name__)`
   if (/\bimport_module\s*,[^()]*\b(?:package\s*=|__name__\b|__package__\b)/.test(text)) return true
   if (/\bimport_module\s*\([^()]*(?:\([^()]*\)[^()]*)*,/.test(text)) return true
