@@ -5,7 +5,6 @@ export const LARGE_FUNCTIONS: readonly string[] = [
   'src/plan/reached-by-text/outside-uses.ts outsideUses',
   'src/plan/reached-by-text/python-strings.ts pythonMentionEdits',
   'src/python/index/changes-outside.ts localChanges',
-  'src/python/index/own-place.ts grown',
   'src/python/index/simulate-import.ts runImport',
   'src/python/index/simulate-import.ts simulateImport',
   'src/python/parse/syntax-tree.ts constructor',

@@ -15,8 +15,8 @@ import { textReader } from '../../python/parse/text-values.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { moduleOf } from './module-expression.ts'
 import type { ExpressionFile } from './module-expression.ts'
-import { hasToChange, placeGoals, placeMoves } from './place-goals.ts'
-import type { PlaceStart } from './place-goals.ts'
+import { after, hasToChange, placeGoals, placeMoves } from './place-goals.ts'
+import type { PlaceGoal, PlaceMoves, PlaceStart } from './place-goals.ts'
 
 const WORDS = ['__file__', '__path__', '__spec__', 'find_spec', 'getfile', 'getsourcefile', 'getabsfile']
 const ASKS_FILE = /(?:^|\.)get(?:source|abs)?file$/
@@ -52,9 +52,18 @@ export function otherPlaces(
       found.map(({ span, steps }) => ({ span, steps, asked: undefined })),
     )
     const lost = placeGoals(moves, places, (place) => starts.get(place.base.start)).find(
-      (one) => one !== undefined && hasToChange(one),
+      (one) => one !== undefined && hasToChange(one) && !isOfMovedFolder(index, moves, one),
     )
     return lost === undefined ? [] : [finding(path, facts, lost.place.span, lost.was, lost.plain)]
+  })
+}
+
+/** Whether the module stays, and the words lead through a folder that moves: those words are judged for themselves. */
+function isOfMovedFolder(index: SymbolIndex, moves: PlaceMoves, { place, start }: PlaceGoal): boolean {
+  if (start.was !== start.is) return false
+  return place.steps.some(({ word }, at) => {
+    const path = word === undefined ? undefined : after(start.was, place.steps.slice(0, at + 1))
+    return path !== undefined && !index.workspace.has(path) && moves.goalOf(path) !== path
   })
 }
 
