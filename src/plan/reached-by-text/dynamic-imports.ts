@@ -11,6 +11,7 @@ import { packagesImported } from './dunder-imports.ts'
 import { oneWordNames } from './one-word-names.ts'
 import { heldNames, lazyWord } from './short-names.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
@@ -55,7 +56,7 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
       const words = /^\s*\.\s*split\s*\(/.test(facts.text.slice(fact.span.end)) ? said.split(/[\s,;:=|]+/) : [said]
       const target = words
         .map((word) => neighbour(index, home, word))
-        .find((one) => one !== undefined && to(one) !== one)
+        .find((one) => one !== undefined && to(one) !== one && !isNamedAlike(self, home, one, to))
       if (target === undefined) continue
       followed ??= followedTexts(index, facts, path)
       if (followed.some((span) => contains(span, fact.content))) continue
@@ -80,6 +81,18 @@ function followedTexts(index: SymbolIndex, facts: ModuleFacts, path: RepoPath): 
     const sources = pieces.flatMap((piece) => (piece.kind === 'text' ? (piece.source ?? []) : []))
     return [{ start: node.startIndex, end: node.endIndex }, ...sources]
   })
+}
+
+/** Whether a module is called the same afterwards, as seen from where the file that names it lies then: a package that moves as a whole. */
+function isNamedAlike(
+  self: ModuleIdentity,
+  home: QualifiedName,
+  target: QualifiedName,
+  to: (module: QualifiedName) => QualifiedName,
+): boolean {
+  const own = to(self.name ?? '')
+  const now = self.isPackage ? own : parentOf(own)
+  return now !== undefined && to(target) === now + target.slice(home.length)
 }
 
 /** The module below a package that a word names; the package itself is none. */

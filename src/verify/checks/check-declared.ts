@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import { memberImports } from '../../plan/manifests/member-imports.ts'
 import type { MemberImports, UndeclaredImport } from '../../plan/manifests/member-imports.ts'
 import { normalizedName, parseRequirement } from '../../plan/manifests/requirement.ts'
+import { neededToLoad } from './needed-to-load.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -10,7 +11,8 @@ import type { Check } from '../proof/proof.ts'
 /**
  * Each member of the workspace declares what its own files import, as if it were installed alone (PEP 621; uv installs all members into
  * one environment, where a sibling that nobody declared is found all the same). What was undeclared before is a note; what is
- * new fails where the member can no longer be imported. A dependency that nothing imports any more is a note too.
+ * new fails where the member can no longer be imported, and so does what made a module need more than before. A dependency that
+ * nothing imports any more is a note too.
  */
 export function checkDeclared(scene: Scene): Check {
   const before = new Map(
@@ -39,7 +41,7 @@ export function checkDeclared(scene: Scene): Check {
   return checkOf(
     'declared',
     `${count(files, 'module')} of ${count(after.length, 'distribution')} import at run time only what their own manifest declares${left === 0 ? '' : `, but for ${left} that ${left === 1 ? 'was' : 'were'} undeclared before`}`,
-    findings,
+    [...findings, ...neededToLoad(scene)],
   )
 }
 

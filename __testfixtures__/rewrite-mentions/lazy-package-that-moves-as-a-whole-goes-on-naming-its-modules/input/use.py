@@ -1,0 +1,3 @@
+from kiln.by_dot import Plate
+
+print(Plate)

@@ -1,0 +1,3 @@
+from oven.by_dot import Plate
+
+print(Plate)
