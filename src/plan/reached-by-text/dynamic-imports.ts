@@ -118,7 +118,9 @@ function asksBelowItself(facts: ModuleFacts): boolean {
   if (/\bimport_module\s*,[^()]*\b(?:package\s*=|__name__\b|__package__\b)/.test(text)) return true
   if (/\bimport_module\s*\([^()]*(?:\([^()]*\)[^()]*)*,/.test(text)) return true
   const lines = linesOfImportedNames(facts)
-  return strings.some(({ docstring, pieces, content, span }) => {
+  return strings.some(({ docstring, pieces, content, span, call }) => {
+    // A dot at which a whole name is cut puts nothing together.
+    if (call !== undefined && /\.r?(?:split|partition)$/.test(call.callee)) return false
     const isRead = lines?.some((line) => line.start <= span.start && span.end <= line.end) ?? true
     if (!isRead) return false
     const said = pieces.length > 0 ? pieces : [text.slice(content.start, content.end)]

@@ -1,0 +1,2 @@
+def twill():
+    return 2

@@ -1,0 +1,3 @@
+from loom.weaves import weave
+
+print(weave("twill")())
