@@ -73,3 +73,22 @@ test.each([
 ])('nothing is lost: %s', (_title, texts) => {
   expect(problems(texts)).not.toContain(LOST)
 })
+
+test.each([
+  ['a table', 'NAMES = {"c": "core"}\nprint(getattr(groups, NAMES[sys.argv[1]]))\n', true],
+  ['a loop', 'for name in ("core", "extra"):\n    print(getattr(groups, name))\n', true],
+  ['another name', 'print("core", getattr(groups, "ex" + sys.argv[1]))\n', false],
+  ['a name that nothing says', 'print(getattr(groups, sys.argv[1]))\n', false],
+])('a submodule with another name, asked for by %s', (_title, text, isLost) => {
+  const run = {
+    'run.py': `import sys\nfrom shop import groups\n\n\n${text}`,
+    'shop/__init__.py': '',
+    'shop/groups/__init__.py': '',
+  }
+  const found = proveTrees(
+    'rename_modules: { shop.groups.core: shop.groups.kernel }',
+    { ...run, 'shop/groups/core.py': 'X = 1\n', 'shop/groups/extra.py': '' },
+    { ...run, 'shop/groups/kernel.py': 'X = 1\n', 'shop/groups/extra.py': '' },
+  ).checks.flatMap((check) => check.findings.map((one) => `${check.name} ${one.level} ${one.code}`))
+  expect(found.includes(LOST)).toBe(isLost)
+})

@@ -1,14 +1,20 @@
+import type { QualifiedName } from '../../model/names.ts'
+import { joinName, prefixesOf } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
 import type { Binding } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { flowOf } from '../../python/index/value-flow.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
+import { literalText } from '../../python/parse/text-pieces.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 import { fits } from './built-asks.ts'
+import { queryOf } from '../../workspace/text-query.ts'
 import { heldValues, mayBeHeld } from './held-values.ts'
 import type { HeldIn } from './held-values.ts'
 import { argumentOf, attributeOf } from './names-handed-in.ts'
@@ -17,6 +23,19 @@ import { argumentOf, attributeOf } from './names-handed-in.ts'
 interface Ask {
   readonly object: Node
   readonly name: Node | undefined
+  /** What is found is asked in turn: by a text with dots, or by one word after the other. */
+  readonly walks?: boolean
+}
+
+/** A name that code works out and asks a module for. */
+export interface ComputedName {
+  readonly path: RepoPath
+  readonly span: Span
+  /** Whether it may be this name, or this path of names. */
+  readonly mayBe: (wanted: string) => boolean
+  readonly walks: boolean
+  /** It is written out, which others follow. */
+  readonly isLiteral: boolean
 }
 
 const WORDS = [
@@ -33,6 +52,8 @@ const WORDS = [
   '__globals__',
 ]
 const MAY_ASK = new RegExp(`\\b(?:${WORDS.join('|')})\\b`)
+const WALKING = ['rgetattr', 'attrgetter', 'methodcaller', 'reduce', 'getattr']
+const MAY_WALK = /\brgetattr\b|\battrgetter\(\s*(?!["'])|\breduce\(\s*getattr\b|(?<![\w.])(\w+)\s*=\s*getattr\(\s*\1\b/
 const BY_NAME = /^(?:builtins\.)?(?:getattr|hasattr)$|(?:^|\.)(?:getattr_static|rgetattr)$/
 const GETS = /^(?:get|pop|setdefault|__getitem__|__contains__)$/
 
@@ -43,18 +64,33 @@ const GETS = /^(?:get|pop|setdefault|__getitem__|__contains__)$/
  * module gives are judged where it is listed.
  */
 export function computedAttributes(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
-  if (moved.length === 0 || index.workspace.mentioning(WORDS, '.py').length === 0) return []
   return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
     const symbols = moved.filter((move) => move.from === module).map((move) => move.symbol)
-    return heldValues(index, module).flatMap((held): readonly KeptName[] => {
-      const { path, facts } = held.home
-      if (!MAY_ASK.test(facts.text)) return []
-      const reader = textReader(facts)
-      const asked = asksIn(index, held, reader).map(({ name }) => name)
-      return symbols
-        .filter((symbol) => asked.some((name) => mayName(held, reader, name, symbol)))
-        .map((symbol) => ({ module, symbol, reason: `${path} asks ${module} for a name that it works out` }))
-    })
+    const above = index.workspace.matching(queryOf(MAY_WALK, WALKING), '.py').length > 0 ? prefixesOf(module) : [module]
+    return above.flatMap((asked) =>
+      computedNames(index, asked).flatMap(({ path, mayBe, walks }) =>
+        symbols
+          .filter((symbol) => (walks || asked === module) && mayBe(joinName(module.slice(asked.length + 1), symbol)))
+          .map((symbol) => ({ module, symbol, reason: `${path} asks ${asked} for a name that it works out` })),
+      ),
+    )
+  })
+}
+
+/** The places of the tree that ask a module, wherever it is handed on, for a name which they work out. */
+export function computedNames(index: SymbolIndex, module: QualifiedName): readonly ComputedName[] {
+  if (index.workspace.mentioning(WORDS, '.py').length === 0) return []
+  return heldValues(index, module).flatMap((held): readonly ComputedName[] => {
+    const { path, facts } = held.home
+    if (!MAY_ASK.test(facts.text)) return []
+    const reader = textReader(facts)
+    return asksIn(index, held, reader).map(({ object, name, walks = false }) => ({
+      path,
+      span: { start: object.startIndex, end: object.endIndex },
+      mayBe: (wanted) => mayName(held, reader, name, wanted),
+      walks,
+      isLiteral: literalText(name) !== undefined,
+    }))
   })
 }
 
@@ -126,17 +162,19 @@ function callAsks(reader: TextReader, call: Node, getters: Getters, held: HeldIn
   const isAlias = callee.type === 'identifier' && getters.aliases.some((one) => isBoundBy(held, reader, callee, one))
   if (BY_NAME.test(callee.text) && first.type === 'list_splat')
     return first.namedChildren.map((object) => ({ object, name: undefined }))
+  const target = call.parent?.type === 'assignment' ? call.parent.childForFieldName('left')?.text : undefined
+  const walks = target === first.text || /rgetattr$/.test(callee.text)
   if (/^(?:object|types\.ModuleType|ModuleType)\.__getattribute__$/.test(callee.text))
     return [{ object: first, name: second }]
-  if (isAlias || BY_NAME.test(callee.text)) return second === undefined ? [] : [{ object: first, name: second }]
+  if (isAlias || BY_NAME.test(callee.text)) return second === undefined ? [] : [{ object: first, name: second, walks }]
   if (callee.text === 'eval') return evaluated(second)
-  if (isGetter(callee)) return [{ object: first, name: argumentOf(callee, 0) }]
+  if (isGetter(callee)) return [{ object: first, name: argumentOf(callee, 0), walks: true }]
   const object = callee.childForFieldName('object')
   if (object !== null && /^__getattr(?:ibute)?__$/.test(attributeOf(callee))) return [{ object, name: first }]
   const namespace = object !== null && GETS.test(attributeOf(callee)) ? namespaceOf(object) : undefined
   if (namespace !== undefined) return [{ object: namespace, name: first }]
   const getter = [...getters.bindings.keys()].find((binding) => isBoundBy(held, reader, callee, binding))
-  return getter === undefined ? [] : [{ object: first, name: getters.bindings.get(getter) }]
+  return getter === undefined ? [] : [{ object: first, name: getters.bindings.get(getter), walks: true }]
 }
 
 function isBoundBy({ home }: HeldIn, reader: TextReader, node: Node, binding: Binding): boolean {
@@ -156,8 +194,9 @@ function passedAsks(call: Node): readonly Ask[] {
   const getter = given.find((one) => isGetter(one) || /^(?:builtins\.)?getattr$/.test(one.text))
   if (getter === undefined) return []
   const name = isGetter(getter) ? argumentOf(getter, 0) : undefined
+  const walks = isGetter(getter) || /(?:^|\.)reduce$/.test(call.childForFieldName('function')?.text ?? '')
   const objects = given.flatMap((one) => (/^(?:list|tuple|set)$/.test(one.type) ? one.namedChildren : [one]))
-  return objects.filter((one) => one !== getter).map((object) => ({ object, name }))
+  return objects.filter((one) => one !== getter).map((object) => ({ object, name, walks }))
 }
 
 /** The object of `vars(object)` and `object.__dict__`. */

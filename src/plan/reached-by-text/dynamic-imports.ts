@@ -6,6 +6,7 @@ import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { builtSites } from './built-sites.ts'
+import { computedSubmodules } from './computed-submodules.ts'
 import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
 import { oneWordNames } from './one-word-names.ts'
@@ -31,6 +32,7 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
     ...namesHandedOn(index, to),
     ...packagesImported(index, to),
     ...attributePaths(index, renamed, to),
+    ...computedSubmodules(index, renamed, to),
   ]
 }
 

@@ -98,19 +98,32 @@ function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] 
   }
 }
 
-/** The files that may name the module: in full, as an import, or by the head of its name before something that a run knows. */
+/**
+ * The files that may have the module as an object, told by their texts: they import it and not only something of it, name it in quotes, ask
+ * for the module of what it defines, or spell the head of its name before something that a run knows.
+ */
 function filesToRead(index: SymbolIndex, module: QualifiedName): readonly RepoPath[] {
-  const named = index.workspace.matching(moduleQuery(index.workspace, module), '.py')
+  const last = lastPartOf(module)
+  const word = escape(last)
+  const asObject = `\\bimport\\s+(?:[^\\n(#]*[\\s.,])?${word}(?!\\w)|\\bimport\\s*\\([^)]*(?<!\\w)${word}(?!\\w)`
+  const asText = `["'.]${word}["':]|(?<!\\w)${word}\\s+import\\b[\\s\\S]*\\b(?:getmodule|__module__|__globals__)\\b`
+  const isPlain = /^[\x20-\x7e]*$/.test(last)
+  const named = index.workspace.matching(
+    isPlain ? queryOf(new RegExp(`${asObject}|${asText}`), [last]) : moduleQuery(index.workspace, module),
+    '.py',
+  )
   const heads = prefixesOf(module).filter((name) => name !== module)
   if (heads.length === 0) return named
-  const spelt = new RegExp(
-    `["'](?:${heads.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})\\.["'{%]`,
-  )
+  const spelt = new RegExp(`["'](?:${heads.map(escape).join('|')})\\.["'{%]`)
   const loading = index.workspace.matching(
     queryOf(/\b(?:import_module|__import__)\b/, ['import_module', '__import__']),
     '.py',
   )
   return [...named, ...loading.filter((path) => spelt.test(index.workspace.read(path)?.text ?? ''))]
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /** The other names that a file's imports give the module at its top. */

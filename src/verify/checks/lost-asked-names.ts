@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
+import { accepts } from '../../model/recipe.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
@@ -9,7 +10,7 @@ import { originFrom, originOf } from '../meaning/origin.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 const CHAIN = String.raw`(?<object>[A-Za-z_][\w.]*|(?:\w+\.)*import_module\(\s*["'][\w.]+["']\s*\)|(?:\w+\.)*modules\[\s*["'][\w.]+["']\s*\])`
-const NAME = String.raw`(?<name>(?:[^,()\[\]\n]|\([^()\n]*\)|\[[^\[\]\n]*\])+)`
+const NAME = String.raw`(?<name>(?:[^,()\[\]\n]|\([^()\n]*\)|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])+)`
 /** An object that is asked for an attribute by what an expression gives. */
 const ASKS = [
   String.raw`\b(?:getattr|getattr_static)\(\s*${CHAIN}\s*,\s*${NAME}\s*[,)]`,
@@ -35,6 +36,7 @@ export function lostAskedNames(scene: Scene): readonly Finding[] {
   if (left.length === 0) return []
   return scene.final.mentioning(WORDS, '.py').flatMap((path): readonly Finding[] => {
     const text = scene.final.read(path)?.text ?? ''
+    if (accepts(scene.plan.recipe, 'attribute-path', path)) return []
     for (const form of ASKS)
       for (const match of text.matchAll(form)) {
         const { object = '', name = '' } = match.groups ?? {}
@@ -70,7 +72,18 @@ function modulesLeft({ plan, before, after, map }: Scene): readonly Left[] {
     const origin = originFrom(after, module, [symbol])
     if (origin.module === module && origin.words[0] === symbol) left.set(module, [...(left.get(module) ?? []), symbol])
   }
+  for (const { from } of plan.modules) {
+    const [parent, last] = [map.moduleTo(parentOf(from)), lastPartOf(from)]
+    const isThere = after.isModule(joinName(parent, last)) || after.binds(parent, last) || !after.isModule(parent)
+    // What no text says only a run can ask for.
+    if (isThere || after.binds(parent, '__getattr__') || !isSaid(after, last)) continue
+    left.set(parent, [...(left.get(parent) ?? []), last])
+  }
   return [...left].map(([module, symbols]) => ({ module, symbols }))
+}
+
+function isSaid({ workspace }: SymbolIndex, word: string): boolean {
+  return workspace.mentioning([`"${word}"`, `'${word}'`], '.py').length > 0
 }
 
 /** Whether an expression may give a name: what is spelled of it fits. Names that come out of a listing are judged with it. */

@@ -1,0 +1,2 @@
+def pick(package, name):
+    return getattr(package, name)
