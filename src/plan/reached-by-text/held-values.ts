@@ -106,10 +106,11 @@ function filesToRead(index: SymbolIndex, module: QualifiedName): readonly RepoPa
   const last = lastPartOf(module)
   const word = escape(last)
   const asObject = `\\bimport\\s+(?:[^\\n(#]*[\\s.,])?${word}(?!\\w)|\\bimport\\s*\\([^)]*(?<!\\w)${word}(?!\\w)`
+  const asChain = `\\.\\s*${word}(?!\\w)(?!\\s*\\.\\s*[a-zA-Z])`
   const asText = `["'.]${word}["':]|(?<!\\w)${word}\\s+import\\b[\\s\\S]*\\b(?:getmodule|__module__|__globals__)\\b`
   const isPlain = /^[\x20-\x7e]*$/.test(last)
   const named = index.workspace.matching(
-    isPlain ? queryOf(new RegExp(`${asObject}|${asText}`), [last]) : moduleQuery(index.workspace, module),
+    isPlain ? queryOf(new RegExp(`${asObject}|${asChain}|${asText}`), [last]) : moduleQuery(index.workspace, module),
     '.py',
   )
   const heads = prefixesOf(module).filter((name) => name !== module)
