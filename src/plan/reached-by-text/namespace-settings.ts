@@ -3,8 +3,10 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { anyQuery } from '../../workspace/text-query.ts'
+import { moduleQuery } from '../names/affected-files.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
-import type { ModuleFacts } from '../../python/facts/facts.ts'
+import type { Binding, ModuleFacts } from '../../python/facts/facts.ts'
 import { importedName, meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -57,7 +59,10 @@ export function namespaceSettings(input: SettingsInput): readonly Finding[] {
     const needs = /^(\w+\.)?modules\b/.test(object.text) ? [] : input.needs
     // A text names the one module, as the target of `patch` does; an object may be read by whoever holds it.
     const isText = literalText(object) !== undefined
-    const said = names.flatMap((name) => textsOf(reader, name) ?? [...texts])
+    // A name that comes from elsewhere (`for name, value in given.items()`) may be that of any variable.
+    const said = names.flatMap(
+      (name) => textsOf(reader, name) ?? [...texts, ...(module === undefined ? [] : variablesOf(input.index, module))],
+    )
     for (const source of modules.filter((one) => sources.has(one)))
       for (const name of new Set(said)) {
         const isMoved = moved.some((move) => move.from === source && move.symbol === name)
@@ -80,6 +85,35 @@ export function namespaceSettings(input: SettingsInput): readonly Finding[] {
       }
     return []
   })
+}
+
+/** The same in files that spell no moved name, and set names of a module that some leave by names that come from elsewhere. */
+export function settingsElsewhere(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  needs: readonly CallTimeNeeds[],
+  seen: readonly RepoPath[],
+): readonly Finding[] {
+  const [first, ...others] = [...new Set(moved.map((move) => move.from))].map((one) =>
+    moduleQuery(index.workspace, one),
+  )
+  if (first === undefined) return []
+  const known = new Set(seen)
+  return index.workspace.matching(anyQuery([first, ...others]), '.py').flatMap((path) => {
+    const isAsked = !known.has(path) && SETS_BY_NAME.test(index.workspace.read(path)?.text ?? '')
+    const facts = isAsked ? index.facts(path) : undefined
+    return facts === undefined ? [] : namespaceSettings({ index, moved, facts, path, needs })
+  })
+}
+
+/** `setattr(module, name, ...)`, `vars(module)[name]` and `module.__dict__[name]` with anything but a literal. */
+const SETS_BY_NAME =
+  /\b(?:setattr|delattr)\s*\([^,\n]*,(?!\s*["'])|\bvars\s*\([^()]*\)\s*(?:\[(?!\s*["'])|\.)|__dict__\s*(?:\[(?!\s*["'])|\.)/
+
+/** The names that statements at the top of a module assign to. */
+function variablesOf(index: SymbolIndex, module: QualifiedName): readonly string[] {
+  const bindings = index.factsOfModule(module)?.scopes[0]?.bindings ?? new Map<string, readonly Binding[]>()
+  return [...bindings].filter(([, all]) => all.some((one) => one.kind === 'assign')).map(([name]) => name)
 }
 
 /** Not `self` and `cls`, and no variable that only ever gets what an imported function or class gives. */

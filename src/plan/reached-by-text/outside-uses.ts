@@ -25,7 +25,7 @@ import { filesBeside } from './files-beside.ts'
 import { movedChain } from './moved-chain.ts'
 import { moduleNameFindings } from './module-name-reads.ts'
 import { handedModules } from './modules-as-values.ts'
-import { namespaceSettings } from './namespace-settings.ts'
+import { namespaceSettings, settingsElsewhere } from './namespace-settings.ts'
 import { reloadedModules } from './reloaded-modules.ts'
 import { unsaidNames } from './one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
@@ -106,6 +106,7 @@ export function outsideUses(
     ...moduleNameFindings(index, moved),
     ...warningFilters(index, moved),
     ...filesBeside(index, to),
+    ...settingsElsewhere(index, moved, needs, paths),
   )
   for (const one of [walkedPackages(index, moves, to), enumeratedModules(index, moves)]) {
     findings.push(...one.findings)

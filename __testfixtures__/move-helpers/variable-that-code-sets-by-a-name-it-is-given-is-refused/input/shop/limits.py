@@ -1,0 +1,9 @@
+LIMIT = 3
+
+
+def fetch():
+    return LIMIT
+
+
+def stay():
+    return LIMIT

@@ -1,0 +1,6 @@
+from shop import limits
+
+
+def lower(given):
+    for name in given:
+        vars(limits)[name] = 1
