@@ -7,6 +7,7 @@ import type { Span } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { builtSites } from './built-sites.ts'
 import { computedSubmodules } from './computed-submodules.ts'
+import { fieldsOfModules } from './format-fields.ts'
 import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
 import { oneWordNames } from './one-word-names.ts'
@@ -33,6 +34,7 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
     ...packagesImported(index, to),
     ...attributePaths(index, renamed, to),
     ...computedSubmodules(index, renamed, to),
+    ...fieldsOfModules(index, to),
   ]
 }
 

@@ -9,6 +9,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { CONFIG_FILES, configTexts } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
+import { fieldsOfMoved } from './format-fields.ts'
 import { namesInLazyTables } from './lazy-tables.ts'
 
 /** Calls that name a module without reaching for what is in it. */
@@ -32,7 +33,7 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
     kept.push(...inPython(index, path, moved))
   for (const path of index.workspace.matching(wordQuery(symbols), ...CONFIG_FILES))
     kept.push(...inConfig(index, path, moved))
-  return [...kept, ...namesInLazyTables(index, moved)]
+  return [...kept, ...namesInLazyTables(index, moved), ...fieldsOfMoved(index, moved)]
 }
 
 /** Names that a list of the module they leave tells along with other names of that module: who reads the list looks for them there. */

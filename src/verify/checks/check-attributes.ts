@@ -23,6 +23,7 @@ import { changedListings } from './changed-listings.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
+import { lostFields } from './lost-fields.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostRunNames } from './lost-run-names.ts'
 import { lostTestNames } from './lost-test-names.ts'
@@ -67,6 +68,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostAskedNames(scene),
     ...lostRunNames(scene),
     ...lostGivenNames(scene),
+    ...lostFields(scene),
     ...lostTestNames(scene),
   )
   findings.push(...lostSubmodules(scene, { before, after }, unloaded))

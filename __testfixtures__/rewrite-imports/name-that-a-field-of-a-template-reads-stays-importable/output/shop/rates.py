@@ -1,0 +1,3 @@
+from shop.prices import EUR as EUR
+
+USD = 2

@@ -1,0 +1,3 @@
+import shop.rates
+
+print("{it.rates.EUR}".format(it=shop))
