@@ -31,3 +31,17 @@ test.each(TEXTS)('a text reads what its module goes on offering: %s', (text) => 
 test('a text that does not say the name has nothing to lose', () => {
   expect(errors('import shop.rates\n\nexec("print(base(1))", vars(shop.rates))\n', '')).toEqual([])
 })
+
+test.each(['exec(f"def {1 and \'one\'}(): return rate(1)")\n', 'ONE = lambda: eval("rate(1)")\n'])(
+  'a text that the module itself runs reads what has left it: %s',
+  (text) => {
+    const prove = (kept: string): readonly string[] =>
+      proveTrees(
+        RECIPE,
+        { 'shop/__init__.py': '', 'shop/rates.py': `${RATE}\n\n${text}`, 'shop/tax.py': '' },
+        { 'shop/__init__.py': '', 'shop/rates.py': `${kept}${text}`, 'shop/tax.py': RATE },
+      ).checks.flatMap((check) => check.findings.map((finding) => finding.code))
+    expect(prove('')).toContain('attribute-lost')
+    expect(prove('from shop.tax import rate as rate\n\n')).not.toContain('attribute-lost')
+  },
+)

@@ -47,6 +47,18 @@ export function useOf(facts: ModuleFacts, reference: Reference): ChainUse {
   return { steps, stored, end: at }
 }
 
+/** Whether the brackets that open at an offset hold one thing alone: no comma stands in them, but at their end. */
+export function holdsOne(text: string, open: number): boolean {
+  const end = closing(text, open) - 1
+  for (let at = open + 1; at < end; at += 1) {
+    const char = text[at] ?? ''
+    if (char === ',') return text.slice(at + 1, end).trim() === ''
+    if (/[([{]/.test(char)) at = closing(text, at) - 1
+    else if (/["']/.test(char)) at = stringEnd(text, at)
+  }
+  return text.slice(open + 1, end).trim() !== ''
+}
+
 /** Offset behind the bracket that closes the one at `open`; strings and comments are passed over. */
 export function closing(text: string, open: number): number {
   let depth = 0

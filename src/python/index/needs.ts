@@ -2,6 +2,7 @@ import { runsOnLoad } from '../facts/moments.ts'
 import type { Span } from '../../model/span.ts'
 import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
 import { visibleBindings } from '../facts/resolve.ts'
+import { holdsOne } from './after-chain.ts'
 
 /** One name that moved statements read from the module around them. */
 export interface Need {
@@ -138,7 +139,8 @@ function isNamespaceCall(facts: ModuleFacts, reference: Reference): boolean {
   const rest = facts.text.slice(reference.span.end, reference.span.end + 200)
   if (reference.attributes.length > 0) return false
   if (reference.name === 'globals') return /^\s*\(/.test(rest) && !isPackageOfImport(facts, reference, rest)
-  if (reference.name === 'exec' || reference.name === 'eval') return /^\s*\([^,()]*\)/.test(rest)
+  if (reference.name === 'exec' || reference.name === 'eval')
+    return /^\s*\(/.test(rest) && holdsOne(facts.text, facts.text.indexOf('(', reference.span.end))
   return !insideFunction(facts, reference) && /^\s*\(\s*\)/.test(rest)
 }
 

@@ -1,5 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -9,6 +11,27 @@ const HANDED = /\bvars\s*\(\s*(?=[\w.]+\s*\))|(?<![\w.])(?=[A-Za-z_][\w.]*\.__di
 /** Texts that run, or are filled, with the names of a module (`eval("rate(2)", vars(shop.rates))`): what they say and the module had, it has. */
 export function lostRunNames(scene: Scene): readonly Finding[] {
   if (scene.plan.symbols.length === 0) return []
+  return [...lostByOwnCode(scene), ...lostByHanded(scene)]
+}
+
+/** Code in the module itself that stays, made of a text and run in the names of the module. */
+function lostByOwnCode(scene: Scene): readonly Finding[] {
+  return scene.plan.symbols.flatMap(({ from, symbol, copied }): readonly Finding[] => {
+    const goal = scene.map.moduleTo(from)
+    const [facts, path] = [scene.after.factsOfModule(goal), scene.after.fileOf(goal)]
+    if (copied || facts === undefined || path === undefined || scene.after.binds(goal, symbol)) return []
+    const says = new RegExp(String.raw`(?<![\w.])${symbol}\b`)
+    const isRun = facts.strings.some(
+      ({ call, content }) => RUNS.test(call?.callee ?? '') && says.test(facts.text.slice(content.start, content.end)),
+    )
+    return isRun ? [lost(path, from, symbol)] : []
+  })
+}
+
+const RUNS = /^(?:exec|eval)$/
+
+/** A text that is run, or filled, in the names of a module that it is handed. */
+function lostByHanded(scene: Scene): readonly Finding[] {
   return scene.base.matching(wordQuery(['vars', '__dict__']), '.py').flatMap((origin): readonly Finding[] => {
     const facts = scene.before.facts(origin)
     if (facts === undefined || !/\b(?:exec|eval|timeit|format_map|substitute)\s*\(/.test(facts.text)) return []
@@ -23,19 +46,20 @@ export function lostRunNames(scene: Scene): readonly Finding[] {
       }),
     )
     const texts = facts.strings.map(({ content }) => facts.text.slice(content.start, content.end))
-    const lost = scene.plan.symbols.find(({ from, symbol, copied }) => {
+    const gone = scene.plan.symbols.find(({ from, symbol, copied }) => {
       if (copied || !handed.has(from) || scene.after.binds(scene.map.moduleTo(from), symbol)) return false
       return texts.some((text) => new RegExp(String.raw`(?<![\w.])${symbol}\b`).test(text))
     })
-    if (lost === undefined) return []
-    return [
-      {
-        code: 'attribute-lost',
-        level: 'error',
-        reason: `${origin} runs a text with the names of ${lost.from} that says ${lost.symbol}, which the module has no more`,
-        advice: 'Let the old module go on offering the name, or give the text the new module.',
-        place: { path: origin },
-      },
-    ]
+    return gone === undefined ? [] : [lost(origin, gone.from, gone.symbol)]
   })
+}
+
+function lost(path: RepoPath, module: QualifiedName, symbol: string): Finding {
+  return {
+    code: 'attribute-lost',
+    level: 'error',
+    reason: `${path} runs a text with the names of ${module} that says ${symbol}, which the module has no more`,
+    advice: 'Let the old module go on offering the name, or give the text the new module.',
+    place: { path },
+  }
 }

@@ -1,0 +1,2 @@
+def base(name):
+    return name
