@@ -54,7 +54,8 @@ function fieldsIn(
     let next = 0
     return [...(match[2] ?? '').matchAll(/\{(\w*)((?:\.\w+)*)[^{}]*\}/g)].flatMap(([, key = '', steps = '']) => {
       const one = /^\d*$/.test(key) ? given[key === '' ? next++ : Number(key)] : given.find((it) => it.key === key)
-      if (one?.module === undefined || steps === '' || !index.isModule(one.module)) return []
+      // A field that says the path of the module (`{shop.rates.EUR}` of `shop=shop`) is a text with an old name like any other.
+      if (one?.module === undefined || steps === '' || key === one.module || !index.isModule(one.module)) return []
       const words = steps.split('.').slice(1)
       return [{ name: joinName(one.module, ...words), isThere: isThere(index, one.module, words) }]
     })
