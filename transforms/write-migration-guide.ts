@@ -17,7 +17,7 @@ import { changedBehaviour, toBeCured } from '../src/plan/pitfalls/cures.ts'
 import { movedNames } from '../src/plan/names/moved-names.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { migrationGuide } from '../src/templates/migration-guide.ts'
-import { ownLoggers } from '../src/plan/reached-by-text/logger-parents.ts'
+import { ownLoggers } from '../src/plan/module-names/logger-parents.ts'
 import { newlineOf, withNewline } from '../src/text/text-style.ts'
 import { isGitIgnored } from '../src/workspace/git-ignored.ts'
 

@@ -10,8 +10,8 @@ import { fileBeside } from '../../python/index/file-beside.ts'
 import { needsOf } from '../../python/index/needs.ts'
 import { scannedImports } from '../../python/index/scanned-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { absolutelyNamed, bareImports, reachOf } from '../reached-by-text/bare-imports.ts'
-import type { BareImport } from '../reached-by-text/bare-imports.ts'
+import { absolutelyNamed, bareImports, reachOf } from '../module-names/bare-imports.ts'
+import type { BareImport } from '../module-names/bare-imports.ts'
 
 /**
  * The same recipe with the names that Python knows, where what it moves lies in a folder of scripts or tests: files there find each other

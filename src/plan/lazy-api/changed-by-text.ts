@@ -10,7 +10,7 @@ import { textReader } from '../../python/parse/text-values.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { moduleQuery } from '../names/affected-files.ts'
-import { moduleOf, textsOf } from '../reached-by-text/module-expression.ts'
+import { moduleOf, textsOf } from '../module-names/module-expression.ts'
 import { settingsIn } from '../reached-by-text/setting-sites.ts'
 
 const SETTERS = /\b(?:setattr|delattr|patch|setitem|__dict__|vars|globals|modules)\b/

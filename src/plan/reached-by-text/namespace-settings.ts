@@ -16,7 +16,7 @@ import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import { patchVerdict } from './patch-targets.ts'
 import { readElsewhere } from './moved-chain.ts'
-import { loadedModule, LOADS, moduleOf, textsOf } from './module-expression.ts'
+import { loadedModule, LOADS, moduleOf, textsOf } from '../module-names/module-expression.ts'
 import { settingsIn } from './setting-sites.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 

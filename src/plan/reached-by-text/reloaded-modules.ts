@@ -10,8 +10,8 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
-import { importedChain, moduleOf, textsOf } from './module-expression.ts'
-import type { ExpressionFile } from './module-expression.ts'
+import { importedChain, moduleOf, textsOf } from '../module-names/module-expression.ts'
+import type { ExpressionFile } from '../module-names/module-expression.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 
 /**

@@ -7,8 +7,8 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
-import { moduleOf } from './module-expression.ts'
-import type { ExpressionFile } from './module-expression.ts'
+import { moduleOf } from '../module-names/module-expression.ts'
+import type { ExpressionFile } from '../module-names/module-expression.ts'
 
 /** A chain of attributes that a field of a template reads of a module: `"{0.rates.EUR}".format(shop)`. */
 interface FieldChain {

@@ -13,7 +13,7 @@ import { isTestFile } from '../manifests/test-files.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import { heldListings, regionOf } from './held-listings.ts'
 import { listingFunctions } from './listing-functions.ts'
-import { isOfOwnClass } from './own-class.ts'
+import { isOfOwnClass } from '../module-names/own-class.ts'
 import { mayPass } from './passes-filter.ts'
 import type { Listing } from './passes-filter.ts'
 

@@ -8,7 +8,7 @@ import { referencesOf } from '../../python/facts/by-statement.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { usesOfString } from './name-uses.ts'
+import { usesOfString } from '../module-names/name-uses.ts'
 import { queryOf, withOneOf } from '../../workspace/text-query.ts'
 import { word } from '../../workspace/tokens.ts'
 

@@ -10,7 +10,7 @@ import type { TextValue } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 import { anyQuery, queryOf } from '../../workspace/text-query.ts'
-import { argumentOf } from './names-handed-in.ts'
+import { argumentOf } from '../module-names/names-handed-in.ts'
 
 const WORDS = ['eval', 'exec', 'resolve_name', 'import_string', 'import_object', 'load_object', 'locate']
 const ASKS = new RegExp(`\\b(?:${WORDS.join('|')})\\s*\\(`)

@@ -14,7 +14,7 @@ import { queryOf } from '../../workspace/text-query.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import { startsIn } from './held-starts.ts'
 import type { Offered } from './held-starts.ts'
-import { attributeOf } from './names-handed-in.ts'
+import { attributeOf } from '../module-names/names-handed-in.ts'
 
 /** A file in which a module may be a value, and what has it there. */
 export interface HeldIn {

@@ -5,7 +5,6 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { Binding } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
-
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { flowOf } from '../../python/index/value-flow.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
@@ -17,7 +16,7 @@ import { fits } from './built-asks.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import { heldValues, mayBeHeld } from './held-values.ts'
 import type { HeldIn } from './held-values.ts'
-import { argumentOf, attributeOf } from './names-handed-in.ts'
+import { argumentOf, attributeOf } from '../module-names/names-handed-in.ts'
 
 /** An expression that asks an object for an attribute; without a name it may be any. */
 interface Ask {

@@ -17,7 +17,7 @@ import { builtSites } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
-import { oneWordNames } from './one-word-names.ts'
+import { oneWordNames } from '../module-names/one-word-names.ts'
 import { editsInPieces, isSame, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */

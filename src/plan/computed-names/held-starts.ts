@@ -14,9 +14,9 @@ import { literalText } from '../../python/parse/text-pieces.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
-import { LOADS, loadedModule } from './module-expression.ts'
-import { argumentOf, attributeOf } from './names-handed-in.ts'
-import { isOfOwnClass } from './own-class.ts'
+import { LOADS, loadedModule } from '../module-names/module-expression.ts'
+import { argumentOf, attributeOf } from '../module-names/names-handed-in.ts'
+import { isOfOwnClass } from '../module-names/own-class.ts'
 
 /** What other files may take the module from. */
 export interface Offered {

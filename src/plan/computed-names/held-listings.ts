@@ -8,7 +8,7 @@ import type { Node } from '../../python/parse/syntax-tree.ts'
 import { parsePython } from '../../python/parse/grammar.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 import { heldValues, mayBeHeld } from './held-values.ts'
-import { argumentOf, attributeOf } from './names-handed-in.ts'
+import { argumentOf, attributeOf } from '../module-names/names-handed-in.ts'
 
 /** A place that lists the names of a module it was handed, and the function or statement around it. */
 export interface HeldListing {
