@@ -29,6 +29,10 @@ test.each([
   ['a getter', { 'run.py': `import operator\n${HEAD}print(operator.attrgetter(sys.argv[1])(models))\n` }],
   ['a partial', { 'run.py': `from functools import partial\n${HEAD}get = partial(getattr, models)\n` }],
   [
+    'a list from outside that is gone through',
+    { 'run.py': `${HEAD}names = sys.argv[1:]\nfor name in names:\n    print(getattr(models, name))\n` },
+  ],
+  [
     'a module loaded by its name',
     {
       'run.py':
@@ -63,6 +67,12 @@ test.each([
   [
     'literals that are gone through',
     { 'run.py': `${HEAD}for name in ("Small", "X"):\n    print(getattr(models, name, None))\n` },
+  ],
+  [
+    'a listing that has a name of its own',
+    {
+      'run.py': `${HEAD}names = (one for one in dir(models) if "S" in one)\nfor name in names:\n    print(getattr(models, name))\n`,
+    },
   ],
   ['another object', { 'run.py': `${HEAD}print(getattr(sys, sys.argv[1], models))\n` }],
   ['an instance', { 'run.py': `${HEAD}one = models.Small()\nprint(getattr(one, sys.argv[1]))\n` }],

@@ -1,10 +1,10 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, parentOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { Reference } from '../../python/facts/facts.ts'
-import { meaningOf } from '../../python/facts/resolve.ts'
+import { absoluteModule, meaningOf } from '../../python/facts/resolve.ts'
 import { calleesOf } from '../../python/index/callees.ts'
 import type { Home } from '../../python/index/callees.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -147,14 +147,34 @@ function endOfModule(
   const count = until < 0 ? steps.length : until
   const whole = joinName(name, ...steps.slice(0, count))
   const target = behindModules(index, whole)
+  if (target.kind === 'missing' && joinName(target.module, target.word) === whole)
+    return isBehindStar(index, target.module, target.word, module)
+      ? (attributes[count - 1]?.span.end ?? span.end)
+      : undefined
   const isIt =
     target.kind === 'module'
       ? target.module === module
       : target.kind === 'symbol' &&
         target.rest.length === 0 &&
         (moduleOffered(index, target.module, target.symbol) === module ||
+          offeredByStar(index, target.module, target.symbol) === module ||
           offered.names.has(`${target.module}:${target.symbol}`))
   return isIt ? (attributes[count - 1]?.span.end ?? span.end) : undefined
+}
+
+/** `kit.views` below `from kit.parts import *`, where `kit.parts` says `from . import views`. */
+function offeredByStar(index: SymbolIndex, holder: QualifiedName, name: string): QualifiedName | undefined {
+  const origin = index.definitionOf(holder, name)
+  return origin === undefined ? undefined : moduleOffered(index, origin.module, origin.symbol)
+}
+
+/** `kit.views` below `from kit.parts import *` in `kit`: a star without `__all__` gives the submodules that were loaded (language reference 7.11). */
+function isBehindStar(index: SymbolIndex, holder: QualifiedName, name: string, module: QualifiedName): boolean {
+  const path = index.fileOf(holder)
+  const self = path === undefined ? undefined : index.identityOf(path)
+  if (self === undefined || name !== lastPartOf(module)) return false
+  const imports = index.factsOfModule(holder)?.imports ?? []
+  return imports.some((one) => one.star && one.scope === 0 && absoluteModule(one, self) === parentOf(module))
 }
 
 /** Whether a call is one of a function that gives the module. */

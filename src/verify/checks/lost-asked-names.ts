@@ -100,7 +100,10 @@ function maySay(text: string, name: string, symbol: string): boolean {
     String.raw`\bfor\s[^\n]*\b${name.trim().replace(/\W.*/s, '')}\b[^\n]*\bin\b([^\n]*(?:\n[^\n]*){0,12})`,
   ).exec(text)?.[1]
   if (looped === undefined || !/^\s*\w+\s*$/.test(name)) return true
-  if (/^[^\n]*(?:\b(?:dir|vars|getmembers)\(|__dict__|__all__)/.test(looped)) return false
+  const held = /^\s*(\w+)\s*:/.exec(looped)?.[1]
+  const from =
+    held === undefined ? looped : (new RegExp(`(?<![\\w.])${held}\\s*=(?!=)([^\\n]*)`).exec(text)?.[1] ?? looped)
+  if (/^[^\n]*(?:\b(?:dir|vars|getmembers)\(|__dict__|__all__)/.test(from)) return false
   const literal = /^\s*[([{]((?:\s*["'][\w.]*["']\s*,?)+)\s*[)\]}]/.exec(looped)?.[1]
   return literal === undefined || new RegExp(String.raw`["']${symbol}["']`).test(literal)
 }

@@ -1,0 +1,6 @@
+class View:
+    pass
+
+
+class Node:
+    pass

@@ -1,0 +1,6 @@
+class Leaf:
+    pass
+
+
+class Node:
+    pass

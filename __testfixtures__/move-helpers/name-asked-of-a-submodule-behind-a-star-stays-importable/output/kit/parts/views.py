@@ -1,0 +1,5 @@
+from .nodes import Node as Node
+
+
+class View:
+    pass
