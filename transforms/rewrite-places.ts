@@ -16,17 +16,13 @@ import { hasToChange, placeGoals, placeMoves } from '../src/plan/places/place-go
 import type { PlaceStart } from '../src/plan/places/place-goals.ts'
 import { packageEdit, packageStart } from '../src/plan/places/package-goals.ts'
 import { placePackages } from '../src/plan/places/place-packages.ts'
+import { PLACES } from '../src/plan/places/place-reads.ts'
 import { insertImports } from '../src/python/edit/import-block.ts'
 import { ownPlaces } from '../src/python/index/own-place.ts'
 import type { OwnPlace } from '../src/python/index/own-place.ts'
 import { packagePlaces } from '../src/python/index/package-place.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
 import { wordQuery } from '../src/workspace/text-query.ts'
-
-const PLACES =
-  '__file__ __package__ __name__ __spec__ __loader__ co_filename getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
-    ' ',
-  )
 
 export const rewritePlaces: Transform = {
   name: 'rewrite-places',

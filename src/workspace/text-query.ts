@@ -1,3 +1,4 @@
+import { literalPattern } from '../model/literal-pattern.ts'
 import { InvariantError } from '../model/errors.ts'
 import { tokensOfNeedle, word } from './tokens.ts'
 import type { Token } from './tokens.ts'
@@ -44,7 +45,7 @@ export function needleQuery(needles: readonly string[]): TextQuery {
   const isPlain = needles.every((needle) => /^[\x20-\x7e]+$/.test(needle))
   return tokenQuery(
     needles.map(tokensOfNeedle),
-    isPlain ? new RegExp(needles.map((needle) => needle.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')) : undefined,
+    isPlain ? new RegExp(needles.map((needle) => literalPattern(needle)).join('|')) : undefined,
   )
 }
 

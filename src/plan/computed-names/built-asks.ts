@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
@@ -71,9 +72,7 @@ function wordsFor(index: SymbolIndex, { facts, module, path }: Home, wanted: Qua
 export function fits(value: TextValue, wanted: string, head = ''): boolean {
   const [first] = value
   if (head !== '' && !(first?.kind === 'text' && first.value.startsWith(head) && value.length > 1)) return false
-  const parts = value.map((piece) =>
-    piece.kind === 'text' ? piece.value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '.*',
-  )
+  const parts = value.map((piece) => (piece.kind === 'text' ? literalPattern(piece.value) : '.*'))
   const isPlain = value.every((piece) => piece.kind === 'text')
   const said = value.map((piece) => (piece.kind === 'text' ? piece.value : '')).join('')
   return new RegExp(`^(?:${parts.join('')})$`, 's').test(wanted) || (isPlain && said.startsWith(`${wanted}.`))

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { lastPartOf } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
@@ -35,7 +36,7 @@ function changingWords(recipe: Recipe, moved: readonly SymbolMove[]): ReadonlySe
 }
 
 function speltPattern(words: ReadonlySet<string>): RegExp {
-  return new RegExp(`["'.}/sd](?:${[...words].map(escape).join('|')})(?![\\w])`)
+  return new RegExp(`["'.}/sd](?:${[...words].map(literalPattern).join('|')})(?![\\w])`)
 }
 
 const ASKING = [
@@ -50,7 +51,3 @@ const ASKING = [
 ]
 const ASKS_BY_NAME =
   /\b(?:import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|sys\.modules)\s*[([]/
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-}

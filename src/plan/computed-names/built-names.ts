@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
@@ -169,7 +170,7 @@ function guessed(
   if (isSettled || site.kind === 'code' || site.kind === 'attribute' || !texts.some((text) => /\w/.test(text)))
     return []
   const sources = value.map((piece, at) =>
-    piece.kind !== 'any' ? escape(piece.value) : value[at - 1]?.kind === 'any' ? '' : '[\\w.]*',
+    piece.kind !== 'any' ? literalPattern(piece.value) : value[at - 1]?.kind === 'any' ? '' : '[\\w.]*',
   )
   const pattern = new RegExp(`^${sources.join('')}$`)
   const base = site.base.length === 0 ? '' : `${textOf(site.base) ?? ''}.`
@@ -293,8 +294,4 @@ function refusal({ map, path }: BuiltNamesInput, site: BuiltSite, names: readonl
     advice: `Write the full module names as literals first, or leave the module where it is. Where nobody asks for it by this name, accept it in the recipe: \`accept: [{ code: dynamic-import, path: ${path}, because: ... }]\`.`,
     place: { path, span: { start: site.node.startIndex, end: site.node.endIndex } },
   }
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -96,9 +97,9 @@ function isLoadOf(index: SymbolIndex, home: Home, reader: TextReader, node: Node
       .slice(0, parent.split('.').length - Math.max(0, up - 1))
       .join('.')
     const said = value.map((piece) =>
-      piece.kind === 'text' ? piece.value.replace(/^\.+(?=\w|$)/, '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '.+',
+      piece.kind === 'text' ? literalPattern(piece.value.replace(/^\.+(?=\w|$)/, '')) : '.+',
     )
-    const whole = isBelow ? `${above.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}\\.${said.join('')}` : said.join('')
+    const whole = isBelow ? `${literalPattern(above)}\\.${said.join('')}` : said.join('')
     return new RegExp(`^${whole}$`).test(module)
   })
 }

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -104,7 +105,7 @@ function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] 
  */
 function filesToRead(index: SymbolIndex, module: QualifiedName): readonly RepoPath[] {
   const last = lastPartOf(module)
-  const word = escape(last)
+  const word = literalPattern(last)
   const asObject = `\\bimport\\s+(?:[^\\n(#]*[\\s.,])?${word}(?!\\w)|\\bimport\\s*\\([^)]*(?<!\\w)${word}(?!\\w)`
   const asChain = `\\.\\s*${word}(?!\\w)(?!\\s*\\.\\s*[a-zA-Z])`
   const asText = `["'.]${word}["':]|(?<!\\w)${word}\\s+import\\b[\\s\\S]*\\b(?:getmodule|__module__|__globals__)\\b`
@@ -115,16 +116,12 @@ function filesToRead(index: SymbolIndex, module: QualifiedName): readonly RepoPa
   )
   const heads = prefixesOf(module).filter((name) => name !== module)
   if (heads.length === 0) return named
-  const spelt = new RegExp(`["'](?:${heads.map(escape).join('|')})\\.["'{%]`)
+  const spelt = new RegExp(`["'](?:${heads.map(literalPattern).join('|')})\\.["'{%]`)
   const loading = index.workspace.matching(
     queryOf(/\b(?:import_module|__import__)\b/, ['import_module', '__import__']),
     '.py',
   )
   return [...named, ...loading.filter((path) => spelt.test(index.workspace.read(path)?.text ?? ''))]
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /** The other names that a file's imports give the module at its top. */

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
@@ -87,7 +88,7 @@ function symbolQueries(moves: readonly SymbolMove[]): readonly TextQuery[] {
   const symbols = [...new Set(moves.map((move) => move.symbol))]
   const sources = [...new Set(moves.map((move) => lastPartOf(move.from)))]
   const pattern = (text: string, words: readonly string[]): RegExp | undefined =>
-    words.every(isAscii) ? new RegExp(text.replace('#', words.map(escape).join('|'))) : undefined
+    words.every(isAscii) ? new RegExp(text.replace('#', words.map(literalPattern).join('|'))) : undefined
   return [
     tokenQuery(
       symbols.map((symbol) => [word(symbol)]),
@@ -102,13 +103,9 @@ function symbolQueries(moves: readonly SymbolMove[]): readonly TextQuery[] {
 
 /** A name as a pattern over bytes read as latin-1; one that is not ASCII may be spelt in other ways (NFKC) and matches everywhere. */
 function ascii(word: string): string {
-  return isAscii(word) ? escape(word) : ''
+  return isAscii(word) ? literalPattern(word) : ''
 }
 
 function isAscii(word: string): boolean {
   return /^[\x20-\x7e]*$/.test(word)
-}
-
-function escape(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }

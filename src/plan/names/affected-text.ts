@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import type { Plan } from '../../model/plan.ts'
 import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -86,8 +87,8 @@ function spellingQuery(name: QualifiedName): TextQuery {
 }
 
 function spellingPattern(name: QualifiedName): RegExp {
-  const last = escaped(lastPartOf(name))
-  const parent = escaped(lastPartOf(parentOf(name)))
+  const last = literalPattern(lastPartOf(name))
+  const parent = literalPattern(lastPartOf(parentOf(name)))
   if (parent === '') return new RegExp(`(?<!\\w)${last}(?!\\w)`)
   const list = `${parent}(?:[./\\\\]+[{(\\[][^)}\\]\\n]{0,200}|\\s+import\\b[^\\n]*|\\s+import\\s*\\([^)]*)(?<!\\w)${last}(?!\\w)`
   // Where the words stand apart: names behind a folder by a loop, in a folder that a script goes to, below the module of a section.
@@ -96,10 +97,6 @@ function spellingPattern(name: QualifiedName): RegExp {
     `${parent}${BETWEEN}${last}(?!\\w)|${list}|["'.]${last}["']|(?<!\\w)${last}(?:[\\\\/]|\\\\?\\.py)|${apart}`,
     'm',
   )
-}
-
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 /** Words that callees end in which replace any name of a module by its path, where a definition reads it (unittest.mock, pytest). */

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 
@@ -14,10 +15,10 @@ const AFTER_TARGET = '(?:=(?!=)|(?:[-+*/%@&|^]|\\*\\*|//|>>|<<)=|[:,)\\]]|in\\b)
  * by its last word or one of the `aliases` that imports give to it. Many others match too: it only saves parsing.
  */
 export function takingPattern(module: QualifiedName, name: string, aliases: readonly string[]): RegExp {
-  const word = escaped(name)
-  const owner = [lastPartOf(module), ...aliases].map(escaped).join('|')
+  const word = literalPattern(name)
+  const owner = [lastPartOf(module), ...aliases].map(literalPattern).join('|')
   const attribute = `(?<![\\p{L}\\p{M}\\p{N}_])(?:${owner})${GAP}\\.${GAP}${word}(?!\\w)`
-  const imported = `(?:${escaped(lastPartOf(module))}|\\.)[\\s\\\\]*import(?:[\\s\\\\(]*\\*|(?!\\w)${UP_TO}(?<!\\w)${word}(?!\\w))`
+  const imported = `(?:${literalPattern(lastPartOf(module))}|\\.)[\\s\\\\]*import(?:[\\s\\\\(]*\\*|(?!\\w)${UP_TO}(?<!\\w)${word}(?!\\w))`
   return new RegExp(`${attribute}|${imported}`, 'u')
 }
 
@@ -26,10 +27,6 @@ export function takingPattern(module: QualifiedName, name: string, aliases: read
  * other kind. Many others match too: it only saves parsing.
  */
 export function storingPattern(names: Iterable<string>): RegExp {
-  const words = [...names].map(escaped).join('|')
+  const words = [...names].map(literalPattern).join('|')
   return new RegExp(`\\.${GAP}(?:${words})(?!\\w)${GAP}${AFTER_TARGET}`)
-}
-
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }

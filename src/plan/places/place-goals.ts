@@ -15,18 +15,14 @@ export interface PlaceMoves {
 /** Read it off the moves of a plan. A path that is not there goes with the folder that is. */
 export function placeMoves(index: SymbolIndex, files: readonly FileMove[]): PlaceMoves {
   const goals = new Map(files.map((move) => [move.from, move.to]))
-  const below = new Map<RepoPath, RepoPath[]>()
-  for (const path of index.workspace.list())
-    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      const known = below.get(folder)
-      if (known === undefined) below.set(folder, [path])
-      else known.push(path)
-      if (folder === '') break
-    }
+  let folders: ReadonlyMap<RepoPath, readonly RepoPath[]> | undefined
+  // The tree is walked when a folder is asked for first: most moves ask for none.
+  const filesBelow = (folder: RepoPath): readonly RepoPath[] | undefined =>
+    (folders ??= filesByFolder(index.workspace.list())).get(folder)
   const memory = new Map<RepoPath, RepoPath | undefined>()
   const work = (path: RepoPath): RepoPath | undefined => {
     if (index.workspace.has(path)) return goals.get(path) ?? path
-    const inside = below.get(path)
+    const inside = filesBelow(path)
     if (inside === undefined) {
       const folder = path === '' ? '' : goalOf(folderOf(path))
       return folder === undefined ? undefined : joinPath(folder, path.slice(folderOf(path).length))
@@ -46,7 +42,20 @@ export function placeMoves(index: SymbolIndex, files: readonly FileMove[]): Plac
     if (!memory.has(path)) memory.set(path, work(path))
     return memory.get(path)
   }
-  return { goalOf, isThere: (path) => below.has(path) || index.workspace.has(path) }
+  return { goalOf, isThere: (path) => index.workspace.has(path) || filesBelow(path) !== undefined }
+}
+
+/** The files below each folder, at any depth. */
+function filesByFolder(paths: readonly RepoPath[]): ReadonlyMap<RepoPath, readonly RepoPath[]> {
+  const below = new Map<RepoPath, RepoPath[]>()
+  for (const path of paths)
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      const known = below.get(folder)
+      if (known === undefined) below.set(folder, [path])
+      else known.push(path)
+      if (folder === '') break
+    }
+  return below
 }
 
 /** The path that steps lead to; undefined above the root of the tree. */

@@ -17,7 +17,8 @@ import type { PlaceMoves } from './place-goals.ts'
 import { placePackages } from './place-packages.ts'
 import type { PlacePackages } from './place-packages.ts'
 
-const PLACES =
+/** What every text says that finds files by its own place, or through a package. */
+export const PLACES: readonly string[] =
   '__file__ __package__ __name__ __spec__ __loader__ co_filename getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
     ' ',
   )

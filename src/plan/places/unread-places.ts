@@ -22,6 +22,7 @@ const GOES_UP =
  * not keep their distance to what is in their folder, or in the one above where somebody goes there. Nobody can tell which file is meant.
  */
 export function unreadPlaces(index: SymbolIndex, files: readonly FileMove[]): readonly Finding[] {
+  if (files.length === 0) return []
   const moves = placeMoves(index, files)
   return files.flatMap(({ from: path, to: goal }): readonly Finding[] => {
     const facts = path.endsWith('.py') && mayAsk(index.workspace.read(path)?.text ?? '') ? index.facts(path) : undefined

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts'
-import { lastWordOf } from './path-calls.ts'
+import { argumentsOf, lastWordOf } from './path-calls.ts'
 import type { Node } from './syntax-tree.ts'
 
 /** An expression that gives the path of the file it stands in, without `__file__` on its own. */
@@ -72,11 +72,6 @@ function isOwnFrame(node: Node): boolean {
 function isOwnModule(node: Node): boolean {
   const value = node.type === 'subscript' ? node.childForFieldName('value') : null
   return value !== null && lastWordOf(value) === 'modules' && node.childForFieldName('subscript')?.text === '__name__'
-}
-
-function argumentsOf(call: Node): readonly Node[] {
-  const list = call.childForFieldName('arguments')
-  return list?.type === 'argument_list' ? list.namedChildren.filter((child) => child.type !== 'comment') : []
 }
 
 function ownFile(node: Node): OwnFile {

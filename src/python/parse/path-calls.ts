@@ -11,6 +11,12 @@ export function lastWordOf(node: Node): string {
   return node.type === 'attribute' ? (node.childForFieldName('attribute')?.text ?? '') : ''
 }
 
+/** What a call is given, comments apart; nothing for a generator. */
+export function argumentsOf(call: Node): readonly Node[] {
+  const list = call.childForFieldName('arguments')
+  return list?.type === 'argument_list' ? list.namedChildren.filter((child) => child.type !== 'comment') : []
+}
+
 /** Whether a callable joins the words it is handed to the path that is its first argument: `os.path.join`, `join`, `Path`. */
 export function joinsArguments(callee: Node): boolean {
   const word = lastWordOf(callee)

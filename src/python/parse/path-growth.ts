@@ -1,6 +1,5 @@
 import type { Span } from '../../model/span.ts'
-import { joinsArguments, lastWordOf } from './path-calls.ts'
-import { PATHS, SAME } from './path-calls.ts'
+import { argumentsOf, joinsArguments, lastWordOf, PATHS, SAME } from './path-calls.ts'
 import type { PathEnding } from './path-endings.ts'
 import { endingOf } from './path-endings.ts'
 import type { Node } from './syntax-tree.ts'
@@ -110,7 +109,7 @@ function growsByAttribute(place: Growing, attribute: Node): boolean {
   if (name === 'joinpath' || name === 'with_name') {
     if (name === 'with_name')
       place.steps.push({ word: undefined, region: undefined, raisedAt: place.node.endIndex, isPath: true })
-    goDown(place, parent, given(parent), undefined)
+    goDown(place, parent, argumentsOf(parent), undefined)
     return true
   }
   if (!/^(?:resolve|absolute|expanduser|as_posix)$/.test(name ?? '')) return false
@@ -141,7 +140,7 @@ function growsByCall(place: Growing, list: Node): boolean {
   const call = list.parent
   const callee = call?.childForFieldName('function')
   if (call?.type !== 'call' || callee === undefined || callee === null) return false
-  const [first, ...rest] = given(call)
+  const [first, ...rest] = argumentsOf(call)
   if (first !== place.node) return false
   const word = lastWordOf(callee)
   if (rest.length === 0 && (SAME.test(word) || PATHS.test(word))) {
@@ -179,11 +178,6 @@ function goDown(place: Growing, call: Node, words: readonly Node[], from: number
 
 function above(node: Node, isPath: boolean): PlaceStep {
   return { word: undefined, region: spanOf(node), isPath }
-}
-
-function given(call: Node): readonly Node[] {
-  const list = call.childForFieldName('arguments')
-  return list?.type === 'argument_list' ? list.namedChildren.filter((child) => child.type !== 'comment') : []
 }
 
 /** A plain literal without escapes. */

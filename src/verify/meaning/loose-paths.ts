@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -35,7 +36,10 @@ export function loosePaths(text: string, placed: RepoPath, moved: MovedPaths): r
 
 /** Behind stars, or behind a variable whose value ends with the folder above. */
 function behindPattern(text: string, from: RepoPath, name: string, above: string, moved: MovedPaths): readonly Span[] {
-  const pattern = new RegExp(`(\\*|${VARIABLE})["']?([\\\\/])(${escaped(name)}(?:[\\\\/][\\w./-]*\\w)?)(?![\\w-])`, 'g')
+  const pattern = new RegExp(
+    `(\\*|${VARIABLE})["']?([\\\\/])(${literalPattern(name)}(?:[\\\\/][\\w./-]*\\w)?)(?![\\w-])`,
+    'g',
+  )
   return [...text.matchAll(pattern)].flatMap((match): readonly Span[] => {
     const path = (match[3] ?? '').replaceAll('\\', '/')
     const below = from + path.slice(name.length)
@@ -59,7 +63,7 @@ function behindPattern(text: string, from: RepoPath, name: string, above: string
 
 /** A path that begins with the folder itself and names something that was in it. */
 function relative(text: string, from: RepoPath, name: string, moved: MovedPaths): readonly Span[] {
-  const pattern = new RegExp(`(?<![\\w.$*{}()\\\\/-])(?:\\./)?(${escaped(name)}[\\\\/][\\w./\\\\-]*\\w)`, 'g')
+  const pattern = new RegExp(`(?<![\\w.$*{}()\\\\/-])(?:\\./)?(${literalPattern(name)}[\\\\/][\\w./\\\\-]*\\w)`, 'g')
   return [...text.matchAll(pattern)].flatMap((match): readonly Span[] => {
     const path = (match[1] ?? '').replaceAll('\\', '/')
     const isOurs = moved.wasThere(from + path.slice(name.length)) && !moved.isThere(path)
@@ -77,7 +81,7 @@ function besideOrBelow(text: string, placed: RepoPath, from: RepoPath, name: str
 
 /** A word by itself, where the text puts words behind the folder above or goes there. */
 function looped(text: string, name: string, above: string, isPython: boolean): readonly Span[] {
-  const word = escaped(above)
+  const word = literalPattern(above)
   const isPut = new RegExp(`(?<![\\w-])${word}[\\\\/]["']?(?:${VARIABLE})`).test(text)
   const isIn =
     !isPython &&
@@ -92,10 +96,6 @@ function looped(text: string, name: string, above: string, isPython: boolean): r
 }
 
 function bareWords(text: string, name: string): readonly Span[] {
-  const pattern = new RegExp(`(?<![\\w.$*{}\\\\/-])${escaped(name)}(?![\\w\\\\/-]|\\.\\w|["']?\\s*[:=(])`, 'g')
+  const pattern = new RegExp(`(?<![\\w.$*{}\\\\/-])${literalPattern(name)}(?![\\w\\\\/-]|\\.\\w|["']?\\s*[:=(])`, 'g')
   return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + name.length }))
-}
-
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }

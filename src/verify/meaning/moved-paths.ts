@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { folderOf, baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -71,7 +72,7 @@ function search(scene: Scene): MovedPaths {
   const words = [...new Set([...tops, ...files].map((path) => baseNameOf(path).replace(/\.pyi?$/, '')))]
   return {
     isEmpty: went.size === 0,
-    pattern: words.length === 0 ? /(?!)/ : new RegExp(words.map(escaped).join('|')),
+    pattern: words.length === 0 ? /(?!)/ : new RegExp(words.map(literalPattern).join('|')),
     goneTo,
     mayBegin: beginnings([...went.keys(), ...folders.keys()], roots),
     goneBelowRoot: (path) => roots.map((root) => goneTo(`${root}/${path}`)).find((goal) => goal !== undefined),
@@ -140,15 +141,11 @@ function joinedOf(
   return (path) => {
     const now = folders.get(path) ?? went.get(path) ?? path
     const parts = path.split('/')
-    const [parent, last] = [escaped(parts.at(-2) ?? ''), escaped(parts.at(-1) ?? '')]
+    const [parent, last] = [literalPattern(parts.at(-2) ?? ''), literalPattern(parts.at(-1) ?? '')]
     if (parent === '') return []
     const between = String.raw`["']\s*(?:,|\)?\s*/|\)?\s*\.\s*(?:joinpath|glob|rglob)\s*\()\s*[rb]?["']`
     const strings = new RegExp(`(?<![\\w-])${parent}${between}${last}(?![\\w-])`, 'g')
     const choice = new RegExp(`(?<![\\w-])${parent}[\\\\/]+[{(](?:[^{}()\\n]*[,|])?${last}(?=[,|})/])`, 'g')
     return [strings, choice].map((pattern) => ({ parts, pattern, now }))
   }
-}
-
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { firstPartOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { joinPath } from '../../model/source-file.ts'
@@ -75,9 +76,7 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 function mentions(text: string, words: readonly string[]): boolean {
-  return words.some((word) =>
-    new RegExp(`(?<![\\w-])${word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\w-])`).test(text),
-  )
+  return words.some((word) => new RegExp(`(?<![\\w-])${literalPattern(word)}(?![\\w-])`).test(text))
 }
 
 function jobsOf(text: string): Table {
