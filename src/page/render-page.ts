@@ -1,3 +1,4 @@
+import { unsettled } from '../report/unsettled.ts'
 import type { PageData, PageFile, PageGraph } from './page-data.ts'
 
 /** The page's style sheet and program, as texts. */
@@ -133,15 +134,18 @@ function tiles({ files, reviews, findings, checks, ledger, rewritten }: PageData
   ]
 }
 
-function verdictOf({ outcome, checks }: PageData, failed: number): string {
+function verdictOf({ outcome, checks, checklist, ledger }: PageData, failed: number): string {
   const says = (kind: string, text: string): string => `<span class="verdict ${kind}">${text}</span>`
   if (outcome === 'refused')
     return `${says('bad', 'Refused')} Nothing was written, and nothing will be until this is settled.`
   if (outcome === 'disproved') return `${says('bad', 'Not proved')} The tree is not what the plan asks for.`
   if (outcome === 'nothing-to-do') return `${says('good', 'Nothing to do')} The tree is already as the recipe wants it.`
-  if (checks.length > 0 && failed === 0)
-    return `${says('good', 'Proved')} Every check that looks at the tree before and after passes${outcome === 'previewed' ? '; nothing is written yet' : ''}.`
-  return says('warn', escaped(outcome))
+  if (checks.length === 0 || failed > 0) return says('warn', escaped(outcome))
+  const end = outcome === 'previewed' ? '; nothing is written yet.' : '.'
+  const open = unsettled({ checklist, names: ledger })
+  return open.length === 0
+    ? `${says('good', 'Proved')} Every check that looks at the tree before and after passes${end}`
+    : `${says('warn', 'No check fails')} Not all of it is settled: ${escaped(open.join('; '))}${end}`
 }
 
 function tile(part: string, number: number | string, text: string, kind = ''): string {

@@ -11,6 +11,7 @@ import { titleOf } from './report.ts'
 import { shortened } from './shortened.ts'
 import { reviewLines, stepLines } from './step-lines.ts'
 import { summaryLines } from './summary.ts'
+import { unsettled } from './unsettled.ts'
 
 /** How a text report is to look. `quiet` leaves what stops a run, and the last line. */
 export interface TextOptions {
@@ -96,14 +97,7 @@ function reformattedLines(reformatted: Written['reformatted']): readonly string[
 
 /** A tree in which something is broken or undecided is not called proved, although no check failed. */
 function provedLines({ proof, standing }: Report, paint: Paint): readonly string[] {
-  const broken = (proof?.checklist ?? []).flatMap(({ verdict, row, title }) =>
-    verdict === 'broken' ? [`${row} (${title})`] : [],
-  )
-  const undecided = (proof?.residue ?? []).filter(({ verdict }) => verdict === 'undecided').length
-  const open = [
-    ...(broken.length === 0 ? [] : [`broken in the checklist: ${broken.join(', ')}`]),
-    ...(undecided === 0 ? [] : [`${plural(undecided, 'old name')} undecided`]),
-  ]
+  const open = unsettled({ checklist: proof?.checklist ?? [], names: proof?.residue ?? [] })
   if (open.length === 0 && standing === undefined) return [paint('green', 'Proved: no check failed.')]
   return [
     paint('yellow', `No check failed, and not all of it is settled${open.length === 0 ? '' : `: ${open.join('; ')}`}.`),

@@ -94,3 +94,19 @@ test('nothing of the repository is markup, and nothing is fetched', async () => 
   expect(html.match(/<script/g)).toHaveLength(2)
   expect(html).not.toMatch(/(?:src|href)="(?!#)/)
 })
+
+test('a page calls nothing proved while something is broken or undecided, as the report does', async () => {
+  const data = await page()
+  const undecided = { path: 'a.txt', line: 1, text: 'shop.data', verdict: 'undecided', reason: '' }
+  const row = { row: 'P10', title: 'configs', verdict: 'broken', evidence: '' }
+  const verdict = (changed: object) =>
+    /<span class="verdict.*/.exec(renderPage({ ...data, ...changed }, { css: '', js: '' }))?.[0]
+  const settled = { ledger: [], checklist: [] }
+  expect(verdict(settled)).toContain('Proved</span> Every check')
+  expect(verdict({ ...settled, ledger: [{ ...undecided, verdict: 'kept' }] })).toContain('Proved</span> Every check')
+  expect(verdict({ ...settled, ledger: [undecided, undecided] })).toContain('settled: 2 old names undecided; nothing')
+  expect(verdict({ ledger: [undecided], checklist: [row] })).toMatch(
+    /No check fails<.* broken in the checklist: P10 \(configs\); 1 old name undecided;/,
+  )
+  expect(verdict({ checklist: [row], outcome: 'applied' })).toMatch(/No check fails<.*P10 \(configs\)\.</)
+})
