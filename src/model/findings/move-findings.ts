@@ -45,7 +45,7 @@ export const MOVE_FINDINGS = {
     title: 'A value would be computed at another time',
     explains:
       'The moved statement calls or reads something that stays and that changes while the old module is imported. In the new module the value could be another one. Move both, or keep both.',
-    remedies: ['alternatives'],
+    remedies: ['placement', 'alternatives'],
   },
   'loaded-early': {
     levels: ['warning'],

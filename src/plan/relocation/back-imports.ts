@@ -9,6 +9,7 @@ import { absoluteModule } from '../../python/facts/resolve.ts'
 import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { hasStarImporters } from '../names/star-importers.ts'
+import { changeOfBases } from './evaluation-order.ts'
 import type { Relocation } from './relocation.ts'
 
 /** What the source imports back from the target, and where that import has to stand. */
@@ -52,6 +53,7 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
     ...kept.map((entry) => entry.symbol),
     ...registering,
     ...subclassing,
+    ...madeInTime(facts, relocation),
   ])
   const used = new Set([...relocation.back, ...relocation.exported])
   const loaded = kept.filter((entry) => entry.loads === true)
@@ -110,9 +112,27 @@ function registeringFinding(
   }
 }
 
+/** Moved classes that have to be made before the source changes what they are made from: where the import back stands in their place. */
+function madeInTime(facts: ModuleFacts, relocation: Relocation): readonly string[] {
+  if (!relocation.timing.inPlace || changeOfBases(facts, relocation) === undefined) return []
+  return [...relocation.symbols].filter((name) =>
+    facts.statements.some(({ kind, names }) => kind === 'class' && names.includes(name)),
+  )
+}
+
 /** What stays in the source and the target needs while it loads. */
 export function loadNeeds(relocation: Relocation): Relocation['fromSource'] {
   return relocation.fromSource.filter((need) => !relocation.late.has(need.name))
+}
+
+/**
+ * Whether the target is loaded by the import back where the definitions stood, or not at all: the source imports it there, and imported
+ * first it would need the source, which would not find it complete. That nobody does so is what the proof tries (`imports-first`).
+ */
+export function isLoadedInPlace(index: SymbolIndex, relocation: Relocation): boolean {
+  if (!relocation.timing.inPlace || loadNeeds(relocation).length === 0) return false
+  const { names, place } = reimports(index, { kept: [] }, relocation)
+  return names.length > 0 && place === 'cut'
 }
 
 /** Whether importing the target imports the source: through what the moved code needs, or an import it has already. */

@@ -13,7 +13,7 @@ import type { Need } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { checkTarget } from './check-target.ts'
 import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
-import { registrationOrder } from './back-imports.ts'
+import { isLoadedInPlace, registrationOrder } from './back-imports.ts'
 import { starSource } from './relocation.ts'
 import type { Relocation } from './relocation.ts'
 
@@ -56,7 +56,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   return [
     ...relocation.findings,
     ...found.map((one) => error(path, ...one)),
-    ...evaluationOrder(facts, relocation, (...one) => error(path, ...one)),
+    ...evaluationOrder(facts, relocation, isLoadedInPlace(index, relocation), (...one) => error(path, ...one)),
     ...checkAnnotations(checked).map((one) => error(path, ...one)),
     ...checkTarget(index, relocation),
   ]

@@ -13,8 +13,15 @@ type Report = (code: FindingCode, reason: string, advice: string, span?: Span) =
 /**
  * A constant is computed once, where it stands. Moved, it is computed at another time: that matters when
  * its value comes from a call into code that stays, or from state the source module changes on import.
+ * `isInPlace`: the target is loaded where the definitions stood and at no other time, because it needs the source to load itself.
  */
-export function evaluationOrder(facts: ModuleFacts, relocation: Relocation, error: Report): readonly Finding[] {
+export function evaluationOrder(
+  facts: ModuleFacts,
+  relocation: Relocation,
+  isInPlace: boolean,
+  error: Report,
+): readonly Finding[] {
+  if (isInPlace && isOneBlock(relocation)) return []
   const findings: Finding[] = []
   for (const index of relocation.statements) {
     const statement = facts.statements[index]
@@ -43,22 +50,17 @@ export function evaluationOrder(facts: ModuleFacts, relocation: Relocation, erro
   return findings
 }
 
+/** Whether nothing that stays stands between the first and the last definition that moves. */
+function isOneBlock({ statements }: Relocation): boolean {
+  return statements.every((at, index) => index === 0 || at === (statements[index - 1] ?? at) + 1)
+}
+
 /**
  * A class statement runs the metaclass and bases as they are at that moment. When the source changes one of
  * them on import (`Meta.__new__ = ...` at its end), the class means something else made in another module.
  */
 function sealedBases(facts: ModuleFacts, relocation: Relocation, error: Report): readonly Finding[] {
-  const isMadeOnImport = relocation.statements.some((at) => facts.statements[at]?.kind === 'class')
-  if (!isMadeOnImport || !relocation.fromSource.some((need) => need.atImport)) return []
-  const needed = new Set(closureOf(facts, relocation.symbols).needed)
-  const change = facts.references.find(
-    (reference) =>
-      reference.context === 'store' &&
-      runsOnLoad(reference) &&
-      needed.has(reference.name) &&
-      !relocation.statements.includes(reference.statement) &&
-      visibleBindings(facts, reference).some((binding) => binding.scope === 0),
-  )
+  const change = changeOfBases(facts, relocation)
   if (change === undefined) return []
   const what = [...relocation.symbols].join(', ')
   return [
@@ -69,6 +71,21 @@ function sealedBases(facts: ModuleFacts, relocation: Relocation, error: Report):
       change.span,
     ),
   ]
+}
+
+/** Where the source changes, while it is imported, what moved classes are made from and what stays there. */
+export function changeOfBases(facts: ModuleFacts, relocation: Relocation): Reference | undefined {
+  const isMadeOnImport = relocation.statements.some((at) => facts.statements[at]?.kind === 'class')
+  if (!isMadeOnImport || !relocation.fromSource.some((need) => need.atImport)) return undefined
+  const needed = new Set(closureOf(facts, relocation.symbols).needed)
+  return facts.references.find(
+    (reference) =>
+      reference.context === 'store' &&
+      runsOnLoad(reference) &&
+      needed.has(reference.name) &&
+      !relocation.statements.includes(reference.statement) &&
+      visibleBindings(facts, reference).some((binding) => binding.scope === 0),
+  )
 }
 
 function isCalled(facts: ModuleFacts, reference: Reference): boolean {

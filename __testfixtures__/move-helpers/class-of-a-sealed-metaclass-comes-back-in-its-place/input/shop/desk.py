@@ -1,0 +1,5 @@
+from . import papers
+
+
+def remind():
+    return papers.Reminder.lines

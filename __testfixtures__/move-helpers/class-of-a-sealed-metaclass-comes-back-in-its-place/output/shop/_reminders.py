@@ -1,0 +1,5 @@
+from .papers import Paper
+
+
+class Reminder(Paper):
+    lines = ("please",)

@@ -1,0 +1,3 @@
+from shop.orders import PAGES
+
+__all__ = ["PAGES"]

@@ -1,0 +1,3 @@
+from shop.orders import _read
+
+LIMITS = {"lines": _read("lines")}
