@@ -79,7 +79,7 @@ function runsOf({ run }: Attempt): number {
   return run === undefined ? 0 : 1
 }
 
-/** What to try after a failure: later imports of the modules on the way, then of the targets too, then the import back in place. */
+/** What to try after a failure: later imports of the modules on the way, then of the targets too, then the import back in place, then both. */
 function nextTiming({ planned, proof }: Attempt, before: ImportTiming): ImportTiming | undefined {
   const { symbols, findings } = planned.plan
   const moved = symbols.filter((move) => !move.copied)
@@ -93,7 +93,7 @@ function nextTiming({ planned, proof }: Attempt, before: ImportTiming): ImportTi
   for (const late of [wanted.filter((module) => !targets.has(module)), wanted])
     if (late.some((module) => !before.late.includes(module)))
       return { ...before, late: [...new Set([...before.late, ...late])] }
-  return before.inPlace ? undefined : { ...before, inPlace: true }
+  return before.inPlace ? undefined : { ...before, late: [], inPlace: true }
 }
 
 /** The same with imports inside the functions of third modules that are on the way of a failure, if there are any more. */

@@ -46,7 +46,10 @@ export interface CallTimeNeeds {
 export interface ImportTiming {
   /** Modules from which code imports inside its functions what it reads only when they are called. */
   readonly late: readonly QualifiedName[]
-  /** What a source imports back stands where the first moved definition stood, even though the target imports the source. */
+  /**
+   * What a source imports back stands where the first moved definition stood, even though the target imports the source; what moves and
+   * needs nothing of the source stands above the imports of the target that load that.
+   */
   readonly inPlace: boolean
   /** Third modules that import what moved inside the functions that read it, where that goes unnoticed. */
   readonly callers: readonly QualifiedName[]

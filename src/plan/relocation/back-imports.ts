@@ -9,6 +9,7 @@ import { absoluteModule } from '../../python/facts/resolve.ts'
 import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { hasStarImporters } from '../names/star-importers.ts'
+import { importsBelow } from './above-imports.ts'
 import { changeOfBases } from './evaluation-order.ts'
 import type { Relocation } from './relocation.ts'
 
@@ -83,7 +84,8 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
     })
   }
   const needsSource =
-    loadNeeds(relocation).length > 0 && (relocation.timing.inPlace || isParentPackage(relocation.from, relocation.to))
+    importsBelow(index, relocation).length > 0 ||
+    (loadNeeds(relocation).length > 0 && (relocation.timing.inPlace || isParentPackage(relocation.from, relocation.to)))
   return {
     names: [...names].sort(),
     onlyKept: new Set([...names].filter((name) => !used.has(name))),

@@ -18,6 +18,7 @@ import type { CutPiece } from '../../python/edit/cut.ts'
 import { newModulePath } from '../names/file-style.ts'
 import type { FileStyles } from '../names/file-style.ts'
 import { hasStarImporters } from '../names/star-importers.ts'
+import { importsBelow, pasteAbove } from './above-imports.ts'
 import type { Relocation } from './relocation.ts'
 
 /** The moved code that comes out of one file for one target. */
@@ -218,6 +219,7 @@ function joinModule(
   const future =
     !stub && !facts.futureAnnotations && coming.some((departure) => bringsLazyAnnotations(index, departure))
   const pieces = coming.flatMap((departure) => departure.pieces)
+  const below = stub || coming.length > 1 ? [] : coming.flatMap(({ relocation }) => importsBelow(index, relocation))
   const place = pastePlace(facts, symbols, pieces, style.newline, stub)
   const guards = guardTexts(index, coming).filter((text) => !facts.text.includes(text))
   const body = joinPieces(pieces, style.newline, stub)
@@ -225,9 +227,11 @@ function joinModule(
     ...insertImports({ facts, self, style, isFirstParty: styles.isFirstParty }, missing, {
       futureAnnotations: future,
       guards,
+      gone: new Set(below.map((entry) => entry.index)),
     }),
     ...needed.flatMap((one) => (missing.includes(one) ? [] : saidBehind(facts, boundName(one), one.pragma))),
   ]
+  if (below.length > 0) return [...edits, ...pasteAbove(facts, below, pieces, style.newline)]
   if (edits.some((edit) => edit.span.start === place.at) && facts.statements.length === 0) {
     return [...edits, insert(place.at, style.newline.repeat(2) + body + place.after)]
   }

@@ -1,0 +1,3 @@
+BASE = 2
+STEP = 3
+RATES = [STEP, STEP * 2]

@@ -1,0 +1,3 @@
+from .table import HALF
+
+TAX = HALF + 1

@@ -1,0 +1,3 @@
+from .rates import STEP
+
+print(STEP)

@@ -1,0 +1,3 @@
+from . import rates
+
+HALF = rates.BASE / 2

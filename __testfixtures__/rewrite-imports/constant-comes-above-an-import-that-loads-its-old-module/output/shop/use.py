@@ -1,0 +1,3 @@
+from .taxes import STEP
+
+print(STEP)
