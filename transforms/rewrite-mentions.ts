@@ -26,6 +26,7 @@ import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { mentionRegions } from '../src/plan/mentions/mention-regions.ts'
 import { askedPackageEdits, filesAskingForPackages } from '../src/plan/module-names/asked-packages.ts'
 import { filesWithBuiltNames } from '../src/plan/computed-names/built-files.ts'
+import { NOWHERE } from '../src/plan/reached-by-text/asked-strings.ts'
 import { pythonMentionEdits } from '../src/plan/reached-by-text/python-strings.ts'
 import { isPython } from '../src/python/facts/modules.ts'
 import { factsOfText } from '../src/python/index/symbol-index.ts'
@@ -66,7 +67,15 @@ function inEmbedded({ plan, index, workspace }: TransformContext, file: SourceFi
       ? []
       : embedded.hostEdits(
           withPaths(
-            pythonMentionEdits(index, plan, facts, embedded.original, [], true),
+            pythonMentionEdits({
+              index,
+              plan,
+              facts,
+              original: embedded.original,
+              excluded: [],
+              isExample: true,
+              self: NOWHERE,
+            }),
             pythonPathEdits(pathMapOf(plan, workspace), facts, embedded.original, file.path, []),
           ),
         )
@@ -81,7 +90,7 @@ function inPython({ plan, index, workspace }: TransformContext, file: SourceFile
   const origin = plan.files.find((move) => move.to === file.path)?.from ?? file.path
   return withPaths(
     [
-      ...pythonMentionEdits(index, plan, facts, file.text, taken, false, self),
+      ...pythonMentionEdits({ index, plan, facts, original: file.text, excluded: taken, isExample: false, self }),
       ...askedPackageEdits(index, origin, facts, nameMapOf(plan).moduleTo),
     ],
     pythonPathEdits(pathMapOf(plan, workspace), facts, file.text, file.path, taken),

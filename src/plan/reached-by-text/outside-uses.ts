@@ -6,7 +6,7 @@ import type { CallTimeNeeds, KeptName, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
-import type { ModuleFacts, Reference, StringFact } from '../../python/facts/facts.ts'
+import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
@@ -30,7 +30,8 @@ import { reloadedModules } from './reloaded-modules.ts'
 import { unsaidNames } from '../module-names/one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from '../computed-names/split-references.ts'
-import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
+import { PATCH_BY_STRING, unclearPatch } from './unclear-patches.ts'
+import type { Patch, PatchSight } from './unclear-patches.ts'
 import { syntaxError, unreadableCallers } from './unreadable-callers.ts'
 import { walkedPackages } from '../computed-names/walked-packages.ts'
 import { warningFilters } from '../module-names/warning-filters.ts'
@@ -44,9 +45,18 @@ export interface OutsideUses {
   readonly kept: readonly KeptName[]
 }
 
-/** Callees that replace a name in a module given as `"module.name"`. */
-export const PATCH_BY_STRING = /(^|\.)(patch|setattr|delattr)$/
 const READ_BY_STRING = /(^|\.)(getattr|hasattr|attrgetter)$/
+
+/** What is asked for all files at once: what moves, and what needs what at call time. */
+interface Asked {
+  readonly index: SymbolIndex
+  readonly recipe: Recipe
+  readonly moves: readonly SymbolMove[]
+  /** Moves but for copies, whose original stays. */
+  readonly moved: readonly SymbolMove[]
+  readonly to: (module: QualifiedName) => QualifiedName
+  readonly needs: readonly CallTimeNeeds[]
+}
 
 /** Look through every file that may mention something affected. */
 export function outsideUses(
@@ -56,50 +66,96 @@ export function outsideUses(
   to: (module: QualifiedName) => QualifiedName,
   needs: readonly CallTimeNeeds[],
 ): OutsideUses {
+  const asked: Asked = { index, recipe, moves, moved: moves.filter((move) => !move.copied), to, needs }
+  const paths = affectedFiles(index.workspace, recipe, moves, '.py', '.pyi')
+  const files = usesInFiles(asked, paths)
+  const names = namesWorkedOut(asked)
+  const pickles = pickledNames(index, asked.moved, to, recipe.shim)
+  const unread = unreadableCallers(index, recipe, moves, to)
+  return {
+    findings: [
+      ...files.findings,
+      ...usesInTree(asked, paths),
+      ...names.findings,
+      ...pickles.findings,
+      ...unread.findings,
+    ],
+    kept: oneForEachName([
+      ...files.kept,
+      ...names.kept,
+      ...namesApart(index, asked.moved),
+      ...doctestUses(index, asked.moved),
+      ...pickles.kept,
+      ...unread.kept,
+      ...computedAttributes(index, asked.moved),
+      ...builtAsks(index, asked.moved),
+    ]),
+  }
+}
+
+/** What each file does with what moves. Patches come last: what they reach depends on who reads the name as an attribute. */
+function usesInFiles(asked: Asked, paths: readonly RepoPath[]): OutsideUses {
+  const { index, moved, needs } = asked
   const findings: Finding[] = []
   const kept: KeptName[] = []
-  const moved = moves.filter((move) => !move.copied)
-  const sources = new Set(moved.map((move) => move.from))
-  const map = nameMapOf({ recipe, symbols: moves })
-  const paths = affectedFiles(index.workspace, recipe, moves, '.py', '.pyi')
-  const attributeReaders = new Set<string>()
-  const sight: PatchSight = { index, moved, readers: attributeReaders, needs }
-  const late: (() => void)[] = []
+  const readers = new Set<string>()
+  const patches: Patch[] = []
   for (const path of paths) {
     const facts = index.facts(path)
     if (facts === undefined) continue
-    const self = index.identityOf(path)
-    if (facts.errors.length > 0) findings.push(syntaxError({ index, recipe, moved, to }, path, facts, kept))
-    for (const reference of facts.references) {
-      const hit = movedChain(index, facts, reference, moved, path)
-      if (hit === undefined) {
-        kept.push(...ambiguousChain(facts, reference, moved, self, path))
-        continue
-      }
-      attributeReaders.add(`${hit.move.from}:${hit.move.symbol}`)
-      if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
-    }
-    kept.push(...handedModules(facts, path, self, moved))
+    if (facts.errors.length > 0) findings.push(syntaxError(asked, path, facts, kept))
+    const chains = chainsInto(asked, path, facts, readers)
+    findings.push(...chains.findings)
+    kept.push(...chains.kept, ...handedModules(facts, path, index.identityOf(path), moved))
     if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, needs))
     findings.push(...namespaceSettings({ index, moved, facts, path, needs }))
     findings.push(...reloadedModules({ index, facts, path }, moved))
-    for (const string of moved.length === 0 ? [] : wholeStrings(facts)) {
-      const [fact] = string.facts
-      const call = fact.call
-      if (call === undefined || fact.isFormat) continue
-      const word = string.value
-      const asks = READ_BY_STRING.test(call.callee) || PATCH_BY_OBJECT.test(call.callee)
-      const object = asks ? objectModule(index, facts, call.firstArgument, self) : undefined
-      if (READ_BY_STRING.test(call.callee)) kept.push(...readByString(path, call.callee, word, object, moved))
-      if (PATCH_BY_OBJECT.test(call.callee) && call.argument === 1 && object !== undefined && sources.has(object))
-        late.push(() => findings.push(...patchedObject(sight, object, word, path, fact)))
-      if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) {
-        late.push(() => findings.push(...patchedString(sight, word, path, fact)))
-      }
-    }
+    if (moved.length > 0) kept.push(...namesAsked(asked, path, facts, patches))
   }
-  for (const check of late) check()
-  findings.push(
+  const sight: PatchSight = { index, moved, readers, needs }
+  return { findings: [...findings, ...patches.flatMap((patch) => unclearPatch(sight, patch))], kept }
+}
+
+/** What reads or sets a moved name as an attribute of its module; each `module:name` that is read is added to `readers`. */
+function chainsInto({ index, moved }: Asked, path: RepoPath, facts: ModuleFacts, readers: Set<string>): OutsideUses {
+  const findings: Finding[] = []
+  const kept: KeptName[] = []
+  for (const reference of facts.references) {
+    const hit = movedChain(index, facts, reference, moved, path)
+    if (hit === undefined) {
+      kept.push(...ambiguousChain(facts, reference, moved, index.identityOf(path), path))
+      continue
+    }
+    readers.add(`${hit.move.from}:${hit.move.symbol}`)
+    if (reference.context !== 'load' && hit.last) findings.push(reboundFromOutside(path, reference.span, hit.move))
+  }
+  return { findings, kept }
+}
+
+/** Names that strings of a file ask of a module; what replaces one is added to `patches`. */
+function namesAsked(
+  { index, moved }: Asked,
+  path: RepoPath,
+  facts: ModuleFacts,
+  patches: Patch[],
+): readonly KeptName[] {
+  const self = index.identityOf(path)
+  return wholeStrings(facts).flatMap(({ facts: [fact], value: word }) => {
+    const { call } = fact
+    if (call === undefined || fact.isFormat) return []
+    const isPatch = PATCH_BY_OBJECT.test(call.callee)
+    const isRead = READ_BY_STRING.test(call.callee)
+    const object = isRead || isPatch ? objectModule(index, facts, call.firstArgument, self) : undefined
+    if (isPatch && call.argument === 1 && object !== undefined && moved.some(({ from }) => from === object))
+      patches.push({ path, fact, word, object })
+    if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) patches.push({ path, fact, word, object: undefined })
+    return isRead ? readByString(path, call.callee, word, object, moved) : []
+  })
+}
+
+/** What the tree says of the modules that no single file decides. */
+function usesInTree({ index, moved, to, needs }: Asked, paths: readonly RepoPath[]): readonly Finding[] {
+  return [
     ...dynamicImports(index, to),
     ...unsaidNames(index, to),
     ...toldPlaces(index, moved, to),
@@ -107,31 +163,18 @@ export function outsideUses(
     ...warningFilters(index, moved),
     ...filesBeside(index, to),
     ...settingsElsewhere(index, moved, needs, paths),
-  )
-  for (const one of [walkedPackages(index, moves, to), enumeratedModules(index, moves)]) {
-    findings.push(...one.findings)
-    kept.push(...one.kept)
-  }
+  ]
+}
+
+/** Names that no text says whole: of packages that are walked, of listings, and those that code puts together. */
+function namesWorkedOut({ index, recipe, moves, moved, to }: Asked): OutsideUses {
+  const map = nameMapOf({ recipe, symbols: moves })
   const built = filesWithBuiltNames(index.workspace, recipe, moved).flatMap((path) => {
     const facts = index.facts(path)
     return facts === undefined ? [] : [builtNames({ index, map, moved, facts, self: index.identityOf(path), path })]
   })
-  findings.push(...built.flatMap((one) => one.findings))
-  kept.push(...built.flatMap((one) => one.kept))
-  const pickles = pickledNames(index, moved, to, recipe.shim)
-  const unread = unreadableCallers(index, recipe, moves, to)
-  return {
-    findings: [...findings, ...pickles.findings, ...unread.findings],
-    kept: oneForEachName([
-      ...kept,
-      ...namesApart(index, moved),
-      ...doctestUses(index, moved),
-      ...pickles.kept,
-      ...unread.kept,
-      ...computedAttributes(index, moved),
-      ...builtAsks(index, moved),
-    ]),
-  }
+  const all = [walkedPackages(index, moves, to), enumeratedModules(index, moves), ...built]
+  return { findings: all.flatMap(({ findings }) => findings), kept: all.flatMap(({ kept }) => kept) }
 }
 
 /** `getattr(module, "name")` and its like: a moved name that a string of one word names of its module, or a dotted one anywhere. */
@@ -208,79 +251,5 @@ function reboundFromOutside(path: RepoPath, span: Span, move: SymbolMove): Findi
     reason: `${path} assigns ${move.from}.${move.symbol}; after the move that would reach one of two modules only`,
     advice: `Set it through a function of the module that owns it, or leave ${move.symbol} out of the recipe.`,
     place: { path, span },
-  }
-}
-
-/** What decides where a patched name is read after the move. */
-interface PatchSight {
-  readonly index: SymbolIndex
-  readonly moved: readonly SymbolMove[]
-  /** `module:name` of what other files read as an attribute. */
-  readonly readers: ReadonlySet<string>
-  readonly needs: readonly CallTimeNeeds[]
-}
-
-function patchedString(
-  { index, moved, readers, needs }: PatchSight,
-  word: string,
-  path: RepoPath,
-  fact: StringFact,
-): readonly Finding[] {
-  const target = patchTarget(index, word)
-  if (target === undefined) return []
-  const verdict = patchVerdict(index, moved, target.module, target.symbol, {
-    readElsewhere: readers.has(`${target.module}:${target.symbol}`),
-    deeper: target.rest.length > 0,
-    needs,
-    uses: usesAround(index, moved, path, fact, target.module),
-  })
-  return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
-}
-
-function patchedObject(
-  { index, moved, readers, needs }: PatchSight,
-  module: QualifiedName,
-  word: string,
-  path: RepoPath,
-  fact: StringFact,
-): readonly Finding[] {
-  const verdict = patchVerdict(index, moved, module, word, {
-    readElsewhere: readers.has(`${module}:${word}`),
-    deeper: false,
-    needs,
-    uses: usesAround(index, moved, path, fact, module),
-  })
-  if (verdict.kind === 'keep') return []
-  const own = index.moduleOf(path)
-  if (verdict.kind === 'follow' && verdict.module !== own && fact.call?.firstArgument !== undefined) {
-    if (objectPatchHome(index, moved, needs, module, word) === verdict.module) return []
-  }
-  const reason =
-    verdict.kind === 'follow'
-      ? `after the move it is read in ${verdict.module}, so the patch must name that module object`
-      : verdict.reason
-  return [ambiguousPatch(path, fact, `${module}, "${word}"`, reason)]
-}
-
-function usesAround(
-  index: SymbolIndex,
-  moved: readonly SymbolMove[],
-  path: RepoPath,
-  fact: StringFact,
-  module: QualifiedName,
-): ReadonlySet<string> {
-  const facts = index.facts(path)
-  if (facts === undefined) return new Set()
-  const { modules, homes } = spellingsAround(moved, module, (name) => name)
-  return namesUsedAround(facts, index.identityOf(path), fact.span.start, modules, homes)
-}
-
-function ambiguousPatch(path: RepoPath, fact: StringFact, what: string, reason: string): Finding {
-  return {
-    code: 'patched-name',
-    level: 'error',
-    reason: `${path} patches ${what}: ${reason}`,
-    advice: 'Patch each module that reads the name, or move the readers together.',
-    place: { path, span: fact.span },
   }
 }

@@ -1,8 +1,9 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { Binding, ImportItem, ImportStatement, Reference } from '../facts/facts.ts'
-import { nameOfBinding, visibleBindings } from '../facts/resolve.ts'
+import { visibleBindings } from '../facts/resolve.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
+import { isOtherRoot } from './root-taken.ts'
 import { renamedItem } from './stub-reexports.ts'
 
 /** `import a.b` and `import a.b as c` of renamed modules: the name in the statement. What the code reads through it is planned with the chains. */
@@ -35,7 +36,7 @@ export function keepsName(state: RewriteState, statement: ImportStatement, item:
   if (scope?.kind === 'class' || scope?.globals.has(item.bound) === true) return true
   const bindings = scope?.bindings.get(item.bound) ?? state.facts.scopes[0]?.bindings.get(item.bound) ?? []
   if (bindings.some((binding) => binding.imported === undefined || binding.viaGlobal)) return true
-  if (isRootTaken(state, bindings, firstPartOf(state.renaming.moduleTo(target.module)))) return true
+  if (isRootTakenAnywhere(state, bindings, firstPartOf(state.renaming.moduleTo(target.module)))) return true
   if (statement.scope !== 0) return false
   const listed = state.facts.dunderAll.some(
     (part) => part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound),
@@ -44,11 +45,8 @@ export function keepsName(state: RewriteState, statement: ImportStatement, item:
 }
 
 /** Whether the first word of the new name is something else than the package, where the statement binds it or where one of its uses reads it. */
-function isRootTaken(state: RewriteState, bindings: readonly Binding[], root: string): boolean {
-  const isOther = (binding: Binding): boolean => {
-    const name = nameOfBinding(state.facts, binding, state.before)
-    return name !== root || state.renaming.moduleTo(root) !== root
-  }
+function isRootTakenAnywhere(state: RewriteState, bindings: readonly Binding[], root: string): boolean {
+  const isOther = (binding: Binding): boolean => isOtherRoot(state, binding, root)
   if (!state.facts.scopes.some((scope) => scope.bindings.has(root))) return false
   const isTaken = (name: string, at: Pick<Reference, 'scope' | 'span' | 'deferred'>): boolean =>
     visibleBindings(state.facts, { ...at, name, deferred: true }).some(isOther)

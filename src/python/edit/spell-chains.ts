@@ -9,6 +9,7 @@ import { renderFrom, renderPlain, spellModule } from './import-lines.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
+import { isOtherRoot } from './root-taken.ts'
 import { sortKey } from './statement-plan.ts'
 
 /** Choose how all sites of one import and one module are spelled, and have the import written. */
@@ -19,7 +20,7 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
   const references = group.map((site) => site.reference)
   const plan = planOf(state, statement.index)
   if (plan === undefined) return
-  if (first.plain && !isRootTaken(state, group)) {
+  if (first.plain && !isRootTakenHere(state, group)) {
     plan.added.push({ text: renderPlain(module, undefined), key: sortKey(module), commentOf: undefined })
     for (const site of group) state.edits.push(replace(site.reference.span.start, site.end, module))
     return
@@ -51,12 +52,12 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
 }
 
 /** Whether the first word of the module is something else where one of the sites would read it, or where its import would bind it. */
-function isRootTaken(state: RewriteState, group: readonly ChainSite[]): boolean {
+function isRootTakenHere(state: RewriteState, group: readonly ChainSite[]): boolean {
   return group.some(({ reference, module, statement }) => {
     const root = firstPartOf(module)
     const own = state.facts.scopes[statement.scope]?.bindings.get(root) ?? []
     const seen = visibleBindings(state.facts, { ...reference, name: root })
-    return [...own, ...seen].some((binding) => binding.imported === undefined)
+    return [...own, ...seen].some((binding) => isOtherRoot(state, binding, root))
   })
 }
 

@@ -1,0 +1,3 @@
+import cove.sync
+
+cove.sync.x()

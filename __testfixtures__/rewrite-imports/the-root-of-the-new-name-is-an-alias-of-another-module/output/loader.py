@@ -1,0 +1,3 @@
+import dock.sync
+
+dock.sync.x()

@@ -1,0 +1,10 @@
+import cove
+import harbor as dock
+from dock import sync
+
+
+def go():
+    return sync.x() + dock.y()
+
+
+print(go())
