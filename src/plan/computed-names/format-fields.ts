@@ -3,6 +3,7 @@ import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { Span } from '../../model/span.ts'
+import { GAP } from '../../python/facts/import-signs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from '../../python/parse/text-pieces.ts'
@@ -20,6 +21,9 @@ interface FieldChain {
 }
 
 const FIELD = /\{(\w*)((?:\.\w+)+)(?:![rsa])?(?::[^{}]*)?\}|\{\w*[^{}.]*\}/g
+
+/** A literal that is asked to `format`, right behind its quotes. */
+const FORMATS = new RegExp(`["']${GAP}\\.${GAP}format`)
 
 /** Submodules that get another name and that a field of a template reads of a package (string syntax, PEP 3101). */
 export function fieldsOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
@@ -57,7 +61,8 @@ export function fieldsOfMoved(index: SymbolIndex, moved: readonly SymbolMove[]):
 
 function chainsOf(index: SymbolIndex): readonly (FieldChain & { readonly path: string })[] {
   return index.workspace.mentioning(['format'], '.py').flatMap((path) => {
-    if (!/\{\w*(?:\.\w+)+[^{}]*\}/.test(index.workspace.read(path)?.text ?? '')) return []
+    const text = index.workspace.read(path)?.text ?? ''
+    if (!/\{\w*(?:\.\w+)+[^{}]*\}/.test(text) || !FORMATS.test(text)) return []
     const facts = index.facts(path)
     return facts === undefined ? [] : chainsIn({ index, facts, path }).map((one) => ({ path, ...one }))
   })

@@ -18,6 +18,7 @@ import { walkDown } from '../../python/parse/walk-down.ts'
 import { LOADS, loadedModule } from '../module-names/module-expression.ts'
 import { argumentOf, attributeOf } from '../module-names/names-handed-in.ts'
 import { isOfOwnClass } from '../module-names/own-class.ts'
+import { endingIn, mayEndIn, mayLoad, stepsToModule } from './held-words.ts'
 
 /** What other files may take the module from. */
 export interface Offered {
@@ -27,6 +28,17 @@ export interface Offered {
   readonly functions: Map<string, Set<RepoPath>>
   /** The attributes and properties that hold it, with the modules of their classes. */
   readonly attributes: Map<string, Set<QualifiedName>>
+  /** The last words of the names: those of `names`, and `wordsForModule`. */
+  readonly words: Set<string>
+}
+
+/** Whether a text may have an expression that is the module: `startsIn` finds none in other texts. */
+export function mayStartIn(text: string, module: QualifiedName, offered: Offered): boolean {
+  return (
+    mayLoad(text, module) ||
+    [...offered.functions.keys()].some((name) => text.includes(name)) ||
+    mayEndIn(text, offered.words)
+  )
 }
 
 /** Where the whole of an expression is the module: the offsets at which such expressions begin and end. */
@@ -40,16 +52,14 @@ export function startsIn(
   const add = ({ start, end }: Span): void => void starts.set(start, end)
   const { facts, path } = home
   const self = index.identityOf(path)
-  for (const reference of facts.references) {
+  for (const reference of endingIn(facts, offered.words)) {
     if (reference.annotation || reference.quoted || reference.typeChecking || reference.context !== 'load') continue
     const meaning = meaningOf(facts, reference, self)
     const names = meaning.kind === 'imported' ? [meaning.name] : meaning.kind === 'ambiguous' ? meaning.names : []
     const end = names.flatMap((name) => endOfModule(index, reference, name, module, offered) ?? [])[0]
     if (end !== undefined) add({ start: reference.span.start, end })
   }
-  const isLoading = /\b(?:import_module|__import__|importorskip|modules|getattr|getmodule|__globals__)\b/.test(
-    facts.text,
-  )
+  const isLoading = mayLoad(facts.text, module)
   const isAsking = [...offered.functions.keys()].some((name) => facts.text.includes(name))
   if (!isLoading && !isAsking) return starts
   const reader = textReader(facts)
@@ -138,15 +148,15 @@ function isFrom(index: SymbolIndex, home: Home, reader: TextReader, node: Node |
 /** Where the part of a chain ends that is the module; what is read of it behind that, `__dict__` and its like alone. */
 function endOfModule(
   index: SymbolIndex,
-  { span, attributes }: Reference,
+  reference: Reference,
   name: QualifiedName,
   module: QualifiedName,
   offered: Offered,
 ): number | undefined {
-  const steps = attributes.map((step) => step.name)
-  const until = steps.findIndex((step) => /^__\w+__$/.test(step))
-  const count = until < 0 ? steps.length : until
-  const whole = joinName(name, ...steps.slice(0, count))
+  const { span, attributes } = reference
+  const steps = stepsToModule(reference)
+  const count = steps.length
+  const whole = joinName(name, ...steps)
   const target = behindModules(index, whole)
   if (target.kind === 'missing' && joinName(target.module, target.word) === whole)
     return isBehindStar(index, target.module, target.word, module)

@@ -13,8 +13,9 @@ import type { Flow } from '../../python/index/value-flow.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import { moduleQuery } from '../names/affected-files.ts'
-import { startsIn } from './held-starts.ts'
+import { mayStartIn, startsIn } from './held-starts.ts'
 import type { Offered } from './held-starts.ts'
+import { wordsForModule } from './held-words.ts'
 import { attributeOf } from '../module-names/names-handed-in.ts'
 
 /** A file in which a module may be a value, and what has it there. */
@@ -45,7 +46,8 @@ export function heldValues(index: SymbolIndex, module: QualifiedName): readonly 
 const known = new WeakMap<SymbolIndex, Map<QualifiedName, readonly HeldIn[]>>()
 
 function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] {
-  const offered: Offered = { names: new Set(), functions: new Map(), attributes: new Map() }
+  const words = new Set(wordsForModule(index, module))
+  const offered: Offered = { names: new Set(), functions: new Map(), attributes: new Map(), words }
   const given = new Map<RepoPath, Set<Binding>>()
   const found = new Map<RepoPath, HeldIn>()
   const own = index.fileOf(module)
@@ -53,6 +55,8 @@ function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] 
   const again = (path: RepoPath): void => void (open.includes(path) || open.push(path))
   for (let visits = 0; open.length > 0 && visits < MOST_VISITS; visits += 1) {
     const path = open.shift() ?? ''
+    // Most files that import a package read something of it, and nothing else: they are not parsed for this.
+    if (!given.has(path) && !mayHaveIt(index, path, module, offered)) continue
     const home = homeOfFile(index, path)
     if (home === undefined || home.facts.errors.length > 0) continue
     for (const name of aliasesIn(index, home, module)) offer(name)
@@ -95,6 +99,7 @@ function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] 
     if (offered.names.has(name)) return
     offered.names.add(name)
     const word = name.slice(name.indexOf(':') + 1)
+    words.add(word)
     if (word !== lastPartOf(module)) for (const other of index.workspace.mentioning([word], '.py')) again(other)
   }
 }
@@ -122,6 +127,12 @@ function filesToRead(index: SymbolIndex, module: QualifiedName): readonly RepoPa
     '.py',
   )
   return [...named, ...loading.filter((path) => spelt.test(index.workspace.read(path)?.text ?? ''))]
+}
+
+/** Whether a file may have the module by itself, or read an attribute that holds it, told by its text. */
+function mayHaveIt(index: SymbolIndex, path: RepoPath, module: QualifiedName, offered: Offered): boolean {
+  const text = index.workspace.read(path)?.text ?? ''
+  return mayStartIn(text, module, offered) || [...offered.attributes.keys()].some((name) => text.includes(name))
 }
 
 /** The other names that a file's imports give the module at its top. */

@@ -5,6 +5,7 @@ import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { GAP } from '../../python/facts/import-signs.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { placesFrom } from '../../python/index/own-place.ts'
 import type { PlaceStep } from '../../python/parse/path-growth.ts'
@@ -20,6 +21,10 @@ import type { PlaceGoal, PlaceMoves, PlaceStart } from './place-goals.ts'
 
 const WORDS = ['__file__', '__path__', '__spec__', 'find_spec', 'getfile', 'getsourcefile', 'getabsfile']
 const ASKS_FILE = /(?:^|\.)get(?:source|abs)?file$/
+/** Most files that say `__file__` ask for their own place. */
+const MAY_ASK = new RegExp(
+  `\\.${GAP}(?:__file__|origin)\\b|\\bget(?:source|abs)?file\\b|\\b(?:__path__|submodule_search_locations)\\b|\\bimport\\b[^;]*?\\b__file__\\b`,
+)
 const UP: PlaceStep = { word: undefined, region: undefined, isPath: false }
 
 /** Where the file of another module stands in an expression: `shop.rates.__file__`. */
@@ -43,6 +48,7 @@ export function otherPlaces(
   const moves = placeMoves(index, files)
   const goalOf = (path: RepoPath): RepoPath => moves.goalOf(path) ?? path
   return index.workspace.matching(wordQuery(WORDS), '.py').flatMap((path): readonly Finding[] => {
+    if (!MAY_ASK.test(index.workspace.read(path)?.text ?? '')) return []
     const facts = index.facts(path)
     if (facts === undefined) return []
     const found = placesAsked({ index, facts, path }, goalOf, moved)

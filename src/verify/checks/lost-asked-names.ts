@@ -4,6 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { referenceStartingAt } from '../../python/facts/by-statement.ts'
+import { mayImportName } from '../../python/facts/import-signs.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { originFrom, originOf } from '../meaning/origin.ts'
@@ -121,24 +122,26 @@ interface Search {
 /** Whether what stands at a place of a file gives the module: an import, a load by its name, or a variable that was given either. */
 function isModule(search: Search, path: RepoPath, { text: object, at }: Value): boolean {
   const { index, module, seen } = search
-  const facts = index.facts(path)
+  const text = index.workspace.read(path)?.text
   const key = `${path}:${String(at)}`
-  if (facts === undefined || seen.has(key)) return false
+  if (text === undefined || seen.has(key)) return false
   seen.add(key)
   const loaded = /(?:import_module\(|modules\[)\s*["']([\w.]+)["']/.exec(object)?.[1]
   if (loaded !== undefined) return loaded === module
-  const reference = referenceStartingAt(facts, at)
-  const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
   const [first = '', ...steps] = object.split('.')
+  const head = /^\p{ID_Continue}*/u.exec(text.slice(at))?.[0] ?? ''
+  const facts = mayImportName(text, head) ? index.facts(path) : undefined
+  const reference = facts === undefined ? undefined : referenceStartingAt(facts, at)
+  const meaning =
+    facts === undefined || reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
   if (meaning?.kind === 'imported') {
     const origin = originOf(index, joinName(meaning.name, ...steps))
     return origin.module === module && origin.words.length === 0
   }
   if (steps.length > 0 || !/^\w+$/.test(first)) return false
-  return [
-    ...givenTo(facts.text, first).map((value) => ({ ...value, path })),
-    ...callsOf(index, facts.text, at, first),
-  ].some((value) => isModule(search, value.path, value))
+  return [...givenTo(text, first).map((value) => ({ ...value, path })), ...callsOf(index, text, at, first)].some(
+    (value) => isModule(search, value.path, value),
+  )
 }
 
 /** What a text sets a name to, or lets it go through. */

@@ -36,6 +36,7 @@ function fieldsIn(
   index: SymbolIndex,
   path: RepoPath,
 ): readonly { readonly name: QualifiedName; readonly isThere: boolean }[] {
+  if ((index.workspace.read(path)?.text ?? '').search(TEMPLATE) < 0) return []
   const facts = index.facts(path)
   if (facts === undefined) return []
   const self = index.identityOf(path)

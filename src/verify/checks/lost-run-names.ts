@@ -33,8 +33,10 @@ const RUNS = /^(?:exec|eval)$/
 /** A text that is run, or filled, in the names of a module that it is handed. */
 function lostByHanded(scene: Scene): readonly Finding[] {
   return scene.base.matching(wordQuery(['vars', '__dict__']), '.py').flatMap((origin): readonly Finding[] => {
+    const text = scene.base.read(origin)?.text ?? ''
+    if (!/\b(?:exec|eval|timeit|format_map|substitute)\s*\(/.test(text) || text.search(HANDED) < 0) return []
     const facts = scene.before.facts(origin)
-    if (facts === undefined || !/\b(?:exec|eval|timeit|format_map|substitute)\s*\(/.test(facts.text)) return []
+    if (facts === undefined) return []
     const self = scene.before.identityOf(origin)
     const handed = new Set(
       [...facts.text.matchAll(HANDED)].flatMap((match) => {
