@@ -8,7 +8,7 @@ import { factsOfText } from '../python/index/symbol-index.ts'
 import { hasSyntaxError } from '../python/parse/grammar.ts'
 import { writtenTexts } from '../python/parse/written-texts.ts'
 import type { WrittenText } from '../python/parse/written-texts.ts'
-import { continues, inOrder } from './joined-texts.ts'
+import { importedBy, inOrder, readsThrough } from './joined-texts.ts'
 import { shellPython } from './shell-python.ts'
 
 const IMPORT = /\bimport\b|__import__|import_module/
@@ -66,8 +66,12 @@ function blocksOf(text: string, written: WrittenText, isPythonBlock: (kind: stri
 /** The blocks that are Python and get at modules, or go on with what an earlier one of them imports. */
 export function codeOfBlocks(blocks: readonly HostText[]): readonly HostText[] {
   const found: HostText[] = []
-  for (const block of inOrder(blocks))
-    if (isCode(block.value) || found.some((earlier) => continues(block, earlier))) found.push(block)
+  const imported = new Set<string>()
+  for (const block of inOrder(blocks)) {
+    if (!isCode(block.value) && !readsThrough(block, imported)) continue
+    found.push(block)
+    for (const name of importedBy(block)) imported.add(name)
+  }
   return found
 }
 

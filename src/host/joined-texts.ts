@@ -3,6 +3,7 @@ import { firstIndex } from '../model/first-index.ts'
 import type { HostText } from '../model/host-text.ts'
 import type { Span } from '../model/span.ts'
 import { maskMagics } from '../python/facts/ipython.ts'
+import { identifierOf } from '../python/facts/python-names.ts'
 import { visibleBindings } from '../python/facts/resolve.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
 
@@ -27,7 +28,7 @@ export function joinedExamples(regions: readonly HostText[]): readonly EmbeddedP
   // The last group that imports a name: a document may have thousands of examples.
   const importers = new Map<string, number>()
   for (const region of inOrder(regions)) {
-    const home = Math.max(-1, ...readThrough(region).map((name) => importers.get(name) ?? -1))
+    const home = Math.max(-1, ...readThrough(region, importers).map((name) => importers.get(name) ?? -1))
     const at = home < 0 ? groups.length : home
     groups[at] = [...(groups[at] ?? []), region]
     for (const name of importedBy(region)) importers.set(name, Math.max(at, importers.get(name) ?? -1))
@@ -35,23 +36,26 @@ export function joinedExamples(regions: readonly HostText[]): readonly EmbeddedP
   return groups.flatMap((parts) => (parts.length === 1 ? parts.map(asPython) : [joinedTexts(parts)]))
 }
 
-/** Whether a text is Python that reads attributes of a name which the earlier one imports, and does not bind it. */
-export function continues(text: HostText, earlier: HostText): boolean {
-  const imported = new Set(importedBy(earlier))
-  return imported.size > 0 && readThrough(text).some((name) => imported.has(name))
+/** Whether a text is Python that reads attributes of one of the names, which earlier ones import, and does not bind it. */
+export function readsThrough(text: HostText, names: ReadonlySet<string>): boolean {
+  return readThrough(text, names).length > 0
 }
 
 /** The names that the imports of a text bind. */
-function importedBy(text: HostText): readonly string[] {
+export function importedBy(text: HostText): readonly string[] {
+  if (!text.value.includes('import')) return []
   return factsOfText(maskMagics(text.value)).imports.flatMap(({ items }) => items.map(({ bound }) => bound))
 }
 
-/** The names of which a text that is Python reads attributes, and which it does not bind. */
-function readThrough(text: HostText): readonly string[] {
+/** Those of some names of which a text that is Python reads attributes, and which it does not bind. */
+function readThrough(text: HostText, names: ReadonlySet<string> | ReadonlyMap<string, unknown>): readonly string[] {
+  const read = identifierOf(text.value)
+  // Most examples say none of them: they are not parsed for this.
+  if (![...names.keys()].some((name) => read.includes(name))) return []
   const facts = factsOfText(maskMagics(text.value))
   if (facts.errors.length > 0) return []
   return facts.references
-    .filter((one) => one.attributes.length > 0 && visibleBindings(facts, one).length === 0)
+    .filter((one) => one.attributes.length > 0 && names.has(one.name) && visibleBindings(facts, one).length === 0)
     .map((one) => one.name)
 }
 

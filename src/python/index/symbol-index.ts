@@ -89,6 +89,7 @@ export function indexOf(workspace: Workspace, roots: readonly RepoPath[]): Symbo
     }
   }
   let sorted: readonly QualifiedName[] | undefined
+  const stars = new Map<QualifiedName, { readonly names: ReadonlySet<string> | undefined }>()
   const index: SymbolIndex = {
     workspace,
     roots,
@@ -110,7 +111,12 @@ export function indexOf(workspace: Workspace, roots: readonly RepoPath[]): Symbo
     },
     lookup: (name, by) => lookup(index, name, by ?? 'attribute'),
     binds: (module, symbol) => binds(index, module, symbol, new Set()),
-    starNames: (module) => starNames(index, module, new Set()),
+    starNames(module) {
+      // A package whose names a hundred thousand references go through is asked for them by each.
+      const known = stars.get(module) ?? { names: starNames(index, module, new Set()) }
+      stars.set(module, known)
+      return known.names
+    },
     definitionOf: (module, symbol) => definitionOf(index, module, symbol, new Set()),
   }
   return index
@@ -190,7 +196,7 @@ function binds(index: SymbolIndex, module: QualifiedName, symbol: string, seen: 
     if (!statement.star || statement.scope !== 0) continue
     const from = absoluteModule(statement, index.identityOf(path))
     if (from === undefined || !index.isModule(from)) return true
-    const given = starNames(index, from, new Set())
+    const given = index.starNames(from)
     if (given === undefined || given.has(symbol)) return true
   }
   return false
@@ -243,7 +249,7 @@ function definitionOf(
     for (const statement of facts.imports) {
       if (!statement.star || statement.scope !== 0) continue
       const from = absoluteModule(statement, index.identityOf(path))
-      if (from !== undefined && starNames(index, from, new Set())?.has(symbol) === true)
+      if (from !== undefined && index.starNames(from)?.has(symbol) === true)
         return definitionOf(index, from, symbol, seen)
     }
     return undefined
