@@ -114,6 +114,14 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, reado
     { 'shop/invoicing/all.py': 'import reportlab\n' },
     ['reportlab: reportlab'],
   ],
+  [
+    'of a package in which several distributions have their parts is called after its part',
+    {
+      [PDF]:
+        'from zope.interface import implementer\nfrom google.cloud import storage, logging\nfrom ruamel.yaml import *\n',
+    },
+    ['pdf: google.cloud.logging', 'pdf: google.cloud.storage', 'pdf: ruamel.yaml', 'pdf: zope.interface'],
+  ],
   ['a module with underscores', { 'shop/invoicing/_pdf_out.py': 'import reportlab\n' }, ['pdf-out: reportlab']],
   [
     'dependencies that are dynamic say nothing',

@@ -4,6 +4,7 @@ import { chooseImportPlacement } from '../../src/attempt/choose-import-placement
 import { firstLayers } from '../../src/plan/propose/first-layers.ts'
 import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
 import { judgeByPlan, proposeRecipe, refusalsIn } from '../../src/plan/propose/propose-recipe.ts'
+import type { Judge } from '../../src/plan/propose/propose-recipe.ts'
 import { indexOf } from '../../src/python/index/symbol-index.ts'
 import { recipeText } from '../../src/templates/recipe-text.ts'
 import type { DraftEntry } from '../../src/templates/recipe-text.ts'
@@ -83,8 +84,8 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, reado
   ],
   [
     'imports of one leaf go to one extra',
-    { 'shop/invoicing/pdf.py': 'import reportlab\nimport fonts_db\n' },
-    [{ key: 'optional', extra: 'pdf', requires: ['fonts_db', 'reportlab'] }],
+    { 'shop/invoicing/pdf.py': 'import reportlab\nimport barcode\n' },
+    [{ key: 'optional', extra: 'pdf', requires: ['barcode', 'reportlab'] }],
   ],
 ]
 
@@ -93,6 +94,46 @@ test.each(cases)('%s', (_name, files, expected) => {
   expect(entries).toHaveLength(expected.length)
   expect(entries).toMatchObject(expected)
   expect(entries.filter((entry) => entry.refused !== undefined)).toEqual([])
+})
+
+test('an extra with an import that nothing gives a distribution is commented out, and nobody is asked for it', () => {
+  const workspace = buildWorkspace({
+    ...BARE,
+    'shop/invoicing/pdf.py': 'import reportlab\nimport fonts_db\n',
+    'shop/invoicing/csv.py': 'import barcode\n',
+  })
+  const asked: string[] = []
+  const judge: Judge = (recipe) => {
+    asked.push(Object.keys(recipe.optional).join())
+    return judgeByPlan(workspace)(recipe)
+  }
+  const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judge)
+  expect(draft.entries.map((entry) => entry.refused?.slice(0, 50))).toEqual([
+    undefined,
+    'fonts_db is imported, and nothing says which distr',
+  ])
+  expect(asked).toEqual(['csv'])
+})
+
+test.each([
+  ['no reason is new', 1, 2],
+  ['every extra brings a reason', 0, 4],
+])('proposals for a package that is refused as it stands: %s', (_name, refusedAlone, times) => {
+  const workspace = buildWorkspace({
+    ...BARE,
+    'shop/invoicing/pdf.py': 'import reportlab\n',
+    'shop/invoicing/csv.py': 'import barcode\n',
+  })
+  let asked = 0
+  const judge: Judge = ({ optional }) => {
+    asked += 1
+    const own = refusedAlone === 1 ? [] : Object.keys(optional)
+    return { refusals: ['the package reads a file beside it', ...own], findings: [], after: undefined }
+  }
+  const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judge)
+  expect(draft.entries.filter(({ refused }) => refused === undefined)).toHaveLength(refusedAlone * 2)
+  expect(asked).toBe(times)
+  expect(draft.isRefused).toBe(true)
 })
 
 test('of two moves that disagree, the second is commented out with the reason, and the text is still a recipe', () => {

@@ -201,3 +201,8 @@ export function isNamespace(name: QualifiedName): boolean {
 export function isPublicDistribution(name: string): boolean {
   return isWellKnown(name) || [...byImport.values()].some((distributions) => distributions.includes(name))
 }
+
+/** The part of a dotted import name that one distribution installs, as its name alone says it: `zope.interface`, else the first word. */
+export function installedUnit(name: QualifiedName): QualifiedName {
+  return [...prefixesOf(name)].reverse().find((prefix) => !isNamespace(prefix)) ?? name
+}

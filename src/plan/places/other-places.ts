@@ -102,8 +102,8 @@ function placesAsked(
     if (parent === null || parent === undefined || !isFolder) return []
     return begin(paths?.text.endsWith('__path__') ? moduleOf(input, reader, parent) : specOf(input, parent), node, [UP])
   })
-  const names = facts.references.flatMap((reference) => {
-    if (!/__file__/.test(facts.text) || reference.attributes.length > 0) return []
+  const names = (facts.text.includes('__file__') ? facts.references : []).flatMap((reference) => {
+    if (reference.attributes.length > 0) return []
     const meaning = meaningOf(facts, reference, index.identityOf(path))
     const module = meaning.kind === 'imported' ? /^(.*)\.__file__$/.exec(meaning.name)?.[1] : undefined
     const start = module === undefined ? undefined : startOfName(index, module, goalOf, moved)

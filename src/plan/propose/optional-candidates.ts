@@ -1,7 +1,8 @@
 import { momentOf, runsLater } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
+import type { ImportStatement } from '../../python/facts/facts.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { firstPartOf, isWithin, lastPartOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName, lastPartOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { importTries } from '../../python/parse/import-tries.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
@@ -10,6 +11,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { declaredParts } from '../manifests/declared-parts.ts'
 import { isDeclared } from '../manifests/import-distribution.ts'
+import { installedUnit } from '../manifests/import-names.ts'
 import type { DeclaredParts } from '../manifests/declared-parts.ts'
 import { loadTimeImporters } from '../optional/load-time-importers.ts'
 import { isTestFile } from '../manifests/test-files.ts'
@@ -177,12 +179,11 @@ function sitesOf(index: SymbolIndex, module: QualifiedName): readonly Site[] {
   if (path === undefined || facts === undefined || isTestFile(path)) return []
   const found = facts.imports.flatMap((statement) => {
     if (momentOf(statement) === 'never') return []
-    const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : undefined
-    const names = statement.kind === 'from' ? [base ?? ''] : statement.items.map((item) => item.name)
-    const tops = new Set(names.map(firstPartOf))
-    return [...tops].flatMap((top) =>
-      top === '' || index.isModule(top) || isStandardLibrary(top) ? [] : [{ statement, importName: top }],
-    )
+    const units = new Set(namesIn(index, path, statement).map(installedUnit))
+    return [...units].flatMap((importName) => {
+      const top = firstPartOf(importName)
+      return index.isModule(top) || isStandardLibrary(top) ? [] : [{ statement, importName }]
+    })
   })
   const conditional = found.filter(({ statement }) => statement.conditional)
   const tries = importTries(
@@ -202,4 +203,12 @@ function sitesOf(index: SymbolIndex, module: QualifiedName): readonly Site[] {
             : 'other'
     return { importName: entry.importName, module, path, line: lineIndexOf(facts.text).lineOf(span.start), kind }
   })
+}
+
+/** The dotted names that an import asks for: in `from google.cloud import storage` it is the item that says whose it is. */
+function namesIn(index: SymbolIndex, path: RepoPath, statement: ImportStatement): readonly QualifiedName[] {
+  if (statement.kind === 'import') return statement.items.map((item) => item.name)
+  const base = absoluteModule(statement, index.identityOf(path))
+  if (base === undefined || base === '') return []
+  return statement.star ? [base] : statement.items.map((item) => joinName(base, item.name))
 }

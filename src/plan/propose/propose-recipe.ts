@@ -10,7 +10,7 @@ import { recipeText } from '../../templates/recipe-text.ts'
 import type { DraftEntry, RecipeDraft } from '../../templates/recipe-text.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { optionalCandidates } from './optional-candidates.ts'
-import type { OptionalCandidate } from './optional-candidates.ts'
+import { optionalEntries } from './optional-entries.ts'
 import { firstLayers } from './first-layers.ts'
 import { releaseToCome } from './published.ts'
 import { distributionAt } from '../manifests/distribution.ts'
@@ -78,13 +78,13 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
   }
   const { index } = makePlan(recipeOf(bare), workspace)
   const judged = rememberedJudge(judge)
-  const tried = (draft: RecipeDraft, more: readonly DraftEntry[]): RecipeDraft => settle(draft, more, bare, judged)
+  const tried = (draft: RecipeDraft, more: readonly DraftEntry[]): RecipeDraft => settle(draft, more, judged)
 
   const shaped = tried(bare, recipeCandidates(index, extracted))
   const lazy = shaped.entries.flatMap((entry) =>
     entry.key === 'lazy' && entry.refused === undefined ? [entry.package] : [],
   )
-  const guarded = tried(shaped, optionalEntries(optionalCandidates(index, extracted.from, lazy)))
+  const guarded = tried(shaped, optionalEntries(index, extracted.from, optionalCandidates(index, extracted.from, lazy)))
   const settled = judged(guarded)
   const layers = settled.after === undefined ? undefined : firstLayers(settled.after, extracted.to)
   const layered = layers === undefined ? guarded : tried(guarded, [layersEntry(index, guarded, layers)])
@@ -192,12 +192,13 @@ function namelessIn({ from, to }: PackageRequest): readonly string[] {
   ]
 }
 
-/** All at once; where that brings a refusal, one by one, so that each is told what it is refused for. */
-function settle(draft: RecipeDraft, more: readonly DraftEntry[], bare: RecipeDraft, judge: DraftJudge): RecipeDraft {
+/** All at once; where that brings a refusal that is not there without, one by one, so that each is told what it is refused for. */
+function settle(draft: RecipeDraft, more: readonly DraftEntry[], judge: DraftJudge): RecipeDraft {
   const wanted = more.filter((entry) => entry.refused === undefined)
   const all = { ...draft, entries: [...draft.entries, ...more] }
   if (wanted.length === 0 || refusalOf(all, new Set(), judge) === undefined) return all
-  const known = new Set(judge(bare).refusals)
+  const known = new Set(judge(draft).refusals)
+  if (known.size > 0 && refusalOf(all, known, judge) === undefined) return all
   let kept = draft
   for (const entry of more) {
     const next = { ...kept, entries: [...kept.entries, entry] }
@@ -233,20 +234,4 @@ function rememberedJudge(judge: Judge): DraftJudge {
 /** The recipe as our own parser reads it from the very text that is written. */
 function recipeOf(draft: RecipeDraft): Recipe {
   return parseRecipe(recipeText(draft), 'that these flags ask for')
-}
-
-const ALWAYS = 'whoever installs the project has it today; take it in if that shall end.'
-
-function optionalEntries(all: readonly OptionalCandidate[]): readonly DraftEntry[] {
-  const keys = new Map(all.map((candidate) => [`${candidate.extra} ${String(candidate.isInstalled)}`, candidate]))
-  return [...keys.values()].map(({ extra, isInstalled }) => {
-    const own = all.filter((candidate) => candidate.extra === extra && candidate.isInstalled === isInstalled)
-    return {
-      key: 'optional',
-      extra,
-      requires: own.map((candidate) => candidate.importName),
-      why: own.map((candidate) => candidate.why),
-      ...(isInstalled ? { refused: ALWAYS } : {}),
-    }
-  })
 }

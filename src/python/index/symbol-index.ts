@@ -66,8 +66,22 @@ export function factsOfText(text: string): ModuleFacts {
   return facts
 }
 
-/** Build the index of a snapshot; nothing is read or parsed yet. */
+/**
+ * The index of a snapshot; nothing is read or parsed yet. There is one for each snapshot and list of roots, so what is remembered by an
+ * index is worked out once for all plans that are made from a tree.
+ */
 export function indexOf(workspace: Workspace, roots: readonly RepoPath[]): SymbolIndex {
+  const indexes = known.get(workspace) ?? new Map<string, SymbolIndex>()
+  known.set(workspace, indexes)
+  const key = roots.join('\n')
+  const index = indexes.get(key) ?? builtIndex(workspace, roots)
+  indexes.set(key, index)
+  return index
+}
+
+const known = new WeakMap<Workspace, Map<string, SymbolIndex>>()
+
+function builtIndex(workspace: Workspace, roots: readonly RepoPath[]): SymbolIndex {
   const files = new Map<QualifiedName, RepoPath>()
   const stubs = new Map<QualifiedName, RepoPath>()
   const names = new Map<RepoPath, QualifiedName>()
