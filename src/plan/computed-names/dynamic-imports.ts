@@ -12,6 +12,7 @@ import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
 import { heldNames, lazyWord } from './short-names.ts'
+import { upwardNames } from './upward-names.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -30,6 +31,7 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
   if (renamed.length === 0) return []
   return [
     ...tablesOfModules(index, to),
+    ...upwardNames(index, to),
     ...namesHandedOn(index, to),
     ...packagesImported(index, to),
     ...attributePaths(index, renamed, to),

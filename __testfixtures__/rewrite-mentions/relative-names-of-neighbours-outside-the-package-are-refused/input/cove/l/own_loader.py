@@ -1,0 +1,3 @@
+from .loader import Later
+
+Session = Later("..k.session", __package__)

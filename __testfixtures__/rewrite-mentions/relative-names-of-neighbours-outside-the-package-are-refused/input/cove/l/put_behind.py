@@ -1,0 +1,9 @@
+import importlib
+
+_WHERE = {"Session": ".k.session"}
+
+
+def __getattr__(name):
+    if name in _WHERE:
+        return getattr(importlib.import_module("." + _WHERE[name], __package__), name)
+    raise AttributeError(name)

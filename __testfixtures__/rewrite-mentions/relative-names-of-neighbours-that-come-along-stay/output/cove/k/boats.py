@@ -1,0 +1,3 @@
+from importlib import import_module
+
+BOAT = import_module(".." + "k.boat", __package__).Boat
