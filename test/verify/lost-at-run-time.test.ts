@@ -31,6 +31,23 @@ test('an annotation of a parameter may be for type checkers alone', () => {
   expect(codes('class Shelf:\n    def put(self, one: "Item") -> None:\n        pass\n', TYPED)).toEqual([])
 })
 
+test.each(['get_type_hints(Shelf)', 'inspect.signature(Shelf, eval_str=True)'])(
+  'an annotation of a parameter is looked up by %s',
+  (use) => {
+    const shelf = 'def Shelf(one: "Item") -> None:\n    pass\n'
+    const base = { 'shop/__init__.py': '', 'shop/models.py': `${ITEM}\n\n${shelf}` }
+    const after = { 'shop/__init__.py': '', 'shop/models.py': ITEM, 'shop/shelf.py': TYPED + shelf }
+    const codesWith = (was: string, is: string): readonly string[] =>
+      proveTrees(
+        RECIPE,
+        { ...base, 'shop/use.py': `from shop.models import Shelf\n\n${was}\n` },
+        { ...after, 'shop/use.py': `from shop.shelf import Shelf\n\n${is}\n` },
+      ).checks.flatMap((check) => (check.name === 'names' ? check.findings.map((one) => one.code) : []))
+    expect(codesWith(use, use)).toContain('undefined-name')
+    expect(codesWith('print(Shelf)', 'print(Shelf)')).not.toContain('undefined-name')
+  },
+)
+
 test('what the target read for type checkers alone is no loss, though the source has the name at run time', () => {
   const own = `${TYPED}class Box:\n    item: "Item"\n`
   const key = 'def key(name):\n    return name\n'

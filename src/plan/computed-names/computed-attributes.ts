@@ -167,6 +167,8 @@ function callAsks(reader: TextReader, call: Node, getters: Getters, held: HeldIn
     return [{ object: first, name: second }]
   if (isAlias || BY_NAME.test(callee.text)) return second === undefined ? [] : [{ object: first, name: second, walks }]
   if (callee.text === 'eval') return evaluated(second)
+  // Names of annotations are looked up in what it is given (typing, `get_type_hints`).
+  if (/(?:^|\.)get_type_hints$/.test(callee.text)) return givenSpaces(call)
   if (isGetter(callee)) return [{ object: first, name: argumentOf(callee, 0), walks: true }]
   const object = callee.childForFieldName('object')
   if (object !== null && /^__getattr(?:ibute)?__$/.test(attributeOf(callee))) return [{ object, name: first }]
@@ -185,6 +187,14 @@ function isBoundBy({ home }: HeldIn, reader: TextReader, node: Node, binding: Bi
 function evaluated(names: Node | undefined): readonly Ask[] {
   const object = namespaceOf(names)
   return object === undefined ? [] : [{ object, name: undefined }]
+}
+
+/** `get_type_hints(Box, None, vars(models))`, `get_type_hints(Box, localns={**vars(models)})` */
+function givenSpaces(call: Node): readonly Ask[] {
+  const given = call.childForFieldName('arguments')?.namedChildren ?? []
+  return given
+    .flatMap((one) => [one, ...one.descendantsOfType('call'), ...one.descendantsOfType('attribute')])
+    .flatMap((one) => evaluated(one))
 }
 
 /** `partial(getattr, models)`, `reduce(getattr, parts, models)`, `map(attrgetter(name), [models])`: what stands beside it may be asked. */

@@ -11,6 +11,7 @@ import { beginPhase } from '../../model/work.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { annotationForm } from '../relocation/annotation-form.ts'
 import { askedCallers } from '../relocation/asked-callers.ts'
 import { checkRelocation } from '../relocation/check-relocation.ts'
 import { closureOf } from '../../python/index/closure.ts'
@@ -170,6 +171,7 @@ function relocationFindings(
       ...checkLeftBehind(index, recipe, relocation),
       ...foundElsewhere(index, relocation, keptForTests(index, relocation)),
     ]),
+    ...annotationForm(index, relocations),
     ...disagreements(index, relocations),
     ...setFromOutside(index, relocations),
     ...newRequirements(index, relocations),

@@ -10,6 +10,7 @@ import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { hasStarImporters } from '../names/star-importers.ts'
 import { importsBelow } from './above-imports.ts'
+import { isLookedUp } from './annotation-readers.ts'
 import { changeOfBases } from './evaluation-order.ts'
 import type { Relocation } from './relocation.ts'
 
@@ -162,6 +163,7 @@ function lateReimports(index: SymbolIndex, relocation: Relocation): Pick<Reimpor
   for (const name of relocation.back) {
     const readers = readersOf(facts, name, moved)
     if (readers.atImport || readers.elsewhere) continue
+    if (readers.inAnnotations && isLookedUp(index, relocation.from, name, moved)) continue
     if (readers.functions.length > 0) local.set(name, readers.functions)
     if (readers.inAnnotations) typeOnly.push(name)
   }

@@ -14,6 +14,7 @@ import type { Need, Needs } from '../../python/index/needs.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isLookedUp } from './annotation-readers.ts'
 import { guardStatement } from './import-guards.ts'
 import { isTwin } from './twin-constants.ts'
 
@@ -78,7 +79,7 @@ export function relocationOf(index: SymbolIndex, asked: RelocationAsked): Reloca
     statements: set.statements,
     needs,
     ...met,
-    late: isStub ? new Map() : lateReaders(facts, lazily, chosen),
+    late: isStub ? new Map() : unasked(index, from, lateReaders(facts, lazily, chosen), facts, chosen),
     timing,
     back: copied ? [] : stillRead(facts, chosen, symbols),
     exported: copied ? [] : exportedNames(facts, symbols),
@@ -90,6 +91,20 @@ export function relocationOf(index: SymbolIndex, asked: RelocationAsked): Reloca
       place: { path, span: facts.statements[problem.statement]?.span ?? { start: 0, end: 0 } },
     })),
   }
+}
+
+/** Without the names that code of the tree may look up in annotations: an import for type checkers is not there then. */
+function unasked(
+  index: SymbolIndex,
+  from: QualifiedName,
+  late: Relocation['late'],
+  facts: ModuleFacts,
+  chosen: ReadonlySet<number>,
+): Relocation['late'] {
+  const others = new Set(facts.statements.map((entry) => entry.index).filter((at) => !chosen.has(at)))
+  return new Map(
+    [...late].filter(([name, { inAnnotations }]) => !inAnnotations || !isLookedUp(index, from, name, others)),
+  )
 }
 
 /** What the needs of moved code come to. */

@@ -6,6 +6,7 @@ import { isPython } from '../../python/facts/modules.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import { readTooEarly } from '../../python/index/simulate-import.ts'
+import { changedAnnotations } from './changed-annotations.ts'
 import { hiddenExceptions } from './hidden-exceptions.ts'
 import { lostAtRunTime } from './lost-at-run-time.ts'
 import { lostExamples } from './lost-examples.ts'
@@ -72,6 +73,7 @@ export function checkNames(scene: Scene): Check {
   return checkOf('names', `${count(references, 'name')} read in touched files are bound`, [
     ...findings,
     ...lostExamples(scene),
+    ...changedAnnotations(scene),
   ])
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, Reference, Scope } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** Names of a touched file that were there at run time, here or where a definition came from, and that type checkers alone import now, although something may ask for them. */
@@ -11,7 +12,7 @@ export function lostAtRunTime(
   origin: RepoPath | undefined,
   facts: ModuleFacts,
 ): readonly Finding[] {
-  const reads = typingOnlyReads(facts)
+  const reads = typingOnlyReads(facts, (names) => isAsked(scene, names))
   if (reads.length === 0) return []
   const wasThere = ({ name, statement }: Reference): boolean => {
     const sources = sourcesOf(scene, path, facts.statements[statement]?.names ?? [])
@@ -43,14 +44,27 @@ function isBoundAtRunTime(facts: ModuleFacts | undefined, name: string): boolean
 /**
  * Reads that Python evaluates in the namespace of the module when somebody asks, although nothing does on import, of names that only
  * an import for type checkers binds: the annotation of a field (`get_type_hints`, dataclasses and models read it), the value of a
- * `type` statement, and the bound or default of a type parameter (PEP 695, "Lazy Evaluation"). Asking raises NameError.
+ * `type` statement, and the bound or default of a type parameter (PEP 695, "Lazy Evaluation"). Asking raises NameError. The annotations of
+ * functions count where `areAsked` says so of the names of their statement.
  */
-function typingOnlyReads(facts: ModuleFacts): readonly Reference[] {
+function typingOnlyReads(facts: ModuleFacts, areAsked: (names: readonly string[]) => boolean): readonly Reference[] {
   return facts.references.filter((reference) => {
-    if (reference.typeChecking || !isEvaluatedLate(facts, reference)) return false
+    if (reference.typeChecking) return false
     const bindings = visibleBindings(facts, reference)
-    return bindings.length > 0 && bindings.every((binding) => binding.typeChecking && binding.imported !== undefined)
+    if (bindings.length === 0 || bindings.some((binding) => !binding.typeChecking || binding.imported === undefined))
+      return false
+    if (isEvaluatedLate(facts, reference)) return true
+    const isKept = reference.annotation && facts.scopes[reference.scope]?.kind !== 'function'
+    return isKept && areAsked(facts.statements[reference.statement]?.names ?? [])
   })
+}
+
+/** Whether a file that names one of the functions or classes has annotations evaluated (typing, inspect). */
+function isAsked({ base }: Scene, names: readonly string[]): boolean {
+  if (names.length === 0) return false
+  return base
+    .matching(wordQuery(names), '.py')
+    .some((path) => /\bget_type_hints\s*\(|\beval_str\s*=\s*True\b/.test(base.read(path)?.text ?? ''))
 }
 
 function isEvaluatedLate(

@@ -1,0 +1,2 @@
+def kinds(function):
+    return function.__annotations__

@@ -1,0 +1,5 @@
+def pack(width: int) -> str:
+    return "x" * width
+
+
+LIMIT = 3

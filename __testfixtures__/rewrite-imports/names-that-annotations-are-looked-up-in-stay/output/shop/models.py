@@ -1,0 +1,3 @@
+from shop.boxes import Box as Box
+
+LIMIT = 3

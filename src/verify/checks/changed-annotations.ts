@@ -1,0 +1,48 @@
+import type { Finding } from '../../model/finding.ts'
+import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** What makes fields of the annotations of a class: their types are these annotations (dataclasses, attrs). */
+const MAKER = /^@?\s*(?:[\w.]+\.)?(?:dataclass|define|frozen|mutable|attrs|attr\.s|s)\b/
+/** Code that takes annotations as they are. */
+const TAKES = /\b__annotations__\b|\bget_annotations\s*\(|\.\s*(?:return_)?annotation\b/
+
+/**
+ * Definitions whose annotations were values and are text now, or the other way round (PEP 563 asks the module they stand in), where
+ * somebody takes them as they are: the fields of a class that is made of them, or a file that names the definition and reads annotations.
+ */
+export function changedAnnotations(scene: Scene): readonly Finding[] {
+  const { plan, before, after, map } = scene
+  return plan.symbols.flatMap(({ from, to, symbol, copied }): readonly Finding[] => {
+    const [was, is] = [before.factsOfModule(from), after.factsOfModule(map.moduleTo(to))]
+    if (copied || was === undefined || is === undefined || was.futureAnnotations === is.futureAnnotations) return []
+    const statement = is.statements.find(({ names }) => names.includes(symbol))
+    const path = after.fileOf(map.moduleTo(to))
+    if (statement === undefined || path === undefined || !keepsAnnotations(is, statement)) return []
+    const isMade = statement.decorators.some(({ start, end }) => MAKER.test(is.text.slice(start, end)))
+    const reader = isMade ? path : scene.base.matching(wordQuery([symbol]), '.py').find((one) => takes(scene, one))
+    if (reader === undefined) return []
+    return [
+      {
+        code: 'annotation-evaluation',
+        level: 'error',
+        reason: `annotations of ${symbol} were ${was.futureAnnotations ? 'text' : 'values'} in ${from} and are ${is.futureAnnotations ? 'text' : 'values'} in ${map.moduleTo(to)}, and ${isMade ? 'its fields' : reader} take${isMade ? '' : 's'} them as they are`,
+        advice: 'Nothing was written. This is a mistake of the tool: please report it.',
+        place: { path, span: statement.span },
+      },
+    ]
+  })
+}
+
+function takes(scene: Scene, path: string): boolean {
+  return TAKES.test(scene.base.read(path)?.text ?? '')
+}
+
+/** Whether a definition has annotations that Python keeps: those of variables in functions are dropped (PEP 526). */
+function keepsAnnotations({ references, scopes }: ModuleFacts, { index }: Statement): boolean {
+  return references.some(
+    ({ annotation, quoted, statement, scope }) =>
+      annotation && !quoted && statement === index && scopes[scope]?.kind !== 'function',
+  )
+}
