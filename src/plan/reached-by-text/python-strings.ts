@@ -23,6 +23,9 @@ import type { WholeString } from '../../host/whole-strings.ts'
 const RESOLVERS =
   /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|getLogger|files|as_file|read_text|open_text|path|patch|setattr|delattr|importorskip|multiple|dict)$/
 
+/** Callees that import what the text names. */
+const IMPORTS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
+
 /** A Python text whose strings and comments are looked through. */
 export interface PythonText {
   readonly index: SymbolIndex
@@ -45,7 +48,10 @@ export function pythonMentionEdits(request: PythonText): readonly Edit[] {
   const edits = collector(request.excluded)
   putTogether(request, edits)
   const sight = { ...request, isPatching: patchesByVariable(request.facts) }
-  const strings = wholeStrings(request.facts)
+  // What `Literal` and `Annotated` hold is data, unless something is called with it that imports by it.
+  const strings = wholeStrings(request.facts).filter(
+    ({ facts: [fact] }) => !fact.isTypeValue || (fact.call !== undefined && IMPORTS.test(fact.call.callee)),
+  )
   const others = strings.filter((string) => {
     const asked = askedEdits(request, string)
     edits.take((asked ?? []).filter(({ span }) => !edits.isTaken(span)))

@@ -127,6 +127,8 @@ export interface StringFact {
   readonly joined: boolean
   readonly docstring: boolean
   readonly annotation: boolean
+  /** A value in the brackets of `Literal`, or behind the type in those of `Annotated`: it names nothing (PEP 586, 593). */
+  readonly isTypeValue: boolean
   readonly scope: number
   readonly statement: number
   /** The call it is an argument of: the callee's text, and its position (a number) or keyword. */

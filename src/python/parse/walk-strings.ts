@@ -26,6 +26,7 @@ export function walkString(collector: Collector, place: Place, node: Node): void
   )
   const hasEscapes = !/r/i.test(prefix) && raw.includes('\\')
   const call = callOf(collector, node)
+  const isTypeValue = insideLiteral(collector, node)
   const positioned = call !== undefined && FORWARD_REFERENCE.test(call.callee) && isForwardPosition(call)
   const forward =
     (place.annotation || positioned || isTypeArgument(collector, node) || isFieldType(node)) &&
@@ -33,7 +34,7 @@ export function walkString(collector: Collector, place: Place, node: Node): void
     !hasEscapes &&
     node.parent?.type !== 'concatenated_string' &&
     !/b/i.test(prefix) &&
-    !insideLiteral(node)
+    !isTypeValue
   const fact: StringFact = {
     span: spanOf(collector, node),
     content,
@@ -43,6 +44,7 @@ export function walkString(collector: Collector, place: Place, node: Node): void
     joined: node.parent?.type === 'concatenated_string',
     docstring: isDocstring(node),
     annotation: forward,
+    isTypeValue,
     scope: place.scope,
     statement: collector.statement,
     call,
@@ -63,21 +65,29 @@ function isForwardPosition(call: NonNullable<StringFact['call']>): boolean {
 }
 
 /** `Literal["a.b"]` holds values, not forward references (PEP 586). */
-function insideLiteral(node: Node): boolean {
+function insideLiteral(collector: Collector, node: Node): boolean {
   for (let up = node.parent; up !== null; up = up.parent) {
     if (up.type === 'subscript' || up.type === 'generic_type') {
       const form = up.firstNamedChild?.text ?? ''
-      if (/(^|\.)Literal$/.test(form)) return true
+      if (isForm(collector, form, 'Literal')) return true
       // The first argument of `Annotated` is a type, the others are anything (PEP 593).
       const [first] = up.childrenForFieldName('subscript')
       const type = up.type === 'subscript' ? first : up.namedChildren[1]?.firstNamedChild
       const isType =
         type !== null && type !== undefined && type.startIndex <= node.startIndex && node.endIndex <= type.endIndex
-      if (/(^|\.)Annotated$/.test(form) && !isType) return true
+      if (!isType && isForm(collector, form, 'Annotated')) return true
     }
     if (/_statement$|_definition$|^block$/.test(up.type)) return false
   }
   return false
+}
+
+/** Whether an expression is a form of `typing` by its name, or by the one that an import gives it. */
+function isForm(collector: Collector, form: string, name: string): boolean {
+  if (form === name || form.endsWith(`.${name}`)) return true
+  return collector.imports.some(
+    ({ kind, items }) => kind === 'from' && items.some((item) => item.bound === form && item.name === name),
+  )
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Allowances } from '../meaning/allowances.ts'
 import { baseNames, finalNames } from '../meaning/canonical.ts'
 import { compareStatements, described } from '../meaning/compare-statements.ts'
 import { changedLabels } from './changed-labels.ts'
+import { changedTypeValues } from './changed-type-values.ts'
 import { lostCallers } from './lost-callers.ts'
 import { modulePieces } from '../meaning/module-pieces.ts'
 import type { ModulePieces, Piece } from '../meaning/module-pieces.ts'
@@ -54,6 +55,7 @@ export function checkMeaning(scene: Scene): { readonly meaning: Check; readonly 
       ...findings,
       ...lostCallers(scene),
       ...changedLabels(scene),
+      ...changedTypeValues(scene),
     ]),
     bodies: checkBodies(scene, allowed, pieces),
   }

@@ -1,0 +1,5 @@
+class Cat:
+    pass
+
+
+LEGS = 4
