@@ -29,6 +29,18 @@ test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
     KIT,
     /`import` is a keyword/,
   ],
+  ...['def __getattr__(name): ...', 'def __dir__(): ...', '__all__ = []', '__path__ = []', '__doc__ = "kit"'].flatMap(
+    (line) =>
+      ['move', 'copy'].map((key): [string, string, Readonly<Record<string, string>>, RegExp] => {
+        const name = /__\w+/.exec(line)?.[0] ?? ''
+        return [
+          `${key} of ${name}, which is about its module`,
+          `${key}: [{ from: kit.hooks, to: kit.a, symbols: [${name}, also] }]`,
+          { ...KIT, 'kit/hooks.py': `${line}\n\n\ndef also():\n    return 1\n` },
+          new RegExp(`^${key}: ${name} of kit\\.hooks is about the module itself, and Python would ask kit\\.a for it`),
+        ]
+      }),
+  ),
   [
     'a folder below a file',
     'package: { from: kit.util, to: kit_util, distribution: kit-util, directory: packages/kit-util }',
@@ -121,4 +133,9 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
   ],
 ])('%s can', (_name, recipe, files) => {
   expect(problemsOf(recipe, files)).toBe('')
+})
+
+test('a dunder that only people read is a name like others', () => {
+  const files = { ...KIT, 'kit/hooks.py': '__version__ = "1"\n__author__ = "n"\n' }
+  expect(problemsOf('move: [{ from: kit.hooks, to: kit.a, symbols: [__version__, __author__] }]', files)).toBe('')
 })

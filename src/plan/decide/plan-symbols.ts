@@ -5,6 +5,7 @@ import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe, SymbolRequest } from '../../model/recipe.ts'
 import { definedNames } from '../../python/index/definitions.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
+import { isAboutItsModule } from '../../python/facts/module-attributes.ts'
 import { whyUnread } from '../../python/facts/unread.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { reasonNotRead } from '../reached-by-text/unreadable-callers.ts'
@@ -80,11 +81,18 @@ function answerOf(
   const leaving = wanted.filter((symbol) => defined.has(symbol) && !(copied && arrived(symbol)))
   const unknown = wanted.filter((symbol) => !leaving.includes(symbol) && !arrived(symbol))
   problems.push(...unknown.map((symbol) => unknownSymbol(index, request, symbol, defined)))
+  problems.push(
+    ...leaving.filter(isAboutItsModule).map((symbol) => ({ message: aboutItsModule(request, symbol, key) })),
+  )
   return {
     moves: leaving.map((symbol) => ({ from: request.from, to, symbol, copied, asked: true })),
     problems,
     isDone: leaving.length + unknown.length === 0 && (wanted.length > 0 || request.symbols === 'shared'),
   }
+}
+
+function aboutItsModule({ from, to }: SymbolRequest, symbol: string, key: string): string {
+  return `${key}: ${symbol} of ${from} is about the module itself, and Python would ask ${to} for it: take it out of \`symbols\``
 }
 
 /** Definitions of one name that would meet in one module. */

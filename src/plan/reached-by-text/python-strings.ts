@@ -7,6 +7,7 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { findMentions } from '../mentions/find-mentions.ts'
 import type { MentionOptions } from '../mentions/find-mentions.ts'
 import { entryPointGroups } from '../names/entry-point-groups.ts'
@@ -111,8 +112,15 @@ function saidInString(request: Sight, string: WholeString, edits: Collector): vo
   const options = { bare: isPath || (isResolved && fact.call?.argument === 0), isPath }
   const certainty = isResolved || isPath || fact.docstring ? 'certain' : 'review'
   if (string.facts.length === 1) return saidIn(request, fact.content, edits, { certainty, options })
-  for (const { span, text } of findMentions(masked(string.value), map, index, options))
-    edits.take(string.replaced(span.start, span.end, text, certainty))
+  for (const { span, text } of findMentions(masked(string.value), map, index, options)) {
+    const more = string.replaced(span.start, span.end, text, certainty)
+    if (!more.some((edit) => isCode(facts, edit.span))) edits.take(more)
+  }
+}
+
+/** Whether code stands there and no text: what a replacement field reads (`f"{shop.version}"`) was decided by scope. */
+function isCode(facts: ModuleFacts, { start }: Span): boolean {
+  return referenceStartingAt(facts, start)?.quoted === false
 }
 
 /** Whether a string is the path of an import: by how it is used, or by the constant it is held in. */
@@ -136,7 +144,7 @@ function saidInChains(request: PythonText, edits: Collector): void {
     const last = reference.attributes.at(-1)
     if (last === undefined || visibleBindings(facts, reference).length > 0) continue
     const chain = { start: reference.span.start, end: last.span.end }
-    saidIn(request, chain, edits, { certainty: 'review', options: {} })
+    saidIn(request, chain, edits, { certainty: 'review', options: {}, isCode: true })
   }
 }
 
@@ -144,14 +152,17 @@ function saidInChains(request: PythonText, edits: Collector): void {
 interface Reading {
   readonly certainty: 'certain' | 'review'
   readonly options: MentionOptions
+  /** The part is code itself, and not a text in which code may stand. */
+  readonly isCode?: boolean
 }
 
 /** Every mention in a part of the text. */
-function saidIn({ index, plan, original }: PythonText, part: Span, edits: Collector, reading: Reading): void {
+function saidIn({ index, plan, facts, original }: PythonText, part: Span, edits: Collector, reading: Reading): void {
   const value = masked(original.slice(part.start, part.end))
   for (const { span, text } of findMentions(value, nameMapOf(plan), index, reading.options)) {
     const at = { start: part.start + span.start, end: part.start + span.end }
-    if (!edits.isLeft(at) && !edits.isTaken(at)) edits.take([replace(at.start, at.end, text, reading.certainty)])
+    if (!edits.isLeft(at) && !edits.isTaken(at) && (reading.isCode === true || !isCode(facts, at)))
+      edits.take([replace(at.start, at.end, text, reading.certainty)])
   }
 }
 

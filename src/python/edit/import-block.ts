@@ -2,12 +2,13 @@ import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { isBlank, lineStart, nextLine } from '../facts/lines.ts'
+import { boundName } from '../index/needed-imports.ts'
 import type { NeededImport } from '../index/needed-imports.ts'
-import { afterHead, codeStart, hasGapAbove, headImports } from './import-head.ts'
+import { afterHead, codeStart, hasGapAbove, headImports, importsBelowGuards } from './import-head.ts'
 import type { ImportHost } from './import-host.ts'
 import type { ImportLine } from './import-lines.ts'
 import { importLines } from './import-lines.ts'
-import { slotFor } from './import-slots.ts'
+import { slotBelow, slotFor } from './import-slots.ts'
 import { joinImports } from './join-imports.ts'
 
 const TYPE_CHECKING = { module: 'typing', name: 'TYPE_CHECKING', alias: undefined, typeChecking: false }
@@ -33,14 +34,14 @@ export function insertImports(
   options: InsertOptions = {},
 ): readonly Edit[] {
   const { facts, style } = host
-  const head = headOf(facts, options.gone)
+  const head = headOf(facts, options.gone, new Set(needed.map(boundName)))
   const types = typeBlock(
     host,
     head,
     needed.filter((entry) => entry.typeChecking),
   )
   const runtime = [...needed.filter((entry) => !entry.typeChecking), ...types.needed]
-  const joined = joinImports(host, head.staying, runtime)
+  const joined = joinImports(host, [...head.staying, ...head.below], runtime)
   const alone = runtime.filter((entry) => !joined.done.has(entry))
   const placed = placedLines(host, head, importLines(alone, host.self, style, host.isFirstParty, ''), options)
   const future = options.futureAnnotations === true ? [futureImport(facts, style.newline)] : []
@@ -59,11 +60,14 @@ interface Head {
   /** Those that are not being removed. */
   readonly staying: readonly ImportStatement[]
   readonly gone: ReadonlySet<number> | undefined
+  /** Those that stay and stand below `if` or `try` with imports: a line goes to these where the head has none of its section. */
+  readonly below: readonly ImportStatement[]
 }
 
-function headOf(facts: ModuleFacts, gone: ReadonlySet<number> | undefined): Head {
+function headOf(facts: ModuleFacts, gone: ReadonlySet<number> | undefined, names: ReadonlySet<string>): Head {
   const all = headImports(facts)
-  return { all, staying: all.filter((entry) => gone?.has(entry.index) !== true), gone }
+  const isStaying = (entry: ImportStatement): boolean => gone?.has(entry.index) !== true
+  return { all, staying: all.filter(isStaying), gone, below: importsBelowGuards(facts, names).filter(isStaying) }
 }
 
 /** Type-only imports in the block for type checkers, which is made below the head where there is none; `needed` is what that asks for. */
@@ -100,7 +104,7 @@ function typeBlock(
 /** Lines at their places, by the last place first; `at` are the offsets where something was put. */
 function placedLines(
   host: ImportHost,
-  { all, staying }: Head,
+  { all, staying, below }: Head,
   lines: readonly ImportLine[],
   options: InsertOptions,
 ): { readonly edits: readonly Edit[]; readonly at: ReadonlySet<number> } {
@@ -111,7 +115,7 @@ function placedLines(
   for (const line of lines.toSorted((a, b) => a.section - b.section || (a.key < b.key ? -1 : 1))) {
     const slot =
       vacated === undefined
-        ? slotFor(host, staying, line, (options.guards ?? []).length > 0)
+        ? (slotBelow(host, staying, below, line) ?? slotFor(host, staying, line, (options.guards ?? []).length > 0))
         : { at: lineStart(text, vacated.span.start), before: '', after: '' }
     const list = bySlot.get(slot.at) ?? []
     list.push({ before: list.length > 0 ? '' : slot.before, text: line.text, after: slot.after })

@@ -1,6 +1,7 @@
 import { firstPartOf } from '../../model/names.ts'
 import { contentEnd, isBlank, lineStart, nextLine, aboveComments } from '../facts/lines.ts'
-import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import type { ImportStatement, ModuleFacts, Statement } from '../facts/facts.ts'
+import { runsOnLoad } from '../facts/moments.ts'
 
 /** The plain top-level imports at the head of a module, up to the first other statement (docstrings and constants such as `__all__` between them are passed over). */
 export function headImports(facts: ModuleFacts): readonly ImportStatement[] {
@@ -18,6 +19,36 @@ export function headImports(facts: ModuleFacts): readonly ImportStatement[] {
     }
   }
   return head
+}
+
+/**
+ * The imports that go on below the head where only imports in `if` or `try` part them from it (`try: import tomllib`), and nothing in
+ * these reads one of `names`. None where the head is followed by anything else.
+ */
+export function importsBelowGuards(facts: ModuleFacts, names: ReadonlySet<string>): readonly ImportStatement[] {
+  const last = headImports(facts).at(-1)
+  if (last === undefined) return []
+  const below: ImportStatement[] = []
+  for (const statement of facts.statements.slice(last.statement + 1)) {
+    const own = facts.imports.filter((entry) => entry.statement === statement.index)
+    if (statement.kind === 'import') below.push(...own)
+    else if (!isImportGuard(facts, statement, own) || readsAny(facts, statement, names)) break
+  }
+  return below
+}
+
+/** `if` or `try` around imports, with nothing in it that has a body of its own. A block for type checkers is none. */
+function isImportGuard(facts: ModuleFacts, { kind, span }: Statement, imports: readonly ImportStatement[]): boolean {
+  const isInside = (start: number): boolean => span.start <= start && start < span.end
+  return (
+    kind === 'compound' &&
+    imports.some(runsOnLoad) &&
+    !facts.scopes.some((scope) => scope.parent === 0 && isInside(scope.span.start))
+  )
+}
+
+function readsAny({ references }: ModuleFacts, statement: Statement, names: ReadonlySet<string>): boolean {
+  return references.some((reference) => reference.statement === statement.index && names.has(reference.name))
 }
 
 /** Where code may begin: behind the docstring, the comment lines at the very top and all head imports; a UTF-16 offset at the start of a line. */

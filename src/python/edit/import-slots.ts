@@ -22,18 +22,9 @@ export function slotFor(
   line: ImportLine,
   isFollowed: boolean,
 ): ImportSlot {
-  const sectionOfStatement = (entry: ImportStatement): Section =>
-    sectionOf(entry.kind === 'from' ? entry.module : (entry.items[0]?.name ?? ''), entry.level, isFirstParty)
+  const sectionOfStatement = (entry: ImportStatement): Section => sectionOfImport(entry, isFirstParty)
   const peers = head.filter((entry) => sectionOfStatement(entry) === line.section)
-  if (peers.length > 0) {
-    const keys = peers.map(keyOf)
-    const sorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') <= key)
-    const next = sorted ? peers.find((entry) => keyOf(entry) > line.key) : undefined
-    if (next !== undefined && startsLine(facts, next))
-      return { at: aboveComments(facts.text, lineStart(facts.text, next.span.start)), before: '', after: '' }
-    const last = peers.at(-1)
-    return { at: nextLine(facts.text, last?.span.end ?? 0), before: '', after: '' }
-  }
+  if (peers.length > 0) return slotAmong(facts, peers, line)
   // Where sections stand together, a new one does too.
   const gap = areParted(facts, head, sectionOfStatement) ? '\n' : ''
   const lower = head.filter((entry) => sectionOfStatement(entry) < line.section).at(-1)
@@ -50,6 +41,35 @@ export function slotFor(
   const rest = facts.text.slice(at)
   const spaced = isBlank(rest.slice(0, nextLine(rest, 0))) || rest === ''
   return { at, before, after: spaced ? '' : firstIsDefinition(facts, at) ? '\n\n' : '\n' }
+}
+
+/** The place among the imports `below` the head that are of the section of a line; undefined where the head has one, or these have none. */
+export function slotBelow(
+  { facts, isFirstParty }: ImportHost,
+  head: readonly ImportStatement[],
+  below: readonly ImportStatement[],
+  line: ImportLine,
+): ImportSlot | undefined {
+  const isPeer = (entry: ImportStatement): boolean => sectionOfImport(entry, isFirstParty) === line.section
+  const peers = below.filter(isPeer)
+  return peers.length === 0 || head.some(isPeer) ? undefined : slotAmong(facts, peers, line)
+}
+
+function sectionOfImport(
+  { kind, module, items, level }: ImportStatement,
+  isFirstParty: ImportHost['isFirstParty'],
+): Section {
+  return sectionOf(kind === 'from' ? module : (items[0]?.name ?? ''), level, isFirstParty)
+}
+
+/** Among imports of its section: in alphabetical place when they are sorted, else at their end. */
+function slotAmong(facts: ModuleFacts, peers: readonly ImportStatement[], line: ImportLine): ImportSlot {
+  const keys = peers.map(keyOf)
+  const sorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') <= key)
+  const next = sorted ? peers.find((entry) => keyOf(entry) > line.key) : undefined
+  if (next !== undefined && startsLine(facts, next))
+    return { at: aboveComments(facts.text, lineStart(facts.text, next.span.start)), before: '', after: '' }
+  return { at: nextLine(facts.text, peers.at(-1)?.span.end ?? 0), before: '', after: '' }
 }
 
 /** Whether a blank line stands wherever imports of two sections follow each other. */

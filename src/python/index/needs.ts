@@ -1,5 +1,6 @@
 import { runsOnLoad } from '../facts/moments.ts'
 import type { Span } from '../../model/span.ts'
+import { MODULE_ATTRIBUTES } from '../facts/module-attributes.ts'
 import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 import { holdsOne } from './after-chain.ts'
@@ -17,19 +18,6 @@ export interface Need {
   readonly annotationOnly: boolean
 }
 
-/** Names that say where the code stands; moved code would see another value (language reference 3.2, "Modules"). */
-const MODULE_ATTRIBUTES = new Set([
-  '__name__',
-  '__file__',
-  '__package__',
-  '__path__',
-  '__spec__',
-  '__loader__',
-  '__doc__',
-  '__builtins__',
-  '__dict__',
-  '__cached__',
-])
 const NAMESPACE_FUNCTIONS = new Set(['globals', 'exec', 'eval', 'vars', 'locals', 'dir'])
 
 /** A name of the module about itself, or the `__module__` that Python puts into the namespace of a class body (language reference 3.3.3.6). */

@@ -3,6 +3,7 @@ import { isBehindItsNamesake } from './hidden-module.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { MODULE_ATTRIBUTES } from '../facts/module-attributes.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
 import { moduleFacts } from '../parse/module-facts.ts'
 import { isInit, moduleNameOf } from '../facts/modules.ts'
@@ -200,12 +201,7 @@ function binds(index: SymbolIndex, module: QualifiedName, symbol: string, seen: 
   const bindings = facts.scopes[0]?.bindings
   if (bindings?.get(symbol)?.some((binding) => binding.kind !== 'delete') === true) return true
   if (bindings?.has('__getattr__') === true) return true
-  if (
-    ['__name__', '__file__', '__doc__', '__path__', '__package__', '__spec__', '__dict__', '__loader__'].includes(
-      symbol,
-    )
-  )
-    return true
+  if (MODULE_ATTRIBUTES.has(symbol)) return true
   for (const statement of facts.imports) {
     if (!statement.star || statement.scope !== 0) continue
     const from = absoluteModule(statement, index.identityOf(path))

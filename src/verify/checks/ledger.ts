@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { scriptTexts } from '../../script/script-texts.ts'
 import type { StringFact } from '../../python/facts/facts.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -216,6 +217,46 @@ function longerWord(text: string, { how, span }: OldName): Kept | undefined {
   return { reason: `one word with ${tail[0]}, which is no Python name`, class: 'other project' }
 }
 
+/** Whether a replacement field of an f-string reads the name: that is code, wherever it stands. */
+function isReadByCode(facts: ModuleFacts | undefined, { start }: Span): boolean {
+  return facts?.references.some((reference) => reference.span.start === start && !reference.quoted) === true
+}
+
+function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName): Kept | undefined {
+  const facts = scene.after.facts(path)
+  const inText = facts?.strings.find((fact) => contains(fact.content, name.span))
+  const inString = inText?.isFormat === true && isReadByCode(facts, name.span) ? undefined : inText
+  if (facts !== undefined && facts.errors.length > 0) return undefined
+  if (name.how === 'listed') return undefined
+  if (
+    inString !== undefined &&
+    entryPointGroups(scene.final).has(text.slice(inString.content.start, inString.content.end))
+  )
+    return { reason: 'the name of an entry-point group, which stays in the manifest', class: 'entry-point group' }
+  // `"/shop/invoicing/" in path` may be asked of a path on the disk as well as of an address.
+  if (name.how === 'slash' && inString !== undefined && !isTestedFor(text, inString))
+    return {
+      reason: 'begins with a slash in a string: an absolute path or a route, not a path from the root',
+      class: 'data',
+    }
+  if (
+    name.how === undefined &&
+    inString?.call !== undefined &&
+    /(^|\.)(patch|setattr|delattr|multiple)$/.test(inString.call.callee)
+  )
+    return { reason: 'patched where the name is read, which has not moved' }
+  const inComment = facts?.comments.some((span) => contains(span, name.span)) === true
+  if (inString === undefined && !inComment) {
+    // An import that names what is gone is broken, and no other meaning can excuse it.
+    const isImport = facts?.imports.some((entry) => contains(entry.span, name.span)) === true
+    const isThere = scene.after.lookup(name.old, 'import').kind !== 'missing'
+    return isImport && !isThere
+      ? undefined
+      : { reason: 'here the words are not the module: decided by scope', class: 'attribute' }
+  }
+  return undefined
+}
+
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): Kept | undefined {
   const history = leftAsHistory(path, scene.plan)
   if (history !== undefined) return { reason: history.reason, class: 'history' }
@@ -234,38 +275,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
     if (!('problem' in read) && !read.cells.some((cell) => contains(cell.span, name.span)))
       return { reason: 'a recorded output or metadata of the notebook', class: 'data' }
   }
-  if (isPython(path)) {
-    const facts = scene.after.facts(path)
-    const inString = facts?.strings.find((fact) => contains(fact.content, name.span))
-    if (facts !== undefined && facts.errors.length > 0) return undefined
-    if (name.how === 'listed') return undefined
-    if (
-      inString !== undefined &&
-      entryPointGroups(scene.final).has(text.slice(inString.content.start, inString.content.end))
-    )
-      return { reason: 'the name of an entry-point group, which stays in the manifest', class: 'entry-point group' }
-    // `"/shop/invoicing/" in path` may be asked of a path on the disk as well as of an address.
-    if (name.how === 'slash' && inString !== undefined && !isTestedFor(text, inString))
-      return {
-        reason: 'begins with a slash in a string: an absolute path or a route, not a path from the root',
-        class: 'data',
-      }
-    if (
-      name.how === undefined &&
-      inString?.call !== undefined &&
-      /(^|\.)(patch|setattr|delattr|multiple)$/.test(inString.call.callee)
-    )
-      return { reason: 'patched where the name is read, which has not moved' }
-    const inComment = facts?.comments.some((span) => contains(span, name.span)) === true
-    if (inString === undefined && !inComment) {
-      // An import that names what is gone is broken, and no other meaning can excuse it.
-      const isImport = facts?.imports.some((entry) => contains(entry.span, name.span)) === true
-      const isThere = scene.after.lookup(name.old, 'import').kind !== 'missing'
-      return isImport && !isThere
-        ? undefined
-        : { reason: 'here the words are not the module: decided by scope', class: 'attribute' }
-    }
-  }
+  if (isPython(path)) return keptInPython(scene, path, text, name)
   if (name.how !== undefined) return undefined
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)
   return path.endsWith('.toml') ? keptInToml(scene.final, text, name.span) : undefined

@@ -1,0 +1,16 @@
+import sys
+
+if "SCALE" in sys.argv:
+    import json
+else:
+    json = None
+
+from shop.basis import SCALE
+from shop.stock import left
+
+
+def kept():
+    return left(json)
+
+
+RATE = SCALE

@@ -1,0 +1,2 @@
+__title__ = "shop"
+version = "1.0"
