@@ -28,6 +28,7 @@ export const ACCEPTABLE = [
   'caller-asked',
   'dynamic-import',
   'module-compared',
+  'module-name-read',
   'package-walked',
   'names-enumerated',
   'place-read',

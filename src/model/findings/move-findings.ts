@@ -54,7 +54,7 @@ export const MOVE_FINDINGS = {
       'A file imports a moved name inside a function, so that what its module needs is loaded only then. After the move the new module imports that when it is loaded, and the file loads the new module at once: importing takes longer, and fails where the dependency is missing.',
   },
   'package-asked': {
-    levels: ['warning'],
+    levels: ['error', 'warning'],
     title: 'Code asks whether something is from a package that a module leaves',
     explains:
       '`record.name.startswith("shop")` or a filter of warnings with `module="shop"` answers otherwise for what is from a module with another name. The text names the package, which stays, so it cannot follow.',

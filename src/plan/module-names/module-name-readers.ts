@@ -12,6 +12,7 @@ import type { Home } from '../../python/index/callees.ts'
 import { homeOfFile } from '../../python/index/held-packages.ts'
 import { metaReferences, referencesOfHeader } from '../../python/index/metaclasses.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isComparedWithOwn, namesTaken } from './module-taken.ts'
 import { aliasesOf } from '../names/import-aliases.ts'
 
 /** A place that reads of an object which module defines it (data model 3.2, "Functions", "Classes"; inspect). */
@@ -20,8 +21,10 @@ export interface ModuleNameRead {
   readonly span: Span
   /** The innermost function around it; undefined at the top of a module. */
   readonly scope: Scope | undefined
-  /** The name that is read of the module itself: `inspect.getmodule(x).LABEL`, `sys.modules[x.__module__].LABEL`. */
-  readonly ofModule: string | undefined
+  /** The names that are read of the module itself: `inspect.getmodule(x).LABEL`, `sys.modules[x.__module__].LABEL`. */
+  readonly ofModule: readonly string[]
+  /** It is asked whether it is the module of the file. */
+  readonly asksOwn: boolean
 }
 
 const READ = /(?:\.\s*__module__\b|["']__module__["']|\bgetmodule\s*\()(?!\s*=[^=])/g
@@ -43,11 +46,9 @@ export function moduleNameReads(index: SymbolIndex, path: RepoPath): readonly Mo
     const scope = functionAround(facts, span)
     if (isText ? asides.isAside(span.start) : asides.isComment(span.start)) return []
     if (isShown(facts, span, scope)) return []
-    const before = facts.text.slice(Math.max(0, span.start - 80), span.start)
-    const after = facts.text.slice(span.end, span.end + 80)
-    const isModule = match[0].startsWith('getmodule') || /\bmodules\s*(?:\[|\.\s*get\s*\()[^\]\n]*$/.test(before)
-    const ofModule = isModule ? /^[^\])\n]*[\])]+\s*\.\s*(?!__)(\w+)/.exec(after)?.[1] : undefined
-    return [{ path, span, scope, ofModule }]
+    const around = scope?.span ?? { start: 0, end: facts.text.length }
+    const ofModule = namesTaken({ text: facts.text, around }, span)
+    return [{ path, span, scope, ofModule, asksOwn: isComparedWithOwn(facts.text, span) }]
   })
 }
 
@@ -75,7 +76,7 @@ function isShown(facts: ModuleFacts, span: Span, scope: Scope | undefined): bool
   return SHOWN.test(lineBefore(facts.text, span.start))
 }
 
-/** The functions that get a moved definition as a parameter: decorators, methods of its bases, its metaclass, what it is passed to. */
+/** The functions that get a moved definition as a parameter: its own and those of its bases, decorators, its metaclass, what it is passed to. */
 export function functionsReached(
   index: SymbolIndex,
   { from, symbol }: SymbolMove,
@@ -90,6 +91,7 @@ export function functionsReached(
   for (const reference of home.facts.references)
     if (statement?.decorators.some((span) => span.start <= reference.span.start && reference.span.end <= span.end))
       addCallees(index, reached, home, reference)
+  if (scope !== undefined) addInside(reached, home, scope)
   if (scope?.kind === 'class') addBases(index, reached, home, scope, new Set())
   const spellings = new Set([symbol, ...aliasesOf(index.workspace, symbol)])
   for (const path of files) {

@@ -31,30 +31,51 @@ export function moduleNameFindings(index: SymbolIndex, moved: readonly SymbolMov
     const spelling = index.workspace.mentioning([move.symbol], '.py')
     const reached = functionsReached(index, move, spelling)
     const own = index.fileOf(move.from)
-    const near = new Set([...spelling, ...[...reached].map((one) => one.slice(0, one.lastIndexOf(' ')))])
-    for (const { path, span, scope, ofModule } of files.flatMap((one) => (near.has(one) ? readsIn(one) : []))) {
+    const asked = [own, index.fileOf(move.to)].flatMap((path) => path ?? [])
+    const near = new Set([...spelling, ...asked, ...[...reached].map((one) => one.slice(0, one.lastIndexOf(' ')))])
+    for (const read of files.flatMap((one) => (near.has(one) ? readsIn(one) : []))) {
+      const { path, span, scope, asksOwn } = read
       const text = index.facts(path)?.text ?? ''
       const isOwn = new RegExp(String.raw`\b${move.symbol}(?:\(\))?$`).test(
         text.slice(Math.max(0, span.start - 120), span.start),
       )
       const isReached = scope !== undefined && reached.has(`${path} ${String(scope.id)}`)
+      const isAnswered = asksOwn && [move.from, move.to].includes(index.moduleOf(path) ?? '')
       const key = `${path} ${String(span.start)}`
-      if ((!isReached && !isOwn) || found.has(key) || own === undefined) continue
-      const isLost = ofModule !== undefined && !offers(index, moved, move.to, ofModule)
-      found.set(key, {
-        code: 'module-name-read',
-        level: isLost ? 'error' : 'warning',
-        reason: isLost
-          ? `${path} reads \`${ofModule}\` of the module of ${move.symbol}; that is ${move.from} and will be ${move.to}, which has no such name`
-          : `${path} makes something of \`__module__\` of ${move.symbol}; that is "${move.from}" and will be "${move.to}"`,
-        advice: isLost
-          ? `Let that place name the module it needs first, or leave ${move.symbol} in ${move.from}; where ${move.to} does as well: \`accept: [{ code: module-name-read, path: ${path}, because: ... }]\`.`
-          : `Look whether anybody keeps it: keys, names of tables and tasks. Let that place say the name first where it has to stay.`,
-        place: { path, span },
-      })
+      if ((!isReached && !isOwn && !isAnswered) || found.has(key) || own === undefined) continue
+      const lost = read.ofModule.find((name) => !offers(index, moved, move.to, name))
+      if (!isAnswered && lost === undefined && read.ofModule.length > 0) continue
+      found.set(key, isAnswered ? answered(read, move) : told(read, move, lost))
     }
   }
   return [...found.values()]
+}
+
+/** `type(x).__module__ == __name__` in a module that a definition leaves or comes to: the answer would be another one. */
+function answered({ path, span }: ModuleNameRead, { from, to, symbol }: SymbolMove): Finding {
+  return {
+    code: 'module-compared',
+    level: 'error',
+    reason: `${path} asks whether \`__module__\` is its own name; of ${symbol} that is "${from}" and will be "${to}", so the answer would be another one`,
+    advice: `Let that place ask for ${symbol} itself first, or leave ${symbol} in ${from}.`,
+    place: { path, span },
+  }
+}
+
+/** `lost`: a name that is read of the module and that the new one does not have. */
+function told({ path, span }: ModuleNameRead, { from, to, symbol }: SymbolMove, lost: string | undefined): Finding {
+  const isLost = lost !== undefined
+  return {
+    code: 'module-name-read',
+    level: isLost ? 'error' : 'warning',
+    reason: isLost
+      ? `${path} reads \`${lost}\` of the module of ${symbol}; that is ${from} and will be ${to}, which has no such name`
+      : `${path} makes something of \`__module__\` of ${symbol}; that is "${from}" and will be "${to}"`,
+    advice: isLost
+      ? `Let that place name the module it needs first, or leave ${symbol} in ${from}; where ${to} does as well: \`accept: [{ code: module-name-read, path: ${path}, because: ... }]\`.`
+      : `Look whether anybody keeps it: keys, names of tables and tasks. Let that place say the name first where it has to stay.`,
+    place: { path, span },
+  }
 }
 
 /** Whether a module has a name afterwards. */

@@ -1,40 +1,74 @@
 import type { Finding } from '../../model/finding.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
 import type { SymbolMove } from '../../model/plan.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
 import type { StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 
 /**
- * `filterwarnings("error", module="shop.prices")`, where a definition that warns leaves that module: the filter goes by the module that
- * runs the code (warnings, "The Warnings Filter"), which is the new one.
+ * `filterwarnings("error", module="shop.prices")` and `ignore::UserWarning:shop.prices` of pytest, where a definition that warns leaves that
+ * module: the filter goes by the module that runs the code (warnings, "The Warnings Filter"), which is the new one.
  */
 export function warningFilters(index: SymbolIndex, moved: readonly SymbolMove[]): readonly Finding[] {
-  const warning = moved.filter((move) => {
-    const facts = index.factsOfModule(move.from)
-    const statement = facts === undefined ? undefined : statementBinding(facts, move.symbol)
-    return /\bwarn/.test(facts?.text.slice(statement?.span.start, statement?.span.end) ?? '')
-  })
+  const warning = moved.filter((move) => warnsItself(index, move))
   if (warning.length === 0) return []
-  return index.workspace.matching(wordQuery(['filterwarnings']), '.py').flatMap((path) => {
-    const facts = index.facts(path)
-    return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
-      if (facts === undefined || !isModulePattern(fact)) return []
-      const said = facts.text.slice(fact.content.start, fact.content.end)
-      const pattern = patternOf(fact.hasEscapes && !/r/i.test(fact.prefix) ? said.replaceAll('\\\\', '\\') : said)
-      const move = warning.find((one) => pattern?.test(one.from) === true && !pattern.test(one.to))
-      if (move === undefined) return []
-      return [
-        {
-          code: 'package-asked',
-          level: 'warning',
-          reason: `${path} filters warnings of modules that match "${said}"; what ${move.symbol} warns of comes from ${move.from} and will come from ${move.to}, which does not match`,
-          advice: `Let that filter accept "${move.to}" as well.`,
-          place: { path, span: fact.span },
-        },
-      ]
-    })
+  return [
+    ...index.workspace
+      .matching(wordQuery(['filterwarnings']), '.py')
+      .flatMap((path) => calledFilters(index, path, warning)),
+    ...warning.flatMap((move) =>
+      index.workspace.mentioning([move.from], ...FILTERED).flatMap((path) => writtenFilters(index, path, move)),
+    ),
+  ]
+}
+
+/** Whether a definition warns of its own line, and not of who calls it (`stacklevel`). */
+function warnsItself(index: SymbolIndex, { from, symbol }: SymbolMove): boolean {
+  const facts = index.factsOfModule(from)
+  const statement = facts === undefined ? undefined : statementBinding(facts, symbol)
+  const text = facts?.text.slice(statement?.span.start, statement?.span.end) ?? ''
+  const calls = [...text.matchAll(/\bwarn\w*\s*\(/g)]
+  return calls.length > [...text.matchAll(/\bstacklevel\s*=\s*(?!1\b)/g)].length
+}
+
+function calledFilters(index: SymbolIndex, path: RepoPath, warning: readonly SymbolMove[]): readonly Finding[] {
+  const facts = index.facts(path)
+  return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
+    if (facts === undefined || !isModulePattern(fact)) return []
+    const said = facts.text.slice(fact.content.start, fact.content.end)
+    const pattern = patternOf(fact.hasEscapes && !/r/i.test(fact.prefix) ? said.replaceAll('\\\\', '\\') : said)
+    const move = warning.find((one) => pattern?.test(one.from) === true && !pattern.test(one.to))
+    return move === undefined ? [] : [lost(path, fact.span, said, move)]
   })
+}
+
+/** Where filters are written as pytest and `-W` read them: `action:message:category:module:line`. */
+const FILTERED = ['.py', '.toml', '.cfg', '.ini', '.yml', '.yaml', '.sh']
+
+function writtenFilters(index: SymbolIndex, path: RepoPath, move: SymbolMove): readonly Finding[] {
+  const text = index.workspace.read(path)?.text ?? ''
+  const written = new RegExp(
+    String.raw`\b((?:error|ignore|always|all|default|module|once):[^:\n]*:[^:\n"']*:)${literalPattern(move.from)}(?![\w.])`,
+    'g',
+  )
+  return [...text.matchAll(written)].flatMap(({ index: start, 0: whole, 1: head = '' }): readonly Finding[] =>
+    new RegExp(`${literalPattern(head + move.to)}(?![\\w.])`).test(text)
+      ? []
+      : [lost(path, { start, end: start + whole.length }, move.from, move)],
+  )
+}
+
+function lost(path: RepoPath, span: Span, said: string, { from, to, symbol }: SymbolMove): Finding {
+  return {
+    code: 'package-asked',
+    level: 'error',
+    reason: `${path} filters warnings of modules that match "${said}"; what ${symbol} warns of comes from ${from} and will come from ${to}, which does not match`,
+    advice: `Let that filter accept "${to}" as well first.`,
+    place: { path, span },
+  }
 }
 
 /** The argument `module` of `warnings.filterwarnings(action, message, category, module)`. */

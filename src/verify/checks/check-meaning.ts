@@ -8,6 +8,7 @@ import { compareStatements, described } from '../meaning/compare-statements.ts'
 import { changedLabels } from './changed-labels.ts'
 import { changedTypeValues } from './changed-type-values.ts'
 import { lostCallers } from './lost-callers.ts'
+import { lostModuleAnswers } from './lost-module-answers.ts'
 import { modulePieces } from '../meaning/module-pieces.ts'
 import type { ModulePieces, Piece } from '../meaning/module-pieces.ts'
 import { originFrom } from '../meaning/origin.ts'
@@ -56,6 +57,7 @@ export function checkMeaning(scene: Scene): { readonly meaning: Check; readonly 
       ...lostCallers(scene),
       ...changedLabels(scene),
       ...changedTypeValues(scene),
+      ...lostModuleAnswers(scene),
     ]),
     bodies: checkBodies(scene, allowed, pieces),
   }

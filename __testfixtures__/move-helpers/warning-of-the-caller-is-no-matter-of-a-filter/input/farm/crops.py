@@ -1,0 +1,8 @@
+import warnings
+
+
+def sift():
+    warnings.warn("fine", UserWarning, stacklevel=2)
+
+
+OATS = 3

@@ -1,0 +1,5 @@
+import warnings
+
+
+def sift():
+    warnings.warn("fine", UserWarning, stacklevel=2)
