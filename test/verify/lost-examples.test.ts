@@ -26,3 +26,18 @@ test('nor is one that the new module imports', () => {
     'names warning example-name',
   )
 })
+
+test('nor is one of a module that nothing came to, by whatever name the old module calls it', () => {
+  const other = { 'shop/other.py': 'from shop.billing import total\n\n"""\n>>> rate()\n"""\n' }
+  const { checks } = proveTrees(
+    RECIPE,
+    { 'shop/__init__.py': '', 'shop/billing.py': `${RATE}\n\n${total('total(2)')}`, 'shop/totals.py': '', ...other },
+    {
+      'shop/__init__.py': '',
+      'shop/billing.py': RATE,
+      'shop/totals.py': total('total(2)'),
+      'shop/other.py': other['shop/other.py'].replace('billing', 'totals'),
+    },
+  )
+  expect(checks.flatMap(({ findings }) => findings)).toEqual([])
+})

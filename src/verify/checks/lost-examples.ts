@@ -1,5 +1,6 @@
 import { embeddedPython } from '../../host/embedded-python.ts'
 import type { Finding } from '../../model/finding.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -8,13 +9,12 @@ import type { Scene } from '../proof/proof-input.ts'
 
 /** Doctests of touched files that read a name their module had, and that it or the module they came to has no more. */
 export function lostExamples(scene: Scene): readonly Finding[] {
-  const sources = scene.plan.symbols.map((move) => scene.before.factsOfModule(move.from))
-  const had = new Set(sources.flatMap((facts) => namesOf(facts)))
   return [...scene.touched].flatMap(([path, origin]): readonly Finding[] => {
     const file = isPython(path) ? scene.final.read(path) : undefined
     const facts = file?.text.includes('>>> ') === true ? scene.after.facts(path) : undefined
     if (file === undefined || facts === undefined) return []
-    const old = new Set([...had, ...namesOf(origin === undefined ? undefined : scene.before.facts(origin))])
+    const own = origin === undefined ? [] : [scene.before.facts(origin)]
+    const old = new Set([...own, ...sourcesOf(scene, path)].flatMap((module) => namesOf(module)))
     const examples = embeddedPython(file).texts.filter(({ spans: [span] }) =>
       /^[ \t]*>>> /.test(file.text.slice(span?.start ?? 0)),
     )
@@ -36,6 +36,13 @@ export function lostExamples(scene: Scene): readonly Finding[] {
           place: { path, span: span ?? { start: 0, end: 0 } },
         }))
   })
+}
+
+/** The modules as they were of which something came to a file, with its examples. */
+function sourcesOf({ plan, before, after, map }: Scene, path: RepoPath): readonly (ModuleFacts | undefined)[] {
+  const module = after.moduleOf(path)
+  const arrived = plan.symbols.filter(({ to }) => module !== undefined && map.moduleTo(to) === module)
+  return arrived.map(({ from }) => before.factsOfModule(from))
 }
 
 /** The names at the top of a module or an example. */
