@@ -24,7 +24,9 @@ export function itemFate(
 ): ItemFate {
   const full = joinName(module, item.name)
   // Only the name of a module can stand for one: for any other the modules on the way need not be read.
-  const target = index.isModule(full) ? index.lookup(full) : undefined
+  const target = index.isModule(full)
+    ? index.lookup(full, loadsItself(index, self, module, item) ? 'import' : 'attribute')
+    : undefined
   const stays = renaming.moduleTo(module)
   if (target?.kind === 'module') {
     const final = renaming.moduleTo(target.module)
@@ -42,4 +44,14 @@ export function itemFate(
   return goes === self.name
     ? { kind: 'self' }
     : { kind: 'from', module: renaming.moduleTo(goes), name: origin?.symbol ?? item.name }
+}
+
+/**
+ * Whether a package takes a submodule of its own that it has not bound before: the import finds no such attribute and loads the module,
+ * whatever else the name may stand for afterwards (`except ImportError: speed = None`). Language reference 7.11, "from".
+ */
+function loadsItself(index: SymbolIndex, self: ModuleIdentity, module: QualifiedName, item: ImportItem): boolean {
+  if (!self.isPackage || self.name !== module) return false
+  const bindings = index.factsOfModule(module)?.scopes[0]?.bindings.get(item.name) ?? []
+  return bindings.every((binding) => binding.kind === 'delete' || binding.span.start >= item.span.start)
 }

@@ -1,0 +1,4 @@
+try:
+    from . import speed
+except ImportError:
+    speed = None

@@ -1,0 +1,4 @@
+try:
+    from . import _speed as speed
+except ImportError:
+    speed = None

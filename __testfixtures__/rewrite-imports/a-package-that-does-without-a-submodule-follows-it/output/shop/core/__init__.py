@@ -1,0 +1,8 @@
+import sys
+
+if sys.platform != "win32":
+    from shop.core import _fast as fast, slow
+else:
+    fast = slow = None
+
+HAS_FAST = fast is not None
