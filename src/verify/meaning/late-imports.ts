@@ -1,3 +1,5 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
+import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit } from '../../python/facts/modules.ts'
@@ -64,7 +66,7 @@ function firstOnTheWay(
 function lateIn(scene: Scene, from: QualifiedName, to: QualifiedName): readonly LateImport[] {
   const path = scene.after.fileOf(from)
   const facts = path === undefined ? undefined : scene.after.facts(path)
-  if (facts === undefined || path === undefined || isInit(path)) return []
+  if (facts === undefined || path === undefined) return []
   const loads = facts.imports.flatMap((statement): readonly LateImport[] => {
     if (whenRun(statement) !== 'with-module') return []
     const base = absoluteModule(statement, scene.after.identityOf(path))
@@ -73,7 +75,34 @@ function lateIn(scene: Scene, from: QualifiedName, to: QualifiedName): readonly 
     const asks = names.find((name) => name === to || name.startsWith(`${to}.`) || to.startsWith(`${name}.`))
     return asks === undefined ? [] : [{ module: from, asks, statement }]
   })
-  return loads.every(({ statement }) => canWait(facts, statement)) ? loads : []
+  const canAllWait = loads.every(
+    ({ statement }) => canWait(facts, statement) && !(isInit(path) && isOffered(scene, from, facts, statement)),
+  )
+  return canAllWait ? loads : []
+}
+
+/** Whether a package offers what it imports: by `__all__`, by `import x as x` (PEP 484), or since somebody in the tree takes it from there. */
+function isOffered(scene: Scene, module: QualifiedName, facts: ModuleFacts, { items }: ImportStatement): boolean {
+  const { after } = scene
+  const listed = new Set(
+    facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map(({ name }) => name) : [])),
+  )
+  return items.some(({ name, alias, bound }) => {
+    if (alias === name || listed.has(bound)) return true
+    const asAttribute = new RegExp(
+      `(?<!\\w)${literalPattern(lastPartOf(module))}\\s*\\.\\s*${literalPattern(bound)}(?!\\w)`,
+    )
+    return after.workspace.mentioning([bound], '.py').some((path) => {
+      const other = after.moduleOf(path) === module ? undefined : after.facts(path)
+      if (other === undefined) return false
+      const takes = other.imports.some(
+        (one) =>
+          absoluteModule(one, after.identityOf(path)) === module &&
+          (one.star || one.items.some((item) => item.name === bound)),
+      )
+      return takes || asAttribute.test(other.text)
+    })
+  })
 }
 
 function canWait(facts: ModuleFacts, statement: ImportStatement): boolean {

@@ -1,0 +1,3 @@
+from shop.notes import current
+
+LENGTH = len(current)

@@ -1,0 +1,5 @@
+from ..notes import slip
+
+
+def pad():
+    return [slip()]

@@ -1,0 +1,7 @@
+from ..desk import current
+
+__all__ = ["current", "slip"]
+
+
+def slip():
+    return current[:]
