@@ -10,14 +10,18 @@
 import type { Transform, TransformContext } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
+import { folderOf, joinPath } from '../src/model/source-file.ts'
 import type { SourceFile } from '../src/model/source-file.ts'
 import { withLayout } from '../src/markdown/document-layout.ts'
+import { toctreeEntries } from '../src/markdown/toctree-entries.ts'
 import { spanTable } from '../src/model/span-table.ts'
 import type { Span } from '../src/model/span.ts'
 import { mentioningFiles } from '../src/plan/names/affected-text.ts'
-import { embeddedPython } from '../src/host/embedded-python.ts'
+import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
 import { findMentions } from '../src/plan/mentions/find-mentions.ts'
+import type { Mention } from '../src/plan/mentions/find-mentions.ts'
 import { findPaths } from '../src/plan/mentions/find-paths.ts'
+import type { PathMention } from '../src/plan/mentions/find-paths.ts'
 import { pythonPathEdits } from '../src/plan/mentions/python-paths.ts'
 import { pathMapOf } from '../src/plan/mentions/path-map.ts'
 import { placeOf } from '../src/plan/mentions/text-place.ts'
@@ -30,6 +34,7 @@ import { NOWHERE } from '../src/plan/reached-by-text/asked-strings.ts'
 import { pythonMentionEdits } from '../src/plan/reached-by-text/python-strings.ts'
 import { isPython } from '../src/python/facts/modules.ts'
 import { factsOfText } from '../src/python/index/symbol-index.ts'
+import type { Workspace } from '../src/workspace/workspace.ts'
 
 export const rewriteMentions: Transform = {
   name: 'rewrite-mentions',
@@ -107,19 +112,25 @@ function inText({ plan, index, workspace }: TransformContext, file: SourceFile):
   const map = nameMapOf(plan)
   const paths = pathMapOf(plan, workspace)
   const taken = spanTable(parsedSpans(file))
+  const documents = spanTable(documentsNamed(workspace, file))
   return mentionRegions(file).flatMap((region) => {
-    const found = [
-      ...findMentions(region.value, map, index, region.options),
-      ...findPaths(region.value, paths, region.place ?? placeOf(file.path)),
-    ]
-    const edits =
+    const edited = (found: readonly (Mention | PathMention)[]): readonly Edit[] =>
       found.length === 0
         ? []
-        : region.hostEdits(
-            found.map((mention) => ({ span: mention.span, text: mention.text, certainty: 'review' as const })),
-          )
-    return edits.filter((edit) => !taken.isTaken(edit.span))
+        : region.hostEdits(found.map(({ span, text }) => ({ span, text, certainty: 'review' as const })))
+    const names = edited(findMentions(region.value, map, index, region.options))
+    return [
+      ...names.filter((edit) => !documents.isTaken(edit.span)),
+      ...edited(findPaths(region.value, paths, region.place ?? placeOf(file.path))),
+    ].filter((edit) => !taken.isTaken(edit.span))
   })
+}
+
+/** Entries of a `toctree` that name a document beside: the page of a module goes on being called what it is called. */
+function documentsNamed(workspace: Workspace, { path, text }: SourceFile): readonly Span[] {
+  return toctreeEntries(text).flatMap(({ document, span }) =>
+    HOST_FILES.some((ending) => workspace.has(joinPath(folderOf(path), document + ending))) ? [span] : [],
+  )
 }
 
 function parsedSpans(file: SourceFile): readonly Span[] {

@@ -5,6 +5,7 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { scriptTexts } from '../../script/script-texts.ts'
 import type { StringFact } from '../../python/facts/facts.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { listsDocument } from './listed-documents.ts'
 import { linkRows } from './link-rows.ts'
 import { entryPointGroups } from '../../plan/names/entry-point-groups.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
@@ -277,6 +278,8 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   }
   if (isPython(path)) return keptInPython(scene, path, text, name)
   if (name.how !== undefined) return undefined
+  if (listsDocument(scene.final, path, text, name.span.start))
+    return { reason: 'a document in a table of contents, which lies beside under this name', class: 'path' }
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)
   return path.endsWith('.toml') ? keptInToml(scene.final, text, name.span) : undefined
 }
