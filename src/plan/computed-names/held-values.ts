@@ -13,6 +13,7 @@ import type { Flow } from '../../python/index/value-flow.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import { moduleQuery } from '../names/affected-files.ts'
+import { fixtureTakers } from './fixture-takers.ts'
 import { mayStartIn, startsIn } from './held-starts.ts'
 import type { Offered } from './held-starts.ts'
 import { wordsForModule } from './held-words.ts'
@@ -71,13 +72,7 @@ function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] 
       handed,
     )
     found.set(path, { home, starts, flow, attributes })
-    for (const [other, { bindings }] of flow.elsewhere) {
-      const known = given.get(other) ?? new Set<Binding>()
-      const before = known.size
-      for (const binding of bindings) known.add(binding)
-      given.set(other, known)
-      if (known.size > before) again(other)
-    }
+    for (const [other, bindings] of takersOf(index, home, flow)) if (hand(given, other, bindings)) again(other)
     for (const { scope, name } of flow.bindings) if (scope === 0) offer(`${home.module}:${name}`)
     for (const name of [...flow.attributes, ...flow.givenBy]) {
       const known = offered.attributes.get(name) ?? new Set<QualifiedName>()
@@ -102,6 +97,25 @@ function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] 
     words.add(word)
     if (word !== lastPartOf(module)) for (const other of index.workspace.mentioning([word], '.py')) again(other)
   }
+}
+
+/** What gets the module of a file that has it: in other files the names that take it, and the parameters called after a fixture that gives it. */
+function takersOf(index: SymbolIndex, home: Home, flow: Flow): readonly (readonly [RepoPath, Iterable<Binding>])[] {
+  return [
+    ...[...flow.elsewhere].map(([other, { bindings }]) => [other, bindings] as const),
+    ...[...flow.givenBy].flatMap((name) =>
+      fixtureTakers(index, home, name).map(({ path, bindings }) => [path, bindings] as const),
+    ),
+  ]
+}
+
+/** Note what gets it in a file; true where something of that is new. */
+function hand(given: Map<RepoPath, Set<Binding>>, path: RepoPath, bindings: Iterable<Binding>): boolean {
+  const known = given.get(path) ?? new Set<Binding>()
+  const before = known.size
+  for (const binding of bindings) known.add(binding)
+  given.set(path, known)
+  return known.size > before
 }
 
 /**

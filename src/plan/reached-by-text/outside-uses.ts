@@ -16,6 +16,7 @@ import { nameMapOf } from '../names/name-map.ts'
 import { filesWithBuiltNames } from '../computed-names/built-files.ts'
 import { builtAsks } from '../computed-names/built-asks.ts'
 import { builtNames } from '../computed-names/built-names.ts'
+import { readThroughValues } from '../computed-names/read-through-values.ts'
 import { computedAttributes } from '../computed-names/computed-attributes.ts'
 import { computedPatches } from './computed-patches.ts'
 import { enumeratedModules } from '../computed-names/enumerated-modules.ts'
@@ -88,6 +89,7 @@ export function outsideUses(
       ...pickles.kept,
       ...unread.kept,
       ...computedAttributes(index, asked.moved),
+      ...readThroughValues(index, asked.moved),
       ...builtAsks(index, asked.moved),
     ]),
   }

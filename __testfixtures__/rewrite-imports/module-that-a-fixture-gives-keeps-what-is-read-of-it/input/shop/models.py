@@ -1,0 +1,13 @@
+class Box:
+    pass
+
+
+class Bag:
+    pass
+
+
+class Jar:
+    pass
+
+
+LIMIT = 3

@@ -1,0 +1,10 @@
+class Box:
+    pass
+
+
+class Bag:
+    pass
+
+
+class Jar:
+    pass

@@ -1,0 +1,3 @@
+from shop.boxes import Bag as Bag, Box as Box
+
+LIMIT = 3
