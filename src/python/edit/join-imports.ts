@@ -1,9 +1,11 @@
 import { firstPartOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
 import type { ImportItem, ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import type { ImportHost } from './import-host.ts'
-import { byIsort, renderItem, spellModule } from './import-lines.ts'
+import { byIsort, renderItem } from './import-lines.ts'
+import { absoluteModule } from '../facts/resolve.ts'
 import { aboveComments, contentEnd, isBlank, lineStart, nextLine } from '../facts/lines.ts'
 import type { NeededImport } from '../index/needed-imports.ts'
 
@@ -42,21 +44,22 @@ export function joinImports(
   return { edits, done }
 }
 
-/** The import of a module that names can join. */
+/** The import of a module that names can join: one that is spelled as a new one would be, or else one that says the module otherwise. */
 function hostOf(
   { facts, self, style, isFirstParty }: ImportHost,
   hosts: readonly ImportStatement[],
-  module: string,
+  module: QualifiedName,
 ): ImportStatement | undefined {
-  const spelled = spellModule(module, self, style.relative && isFirstParty(firstPartOf(module)))
-  return hosts.find(
+  const own = hosts.filter(
     (statement) =>
       statement.kind === 'from' &&
       !statement.star &&
       !statement.future &&
-      '.'.repeat(statement.level) + statement.module === spelled &&
+      absoluteModule(statement, self) === module &&
       (isOneLine(facts, statement) || isLineByLine(facts, statement)),
   )
+  const isRelative = style.relative && isFirstParty(firstPartOf(module))
+  return own.find(({ level }) => level > 0 === isRelative) ?? own[0]
 }
 
 /** The item that a new one stands before; undefined where it goes to the end, or the items are in no order. */

@@ -1,0 +1,7 @@
+from shop.rates import BASE
+
+from .mixed import price
+
+
+def cost(value):
+    return price(value) * BASE
