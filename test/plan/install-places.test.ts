@@ -27,3 +27,28 @@ test.each([
 ])('%s does not, or has both: %s', (path, text) => {
   expect(told(path, text)).toEqual([])
 })
+
+test('many documents are told in one note, with all their places', () => {
+  const pages = ['a', 'b', 'c', 'd'].map((page) => [`docs/${page}.rst`, `Start\n\n$ pip install -e .\n`])
+  const tree = Object.fromEntries([...pages, ['Makefile', 'dev:\n\tpip install -e .\n']]) as Record<string, string>
+  const found = installPlaces(buildWorkspace(tree), NEW)
+  expect(found.map(({ place }) => place?.path)).toEqual(['Makefile', 'docs/a.rst'])
+  expect(found[1]?.reason).toContain('docs/a.rst:3, docs/b.rst:3, docs/c.rst:3, docs/d.rst:3')
+  const few = installPlaces(buildWorkspace(Object.fromEntries(pages.slice(1)) as Record<string, string>), NEW)
+  expect(few).toHaveLength(3)
+})
+
+test('an example with a manifest of its own speaks of itself, the folder of the monolith of the monolith', () => {
+  const project = '[project]\nname = "x"\n'
+  const tree = {
+    'examples/blog/pyproject.toml': project,
+    'examples/blog/README.md': 'pip install -e .\n',
+    'lib/pyproject.toml': project,
+    'lib/README.md': 'pip install -e .\n',
+    'README.md': 'pip install -e .\n',
+  }
+  const paths = (root: string): readonly (string | undefined)[] =>
+    installPlaces(buildWorkspace(tree), { ...NEW, root }).map(({ place }) => place?.path)
+  expect(paths('')).toEqual(['README.md'])
+  expect(paths('lib/src')).toEqual(['README.md', 'lib/README.md'])
+})
