@@ -208,6 +208,24 @@ describe('what was undeclared before', () => {
     expect(found.evidence).toContain('but for 3 that were undeclared before')
   })
 
+  test('is told apart by the manifest where members are called alike', () => {
+    const alike = {
+      ...WORKSPACE,
+      'packages/first/pyproject.toml': manifest('tutorial'),
+      'packages/first/src/tutorial/__init__.py': 'import captum\n',
+      'packages/second/pyproject.toml': manifest('tutorial'),
+      'packages/second/src/other/__init__.py': 'import napari\n',
+    }
+    expect(declared(alike, renamed(alike)).lines).toEqual([
+      'note undeclared-before packages/first/src/tutorial/__init__.py:1',
+      'note undeclared-before packages/second/src/other/__init__.py:1',
+    ])
+    const worse = { ...alike, 'packages/first/src/tutorial/more.py': 'import napari\n' }
+    expect(declared(alike, renamed(worse)).lines.join('\n')).toMatch(
+      /^(?:error|warning) undeclared-dependency packages\/first\/src\/tutorial\/more\.py:1$/m,
+    )
+  })
+
   test('stays a note when more of it is written', () => {
     expect(declared(before, renamed({ ...before, [`${UTILS}/more.py`]: 'import captum\n' })).lines).toEqual([
       `note undeclared-before ${UTILS}/lca.py:1`,

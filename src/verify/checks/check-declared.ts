@@ -15,16 +15,14 @@ import type { Check } from '../proof/proof.ts'
  * nothing imports any more is a note too.
  */
 export function checkDeclared(scene: Scene): Check {
-  const before = new Map(
-    memberImports(scene.before, scene.plan.recipe.distributions).map((one) => [normalizedName(one.member.name), one]),
-  )
+  const before = memberImports(scene.before, scene.plan.recipe.distributions)
   const after = memberImports(scene.after, scene.plan.recipe.distributions)
   const findings: Finding[] = []
   let files = 0
   let left = 0
   for (const one of after) {
     files += one.files
-    const was = before.get(normalizedName(one.member.name))
+    const was = earlier(before, one)
     const isOld = ({ name, importName, isSibling }: UndeclaredImport): boolean =>
       (was?.undeclared ?? []).some(
         // What other members declare may give the same import another name than before.
@@ -42,6 +40,14 @@ export function checkDeclared(scene: Scene): Check {
     'declared',
     `${count(files, 'module')} of ${count(after.length, 'distribution')} import at run time only what their own manifest declares${left === 0 ? '' : `, but for ${left} that ${left === 1 ? 'was' : 'were'} undeclared before`}`,
     [...findings, ...neededToLoad(scene)],
+  )
+}
+
+/** What a member was: the one with its manifest (examples of a document are often called alike), or else with its name. */
+function earlier(before: readonly MemberImports[], { member }: MemberImports): MemberImports | undefined {
+  return (
+    before.find((one) => one.member.manifest === member.manifest) ??
+    before.find((one) => normalizedName(one.member.name) === normalizedName(member.name))
   )
 }
 
