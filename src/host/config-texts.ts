@@ -1,4 +1,5 @@
 import type { HostText } from '../model/host-text.ts'
+import { keepingLatest } from '../model/latest-answers.ts'
 import type { RepoPath, SourceFile } from '../model/source-file.ts'
 import { jsonLinesStrings, jsonStrings } from '../json/json-strings.ts'
 import { yamlScalars } from '../yaml/yaml-scalars.ts'
@@ -13,14 +14,17 @@ interface ConfigFormat {
   readonly hasComments: boolean
 }
 
-const YAML: ConfigFormat = { read: yamlTexts, hasComments: true }
+/** UTF-16 units of the texts of each format whose strings are kept: a config is read by the transform, before and after by three checks. */
+const MOST = 4_000_000
+
+const YAML: ConfigFormat = { read: keepingLatest(MOST, yamlTexts), hasComments: true }
 
 /** The formats of configs by the ending of the file's name: a new one is a line here, and every rewriter and check has it. */
 const FORMATS: Readonly<Record<string, ConfigFormat>> = {
   '.yml': YAML,
   '.yaml': YAML,
-  '.json': { read: (text) => textsOf(jsonStrings(text)), hasComments: false },
-  '.jsonl': { read: (text) => textsOf(jsonLinesStrings(text)), hasComments: false },
+  '.json': { read: keepingLatest(MOST, (text) => textsOf(jsonStrings(text))), hasComments: false },
+  '.jsonl': { read: keepingLatest(MOST, (text) => textsOf(jsonLinesStrings(text))), hasComments: false },
 }
 
 /** The endings of the names of configs, for a search. */

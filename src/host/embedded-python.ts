@@ -7,7 +7,7 @@ import { isPythonCell, notebookCells } from '../json/notebook-cells.ts'
 import { codeRegions } from '../markdown/code-regions.ts'
 import { doctestRegions } from '../markdown/doctest-regions.ts'
 import { rstCodeRegions } from '../markdown/rst-code-regions.ts'
-import { hasSyntaxError } from '../python/parse/grammar.ts'
+import { hasSyntaxError, parsePython } from '../python/parse/grammar.ts'
 import { maskMagics } from '../python/facts/ipython.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
@@ -140,5 +140,16 @@ function notebook(file: SourceFile): {
     }
     cells.push(cell)
   }
-  return { texts: [joinedTexts(cells)], findings }
+  const all = joinedTexts(cells)
+  parseLike(all.text, cells)
+  return { texts: [all], findings }
+}
+
+/** Parse the text of all cells; where one of them is most of it, what was parsed of that one is not parsed again. */
+function parseLike(text: string, cells: readonly HostText[]): void {
+  const longest = cells.reduce<HostText | undefined>(
+    (most, cell) => (most === undefined || cell.value.length > most.value.length ? cell : most),
+    undefined,
+  )
+  if (longest !== undefined && 2 * longest.value.length > text.length) parsePython(text, maskMagics(longest.value))
 }

@@ -1,5 +1,6 @@
 import { parseEvents, YAMLException } from 'js-yaml'
 import type { Event } from 'js-yaml'
+import { keepingLatest } from '../model/latest-answers.ts'
 
 /** How often a text is read again; each time one more line is taken for a continuation. */
 const MOST_LINES = 400
@@ -9,7 +10,9 @@ const MOST_LINES = 400
  * for it, PyYAML does not: a closing bracket often stands below its key), the line break before it is read as a blank, and a
  * comment on the line before as blanks, so that every offset stays. Throws YAMLException for what is no YAML to either.
  */
-export function readEvents(text: string): readonly Event[] {
+export const readEvents: (text: string) => readonly Event[] = keepingLatest(2_000_000, eventsOf)
+
+function eventsOf(text: string): readonly Event[] {
   let read = text
   let failed = -1
   let first: YAMLException | undefined

@@ -36,6 +36,8 @@ export function styleBook(workspace: Workspace, roots: readonly RepoPath[]): Sty
     byFolder.set(folder, known)
     return known
   }
+  // A notebook has a block of imports in each of its cells.
+  const inSources = new Map<ImportSettings, Map<string, boolean>>()
   let formatted: boolean | undefined
   return {
     isFormatted: () => (formatted ??= formatsPython(workspace)),
@@ -44,11 +46,18 @@ export function styleBook(workspace: Workspace, roots: readonly RepoPath[]): Sty
     rulesFor(path) {
       const settings = settingsOf(folderOf(path))
       const sources = settings.isUnset ? [...settings.sources, ...roots] : settings.sources
-      const isInSource = (module: string): boolean =>
+      const known = inSources.get(settings) ?? new Map<string, boolean>()
+      inSources.set(settings, known)
+      const isThere = (module: string): boolean =>
         sources.some((source) => {
           const at = joinPath(source, ...module.split('.'))
           return folders().has(at) || workspace.has(`${at}.py`) || workspace.has(`${at}.pyi`)
         })
+      const isInSource = (module: string): boolean => {
+        const found = known.get(module) ?? isThere(module)
+        known.set(module, found)
+        return found
+      }
       const ownPackage = ownPackageOf(workspace, path)
       return variantsOf(settings).map((rules) => ({ rules, ownPackage, isInSource, isStub: path.endsWith('.pyi') }))
     },

@@ -1,5 +1,7 @@
 import { replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
+import { firstIndex } from '../../model/first-index.ts'
+import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import { applyEdits } from '../../text/apply-edits.ts'
 
@@ -25,17 +27,28 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
   const placed = placedEdits(edits)
   const after = applyEdits(text, edits)
   const places = placed.map((one) => one.after)
+  // How far the edits up to each one push what follows them: a text may have thousands, and as many blocks that ask.
+  const shifts = [0]
+  for (const { edit } of placed)
+    shifts.push((shifts.at(-1) ?? 0) + edit.text.length - (edit.span.end - edit.span.start))
+  /** The edits whose texts begin and end within these bounds or touch them; they stand in order and do not overlap. */
+  function between(endsFrom: number, startsUpTo: number): readonly Placed[] {
+    const from = firstIndex(placed.length, (at) => (placed[at]?.after.end ?? 0) >= endsFrom)
+    const to = firstIndex(placed.length, (at) => (placed[at]?.after.start ?? 0) > startsUpTo)
+    return placed.slice(from, to)
+  }
+
   /** The edits a stretch cuts into or touches, and the stretch widened to all of them. */
   function widened(span: Span): { readonly span: Span; readonly own: readonly Placed[] } {
-    const own = placed.filter((one) => one.after.start <= span.end && span.start <= one.after.end)
-    const start = Math.min(span.start, ...own.map((one) => one.after.start))
-    const end = Math.max(span.end, ...own.map((one) => one.after.end))
+    const own = between(span.start, span.end)
+    const start = Math.min(span.start, own[0]?.after.start ?? span.start)
+    const end = Math.max(span.end, own.at(-1)?.after.end ?? span.end)
     return start === span.start && end === span.end ? { span, own } : widened({ start, end })
   }
 
   function back(offset: number): number {
-    const above = placed.filter((one) => one.after.end <= offset)
-    return above.reduce((at, { edit }) => at - edit.text.length + (edit.span.end - edit.span.start), offset)
+    const above = firstIndex(placed.length, (at) => (placed[at]?.after.end ?? 0) > offset)
+    return offset - (shifts[above] ?? 0)
   }
 
   function before(span: Span): { readonly before: Span; readonly after: Span } {
@@ -54,17 +67,18 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
     before,
     with(rewrites) {
       const wide = joined(rewrites.map((rewrite) => ({ ...before(rewrite.span), rewrites: [rewrite] })))
-      const isInside = (one: Placed): boolean =>
-        wide.some((block) => block.after.start <= one.after.start && one.after.end <= block.after.end)
+      const isInside = ({ after: place }: Placed): boolean => {
+        const block = wide[firstIndex(wide.length, (at) => (wide[at]?.after.end ?? 0) >= place.end)]
+        return block !== undefined && block.after.start <= place.start
+      }
       const written = wide.map((block) => {
         let [result, at] = ['', block.after.start]
         for (const { span, text: anew } of block.rewrites) {
           result += after.slice(at, span.start) + anew
           at = span.end
         }
-        const isReview = placed.some(
-          (one) =>
-            one.edit.certainty === 'review' && block.after.start <= one.after.start && one.after.end <= block.after.end,
+        const isReview = between(block.after.start, block.after.end).some(
+          (one) => one.edit.certainty === 'review' && contains(block.after, one.after),
         )
         const whole = result + after.slice(at, block.after.end)
         return replace(block.before.start, block.before.end, whole, isReview ? 'review' : 'certain')

@@ -10,7 +10,7 @@ import type { FileRules } from './import-rules.ts'
 import { sameRules } from './import-rules.ts'
 import { joinedRun } from './join-statements.ts'
 import { mappedEdits } from './mapped-edits.ts'
-import { renderRun } from './render-imports.ts'
+import { gapBelow, renderRun } from './render-imports.ts'
 import type { Extent } from './render-imports.ts'
 
 /** What organizing needs to know of one text that is about to be edited. */
@@ -56,7 +56,7 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
   const after = input.importsOf(mapped.after, facts.text)
   if (after.errors.length > 0 || after.imports.length === 0) return edits
   const runs = importRuns(facts)
-  const unit = indentationOf(facts, true) ?? indentationOf(input.factsOf(mapped.after), true) ?? '    '
+  const unit = indentationOf(facts, true) ?? indentationAfter(input, mapped.after) ?? '    '
   const rewrites = importRuns(after).flatMap((run) => {
     if (!run.isWhole) return []
     const { before } = mapped.before({ start: run.span.start, end: run.span.end })
@@ -85,6 +85,11 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
   return rewrites.length === 0 ? edits : mapped.with(rewrites)
 }
 
+/** One level of indentation by the text after the edits, of which not all facts are asked for where no line is indented. */
+function indentationAfter({ factsOf }: Organizing, after: string): string | undefined {
+  return /^[ \t]/m.test(after) ? indentationOf(factsOf(after), true) : undefined
+}
+
 /** A block in order, with the blank lines below it up to `end`; undefined where it keeps its order: `own` is what it was before. */
 function sortedRun(
   input: Organizing,
@@ -99,9 +104,8 @@ function sortedRun(
   const was = own.flatMap((one) => one.statements)
   if (!areFree(entries, (one, other) => bindDifferently(one, other, input.passing))) return undefined
   if (!areFree(entries, input.passing.mayPass) && !input.passing.loadsAlike(was, entries)) return undefined
-  const isGapKept = own.every(
-    (one) => gapOf(input.facts.text, one) === gapBelow(input.facts, one, input.before[kept.at]),
-  )
+  const earlier = input.before[kept.at]
+  const isGapKept = earlier !== undefined && own.every((one) => gapOf(input.facts.text, one) === gapBelow(one, earlier))
   return isGapKept ? { end: run.gapEnd, text: text + layout.newline.repeat(gap) } : { end: run.span.end, text }
 }
 
@@ -199,8 +203,4 @@ function textOf(text: string, span: Span): string {
 
 function gapOf(text: string, { span, gapEnd }: ImportRun): number {
   return text.slice(span.end, gapEnd).split('\n').length - 1
-}
-
-function gapBelow(facts: ModuleFacts, run: ImportRun, file: FileRules | undefined): number | undefined {
-  return file === undefined ? undefined : renderRun(facts, run, file, { newline: '\n', unit: '', extent: 'order' }).gap
 }

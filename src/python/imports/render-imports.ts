@@ -42,7 +42,8 @@ export function renderRun(facts: ImportFacts, run: ImportRun, file: FileRules, l
   return { text, gap: gapBelow(run, file), entries: sorted }
 }
 
-function gapBelow({ follower }: ImportRun, { rules, isStub }: FileRules): number {
+/** The number of blank lines the rules want below a run. */
+export function gapBelow({ follower }: ImportRun, { rules, isStub }: FileRules): number {
   if (follower === 'nothing') return 0
   const wanted = rules.linesAfterImports
   if (wanted >= 0) return isStub ? Math.min(wanted, 1) : wanted

@@ -67,6 +67,9 @@ export function factsOfText(text: string): ModuleFacts {
   return facts
 }
 
+/** UTF-16 units of a dotted name that is not remembered with what it stands for. */
+const LONG = 400
+
 /**
  * The index of a snapshot; nothing is read or parsed yet. There is one for each snapshot and list of roots, so what is remembered by an
  * index is worked out once for all plans that are made from a tree.
@@ -105,6 +108,7 @@ function builtIndex(workspace: Workspace, roots: readonly RepoPath[]): SymbolInd
   }
   let sorted: readonly QualifiedName[] | undefined
   const stars = new Map<QualifiedName, { readonly names: ReadonlySet<string> | undefined }>()
+  const targets = { attribute: new Map<QualifiedName, Target>(), import: new Map<QualifiedName, Target>() }
   const index: SymbolIndex = {
     workspace,
     roots,
@@ -124,7 +128,14 @@ function builtIndex(workspace: Workspace, roots: readonly RepoPath[]): SymbolInd
       const path = files.get(module)
       return path === undefined ? undefined : index.facts(path)
     },
-    lookup: (name, by) => lookup(index, name, by ?? 'attribute'),
+    lookup(name, by = 'attribute') {
+      const before = targets[by].get(name)
+      if (before !== undefined) return before
+      const target = lookup(index, name, by)
+      // What is foreign its first word tells, and a text may be one name of a million parts.
+      if (target.kind !== 'foreign' && name.length < LONG) targets[by].set(name, target)
+      return target
+    },
     binds: (module, symbol) => binds(index, module, symbol, new Set()),
     starNames(module) {
       // A package whose names a hundred thousand references go through is asked for them by each.

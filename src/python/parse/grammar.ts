@@ -67,8 +67,8 @@ let latest: { readonly text: string; readonly tree: SyntaxTree } | undefined
 
 /** Nodes of the trees that are kept: 40 MB, the trees of some 15 MB of Python. */
 const MOST_NODES = 2_000_000
-/** Parsing a text of this length takes no longer than looking it up. */
-const SHORT = 64
+/** What a tree takes besides its nodes, in nodes: a notebook may have thousands of cells of a line. */
+const NODES_A_TREE = 50
 
 /** The trees last used, the latest at the end. */
 const kept = new Map<string, FlatTree>()
@@ -82,7 +82,7 @@ function flatTreeOf(text: string, grownFrom?: string): FlatTree {
     return before
   }
   const flat = parse(text, grownFrom)
-  if (text.length > SHORT) keep(text, flat)
+  keep(text, flat)
   return flat
 }
 
@@ -92,13 +92,13 @@ const TAIL = 100
 
 function keep(text: string, flat: FlatTree): void {
   kept.set(text, flat)
-  byTail.set(text.slice(-TAIL), text)
-  keptNodes += flat.count
+  if (text.length > TAIL) byTail.set(text.slice(-TAIL), text)
+  keptNodes += flat.count + NODES_A_TREE
   for (const [oldest, { count }] of kept) {
     if (keptNodes <= MOST_NODES) break
     kept.delete(oldest)
     if (byTail.get(oldest.slice(-TAIL)) === oldest) byTail.delete(oldest.slice(-TAIL))
-    keptNodes -= count
+    keptNodes -= count + NODES_A_TREE
   }
 }
 

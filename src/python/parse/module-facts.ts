@@ -123,7 +123,8 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
     top.push(child)
   }
   const bound = boundByStatement(collector)
-  for (const [at, child] of top.entries()) statements.push(statementOf(child, at, bound.get(at) ?? []))
+  for (const [at, child] of top.entries())
+    statements.push(statementOf(child, at, bound[at]?.map(({ name }) => name) ?? []))
   settleGlobals(collector.scopes)
   const facts: ModuleFacts = {
     text,
@@ -156,22 +157,24 @@ function withRealCallees(facts: ModuleFacts): readonly StringFact[] {
   })
 }
 
-/** The names that each statement of the module binds, in the order in which they stand there. */
-function boundByStatement(collector: Collector): ReadonlyMap<number, readonly string[]> {
-  const names = new Map<number, { name: string; start: number }[]>()
+interface BoundName {
+  readonly name: string
+  readonly start: number
+}
+
+/** The names that each statement of the module binds, by the index of the statement, in the order in which they stand there. */
+function boundByStatement(collector: Collector): readonly (readonly BoundName[] | undefined)[] {
+  const names: (BoundName[] | undefined)[] = []
   for (const [name, bindings] of collector.scopes[0]?.bindings ?? [])
     for (const { statement, kind, span } of bindings) {
-      const here = names.get(statement) ?? []
-      if (kind === 'delete' || here.at(-1)?.name === name) continue
-      here.push({ name, start: span.start })
-      names.set(statement, here)
+      const here = names[statement]
+      if (kind === 'delete' || here?.at(-1)?.name === name) continue
+      const bound = { name, start: span.start }
+      if (here === undefined) names[statement] = [bound]
+      else here.push(bound)
     }
-  return new Map(
-    [...names].map(([statement, here]) => [
-      statement,
-      here.sort((a, b) => a.start - b.start).map((entry) => entry.name),
-    ]),
-  )
+  for (const here of names) if (here !== undefined && here.length > 1) here.sort((a, b) => a.start - b.start)
+  return names
 }
 
 function errorSpans(root: Node): readonly Span[] {

@@ -6,11 +6,12 @@ export function isTooLong(text: string): boolean {
   if (text.length <= MAX_PYTHON_TOKENS) return false
   let count = 0
   for (let at = 0; at < text.length && count <= MAX_PYTHON_TOKENS;) {
-    const char = text[at] ?? ''
-    if (/\s/.test(char)) at += 1
-    else if (char === '#') at = lineEnd(text, at)
+    const code = text.charCodeAt(at)
+    if (isBlank(code)) at += 1
+    else if (code === HASH) at = lineEnd(text, at)
     else {
-      const end = char === '"' || char === "'" ? stringEnd(text, at) : isWordPart(char) ? wordEnd(text, at) : at + 1
+      const isQuote = code === DOUBLE || code === SINGLE
+      const end = isQuote ? stringEnd(text, at) : isWordPart(code) ? wordEnd(text, at) : at + 1
       count += 1 + (end > at + 1 && isFormatted(text, at) ? 4 * fieldsIn(text, at, end) : 0)
       at = end
     }
@@ -23,13 +24,21 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end
 }
 
-function isWordPart(char: string): boolean {
-  return /[\w\u0080-\uffff]/.test(char)
+/** UTF-16 units by their numbers: a text is read up to its last one, and a pattern for each costs as much as the parser does. */
+const [HASH, DOUBLE, SINGLE, UNDERSCORE] = [0x23, 0x22, 0x27, 0x5f]
+
+function isBlank(code: number): boolean {
+  return code < 0x80 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : /\s/.test(String.fromCharCode(code))
+}
+
+function isWordPart(code: number): boolean {
+  const letter = code | 0x20
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === UNDERSCORE || code >= 0x80
 }
 
 function wordEnd(text: string, at: number): number {
   let end = at + 1
-  while (end < text.length && isWordPart(text[end] ?? '')) end += 1
+  while (end < text.length && isWordPart(text.charCodeAt(end))) end += 1
   return end
 }
 

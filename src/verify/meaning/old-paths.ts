@@ -32,8 +32,13 @@ export function oldPathFinder(scene: Scene): (placed: RepoPath, text: string) =>
       if (!taken.some((one) => one.start < span.end && span.start < one.end))
         found.push({ span, old: text.slice(span.start, span.end), now, how })
     }
+    // `\n` ends most lines of a notebook: a word says the same wherever it stands behind the same.
+    const hits = new Map<string, Hit | undefined>()
     for (const { start, end } of wordsWithSlashes(text)) {
-      const hit = pathIn(text.slice(start, end), text[start - 1] ?? '', { origin, placed, moved })
+      const [word, left] = [text.slice(start, end), text[start - 1] ?? '']
+      const key = `${left}\n${word}`
+      const hit = hits.has(key) ? hits.get(key) : pathIn(word, left, { origin, placed, moved })
+      hits.set(key, hit)
       if (hit !== undefined) add({ start: start + hit.start, end: start + hit.end }, hit.now, hit.how)
     }
     for (const { span, now } of listed(text, placed, moved)) add(span, now, 'listed')

@@ -5,8 +5,9 @@ import { configTexts, hasComments, isConfig } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { brokenTable, sameLayout } from './same-layout.ts'
-import { examplesDifference, sameWords } from './compare-parts.ts'
+import { examplesDifference } from './compare-parts.ts'
 import type { Example } from './compare-parts.ts'
+import { sameWords } from './same-words.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A file that is no module: why its text is not what the plan makes of it; undefined when it is. */
