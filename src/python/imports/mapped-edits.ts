@@ -27,20 +27,10 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
   const placed = placedEdits(edits)
   const after = applyEdits(text, edits)
   const places = placed.map((one) => one.after)
-  // How far the edits up to each one push what follows them: a text may have thousands, and as many blocks that ask.
-  const shifts = [0]
-  for (const { edit } of placed)
-    shifts.push((shifts.at(-1) ?? 0) + edit.text.length - (edit.span.end - edit.span.start))
-  /** The edits whose texts begin and end within these bounds or touch them; they stand in order and do not overlap. */
-  function between(endsFrom: number, startsUpTo: number): readonly Placed[] {
-    const from = firstIndex(placed.length, (at) => (placed[at]?.after.end ?? 0) >= endsFrom)
-    const to = firstIndex(placed.length, (at) => (placed[at]?.after.start ?? 0) > startsUpTo)
-    return placed.slice(from, to)
-  }
-
+  const shifts = shiftsOf(placed)
   /** The edits a stretch cuts into or touches, and the stretch widened to all of them. */
   function widened(span: Span): { readonly span: Span; readonly own: readonly Placed[] } {
-    const own = between(span.start, span.end)
+    const own = between(placed, span)
     const start = Math.min(span.start, own[0]?.after.start ?? span.start)
     const end = Math.max(span.end, own.at(-1)?.after.end ?? span.end)
     return start === span.start && end === span.end ? { span, own } : widened({ start, end })
@@ -77,7 +67,7 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
           result += after.slice(at, span.start) + anew
           at = span.end
         }
-        const isReview = between(block.after.start, block.after.end).some(
+        const isReview = between(placed, block.after).some(
           (one) => one.edit.certainty === 'review' && contains(block.after, one.after),
         )
         const whole = result + after.slice(at, block.after.end)
@@ -86,6 +76,21 @@ export function mappedEdits(text: string, edits: readonly Edit[]): MappedEdits {
       return [...placed.filter((one) => !isInside(one)).map((one) => one.edit), ...written]
     },
   }
+}
+
+/** How far the edits up to each one push what follows them: a text may have thousands, and as many blocks that ask. */
+function shiftsOf(placed: readonly Placed[]): readonly number[] {
+  const shifts = [0]
+  for (const { edit } of placed)
+    shifts.push((shifts.at(-1) ?? 0) + edit.text.length - (edit.span.end - edit.span.start))
+  return shifts
+}
+
+/** The edits whose texts a stretch of the text after cuts into or touches; they stand in order and do not overlap. */
+function between(placed: readonly Placed[], { start, end }: Span): readonly Placed[] {
+  const from = firstIndex(placed.length, (at) => (placed[at]?.after.end ?? 0) >= start)
+  const to = firstIndex(placed.length, (at) => (placed[at]?.after.start ?? 0) > end)
+  return placed.slice(from, to)
 }
 
 /** The edits in order, each with its place in the text after all of them. */

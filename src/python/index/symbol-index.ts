@@ -128,14 +128,7 @@ function builtIndex(workspace: Workspace, roots: readonly RepoPath[]): SymbolInd
       const path = files.get(module)
       return path === undefined ? undefined : index.facts(path)
     },
-    lookup(name, by = 'attribute') {
-      const before = targets[by].get(name)
-      if (before !== undefined) return before
-      const target = lookup(index, name, by)
-      // What is foreign its first word tells, and a text may be one name of a million parts.
-      if (target.kind !== 'foreign' && name.length < LONG) targets[by].set(name, target)
-      return target
-    },
+    lookup: (name, by = 'attribute') => targetOf(index, targets[by], name, by),
     binds: (module, symbol) => binds(index, module, symbol, new Set()),
     starNames(module) {
       // A package whose names a hundred thousand references go through is asked for them by each.
@@ -146,6 +139,20 @@ function builtIndex(workspace: Workspace, roots: readonly RepoPath[]): SymbolInd
     definitionOf: (module, symbol) => definitionOf(index, module, symbol, new Set()),
   }
   return index
+}
+
+/** What a name stands for, worked out once. What is foreign its first word tells, and a text may be one name of a million parts. */
+function targetOf(
+  index: SymbolIndex,
+  known: Map<QualifiedName, Target>,
+  name: QualifiedName,
+  by: 'attribute' | 'import',
+): Target {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const target = lookup(index, name, by)
+  if (target.kind !== 'foreign' && name.length < LONG) known.set(name, target)
+  return target
 }
 
 /** The name is read part by part: a text may hold one of a million parts, of which the first few decide. */
