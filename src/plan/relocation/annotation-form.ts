@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/finding.ts'
+import type { Finding, Place } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { contains } from '../../model/span.ts'
@@ -26,19 +26,36 @@ export function annotationForm(index: SymbolIndex, relocations: readonly Relocat
   const readers = annotationReaders(index).filter((reader) => reader.asks === 'value')
   return asked.flatMap(({ from, to, names }): readonly Finding[] => {
     const model = names.flatMap((name) => fieldsKept(index, from, name) ?? [])[0]
-    const reader = readerOf(index, readers, from, names) ?? model
-    if (reader === undefined) return []
-    const why = reader === model ? 'fields of the class keep them as their types' : 'code reads them when it runs'
-    return [
-      {
-        code: 'annotation-evaluation',
-        level: 'error',
-        reason: `${names.join(', ')}: annotations are values in ${from} and would be text in ${to} (\`from __future__ import annotations\`), and ${why}`,
-        advice: `Move to a module without that import, or put it into ${from} first, if text is fine for who reads it.`,
-        place: { path: reader.path, span: reader.span },
-      },
-    ]
+    // What goes through the fields of a class that it is handed may be handed this one.
+    const ofAny = model === undefined ? undefined : readers.find((one) => one.isOfFields && one.subject === undefined)
+    const reader = readerOf(index, readers, from, names) ?? ofAny
+    if (reader !== undefined) return [becomeText(names, { from, to }, reader)]
+    return model === undefined ? [] : [fieldsBecomeText(names, { from, to }, model)]
   })
+}
+
+/** Where definitions leave, and where they come to. */
+type Way = Pick<Relocation, 'from' | 'to'>
+
+function becomeText(names: readonly string[], { from, to }: Way, { path, span }: AnnotationReader): Finding {
+  return {
+    code: 'annotation-evaluation',
+    level: 'error',
+    reason: `${names.join(', ')}: annotations are values in ${from} and would be text in ${to} (\`from __future__ import annotations\`), and code reads them when it runs`,
+    advice: `Move to a module without that import, or put it into ${from} first, if text is fine for who reads it.`,
+    place: { path, span },
+  }
+}
+
+/** The types of fields that nothing in the tree asks for: who uses the class may. */
+function fieldsBecomeText(names: readonly string[], { from, to }: Way, place: Place): Finding {
+  return {
+    code: 'annotation-evaluation',
+    level: 'warning',
+    reason: `${names.join(', ')}: the types of the fields are values in ${from} and become text in ${to} (\`from __future__ import annotations\`); nothing in the tree reads them`,
+    advice: `Where users of the class read them (\`fields(...)\`), move to a module without that import; else nothing needs to be done.`,
+    place,
+  }
 }
 
 /** Decorators that make fields of annotations, whose types are what these are (dataclasses, attrs: `Attribute.type`). */

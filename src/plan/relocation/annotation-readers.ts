@@ -18,6 +18,8 @@ export interface AnnotationReader {
   readonly subject: QualifiedName | undefined
   /** `value`: as they are, text under the future import (PEP 563); `name`: the names in them, looked up in the module. */
   readonly asks: 'value' | 'name'
+  /** It goes through the fields of a class that is made of its annotations. */
+  readonly isOfFields: boolean
 }
 
 const WORDS = [
@@ -50,17 +52,18 @@ function readersIn(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): read
     const span = { start: match.index, end: match.index + match[0].length }
     if (!isCode(span.start)) return []
     const asksNames = call === 'get_type_hints' || isEvaluated(text, span.end)
+    const isOfFields = /fields|attrs/.test(match[0])
     const isRead =
       call === 'signature' || call === 'get_annotations'
         ? call === 'get_annotations' || takesAnnotation || asksNames
-        : /fields|attrs/.test(match[0])
+        : isOfFields
           ? takesType
           : true
     const subject = call === undefined ? undefined : subjectAt(index, path, facts, span.end)
     const isShown = call === 'signature' && subject !== undefined && !takesParameters(text, span.end)
     if (!isRead && !isShown) return []
     const behind = attribute === undefined ? undefined : subjectBefore(index, path, facts, span.start)
-    return [{ path, span, subject: subject ?? behind, asks: asksNames ? 'name' : 'value' }]
+    return [{ path, span, subject: subject ?? behind, asks: asksNames ? 'name' : 'value', isOfFields }]
   })
 }
 

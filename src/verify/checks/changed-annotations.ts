@@ -5,12 +5,16 @@ import type { Scene } from '../proof/proof-input.ts'
 
 /** What makes fields of the annotations of a class: their types are these annotations (dataclasses, attrs). */
 const MAKER = /^@?\s*(?:[\w.]+\.)?(?:dataclass|define|frozen|mutable|attrs|attr\.s|s)\b/
+/** Code that goes through the fields of any such class, and code that takes their types. */
+const GOES_THROUGH = /\bfields(?:_dict)?\s*\(|__dataclass_fields__|__attrs_attrs__/
+const TAKES_TYPE = /\.\s*type\b/
 /** Code that takes annotations as they are. */
 const TAKES = /\b__annotations__\b|\bget_annotations\s*\(|\.\s*(?:return_)?annotation\b/
 
 /**
  * Definitions whose annotations were values and are text now, or the other way round (PEP 563 asks the module they stand in), where
- * somebody takes them as they are: the fields of a class that is made of them, or a file that names the definition and reads annotations.
+ * somebody takes them as they are: what goes through the fields of classes that are made of them, or a file that names the definition and reads
+ * annotations.
  */
 export function changedAnnotations(scene: Scene): readonly Finding[] {
   const { plan, before, after, map } = scene
@@ -21,17 +25,28 @@ export function changedAnnotations(scene: Scene): readonly Finding[] {
     const path = after.fileOf(map.moduleTo(to))
     if (statement === undefined || path === undefined || !keepsAnnotations(is, statement)) return []
     const isMade = statement.decorators.some(({ start, end }) => MAKER.test(is.text.slice(start, end)))
-    const reader = isMade ? path : scene.base.matching(wordQuery([symbol]), '.py').find((one) => takes(scene, one))
+    const reader =
+      (isMade ? readerOfFields(scene) : undefined) ??
+      scene.base.matching(wordQuery([symbol]), '.py').find((one) => takes(scene, one))
     if (reader === undefined) return []
     return [
       {
         code: 'annotation-evaluation',
         level: 'error',
-        reason: `annotations of ${symbol} were ${was.futureAnnotations ? 'text' : 'values'} in ${from} and are ${is.futureAnnotations ? 'text' : 'values'} in ${map.moduleTo(to)}, and ${isMade ? 'its fields' : reader} take${isMade ? '' : 's'} them as they are`,
+        reason: `annotations of ${symbol} were ${was.futureAnnotations ? 'text' : 'values'} in ${from} and are ${is.futureAnnotations ? 'text' : 'values'} in ${map.moduleTo(to)}, and ${reader} takes them as they are`,
         advice: 'Nothing was written. This is a mistake of the tool: please report it.',
         place: { path, span: statement.span },
       },
     ]
+  })
+}
+
+/** A file that takes the types of fields, of whichever class they are. */
+function readerOfFields({ base }: Scene): string | undefined {
+  const words = ['fields', 'fields_dict', '__dataclass_fields__', '__attrs_attrs__']
+  return base.matching(wordQuery(words), '.py').find((path) => {
+    const text = base.read(path)?.text ?? ''
+    return GOES_THROUGH.test(text) && TAKES_TYPE.test(text)
   })
 }
 

@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Box:
+    width: int = 0
+
+
+LIMIT: int = 3
