@@ -168,15 +168,8 @@ function endOfModule(
       : target.kind === 'symbol' &&
         target.rest.length === 0 &&
         (moduleOffered(index, target.module, target.symbol) === module ||
-          offeredByStar(index, target.module, target.symbol) === module ||
           offered.names.has(`${target.module}:${target.symbol}`))
   return isIt ? (attributes[count - 1]?.span.end ?? span.end) : undefined
-}
-
-/** `kit.views` below `from kit.parts import *`, where `kit.parts` says `from . import views`. */
-function offeredByStar(index: SymbolIndex, holder: QualifiedName, name: string): QualifiedName | undefined {
-  const origin = index.definitionOf(holder, name)
-  return origin === undefined ? undefined : moduleOffered(index, origin.module, origin.symbol)
 }
 
 /** `kit.views` below `from kit.parts import *` in `kit`: a star without `__all__` gives the submodules that were loaded (language reference 7.11). */
