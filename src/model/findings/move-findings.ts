@@ -53,6 +53,13 @@ export const MOVE_FINDINGS = {
     explains:
       'A file imports a moved name inside a function, so that what its module needs is loaded only then. After the move the new module imports that when it is loaded, and the file loads the new module at once: importing takes longer, and fails where the dependency is missing.',
   },
+  'loud-target': {
+    levels: ['error'],
+    title: 'The target does something when it is loaded, and others would load it from now on',
+    explains:
+      'A module that warns, prints, sets something up elsewhere or may stop when it is loaded does so for everybody who imports it, wanted or not. Who takes the moved code loads it for the first time: a deprecated module warns, a script runs, a backend is chosen. Choose a module that only defines, or a new one.',
+    remedies: ['alternatives'],
+  },
   'package-asked': {
     levels: ['error', 'warning'],
     title: 'Code asks whether something is from a package that a module leaves',

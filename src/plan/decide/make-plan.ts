@@ -52,6 +52,7 @@ import { affectedFiles } from '../names/affected-files.ts'
 import { parentPrefixes } from '../module-names/parent-prefixes.ts'
 import { foundElsewhere, keptForTests } from '../relocation/found-by-tests.ts'
 import { loadedEarly } from '../relocation/loaded-early.ts'
+import { loudTargets } from '../relocation/loud-targets.ts'
 import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
 import type { Decisions } from '../relocation/decisions.ts'
 import { deepFrozen } from '../../model/frozen.ts'
@@ -89,7 +90,7 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
   beginPhase('planning: what moves')
   const moves = withSharedClosure(index, recipe, requested.moves)
   const relocations = relocationsOf(index, moves, timing)
-  const findings: Finding[] = [...requested.findings, ...relocationFindings(index, recipe, relocations, moves)]
+  const findings: Finding[] = [...requested.findings, ...relocationFindings(index, recipe, relocations, moves, to)]
   const callTimeNeeds = relocations.flatMap(callTimeNeedsOf)
   beginPhase('planning: uses by text')
   const outside = outsideUses(index, recipe, moves, to, callTimeNeeds)
@@ -163,7 +164,9 @@ function relocationFindings(
   recipe: Recipe,
   relocations: readonly Relocation[],
   moves: readonly SymbolMove[],
+  to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
+  const readers = affectedFiles(index.workspace, recipe, moves, '.py')
   return [
     ...relocations.flatMap((relocation) => [
       ...checkRelocation(index, relocation),
@@ -176,7 +179,8 @@ function relocationFindings(
     ...setFromOutside(index, relocations),
     ...newRequirements(index, relocations),
     ...stoppedModules(index, relocations),
-    ...loadedEarly(index, relocations, affectedFiles(index.workspace, recipe, moves, '.py')),
+    ...loadedEarly(index, relocations, readers),
+    ...loudTargets(index, relocations, moduleMoves(index, to), readers),
   ]
 }
 

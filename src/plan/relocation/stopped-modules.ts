@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
-import { asidesOf } from '../../python/facts/asides.ts'
-import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { surelyRunsOnLoad } from '../../python/facts/moments.ts'
+import { mayStop } from '../../python/index/module-stops.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Relocation } from './relocation.ts'
 
@@ -41,26 +41,7 @@ export function stoppedModules(index: SymbolIndex, relocations: readonly Relocat
   })
 }
 
-/** Whether a top-level statement ends the import of its module under a condition. */
-function mayStop(facts: ModuleFacts, statement: Statement): boolean {
-  if (statement.mainGuard !== undefined) return false
-  const text = textOf(facts, statement)
-  if (/^assert\b/.test(text)) return true
-  if (!/^(?:if|match|try|with|for|while)\b/.test(text)) return false
-  const { isInString } = asidesOf(facts)
-  const isOwn = (at: number): boolean =>
-    !facts.scopes.some((scope) => scope.kind === 'function' && scope.span.start <= at && at < scope.span.end) &&
-    !isInString(at)
-  return [...text.matchAll(/^[ \t]+(?:raise\b|(?:sys\s*\.\s*)?exit\s*\()|:[ \t]*raise\b/gm)].some((match) =>
-    isOwn(statement.span.start + match.index + match[0].length - 1),
-  )
-}
-
 function isTypeOnly(facts: ModuleFacts, statement: number): boolean {
   const own = facts.imports.filter((one) => one.statement === statement)
   return own.length > 0 && own.every((one) => one.typeChecking)
-}
-
-function textOf(facts: ModuleFacts, { span }: Statement): string {
-  return facts.text.slice(span.start, span.end)
 }

@@ -10,6 +10,7 @@ import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lostStops } from './lost-stops.ts'
 import { lostTests } from './lost-tests.ts'
+import { gainedEffects } from './gained-effects.ts'
 import { lostEffects } from './lost-effects.ts'
 import { lostFixtures } from './lost-fixtures.ts'
 import { lostRegistrations } from './lost-registrations.ts'
@@ -28,6 +29,7 @@ export function checkLoadOrder(scene: Scene): Check {
     ...lostTests(scene),
     ...lostFixtures(scene),
     ...lostEffects(scene),
+    ...gainedEffects(scene),
     ...lostStops(scene),
   ]
   let kept = 0

@@ -1,0 +1,3 @@
+import warnings
+
+warnings.warn("shop.old goes away", stacklevel=2)

@@ -1,0 +1,3 @@
+import shop.tools
+
+print(shop.tools.curry(len))

@@ -1,0 +1,3 @@
+from shop.compat import curry
+
+print(curry(len))

@@ -1,0 +1,1 @@
+from shop.compat import PY3

@@ -1,0 +1,9 @@
+import warnings
+
+warnings.warn("loud", stacklevel=2)
+
+PY3 = True
+
+
+def curry(func):
+    return func

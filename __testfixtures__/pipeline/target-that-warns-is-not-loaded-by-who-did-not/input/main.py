@@ -1,0 +1,3 @@
+from shop.tools import curry
+
+print(curry(len))

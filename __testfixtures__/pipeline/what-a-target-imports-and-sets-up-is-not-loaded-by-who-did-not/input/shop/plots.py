@@ -1,0 +1,7 @@
+import os
+
+os.environ["BACKEND"] = "agg"
+
+
+def draw():
+    return 1
