@@ -1,10 +1,11 @@
 // What the house looks like in numbers, as a Markdown table:
 //   node scripts/house-numbers.mjs [FOLDER [OTHER]]   (default: this checkout; two folders stand side by side)
 // A folder of another commit: git worktree add --detach /tmp/before COMMIT
-import { parseSync, traverse } from '@babel/core'
+import { parseSync, transformSync, traverse } from '@babel/core'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const HERE = fileURLToPath(new URL('..', import.meta.url))
 const LINES = 200
@@ -13,6 +14,9 @@ const MOST_PARAMETERS = 5
 /** What the proof may know of plans. */
 const WALL = ['recipe', 'manifests', 'workflows', 'names']
 
+const TYPESCRIPT = { presets: ['@babel/preset-typescript'], babelrc: false, configFile: false, cwd: HERE }
+
+const answersElsewhere = await homes()
 const folders = process.argv.slice(2)
 const trees = (folders.length === 0 ? [HERE] : folders).map(numbersOf)
 const rooms = [...new Set(trees.flatMap(({ rooms }) => [...rooms.keys()]))].sort()
@@ -32,7 +36,8 @@ function numbersOf(root) {
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
   )
-  const files = paths.sort().map((path) => measured(path, readFileSync(join(root, path), 'utf8')))
+  const texts = paths.sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  const files = texts.map(({ path, text }) => measured(path, text))
   const rooms = new Map()
   for (const { path, lines } of files) {
     const [count, sum] = rooms.get(roomOf(path)) ?? [0, 0]
@@ -61,6 +66,7 @@ function numbersOf(root) {
       [`functions over ${MOST_PARAMETERS} parameters`]: functions.filter((one) => one.parameters > MOST_PARAMETERS)
         .length,
       'files on import cycles at run time': onCycles(files),
+      'answers outside their home': texts.flatMap((source) => answersElsewhere(source)).length,
       'imports of the proof from plans': asked.length,
       '... beyond its wall': asked.filter((to) => !WALL.includes(roomOf(to).split('/')[2] ?? '')).length,
     },
@@ -74,8 +80,7 @@ function roomOf(path) {
 }
 
 function measured(path, text) {
-  const options = { presets: ['@babel/preset-typescript'], filename: path, babelrc: false, configFile: false }
-  const ast = parseSync(text, { ...options, cwd: HERE })
+  const ast = parseSync(text, { ...TYPESCRIPT, filename: path })
   const found = { path, lines: text.trimEnd().split('\n').length, functions: [], imports: [], values: [] }
   const importing = ({ node }) => {
     const specifier = node.source?.value
@@ -109,4 +114,13 @@ function onCycles(files) {
     }
     return false
   }).length
+}
+
+/** What tells the answers to a question that stand outside its home: of the tests of this checkout, whose homes are held against each tree. */
+async function homes() {
+  const path = join(HERE, 'test/support/homes.ts')
+  const { code } = transformSync(readFileSync(path, 'utf8'), { ...TYPESCRIPT, filename: path })
+  const babel = pathToFileURL(createRequire(import.meta.url).resolve('@babel/core')).href
+  const alone = code.replaceAll("'@babel/core'", JSON.stringify(babel))
+  return (await import(`data:text/javascript,${encodeURIComponent(alone)}`)).answersElsewhere
 }

@@ -122,7 +122,7 @@ function listOf(codes, findings) {
       '# Findings',
       'What a report may say, by its code. An error stops the run before anything is written; a warning and a note do not.',
       ['| code | at most | what it is |', '| --- | --- | --- |', ...rows].join('\n'),
-      'The rows of the checklist, P1 to P12, are [a page of their own](../pitfalls.md).',
+      'The rows of the checklist (P1, P2 ...) are [a page of their own](../pitfalls.md).',
     ].join('\n\n') + '\n'
   )
 }

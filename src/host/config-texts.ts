@@ -10,21 +10,24 @@ export type ReadConfig = { readonly texts: readonly HostText[] } | { readonly pr
 /** One format of configs. */
 interface ConfigFormat {
   readonly read: (text: string) => ReadConfig
-  /** Whether what stands between its strings are comments, in which old names are said too. */
-  readonly hasComments: boolean
+  /** What a comment between its strings looks like (flags `g` and `m`): old names are said there too. None where the format has no comments. */
+  readonly comment: RegExp | undefined
 }
+
+/** Comments of YAML (1.2.2, 6.6), TOML and INI: behind a blank, or at the beginning of a line. */
+export const HASH_COMMENT = /(?:^|[ \t])#[^\n]*/gm
 
 /** UTF-16 units of the texts of each format whose strings are kept: a config is read by the transform, before and after by three checks. */
 const MOST = 4_000_000
 
-const YAML: ConfigFormat = { read: keepingLatest(MOST, yamlTexts), hasComments: true }
+const YAML: ConfigFormat = { read: keepingLatest(MOST, yamlTexts), comment: HASH_COMMENT }
 
 /** The formats of configs by the ending of the file's name: a new one is a line here, and every rewriter and check has it. */
 const FORMATS: Readonly<Record<string, ConfigFormat>> = {
   '.yml': YAML,
   '.yaml': YAML,
-  '.json': { read: keepingLatest(MOST, (text) => textsOf(jsonStrings(text))), hasComments: false },
-  '.jsonl': { read: keepingLatest(MOST, (text) => textsOf(jsonLinesStrings(text))), hasComments: false },
+  '.json': { read: keepingLatest(MOST, (text) => textsOf(jsonStrings(text))), comment: undefined },
+  '.jsonl': { read: keepingLatest(MOST, (text) => textsOf(jsonLinesStrings(text))), comment: undefined },
 }
 
 /** The endings of the names of configs, for a search. */
@@ -35,9 +38,9 @@ export function isConfig(path: RepoPath): boolean {
   return formatOf(path) !== undefined
 }
 
-/** Whether comments stand between the strings of a config. */
-export function hasComments(path: RepoPath): boolean {
-  return formatOf(path)?.hasComments === true
+/** What the comments of a config look like, by its name; undefined where its format has none. */
+export function commentOf(path: RepoPath): RegExp | undefined {
+  return formatOf(path)?.comment
 }
 
 /** The strings of a config, keys included, each with its way back into the file; a file of another name is read as YAML. */

@@ -79,7 +79,14 @@ export const HOMES: readonly Home[] = [
     sign: /ya\?ml|\.yml/,
     isAnswer: (node) =>
       endingsOf(node, ['.yml', '.json']) ||
-      (node.isRegExpLiteral() && /^\\\.\((\?:)?ya\?ml\|jsonl?\??\)\$$/.test(node.node.pattern)),
+      (node.isRegExpLiteral() && /^\\\.\((\?:)?(?=.*json)(ya\?ml|json[lc5]?\??|xml|\|)+\)\$$/.test(node.node.pattern)),
+  },
+  {
+    question: 'Which files are the manifests of a distribution?',
+    answer: 'MANIFESTS of model/manifests.ts',
+    homes: ['src/model/manifests.ts'],
+    sign: /'setup\.cfg'/,
+    isAnswer: (node) => endingsOf(node, ['pyproject.toml', 'setup.cfg', 'setup.py']),
   },
   {
     question: 'Which files hold Python inside other text?',

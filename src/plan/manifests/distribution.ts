@@ -1,5 +1,6 @@
 import { UserError } from '../../model/errors.ts'
 import type { Finding } from '../../model/finding.ts'
+import { MANIFESTS } from '../../model/manifests.ts'
 import { mappingOf } from '../../model/mapping.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -178,9 +179,6 @@ export function distributionOf(workspace: Workspace, path: RepoPath): Distributi
   }
   return distributionAt(workspace, '')
 }
-
-/** The files that give a distribution its name. */
-export const MANIFESTS: readonly string[] = ['pyproject.toml', 'setup.cfg', 'setup.py']
 
 /**
  * The requirements of a scope, with those of other extras that it names (`all = ["shop[web,db]"]`) in place of the name. A reference to

@@ -1,10 +1,11 @@
+import { MANIFESTS } from '../../model/manifests.ts'
 import { mappingOf } from '../../model/mapping.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scope } from './declarations.ts'
 import { RUNTIME } from './declarations.ts'
-import { MANIFESTS, distributionAt, requirementsFor } from './distribution.ts'
+import { distributionAt, requirementsFor } from './distribution.ts'
 import type { Distribution } from './distribution.ts'
 import { normalizedName, parseRequirement } from './requirement.ts'
 

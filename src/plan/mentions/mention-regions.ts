@@ -5,7 +5,7 @@ import type { HostText } from '../../model/host-text.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
 import { scriptTexts } from '../../script/script-texts.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
-import { configTexts, hasComments, isConfig } from '../../host/config-texts.ts'
+import { commentOf, configTexts, HASH_COMMENT, isConfig } from '../../host/config-texts.ts'
 import { iniEntries } from '../manifests/ini-file.ts'
 import type { MentionOptions } from './find-mentions.ts'
 import { oneWordInIni, oneWordInToml } from './one-word-values.ts'
@@ -65,9 +65,11 @@ function notebookRegions(file: SourceFile): readonly MentionRegion[] {
 function configRegions(file: SourceFile): readonly MentionRegion[] {
   const read = configTexts(file)
   if ('problem' in read) return [whole(file, /\.ya?ml$/.test(file.path))]
-  if (!hasComments(file.path)) return []
+  const comment = commentOf(file.path)
+  if (comment === undefined) return []
   return commentRegions(
     file.text,
+    comment,
     read.texts.map((scalar) => scalar.span),
   )
 }
@@ -100,6 +102,7 @@ function tomlRegions(file: SourceFile): readonly MentionRegion[] {
     ...regions,
     ...commentRegions(
       file.text,
+      HASH_COMMENT,
       read.strings.map((string) => string.span),
     ),
   ]
@@ -167,10 +170,11 @@ function placeInWheel(keys: readonly string[]): RepoPath | undefined {
 
 function commentRegions(
   text: string,
+  comment: RegExp,
   strings: readonly { readonly start: number; readonly end: number }[],
 ): readonly MentionRegion[] {
   const regions: MentionRegion[] = []
-  for (const match of text.matchAll(/(?:^|[ \t])#[^\n]*/gm)) {
+  for (const match of text.matchAll(comment)) {
     const start = match.index
     const inside = strings.some((span) => span.start <= start && start < span.end)
     if (inside) continue

@@ -1,7 +1,8 @@
+import { MANIFESTS } from '../../model/manifests.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /** Where a project says which repository it is. */
-const SAYING = ['pyproject.toml', 'setup.py', 'setup.cfg', 'mkdocs.yml', 'mkdocs.yaml', 'package.json', 'CITATION.cff']
+const SAYING = [...MANIFESTS, 'mkdocs.yml', 'mkdocs.yaml', 'package.json', 'CITATION.cff']
 const ADDRESS = /\b(?:github|gitlab)\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?(?=[/"'\s#)>,]|$)/g
 
 /** The repositories (`owner/name`) that the manifests in the root name as the project's own, in lower case. */

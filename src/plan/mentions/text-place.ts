@@ -1,3 +1,4 @@
+import { isConfig } from '../../host/config-texts.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 
@@ -19,7 +20,9 @@ const TOOL_NAME =
   /^(?:.*(?:Makefile|Dockerfile|Containerfile|Justfile|Jenkinsfile|Procfile|Snakefile|Vagrantfile)(?:\..+)?|CODEOWNERS|\..*ignore|\.gitattributes|MANIFEST\.in|BUILD(?:\.\w+)?|BUCK|WORKSPACE(?:\.\w+)?|meson\.build|CMakeLists\.txt|py\.typed|\.[a-z]+rc)$/i
 const TOOL_ENDING =
   /\.(?:mk|sh|bash|zsh|fish|bat|cmd|ps1|cfg|ini|conf|toml|properties|env|bzl|cmake|in|spec|nix|just|tf|pth)$/i
-const CONFIG = /\.(?:ya?ml|json5?|jsonc|xml)$/i
+/** What is read as a config although its strings are not (`host/config-texts.ts`). */
+const OTHER_CONFIG = /\.(?:json5|jsonc|xml)$/i
+const CODE = /\.(?:py|pyi|[cm]?[jt]sx?|rs|go|c|cc|cpp|h|java|kt|rb|jsonl|csv|tsv)$/
 
 /** The kind of place that a whole file is: configs at the root or in a folder with a dot are read by tools of the repository. */
 export function placeOf(path: RepoPath): TextPlace {
@@ -27,12 +30,10 @@ export function placeOf(path: RepoPath): TextPlace {
   // `subdir: 'shop/data'`, `DESTINATION shop/data`: where meson-python and scikit-build-core install.
   if (/^(?:meson\.build|CMakeLists\.txt)$/.test(name)) return { path, kind: 'tool', installedIn: '', isMixed: true }
   if (TOOL_NAME.test(name) || TOOL_ENDING.test(name)) return { path, kind: 'tool' }
-  if (CONFIG.test(name)) {
+  if (CODE.test(name)) return { path, kind: 'code' }
+  if (isConfig(path.toLowerCase()) || OTHER_CONFIG.test(name)) {
     const isToolConfig = !path.includes('/') || path.split('/').some((part) => part.startsWith('.'))
     return { path, kind: isToolConfig ? 'tool' : 'code' }
   }
-  return {
-    path,
-    kind: /\.(?:py|pyi|[cm]?[jt]sx?|rs|go|c|cc|cpp|h|java|kt|rb|jsonl|csv|tsv)$/.test(name) ? 'code' : 'prose',
-  }
+  return { path, kind: 'prose' }
 }

@@ -1,3 +1,4 @@
+import { MANIFESTS } from '../../model/manifests.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -16,7 +17,7 @@ export function entryPointGroups(workspace: Workspace): ReadonlySet<string> {
 
 function search(workspace: Workspace): ReadonlySet<string> {
   const groups = new Set<string>()
-  for (const path of workspace.list('pyproject.toml', 'setup.cfg', 'setup.py')) {
+  for (const path of workspace.list(...MANIFESTS)) {
     const text = workspace.read(path)?.text ?? ''
     if (baseNameOf(path) === 'setup.cfg') {
       const section = /^\[options\.entry_points\]([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? ''

@@ -1,11 +1,10 @@
+import { MANIFESTS } from '../../model/manifests.ts'
 import { firstPartOf } from '../../model/names.ts'
 import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { findRoots } from '../facts/modules.ts'
 import { scannedImports } from './scanned-imports.ts'
-
-const MANIFESTS = ['pyproject.toml', 'setup.cfg', 'setup.py']
 
 /**
  * The folders in which dotted names start, by the layout of the tree and by what its manifests say (`package_dir={"": "Lib"}`). A folder

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { isPythonCell, notebookCells } from '../../json/notebook-cells.ts'
-import { configTexts, hasComments, isConfig } from '../../host/config-texts.ts'
+import { commentOf, configTexts, isConfig } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { brokenTable, sameLayout } from './same-layout.ts'
@@ -19,7 +19,7 @@ export function unexplained(scene: Scene, before: SourceFile, after: SourceFile)
 
 /** A config in which only values changed, by the map; whatever stands between them is the same. */
 function sameValues(scene: Scene, before: SourceFile, after: SourceFile): boolean {
-  if (!isConfig(before.path) || hasComments(before.path)) return false
+  if (!isConfig(before.path) || commentOf(before.path) !== undefined) return false
   const [was, is] = [configTexts(before), configTexts(after)]
   if ('problem' in was || 'problem' in is || was.texts.length !== is.texts.length) return false
   const spansOf = (texts: typeof was.texts): readonly Span[] => texts.map((text) => text.span)
