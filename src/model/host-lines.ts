@@ -38,7 +38,27 @@ export interface PrefixedText extends Pick<HostText, 'span' | 'kind' | 'keys' | 
  * inserted and deleted around them, but an edit that joins lines across them throws InvariantError.
  */
 export function prefixedText(input: PrefixedText): HostText {
-  const { host, newline } = input
+  const layout = layoutOf(input)
+  const { span, kind, keys, isKey } = input
+  return { value: layout.value, span, kind, keys, isKey, hostEdits: (edits) => hostEdits(layout, edits) }
+}
+
+/** The lines of a text that have something, where each begins in the text that they are together, and that text. */
+interface Layout {
+  readonly input: PrefixedText
+  readonly lines: readonly HostLine[]
+  readonly starts: readonly number[]
+  readonly value: string
+}
+
+/** What the text is after all edits, and where the edit at hand begins in it. */
+interface Result {
+  readonly text: string
+  readonly at: number
+}
+
+function layoutOf(input: PrefixedText): Layout {
+  const { host } = input
   const lines = input.lines.filter((line) => line.end > line.content.start)
   const starts: number[] = []
   let value = ''
@@ -46,90 +66,99 @@ export function prefixedText(input: PrefixedText): HostText {
     starts.push(value.length)
     value += host.slice(line.content.start, line.content.end) + (line.end > line.content.end ? '\n' : '')
   }
+  return { input, lines, starts, value }
+}
 
-  function hostEdits(edits: readonly Edit[]): readonly Edit[] {
-    const unix = edits.map((edit) => ({ ...edit, text: edit.text.replaceAll('\r\n', '\n') }))
-    const joined = joinTouchingEdits(value, unix).flatMap((edit) => trimmed(value, edit))
-    const result = editedValue(value, joined)
-    input.check?.(result)
-    let shift = 0
-    const found = joined.flatMap((edit) => {
-      const at = edit.span.start + shift
-      shift += edit.text.length - (edit.span.end - edit.span.start)
-      return isWholeLines(value, edit) ? wholeLines(edit, result, at) : [withinLines(edit, result, at)]
-    })
-    if (input.reread !== undefined) {
-      const after = editedValue(host.slice(0, input.span.end), found).slice(input.span.start)
-      if (input.reread(after) !== result) {
-        throw new InvariantError(`the ${input.kind} text cannot become ${JSON.stringify(result)}`)
-      }
+function hostEdits(layout: Layout, edits: readonly Edit[]): readonly Edit[] {
+  const { input, value } = layout
+  const unix = edits.map((edit) => ({ ...edit, text: edit.text.replaceAll('\r\n', '\n') }))
+  const joined = joinTouchingEdits(value, unix).flatMap((edit) => trimmed(value, edit))
+  const text = editedValue(value, joined)
+  input.check?.(text)
+  let shift = 0
+  const found = joined.flatMap((edit) => {
+    const result = { text, at: edit.span.start + shift }
+    shift += edit.text.length - (edit.span.end - edit.span.start)
+    return isWholeLines(value, edit) ? wholeLines(layout, edit, result) : [withinLines(layout, edit, result)]
+  })
+  if (input.reread !== undefined) {
+    const after = editedValue(input.host.slice(0, input.span.end), found).slice(input.span.start)
+    if (input.reread(after) !== text) {
+      throw new InvariantError(`the ${input.kind} text cannot become ${JSON.stringify(text)}`)
     }
-    return found
   }
+  return found
+}
 
-  function wholeLines({ span, text, certainty }: Edit, result: string, at: number): readonly Edit[] {
-    const first = lineAt(span.start)
-    const past = span.start === span.end ? first : span.end === value.length ? lines.length : lineAt(span.end)
-    const runs: Span[] = []
-    for (const { start, end } of lines.slice(first, past)) {
-      const last = runs.at(-1)
-      if (last?.end === start) runs[runs.length - 1] = { start: last.start, end }
-      else runs.push({ start, end })
-    }
-    const before = lines[first - 1]?.end
-    const offset = lines[first]?.start ?? before ?? input.span.start
-    const isJoined = text !== '' && before !== undefined && before !== offset && input.isJoined?.(result, at) === true
-    if (isJoined) runs.unshift({ start: before, end: before })
-    else if (runs.length === 0) runs.push({ start: offset, end: offset })
-    const added = encoded(text, result, at, at)
-    return runs.map((run, i) => replace(run.start, run.end, i === 0 ? added : '', certainty))
+function wholeLines(layout: Layout, { span, text, certainty }: Edit, result: Result): readonly Edit[] {
+  const { input, lines, value } = layout
+  const first = lineAt(layout, span.start)
+  const past = span.start === span.end ? first : span.end === value.length ? lines.length : lineAt(layout, span.end)
+  const runs = runsOf(lines.slice(first, past))
+  const before = lines[first - 1]?.end
+  const offset = lines[first]?.start ?? before ?? input.span.start
+  const mayJoin = text !== '' && before !== undefined && before !== offset
+  if (mayJoin && input.isJoined?.(result.text, result.at) === true) runs.unshift({ start: before, end: before })
+  else if (runs.length === 0) runs.push({ start: offset, end: offset })
+  const added = encoded(input, text, result, result.at)
+  return runs.map((run, i) => replace(run.start, run.end, i === 0 ? added : '', certainty))
+}
+
+/** Lines of the host that touch each other, as one. */
+function runsOf(lines: readonly HostLine[]): Span[] {
+  const runs: Span[] = []
+  for (const { start, end } of lines) {
+    const last = runs.at(-1)
+    if (last?.end === start) runs[runs.length - 1] = { start: last.start, end }
+    else runs.push({ start, end })
   }
+  return runs
+}
 
-  function withinLines({ span, text, certainty }: Edit, result: string, at: number): Edit {
-    const first = lineAt(span.start)
-    const last = lineAt(span.end)
-    if (lines.slice(first, last).some((line, i) => line.end !== lines[first + i + 1]?.start)) {
-      throw new InvariantError(`edit [${span.start}, ${span.end}) joins lines with other text of the host between them`)
-    }
-    // A blank line may lack the prefix, or a part of it.
-    const line = lines[first]
-    const isBlank = line !== undefined && line.content.start === line.content.end
-    const isFilled = isBlank && at < result.length && result[at] !== '\n'
-    const start = isFilled ? line.start : rawAt(first, span.start)
-    const head = isFilled ? prefixAt(result, at) : ''
-    const tail = text.endsWith('\n') ? prefixAt(result, at + text.length) : ''
-    const added = head + encoded(text, result, at, at + 1) + tail
-    return replace(start, rawAt(last, span.end), added, certainty)
+function withinLines(layout: Layout, { span, text, certainty }: Edit, result: Result): Edit {
+  const { input, lines } = layout
+  const first = lineAt(layout, span.start)
+  const last = lineAt(layout, span.end)
+  if (lines.slice(first, last).some((line, i) => line.end !== lines[first + i + 1]?.start)) {
+    throw new InvariantError(`edit [${span.start}, ${span.end}) joins lines with other text of the host between them`)
   }
+  // A blank line may lack the prefix, or a part of it.
+  const line = lines[first]
+  const isBlank = line !== undefined && line.content.start === line.content.end
+  const isFilled = isBlank && result.at < result.text.length && result.text[result.at] !== '\n'
+  const start = isFilled ? line.start : rawAt(layout, first, span.start)
+  const head = isFilled ? prefixAt(input, result.text, result.at) : ''
+  const tail = text.endsWith('\n') ? prefixAt(input, result.text, result.at + text.length) : ''
+  const added = head + encoded(input, text, result, result.at + 1) + tail
+  return replace(start, rawAt(layout, last, span.end), added, certainty)
+}
 
-  /** `text`, which begins at `at` of the result, with a prefix for each of its lines that begins at `from` or later. */
-  function encoded(text: string, result: string, at: number, from: number): string {
-    let offset = at
-    let raw = ''
-    for (const line of linesOf(text)) {
-      raw += (offset < from ? '' : prefixAt(result, offset)) + line.replace('\n', newline)
-      offset += line.length
-    }
-    return raw
+/** `text`, which begins at `at` of the result, with a prefix for each of its lines that begins at `from` or later. */
+function encoded(input: PrefixedText, text: string, result: Result, from: number): string {
+  let offset = result.at
+  let raw = ''
+  for (const line of linesOf(text)) {
+    raw += (offset < from ? '' : prefixAt(input, result.text, offset)) + line.replace('\n', input.newline)
+    offset += line.length
   }
+  return raw
+}
 
-  function prefixAt(result: string, offset: number): string {
-    if (offset >= result.length) return ''
-    const prefix = input.prefixOf(result, offset)
-    return result[offset] === '\n' ? prefix.trimEnd() : prefix
-  }
+function prefixAt(input: PrefixedText, result: string, offset: number): string {
+  if (offset >= result.length) return ''
+  const prefix = input.prefixOf(result, offset)
+  return result[offset] === '\n' ? prefix.trimEnd() : prefix
+}
 
-  /** The line that begins at `offset` or contains it; one past the last line at the end of the text. */
-  function lineAt(offset: number): number {
-    if (offset === value.length && isLineStart(value, offset)) return lines.length
-    return firstIndex(starts.length, (at) => (starts[at] ?? 0) > offset) - 1
-  }
+/** The line that begins at `offset` or contains it; one past the last line at the end of the text. */
+function lineAt({ lines, starts, value }: Layout, offset: number): number {
+  if (offset === value.length && isLineStart(value, offset)) return lines.length
+  return firstIndex(starts.length, (at) => (starts[at] ?? 0) > offset) - 1
+}
 
-  function rawAt(index: number, offset: number): number {
-    return (lines[index]?.content.start ?? input.span.start) + offset - (starts[index] ?? 0)
-  }
-
-  return { value, span: input.span, kind: input.kind, keys: input.keys, isKey: input.isKey, hostEdits }
+/** The place in the host of an offset into the text that lies in a line. */
+function rawAt({ input, lines, starts }: Layout, index: number, offset: number): number {
+  return (lines[index]?.content.start ?? input.span.start) + offset - (starts[index] ?? 0)
 }
 
 /** Lines that are equal before and after drop out of an edit, and an ended last line stays ended. */

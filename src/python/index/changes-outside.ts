@@ -7,6 +7,8 @@ import { useOf } from './after-chain.ts'
 import type { ChainUse } from './after-chain.ts'
 import { around, calleesOf, methodOf, scopeOf } from './callees.ts'
 import type { Callee, Home } from './callees.ts'
+import { howUsed, isLooking } from './how-used.ts'
+import type { HowUsed } from './how-used.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 /** Something outside a call that the call changes: `module.name` in today's names; undefined where that cannot be told. */
@@ -27,13 +29,6 @@ interface Running {
   /** Functions it returns are called as well, so many levels down. */
   readonly levels: number
 }
-
-/** Methods that look and change nothing (builtin containers, strings, paths, mappings). */
-const LOOKING = new Set(
-  'get keys values items copy index count join split rsplit strip lstrip rstrip format startswith endswith lower upper replace union intersection difference issubset issuperset encode decode mro __subclasses__ __init_subclass__'.split(
-    ' ',
-  ),
-)
 
 /** Whether methods of what a library call made (an absolute dotted name) keep nothing of what they are given: loggers, patterns, paths, locks. */
 export function isForgetful(name: string): boolean {
@@ -164,7 +159,7 @@ function changesAt(
 function builtinChanges(home: Home, reference: Reference, use: ChainUse): readonly OutsideChange[] {
   if (/^(globals|vars)$/.test(reference.name)) {
     const last = use.steps.findLast((step) => step.kind === 'attribute')
-    const changing = use.stored || (use.steps.at(-1)?.kind === 'call' && last !== undefined && !LOOKING.has(last.name))
+    const changing = use.stored || (use.steps.at(-1)?.kind === 'call' && last !== undefined && !isLooking(last.name))
     return changing ? [{ object: undefined }] : []
   }
   if (reference.name !== 'setattr' && reference.name !== 'delattr') return []
@@ -201,28 +196,34 @@ function localChanges(
   { reference, binding, use }: LocalUse,
   seen: Set<string>,
 ): readonly OutsideChange[] {
-  const { home } = run
-  const attributes = use.steps.filter((step) => step.kind === 'attribute')
-  const called =
-    use.steps.at(-1)?.kind === 'call' && attributes.length > 0 && !LOOKING.has(attributes.at(-1)?.name ?? '')
-  const inItem = use.stored && use.steps.at(-1)?.kind === 'item'
+  const how = howUsed(use)
   const isSelf = binding.kind === 'parameter' && binding.scope === run.scope.id && isFirstParameter(run, binding)
   const owner = isSelf ? run.owner : undefined
-  if (owner !== undefined) return use.stored || called ? [{ object: owner }] : []
+  if (owner !== undefined) return use.stored || how.isCalled ? [{ object: owner }] : []
+  const [first, ...more] = how.attributes
   if (binding.kind !== 'parameter') {
-    const scope = scopeOf(home.facts, binding)
-    if (scope !== undefined) return []
-    return run.making && attributes.length > 1 && (called || inItem) ? [{ object: undefined }] : []
+    const isDefinition = scopeOf(run.home.facts, binding) !== undefined
+    return !isDefinition && run.making && more.length > 0 && (how.isCalled || how.isInItem) ? UNKNOWN : []
   }
-  const outer = binding.scope !== functionOf(home, reference.scope)
-  if (isSelf && run.making && attributes.length === 1 && called)
-    return changesOfOwnMethod(index, run, attributes[0]?.name ?? '', seen)
-  const deep = attributes.length > 1 && called
-  if (deep || (attributes.length > 0 && inItem)) return [{ object: undefined }]
-  if ((run.handed || outer) && (called || inItem)) return [{ object: undefined }]
-  if (outer && use.stored && use.steps.length > 0 && run.levels > 0) return [{ object: undefined }]
-  // A parameter that is called: what it does is not known.
-  return []
+  if (isSelf && run.making && first !== undefined && more.length === 0 && how.isCalled)
+    return changesOfOwnMethod(index, run, first, seen)
+  const isOuter = binding.scope !== functionOf(run.home, reference.scope)
+  return changesParameter(run, how, use, isOuter) ? UNKNOWN : []
+}
+
+/** Something that is not known by name. */
+const UNKNOWN: readonly OutsideChange[] = [{ object: undefined }]
+
+/** Whether something is done to what hangs on a parameter, or is handed in from further out. What a parameter that is called does is not known. */
+function changesParameter(
+  run: Running,
+  { attributes, isCalled, isInItem }: HowUsed,
+  use: ChainUse,
+  isOuter: boolean,
+): boolean {
+  if ((attributes.length > 1 && isCalled) || (attributes.length > 0 && isInItem)) return true
+  if ((run.handed || isOuter) && (isCalled || isInItem)) return true
+  return isOuter && use.stored && use.steps.length > 0 && run.levels > 0
 }
 
 function isFirstParameter(run: Running, binding: Binding): boolean {
@@ -246,7 +247,7 @@ export function moduleChanges(
   if (call < 0) return []
   const before = use.steps.slice(0, call)
   const last = use.steps.findLast((step) => step.kind === 'attribute')
-  if (last !== undefined && LOOKING.has(last.name)) return []
+  if (last !== undefined && isLooking(last.name)) return []
   if (before.some((step) => step.kind === 'item')) return last === undefined ? [] : [{ object: owner }]
   const callees = calleesOf(
     index,

@@ -1,12 +1,11 @@
-import { momentOf } from '../facts/moments.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { Body } from './called-bodies.ts'
-import type { ImportStatement, ModuleFacts, Reference } from '../facts/facts.ts'
+import type { ImportStatement } from '../facts/facts.ts'
 import { bodySteps, moduleSteps } from './import-steps.ts'
 import type { LoadStep } from './import-steps.ts'
-import { absoluteModule, visibleBindings } from '../facts/resolve.ts'
+import { absoluteModule } from '../facts/resolve.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 /** Why importing a module would fail, as Python would say it, with the modules that were being imported. */
@@ -37,6 +36,19 @@ interface Loaded {
   readonly bound: Set<string>
 }
 
+/** A fresh interpreter on paper: what it has loaded so far, and what it tells on the way. */
+interface Interpreter {
+  readonly index: SymbolIndex
+  readonly modules: Map<QualifiedName, Loaded>
+  /** The modules that are being imported, outermost first. */
+  readonly chain: QualifiedName[]
+  readonly hidden: ImportFailure[]
+  readonly half: HalfStar[]
+  readonly isLate: (module: QualifiedName, statement: ImportStatement) => boolean
+}
+
+type Failed = ImportFailure | undefined
+
 /**
  * Import one module first, in a fresh interpreter, on paper: run the top-level statements of every
  * first-party module in order, bind names as they come, and look whether each `from` import and each name
@@ -52,176 +64,193 @@ export function simulateImport(
   half: HalfStar[] = [],
   isLate: (module: QualifiedName, statement: ImportStatement) => boolean = () => false,
 ): ImportFailure | undefined {
-  const modules = new Map<QualifiedName, Loaded>()
-  const chain: QualifiedName[] = []
-  return load(entry)
+  return load({ index, modules: new Map(), chain: [], hidden, half, isLate }, entry)
+}
 
-  function load(name: QualifiedName): ImportFailure | undefined {
-    for (const prefix of [...prefixesOf(name)].reverse()) {
-      if (!index.isModule(prefix)) return undefined
-      if (!modules.has(prefix)) {
-        const failure = run(prefix)
-        if (failure !== undefined) return failure
-      }
-      const parent = parentOf(prefix)
-      if (parent !== '' && modules.get(prefix)?.done === true) modules.get(parent)?.bound.add(lastPartOf(prefix))
+function load(python: Interpreter, name: QualifiedName): Failed {
+  const { index, modules } = python
+  for (const prefix of [...prefixesOf(name)].reverse()) {
+    if (!index.isModule(prefix)) return undefined
+    if (!modules.has(prefix)) {
+      const failure = run(python, prefix)
+      if (failure !== undefined) return failure
     }
-    return undefined
+    const parent = parentOf(prefix)
+    if (parent !== '' && modules.get(prefix)?.done === true) modules.get(parent)?.bound.add(lastPartOf(prefix))
   }
+  return undefined
+}
 
-  function run(name: QualifiedName): ImportFailure | undefined {
-    const state: Loaded = { done: false, bound: new Set() }
-    modules.set(name, state)
-    const path = index.fileOf(name)
-    const facts = path === undefined ? undefined : index.facts(path)
-    if (facts !== undefined && path !== undefined) {
-      chain.push(name)
-      for (const step of moduleSteps(index, path, facts)) {
-        const failure = take(name, step, state, new Set())
-        if (failure !== undefined) return failure
-      }
-      chain.pop()
+function run(python: Interpreter, name: QualifiedName): Failed {
+  const { index, chain } = python
+  const state: Loaded = { done: false, bound: new Set() }
+  python.modules.set(name, state)
+  const path = index.fileOf(name)
+  const facts = path === undefined ? undefined : index.facts(path)
+  if (facts !== undefined && path !== undefined) {
+    chain.push(name)
+    for (const step of moduleSteps(index, path, facts)) {
+      const failure = take(python, { name, state }, step, new Set())
+      if (failure !== undefined) return failure
     }
-    state.done = true
-    return undefined
+    chain.pop()
   }
+  state.done = true
+  return undefined
+}
 
-  /** One step of a module or a body; `seen` are the bodies that are being called. */
-  function take(name: QualifiedName, step: LoadStep, state: Loaded, seen: Set<string>): ImportFailure | undefined {
-    if (step.kind === 'import') return runImport(name, step, state)
-    if (step.kind === 'read') return readName(name, step)
-    if (step.kind === 'call') return call(step.bodies(), seen)
-    for (const bound of step.names) state.bound.add(bound)
-    return undefined
-  }
+/** The module, or the body of one, that is run. */
+interface Frame {
+  readonly name: QualifiedName
+  readonly state: Loaded
+}
 
-  function runImport(name: QualifiedName, step: ImportStep, state: Loaded): ImportFailure | undefined {
-    const { statement, module, items } = step
-    if (isLate(name, statement)) return undefined
-    const soft = statement.conditional
-    const depth = chain.length
-    // A failed import inside `try` leaves no module behind in `sys.modules`.
-    const fail = (failure: ImportFailure | undefined): ImportFailure | undefined => {
-      if (!soft) return failure
-      if (failure !== undefined) hidden.push(failure)
-      for (const left of chain.splice(depth)) modules.delete(left)
-      return undefined
-    }
-    if (statement.kind === 'import') {
-      for (const item of statement.items) {
-        const failure = load(item.name)
-        if (failure !== undefined) return fail(failure)
-        state.bound.add(item.bound)
-      }
-      return undefined
-    }
-    if (module === undefined) {
-      for (const item of items) state.bound.add(item.bound)
-      return undefined
-    }
-    const failure = load(module)
-    if (failure !== undefined) return fail(failure)
-    const source = modules.get(module)
-    if (statement.star) {
-      for (const bound of source?.bound ?? []) state.bound.add(bound)
-      const missing = source === undefined || source.done ? [] : lacking(module, source.bound)
-      if (missing.length > 0)
-        half.push({ importer: name, source: module, missing, span: statement.span, chain: [...chain, module] })
-    }
-    for (const item of items) {
-      const lazy = source?.bound.has('__getattr__') === true ? lazySource(index, module, item.name) : undefined
-      if (lazy !== undefined && source?.bound.has(item.name) === false) {
-        const inner = loadLazy(name, statement, lazy)
-        if (inner !== undefined) return fail(inner)
-        state.bound.add(item.bound)
-        continue
-      }
-      if (source?.done === true && item.isTypeOnly()) {
-        return fail({
-          reason: `cannot import name '${item.name}' from '${module}': it is bound under TYPE_CHECKING only`,
-          module: name,
-          span: statement.span,
-          chain: [...chain, module],
-        })
-      }
-      const there = source?.bound.has(item.name) === true || source?.done === true
-      if (!there || (source.bound.has(item.name) === false && item.submodule !== undefined)) {
-        if (item.submodule !== undefined) {
-          const inner = load(item.submodule)
-          if (inner !== undefined) return fail(inner)
-        } else if (!there && index.binds(module, item.name)) {
-          return fail({
-            reason: `cannot import name '${item.name}' from partially initialized module '${module}'`,
-            module: name,
-            span: statement.span,
-            chain: [...chain, module],
-          })
-        }
-      }
-      state.bound.add(item.bound)
-    }
-    return undefined
-  }
+/** One step of a module or a body; `seen` are the bodies that are being called. */
+function take(python: Interpreter, frame: Frame, step: LoadStep, seen: Set<string>): Failed {
+  if (step.kind === 'import') return runImport(python, frame, step)
+  if (step.kind === 'read') return readName(python, frame.name, step)
+  if (step.kind === 'call') return call(python, step.bodies(), seen)
+  for (const bound of step.names) frame.state.bound.add(bound)
+  return undefined
+}
 
-  /** The names of a star import that are not bound yet. */
-  function lacking(module: QualifiedName, bound: ReadonlySet<string>): readonly string[] {
-    return [...(index.starNames(module) ?? [])].filter((one) => !bound.has(one))
-  }
+function runImport(python: Interpreter, frame: Frame, step: ImportStep): Failed {
+  const { statement } = step
+  if (python.isLate(frame.name, statement)) return undefined
+  const depth = python.chain.length
+  const failure = statement.kind === 'import' ? runPlain(python, frame, statement) : runFrom(python, frame, step)
+  if (failure === undefined || !statement.conditional) return failure
+  // A failed import inside `try` leaves no module behind in `sys.modules`.
+  python.hidden.push(failure)
+  for (const left of python.chain.splice(depth)) python.modules.delete(left)
+  return undefined
+}
 
-  /** What a module `__getattr__` (PEP 562) does for a name that is typed under `TYPE_CHECKING`: import its module now. */
-  function loadLazy(
-    name: QualifiedName,
-    statement: ImportStatement,
-    lazy: { readonly module: QualifiedName; readonly symbol: string },
-  ): ImportFailure | undefined {
-    if (!index.isModule(lazy.module)) return undefined
-    const failure = load(lazy.module)
+/** `import a.b`. */
+function runPlain(python: Interpreter, { state }: Frame, { items }: ImportStatement): Failed {
+  for (const item of items) {
+    const failure = load(python, item.name)
     if (failure !== undefined) return failure
-    const home = modules.get(lazy.module)
-    if (index.isModule(joinName(lazy.module, lazy.symbol))) return load(joinName(lazy.module, lazy.symbol))
-    if (home === undefined || home.done || home.bound.has(lazy.symbol)) return undefined
-    return {
-      reason: `partially initialized module '${lazy.module}' has no attribute '${lazy.symbol}'`,
-      module: name,
+    state.bound.add(item.bound)
+  }
+  return undefined
+}
+
+/** `from a import b`; of a module that is not in the tree everything is there. */
+function runFrom(python: Interpreter, frame: Frame, step: ImportStep): Failed {
+  const { module, items } = step
+  const failure = module === undefined ? undefined : load(python, module)
+  if (failure !== undefined) return failure
+  if (module !== undefined && step.statement.star) takeStar(python, frame, step.statement, module)
+  for (const item of items) {
+    const failed = module === undefined ? undefined : takeItem(python, frame, { ...step, module }, item)
+    if (failed !== undefined) return failed
+    frame.state.bound.add(item.bound)
+  }
+  return undefined
+}
+
+function takeStar(
+  python: Interpreter,
+  { name, state }: Frame,
+  statement: ImportStatement,
+  module: QualifiedName,
+): void {
+  const source = python.modules.get(module)
+  for (const bound of source?.bound ?? []) state.bound.add(bound)
+  if (source === undefined || source.done) return
+  const missing = [...(python.index.starNames(module) ?? [])].filter((one) => !source.bound.has(one))
+  if (missing.length > 0)
+    python.half.push({
+      importer: name,
+      source: module,
+      missing,
       span: statement.span,
-      chain: [...chain, lazy.module],
+      chain: [...python.chain, module],
+    })
+}
+
+/** One name of a `from` import whose module was loaded, or is being loaded. */
+function takeItem(
+  python: Interpreter,
+  { name }: Frame,
+  { statement, module }: ImportStep & { readonly module: QualifiedName },
+  item: ImportStep['items'][number],
+): Failed {
+  const { index, chain } = python
+  const source = python.modules.get(module)
+  const isBound = source?.bound.has(item.name) === true
+  const fail = (why: string): ImportFailure => ({
+    reason: `cannot import name '${item.name}' from ${why}`,
+    module: name,
+    span: statement.span,
+    chain: [...chain, module],
+  })
+  const lazy = source?.bound.has('__getattr__') === true ? lazySource(index, module, item.name) : undefined
+  if (lazy !== undefined && !isBound) return loadLazy(python, name, statement, lazy)
+  if (source?.done === true && item.isTypeOnly()) return fail(`'${module}': it is bound under TYPE_CHECKING only`)
+  if (isBound) return undefined
+  if (item.submodule !== undefined) return load(python, item.submodule)
+  const isMissing = source?.done !== true && index.binds(module, item.name)
+  return isMissing ? fail(`partially initialized module '${module}'`) : undefined
+}
+
+/** What a module `__getattr__` (PEP 562) does for a name that is typed under `TYPE_CHECKING`: import its module now. */
+function loadLazy(
+  python: Interpreter,
+  name: QualifiedName,
+  statement: ImportStatement,
+  lazy: { readonly module: QualifiedName; readonly symbol: string },
+): Failed {
+  const { index, modules, chain } = python
+  if (!index.isModule(lazy.module)) return undefined
+  const failure = load(python, lazy.module)
+  if (failure !== undefined) return failure
+  const home = modules.get(lazy.module)
+  if (index.isModule(joinName(lazy.module, lazy.symbol))) return load(python, joinName(lazy.module, lazy.symbol))
+  if (home === undefined || home.done || home.bound.has(lazy.symbol)) return undefined
+  return {
+    reason: `partially initialized module '${lazy.module}' has no attribute '${lazy.symbol}'`,
+    module: name,
+    span: statement.span,
+    chain: [...chain, lazy.module],
+  }
+}
+
+/** What a call by name imports and reads of modules: in the function itself, in a class's making, and in what these call in turn. */
+function call(python: Interpreter, bodies: readonly Body[], seen: Set<string>): Failed {
+  for (const body of bodies) {
+    const key = `${body.path}:${String(body.scope.id)}`
+    if (seen.has(key) || python.modules.get(body.module) === undefined) continue
+    seen.add(key)
+    for (const step of bodySteps(python.index, body)) {
+      const frame = { name: body.module, state: { done: false, bound: new Set<string>() } }
+      const failure = take(python, frame, step, seen)
+      if (failure !== undefined) return failure
     }
   }
+  return undefined
+}
 
-  /** What a call by name imports and reads of modules: in the function itself, in a class's making, and in what these call in turn. */
-  function call(bodies: readonly Body[], seen: Set<string>): ImportFailure | undefined {
-    for (const body of bodies) {
-      const key = `${body.path}:${String(body.scope.id)}`
-      if (seen.has(key) || modules.get(body.module) === undefined) continue
-      seen.add(key)
-      for (const step of bodySteps(index, body)) {
-        const failure = take(body.module, step, { done: false, bound: new Set() }, seen)
-        if (failure !== undefined) return failure
+/** A chain read while importing: each module on it must have bound the next attribute by now. */
+function readName({ index, modules, chain }: Interpreter, name: QualifiedName, { reference, start }: ReadStep): Failed {
+  let at = start
+  for (const step of reference.attributes) {
+    const module = modules.get(at)
+    if (module === undefined || !index.isModule(at)) return undefined
+    const next = joinName(at, step.name)
+    const gives = module.bound.has(step.name) || module.bound.has('__getattr__')
+    if (!module.done && !gives && !modules.has(next) && index.binds(at, step.name)) {
+      return {
+        reason: `partially initialized module '${at}' has no attribute '${step.name}'`,
+        module: name,
+        span: reference.span,
+        chain: [...chain, at],
       }
     }
-    return undefined
+    at = next
   }
-
-  /** A chain read while importing: each module on it must have bound the next attribute by now. */
-  function readName(name: QualifiedName, { reference, start }: ReadStep): ImportFailure | undefined {
-    let at = start
-    for (const step of reference.attributes) {
-      const module = modules.get(at)
-      if (module === undefined || !index.isModule(at)) return undefined
-      const next = joinName(at, step.name)
-      const gives = module.bound.has(step.name) || module.bound.has('__getattr__')
-      if (!module.done && !gives && !modules.has(next) && index.binds(at, step.name)) {
-        return {
-          reason: `partially initialized module '${at}' has no attribute '${step.name}'`,
-          module: name,
-          span: reference.span,
-          chain: [...chain, at],
-        }
-      }
-      at = next
-    }
-    return undefined
-  }
+  return undefined
 }
 
 /** Where a name comes from that a module imports for type checkers and gives by its `__getattr__` at run time. */
@@ -238,30 +267,4 @@ function lazySource(
   const item = statement?.items[binding.imported.item]
   const from = statement === undefined ? undefined : absoluteModule(statement, index.identityOf(path))
   return item === undefined || from === undefined ? undefined : { module: from, symbol: item.name }
-}
-
-/** Names a module reads while it is imported before it has bound them: `NameError` at import time. */
-export function readTooEarly(facts: ModuleFacts): readonly Reference[] {
-  return facts.references.filter((reference) => {
-    const moment = momentOf(reference)
-    if (
-      moment === 'call' ||
-      moment === 'never' ||
-      reference.annotation ||
-      facts.scopes[reference.scope]?.kind !== 'module'
-    )
-      return false
-    const bindings = visibleBindings(facts, reference)
-    return (
-      bindings.length > 0 &&
-      bindings.every(
-        (binding) =>
-          binding.scope === 0 &&
-          binding.from > reference.span.start &&
-          !binding.conditional &&
-          !binding.viaGlobal &&
-          binding.statement > reference.statement,
-      )
-    )
-  })
 }

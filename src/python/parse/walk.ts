@@ -12,94 +12,99 @@ import { walkString } from './walk-strings.ts'
 
 /** Walk a statement or expression in evaluation order, recording scopes, bindings and references. */
 export function walkNode(collector: Collector, place: Place, node: Node): void {
-  switch (node.type) {
-    case 'comment':
-      return
-    case 'import_statement':
-    case 'import_from_statement':
-    case 'future_import_statement':
-      return walkImport(collector, place, node)
-    case 'identifier':
-      return refer(collector, place, node, [], 'load')
-    case 'attribute':
-    case 'member_type':
-      return walkChain(collector, place, node, 'load')
-    case 'string':
-      return walkString(collector, place, node)
-    case 'function_definition':
-    case 'class_definition':
-      return walkDefinition(collector, place, node)
-    case 'lambda':
-      return walkLambda(collector, place, node)
-    case 'type_alias_statement':
-      return walkTypeAlias(collector, place, node)
-    case 'list_comprehension':
-    case 'set_comprehension':
-    case 'dictionary_comprehension':
-    case 'generator_expression':
-      return walkComprehension(collector, place, node)
-    case 'assignment':
-      return walkAssignment(collector, place, node)
-    case 'augmented_assignment':
-      walkField(collector, place, node, 'right')
-      // A bare name is read and bound; the target walk reads attributes and subscripts itself.
-      if (node.childForFieldName('left')?.type === 'identifier') walkField(collector, place, node, 'left')
-      return walkTarget(collector, place, node.childForFieldName('left'), 'augmented', node.endIndex)
-    case 'named_expression': {
-      walkField(collector, place, node, 'value')
-      const name = node.childForFieldName('name')
-      if (name !== null) bind(collector, place, name, 'assign', { from: node.endIndex, walrus: true })
-      return
-    }
-    case 'keyword_argument':
-      return walkField(collector, place, node, 'value')
-    case 'type':
-      return walkChildren(collector, annotationPlace(collector, place), node)
-    case 'global_statement':
-    case 'nonlocal_statement':
-      return walkDeclaration(collector, place, node)
-    case 'delete_statement':
-      for (const child of node.namedChildren) walkTarget(collector, place, child, 'delete', node.endIndex)
-      return
-    case 'as_pattern': {
-      const [value] = node.namedChildren
-      if (value !== null && value !== undefined) walk(collector, place, value)
-      return walkTarget(collector, place, node.childForFieldName('alias'), 'target', node.endIndex)
-    }
-    case 'for_statement':
-      walkField(collector, place, node, 'right')
-      walkTarget(
-        collector,
-        conditionally(place),
-        node.childForFieldName('left'),
-        'target',
-        node.childForFieldName('left')?.endIndex,
-      )
-      walkField(collector, conditionally(place), node, 'body')
-      return walkField(collector, conditionally(place), node, 'alternative')
-    case 'if_statement':
-      return walkIf(collector, place, node)
-    case 'conditional_expression':
-      return walkChoice(collector, place, node)
-    case 'while_statement':
-      return walkWhile(collector, place, node)
-    case 'try_statement':
-    case 'match_statement':
-      return walkChildren(collector, conditionally(place), node)
-    case 'case_clause':
-      for (const child of node.namedChildren) {
-        if (child === null) continue
-        if (child.type === 'case_pattern') walkPattern(collector, place, child)
-        else walk(collector, place, child)
-      }
-      return
-    default:
-      return LEFT_DEEP.has(node.type) ? walkSpine(collector, place, node) : walkChildren(collector, place, node)
-  }
+  const walkOne = WALKS.get(node.type) ?? walkChildren
+  walkOne(collector, place, node)
 }
 
 /** Expressions that grow to the left: a sum of some thousand terms is as deep as it is long. */
 const LEFT_DEEP = new Set(['binary_operator', 'boolean_operator', 'comparison_operator', 'subscript', 'call'])
+
+type Walk = (collector: Collector, place: Place, node: Node) => void
+
+/** How each kind of node is walked, by the grammar's name of it; of all others what is in them, in the order of the text. */
+const WALKS: ReadonlyMap<string, Walk> = new Map(
+  Object.entries<Walk>({
+    comment: () => undefined,
+    import_statement: walkImport,
+    import_from_statement: walkImport,
+    future_import_statement: walkImport,
+    identifier: (collector, place, node) => refer(collector, place, node, [], 'load'),
+    attribute: (collector, place, node) => walkChain(collector, place, node, 'load'),
+    member_type: (collector, place, node) => walkChain(collector, place, node, 'load'),
+    string: walkString,
+    function_definition: walkDefinition,
+    class_definition: walkDefinition,
+    lambda: walkLambda,
+    type_alias_statement: walkTypeAlias,
+    list_comprehension: walkComprehension,
+    set_comprehension: walkComprehension,
+    dictionary_comprehension: walkComprehension,
+    generator_expression: walkComprehension,
+    assignment: walkAssignment,
+    augmented_assignment: walkAugmented,
+    named_expression: walkWalrus,
+    keyword_argument: (collector, place, node) => walkField(collector, place, node, 'value'),
+    type: (collector, place, node) => walkChildren(collector, annotationPlace(collector, place), node),
+    global_statement: walkDeclaration,
+    nonlocal_statement: walkDeclaration,
+    delete_statement: walkDelete,
+    as_pattern: walkAs,
+    for_statement: walkFor,
+    if_statement: walkIf,
+    conditional_expression: walkChoice,
+    while_statement: walkWhile,
+    try_statement: walkSometimes,
+    match_statement: walkSometimes,
+    case_clause: walkCase,
+    ...Object.fromEntries([...LEFT_DEEP].map((type) => [type, walkSpine])),
+  }),
+)
+
+/** A bare name is read and bound; the target walk reads attributes and subscripts itself. */
+function walkAugmented(collector: Collector, place: Place, node: Node): void {
+  const left = node.childForFieldName('left')
+  walkField(collector, place, node, 'right')
+  if (left?.type === 'identifier') walkField(collector, place, node, 'left')
+  walkTarget(collector, place, left, 'augmented', node.endIndex)
+}
+
+/** `name := value`. */
+function walkWalrus(collector: Collector, place: Place, node: Node): void {
+  walkField(collector, place, node, 'value')
+  const name = node.childForFieldName('name')
+  if (name !== null) bind(collector, place, name, 'assign', { from: node.endIndex, walrus: true })
+}
+
+function walkDelete(collector: Collector, place: Place, node: Node): void {
+  for (const child of node.namedChildren) walkTarget(collector, place, child, 'delete', node.endIndex)
+}
+
+/** `value as name`, of `with` and `except`. */
+function walkAs(collector: Collector, place: Place, node: Node): void {
+  const [value] = node.namedChildren
+  if (value !== undefined) walk(collector, place, value)
+  walkTarget(collector, place, node.childForFieldName('alias'), 'target', node.endIndex)
+}
+
+function walkFor(collector: Collector, place: Place, node: Node): void {
+  const left = node.childForFieldName('left')
+  const around = conditionally(place)
+  walkField(collector, place, node, 'right')
+  walkTarget(collector, around, left, 'target', left?.endIndex)
+  walkField(collector, around, node, 'body')
+  walkField(collector, around, node, 'alternative')
+}
+
+/** `try` and `match`: what is in them may not run. */
+function walkSometimes(collector: Collector, place: Place, node: Node): void {
+  walkChildren(collector, conditionally(place), node)
+}
+
+function walkCase(collector: Collector, place: Place, node: Node): void {
+  for (const child of node.namedChildren)
+    if (child.type === 'case_pattern') walkPattern(collector, place, child)
+    else walk(collector, place, child)
+}
 
 /** Walk a left-deep expression from its innermost first operand outwards: in evaluation order, and without a frame for each operand. */
 function walkSpine(collector: Collector, place: Place, node: Node): void {
