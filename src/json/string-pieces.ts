@@ -1,3 +1,4 @@
+import { piecesOf } from '../model/host-segments.ts'
 import type { HostPiece } from '../model/host-segments.ts'
 
 const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|[^u])/g
@@ -6,21 +7,10 @@ const NAMED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: 
 
 /** The pieces of a JSON string whose content, without quotes, is `text.slice(start, end)`; offsets into `text`. */
 export function stringPieces(text: string, start: number, end: number): readonly HostPiece[] {
-  const pieces: HostPiece[] = []
-  const raw = text.slice(start, end)
-  let at = start
-  for (const match of raw.includes('\\') ? raw.matchAll(ESCAPE) : []) {
-    const from = start + match.index
-    addVerbatim(at, from)
-    at = from + match[0].length
-    pieces.push({ kind: 'escape', text: decoded(match[0]), raw: { start: from, end: at } })
-  }
-  addVerbatim(at, end)
-  return pieces
-
-  function addVerbatim(from: number, to: number): void {
-    if (from < to) pieces.push({ kind: 'verbatim', text: text.slice(from, to), raw: { start: from, end: to } })
-  }
+  // Most strings have none: the pattern is not tried.
+  const isPlain = !text.slice(start, end).includes('\\')
+  if (isPlain) return start < end ? [{ kind: 'verbatim', text: text.slice(start, end), raw: { start, end } }] : []
+  return piecesOf(text, { start, end }, ESCAPE, decoded)
 }
 
 /**

@@ -23,6 +23,31 @@ export function textOf(pieces: readonly HostPiece[]): string {
   return pieces.length === 1 ? (pieces[0]?.text ?? '') : pieces.map((piece) => piece.text).join('')
 }
 
+/**
+ * The pieces of `text.slice(span.start, span.end)` in which whatever matches `escape` (flag `g`) stands for what `decoded` makes of it, and
+ * all else for itself; offsets into `text`.
+ */
+export function piecesOf(
+  text: string,
+  span: Span,
+  escape: RegExp,
+  decoded: (token: string) => string,
+): readonly HostPiece[] {
+  const pieces: HostPiece[] = []
+  let at = span.start
+  const addVerbatim = (to: number): void => {
+    if (at < to) pieces.push({ kind: 'verbatim', text: text.slice(at, to), raw: { start: at, end: to } })
+  }
+  for (const match of text.slice(span.start, span.end).matchAll(escape)) {
+    const from = span.start + match.index
+    addVerbatim(from)
+    at = from + match[0].length
+    pieces.push({ kind: 'escape', text: decoded(match[0]), raw: { start: from, end: at } })
+  }
+  addVerbatim(span.end)
+  return pieces
+}
+
 /** What `segmentedText` needs to know of a text. */
 export interface SegmentedText extends Pick<HostText, 'span' | 'kind' | 'keys' | 'isKey'> {
   /** In order, without overlap; together they are the decoded text. */

@@ -1,4 +1,5 @@
 import { InvariantError } from '../model/errors.ts'
+import { piecesOf } from '../model/host-segments.ts'
 import type { HostPiece } from '../model/host-segments.ts'
 
 /** How a TOML string or key is written. */
@@ -34,22 +35,10 @@ const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/
  * line break after an opening triple quote is no part of a string (TOML 1.0, "String").
  */
 export function tomlPieces(style: TomlStyle, text: string, start: number, end: number): readonly HostPiece[] {
-  const pieces: HostPiece[] = []
   const opening = style.startsWith('multiline') ? (/^\r?\n/.exec(text.slice(start, end))?.[0].length ?? 0) : 0
-  if (opening > 0) pieces.push({ kind: 'escape', text: '', raw: { start, end: start + opening } })
-  let at = start + opening
-  for (const match of text.slice(at, end).matchAll(TOKENS[style])) {
-    const from = start + opening + match.index
-    addVerbatim(at, from)
-    at = from + match[0].length
-    pieces.push({ kind: 'escape', text: decoded(match[0]), raw: { start: from, end: at } })
-  }
-  addVerbatim(at, end)
-  return pieces
-
-  function addVerbatim(from: number, to: number): void {
-    if (from < to) pieces.push({ kind: 'verbatim', text: text.slice(from, to), raw: { start: from, end: to } })
-  }
+  const top = { start, end: start + opening }
+  const rest = piecesOf(text, { start: top.end, end }, TOKENS[style], decoded)
+  return opening > 0 ? [{ kind: 'escape', text: '', raw: top }, ...rest] : rest
 }
 
 function decoded(token: string): string {

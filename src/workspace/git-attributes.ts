@@ -1,3 +1,4 @@
+import { remembered } from '../model/remembered.ts'
 import picomatch from 'picomatch'
 import type { RepoPath } from '../model/source-file.ts'
 import { folderOf, joinPath } from '../model/source-file.ts'
@@ -30,14 +31,10 @@ interface Rule {
   readonly attributes: readonly (readonly [string, string | undefined])[]
 }
 
-const known = new WeakMap<Workspace, Map<RepoPath, readonly Rule[]>>()
+const rulesOf = remembered(readRules)
 
-function rulesOf(workspace: Workspace, file: RepoPath): readonly Rule[] {
-  const files = known.get(workspace) ?? new Map<RepoPath, readonly Rule[]>()
-  known.set(workspace, files)
-  const rules = files.get(file) ?? (workspace.read(file)?.text ?? '').split(/\r?\n/).flatMap(ruleOf)
-  files.set(file, rules)
-  return rules
+function readRules(workspace: Workspace, file: RepoPath): readonly Rule[] {
+  return (workspace.read(file)?.text ?? '').split(/\r?\n/).flatMap(ruleOf)
 }
 
 function ruleOf(line: string): readonly Rule[] {

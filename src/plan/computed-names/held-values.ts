@@ -1,3 +1,4 @@
+import { remembered } from '../../model/remembered.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { lastPartOf, prefixesOf } from '../../model/names.ts'
@@ -36,15 +37,7 @@ const MOST_VISITS = 400
  * The files of the tree in which a module may be handed on as a value: what imports it and does more than read its attributes, or loads it by
  * its name, and the functions, attributes and names that it goes through from there.
  */
-export function heldValues(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] {
-  const answers = known.get(index) ?? new Map<QualifiedName, readonly HeldIn[]>()
-  known.set(index, answers)
-  const answer = answers.get(module) ?? followed(index, module)
-  answers.set(module, answer)
-  return answer
-}
-
-const known = new WeakMap<SymbolIndex, Map<QualifiedName, readonly HeldIn[]>>()
+export const heldValues = remembered(followed)
 
 function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] {
   const words = new Set(wordsForModule(index, module))

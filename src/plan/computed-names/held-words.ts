@@ -1,3 +1,4 @@
+import { remembered } from '../../model/remembered.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { lastPartOf } from '../../model/names.ts'
@@ -15,17 +16,10 @@ const PLAIN_IMPORT =
  * The words that a dotted name may end in where it gives a module: the last one of its own name, and each that an import of the tree gives it
  * instead (`from shop import kit as tools`). There may be too many of them and none is missing.
  */
-export function wordsForModule(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {
-  const answers = known.get(index) ?? new Map<QualifiedName, ReadonlySet<string>>()
-  known.set(index, answers)
-  const answer = answers.get(module) ?? findWords(index, lastPartOf(module))
-  answers.set(module, answer)
-  return answer
-}
+export const wordsForModule = remembered(findWords)
 
-const known = new WeakMap<SymbolIndex, Map<QualifiedName, ReadonlySet<string>>>()
-
-function findWords(index: SymbolIndex, last: string): ReadonlySet<string> {
+function findWords(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {
+  const last = lastPartOf(module)
   const renaming = new RegExp(`${notInWord(literalPattern(last))}${GAP}\\bas${GAP}(\\p{ID_Continue}+)`, 'gu')
   const files = index.workspace.matching(queryOf(new RegExp(renaming.source, 'u'), [last]), '.py', '.pyi')
   const aliases = files.flatMap((path) =>

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import { isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { AT_THE_TOP } from '../../model/plan.ts'
-import type { CallTimeNeeds, FileMove, ImportTiming, KeptName, Plan, SymbolMove } from '../../model/plan.ts'
+import type { CallTimeNeeds, ImportTiming, KeptName, Plan, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
@@ -39,6 +39,8 @@ import { bareNeighbours } from '../module-names/bare-neighbours.ts'
 import { nearerFiles } from '../module-names/nearer-files.ts'
 import { loggerParents } from '../module-names/logger-parents.ts'
 import { folderWords } from '../places/folder-words.ts'
+import { placeMoves } from '../places/place-goals.ts'
+import type { PlaceMoves } from '../places/place-goals.ts'
 import { placeReads } from '../places/place-reads.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { unmatchedRequests } from './unmatched-requests.ts'
@@ -97,10 +99,11 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
   beginPhase('planning: files')
   const files = fileMoves(index, recipe, to)
+  const places = placeMoves(index, files)
   findings.push(
     ...lateCallerNotes(index, moves, timing),
-    ...fileFindings(index, files, withRootOf(recipe.package, rootsBefore), to),
-    ...otherPlaces(index, files, moves),
+    ...fileFindings(index, places, withRootOf(recipe.package, rootsBefore), to),
+    ...otherPlaces(index, places, moves),
     ...heldSubmodules(index, to),
     ...bareNeighbours(index, moves, files, (bare) => adviceOnBareName(index, recipe, bare)),
     ...nearerFiles(index, moves, files),
@@ -136,17 +139,18 @@ function keptNames(index: SymbolIndex, relocations: readonly Relocation[]): read
 /** What is to be said of code that goes by the place or the name of its module. */
 function fileFindings(
   index: SymbolIndex,
-  files: readonly FileMove[],
+  places: PlaceMoves,
   roots: readonly RepoPath[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
   const modules = moduleMoves(index, to).map((move) => move.from)
-  const reads = placeReads(index, files, roots, to)
+  const { files } = places
+  const reads = placeReads(index, places, roots, to)
   const words = folderWords(index, files).filter((one) => reads.every((read) => read.place?.path !== one.place?.path))
   return [
     ...reads,
     ...words,
-    ...unreadPlaces(index, files),
+    ...unreadPlaces(index, places),
     ...loggerParents(index, files, to),
     ...parentPrefixes(index, modules, to),
     ...ownNameParts(index, modules, to),

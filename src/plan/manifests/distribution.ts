@@ -1,3 +1,4 @@
+import { remembered } from '../../model/remembered.ts'
 import { UserError } from '../../model/errors.ts'
 import type { Finding } from '../../model/finding.ts'
 import { MANIFESTS } from '../../model/manifests.ts'
@@ -44,16 +45,8 @@ export interface Distribution {
 /** What is unread where a whole `pyproject.toml` is. */
 const BROKEN = 'the manifest'
 
-const known = new WeakMap<Workspace, Map<RepoPath, Distribution>>()
-
 /** Read the manifests of a folder. Nothing is run; what cannot be read is in `unread`. Read once a snapshot. */
-export function distributionAt(workspace: Workspace, folder: RepoPath): Distribution {
-  const all = known.get(workspace) ?? new Map<RepoPath, Distribution>()
-  known.set(workspace, all)
-  const found = all.get(folder) ?? readDistribution(workspace, folder)
-  all.set(folder, found)
-  return found
-}
+export const distributionAt = remembered(readDistribution)
 
 function readDistribution(workspace: Workspace, folder: RepoPath): Distribution {
   const at = (name: string): RepoPath => joinPath(folder, name)

@@ -1,3 +1,4 @@
+import { remembered } from '../../model/remembered.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { lastPartOf, parentOf } from '../../model/names.ts'
@@ -48,16 +49,8 @@ export function modulePattern(name: QualifiedName, aliases: readonly string[] = 
   )
 }
 
-const known = new WeakMap<Workspace, Map<QualifiedName, TextQuery>>()
-
 /** The texts that `modulePattern` matches, as a look-up; the parent by whatever name some file of the tree imports it. */
-export function moduleQuery(workspace: Workspace, name: QualifiedName): TextQuery {
-  const queries = known.get(workspace) ?? new Map<QualifiedName, TextQuery>()
-  known.set(workspace, queries)
-  const query = queries.get(name) ?? queryOfModule(workspace, name)
-  queries.set(name, query)
-  return query
-}
+export const moduleQuery = remembered(queryOfModule)
 
 function queryOfModule(workspace: Workspace, name: QualifiedName): TextQuery {
   const last = lastPartOf(name)

@@ -1,20 +1,13 @@
+import { remembered } from '../../model/remembered.ts'
 import { aliased } from '../../workspace/tokens.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-
-const known = new WeakMap<Workspace, Map<string, readonly string[]>>()
 
 /**
  * The other words that imports of a tree bind for a name (`import shop as s`, `from acme import shop as s`, and `from helper import s as t`),
  * without it: another file may read what is below the module through one of them. Read off the texts, so it may hold a word too many.
  */
-export function aliasesOf(workspace: Workspace, name: string): readonly string[] {
-  const answers = known.get(workspace) ?? new Map<string, readonly string[]>()
-  known.set(workspace, answers)
-  const answer = answers.get(name) ?? findAliases(workspace, name)
-  answers.set(name, answer)
-  return answer
-}
+export const aliasesOf = remembered(findAliases)
 
 function findAliases(workspace: Workspace, name: string): readonly string[] {
   const found = new Set([name])

@@ -1,3 +1,4 @@
+import { remembered } from '../../model/remembered.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
@@ -99,16 +100,8 @@ function takersOf(
   return index.workspace.matching(wordQuery([...names]), '.py').filter((path) => !places.has(path) && !goals.has(path))
 }
 
-const given = new WeakMap<SymbolIndex, Map<RepoPath, readonly string[]>>()
-
 /** The top-level names of a file that hold a place: what a statement with one binds. */
-function namesGiven(index: SymbolIndex, path: RepoPath): readonly string[] {
-  const byFile = given.get(index) ?? new Map<RepoPath, readonly string[]>()
-  given.set(index, byFile)
-  const found = byFile.get(path) ?? findNamesGiven(index, path)
-  byFile.set(path, found)
-  return found
-}
+const namesGiven = remembered(findNamesGiven)
 
 function findNamesGiven(index: SymbolIndex, path: RepoPath): readonly string[] {
   const facts = index.facts(path)

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { parentOf } from '../../model/names.ts'
-import type { FileMove, SymbolMove } from '../../model/plan.ts'
+import type { SymbolMove } from '../../model/plan.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -16,7 +16,7 @@ import { textReader } from '../../python/parse/text-values.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { moduleOf } from '../module-names/module-expression.ts'
 import type { ExpressionFile } from '../module-names/module-expression.ts'
-import { after, hasToChange, placeGoals, placeMoves } from './place-goals.ts'
+import { after, hasToChange, placeGoals } from './place-goals.ts'
 import type { PlaceGoal, PlaceMoves, PlaceStart } from './place-goals.ts'
 
 const WORDS = ['__file__', '__path__', '__spec__', 'find_spec', 'getfile', 'getsourcefile', 'getabsfile']
@@ -39,13 +39,8 @@ interface OtherPlace {
  * Code that finds files by the place of another module (`Path(shop.rates.__file__).parent / "a.csv"`, `inspect.getfile(Rates)`,
  * `shop.__path__[0]`, `find_spec("shop.rates").origin`), which goes away from them or they from it.
  */
-export function otherPlaces(
-  index: SymbolIndex,
-  files: readonly FileMove[],
-  moved: readonly SymbolMove[],
-): readonly Finding[] {
-  if (files.length === 0 && moved.length === 0) return []
-  const moves = placeMoves(index, files)
+export function otherPlaces(index: SymbolIndex, moves: PlaceMoves, moved: readonly SymbolMove[]): readonly Finding[] {
+  if (moves.files.length === 0 && moved.length === 0) return []
   const goalOf = (path: RepoPath): RepoPath => moves.goalOf(path) ?? path
   return index.workspace.matching(wordQuery(WORDS), '.py').flatMap((path): readonly Finding[] => {
     if (!MAY_ASK.test(index.workspace.read(path)?.text ?? '')) return []

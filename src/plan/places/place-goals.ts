@@ -7,6 +7,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /** Where files go, asked for files and for folders. */
 export interface PlaceMoves {
+  readonly files: readonly FileMove[]
   /** Where a path leads afterwards; undefined for a folder whose files go apart, or of which some stay. */
   readonly goalOf: (path: RepoPath) => RepoPath | undefined
   readonly isThere: (path: RepoPath) => boolean
@@ -42,7 +43,7 @@ export function placeMoves(index: SymbolIndex, files: readonly FileMove[]): Plac
     if (!memory.has(path)) memory.set(path, work(path))
     return memory.get(path)
   }
-  return { goalOf, isThere: (path) => index.workspace.has(path) || filesBelow(path) !== undefined }
+  return { files, goalOf, isThere: (path) => index.workspace.has(path) || filesBelow(path) !== undefined }
 }
 
 /** The files below each folder, at any depth. */

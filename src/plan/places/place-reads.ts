@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import type { FileMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
@@ -12,7 +11,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { packageEdit, packageStart } from './package-goals.ts'
 import type { PackageNames } from './package-goals.ts'
 import { placeEdit } from './place-edits.ts'
-import { hasToChange, placeGoals, placeMoves } from './place-goals.ts'
+import { hasToChange, placeGoals } from './place-goals.ts'
 import type { PlaceMoves } from './place-goals.ts'
 import { placePackages } from './place-packages.ts'
 import type { PlacePackages } from './place-packages.ts'
@@ -29,13 +28,14 @@ export const PLACES: readonly string[] =
  */
 export function placeReads(
   index: SymbolIndex,
-  files: readonly FileMove[],
+  moves: PlaceMoves,
   roots: readonly RepoPath[],
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
+  const { files } = moves
   if (files.length === 0) return []
   const goals = new Map(files.map((move) => [move.from, move.to]))
-  const [moves, packages] = [placeMoves(index, files), placePackages(index, files, roots)]
+  const packages = placePackages(index, files, roots)
   const findings: Finding[] = []
   for (const path of index.workspace.matching(wordQuery(PLACES), '.py')) {
     const facts = index.facts(path)

@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
 import { firstPartOf, joinName } from '../../model/names.ts'
-import type { FileMove } from '../../model/plan.ts'
 import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { contains } from '../../model/span.ts'
@@ -11,7 +10,7 @@ import { meaningOf } from '../../python/facts/resolve.ts'
 import { ownPlaces, startOf } from '../../python/index/own-place.ts'
 import type { OwnPlace } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { placeMoves } from './place-goals.ts'
+import type { PlaceMoves } from './place-goals.ts'
 
 /** Something goes up more than one folder from the file it is handed. */
 const GOES_UP =
@@ -21,10 +20,8 @@ const GOES_UP =
  * Modules that make something of their own path which cannot be followed on paper (it is cut as a text, or handed to somebody), and do
  * not keep their distance to what is in their folder, or in the one above where somebody goes there. Nobody can tell which file is meant.
  */
-export function unreadPlaces(index: SymbolIndex, files: readonly FileMove[]): readonly Finding[] {
-  if (files.length === 0) return []
-  const moves = placeMoves(index, files)
-  return files.flatMap(({ from: path, to: goal }): readonly Finding[] => {
+export function unreadPlaces(index: SymbolIndex, moves: PlaceMoves): readonly Finding[] {
+  return moves.files.flatMap(({ from: path, to: goal }): readonly Finding[] => {
     const facts = path.endsWith('.py') && mayAsk(index.workspace.read(path)?.text ?? '') ? index.facts(path) : undefined
     if (facts === undefined || facts.errors.length > 0) return []
     const isKept = (up: number): boolean => {

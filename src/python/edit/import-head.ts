@@ -3,8 +3,16 @@ import { contentEnd, isBlank, lineStart, nextLine, aboveComments } from '../fact
 import type { ImportStatement, ModuleFacts, Statement } from '../facts/facts.ts'
 import { runsOnLoad } from '../facts/moments.ts'
 
+const heads = new WeakMap<ModuleFacts, readonly ImportStatement[]>()
+
 /** The plain top-level imports at the head of a module, up to the first other statement (docstrings and constants such as `__all__` between them are passed over). */
 export function headImports(facts: ModuleFacts): readonly ImportStatement[] {
+  const known = heads.get(facts) ?? foundHead(facts)
+  heads.set(facts, known)
+  return known
+}
+
+function foundHead(facts: ModuleFacts): readonly ImportStatement[] {
   const head: ImportStatement[] = []
   let gap = 0
   for (const statement of facts.statements) {
