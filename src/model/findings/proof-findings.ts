@@ -196,6 +196,12 @@ export const PROOF_FINDINGS = {
     title: 'A statement is gone',
     explains: 'The plan does not ask for it.',
   },
+  'star-gains-name': {
+    levels: ['error'],
+    title: 'A star import gives a file a name that means another thing there',
+    explains:
+      '`from module import *` takes all public names, and one came to the module. A file that reads a builtin of that name, or binds or gets it above the star, would go on with the other thing, and nothing fails.',
+  },
   'star-half-loaded': {
     levels: ['error'],
     title: 'A star import would come too early',

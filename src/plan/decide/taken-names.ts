@@ -9,6 +9,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isPublicDistribution } from '../manifests/import-names.ts'
 import { normalizedName } from '../manifests/requirement.ts'
 import { workspaceMembers } from '../manifests/workspace-members.ts'
+import { hiddenFolders } from './hidden-folders.ts'
 
 /**
  * New names of a recipe that something else has: import names that are modules of the standard library or of a third party, and
@@ -35,7 +36,8 @@ export function takenNames(
     const owner = ownerOf(index, top)
     return owner === undefined ? [] : [{ message: `${key}: ${top} is ${owner}; choose another name` }]
   })
-  return isLeaving ? [...hidden, ...takenDistribution(index, extracted.distribution)] : hidden
+  const problems = [...hidden, ...hiddenFolders(index, recipe, moves, to)]
+  return isLeaving ? [...problems, ...takenDistribution(index, extracted.distribution)] : problems
 }
 
 /** What a new top-level module would hide, since it stands before everything else of its name on `sys.path`; undefined where the name is free. */

@@ -31,6 +31,7 @@ import { reloadedModules } from './reloaded-modules.ts'
 import { unsaidNames } from '../module-names/one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from '../computed-names/split-references.ts'
+import { arrivingNames } from './star-takers.ts'
 import { PATCH_BY_STRING, unclearPatch } from './unclear-patches.ts'
 import type { Patch, PatchSight } from './unclear-patches.ts'
 import { syntaxError, unreadableCallers } from './unreadable-callers.ts'
@@ -156,10 +157,11 @@ function namesAsked(
 }
 
 /** What the tree says of the modules that no single file decides. */
-function usesInTree({ index, moved, to, needs }: Asked, paths: readonly RepoPath[]): readonly Finding[] {
+function usesInTree({ index, moves, moved, to, needs }: Asked, paths: readonly RepoPath[]): readonly Finding[] {
   return [
     ...dynamicImports(index, to),
     ...unsaidNames(index, to),
+    ...arrivingNames(index, moves),
     ...toldPlaces(index, moved, to),
     ...moduleNameFindings(index, moved),
     ...warningFilters(index, moved),

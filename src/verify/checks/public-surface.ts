@@ -12,6 +12,7 @@ import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check, SurfaceEntry } from '../proof/proof.ts'
 import { lostByFacades } from './facade-surface.ts'
+import { gainedByStars } from './gained-by-stars.ts'
 import { lostStubOffers } from './stub-surface.ts'
 
 /**
@@ -45,7 +46,7 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
       })
     }
   }
-  findings.push(...lostStubOffers(scene), ...lostByFacades(scene))
+  findings.push(...lostStubOffers(scene), ...lostByFacades(scene), ...gainedByStars(scene))
   const moved = surface.filter((entry) => entry.after !== undefined && entry.after !== entry.before).length
   const lost = surface.filter((entry) => entry.after === undefined).length
   return {

@@ -1,0 +1,3 @@
+from mill.facade import *
+
+ORDER = sorted([2, 1])

@@ -1,0 +1,3 @@
+"""All there is."""
+
+from .wheels import *

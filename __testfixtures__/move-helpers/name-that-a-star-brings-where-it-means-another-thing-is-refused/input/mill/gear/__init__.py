@@ -1,0 +1,2 @@
+from ..wheels import *
+from . import speed

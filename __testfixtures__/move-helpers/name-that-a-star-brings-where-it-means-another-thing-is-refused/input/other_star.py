@@ -1,0 +1,6 @@
+from other import *
+from mill.wheels import *
+
+
+def go():
+    return speed(), turn()

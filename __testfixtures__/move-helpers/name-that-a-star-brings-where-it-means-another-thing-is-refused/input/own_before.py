@@ -1,0 +1,5 @@
+def speed():
+    return "own"
+
+
+from mill.wheels import *  # noqa: E402

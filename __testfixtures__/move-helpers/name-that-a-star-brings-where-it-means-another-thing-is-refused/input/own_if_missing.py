@@ -1,0 +1,6 @@
+from mill.wheels import *
+
+try:
+    speed
+except NameError:
+    speed = None

@@ -1,0 +1,7 @@
+from mill.wheels import *
+
+BY = sorted([3])
+
+
+def sorted(xs):
+    return xs

@@ -1,0 +1,3 @@
+from mill import wheels as w
+
+GRIND = getattr(w, "grind", None)

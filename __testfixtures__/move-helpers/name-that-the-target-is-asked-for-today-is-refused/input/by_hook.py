@@ -1,0 +1,3 @@
+import mill.wheels
+
+OLD = mill.wheels.speed()

@@ -1,0 +1,3 @@
+from mill import wheels
+
+HAS = hasattr(wheels, "load")

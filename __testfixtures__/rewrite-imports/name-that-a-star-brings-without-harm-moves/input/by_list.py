@@ -1,0 +1,3 @@
+from mill.listed import *
+
+ORDER = sorted([2, 1]), turn()

@@ -1,0 +1,2 @@
+def sorted(xs):
+    return xs

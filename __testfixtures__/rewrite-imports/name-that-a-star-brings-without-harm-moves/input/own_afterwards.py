@@ -1,0 +1,8 @@
+from mill.wheels import *
+
+
+def sorted(xs):
+    return turn()
+
+
+ORDER = sorted([])

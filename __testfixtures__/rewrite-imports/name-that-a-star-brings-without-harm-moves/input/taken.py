@@ -1,0 +1,4 @@
+from mill.stones import sorted
+from mill.wheels import *
+
+ORDER = sorted([2, 1]), turn()
