@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { FREE_BUILTINS, OWNERS, RANKS, ROOMS, THROUGH_THE_WALL, WALL } from './support/house.ts'
+import { FREE_BUILTINS, OUT_OF_SIGHT, OWNERS, RANKS, ROOMS, THROUGH_THE_WALL, WALL } from './support/house.ts'
 import { folderOf, isRelative, packageOf, resolved, root, sources, testFiles } from './support/sources.ts'
 import type { Source } from './support/sources.ts'
 
@@ -68,6 +68,14 @@ describe('the wall of the proof', () => {
           .map((specifier) => `${path} ${specifier}`),
       )
     expect([...new Set(beyond)].sort()).toEqual(THROUGH_THE_WALL)
+    const writing = sources
+      .filter(({ folder }) => folder === 'src/verify')
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((specifier) => isRelative(specifier) && OUT_OF_SIGHT.includes(dirname(resolved(path, specifier))))
+          .map((specifier) => `${path} ${specifier}`),
+      )
+    expect(writing).toEqual([])
   })
 })
 

@@ -101,5 +101,8 @@ export const FREE_BUILTINS = [
 /** What the proof may know of plans: the data, what manifests and workflows say, and the map of names. */
 export const WALL = ['recipe', 'manifests', 'workflows', 'names']
 
+/** Rooms of other houses that find or write: the proof may know nothing of them. */
+export const OUT_OF_SIGHT = ['src/python/edit', 'src/python/imports']
+
 /** Imports beyond the wall that are left; each is to go, none may come. */
 export const THROUGH_THE_WALL: readonly string[] = []

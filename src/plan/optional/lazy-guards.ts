@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
-import { insertLazyModules, lazyModulesOf } from '../../python/edit/lazy-modules.ts'
+import { insertLazyModules } from '../../python/edit/insert-lazy-modules.ts'
+import { lazyModulesOf } from '../../python/facts/lazy-modules.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { AttributeGuards } from './attribute-guards.ts'

@@ -1,7 +1,7 @@
 import { whenRun } from '../meaning/when-run.ts'
 import { CLOSING_METHODS, isManager, isMemoryMap, isThreadLoader } from '../../model/pitfall-calls.ts'
 import { pythonRange } from '../../plan/manifests/oldest-python.ts'
-import { lazyModulesOf } from '../../python/edit/lazy-modules.ts'
+import { lazyModulesOf } from '../../python/facts/lazy-modules.ts'
 import { dependencyOf, optionalDependencies } from '../../plan/names/optional-dependencies.ts'
 import { lazyAttributes } from '../meaning/lazy-attributes.ts'
 import { originOf } from '../meaning/origin.ts'
