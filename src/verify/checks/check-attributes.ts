@@ -26,6 +26,8 @@ import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostFields } from './lost-fields.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostRunNames } from './lost-run-names.ts'
+import { lostUpwardNames } from './lost-upward-names.ts'
+import { gainedHooks } from './gained-hooks.ts'
 import { lostTestNames } from './lost-test-names.ts'
 import { lostQuestions } from './lost-questions.ts'
 import { lostWalks } from './lost-walks.ts'
@@ -64,6 +66,8 @@ export function checkAttributes(scene: Scene): Check {
     ...lostWalks(scene),
     ...changedListings(scene),
     ...lostComputedNames(scene),
+    ...lostUpwardNames(scene),
+    ...gainedHooks(scene),
     ...lostNamesOfModules(scene),
     ...lostAskedNames(scene),
     ...lostRunNames(scene),

@@ -20,6 +20,7 @@ import { withoutLetIn } from '../meaning/let-in-by-git.ts'
 import { changesLineEnds, withUnixLines } from '../meaning/line-ends.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/same-words.ts'
+import { lostDocuments } from './lost-documents.ts'
 import { lostLinks } from './lost-links.ts'
 import { lostFileNames } from './lost-file-names.ts'
 import { lostFolderWords } from './lost-folder-words.ts'
@@ -44,6 +45,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostFolderWords(scene),
     ...lostFileNames(scene),
     ...lostLinks(scene),
+    ...lostDocuments(scene),
     ...lostRules(scene),
     ...lostPatterns(scene),
     ...lostGlobs(scene),
