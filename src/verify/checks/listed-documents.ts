@@ -2,6 +2,9 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
+/** Endings that Sphinx leaves out of the name of a page (`source_suffix`, with the parsers of MyST). */
+export const PAGE_ENDINGS: readonly string[] = ['rst', 'md', 'txt', 'ipynb']
+
 /**
  * Whether the line at an offset (UTF-16) of a document lists another one in a `toctree` (Sphinx, "Directives for document structure"): a
  * document of that name lies beside, and what stands above the line with less indentation, or opens the fence around it, is that directive.
@@ -11,9 +14,7 @@ export function listsDocument(workspace: Workspace, path: RepoPath, text: string
   const lines = text.slice(0, at).split('\n')
   const line = text.split('\n', lines.length)[lines.length - 1] ?? ''
   const name = (/<([^>]*)>\s*$/.exec(line)?.[1] ?? line).trim()
-  const isThere = ['rst', 'md', 'txt', 'ipynb'].some((ending) =>
-    workspace.has(joinPath(folderOf(path), `${name}.${ending}`)),
-  )
+  const isThere = PAGE_ENDINGS.some((ending) => workspace.has(joinPath(folderOf(path), `${name}.${ending}`)))
   return isThere && /\btoctree\b/.test(openerOf(lines.slice(0, -1), indentOf(line)) ?? '')
 }
 

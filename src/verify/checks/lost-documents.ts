@@ -3,9 +3,10 @@ import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { PAGE_ENDINGS } from './listed-documents.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
-const DOCUMENTS = ['.rst', '.md', '.txt', '.ipynb']
+const DOCUMENTS = PAGE_ENDINGS.map((ending) => `.${ending}`)
 
 /**
  * Entries of tables of contents (`toctree`; Sphinx, "Directives for document structure") that named a document of the tree and name none
