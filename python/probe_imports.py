@@ -6,14 +6,17 @@ module beside its public ones), `targets` (dotted names that something resolves 
 (at a time), `bytes` (of data memory for each, 0 for no limit) and `preload` (see below). Nothing but the standard library is
 used; what a module prints is thrown away.
 
-Where one package of somebody else's takes most of the time again and again, it alone is loaded once, here, and the other
-processes are forked from this one: whoever reads anything of a package has loaded it, so nothing is there that would not be.
-What fails in such a process is asked again in one that begins with nothing. `preload` names that package, where another run
-found it. It is no part of the tree (`tops`), and where there is no `fork` nothing of this happens.
+Where one package of somebody else's takes most of the time again and again, it is loaded once, here, and the other processes
+are forked from this one; so is the next one that nearly all of them take time for. A process that did not ask for all that was
+there is asked again as one that begins with nothing, and so is one that failed: what a module finds there it would have found.
+`preload` names those packages, where another run found them. They are no part of the tree (`tops`), and where there is no `fork`
+nothing of this happens.
 """
 
+import builtins
 import importlib
 import importlib.metadata
+import importlib.util
 import json
 import os
 import re
@@ -126,8 +129,11 @@ def run_one(job):
     limit_memory(job["bytes"])
     sys.path[:0] = job["paths"]
     if "module" in job:
+        preloaded = job.get("preloaded", [])
+        requests = Requests() if preloaded else None
         answer = probe_module(job["module"], job["reads"])
-        answers.write(json.dumps(dict(answer, preloaded=job.get("preloaded"))) + "\n")
+        said = {"asked": sorted(requests.asked), "taken": requests.taken} if requests else {}
+        answers.write(json.dumps(dict(answer, preloaded=preloaded, **said)) + "\n")
     for target in job.get("targets", []):
         answers.write(json.dumps(probe_target(target)) + "\n")
         answers.flush()
@@ -150,8 +156,41 @@ def limit_memory(count):
 WORTH = 2.0
 WORTH_EACH = 0.5
 
+#: A further one has to be asked for in this part of so many processes, for the others have to begin with nothing.
+NEARLY_ALL = 0.75
+ENOUGH = 4
+
 #: A line of `python -X importtime`: the time a module took itself, in microseconds, and its name.
 TIMED = re.compile(rb"^import time:\s+(\d+) \|\s+\d+ \|\s*(\w+)", re.MULTILINE)
+
+
+class Requests:
+    """What import statements ask for from here on, by top-level name, and the time of its own that each took which was not there."""
+
+    def __init__(self):
+        self.asked = set()
+        self.taken = {}
+        self.inner = 0.0
+        self.plain = builtins.__import__
+        builtins.__import__ = self.ask
+
+    def ask(self, name, globals=None, locals=None, fromlist=(), level=0):
+        top = name.partition(".")[0]
+        if level:
+            return self.plain(name, globals, locals, fromlist, level)
+        self.asked.add(top)
+        if top in sys.modules:
+            return self.plain(name, globals, locals, fromlist, level)
+        started, outer, self.inner = time.perf_counter(), self.inner, 0.0
+        try:
+            return self.plain(name, globals, locals, fromlist, level)
+        finally:
+            spent = time.perf_counter() - started
+            self.taken[top] = self.taken.get(top, 0.0) + spent - self.inner
+            self.inner = outer + spent
+
+    def stop(self):
+        builtins.__import__ = self.plain
 
 
 class Forked:
@@ -183,55 +222,86 @@ class Forked:
 
 
 class Preload:
-    """The one package that is loaded in this process: which it is, and what is known about the time packages take."""
+    """The packages that are loaded in this process: which they are, and what is known about the time others take."""
 
-    def __init__(self, tops, name):
-        self.tops = set(tops)
-        self.taken = {}
-        self.asked = 0
-        self.name = None
+    def __init__(self, tops, names):
+        self.never = set(tops).union(sys.builtin_module_names, getattr(sys, "stdlib_module_names", ()))
         self.can = hasattr(os, "fork")
-        if name and self.can:
+        self.names = []
+        # What else of `names` is there once one of them is.
+        self.brings = {}
+        self.forget()
+        for name in names:
             self.load(name)
 
-    def learn(self, text):
-        for spent, top in TIMED.findall(text):
-            self.taken[top] = self.taken.get(top, 0) + int(spent) / 1e6
+    def forget(self):
+        self.taken = {}
+        self.times = {}
+        self.asked = 0
+
+    def learn(self, spent):
+        """How long each package took in one process."""
+        for top, seconds in spent.items():
+            if top not in self.never:
+                self.taken[top] = self.taken.get(top, 0.0) + seconds
+                self.times[top] = self.times.get(top, 0) + 1
         self.asked += 1
-        worst = max(self.taken, key=self.taken.get, default=b"").decode()
-        spent = self.taken.get(worst.encode(), 0)
-        if spent > max(WORTH, WORTH_EACH * self.asked) and worst not in self.tops:
+        if self.names and self.asked < ENOUGH:
+            return
+        often = NEARLY_ALL * self.asked if self.names else 0
+        worth = [top for top in self.taken if self.times[top] >= often]
+        worst = max(worth, key=self.taken.get, default="")
+        if self.taken.get(worst, 0.0) > max(WORTH, WORTH_EACH * self.asked):
             self.load(worst)
 
     def load(self, name):
         """Whatever it says is thrown away; a package that cannot be loaded is never tried again."""
-        if name in sys.builtin_module_names or name in getattr(sys, "stdlib_module_names", ()):
-            self.can = False
+        if name in self.never or not self.can or importlib.util.find_spec(name) is None:
             return
+        self.never.add(name)
         kept = os.dup(1), os.dup(2)
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
+        requests = Requests()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 importlib.import_module(name)
-            self.name = name
+            brought = requests.asked.intersection(self.names)
+            self.brings[name] = brought.union(*(self.brings[one] for one in brought))
+            self.names.append(name)
+            self.forget()
         except BaseException:
+            # What it left behind would be there for all.
             self.can = False
         finally:
+            requests.stop()
             os.dup2(kept[0], 1)
             os.dup2(kept[1], 2)
             for one in (*kept, nothing):
                 os.close(one)
 
+    def is_met(self, asked, loaded):
+        """Whether all that was loaded would be there for who asked for this."""
+        wanted = set(asked).intersection(loaded)
+        return wanted.union(*(self.brings[one] for one in wanted)) == set(loaded)
+
+
+def times_of(text):
+    """The seconds of each top-level package in what `-X importtime` said."""
+    taken = {}
+    for spent, top in TIMED.findall(text):
+        taken[top.decode()] = taken.get(top.decode(), 0.0) + int(spent) / 1e6
+    return taken
+
 
 def start(path, job, preload):
     # A file, for a pipe that is full would hold the process up.
     said = tempfile.TemporaryFile()
-    if preload.name and job.get("forks"):
-        return Forked(dict(job, preloaded=preload.name), said), said, None, job, time.monotonic()
-    timing = ["-X", "importtime"] if preload.can and not preload.name and "module" in job else []
+    if preload.names and preload.can and job.get("forks"):
+        return Forked(dict(job, preloaded=list(preload.names)), said), said, None, job, time.monotonic()
+    timing = ["-X", "importtime"] if preload.can and not preload.names and "module" in job else []
     command = [sys.executable, *timing, "-I", "-B", os.path.abspath(__file__), path, str(job["number"])]
     errors = tempfile.TemporaryFile() if timing else None
     process = subprocess.Popen(
@@ -269,7 +339,7 @@ def main(path, number=None):
         run_one(jobs[int(number)])
     jobs.reverse()
     running = []
-    preload = Preload(request.get("tops", []), request.get("preload"))
+    preload = Preload(request.get("tops", []), request.get("preload", []))
     with open(request["output"], "w", encoding="utf-8") as output:
         while jobs or running:
             while jobs and len(running) < request["processes"]:
@@ -284,15 +354,22 @@ def main(path, number=None):
                 if ended is not None:
                     running.remove(one)
                     lines = answers_of(process, said, job, ended)
-                    if isinstance(process, Forked) and '"error"' in lines[0] and json.loads(lines[0]).get("error"):
-                        jobs.append(dict(job, forks=False))
-                        continue
+                    if isinstance(process, Forked):
+                        answer = json.loads(lines[0])
+                        asked, spent = answer.pop("asked", []), answer.pop("taken", {})
+                        met = preload.is_met(asked, answer.get("preloaded", []))
+                        if preload.can:
+                            preload.learn(spent)
+                        if answer.get("error") or not met:
+                            jobs.append(dict(job, forks=False))
+                            continue
+                        lines = [json.dumps(answer)]
                     output.write("".join(line + "\n" for line in lines))
                     output.flush()
                     if errors is not None:
                         errors.seek(0)
-                        if preload.name is None and preload.can:
-                            preload.learn(errors.read())
+                        if not preload.names and preload.can:
+                            preload.learn(times_of(errors.read()))
                         errors.close()
             time.sleep(0.005)
 

@@ -18,25 +18,31 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** From here on a signal ends the process group that is watched and nothing else, so that there is time to clean up. */
+/**
+ * From here on a signal ends the process group that is watched and nothing else, so that there is time to clean up; a second one ends it
+ * though it does not listen.
+ */
 export function listenToSignals(): Signals {
   let group: number | undefined
   let received: string | undefined
-  const end = (signal: NodeJS.Signals): void => {
-    received = signal
+  const send = (signal: NodeJS.Signals): void => {
     if (group === undefined) return
     try {
-      process.kill(-group, 'SIGTERM')
+      process.kill(-group, signal)
     } catch {
       // It has ended by itself.
     }
+  }
+  const end = (signal: NodeJS.Signals): void => {
+    send(received === undefined ? 'SIGTERM' : 'SIGKILL')
+    received = signal
   }
   for (const signal of SIGNALS) process.on(signal, end)
   return {
     watch: (started) => {
       group = started
       // One that came before there was a group is for this one as well.
-      if (received !== undefined) end(received as NodeJS.Signals)
+      if (received !== undefined) send('SIGTERM')
     },
     check: () => {
       group = undefined

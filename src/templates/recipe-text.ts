@@ -83,7 +83,7 @@ export function recipeText(draft: RecipeDraft): string {
       : [
           [
             ...comment(`${draft.shim.why} To let old names redirect, with a warning, until a release:`),
-            `# shim: ${JSON.stringify(draft.shim.release)}`,
+            `# shim: { until: ${JSON.stringify(draft.shim.release)} }`,
           ],
         ]),
     ['# What to change, for everybody who uses the package elsewhere.', `guide: ${scalar(draft.guide)}`],
@@ -108,7 +108,7 @@ function entryLines(entry: DraftEntry, indent: string, said: string | undefined)
   return [
     ...why,
     ...(entry.refused === said ? [] : comment(`Left out: ${entry.refused}`, indent)),
-    ...lines.map((line) => (indent === '' ? `# ${line}` : `#${indent}${line}`)),
+    ...lines.map((line) => `# ${indent}${line}`),
   ]
 }
 

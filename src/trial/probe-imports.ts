@@ -24,8 +24,8 @@ export interface ProbedModule {
   readonly names?: Readonly<Record<string, string>>
   /** Whether `__all__` says what is public. */
   readonly listed?: boolean
-  /** The package of somebody else's that was there already when it was imported, for that alone takes long. */
-  readonly preloaded?: string | null
+  /** The packages of somebody else's that were there already when it was imported, for those take long. */
+  readonly preloaded?: readonly string[]
 }
 
 /** What came of resolving a dotted name as `importlib` and configs do. */
@@ -39,8 +39,8 @@ export interface ProbedTarget {
 export interface Probed {
   readonly modules: ReadonlyMap<string, ProbedModule>
   readonly targets: ReadonlyMap<string, ProbedTarget>
-  /** The package of somebody else's that was loaded once for all processes, where one was worth it. */
-  readonly preloaded?: string | undefined
+  /** The packages of somebody else's that were loaded once for all processes, those that were worth it. */
+  readonly preloaded: readonly string[]
 }
 
 /** What to import and to resolve. */
@@ -54,7 +54,7 @@ export interface Questions {
   /** The top-level packages of the tree, which are never loaded for all processes at once. */
   readonly tops: readonly string[]
   /** What another environment was found to be worth loading once. */
-  readonly preload: string | undefined
+  readonly preload: readonly string[]
 }
 
 /** Bounds of a probe. */
@@ -95,8 +95,12 @@ export async function probe(
   const answers = lines.map((line) => JSON.parse(line) as ProbedModule | ProbedTarget)
   const modules = answers.flatMap((one) => ('module' in one ? [[one.module, one] as const] : []))
   const targets = answers.flatMap((one) => ('target' in one ? [[one.target, one] as const] : []))
-  const preloaded = modules.flatMap(([, one]) => one.preloaded ?? []).at(-1)
+  const preloaded = modules.map(([, one]) => one.preloaded ?? []).reduce(longer, [])
   return { modules: new Map(modules), targets: new Map(targets), preloaded }
+}
+
+function longer(one: readonly string[], other: readonly string[]): readonly string[] {
+  return other.length > one.length ? other : one
 }
 
 /** An error in the words of Python. */

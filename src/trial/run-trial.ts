@@ -61,10 +61,11 @@ export async function runTrial(
   proof: Proof | undefined,
   place: TrialPlace,
   options: TrialOptions,
-  runner: Runner,
+  host: Runner,
 ): Promise<Trial> {
   const { plan, base, final } = run
   const { scratch } = place
+  const runner = leavingNothing(host, scratch)
   const scene = { plan, before: indexOf(base, plan.rootsBefore), after: indexOf(final, plan.rootsAfter) }
   runner.tell('making environments')
   const tools = await findTools(runner, scratch.path, options.python)
@@ -110,6 +111,12 @@ export async function runTrial(
     differences: withCauses(context.differences, run, proof, place.after),
     notes,
   }
+}
+
+/** What programs leave in the folder for temporary files (locks, caches of compilers, files of tests) lies in the scratch folder. */
+function leavingNothing(host: Runner, scratch: ScratchFolder): Runner {
+  const TMPDIR = scratch.folder('tmp')
+  return { ...host, run: (command) => host.run({ ...command, environment: { TMPDIR, ...command.environment } }) }
 }
 
 /** uv makes the second environment from the interpreter of the first, so that both sides have the same one. */

@@ -23,7 +23,7 @@ export async function tryImports(context: TrialContext): Promise<void> {
   const references = referencesOf(context, modules)
   const [olds, news] = [references.map((one) => one.before), references.flatMap((one) => one.after ?? [])]
   const was = await ask(context, { ...before, modules: [...modules.keys()], targets: olds }, 'plain-before')
-  const preload = 'reason' in was ? undefined : was.preloaded
+  const preload = 'reason' in was ? [] : was.preloaded
   const asked = askedAfter(context, modules)
   const is = await ask(context, { ...after, modules: asked, targets: news, preload }, 'plain-after')
   if ('reason' in was || 'reason' in is) {
@@ -53,13 +53,13 @@ interface Asked {
   readonly modules: readonly QualifiedName[]
   readonly targets?: readonly string[]
   /** What an environment before this one was found to be worth loading once. */
-  readonly preload?: string | undefined
+  readonly preload?: readonly string[]
 }
 
 /** `label` is the round and the side: `plain-before`. */
 function ask(
   context: TrialContext,
-  { environment, paths, modules, targets = [], preload }: Asked,
+  { environment, paths, modules, targets = [], preload = [] }: Asked,
   label: string,
 ): Promise<Probed | { readonly reason: string }> {
   const { runner, scene, options } = context
@@ -132,10 +132,11 @@ function timesOf(modules: ReadonlyMap<QualifiedName, QualifiedName>, was: Probed
   const pairs = [...modules].flatMap(([module, now]) => {
     const [old, found] = [was.modules.get(module), is.modules.get(now)]
     if (old?.seconds === undefined || found?.seconds === undefined) return []
-    return (old.preloaded ?? '') === (found.preloaded ?? '') ? [[old.seconds, found.seconds] as const] : []
+    const isFair = String(old.preloaded ?? []) === String(found.preloaded ?? [])
+    return isFair ? [[old.seconds, found.seconds] as const] : []
   })
   const sum = (at: 0 | 1): string => pairs.reduce((total, pair) => total + pair[at], 0).toFixed(1)
-  const beside = is.preloaded === undefined ? '' : `, with ${is.preloaded} loaded already`
+  const beside = is.preloaded.length === 0 ? '' : `, with ${is.preloaded.join(', ')} loaded already`
   return `importing each module first took ${sum(0)} s before and ${sum(1)} s after, all together${beside}`
 }
 

@@ -165,5 +165,5 @@ test('a recipe that the preview would refuse is written, said so, and exit code 
   expect(code).toBe(1)
   expect(stderr).toContain('The preview refuses until this is settled: ')
   expect(stderr).toContain('qqqlib')
-  expect(shop.read('extract-codemod.yaml')).toContain('\n# shim: "3.0"\n')
+  expect(shop.read('extract-codemod.yaml')).toContain('\n# shim: { until: "3.0" }\n')
 })

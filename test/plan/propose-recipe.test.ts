@@ -152,10 +152,32 @@ test('of two moves that disagree, the second is commented out with the reason, a
   expect(draft.entries[0]?.refused).toBeUndefined()
   expect(draft.entries[1]?.refused).toContain('needs `black` as shop.paint.black')
   const text = recipeText(draft)
-  expect(text).toContain('#  - from: shop.invoicing.sheet\n#    to: shop.invoicing._utils\n#    symbols: shared\n')
   const recipe = parseRecipe(text, 'proposal')
   expect(recipe.move.map((request) => request.from)).toEqual(['shop.invoicing.label'])
+  expect(parseRecipe(uncommented(text), 'proposal').move).toMatchObject([
+    { from: 'shop.invoicing.label', to: 'shop.invoicing._utils' },
+    { from: 'shop.invoicing.sheet', to: 'shop.invoicing._utils' },
+  ])
 })
+
+test('each key that is offered as a comment is a recipe once `# ` is taken away', () => {
+  const workspace = buildWorkspace({
+    ...BARE,
+    'CHANGELOG.md': '# 2.1\n',
+    'shop/version.py': '__version__ = "2.1"\n',
+    'shop/invoicing/glue.py': 'def _glue():\n    return 1\n',
+    'shop/invoicing/mail.py': 'from .glue import _glue\n',
+  })
+  const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace))
+  const recipe = parseRecipe(uncommented(recipeText(draft)), 'proposal')
+  expect(recipe.shim).toBe('3.0')
+  expect(recipe.move).toMatchObject([{ from: 'shop.invoicing.glue', to: 'shop.invoicing._utils' }])
+})
+
+/** As an editor does it with the lines that are keys and values, not sentences. */
+function uncommented(text: string): string {
+  return text.replace(/^# ((?:move|copy|shim):.*| {2}- .*| {4}(?:to|symbols): .*)$/gm, '$1')
+}
 
 test('a module keeps its subject: helpers that are all of it, that it is called after, or that bring along what is public, stay', () => {
   const workspace = buildWorkspace({
@@ -226,7 +248,7 @@ test('a copy that cuts the cycle is offered as a comment, after it was tried; a 
     return recipeText(proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judge))
   }
   const offered = copies('def black():\n    return 1\n')
-  expect(offered).toContain('#  - { from: shop.ink, to: shop.invoicing._utils, symbols: [black] }\n')
+  expect(offered).toContain('#   - { from: shop.ink, to: shop.invoicing._utils, symbols: [black] }\n')
   expect(offered.replace(/\n *# /g, ' ')).toContain('with it shop-invoicing needs nothing of the monolith any more')
   expect(copies('class black:\n    pass\n')).not.toContain('shop.invoicing._utils')
   expect(copies('from shop.till import blue\n\n\ndef black():\n    return blue\n')).not.toContain('_utils')

@@ -48,8 +48,10 @@ test('without uv and without a Python nothing is tried, and that is said', async
 
 test('what cannot be built is named, and the sources stand in for it', async () => {
   const asked: string[] = []
+  const folders = new Set<string | undefined>()
   const here = place()
-  const runner = answering(({ program, args }) => {
+  const runner = answering(({ program, args, environment }) => {
+    folders.add(environment?.['TMPDIR'])
     asked.push([program, ...args].join(' '))
     const isBuilding = args.includes('build')
     const request = args.find((one) => one.endsWith('plain-after.json') || one.endsWith('plain-before.json'))
@@ -71,6 +73,8 @@ test('what cannot be built is named, and the sources stand in for it', async () 
   // A module that a move makes is imported as well, though the base has none of that name.
   expect(request).toContain('"shop.sums"')
   expect(request).toContain('"paths":["/result"]')
+  // Whatever programs leave behind goes away with the rest.
+  expect([...folders]).toEqual([`${here.scratch.path}/tmp`])
 })
 
 test('a level that could not be tried is not called a success', () => {

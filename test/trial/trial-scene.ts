@@ -35,5 +35,5 @@ export function probed(modules: Readonly<Record<string, Readonly<Record<string, 
       ? { module, error: { type: 'ImportError', message: names, missing: null, files: [] } }
       : { module, names, listed: false, seconds: 0.1, warnings: [] },
   ])
-  return { modules: new Map(all), targets: new Map() }
+  return { modules: new Map(all), targets: new Map(), preloaded: [] }
 }

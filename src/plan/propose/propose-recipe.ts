@@ -87,7 +87,7 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
   const guarded = tried(shaped, optionalEntries(index, extracted.from, optionalCandidates(index, extracted.from, lazy)))
   const settled = judged(guarded)
   const layers = settled.after === undefined ? undefined : firstLayers(settled.after, extracted.to)
-  const layered = layers === undefined ? guarded : tried(guarded, [layersEntry(index, guarded, layers)])
+  const layered = layers === undefined ? guarded : tried(guarded, layersEntries(index, guarded, layers))
   // Layers are an addition of ours: what does not hold is not worth a comment.
   const kept = layered.entries.filter((entry) => entry.key !== 'layers' || entry.refused === undefined)
   const entries = [...kept, ...cutsOfCycle(index, { ...layered, entries: kept }, judged)]
@@ -136,19 +136,21 @@ function isCyclic({ findings }: Judgement): boolean {
   return findings.some(({ code }) => code === 'distribution-cycle')
 }
 
-/** Layers name modules as they will be; one that is not there today is told. */
-function layersEntry(
+/** Layers name modules as they will be; one that is not there today is told, and where none is, there is nothing to say of them. */
+function layersEntries(
   index: SymbolIndex,
   draft: RecipeDraft,
   layers: readonly (string | readonly string[])[],
-): DraftEntry {
+): readonly DraftEntry[] {
   const targets = draft.entries.flatMap((entry) => (entry.key === 'rename_modules' ? [entry.to] : []))
   const isToday = (name: string): boolean => {
     const module = joinName(draft.package.from, name)
-    return name === '*' || index.isModule(module) || targets.includes(module)
+    return index.isModule(module) || targets.includes(module)
   }
-  const fresh = layers.flat().filter((name) => !isToday(name))
-  return { key: 'layers', layers, why: fresh.length === 0 ? [] : [`Not there yet: ${fresh.join(', ')}.`] }
+  const named = layers.flat().filter((name) => name !== '*')
+  const fresh = named.filter((name) => !isToday(name))
+  if (fresh.length === named.length) return []
+  return [{ key: 'layers', layers, why: fresh.length === 0 ? [] : [`Not there yet: ${fresh.join(', ')}.`] }]
 }
 
 /** What is left open when the proposals that can be are taken: refusals of the package itself, and a cycle of distributions. */

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+import { makeScratch } from '../../src/disk/scratch-folder.ts'
+import type { ProbedModule } from '../../src/trial/probe-imports.ts'
+
+const PROGRAM = fileURLToPath(new URL('../../python/probe_imports.py', import.meta.url))
+const hasPython = spawnSync('python3', ['-c', 'import os; os.fork']).status === 0
+
+/** Packages of somebody else's that take long to load, and a tree in which one module does without the second of them. */
+const FILES: Readonly<Record<string, string>> = {
+  'heavy/__init__.py': 'import time\ntime.sleep(0.9)\nPLACES = []\n',
+  'weighty/__init__.py': 'import time\nimport heavy\ntime.sleep(0.9)\nheavy.PLACES.append("weighty")\n',
+  'shop/__init__.py': '',
+  ...Object.fromEntries(
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'].map((name) => [
+      `shop/${name}.py`,
+      `import heavy\nimport weighty\nPLACE_${name} = heavy.PLACES[0]\n`,
+    ]),
+  ),
+  'shop/without.py': 'import heavy\nFIRST = heavy.PLACES[0]\n',
+  'shop/nothing.py': 'import sys\nif "heavy" in sys.modules:\n    EXTRA = 1\n',
+}
+
+const scratches: (() => void)[] = []
+afterEach(() => {
+  for (const remove of scratches.splice(0)) remove()
+})
+
+function probe(modules: readonly string[], preload: readonly string[]): ReadonlyMap<string, ProbedModule> {
+  const scratch = makeScratch()
+  scratches.push(scratch.remove)
+  for (const folder of ['tree', 'tree/heavy', 'tree/weighty', 'tree/shop']) scratch.folder(folder)
+  for (const [path, text] of Object.entries(FILES)) scratch.write(`tree/${path}`, text)
+  const output = join(scratch.path, 'said.jsonl')
+  const request = {
+    ...{ modules, targets: [], reads: {}, tops: ['shop'], preload, output },
+    ...{ paths: [join(scratch.path, 'tree')], seconds: 60, processes: 2, bytes: 0 },
+  }
+  const file = scratch.write('request.json', JSON.stringify(request))
+  // What is loaded once is found as an installed package is.
+  const environment = { ...process.env, PYTHONPATH: join(scratch.path, 'tree') }
+  spawnSync('python3', ['-B', PROGRAM, file], { env: environment })
+  const lines = (scratch.read('said.jsonl') ?? '').split('\n').filter((line) => line !== '')
+  return new Map(lines.map((line) => JSON.parse(line) as ProbedModule).map((one) => [one.module, one]))
+}
+
+const all = Object.keys(FILES)
+  .filter((path) => path.startsWith('shop/') && !path.includes('__init__'))
+  .map((path) => path.replace('.py', '').replace('/', '.'))
+
+test.runIf(hasPython)('packages that take long are loaded once, one after the other', { timeout: 120_000 }, () => {
+  const said = probe(all, [])
+  expect(said.size).toBe(all.length)
+  expect([...said.values()].filter(({ error }) => error !== undefined).map(({ module }) => module)).toEqual([
+    'shop.without',
+  ])
+  const loaded = [...said.values()].map(({ preloaded }) => (preloaded ?? []).join(' '))
+  expect(loaded).toContain('heavy')
+  expect(loaded).toContain('heavy weighty')
+})
+
+test.runIf(hasPython)(
+  'a module that did not ask for all that was loaded begins with nothing',
+  { timeout: 120_000 },
+  () => {
+    const said = probe(['shop.a', 'shop.without', 'shop.nothing'], ['heavy', 'weighty', 'absent'])
+    expect(said.get('shop.a')?.preloaded).toEqual(['heavy', 'weighty'])
+    expect(said.get('shop.a')?.names).toMatchObject({ PLACE_a: 'str' })
+    // Only with what another package leaves behind could it be imported.
+    expect(said.get('shop.without')?.error?.type).toBe('IndexError')
+    expect(said.get('shop.nothing')?.names).not.toHaveProperty('EXTRA')
+    expect(said.get('shop.nothing')?.preloaded).toEqual([])
+  },
+)
