@@ -1,9 +1,9 @@
 import { inspect, stripVTControlCharacters } from 'node:util'
 import { CommanderError } from 'commander'
-import { RefusedError, UnfinishedError, UserError } from '../model/errors.ts'
+import { NotTriedError, RefusedError, UnfinishedError, UserError } from '../model/errors.ts'
 import type { ConsoleIo } from './console-io.ts'
 import { tell } from './console-io.ts'
-import { BUG, DONE, REFUSED, UNFINISHED, USAGE } from './exit-code.ts'
+import { BUG, DONE, NOT_TRIED, REFUSED, UNFINISHED, USAGE } from './exit-code.ts'
 import { createProgram } from './program.ts'
 import { toolVersion } from './tool-version.ts'
 
@@ -32,6 +32,8 @@ function explain(error: unknown): { text: string; exitCode: number } {
     )
     return { text: block(`Error: ${error.message}`, problems), exitCode: USAGE }
   }
+  if (error instanceof NotTriedError)
+    return { text: block(`Not tried: ${error.message}`, [error.advice]), exitCode: NOT_TRIED }
   if (error instanceof RefusedError) {
     return { text: block(`Refused: ${error.message}`, [error.advice, 'Nothing was written.']), exitCode: REFUSED }
   }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { makeScratch } from '../disk/scratch-folder.ts'
 import { headRevision, isRepository } from '../git/git.ts'
-import { RefusedError, UserError } from '../model/errors.ts'
+import { NotTriedError, RefusedError, UserError } from '../model/errors.ts'
 import type { Problem } from '../model/errors.ts'
 import { TRIAL_LEVELS, wasTried } from '../model/trial.ts'
 import type { Trial, TrialLevel } from '../model/trial.ts'
@@ -29,7 +29,7 @@ import { writePage } from './write-page.ts'
 export async function tryResult(flags: TryFlags, io: ConsoleIo): Promise<number> {
   const options = trialOptions(flags)
   const root = resolve(io.folder, flags.root)
-  const report = await reportOf(root, flags, io)
+  const report = await orNotTried(reportOf(root, flags, io))
   if (report.outcome === 'refused' || report.outcome === 'nothing-to-do') {
     printClosing(report, flags, io)
     if (report.outcome === 'nothing-to-do')
@@ -39,10 +39,19 @@ export async function tryResult(flags: TryFlags, io: ConsoleIo): Promise<number>
       )
     return NOT_TRIED
   }
-  const trial = await carryOutTrial(report, { root, revisions: flags }, options, flags, io)
+  const trial = await orNotTried(carryOutTrial(report, { root, revisions: flags }, options, flags, io))
   printTrial(trial, flags, io)
   await writePage({ ...report, trial }, flags, io)
   return exitCodeOf(trial)
+}
+
+/** What a trial could not be carried out for says nothing of the result: it is no difference. */
+async function orNotTried<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw error instanceof RefusedError ? new NotTriedError(error) : error
+  }
 }
 
 /** `--try` of another command: the trial of its report with the usual bounds; a difference refuses. `asked` is the level, if one was named. */

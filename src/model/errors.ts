@@ -29,6 +29,14 @@ export class RefusedError extends Error {
   }
 }
 
+/** Indicates that a trial could not be carried out (no repository, a signal), so that nothing is known of the result. Exit code 2. */
+export class NotTriedError extends RefusedError {
+  constructor({ message, advice }: RefusedError) {
+    super(message, advice)
+    this.name = 'NotTriedError'
+  }
+}
+
 /** Indicates a mistake of this program, such as overlapping edits. Nothing is written. Exit code 3. */
 export class InvariantError extends Error {
   constructor(message: string, options?: ErrorOptions) {

@@ -47,7 +47,8 @@ export function pickledNames(
       code: 'pickled-name',
       level: 'error',
       reason: `${pickleAt(path)} names ${gone}, which becomes ${to(gone)}; it could not be loaded any more, and a pickle cannot be edited as text`,
-      advice: 'Load it and save it again in a neutral format first, or let the old name redirect for a while: `shim: { until: ... }`.',
+      advice:
+        'Load it and save it again in a neutral format first, or let the old name redirect for a while: `shim: { until: ... }`.',
       place: { path },
     })
   }
