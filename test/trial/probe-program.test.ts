@@ -10,8 +10,8 @@ const hasPython = spawnSync('python3', ['-c', 'import os; os.fork']).status === 
 
 /** Packages of somebody else's that take long to load, and a tree in which one module does without the second of them. */
 const FILES: Readonly<Record<string, string>> = {
-  'heavy/__init__.py': 'import time\ntime.sleep(0.9)\nPLACES = []\n',
-  'weighty/__init__.py': 'import time\nimport heavy\ntime.sleep(0.9)\nheavy.PLACES.append("weighty")\n',
+  'heavy/__init__.py': 'import time\ntime.sleep(1.5)\nPLACES = []\n',
+  'weighty/__init__.py': 'import time\nimport heavy\ntime.sleep(0.8)\nheavy.PLACES.append("weighty")\n',
   'shop/__init__.py': '',
   ...Object.fromEntries(
     ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'].map((name) => [
