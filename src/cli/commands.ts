@@ -54,6 +54,7 @@ export function addJudging(program: Command, run: RunCommand): void {
     .option('--extras <names>', 'extras to install after a first round without: all, none, or names with commas', 'all')
     .option('--command <command>', 'a command line that runs pytest, in place of pytest itself')
     .option('--find-links <place>', 'a folder or an address with wheels (can be repeated)', collected, [])
+    .option('--with <requirement>', 'install this too, which no manifest declares (can be repeated)', collected, [])
     .option('--timeout <seconds>', 'for each program that runs', '1800')
     .option('--memory <MiB>', 'data memory of each process that imports (0: no limit)', '8192')
     .option('--jobs <count>', 'processes that import at a time', '2')

@@ -108,6 +108,7 @@ export interface TryFlags extends Flags {
   readonly extras: string
   readonly command?: string
   readonly findLinks: readonly string[]
+  readonly with: readonly string[]
   readonly timeout: string
   readonly memory: string
   readonly jobs: string

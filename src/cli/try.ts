@@ -73,7 +73,7 @@ export async function tryBeside(
   return { ...report, trial, refusals: [...report.refusals, why], outcome: isJudged ? 'disproved' : 'refused' }
 }
 
-const DEFAULTS = { extras: 'all', findLinks: [], timeout: '1800', memory: '8192', jobs: '2' } as const
+const DEFAULTS = { extras: 'all', findLinks: [], with: [], timeout: '1800', memory: '8192', jobs: '2' } as const
 
 function reportOf(root: string, flags: TryFlags, io: ConsoleIo): Promise<Report> {
   const { base, head } = flags
@@ -145,6 +145,7 @@ function trialOptions(flags: Omit<TryFlags, 'base' | 'head'>): TrialOptions {
     extras: extras === 'all' || extras === 'none' ? extras : extras.split(',').map((one) => one.trim()),
     command,
     findLinks,
+    beside: flags.with,
     seconds,
     processes,
     bytes: memory * 1024 * 1024,

@@ -22,6 +22,8 @@ export interface TrialOptions {
   readonly command: string | undefined
   /** Folders or addresses with wheels. */
   readonly findLinks: readonly string[]
+  /** Requirements that no manifest declares, installed everywhere. */
+  readonly beside: readonly string[]
   /** For each program that runs. */
   readonly seconds: number
   readonly processes: number

@@ -78,7 +78,7 @@ export async function prepareSide(input: SideInput): Promise<Side> {
     isInstalled = (await install(runner, environment, all, links, ['--no-deps'])) === undefined
   }
   // What stands in for it needs the same; what cannot be had is named, and the rest is there.
-  const needed = requirementsOf(reason === undefined ? unbuilt : distributions, distributions)
+  const needed = [...requirementsOf(reason === undefined ? unbuilt : distributions, distributions), ...options.beside]
   const { missing } = await installEach(runner, environment, needed, links)
   notes.push(...missing.map(({ text, reason: why }) => `${name}: ${text} could not be installed: ${why}`))
   const isWhole = isInstalled && wheels.size === distributions.length && distributions.length > 0

@@ -4,9 +4,9 @@ import type { TrialLevel } from '../model/trial.ts'
 import { compareImports, modulesTried, movedReads } from './compare-imports.ts'
 import type { ComparedImports } from './compare-imports.ts'
 import { compareReferences } from './compare-references.ts'
-import { install, makeEnvironment } from './environment.ts'
+import { install, installEach, makeEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
-import { probe } from './probe-imports.ts'
+import { failureText, probe } from './probe-imports.ts'
 import type { Probed, Questions } from './probe-imports.ts'
 import { configReferences, entryPointReferences } from './references.ts'
 import type { NamedReference } from './references.ts'
@@ -32,6 +32,7 @@ export async function tryImports(context: TrialContext): Promise<void> {
     return
   }
   tell(context, 'modules import first', compareImports(scene, modules, was, is, ''), 'import')
+  tellBroken(context, was)
   tellReferences(context, references, was, is)
   tellWarnings(context, modules, was, is)
   await tryAlone(context, modules, was)
@@ -85,6 +86,18 @@ function tell(
   const verdict = fresh.length > 0 ? 'different' : compared === 0 ? 'skipped' : 'same'
   const said = fresh.length === 0 ? detail : `${fresh.length} different; ${detail}`
   context.stages.push({ title, verdict, detail: said, ...(answers === undefined ? {} : { answers }) })
+}
+
+/** Why modules of the base could not be imported: nothing is known of what became of them. */
+function tellBroken({ notes }: TrialContext, was: Probed): void {
+  const errors = [...was.modules.values()].flatMap(({ error }) => error ?? [])
+  const [first] = errors
+  if (first === undefined) return
+  const missing = [...new Set(errors.flatMap((error) => error.missing ?? []))]
+  const why = missing.length === 0 ? `the first with: ${failureText(first)}` : `for there is no ${missing.join(', ')}`
+  notes.push(
+    `${errors.length} modules could not be imported before either, ${why}; --with installs what no manifest declares`,
+  )
 }
 
 function referencesOf(
@@ -166,6 +179,7 @@ async function tryAlone(
   const constraints = ownWheelsOnly(after, scratch)
   const reason = await install(runner, made, [wheel], { ...options, findLinks: links, constraints })
   if (reason !== undefined) return skip(`it could not be installed: ${reason}`)
+  await installEach(runner, made, options.beside, { ...options, findLinks: links })
   const own = new Map([...modules].filter(([, now]) => isWithin(now, extracted.to)))
   const is = await ask(
     context,

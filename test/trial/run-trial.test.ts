@@ -15,6 +15,7 @@ const OPTIONS: TrialOptions = {
   extras: 'all',
   command: undefined,
   findLinks: [],
+  beside: [],
   seconds: 10,
   processes: 1,
   bytes: 0,
@@ -75,6 +76,26 @@ test('what cannot be built is named, and the sources stand in for it', async () 
   expect(request).toContain('"paths":["/result"]')
   // Whatever programs leave behind goes away with the rest.
   expect([...folders]).toEqual([`${here.scratch.path}/tmp`])
+})
+
+test('what no manifest declares is installed on both sides, and a module that lacked it is told', async () => {
+  const installed: string[] = []
+  const here = place()
+  const runner = answering(({ program, args }) => {
+    if (program === 'uv' && args.includes('install')) installed.push(args.at(-1) ?? '')
+    const request = args.find((one) => one.endsWith('plain-after.json') || one.endsWith('plain-before.json'))
+    if (request !== undefined) {
+      const name = request.slice(here.scratch.path.length + 1)
+      const error = { type: 'ModuleNotFoundError', message: 'No module named torch', missing: 'torch', files: [] }
+      here.scratch.write(name.replace('.json', '.jsonl'), JSON.stringify({ module: 'shop.billing', error }) + '\n')
+    }
+    return {}
+  })
+  const trial = await runTrial(scene().run, undefined, here, { ...OPTIONS, beside: ['numpy>=2'] }, runner)
+  expect(installed.filter((one) => one === 'numpy>=2')).toHaveLength(2)
+  expect(trial.notes).toContain(
+    '1 modules could not be imported before either, for there is no torch; --with installs what no manifest declares',
+  )
 })
 
 test('a level that could not be tried is not called a success', () => {
