@@ -1,6 +1,6 @@
 """Import every module of a request first, each in a process of its own, and write what came of it.
 
-Usage: python -I -B probe_imports.py REQUEST.json. The request has `modules` (dotted names), `reads` (names to read of a
+Usage: python -I -X pycache_prefix=FOLDER probe_imports.py REQUEST.json. The request has `modules` (dotted names), `reads` (names to read of a
 module beside its public ones), `targets` (dotted names that something resolves at run time, all in one process), `paths`
 (put in front of `sys.path`), `output` (where the answers go, one JSON object a line), `seconds` (for one module), `processes`
 (at a time), `bytes` (of data memory for each, 0 for no limit) and `preload` (see below). Nothing but the standard library is
@@ -27,6 +27,12 @@ import time
 import traceback
 import types
 import warnings
+
+
+#: What is compiled once is read again by the next process (uv compiles nothing); beside the sources nothing is written.
+PYCACHE = getattr(sys, "pycache_prefix", None)
+if PYCACHE is None:
+    sys.dont_write_bytecode = True
 
 
 def kind_of(value):
@@ -302,7 +308,8 @@ def start(path, job, preload):
     if preload.names and preload.can and job.get("forks"):
         return Forked(dict(job, preloaded=list(preload.names)), said), said, None, job, time.monotonic()
     timing = ["-X", "importtime"] if preload.can and not preload.names and "module" in job else []
-    command = [sys.executable, *timing, "-I", "-B", os.path.abspath(__file__), path, str(job["number"])]
+    cache = ["-X", "pycache_prefix=" + PYCACHE] if PYCACHE else []
+    command = [sys.executable, *timing, *cache, "-I", os.path.abspath(__file__), path, str(job["number"])]
     errors = tempfile.TemporaryFile() if timing else None
     process = subprocess.Popen(
         command, stdout=said, stderr=errors or subprocess.DEVNULL, stdin=subprocess.DEVNULL, bufsize=0

@@ -68,6 +68,9 @@ export interface ProbeLimits {
 /** How long one module may take, in seconds. */
 const ONE_MODULE = 120
 
+/** The folder, in the scratch folder, for what Python compiles: all processes of a trial share it, and it is not beside the sources. */
+export const PYCACHE = 'pycache'
+
 const PROGRAM = fileURLToPath(new URL('../../python/probe_imports.py', import.meta.url))
 
 /** Ask an environment; `label` names the files in the scratch folder. What was not answered in time is missing in the answer. */
@@ -87,7 +90,7 @@ export async function probe(
     bytes: limits.bytes,
   }
   const file = scratch.write(`${label}.json`, JSON.stringify(request))
-  const args = ['-I', '-B', PROGRAM, file]
+  const args = ['-I', '-X', `pycache_prefix=${scratch.path}/${PYCACHE}`, PROGRAM, file]
   const ended = await runner.run({ program: python, args, folder: scratch.path, seconds: limits.seconds })
   const text = scratch.read(output)
   if (text === undefined) return { reason: lastLinesOf(ended.printed) }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ScratchFolder } from '../disk/scratch-folder.ts'
 import type { Environment } from './environment.ts'
+import { PYCACHE } from './probe-imports.ts'
 import { lastLinesOf } from './runner.ts'
 import type { Ended, Runner } from './runner.ts'
 
@@ -66,6 +67,7 @@ export async function runTests(
     EXTRACT_CODEMOD_OUTCOMES: `${scratch.path}/${output}`,
     PYTHONPATH: [...place.paths, PLUGINS].join(':'),
     PYTHONDONTWRITEBYTECODE: '1',
+    PYTHONPYCACHEPREFIX: `${scratch.path}/${PYCACHE}`,
     VIRTUAL_ENV: place.environment.folder,
   }
   const start = (extra: readonly string[]): Promise<Ended> => {

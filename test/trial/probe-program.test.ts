@@ -41,7 +41,10 @@ function probe(modules: readonly string[], preload: readonly string[]): Readonly
   const file = scratch.write('request.json', JSON.stringify(request))
   // What is loaded once is found as an installed package is.
   const environment = { ...process.env, PYTHONPATH: join(scratch.path, 'tree') }
-  spawnSync('python3', ['-B', PROGRAM, file], { env: environment })
+  spawnSync('python3', ['-X', `pycache_prefix=${join(scratch.path, 'pycache')}`, PROGRAM, file], { env: environment })
+  // Nothing is written beside the sources.
+  expect(scratch.list('tree/shop').filter((path) => !path.endsWith('.py'))).toEqual([])
+  expect(scratch.list('pycache')).not.toEqual([])
   const lines = (scratch.read('said.jsonl') ?? '').split('\n').filter((line) => line !== '')
   return new Map(lines.map((line) => JSON.parse(line) as ProbedModule).map((one) => [one.module, one]))
 }
