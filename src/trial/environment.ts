@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { lastLinesOf } from './runner.ts'
-import type { Runner } from './runner.ts'
+import type { Command, Runner } from './runner.ts'
 
 /** What makes environments here: uv, or else venv and pip of a Python. */
 export interface Tools {
@@ -89,13 +89,19 @@ export async function install(
   const uv = ['pip', 'install', '-q', '--python', python, ...links, ...without, ...wanted]
   const pip = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', ...links, ...without, ...wanted]
   const command = tools.name === 'uv' ? { program: 'uv', args: uv } : { program: python, args: pip }
-  const first = await runner.run({ ...command, folder, seconds })
+  return orFromCache(runner, { ...command, folder, seconds })
+}
+
+/** Run uv or pip; what uv cannot do while the index is out of reach is tried with what its cache holds. Gives the reason where both fail. */
+async function orFromCache(runner: Runner, command: Command): Promise<string | undefined> {
+  const first = await runner.run(command)
   if (first.exitCode === 0) return undefined
-  if (tools.name === 'uv' && !first.isLate) {
-    const again = await runner.run({ ...command, args: [...uv, '--offline'], folder, seconds })
+  if (first.isLate) return `it took more than ${command.seconds} s`
+  if (command.program === 'uv') {
+    const again = await runner.run({ ...command, args: [...command.args, '--offline'] })
     if (again.exitCode === 0) return undefined
   }
-  return first.isLate ? `it took more than ${seconds} s` : lastLinesOf(first.printed)
+  return lastLinesOf(first.printed)
 }
 
 /**
@@ -136,9 +142,7 @@ export async function buildWheel(
   const uv = ['build', '-q', '--wheel', '--python', python, '--out-dir', into, ...links, source]
   const pip = ['-m', 'pip', 'wheel', '-q', '--disable-pip-version-check', '--no-deps', '-w', into, ...links, source]
   const command = tools.name === 'uv' ? { program: 'uv', args: uv } : { program: python, args: pip }
-  const built = await runner.run({ ...command, folder: source, seconds })
-  if (built.exitCode === 0) return undefined
-  return built.isLate ? `it took more than ${seconds} s` : lastLinesOf(built.printed)
+  return orFromCache(runner, { ...command, folder: source, seconds })
 }
 
 /** `CPython 3.12.1`, of an environment. */

@@ -93,7 +93,8 @@ export async function probe(
   const args = ['-I', '-X', `pycache_prefix=${scratch.path}/${PYCACHE}`, PROGRAM, file]
   const ended = await runner.run({ program: python, args, folder: scratch.path, seconds: limits.seconds })
   const text = scratch.read(output)
-  if (text === undefined) return { reason: lastLinesOf(ended.printed) }
+  if (text === undefined)
+    return { reason: ended.isLate ? `it took more than ${limits.seconds} s` : lastLinesOf(ended.printed) }
   const lines = text.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'))
   const answers = lines.map((line) => JSON.parse(line) as ProbedModule | ProbedTarget)
   const modules = answers.flatMap((one) => ('module' in one ? [[one.module, one] as const] : []))

@@ -78,6 +78,22 @@ test('what cannot be built is named, and the sources stand in for it', async () 
   expect([...folders]).toEqual([`${here.scratch.path}/tmp`])
 })
 
+test('what cannot be built while the index is out of reach is built from the cache', async () => {
+  const here = place()
+  const builds: boolean[] = []
+  const runner = answering(({ args }) => {
+    if (!args.includes('build')) return {}
+    const isOffline = args.includes('--offline')
+    builds.push(isOffline)
+    const into = args[args.indexOf('--out-dir') + 1] ?? ''
+    if (isOffline) here.scratch.write(`${into.slice(here.scratch.path.length + 1)}/shop-1-py3-none-any.whl`, '')
+    return isOffline ? {} : { exitCode: 2, printed: 'dns error' }
+  })
+  const trial = await runTrial(scene().run, undefined, here, OPTIONS, runner)
+  expect(builds).toEqual([false, true, false, true])
+  expect(trial.stages[0]).toMatchObject({ verdict: 'same', detail: 'before: shop; after: shop' })
+})
+
 test('what no manifest declares is installed on both sides, and a module that lacked it is told', async () => {
   const installed: string[] = []
   const here = place()
