@@ -22,7 +22,7 @@ import type { Reimports } from '../src/plan/relocation/back-imports.ts'
 import { isTaken } from '../src/plan/names/imported-elsewhere.ts'
 import { cutStatements } from '../src/python/edit/cut.ts'
 import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts/facts.ts'
-import { insertImports } from '../src/python/edit/import-block.ts'
+import { firstTypeOnly, insertImports } from '../src/python/edit/import-block.ts'
 import { importLines, spellModule } from '../src/python/edit/import-lines.ts'
 import { dropFromAll, insertLocalImports } from '../src/python/index/local-imports.ts'
 import type { ImportStyle } from '../src/python/edit/import-lines.ts'
@@ -180,13 +180,15 @@ function sourceEdits(
   const module = index.moduleOf(path) ?? ''
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
   const needed = neededByArrivals(index, path, departures)
-  const unused = removeUnusedImports(facts, cut, {
-    isNeeded: (name) => needed.has(name),
-    isTaken: (name) => isTaken(index, module, name),
-  })
   const returning = leaving.map(({ relocation, pieces }): Returning => {
     const back = path.endsWith('.pyi') ? stubReimports(context, facts, relocation) : decisions.backImportsOf(relocation)
     return { relocation, pieces, back }
+  })
+  const hasTypes = needed.some((one) => one.typeChecking) || returning.some(({ back }) => back.typeOnly.length > 0)
+  const unused = removeUnusedImports(facts, cut, {
+    isNeeded: (name) => needed.some((one) => boundName(one) === name),
+    isTaken: (name) => isTaken(index, module, name),
+    filled: hasTypes ? firstTypeOnly(facts)?.statement : undefined,
   })
   const edits = returningEdits(facts, index.identityOf(path), returning, unused.statements, {
     style: styles.styleOf(path),
@@ -228,8 +230,10 @@ function returningEdits(
       ...back.typeOnly.map((name) => ({ module: relocation.to, name, alias: undefined, typeChecking: true })),
     )
     if (back.place === 'imports') together.push(...needed)
-    else if (needed.length > 0)
-      alone.push(insert(pieces[0]?.span.start ?? 0, renderAlone(needed, self, style) + style.newline))
+    else if (needed.length > 0) {
+      const at = pieces[0]?.span.start ?? 0
+      alone.push(insert(at, renderAlone(needed, self, style, isBelowCode(facts, at)) + style.newline))
+    }
   }
   return [
     ...alone,
@@ -238,10 +242,22 @@ function returningEdits(
   ]
 }
 
-/** Where the first definition stood, marked for linters: what runs above and below it on import keeps its order. */
-function renderAlone(needed: readonly NeededImport[], self: ModuleIdentity, style: ImportStyle): string {
+/** Whether something else than imports stands above an offset: linters want to be told of an import there. */
+function isBelowCode(facts: ModuleFacts, at: number): boolean {
+  return facts.statements.some(({ kind, span }) => span.start < at && kind !== 'import' && kind !== 'docstring')
+}
+
+/** Where the first definition stood: what runs above and below it on import keeps its order. */
+function renderAlone(
+  needed: readonly NeededImport[],
+  self: ModuleIdentity,
+  style: ImportStyle,
+  isMarked: boolean,
+): string {
   const [line] = importLines(needed, self, style, () => true, '')
-  return `${line?.text ?? ''}  # noqa: E402`
+  const text = line?.text ?? ''
+  // Linters look for the mark where the statement begins.
+  return isMarked ? text.replace(/$/m, '  # noqa: E402') : text
 }
 
 /** A stub imports what it still mentions, and offers (`X as X`, or by its `__all__`) what the module keeps for others. */

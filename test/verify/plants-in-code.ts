@@ -51,6 +51,13 @@ export const PLANTS_IN_CODE: readonly Plant[] = [
   ],
   ['a file no longer parses', 'parses', 'no-longer-parses', swap('shop/till.py', 'def pay(net):', 'def pay(net:')],
   [
+    'a line is deeper than the one above, which opens no block',
+    'parses',
+    'no-longer-parses',
+    swap('shop/till.py', 'PRICES = {"ink": 3}\n', '    PRICES = {"ink": 3}\n'),
+  ],
+  ['a block is left empty', 'parses', 'no-longer-parses', swap('shop/till.py', '    print(pay(1))\n', '')],
+  [
     'a future import stands below code',
     'parses',
     'no-longer-parses',

@@ -48,14 +48,17 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
   if (relocation.copied || facts === undefined || path === undefined) return NO_REIMPORTS
   const { registering, subclassing, decorated } = registeringNames(index, facts, relocation)
   const kept = plan.kept.filter((entry) => entry.module === relocation.from && relocation.symbols.has(entry.symbol))
-  const late = lateReimports(index, relocation)
-  const names = new Set([
-    ...relocation.back.filter((name) => !late.local.has(name) && !late.typeOnly.includes(name)),
-    ...relocation.exported.filter((name) => !late.dropped.includes(name)),
+  const anyway = new Set([
     ...kept.map((entry) => entry.symbol),
     ...registering,
     ...subclassing,
     ...madeInTime(facts, relocation),
+  ])
+  const late = lateReimports(index, relocation, anyway)
+  const names = new Set([
+    ...relocation.back.filter((name) => !late.local.has(name) && !late.typeOnly.includes(name)),
+    ...relocation.exported.filter((name) => !late.dropped.includes(name)),
+    ...anyway,
   ])
   const used = new Set([...relocation.back, ...relocation.exported])
   const loaded = kept.filter((entry) => entry.loads === true)
@@ -152,15 +155,19 @@ function targetNeedsSource(index: SymbolIndex, relocation: Relocation): boolean 
   })
 }
 
-/** Where the two modules would need each other to load, what is read late comes back late. */
-function lateReimports(index: SymbolIndex, relocation: Relocation): Pick<Reimports, 'local' | 'typeOnly' | 'dropped'> {
+/** Where the two modules would need each other to load, what is read late comes back late, but for what is imported `anyway`. */
+function lateReimports(
+  index: SymbolIndex,
+  relocation: Relocation,
+  anyway: ReadonlySet<string>,
+): Pick<Reimports, 'local' | 'typeOnly' | 'dropped'> {
   const facts = index.factsOfModule(relocation.from)
   if (facts === undefined || !targetNeedsSource(index, relocation))
     return { local: new Map(), typeOnly: [], dropped: [] }
   const moved = new Set(relocation.statements)
   const local = new Map<string, readonly Scope[]>()
   const typeOnly: string[] = []
-  for (const name of relocation.back) {
+  for (const name of relocation.back.filter((one) => !anyway.has(one))) {
     const readers = readersOf(facts, name, moved)
     if (readers.atImport || readers.elsewhere) continue
     if (readers.inAnnotations && isLookedUp(index, relocation.from, name, moved)) continue
@@ -171,7 +178,8 @@ function lateReimports(index: SymbolIndex, relocation: Relocation): Pick<Reimpor
     relocation.exported.length === 0 || hasStarImporters(index, relocation.from)
       ? []
       : relocation.exported.filter(
-          (name) => !relocation.back.includes(name) || local.has(name) || typeOnly.includes(name),
+          (name) =>
+            !anyway.has(name) && (!relocation.back.includes(name) || local.has(name) || typeOnly.includes(name)),
         )
   return { local, typeOnly, dropped }
 }

@@ -104,17 +104,17 @@ function declarationsDropped({ relocation, path }: Departure, lost: string): Fin
   }
 }
 
-/** The names that code which comes into the file of this path needs imported there: an import it shares with what leaves stays. */
+/** The imports that code which comes into the file of this path needs there: an import it shares with what leaves stays. */
 export function neededByArrivals(
   index: SymbolIndex,
   path: RepoPath,
   departures: readonly Departure[],
-): ReadonlySet<string> {
+): readonly NeededImport[] {
   const coming = departures.filter(
     ({ relocation, path: from }) =>
       (from.endsWith('.pyi') ? index.stubOf(relocation.to) : index.fileOf(relocation.to)) === path,
   )
-  return new Set(neededBy(coming).map(boundName))
+  return neededBy(coming)
 }
 
 /** What comes to one target, with the comments of the imports it came from. */

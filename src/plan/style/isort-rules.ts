@@ -81,6 +81,7 @@ export function isortRules(written: Readonly<Record<string, unknown>>, base: Imp
     singleLineExclusions: list('single-line-exclusions'),
     combineAsImports: table.flag('combine-as-imports') ?? false,
     splitsAtAliases: table.flag('combine-as-imports') !== true,
+    measuresMarks: true,
     splitOnTrailingComma: table.flag('split-on-trailing-comma') ?? false,
     orderByType: table.flag('order-by-type') ?? true,
     forceSortWithinSections: table.flag('force-sort-within-sections') ?? false,

@@ -70,6 +70,11 @@ function headOf(facts: ModuleFacts, gone: ReadonlySet<number> | undefined, names
   return { all, staying: all.filter(isStaying), gone, below: importsBelowGuards(facts, names).filter(isStaying) }
 }
 
+/** The first import below `if TYPE_CHECKING:`: what is imported for type checkers comes below it. */
+export function firstTypeOnly(facts: ModuleFacts): ImportStatement | undefined {
+  return facts.imports.find((entry) => entry.typeChecking && facts.statements[entry.statement]?.kind === 'compound')
+}
+
 /** Type-only imports in the block for type checkers, which is made below the head where there is none; `needed` is what that asks for. */
 function typeBlock(
   host: ImportHost,
@@ -83,9 +88,7 @@ function typeBlock(
     importLines(typeOnly, self, style, isFirstParty, indent)
       .map((line) => line.text + newline)
       .join('')
-  const block = facts.imports.find(
-    (entry) => entry.typeChecking && facts.statements[entry.statement]?.kind === 'compound',
-  )
+  const block = firstTypeOnly(facts)
   if (block !== undefined) {
     const indent = facts.text.slice(lineStart(facts.text, block.span.start), block.span.start)
     const edit = insert(nextLine(facts.text, block.span.end), linesAt(isBlank(indent) ? indent : '    '))

@@ -8,6 +8,14 @@ import { placeOf, removeItems } from './remove-items.ts'
 import type { Removal } from './remove-lines.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 
+/** What others want of a file that code leaves. */
+export interface Wanted {
+  readonly isNeeded: (name: string) => boolean
+  readonly isTaken: (name: string) => boolean
+  /** The statement, by its index, that gets imports for type checkers: its block stays, whatever leaves it. */
+  readonly filled?: number | undefined
+}
+
 /**
  * Remove the top-level imports that became unused because statements were cut: names that only the cut
  * code read. An import nobody read before stays (it may be there for its effect), as does one that is offered
@@ -17,7 +25,7 @@ import { visibleBindings } from '../facts/resolve.ts'
 export function removeUnusedImports(
   facts: ModuleFacts,
   cut: ReadonlySet<number>,
-  wanted: { readonly isNeeded: (name: string) => boolean; readonly isTaken: (name: string) => boolean },
+  wanted: Wanted,
   emptied: ReadonlySet<number> = new Set(),
 ): UnusedImports {
   const readBy = new Map<string, { cut: boolean; kept: boolean }>()
@@ -52,11 +60,11 @@ export function removeUnusedImports(
       gone.set(statement.index, (gone.get(statement.index) ?? new Set()).add(at))
     })
   }
-  const blocks = emptiedBlocks(facts, gone)
+  const blocks = emptiedBlocks(facts, gone, wanted.filled)
   // The flag of a block that goes may be all that read TYPE_CHECKING.
   if ([...blocks].some((block) => !cut.has(block)))
     return removeUnusedImports(facts, new Set([...cut, ...blocks]), wanted, blocks)
-  const { removal, statements } = removalOf(facts, gone, new Set([...emptied, ...blocks]))
+  const { removal, statements } = removalOf(facts, gone, new Set([...emptied, ...blocks]), wanted.filled)
   return {
     removal: { ...removal, edits: [...removal.edits, ...offered] },
     statements,
@@ -92,6 +100,7 @@ function removalOf(
   facts: ModuleFacts,
   gone: ReadonlyMap<number, ReadonlySet<number>>,
   blocks: ReadonlySet<number>,
+  filled: number | undefined,
 ): Omit<UnusedImports, 'comments'> {
   const lines: Span[] = []
   const edits: Edit[] = []
@@ -108,7 +117,7 @@ function removalOf(
       edits.push(...removeItems(facts, statement, items).edits)
       continue
     }
-    if (statement.onlyOne) continue
+    if (statement.onlyOne && statement.statement !== filled) continue
     statements.add(index)
     const place = placeOf(facts, statement)
     if (place.alone) lines.push({ start: place.lineStart, end: place.lineEnd })
@@ -118,10 +127,14 @@ function removalOf(
 }
 
 /** `if TYPE_CHECKING:` blocks that hold imports only, all of which go: the block goes as a whole. */
-function emptiedBlocks(facts: ModuleFacts, gone: ReadonlyMap<number, ReadonlySet<number>>): ReadonlySet<number> {
+function emptiedBlocks(
+  facts: ModuleFacts,
+  gone: ReadonlyMap<number, ReadonlySet<number>>,
+  filled: number | undefined,
+): ReadonlySet<number> {
   const blocks = new Set<number>()
   for (const statement of facts.statements) {
-    if (statement.kind !== 'compound') continue
+    if (statement.kind !== 'compound' || statement.index === filled) continue
     const own = facts.imports.filter((entry) => entry.statement === statement.index)
     if (
       own.length === 0 ||

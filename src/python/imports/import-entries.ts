@@ -198,9 +198,13 @@ function noComments(): ImportComments {
   return { atop: [], inline: [], trailing: [] }
 }
 
+/** Whether a comment, its mark included, speaks to tools. */
+export function isPragma(comment: string): boolean {
+  return /^#\s*(noqa|type:|pylint:|pyright:|ruff:|mypy:|pragma:)/.test(comment)
+}
+
 /** What tools are told of a statement holds for each part of it. */
 function pragmasOf({ inline, trailing }: ImportComments): ImportComments {
-  const isPragma = (comment: string): boolean => /^#\s*(noqa|type:|pylint:|pyright:|ruff:|mypy:|pragma:)/.test(comment)
   return { atop: [], inline: inline.filter(isPragma), trailing: trailing.filter(isPragma) }
 }
 

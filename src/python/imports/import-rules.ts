@@ -24,6 +24,8 @@ export interface ImportRules {
   /** Whether a name with another one parts the names of its module before it from those behind it. */
   readonly splitsAtAliases: boolean
   readonly wrapping: ImportWrapping
+  /** Whether a mark for tools behind a statement (`# noqa: E402`) counts in the width of its line. */
+  readonly measuresMarks: boolean
   /** Whether a comma stands behind the last of names on many lines. */
   readonly endsInComma: boolean
   /** From how many names on they never stand on one line; 0: that depends on the room alone. */
@@ -71,6 +73,7 @@ export const DEFAULT_RULES: ImportRules = {
   forceWrapAliases: false,
   splitsAtAliases: false,
   wrapping: 'hanging',
+  measuresMarks: false,
   endsInComma: true,
   wrapsFrom: 0,
   headings: new Map(),

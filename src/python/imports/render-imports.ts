@@ -1,7 +1,7 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { ImportFacts } from '../facts/facts.ts'
 import type { ImportRun } from './import-blocks.ts'
-import { entriesOf } from './import-entries.ts'
+import { entriesOf, isPragma } from './import-entries.ts'
 import type { ImportEntry, ImportMember } from './import-entries.ts'
 import { orderEntries, orderMembers } from './import-order.ts'
 import type { FileRules, ImportRules, ImportSection } from './import-rules.ts'
@@ -139,8 +139,8 @@ function statementLines(entry: ImportEntry, rules: ImportRules, indent: string, 
     (rules.wrapsFrom > 0 && count >= rules.wrapsFrom)
   const isPlain = entry.members.length === 1 || entry.members.every((member) => !hasComments(member))
   if (!entry.hasComma && isPlain && !isWrapped) {
-    const line = onOneLine(entry)
-    if (widthOf(indent + line, rules) <= rules.lineLength) return [line]
+    const measured = onOneLine(entry, (comment) => rules.measuresMarks || !isPragma(comment))
+    if (widthOf(indent + measured, rules) <= rules.lineLength) return [onOneLine(entry)]
   }
   const isBare = entry.members.every((member) => !hasComments(member)) && entry.comments.inline.length === 0
   if (rules.wrapping === 'hanging' || !isBare || entry.comments.trailing.length > 0)
@@ -174,23 +174,27 @@ function opening({ level, module }: ImportEntry): string {
   return `from ${'.'.repeat(level)}${module} import `
 }
 
-function onOneLine(entry: ImportEntry): string {
+function onOneLine(entry: ImportEntry, isShown: (comment: string) => boolean = () => true): string {
   const names = entry.members.map((member) => member.name + asText(member.alias)).join(', ')
   const behind = entry.members.flatMap(({ comments }) => [...comments.atop, ...comments.inline, ...comments.trailing])
-  return withComments(opening(entry) + names, [...entry.comments.inline, ...behind, ...entry.comments.trailing])
+  const all = [...entry.comments.inline, ...behind, ...entry.comments.trailing]
+  return withComments(opening(entry) + names, all.filter(isShown))
 }
 
 function onManyLines(entry: ImportEntry, unit: string, { endsInComma }: ImportRules): string[] {
+  // A mark behind the only name is about the statement: linters look for it on the first line.
+  const [only] = entry.members.length === 1 ? entry.members : []
+  const marks = only?.comments.inline.filter(isPragma) ?? []
   const names = entry.members.flatMap(({ name, alias, comments }, at) => [
     ...comments.atop.map((comment) => unit + comment),
     withComments(
       `${unit}${name}${asText(alias)}${endsInComma || at < entry.members.length - 1 ? ',' : ''}`,
-      comments.inline,
+      comments.inline.filter((comment) => !marks.includes(comment)),
     ),
     ...comments.trailing.map((comment) => unit + comment),
   ])
   return [
-    withComments(`${opening(entry)}(`, entry.comments.inline),
+    withComments(`${opening(entry)}(`, [...entry.comments.inline, ...marks]),
     ...names,
     withComments(')', entry.comments.trailing),
   ]

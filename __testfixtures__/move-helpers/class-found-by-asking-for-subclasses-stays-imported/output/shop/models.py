@@ -1,5 +1,5 @@
 from shop import orm
-from shop.entities import Order as Order  # noqa: E402
+from shop.entities import Order as Order
 
 
 class Item(orm.Model):

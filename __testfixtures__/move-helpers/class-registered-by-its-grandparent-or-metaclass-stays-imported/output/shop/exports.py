@@ -1,8 +1,5 @@
 from shop.bases import TextExport
-from shop.text_exports import (  # noqa: E402
-    CsvExport as CsvExport,
-    YamlExport as YamlExport,
-)
+from shop.text_exports import CsvExport as CsvExport, YamlExport as YamlExport
 
 
 class JsonExport(TextExport):

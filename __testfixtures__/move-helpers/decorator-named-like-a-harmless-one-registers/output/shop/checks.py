@@ -4,7 +4,7 @@ from shop.stock_checks import (
     check_shelf as check_shelf,
     check_stock as check_stock,
     check_weight as check_weight,
-)  # noqa: E402
+)
 
 
 @functools.cache

@@ -1,5 +1,5 @@
 from shop.fields import Field
-from shop.order_forms import OrderForm as OrderForm  # noqa: E402
+from shop.order_forms import OrderForm as OrderForm
 
 
 class ItemForm:

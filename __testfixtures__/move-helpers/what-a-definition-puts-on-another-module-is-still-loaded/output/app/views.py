@@ -1,4 +1,4 @@
-from app.extra import HOOK as HOOK, Show as Show, page as page  # noqa: E402
+from app.extra import HOOK as HOOK, Show as Show, page as page
 
 
 def other():

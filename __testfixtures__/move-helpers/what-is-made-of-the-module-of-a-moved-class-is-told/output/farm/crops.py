@@ -1,5 +1,5 @@
 from farm.base import Row
-from farm.grain import Rye as Rye  # noqa: E402
+from farm.grain import Rye as Rye
 
 
 class Oat(Row):

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .cache import Cache
+
+if TYPE_CHECKING:
+    from .cache import Store
+
+
+def make(self: Response) -> int:
+    return 1
+
+
+class Response:
+    x: Cache
+    y: Store

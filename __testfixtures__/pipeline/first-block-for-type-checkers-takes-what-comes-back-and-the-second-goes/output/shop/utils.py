@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .resp import make
+
+if TYPE_CHECKING:
+    from .cache import Cache, Store
+
+print_it = make
+
+
+class Response:
+    x: Cache
+    y: Store
