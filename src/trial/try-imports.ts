@@ -118,7 +118,10 @@ function tellReferences(context: TrialContext, references: readonly NamedReferen
   if (references.length === 0) return
   const { differences, compared } = compareReferences(references, was, is)
   context.differences.push(...differences)
-  const detail = `${compared} entry points and values of configs resolve${differences.length === 0 ? '' : `, ${differences.length} do not any more`}`
+  const detail =
+    compared === 0
+      ? `none of ${references.length} resolved before either`
+      : `${compared} entry points and values of configs resolve${differences.length === 0 ? '' : `, ${differences.length} do not any more`}`
   const verdict = differences.length > 0 ? 'different' : compared === 0 ? 'skipped' : 'same'
   context.stages.push({ title: 'references resolve', verdict, detail })
 }
