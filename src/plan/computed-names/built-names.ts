@@ -16,6 +16,7 @@ import type { NameMap } from '../names/name-map.ts'
 import { moduleInBuiltCode } from './built-code.ts'
 import { builtSites } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
+import { guessedBelow } from './guessed-below.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
@@ -167,6 +168,8 @@ function guessed(
     (piece) => piece.kind === 'text' && piece.source !== undefined && isPrefixDone(piece.source.start, made),
   )
   const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
+  const below = isSettled ? undefined : guessedBelow({ index, map }, site, value)
+  if (below !== undefined) return [below]
   if (isSettled || site.kind === 'code' || site.kind === 'attribute' || !texts.some((text) => /\w/.test(text)))
     return []
   const sources = value.map((piece, at) =>

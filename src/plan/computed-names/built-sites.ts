@@ -37,6 +37,8 @@ export interface BuiltSite {
   readonly values: readonly (readonly KnownPiece[])[]
   /** What stands before the text: the package of a relative name, the module of a namespace. */
   readonly base: readonly KnownPiece[]
+  /** What may be handed over as the package that a name counts from which begins with a dot. */
+  readonly within: readonly (readonly KnownPiece[])[]
 }
 
 const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
@@ -47,8 +49,9 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
   const reader = textReader(facts)
   const known = (value: TextValue): readonly (readonly KnownPiece[])[] => knownPieces(index, facts, self, value)
   const sites: BuiltSite[] = []
-  const add = (kind: BuiltSite['kind'], node: Node, base: readonly KnownPiece[] = []): void => {
-    sites.push({ kind, node, base, values: reader.valuesOf(node).flatMap(known) })
+  const add = (kind: BuiltSite['kind'], node: Node, base: readonly KnownPiece[] = [], within?: Node): void => {
+    const values = reader.valuesOf(node).flatMap(known)
+    sites.push({ kind, node, base, values, within: within === undefined ? [] : reader.valuesOf(within).flatMap(known) })
   }
   // Below a sum without any string no text is put together; what was read as a part of something else is no site of its own.
   let plainUntil = 0
@@ -64,7 +67,7 @@ export function builtSites(index: SymbolIndex, facts: ModuleFacts, self: ModuleI
       // A relative name with a literal package, or with the module's own, changes by itself.
       const isBySelf = asked.within?.type === 'string' || isOwnPackage(facts, asked.within)
       const isBuilt = asked.name.type !== 'concatenated_string' && literalText(asked.name) === undefined
-      if (isRelative ? !isBySelf : isBuilt) add('import', asked.name, isRelative ? base : [])
+      if (isRelative ? !isBySelf : isBuilt) add('import', asked.name, isRelative ? base : [], asked.within)
     }
     const looked = asked === undefined ? namespaceLookUp(index, reader, facts, self, node) : undefined
     const found = looked === undefined ? attributeOfImported(reader, facts, self, node) : undefined

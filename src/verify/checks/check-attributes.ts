@@ -26,6 +26,7 @@ import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostFields } from './lost-fields.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostRunNames } from './lost-run-names.ts'
+import { lostAskedParts } from './lost-asked-parts.ts'
 import { lostUpwardNames } from './lost-upward-names.ts'
 import { gainedHooks } from './gained-hooks.ts'
 import { lostTestNames } from './lost-test-names.ts'
@@ -67,6 +68,7 @@ export function checkAttributes(scene: Scene): Check {
     ...changedListings(scene),
     ...lostComputedNames(scene),
     ...lostUpwardNames(scene),
+    ...lostAskedParts(scene),
     ...gainedHooks(scene),
     ...lostNamesOfModules(scene),
     ...lostAskedNames(scene),

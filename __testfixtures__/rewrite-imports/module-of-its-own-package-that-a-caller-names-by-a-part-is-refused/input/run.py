@@ -1,0 +1,3 @@
+from coop import animal
+
+print(animal("hen").X)
