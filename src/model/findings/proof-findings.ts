@@ -43,6 +43,12 @@ export const PROOF_FINDINGS = {
     title: 'A comment says something else',
     explains: 'Comments change only where they name moved code.',
   },
+  'convention-name-lost': {
+    levels: ['error', 'warning'],
+    title: 'A module that is loaded by a text has lost a name',
+    explains:
+      'A text names the module whole (`ROOT_URLCONF = "shop.urls"`, a list of modules to load), and a public name that nobody imports is there no more. What loads the module by that text may look for the name there: frameworks find `urlpatterns`, `app` or `handler` so.',
+  },
   'string-changed': {
     levels: ['error'],
     title: 'A string says something else',

@@ -33,7 +33,7 @@ import { stoppedModules } from '../relocation/stopped-modules.ts'
 import { otherPlaces } from '../places/other-places.ts'
 import { unreadPlaces } from '../places/unread-places.ts'
 import { ownNameParts } from '../module-names/module-name-reads.ts'
-import { outsideUses } from '../reached-by-text/outside-uses.ts'
+import { oneForEachName, outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../module-names/bare-neighbours.ts'
 import { nearerFiles } from '../module-names/nearer-files.ts'
@@ -122,7 +122,7 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
     modules: moduleMoves(index, to),
     symbols: moves,
     files,
-    kept: [...keptNames(index, relocations), ...outside.kept],
+    kept: oneForEachName([...keptNames(index, relocations), ...outside.kept]),
     timing,
     callTimeNeeds,
     findings: withAccepted(recipe, findings),

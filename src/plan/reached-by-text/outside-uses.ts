@@ -23,6 +23,7 @@ import { enumeratedModules } from '../computed-names/enumerated-modules.ts'
 import { doctestUses } from './doctest-uses.ts'
 import { dynamicImports } from '../computed-names/dynamic-imports.ts'
 import { filesBeside } from '../places/files-beside.ts'
+import { namesByConvention } from './loaded-by-name.ts'
 import { movedChain } from './moved-chain.ts'
 import { moduleNameFindings } from '../module-names/module-name-reads.ts'
 import { handedModules } from '../computed-names/modules-as-values.ts'
@@ -92,6 +93,7 @@ export function outsideUses(
       ...computedAttributes(index, asked.moved),
       ...readThroughValues(index, asked.moved),
       ...builtAsks(index, asked.moved),
+      ...namesByConvention(index, asked.moved),
     ]),
   }
 }
@@ -197,7 +199,7 @@ function readByString(
 }
 
 /** The first reason for each name is enough. */
-function oneForEachName(kept: readonly KeptName[]): readonly KeptName[] {
+export function oneForEachName(kept: readonly KeptName[]): readonly KeptName[] {
   const seen = new Map<string, KeptName>()
   for (const entry of kept) {
     const key = `${entry.module}:${entry.symbol}`

@@ -205,11 +205,28 @@ function callOf(collector: Collector, node: Node): StringFact['call'] {
   const callee = call.childForFieldName('function')
   if (callee === null) return undefined
   const { first, places } = positionalOf(list)
-  const index = places.get(holder.startIndex) ?? -1
+  const name = keyword?.childForFieldName('name')?.text ?? ''
+  const spelled = callee.text.replace(/\s/g, '')
+  const replacing = REPLACES.test(spelled)
+  const head = first ?? (replacing ? valueOfKeyword(list, 'target') : undefined)
   return {
-    callee: callee.text.replace(/\s/g, ''),
+    callee: spelled,
     span: spanOf(collector, call),
-    argument: keyword === undefined ? index : (keyword.childForFieldName('name')?.text ?? ''),
-    firstArgument: first === undefined ? undefined : spanOf(collector, first),
+    argument:
+      keyword === undefined
+        ? (places.get(holder.startIndex) ?? -1)
+        : ((replacing ? PARAMETERS[name] : undefined) ?? name),
+    firstArgument: head === undefined ? undefined : spanOf(collector, head),
   }
+}
+
+/** What replaces an attribute of an object, and where its parameters stand (unittest.mock, monkeypatch of pytest). */
+const REPLACES = /(^|\.)(patch\.object|setattr|delattr)$/
+const PARAMETERS: Readonly<Record<string, number>> = { target: 0, attribute: 1, name: 1 }
+
+function valueOfKeyword(list: Node, name: string): Node | undefined {
+  const found = list.namedChildren.find(
+    (child) => child.type === 'keyword_argument' && child.childForFieldName('name')?.text === name,
+  )
+  return found?.childForFieldName('value') ?? undefined
 }

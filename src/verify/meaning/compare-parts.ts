@@ -44,7 +44,8 @@ function followsReader(scene: Scene, was: readonly Part[], is: readonly Part[], 
   const [one, other, comma, name, same] = [was[at], is[at], is[at + 1], is[at + 2], was[at + 2]]
   if (one?.kind !== 'name' || other?.kind !== 'name' || name?.kind !== 'string' || name.value !== same?.value)
     return false
-  if (comma?.kind !== 'code' || !/^\s*,\s*$/.test(comma.value) || !is[at - 1]?.value.endsWith('(')) return false
+  if (comma?.kind !== 'code' || !/^\s*,\s*(?:(?:attribute|name)\s*=\s*)?$/.test(comma.value)) return false
+  if (!/\(\s*(?:target\s*=\s*)?$/.test(is[at - 1]?.value ?? '')) return false
   const word = /^(['"])(\w+)\1$/.exec(name.value)?.[2]
   const goals = scene.plan.symbols
     .filter((move) => scene.map.moduleTo(move.from) === one.value)

@@ -104,7 +104,7 @@ function isMadeByImport(index: SymbolIndex, facts: ModuleFacts, path: RepoPath, 
 
 const OBJECT = String.raw`((?:[\w.]|\([^()]*\)|\[[^\[\]]*\])+)`
 const CALL = new RegExp(
-  String.raw`\b(?:patch\.object|setattr|delattr)\s*\(\s*${OBJECT}\s*,\s*(?:["'](\w+)["']\s*[,)]|[^"'\s])`,
+  String.raw`\b(?:patch\.object|setattr|delattr)\s*\(\s*(?:target\s*=\s*)?${OBJECT}\s*,\s*(?:(?:attribute|name)\s*=\s*)?(?:["'](\w+)["']\s*[,)]|[^"'\s])`,
   'g',
 )
 const WHOLE = new RegExp(

@@ -1,0 +1,5 @@
+"""Settings."""
+
+ROOT_URLCONF = "shop.urls"
+MODULES = ["shop.tasks", "shop.models"]
+LOGGERS = {"shop.views": {"level": "INFO"}}

@@ -1,0 +1,6 @@
+def nightly():
+    return "night"
+
+
+def stay():
+    return 1

@@ -1,0 +1,6 @@
+urlpatterns = [("a", "b")]
+_private = 1
+
+
+def stay():
+    return 1

@@ -1,0 +1,6 @@
+def index():
+    return 1
+
+
+def stay():
+    return 2

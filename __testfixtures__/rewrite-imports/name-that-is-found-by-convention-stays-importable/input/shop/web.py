@@ -1,0 +1,6 @@
+def create_app():
+    return "app"
+
+
+def stay():
+    return 1

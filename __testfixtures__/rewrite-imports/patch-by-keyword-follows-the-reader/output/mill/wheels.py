@@ -1,0 +1,9 @@
+"""Wheels."""
+
+
+def speed():
+    return 2
+
+
+def twice():
+    return speed() * 2
