@@ -166,6 +166,9 @@ WORTH_EACH = 0.5
 NEARLY_ALL = 0.75
 ENOUGH = 4
 
+#: A module that took too long is given so many times as long, once.
+MORE = 3
+
 #: A line of `python -X importtime`: the time a module took itself, in microseconds, and its name.
 TIMED = re.compile(rb"^import time:\s+(\d+) \|\s+\d+ \|\s*(\w+)", re.MULTILINE)
 
@@ -360,6 +363,13 @@ def main(path, number=None):
                     ended = "late"
                 if ended is not None:
                     running.remove(one)
+                    if ended == "late" and "module" in job and not job.get("again"):
+                        # A machine that is busy is no hang: once more, with more time.
+                        said.close()
+                        if errors is not None:
+                            errors.close()
+                        jobs.append(dict(job, again=True, forks=False, seconds=MORE * job["seconds"]))
+                        continue
                     lines = answers_of(process, said, job, ended)
                     if isinstance(process, Forked):
                         answer = json.loads(lines[0])

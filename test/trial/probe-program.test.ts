@@ -20,6 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
     ]),
   ),
   'shop/without.py': 'import heavy\nFIRST = heavy.PLACES[0]\n',
+  'shop/slow.py': 'import time\ntime.sleep(8)\n',
   'shop/nothing.py': 'import sys\nif "heavy" in sys.modules:\n    EXTRA = 1\n',
 }
 
@@ -28,7 +29,11 @@ afterEach(() => {
   for (const remove of scratches.splice(0)) remove()
 })
 
-function probe(modules: readonly string[], preload: readonly string[]): ReadonlyMap<string, ProbedModule> {
+function probe(
+  modules: readonly string[],
+  preload: readonly string[],
+  seconds = 60,
+): ReadonlyMap<string, ProbedModule> {
   const scratch = makeScratch()
   scratches.push(scratch.remove)
   for (const folder of ['tree', 'tree/heavy', 'tree/weighty', 'tree/shop']) scratch.folder(folder)
@@ -36,7 +41,7 @@ function probe(modules: readonly string[], preload: readonly string[]): Readonly
   const output = join(scratch.path, 'said.jsonl')
   const request = {
     ...{ modules, targets: [], reads: {}, tops: ['shop'], preload, output },
-    ...{ paths: [join(scratch.path, 'tree')], seconds: 60, processes: 2, bytes: 0 },
+    ...{ paths: [join(scratch.path, 'tree')], seconds, processes: 2, bytes: 0 },
   }
   const file = scratch.write('request.json', JSON.stringify(request))
   // What is loaded once is found as an installed package is.
@@ -50,7 +55,7 @@ function probe(modules: readonly string[], preload: readonly string[]): Readonly
 }
 
 const all = Object.keys(FILES)
-  .filter((path) => path.startsWith('shop/') && !path.includes('__init__'))
+  .filter((path) => path.startsWith('shop/') && !path.includes('__init__') && !path.includes('slow'))
   .map((path) => path.replace('.py', '').replace('/', '.'))
 
 test.runIf(hasPython)('packages that take long are loaded once, one after the other', { timeout: 120_000 }, () => {
@@ -77,3 +82,8 @@ test.runIf(hasPython)(
     expect(said.get('shop.nothing')?.preloaded).toEqual([])
   },
 )
+
+test.runIf(hasPython)('a module that took too long is asked once more, with more time', { timeout: 120_000 }, () => {
+  expect(probe(['shop.slow'], [], 7).get('shop.slow')?.error).toBeUndefined()
+  expect(probe(['shop.slow'], [], 0.1).get('shop.slow')?.error?.message).toContain('took more than')
+})
