@@ -11,6 +11,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { moduleQuery } from '../names/affected-files.ts'
+import { filledNames } from './filled-names.ts'
 import { heldListings, regionOf } from './held-listings.ts'
 import { listingFunctions } from './listing-functions.ts'
 import { isOfOwnClass } from '../module-names/own-class.ts'
@@ -234,7 +235,10 @@ function tell(
   const isOwnOnly = /__module__\b[^\n]*==\s*(?:__name__|[\w.]+\.__name__)|\b__name__\s*==\s*[\w.]+\.__module__/.test(
     text,
   )
-  const passing = changes.filter(({ from, symbol }) => mayPass(index, site, from, symbol))
+  const filled = filledNames(facts, span)
+  const passing = changes.filter(
+    ({ from, symbol }) => filled?.has(symbol) !== false && mayPass(index, site, from, symbol),
+  )
   const counted = passing.filter(({ symbol, comes }) => comes || isOwnOnly || (isTold && spelled.has(symbol)))
   const isNames = isTold || /\b__all__\b/.test(text)
   const isRun = RUNS_IN_NAMES.test(facts.text)

@@ -1,0 +1,6 @@
+class Event:
+    pass
+
+
+def helper():
+    return 1

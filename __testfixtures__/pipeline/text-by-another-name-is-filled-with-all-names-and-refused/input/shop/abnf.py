@@ -1,0 +1,3 @@
+TEXT = "{a}"
+a = 1
+value = TEXT.format(**globals())

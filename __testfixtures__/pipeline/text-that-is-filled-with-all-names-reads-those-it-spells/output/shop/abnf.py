@@ -1,0 +1,12 @@
+vchar = r"[a-z]"
+content = r"{vchar}+".format(**globals())
+value = (
+    r"({content})"
+    # as it is
+    r"{vchar}?".format(**globals())
+)
+other = "%(vchar)s" % globals()
+
+
+class Event:
+    pass

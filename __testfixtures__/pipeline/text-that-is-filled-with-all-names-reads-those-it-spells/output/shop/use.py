@@ -1,0 +1,3 @@
+from shop.abnf import Event, value, vchar
+
+print(value, vchar, Event)
