@@ -102,3 +102,14 @@ test.each([
   ).checks.flatMap((check) => check.findings.map((one) => `${check.name} ${one.level} ${one.code}`))
   expect(found.includes(LOST)).toBe(isLost)
 })
+
+test('each place that asks is told, where they lead to one value and through what others were given', () => {
+  const asks = (name: string): string => `def ${name}(module, name):\n    return getattr(module, name)\n`
+  const texts = {
+    'zoo/build.py': `${asks('build')}\n\n${asks('other')}`,
+    'zoo/more.py':
+      'from zoo.build import build\n\n\ndef more(module, name):\n    print(getattr(module, name))\n    return build(module, name)\n',
+    'run.py': `${HEAD}from zoo.build import other\nfrom zoo.more import more\nprint(other(sys, "x"), more(models, sys.argv[1]))\n`,
+  }
+  expect(problems(texts).filter((one) => one === LOST)).toHaveLength(2)
+})

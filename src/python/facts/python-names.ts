@@ -50,7 +50,7 @@ const STANDARD_LIBRARY = new Set(
 
 /** An identifier as Python compares it: after NFKC normalisation, so that the micro sign is the Greek letter (language reference 2.3). */
 export function identifierOf(text: string): string {
-  return /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKC')
+  return /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC')
 }
 
 /** Whether a text is made of the characters of names of any script and of dots, so that it may be a name (language reference 2.3). */

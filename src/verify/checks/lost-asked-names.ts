@@ -33,7 +33,7 @@ interface Left {
  * lines of the final tree: what stands in the brackets of `getattr` and its like, what a variable was set to, what a function is called with.
  */
 export function lostAskedNames(scene: Scene): readonly Finding[] {
-  const left = modulesLeft(scene)
+  const left = modulesLeft(scene).map((one) => ({ ...one, search: searchFor(scene.after, one.module) }))
   if (left.length === 0) return []
   return scene.final.mentioning(WORDS, '.py').flatMap((path): readonly Finding[] => {
     const text = scene.final.read(path)?.text ?? ''
@@ -43,9 +43,8 @@ export function lostAskedNames(scene: Scene): readonly Finding[] {
         const { object = '', name = '' } = match.groups ?? {}
         const at = match.index + match[0].indexOf(object)
         const asked = left.find(
-          ({ module, symbols }) =>
-            symbols.some((symbol) => maySay(text, name, symbol)) &&
-            isModule({ index: scene.after, module, seen: new Set() }, path, { text: object, at }),
+          ({ symbols, search }) =>
+            symbols.some((symbol) => maySay(text, name, symbol)) && gives(search, path, { text: object, at }),
         )
         if (asked !== undefined) return [lost(path, asked, match[0], at)]
       }
@@ -112,25 +111,53 @@ function maySay(text: string, name: string, symbol: string): boolean {
 /** Functions that more files mention than this are not followed to their calls. */
 const MOST_FILES = 40
 
-/** A search for what a variable may be, in one tree; places that were looked at are not looked at again. */
+/** A search for what variables may be, in one tree. */
 interface Search {
   readonly index: SymbolIndex
   readonly module: QualifiedName
+  /** Values, and groups of values, that were looked at: as long as no search found the module, none of them gives it. */
   readonly seen: Set<string>
+  /** Whether an import of a file may bind a name, by both. */
+  readonly importing: Map<string, boolean>
+  readonly defs: Map<RepoPath, readonly Def[]>
+}
+
+/** The head of a definition, as far as its first closing bracket. */
+interface Def {
+  readonly end: number
+  readonly name: string
+  readonly parameters: string
+}
+
+function searchFor(index: SymbolIndex, module: QualifiedName): Search {
+  return { index, module, seen: new Set(), importing: new Map(), defs: new Map() }
+}
+
+/** Whether nothing was noted under a key; it is from here on. */
+function isNew({ seen }: Search, key: string): boolean {
+  const isIt = !seen.has(key)
+  seen.add(key)
+  return isIt
+}
+
+/** Whether what stands at a place of a file gives the module. */
+function gives(search: Search, path: RepoPath, value: Value): boolean {
+  const isGiven = isModule(search, path, value)
+  // What led to the module was looked at and is not ruled out.
+  if (isGiven) search.seen.clear()
+  return isGiven
 }
 
 /** Whether what stands at a place of a file gives the module: an import, a load by its name, or a variable that was given either. */
 function isModule(search: Search, path: RepoPath, { text: object, at }: Value): boolean {
-  const { index, module, seen } = search
+  const { index, module } = search
   const text = index.workspace.read(path)?.text
-  const key = `${path}:${String(at)}`
-  if (text === undefined || seen.has(key)) return false
-  seen.add(key)
+  if (text === undefined || !isNew(search, `${path}:${String(at)}:${object}`)) return false
   const loaded = /(?:import_module\(|modules\[)\s*["']([\w.]+)["']/.exec(object)?.[1]
   if (loaded !== undefined) return loaded === module
   const [first = '', ...steps] = object.split('.')
   const head = /^\p{ID_Continue}*/u.exec(text.slice(at))?.[0] ?? ''
-  const facts = mayImportName(text, head) ? index.facts(path) : undefined
+  const facts = mayImport(search, path, text, head) ? index.facts(path) : undefined
   const reference = facts === undefined ? undefined : referenceStartingAt(facts, at)
   const meaning =
     facts === undefined || reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
@@ -139,9 +166,17 @@ function isModule(search: Search, path: RepoPath, { text: object, at }: Value): 
     return origin.module === module && origin.words.length === 0
   }
   if (steps.length > 0 || !/^\w+$/.test(first)) return false
-  return [...givenTo(text, first).map((value) => ({ ...value, path })), ...callsOf(index, text, at, first)].some(
-    (value) => isModule(search, value.path, value),
+  const given = isNew(search, `${path}=${first}`) ? givenTo(text, first) : []
+  return [...given.map((value) => ({ ...value, path })), ...callsOf(search, path, at, first)].some((value) =>
+    isModule(search, value.path, value),
   )
+}
+
+function mayImport({ importing }: Search, path: RepoPath, text: string, name: string): boolean {
+  const key = `${path}:${name}`
+  const answer = importing.get(key) ?? mayImportName(text, name)
+  importing.set(key, answer)
+  return answer
 }
 
 /** What a text sets a name to, or lets it go through. */
@@ -171,20 +206,21 @@ function valuesIn(list: string, start: number): readonly Value[] {
 
 /** What stands for a parameter where its function is called; the `def` is the last one above a place whose brackets name it. */
 function callsOf(
-  index: SymbolIndex,
-  text: string,
+  search: Search,
+  file: RepoPath,
   at: number,
   name: string,
 ): readonly (Value & { readonly path: RepoPath })[] {
-  const above = [...text.slice(0, at).matchAll(/\bdef\s+(\w+)\s*\(([^)]*)\)/g)].reverse()
-  const found = above.find((one) => new RegExp(String.raw`(?<![\w.])${name}\b`).test(one[2] ?? ''))
-  const parameters = (found?.[2] ?? '')
+  const { index } = search
+  const named = new RegExp(String.raw`(?<![\w.])${name}\b`)
+  const found = defsIn(search, file).findLast(({ end, parameters }) => end <= at && named.test(parameters))
+  const parameters = (found?.parameters ?? '')
     .split(',')
     .map((one) => /\w+/.exec(one)?.[0] ?? '')
     .filter((one) => !/^(?:self|cls)$/.test(one))
-  const callee = found?.[1]
+  const callee = found?.name
   const place = parameters.indexOf(name)
-  if (callee === undefined || place < 0) return []
+  if (callee === undefined || place < 0 || !isNew(search, `${callee}(${String(place)}, ${name})`)) return []
   const call = new RegExp(String.raw`(?<!def\s)\b${callee}\(\s*((?:[^()\n]|\([^()\n]*\))*)\)`, 'g')
   const files = index.workspace.mentioning([callee], '.py')
   return (files.length > MOST_FILES ? [] : files).flatMap((path) => {
@@ -197,11 +233,24 @@ function callsOf(
         offset += one.length + 1
         return value
       })
-      const named = given.find((one) => new RegExp(String.raw`^${name}\s*=`).test(one.text))
-      const one = named ?? given[place]
+      const byName = given.find((one) => new RegExp(String.raw`^${name}\s*=`).test(one.text))
+      const one = byName ?? given[place]
       if (one === undefined) return []
       const skip = /^(?:\w+\s*=\s*)?/.exec(one.text)?.[0].length ?? 0
       return [{ text: one.text.slice(skip), at: one.at + skip, path }]
     })
   })
+}
+
+function defsIn({ index, defs }: Search, path: RepoPath): readonly Def[] {
+  const known = defs.get(path)
+  if (known !== undefined) return known
+  const text = index.workspace.read(path)?.text ?? ''
+  const found = [...text.matchAll(/\bdef\s+(\w+)\s*\(([^)]*)\)/g)].map((match) => ({
+    end: match.index + match[0].length,
+    name: match[1] ?? '',
+    parameters: match[2] ?? '',
+  }))
+  defs.set(path, found)
+  return found
 }
