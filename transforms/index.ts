@@ -5,6 +5,7 @@ import { guardOptionalImports } from './guard-optional-imports.ts'
 import { keepSubmodulesLoaded } from './keep-submodules-loaded.ts'
 import { leaveShim } from './leave-shim.ts'
 import { letInByGit } from './let-in-by-git.ts'
+import { listPackages } from './list-packages.ts'
 import { moveHelpers } from './move-helpers.ts'
 import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
@@ -29,6 +30,7 @@ export const transforms: readonly Transform[] = [
   rewritePlaces,
   rewriteClassPaths,
   rewriteMentions,
+  listPackages,
   guardOptionalImports,
   applyCures,
   writePublicApi,

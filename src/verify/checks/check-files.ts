@@ -14,7 +14,7 @@ import { textStart } from '../../text/text-style.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
-import { mayLeave, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
+import { mayLeave, withoutNewPackages, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
 import { adviceOnUnasked } from '../meaning/compare-statements.ts'
 import { withoutLetIn } from '../meaning/let-in-by-git.ts'
 import { changesLineEnds, withUnixLines } from '../meaning/line-ends.ts'
@@ -129,7 +129,8 @@ function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: So
   if (baseNameOf(path) === 'MANIFEST.in') return changedList(scene, before, after)
   const texts = baseNameOf(path) === 'setup.cfg' ? [before.text, withoutWhatLeft(scene, before.text)] : [before.text]
   const isRules = baseNameOf(path) === '.gitignore'
-  const text = isRules ? withoutLetIn(scene, before, after) : withoutNewRequirement(scene, before, after)
+  const declared = isRules ? withoutLetIn(scene, before, after) : withoutNewRequirement(scene, before, after)
+  const text = baseNameOf(path) === 'setup.cfg' ? withoutNewPackages(scene, declared) : declared
   const now = { ...after, text }
   const reasons = texts.map((text) => unexplained(scene, { ...before, text }, now))
   const reason = reasons.includes(undefined) ? undefined : reasons[0]

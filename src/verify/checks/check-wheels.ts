@@ -2,22 +2,15 @@ import type { Finding } from '../../model/finding.ts'
 import { mappingOf } from '../../model/mapping.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { iniEntries, iniEntry } from '../../plan/manifests/ini-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
-import { setupCall } from '../../python/parse/setup-call.ts'
-import type { StaticValue } from '../../python/parse/static-values.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { lostPackages } from './found-packages.ts'
+import { listedNames, texts } from './listed-names.ts'
+import type { Listed } from './listed-names.ts'
+import { unlistedPackages } from './unlisted-packages.ts'
 import { checkOf } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
-
-/** What a manifest lists for its distribution: a module by name, or a path counted from the root of the repository. */
-interface Listed {
-  readonly said: string
-  readonly path: RepoPath
-  readonly manifest: RepoPath
-}
 
 /**
  * Wheels on paper: what manifests list by name or by path is there where it was there before, and no distribution lists what lies in the
@@ -43,6 +36,7 @@ export function checkWheels(scene: Scene): Check {
   return checkOf('wheels', `${listed.length} listed packages and paths are there, each in one distribution`, [
     ...findings,
     ...lostPackages(scene),
+    ...unlistedPackages(scene),
   ])
 }
 
@@ -58,19 +52,15 @@ function wheelList(path: RepoPath, reason: string): Finding {
 
 function listedIn(workspace: Workspace): readonly Listed[] {
   return workspaceMembers(workspace).flatMap(({ folder, data }) => [
-    ...inTables(folder, data),
-    ...inSetupCfg(workspace, folder),
-    ...inSetupPy(workspace, folder),
+    ...listedNames(workspace, folder, data),
+    ...pathsIn(folder, data),
   ])
 }
 
-/** Lists of packages and of paths that name what goes into a wheel; patterns and what is left out do not count. */
-function inTables(folder: RepoPath, data: Readonly<Record<string, unknown>>): readonly Listed[] {
+/** Lists of paths that name what goes into a wheel; patterns and what is left out do not count. */
+function pathsIn(folder: RepoPath, data: Readonly<Record<string, unknown>>): readonly Listed[] {
   const manifest = joinPath(folder, 'pyproject.toml')
   const tool = mappingOf(data['tool'])
-  const setuptools = mappingOf(tool['setuptools'])
-  const dirs = mappingOf(setuptools['package-dir'])
-  const names = [...texts(setuptools['packages']), ...texts(setuptools['py-modules'])]
   const hatch = mappingOf(mappingOf(tool['hatch'])['build'])
   const wheel = mappingOf(mappingOf(hatch['targets'])['wheel'])
   const poetry = mappingOf(tool['poetry'])['packages']
@@ -88,57 +78,9 @@ function inTables(folder: RepoPath, data: Readonly<Record<string, unknown>>): re
     ...texts(mappingOf(mappingOf(tool['pdm'])['build'])['includes']),
     ...texts(mappingOf(mappingOf(tool['scikit-build'])['wheel'])['packages']),
   ]
-  return [
-    ...named(folder, manifest, names, (name) => (typeof dirs[name] === 'string' ? dirs[name] : undefined)),
-    ...paths
-      .filter((path) => !/[*?[]/.test(path))
-      .map((said) => ({ said, manifest, path: joinPath(folder, said.replace(/^\//, '').replace(/\/$/, '')) })),
-  ]
-}
-
-function inSetupCfg(workspace: Workspace, folder: RepoPath): readonly Listed[] {
-  const manifest = joinPath(folder, 'setup.cfg')
-  const entries = iniEntries(workspace.read(manifest)?.text ?? '')
-  const wordsOf = (key: string): readonly string[] =>
-    (iniEntry(entries, 'options', key)?.lines ?? []).flatMap(({ text }) => text.split(/\s*,\s*/))
-  const dirs = new Map(
-    wordsOf('package_dir').map((word) => [word.split('=')[0]?.trim() ?? '', word.split('=')[1]?.trim()]),
-  )
-  const names = [...wordsOf('packages'), ...wordsOf('py_modules')].filter((name) => !name.endsWith(':'))
-  return named(folder, manifest, names, (name) => dirs.get(name))
-}
-
-function inSetupPy(workspace: Workspace, folder: RepoPath): readonly Listed[] {
-  const manifest = joinPath(folder, 'setup.py')
-  const call = setupCall(workspace.read(manifest)?.text ?? '')
-  const textOf = (value: StaticValue | undefined): string | undefined =>
-    value?.kind === 'text' ? value.value : undefined
-  const wordsOf = (value: StaticValue | undefined): readonly string[] =>
-    value?.kind === 'list' ? value.items.flatMap((item) => textOf(item) ?? []) : []
-  const dirs = call?.keywords.get('package_dir')
-  const names = ['packages', 'py_modules'].flatMap((keyword) => wordsOf(call?.keywords.get(keyword)))
-  return named(folder, manifest, names, (name) =>
-    dirs?.kind === 'map' ? textOf(dirs.entries.find(({ key }) => key === name)?.value) : undefined,
-  )
-}
-
-/** The folder of a package, by the longest part of its name that has one of its own (distutils, `package_dir`). */
-function named(
-  folder: RepoPath,
-  manifest: RepoPath,
-  names: readonly string[],
-  folderFor: (name: string) => string | undefined,
-): readonly Listed[] {
-  return names
-    .filter((name) => /^[\w.]+$/.test(name))
-    .map((said) => {
-      const parts = said.split('.')
-      for (let length = parts.length; length >= 0; length -= 1) {
-        const base = folderFor(parts.slice(0, length).join('.'))
-        if (base !== undefined) return { said, manifest, path: joinPath(folder, base, ...parts.slice(length)) }
-      }
-      return { said, manifest, path: joinPath(folder, ...parts) }
-    })
+  return paths
+    .filter((path) => !/[*?[]/.test(path))
+    .map((said) => ({ said, manifest, path: joinPath(folder, said.replace(/^\//, '').replace(/\/$/, '')) }))
 }
 
 function isThere(workspace: Workspace, path: RepoPath): boolean {
@@ -149,8 +91,4 @@ function isThere(workspace: Workspace, path: RepoPath): boolean {
 
 function isBelow(path: RepoPath, folder: RepoPath): boolean {
   return path === folder || path.startsWith(folder + '/')
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }

@@ -93,17 +93,41 @@ export function withoutWhatLeft(scene: Scene, text: string): string {
     .join('\n')
 }
 
+/** Whether a dotted name is that of a package which was no module before, by whatever name: lists of packages name it as well. */
+export function isNewPackage({ before, after, oldNameOf }: Scene, name: string): boolean {
+  return after.isPackage(name) && !before.isModule(name) && oldNameOf(name) === name
+}
+
+/** A `setup.cfg` without the new packages in its list of them (`[options]`, `packages`). */
+export function withoutNewPackages(scene: Scene, text: string): string {
+  let [section, key] = ['', '']
+  return text
+    .split('\n')
+    .flatMap((line): readonly string[] => {
+      section = /^\[([^\]]*)\]/.exec(line)?.[1] ?? section
+      const [, head = ''] = /^(\w+\s*[=:]\s*)/.exec(line) ?? []
+      if (/^\S/.test(line)) key = head.replace(/\s*[=:]\s*$/, '')
+      if (section !== 'options' || key !== 'packages') return [line]
+      const words = line.slice(head.length).split(',')
+      const left = words.filter((word) => !isNewPackage(scene, word.trim()))
+      if (left.length === words.length) return [line]
+      return left.length === 0 ? [] : [head + left.join(',')]
+    })
+    .join('\n')
+}
+
 /**
- * Whether a statement of a `setup.py` says what it said, but for the new distribution, which it may declare, and for entries of its
- * lists that name what left: modules of the package, files in its folder.
+ * Whether a statement of a `setup.py` says what it said, but for the new distribution, which it may declare, for new packages, and for
+ * entries of its lists that name what left: modules of the package, files in its folder.
  */
 export function explainsSetup(scene: Scene, path: RepoPath, was: readonly Part[], is: readonly Part[]): boolean {
   const extracted = scene.plan.recipe.package
-  if (extracted === undefined || baseNameOf(path) !== 'setup.py') return false
+  if (baseNameOf(path) !== 'setup.py') return false
   const before = withoutStrings(was, (value) => namesWhatLeft(scene, value))
   // A file that something else than the package installs is named by its new path.
   const isNew = (value: string): boolean =>
-    value === extracted.distribution || value.startsWith(`${extracted.directory}/`)
+    isNewPackage(scene, value) ||
+    (extracted !== undefined && (value === extracted.distribution || value.startsWith(`${extracted.directory}/`)))
   const after = withoutStrings(is, isNew)
   return firstDifference(scene, before, after) === undefined
 }

@@ -1,0 +1,3 @@
+from shop.till import ask, pay
+
+print(pay(), ask())

@@ -1,0 +1,3 @@
+from shop.parts.till import ask, pay
+
+print(pay(), ask())

@@ -1,0 +1,3 @@
+from shop.parts.inner.till import ask, pay
+
+print(pay(), ask())

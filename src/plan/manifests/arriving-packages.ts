@@ -1,0 +1,68 @@
+import { joinName } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { FileMove } from '../../model/plan.ts'
+import { baseNameOf, folderOf } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { packageLists } from './package-lists.ts'
+import type { PackageList } from './package-lists.ts'
+import { workspaceMembers } from './workspace-members.ts'
+
+/** A package that no list of its distribution has yet. */
+export interface ArrivingPackage {
+  readonly list: PackageList
+  readonly name: QualifiedName
+}
+
+/**
+ * The packages that came to be below a listed one, of `workspace` as it was in `base`: a new folder with modules, or one that took in
+ * modules of a listed package. A package that was left out of the list stays out, whatever it is called now.
+ */
+export function arrivingPackages(
+  base: Workspace,
+  workspace: Workspace,
+  moves: readonly FileMove[],
+): readonly ArrivingPackage[] {
+  const lists = packageLists(workspace)
+  if (lists.length === 0) return []
+  const listedBefore = new Set(packageLists(base).flatMap((list) => list.names.map(list.folderOf)))
+  const before = foldersOf(base)
+  const origins = new Map(moves.map((move) => [move.to, move.from]))
+  const homes = workspaceMembers(workspace).map(({ folder }) => folder)
+  const fresh = [...foldersOf(workspace)].filter(([folder, paths]) => {
+    if (before.has(folder)) return false
+    const from = paths.flatMap((path) => origins.get(path) ?? [])
+    return from.length === 0 || from.some((path) => listedBefore.has(folderOf(path)))
+  })
+  return lists.flatMap((list) => {
+    const names = new Map(list.names.map((name) => [list.folderOf(name), name]))
+    const found: ArrivingPackage[] = []
+    // A package comes before those in it.
+    for (const [folder] of fresh.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const above = names.get(folderOf(folder))
+      if (names.has(folder) || above === undefined || ownerOf(homes, folder) !== list.home) continue
+      const name = joinName(above, baseNameOf(folder))
+      names.set(folder, name)
+      found.push({ list, name })
+    }
+    return found
+  })
+}
+
+/** The folders with modules, and these. */
+function foldersOf(workspace: Workspace): ReadonlyMap<RepoPath, readonly RepoPath[]> {
+  const folders = new Map<RepoPath, RepoPath[]>()
+  for (const path of workspace.list('.py')) {
+    const known = folders.get(folderOf(path))
+    if (known === undefined) folders.set(folderOf(path), [path])
+    else known.push(path)
+  }
+  return folders
+}
+
+/** The innermost distribution that a folder lies in. */
+function ownerOf(homes: readonly RepoPath[], folder: RepoPath): RepoPath | undefined {
+  return homes
+    .filter((home) => home === '' || folder === home || folder.startsWith(home + '/'))
+    .toSorted((a, b) => b.length - a.length)[0]
+}

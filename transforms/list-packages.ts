@@ -1,0 +1,29 @@
+/**
+ * List the packages that came to be where a manifest lists them one by one.
+ *
+ * Before:       pyproject.toml: packages = ["shop", "shop.plain"]
+ * After:        pyproject.toml: packages = ["shop", "shop.plain", "shop.parts"]
+ * Leaves alone: lists that setuptools makes itself (`find`), what was left out of a list before, and what a script computes.
+ * Reports:      nothing; the proof tells of packages that no list has.
+ */
+import type { Transform } from '../src/engine/transform.ts'
+import type { FileChange } from '../src/model/change.ts'
+import { arrivingPackages } from '../src/plan/manifests/arriving-packages.ts'
+
+export const listPackages: Transform = {
+  name: 'list-packages',
+  group: 'mentions',
+  summary: 'List new packages where a manifest lists them one by one',
+
+  run({ plan, base, workspace }) {
+    const arriving = arrivingPackages(base, workspace, plan.files)
+    const manifests = [...new Set(arriving.map(({ list }) => list.manifest))]
+    const changes = manifests.flatMap((path): readonly FileChange[] => {
+      const file = workspace.read(path)
+      const own = arriving.filter(({ list }) => list.manifest === path)
+      const edits = own.flatMap(({ list, name }) => list.listing(name))
+      return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
+    })
+    return { changes, findings: [] }
+  },
+}
