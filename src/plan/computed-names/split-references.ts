@@ -4,6 +4,7 @@ import { joinName, parentOf } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import { namesInOwnLists } from '../../python/facts/own-lists.ts'
 import { namespaceReads } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
@@ -40,14 +41,8 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
 function ownLists(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
     const facts = index.factsOfModule(module)
-    const bindings = facts?.scopes[0]?.bindings
-    if (facts === undefined || bindings === undefined) return []
-    const listed = facts.statements
-      .filter((entry) => entry.kind === 'assign' && !entry.names.includes('__all__'))
-      .map((entry) => facts.strings.filter((fact) => fact.statement === entry.index && fact.call === undefined))
-      .map((strings) => strings.map((fact) => wordOf(facts, fact)))
-      .filter((words) => words.length > 1 && words.every((word) => bindings.has(word)))
-      .flat()
+    if (facts === undefined) return []
+    const listed = namesInOwnLists(facts)
     return moved
       .filter((move) => move.from === module && listed.includes(move.symbol))
       .map(({ symbol }) => ({ module, symbol, reason: `a list of ${module} tells it among the names of that module` }))

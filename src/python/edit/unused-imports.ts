@@ -6,6 +6,7 @@ import { contentEnd, nextLine } from '../facts/lines.ts'
 import { commentsOn } from './import-comments.ts'
 import { placeOf, removeItems } from './remove-items.ts'
 import type { Removal } from './remove-lines.ts'
+import { namesInOwnLists } from '../facts/own-lists.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 
 /** What others want of a file that code leaves. */
@@ -19,8 +20,8 @@ export interface Wanted {
 /**
  * Remove the top-level imports that became unused because statements were cut: names that only the cut
  * code read. An import nobody read before stays (it may be there for its effect), as does one that is offered
- * to others: in `__all__`, written `x as x`, marked `noqa`, read by what arrives here, or taken from here by another file; the
- * last is written `x as x`, for nothing else in the text says any more what it is there for.
+ * to others: in `__all__`, written `x as x`, marked `noqa`, read by what arrives here, told by a list of the module's own, or taken from
+ * here by another file; the last two are written `x as x`, for nothing else in the text says any more what it is there for.
  */
 export function removeUnusedImports(
   facts: ModuleFacts,
@@ -42,6 +43,7 @@ export function removeUnusedImports(
   const exported = new Set(
     facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : [])),
   )
+  const listed = new Set(namesInOwnLists(facts))
   const gone = new Map<number, Set<number>>()
   const offered: Edit[] = []
   for (const statement of facts.imports) {
@@ -52,7 +54,7 @@ export function removeUnusedImports(
       if (read === undefined || !read.cut || read.kept) return
       if (exported.has(item.bound) || item.alias === item.name || wanted.isNeeded(item.bound)) return
       if (isMarked(facts, statement, item.span.end)) return
-      if (wanted.isTaken(item.bound)) {
+      if (listed.has(item.bound) || wanted.isTaken(item.bound)) {
         if (item.alias === undefined && item.name === item.bound)
           offered.push(insert(item.span.end, ` as ${item.name}`))
         return

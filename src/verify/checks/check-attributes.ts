@@ -30,6 +30,7 @@ import { lostAskedParts } from './lost-asked-parts.ts'
 import { lostUpwardNames } from './lost-upward-names.ts'
 import { gainedHooks } from './gained-hooks.ts'
 import { lostTestNames } from './lost-test-names.ts'
+import { lostListedNames } from './lost-listed-names.ts'
 import { lostQuestions } from './lost-questions.ts'
 import { lostWalks } from './lost-walks.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
@@ -72,6 +73,7 @@ export function checkAttributes(scene: Scene): Check {
     ...gainedHooks(scene),
     ...lostNamesOfModules(scene),
     ...lostAskedNames(scene),
+    ...lostListedNames(scene),
     ...lostRunNames(scene),
     ...lostGivenNames(scene),
     ...lostFields(scene),

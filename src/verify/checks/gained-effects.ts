@@ -32,10 +32,13 @@ export function gainedEffects(scene: Scene): readonly Finding[] {
   return [...scene.touched].flatMap(([path, origin]): readonly Finding[] => {
     const [was, is] = [origin === undefined ? undefined : scene.before.moduleOf(origin), scene.after.moduleOf(path)]
     if (was === undefined || is === undefined || !isPython(path) || path.endsWith('.pyi')) return []
-    const now = [...loadedFrom(scene.after, [is])].filter((module) => loud.has(module))
+    const now = [...loadedFrom(scene.after, [is], true)].filter((module) => loud.has(module))
     if (now.length === 0) return []
-    const known = loadedFrom(scene.before, [was])
-    const fresh = now.find((module) => !known.has(scene.oldNameOf(module)))
+    const [known, certain] = [loadedFrom(scene.before, [was]), loadedFrom(scene.before, [was], true)]
+    // What may stop is imported under a condition where it may be loaded today.
+    const fresh = now.find(
+      (module) => (STOPS.test(loud.get(module) ?? '') ? certain : known).has(scene.oldNameOf(module)) === false,
+    )
     if (fresh === undefined) return []
     return [
       {
@@ -50,14 +53,21 @@ export function gainedEffects(scene: Scene): readonly Finding[] {
 }
 
 /** The modules that are loaded when these are imported: they, their packages, and what their top level imports. */
-function loadedFrom(index: SymbolIndex, modules: readonly QualifiedName[]): ReadonlySet<QualifiedName> {
+function loadedFrom(
+  index: SymbolIndex,
+  modules: readonly QualifiedName[],
+  isCertain = false,
+): ReadonlySet<QualifiedName> {
   const seen = new Set<QualifiedName>(modules.flatMap(prefixesOf))
   // A set gives what is added while it is walked.
   for (const module of seen)
-    for (const { kind, to } of importEdges(index, module))
-      if (kind === 'load') for (const name of prefixesOf(to)) seen.add(name)
+    for (const { kind, to, statement } of importEdges(index, module))
+      if (kind === 'load' && !(isCertain && statement.conditional)) for (const name of prefixesOf(to)) seen.add(name)
   return seen
 }
+
+/** A line that may end the import of its module. */
+const STOPS = /^raise\b|^assert\b|:\s*raise\b/
 
 const BOUND = /^\s*(?:from\s+[\w.]+\s+)?import\s+\(?([^#\n]+)/gm
 const DEEPER = /^\s*(?:async\s+)?(?:def|class)\b|^\s*@/

@@ -1,0 +1,4 @@
+from shop.compile import render
+from shop.loops import Loop
+
+print(sorted(render()), Loop)

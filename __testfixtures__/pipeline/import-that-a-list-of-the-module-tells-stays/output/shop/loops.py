@@ -1,0 +1,6 @@
+from shop.util import aiter, other
+
+
+class Loop:
+    run = aiter
+    more = other

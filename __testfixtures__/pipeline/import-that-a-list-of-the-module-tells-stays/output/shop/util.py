@@ -1,0 +1,10 @@
+def aiter(x):
+    return x
+
+
+def wait(x):
+    return x
+
+
+def other(x):
+    return x
