@@ -9,7 +9,7 @@ import { lateCallers } from '../plan/relocation/deferred-importers.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Check } from '../verify/proof/proof.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { carryOut, isSound } from './attempt.ts'
+import { carryOut, findingsOf, isSound } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
 
 const MOST_ATTEMPTS = 6
@@ -17,7 +17,7 @@ const MOST_ATTEMPTS = 6
 /**
  * Make a plan, carry it out and prove it. Where two modules would need each other to load, the same is tried with
  * imports inside the functions that read them, then with the import back where the definition stood, then with imports
- * inside the functions of third modules; the proof decides. When nothing helps, the first attempt is the answer, for its
+ * inside the functions of third modules; the proof decides. What `__all__` offers is kept by an import in place where that works. When nothing helps, the first attempt is the answer, for its
  * reasons are the plain ones; or the one whose imports keep their order, where the order was a reason of its own. Gives also how many plans were carried out. Throws `UserError` as `makePlan` does.
  */
 export function chooseImportPlacement(
@@ -28,6 +28,10 @@ export function chooseImportPlacement(
 ): { readonly attempt: Attempt; readonly runs: number } {
   const attempt = carryOut(first, workspace, transforms)
   let runs = runsOf(attempt)
+  if (isSound(attempt) && dropsOffered(attempt)) {
+    const inPlace = carryOut(makePlan(recipe, workspace, { ...AT_THE_TOP, inPlace: true }), workspace, transforms)
+    return { attempt: isSound(inPlace) && !dropsOffered(inPlace) ? inPlace : attempt, runs: runs + runsOf(inPlace) }
+  }
   let plainest = attempt
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
     const unordered = carryOut(first, workspace, transforms, { keepsOrder })
@@ -48,6 +52,11 @@ export function chooseImportPlacement(
     if (isSound(last)) return { attempt: last, runs }
   }
   return { attempt: plainest, runs }
+}
+
+/** Whether a module no longer offers in its `__all__` what it offered, for a cycle that an import at another place may not make. */
+function dropsOffered(attempt: Attempt): boolean {
+  return findingsOf(attempt).some(({ code }) => code === 'left-dunder-all')
 }
 
 /** Whether fewer checks fail in the one than in the other, and none that does not fail there as well. */

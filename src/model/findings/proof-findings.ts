@@ -283,7 +283,7 @@ export const PROOF_FINDINGS = {
   },
   'wheel-lists': {
     levels: ['error'],
-    title: 'A manifest lists what is not there or what another distribution installs, or does not list a package',
+    title: 'A manifest lists too much or too little of what its wheel is to hold',
     explains:
       'A build that is told of a package that is gone fails, a file that two distributions install is overwritten by the later one and gone with the first that is removed, and a package that is missing from a list is in no wheel.',
   },

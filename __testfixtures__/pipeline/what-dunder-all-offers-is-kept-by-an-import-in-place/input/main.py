@@ -1,0 +1,3 @@
+from shop import fields
+
+print(fields.Pluck, fields.__all__)
