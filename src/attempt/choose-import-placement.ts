@@ -28,10 +28,14 @@ export function chooseImportPlacement(
 ): { readonly attempt: Attempt; readonly runs: number } {
   const attempt = carryOut(first, workspace, transforms)
   let runs = runsOf(attempt)
-  if (isSound(attempt) && dropsOffered(attempt)) {
-    const inPlace = carryOut(makePlan(recipe, workspace, { ...AT_THE_TOP, inPlace: true }), workspace, transforms)
-    return { attempt: isSound(inPlace) && !dropsOffered(inPlace) ? inPlace : attempt, runs: runs + runsOf(inPlace) }
+  const offering = (sound: Attempt, timing: ImportTiming): { readonly attempt: Attempt; readonly runs: number } => {
+    if (!dropsOffered(sound) || timing.inPlace) return { attempt: sound, runs }
+    const planned = makePlan(recipe, workspace, { ...timing, late: [], inPlace: true })
+    const inPlace = carryOut(planned, workspace, transforms)
+    const isBetter = isSound(inPlace) && !dropsOffered(inPlace)
+    return { attempt: isBetter ? inPlace : sound, runs: runs + runsOf(inPlace) }
   }
+  if (isSound(attempt)) return offering(attempt, AT_THE_TOP)
   let plainest = attempt
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
     const unordered = carryOut(first, workspace, transforms, { keepsOrder })
@@ -49,7 +53,7 @@ export function chooseImportPlacement(
       last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
       runs += runsOf(last)
     }
-    if (isSound(last)) return { attempt: last, runs }
+    if (isSound(last)) return offering(last, timing)
   }
   return { attempt: plainest, runs }
 }

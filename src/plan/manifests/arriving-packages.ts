@@ -4,9 +4,9 @@ import type { FileMove } from '../../model/plan.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { distributionOf } from './distribution.ts'
 import { packageLists } from './package-lists.ts'
 import type { PackageList } from './package-lists.ts'
-import { workspaceMembers } from './workspace-members.ts'
 
 /** A package that no list of its distribution has yet. */
 export interface ArrivingPackage {
@@ -28,7 +28,6 @@ export function arrivingPackages(
   const listedBefore = new Set(packageLists(base).flatMap((list) => list.names.map(list.folderOf)))
   const before = foldersOf(base)
   const origins = new Map(moves.map((move) => [move.to, move.from]))
-  const homes = workspaceMembers(workspace).map(({ folder }) => folder)
   const fresh = [...foldersOf(workspace)].filter(([folder, paths]) => {
     if (before.has(folder)) return false
     const from = paths.flatMap((path) => origins.get(path) ?? [])
@@ -38,9 +37,9 @@ export function arrivingPackages(
     const names = new Map(list.names.map((name) => [list.folderOf(name), name]))
     const found: ArrivingPackage[] = []
     // A package comes before those in it.
-    for (const [folder] of fresh.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [folder, [path = '']] of fresh.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const above = names.get(folderOf(folder))
-      if (names.has(folder) || above === undefined || ownerOf(homes, folder) !== list.home) continue
+      if (names.has(folder) || above === undefined || distributionOf(workspace, path).folder !== list.home) continue
       const name = joinName(above, baseNameOf(folder))
       names.set(folder, name)
       found.push({ list, name })
@@ -58,11 +57,4 @@ function foldersOf(workspace: Workspace): ReadonlyMap<RepoPath, readonly RepoPat
     else known.push(path)
   }
   return folders
-}
-
-/** The innermost distribution that a folder lies in. */
-function ownerOf(homes: readonly RepoPath[], folder: RepoPath): RepoPath | undefined {
-  return homes
-    .filter((home) => home === '' || folder === home || folder.startsWith(home + '/'))
-    .toSorted((a, b) => b.length - a.length)[0]
 }

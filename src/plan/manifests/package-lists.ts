@@ -6,6 +6,7 @@ import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import type { StaticValue } from '../../python/parse/static-values.ts'
+import { newlineOf } from '../../text/text-style.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { iniEntries, iniEntry } from './ini-file.ts'
@@ -57,9 +58,8 @@ function inSetupCfg(workspace: Workspace, home: RepoPath): readonly PackageList[
   const dirs = (iniEntry(entries, 'options', 'package_dir')?.lines ?? []).map((line) => line.text.split(/\s*=\s*/))
   const isOnOneLine = iniEntry(entries, 'options', 'packages')?.line === last.line
   const start = text.lastIndexOf('\n', last.start) + 1
-  const newline = text.includes('\r\n') ? '\r\n' : '\n'
   return listOf({ home, manifest, names, dirs: Object.fromEntries(dirs) }, (name) => {
-    const glue = isOnOneLine ? ', ' : newline + text.slice(start, last.start)
+    const glue = isOnOneLine ? ', ' : newlineOf(text) + text.slice(start, last.start)
     return [insert(last.end, glue + name)]
   })
 }
@@ -77,7 +77,7 @@ function inSetupPy(workspace: Workspace, home: RepoPath): readonly PackageList[]
   const indent = text.slice(start, last.span.start)
   const quote = text.charAt(last.span.end - 1)
   return listOf({ home, manifest, names: list.items.map(textOf), dirs: Object.fromEntries(folders) }, (name) => {
-    const glue = indent.trim() === '' ? `,\n${indent}` : ', '
+    const glue = indent.trim() === '' ? `,${newlineOf(text)}${indent}` : ', '
     return [insert(last.span.end, `${glue}${quote}${name}${quote}`)]
   })
 }

@@ -53,6 +53,8 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
     ...registering,
     ...subclassing,
     ...madeInTime(facts, relocation),
+    // Where the definition stood it can be offered, for the target is loaded there.
+    ...(relocation.timing.inPlace ? relocation.exported : []),
   ])
   const late = lateReimports(index, relocation, anyway)
   const names = new Set([
@@ -174,9 +176,8 @@ function lateReimports(
     if (readers.functions.length > 0) local.set(name, readers.functions)
     if (readers.inAnnotations) typeOnly.push(name)
   }
-  // Where the definition stood it can be offered, for the target is loaded there.
   const dropped =
-    relocation.exported.length === 0 || relocation.timing.inPlace || hasStarImporters(index, relocation.from)
+    relocation.exported.length === 0 || hasStarImporters(index, relocation.from)
       ? []
       : relocation.exported.filter(
           (name) =>

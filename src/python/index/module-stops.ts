@@ -1,7 +1,7 @@
 import { asidesOf } from '../facts/asides.ts'
 import type { ModuleFacts, Statement } from '../facts/facts.ts'
 
-/** Whether a top-level statement ends the import of its module under a condition. */
+/** Whether a top-level statement may end the import of its module, under a condition or not (language reference 5.4). */
 export function mayStop(facts: ModuleFacts, statement: Statement): boolean {
   if (statement.mainGuard !== undefined) return false
   const text = facts.text.slice(statement.span.start, statement.span.end)

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { remembered } from '../../model/remembered.ts'
 import { firstPartOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isPython } from '../../python/facts/modules.ts'
@@ -52,6 +53,9 @@ export function gainedEffects(scene: Scene): readonly Finding[] {
   })
 }
 
+/** Each file that is touched goes through much of what the others load. */
+const edgesOf = remembered(importEdges)
+
 /** The modules that are loaded when these are imported: they, their packages, and what their top level imports. */
 function loadedFrom(
   index: SymbolIndex,
@@ -61,7 +65,7 @@ function loadedFrom(
   const seen = new Set<QualifiedName>(modules.flatMap(prefixesOf))
   // A set gives what is added while it is walked.
   for (const module of seen)
-    for (const { kind, to, statement } of importEdges(index, module))
+    for (const { kind, to, statement } of edgesOf(index, module))
       if (kind === 'load' && !(isCertain && statement.conditional)) for (const name of prefixesOf(to)) seen.add(name)
   return seen
 }

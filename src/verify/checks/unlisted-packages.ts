@@ -12,13 +12,18 @@ import { listedNames } from './listed-names.ts'
  * setuptools takes in no other, and the wheel would lack it (setuptools, "Package Discovery").
  */
 export function unlistedPackages(scene: Scene): readonly Finding[] {
-  const [before, after] = [listedFolders(scene.base), listedFolders(scene.final)]
-  if (after.size === 0) return []
+  const come = [...scene.touched].filter(
+    ([path, origin]) => origin !== path && isPython(path) && !path.endsWith('.pyi'),
+  )
+  const after = come.length === 0 ? undefined : listedFolders(scene.final)
+  if (after === undefined || after.size === 0) return []
+  const before = listedFolders(scene.base)
+  const homes = workspaceMembers(scene.final).map(({ folder }) => folder)
   const told = new Set<RepoPath>()
-  return [...scene.touched].flatMap(([path, origin]): readonly Finding[] => {
+  return come.flatMap(([path, origin]): readonly Finding[] => {
     const folder = folderOf(path)
-    if (origin === path || !isPython(path) || path.endsWith('.pyi') || told.has(folder)) return []
-    const owner = ownerOf(scene.final, folder)
+    if (told.has(folder)) return []
+    const owner = ownerOf(homes, folder)
     const lists = [...after].filter(([manifest]) => folderOf(manifest) === owner)
     const wasListed = [...before.values()].some((folders) =>
       origin === undefined ? folders.has(folderOf(folder)) || folders.has(folder) : folders.has(folderOf(origin)),
@@ -50,9 +55,7 @@ function listedFolders(workspace: Workspace): ReadonlyMap<RepoPath, ReadonlySet<
 }
 
 /** The innermost distribution that a folder lies in. */
-function ownerOf(workspace: Workspace, folder: RepoPath): RepoPath | undefined {
-  let owner: RepoPath | undefined
-  for (const { folder: home } of workspaceMembers(workspace))
-    if ((home === '' || `${folder}/`.startsWith(`${home}/`)) && home.length >= (owner?.length ?? 0)) owner = home
-  return owner
+function ownerOf(homes: readonly RepoPath[], folder: RepoPath): RepoPath | undefined {
+  const around = homes.filter((home) => home === '' || `${folder}/`.startsWith(`${home}/`))
+  return around.toSorted((a, b) => b.length - a.length)[0]
 }

@@ -1,0 +1,8 @@
+from setuptools import setup
+
+PACKAGES = [
+    "shop",
+    "shop.plain",
+]
+
+setup(name="shop", version="1", packages=PACKAGES)

@@ -1,0 +1,3 @@
+from shop import fields
+
+__all__ = ["fields"]

@@ -1,0 +1,5 @@
+from shop.fields import Field
+
+
+class Pluck(Field):
+    pass
