@@ -14,6 +14,7 @@ import type { Distribution } from './distribution.ts'
 import { distributionAt } from './distribution.ts'
 import { declareForWorkers } from './declare-for-workers.ts'
 import { fromFolder } from './from-folder.ts'
+import { PDM_OVERRIDES, pdmEntry } from './pdm-entry.ts'
 import { pipenvEntry } from './pipenv-entry.ts'
 import { poetryEntry } from './poetry-entry.ts'
 import { normalizedName } from './requirement.ts'
@@ -103,7 +104,8 @@ function inPyproject(
       tool['poetry'] === undefined
         ? []
         : addTableEntries(text, ['tool', 'poetry', 'dependencies'], [poetryEntry(folder, added)])
-    return [...own, ...from]
+    const pdm = pdmEntry(folder, data, added)
+    return [...own, ...from, ...(pdm === undefined ? [] : addTableEntries(text, PDM_OVERRIDES, [pdm]))]
   }
   if (poetry['dependencies'] !== undefined)
     return addTableEntries(text, ['tool', 'poetry', 'dependencies'], [poetryEntry(folder, added)])

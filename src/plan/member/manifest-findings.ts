@@ -6,6 +6,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import type { Distribution } from '../manifests/distribution.ts'
 import { distributionAt } from '../manifests/distribution.ts'
 import { isPipfile } from '../manifests/pipenv-entry.ts'
+import { PDM_OVERRIDES, pdmAddress, pdmEntry } from '../manifests/pdm-entry.ts'
 import { fromFolder } from '../manifests/from-folder.ts'
 import { readProject } from '../manifests/project-manifest.ts'
 import { projectTool } from './project-tool.ts'
@@ -30,7 +31,7 @@ export function manifestFindings(
   if (first !== undefined) return [first]
   const { data } = distributionAt(workspace, '')
   const tool = projectTool(workspace, data)
-  if (isWorkspaceRoot(data)) return home.folder === '' ? besideUv(tool, home, extracted) : []
+  if (isWorkspaceRoot(data)) return home.folder === '' ? besideUv(tool, home, extracted, isNeeded) : []
   if (!workspace.has(home.manifest)) {
     const environment = home.declarations.find(({ scope }) => scope.kind === 'runtime')?.place.path
     return environment === undefined ? readProject(undefined).findings : [inEnvironment(environment, extracted)]
@@ -53,32 +54,38 @@ export function manifestFindings(
   ]
 }
 
-/** PDM and hatch read no workspace of uv (pdm-project.org, "Local dependencies"; hatch.pypa.io, "Workspace environments"). */
+/** PDM and hatch read no workspace of uv (pdm-project.org, "Override the resolved package versions"; hatch.pypa.io, "Workspace environments"). */
 function besideUv(
   tool: ProjectTool,
-  { manifest }: Distribution,
+  { manifest, folder, data }: Distribution,
   { distribution, directory }: PackageRequest,
+  isNeeded: boolean,
 ): readonly Finding[] {
   if (tool !== 'pdm' && tool !== 'hatch') return []
-  const [name, advice] =
-    tool === 'pdm'
-      ? [
-          'PDM',
-          `Run \`pdm add --dev --editable ./${directory}\`, or write \`"-e file:///\${PROJECT_ROOT}/${directory}#egg=${distribution}"\` into a group of \`[tool.pdm.dev-dependencies]\`.`,
-        ]
-      : [
-          'hatch',
-          `Write \`workspace.members = ["${directory}"]\` into \`[tool.hatch.envs.default]\` and each environment that installs the project (hatch 1.16 and newer), or \`pre-install-commands = ["pip install -e ./${directory}"]\`.`,
-        ]
-  return [
-    {
-      code: 'install-both',
-      level: 'note',
-      reason: `${manifest} has a workspace of uv, which ${name} does not read, so ${name} has to be told where ${distribution} lies`,
-      advice,
-      place: { path: manifest },
-    },
-  ]
+  const name = tool === 'pdm' ? 'PDM' : 'hatch'
+  const told = { code: 'install-both', level: 'note', place: { path: manifest } } as const
+  const reason = `${manifest} has a workspace of uv, which ${name} does not read, so ${name} has to be told where ${distribution} lies`
+  const added = { name: distribution, directory }
+  if (tool === 'hatch')
+    return [
+      {
+        ...told,
+        reason,
+        advice: `Write \`workspace.members = ["${directory}"]\` into \`[tool.hatch.envs.default]\` and each environment that installs the project (hatch 1.16 and newer), or \`pre-install-commands = ["pip install -e ./${directory}"]\`.`,
+      },
+    ]
+  if (isNeeded && data !== undefined && pdmEntry(folder, data, added) !== undefined)
+    return [
+      {
+        ...told,
+        reason: `${manifest} takes ${distribution} from its folder by \`[${PDM_OVERRIDES.join('.')}]\`: PDM reads no workspace of uv, and installs a copy of it`,
+        advice: `Run \`pdm lock\` and \`pdm install\`, and \`pdm install\` again when the code in ${directory} changes.`,
+      },
+    ]
+  const advice = isNeeded
+    ? `Write \`${distribution} = "${pdmAddress(folder, added)}"\` into \`[${PDM_OVERRIDES.join('.')}]\`, and run \`pdm lock\`.`
+    : `Run \`pdm add --dev --editable ./${directory}\`.`
+  return [{ ...told, reason, advice }]
 }
 
 /** Poetry's own table takes a folder or versions, and puts what it says into the wheel (python-poetry.org, "Path dependencies"). */

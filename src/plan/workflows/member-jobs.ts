@@ -22,7 +22,7 @@ const SETUP_UV = 'astral-sh/setup-uv@v6'
 
 /**
  * The jobs a member needs: all systems and three Pythons without extras, one job with all of them, one for each. Pythons are those of the
- * workflow, else of the classifiers, as far as `requires-python` admits them: the oldest and the two newest; actions as the repository
+ * workflow's matrices, else of the classifiers, else of its steps, as far as `requires-python` admits them: the oldest and the two newest; actions as the repository
  * pins them. uv installs where the workflow uses it and the member belongs to its workspace (`isInWorkspace`), else pip.
  */
 export function memberJobs(
@@ -105,14 +105,17 @@ function pythonsFor(member: WorkspaceMember, workflow: Workflow | undefined): re
   const project = mappingOf(member.data['project'])
   const bound = typeof project['requires-python'] === 'string' ? project['requires-python'] : ''
   const fits = (version: string): boolean => [version, `${version}.99`].some((one) => versionFits(one, bound) !== false)
-  const lists = [workflow?.pythons ?? [], pythonsOf(member), workflow?.stepPythons ?? [], ['3.12']]
+  const { listed, lowest } = pythonsOf(member)
+  // The oldest that a bound admits is a guess: what runs the workflows may not have it any more.
+  const lists = [workflow?.pythons ?? [], listed, workflow?.stepPythons ?? [], lowest, ['3.12']]
   const admitted = lists.map((list) => list.filter(fits)).find((list) => list.length > 0) ?? ['3.12']
   const minor = (version: string): number => Number(version.split('.')[1])
   const all = [...new Set(admitted)].sort((a, b) => minor(a) - minor(b))
   return all.length <= 3 ? all : [all[0] ?? '', ...all.slice(-2)]
 }
 
-function pythonsOf(member: WorkspaceMember): readonly string[] {
+/** The Pythons of a member's classifiers, and the oldest that `requires-python` admits. */
+function pythonsOf(member: WorkspaceMember): Readonly<Record<'listed' | 'lowest', readonly string[]>> {
   const project = mappingOf(member.data['project'])
   const classifiers = Array.isArray(project['classifiers']) ? project['classifiers'] : []
   const listed = classifiers.flatMap((entry) => {
@@ -122,7 +125,7 @@ function pythonsOf(member: WorkspaceMember): readonly string[] {
   })
   const bound = typeof project['requires-python'] === 'string' ? project['requires-python'] : ''
   const lowest = />=\s*(3\.\d+)/.exec(bound)?.[1]
-  return listed.length > 0 ? listed : lowest === undefined ? [] : [lowest]
+  return { listed, lowest: lowest === undefined ? [] : [lowest] }
 }
 
 function hasSlowMark(member: WorkspaceMember): boolean {

@@ -177,9 +177,9 @@ function pythonsOf(job: unknown): readonly string[] {
   )
 }
 
-/** `3.12` of a value that says it; YAML reads `3.12` without quotes as a number. */
+/** `3.12` of a value that says it, with a patch release or without; YAML reads `3.12` without quotes as a number. */
 function pythonOf(value: unknown): string | undefined {
-  return /^3\.\d+$/.exec(String(value))?.[0]
+  return /^3\.\d+(?=$|\.\d+$)/.exec(String(value))?.[0]
 }
 
 function collect(value: unknown, texts: string[]): void {
