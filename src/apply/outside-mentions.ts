@@ -46,7 +46,7 @@ export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
   const isIgnored = plan.recipe.outside === 'ignore'
   const up = '../'.repeat(prefix.split('/').length)
   return paths.flatMap((path): readonly Finding[] => {
-    const text = whole.read(path)?.text ?? ''
+    const text = whole.glance(path)
     const names = namesIn(path, text).filter((name) => isMeant(whole, prefix, path, text, name))
     const [first] = names
     if (first === undefined) return []

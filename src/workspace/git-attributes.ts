@@ -34,7 +34,7 @@ interface Rule {
 const rulesOf = remembered(readRules)
 
 function readRules(workspace: Workspace, file: RepoPath): readonly Rule[] {
-  return (workspace.read(file)?.text ?? '').split(/\r?\n/).flatMap(ruleOf)
+  return workspace.glance(file).split(/\r?\n/).flatMap(ruleOf)
 }
 
 function ruleOf(line: string): readonly Rule[] {

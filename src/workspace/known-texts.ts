@@ -60,13 +60,18 @@ export function bytesOfBase({ decoded, source }: KnownTexts, path: RepoPath): Ui
   return file?.encoding === 'latin-1' ? Buffer.from(file.text, 'latin1') : source.bytes(path)
 }
 
-/** What a pattern is tested on: the text of a file of the source, or the bytes as latin-1 where they are none. */
-export function testedText(texts: KnownTexts, path: RepoPath): string | undefined {
-  if (texts.decoded.has(path)) return texts.decoded.get(path)?.text ?? latin1At(texts, path)
+/** The text of a file of the source, which is let go when others are looked at; undefined where it has none. */
+export function glanceBase(texts: KnownTexts, path: RepoPath): SourceFile | undefined {
+  if (texts.decoded.has(path)) return texts.decoded.get(path)
   const file = texts.tested.get(path) ?? decodedAt(texts, path)
   if (file === undefined) texts.decoded.set(path, undefined)
   else texts.tested.put(file)
-  return file?.text ?? latin1At(texts, path)
+  return file
+}
+
+/** What a pattern is tested on: the text of a file of the source, or the bytes as latin-1 where they are none. */
+export function testedText(texts: KnownTexts, path: RepoPath): string | undefined {
+  return glanceBase(texts, path)?.text ?? latin1At(texts, path)
 }
 
 /** The tokens of a text that was written, as the pass over the source would find them. */

@@ -4,7 +4,7 @@ import type { Edit } from '../model/edit.ts'
 import type { RepoPath, SourceFile } from '../model/source-file.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { encodeText } from '../text/decode.ts'
-import { bytesOfBase, readBase } from './known-texts.ts'
+import { bytesOfBase, glanceBase, readBase } from './known-texts.ts'
 import type { KnownTexts } from './known-texts.ts'
 import { linkLayer } from './link-layer.ts'
 import type { LinkLayer } from './link-layer.ts'
@@ -37,6 +37,13 @@ export function readAt({ texts, overlay, present }: Layer, path: RepoPath): Sour
   if ('text' in entry) return entry.text
   const base = readBase(texts, entry.bytesOf)
   return base === undefined ? undefined : { ...base, path }
+}
+
+/** The text of a file that is there, which need not be kept; empty where it has none. */
+export function glanceAt({ texts, overlay, present }: Layer, path: RepoPath): string {
+  if (!present.has(path)) return ''
+  const entry = overlay.get(path) ?? { bytesOf: path }
+  return 'text' in entry ? entry.text.text : (glanceBase(texts, entry.bytesOf)?.text ?? '')
 }
 
 /** The bytes of a file that is there. */

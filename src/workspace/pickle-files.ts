@@ -64,7 +64,7 @@ function packed(workspace: Workspace, path: RepoPath, isNamed: boolean): Unpacke
 
 function inLiterals(workspace: Workspace, path: RepoPath): Unpacked | undefined {
   if (!workspace.mayHoldPickles(path)) return undefined
-  const parts = pickleLiterals(workspace.read(path)?.text ?? '')
+  const parts = pickleLiterals(workspace.glance(path))
   return parts.length === 0 ? undefined : { parts }
 }
 

@@ -43,6 +43,8 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
   let hasWide = false
   const previous: Previous = { hash: 0, end: -1 }
   let mode = NO_IMPORT
+  /** The word before that is in no comment of a list of imports. */
+  let named: number = HASH_START
   let at = 0
   while (at < end) {
     // A dot or slash since the word before, without which nothing joins the two.
@@ -75,7 +77,9 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
     take(hash)
     if (lead === BACKSLASH) hash = withoutEscape(bytes, start, at, hash, take)
     if (lead === DASH && bytes[start] === LETTER_M && at - start > 1) takeModuleOption(bytes, start + 1, at, take)
-    if (mode !== NO_IMPORT) take(hash === AS ? mixed(previous.hash, PLACE.aliased) : mixed(hash, PLACE.imported))
+    if (mode !== NO_IMPORT) take(hash === AS ? mixed(named, PLACE.aliased) : mixed(hash, PLACE.imported))
+    // A comment may stand between a name and its `as`.
+    if (mode !== IN_COMMENT) named = hash
     if (at < end) takeBefore(bytes[at] ?? 0, lead, hash, take)
     if (joint !== OTHER && (lead === DOT || lead === SLASH || lead <= 32 || lead === BACKSLASH))
       takeJoined(bytes, start, previous, hash, take)
@@ -117,12 +121,13 @@ function takeBefore(next: number, lead: number, hash: number, take: TakeToken): 
   } else if (next === SLASH || next === BACKSLASH) take(mixed(hash, PLACE.folder))
 }
 
-/** `.name`, `a.name`, `a . name`, `a/name`: what joins the word to the one before it, if anything does. */
+/** `.name`, `a.name`, `a . name`, `a().name`, `a/name`: what joins the word to the one before it, if anything does. */
 function takeJoined(bytes: Uint8Array, start: number, previous: Previous, hash: number, take: TakeToken): void {
   let back = start - 1
   while (back >= 0 && back >= previous.end && isBlank(bytes[back] ?? 0)) back -= 1
   const joint = bytes[back]
   if (back < previous.end || (joint !== DOT && joint !== SLASH)) return
+  if (joint === DOT) take(mixed(hash, PLACE.dotted))
   let above = back - 1
   while (above >= previous.end && isBlank(bytes[above] ?? 0)) above -= 1
   if (above < previous.end && previous.end > 0) take(mixed(previous.hash, hash))

@@ -5,7 +5,7 @@ import type { FileSource } from './file-source.ts'
 import type { InstalledNames } from './installed-names.ts'
 import { installedAt, knownTexts, latin1Of, once, testedText, writtenTokens } from './known-texts.ts'
 import type { KnownTexts } from './known-texts.ts'
-import { baseLayer, bytesAt, changedLayer, originAt, readAt } from './layer.ts'
+import { baseLayer, bytesAt, changedLayer, glanceAt, originAt, readAt } from './layer.ts'
 import type { Layer } from './layer.ts'
 import { mayHoldPickles } from './pickle-files.ts'
 import { needleQuery } from './text-query.ts'
@@ -27,6 +27,7 @@ function snapshot(layer: Layer): Workspace {
     list: (...suffixes) => (suffixes.length === 0 ? paths : paths.filter((path) => hasSuffix(path, suffixes))),
     has: (path) => present.has(path),
     read: (path) => readAt(layer, path),
+    glance: (path) => glanceAt(layer, path),
     bytes: (path) => bytesAt(layer, path),
     mentioning: (words, ...suffixes) =>
       words.length === 0 ? [] : withSuffix(matching(layer, needleQuery(words), areWritten), suffixes),

@@ -40,12 +40,16 @@ export function tokenQuery(groups: readonly (readonly Token[])[], pattern: RegEx
   }
 }
 
-/** Texts in which one of the needles stands, byte for byte. A needle beyond ASCII may be spelt otherwise (NFKC): its words decide. */
+/**
+ * Texts in which one of the needles stands, byte for byte. A needle beyond ASCII may be spelt otherwise (NFKC): its words decide, as
+ * they do where each needle is one word, for then no text has to be opened.
+ */
 export function needleQuery(needles: readonly string[]): TextQuery {
   const isPlain = needles.every((needle) => /^[\x20-\x7e]+$/.test(needle))
+  const isDecided = needles.every((needle) => /^\w+$/.test(needle))
   return tokenQuery(
     needles.map(tokensOfNeedle),
-    isPlain ? new RegExp(needles.map((needle) => literalPattern(needle)).join('|')) : undefined,
+    isPlain && !isDecided ? new RegExp(needles.map((needle) => literalPattern(needle)).join('|')) : undefined,
   )
 }
 

@@ -12,6 +12,7 @@ export const PLACE = {
   source: 0x27d4eb2f,
   folder: 0x165667b1,
   aliased: 0x61c88647,
+  dotted: 0x2545f491,
 } as const
 
 const SEED = 0x811c9dc5 | 0
@@ -49,6 +50,11 @@ export function chain(left: string, right: string): Token {
 /** `name as` in the list of an `import`: it gets another name. */
 export function aliased(name: string): Token {
   return mixed(word(name), PLACE.aliased)
+}
+
+/** `.name` after anything: blanks may stand between, no comment. */
+export function dotted(name: string): Token {
+  return mixed(word(name), PLACE.dotted)
 }
 
 /** `.name` after nothing but dots. */

@@ -33,6 +33,10 @@ export interface Workspace {
   /** The text of a file; undefined when it does not exist or is not text (see `unreadable`). */
   read(path: RepoPath): SourceFile | undefined
   /**
+   * The text of a file for one look at it: unlike what is `read`, it may be let go. Empty when the file does not exist or is not text.
+   */
+  glance(path: RepoPath): string
+  /**
    * The bytes of a file as they are in this snapshot; undefined when it does not exist. The buffer may be reused
    * by the next call on any snapshot over the same file source.
    */

@@ -41,6 +41,9 @@ test.each([
   'from shop import kit\nsay(kit.__dict__)\n',
   'from shop import kit; say(kit)\n',
   'from shop import kit\nsay(f"{kit}")\n',
+  'from shop import kit\nsay(f"{d["a"]} {kit}", "b")\n',
+  'from shop import kit\nsay("#", kit)\n',
+  'from shop import (\n  kit  # the kit\n  # and again\n  as own,\n)\nsay(own)\n',
   'import shop\nsay(getattr(shop, "kit"))\n',
   'import sys\nsay(sys.modules["shop.kit"])\n',
   'from importlib import import_module\nsay(import_module("shop." + "kit"))\n',
@@ -57,6 +60,7 @@ test.each([
   'from shop.kit import rates\nsay(rates)\n',
   'def kits(kit_of):\n  return kit_of\n',
   'import shop\ngetattr(shop, "tools")\n',
+  '"""All of a kit."""\nfrom shop import tools  # not the kit\ntools.run("kit")\n',
 ])('%j is not parsed for it', (text) => {
   expect(look(text)).toMatchObject({ found: 0, may: false })
 })

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { modulePattern, moduleQuery } from '../../src/plan/names/affected-files.ts'
 import { literalSource } from '../../src/workspace/file-source.ts'
 import { openWorkspace } from '../../src/workspace/snapshot.ts'
-import { needleQuery, queryOf, withOneOf, wordQuery } from '../../src/workspace/text-query.ts'
-import { imported } from '../../src/workspace/tokens.ts'
+import { needleQuery, queryOf, tokenQuery, withOneOf, wordQuery } from '../../src/workspace/text-query.ts'
+import { aliased, dotted, imported } from '../../src/workspace/tokens.ts'
 import type { TextQuery } from '../../src/workspace/text-query.ts'
 
 function found(query: TextQuery, text: string): boolean {
@@ -102,8 +102,28 @@ test('each file is read once for all questions, and again only where a pattern n
   expect(workspace.mentioning(['x', 'y'])).toEqual(['b.py'])
   expect(workspace.matching(moduleQuery(workspace, 'shop.tax'), '.py')).toEqual(['a.py'])
   expect(workspace.matching(moduleQuery(workspace, 'shop.bill'), '.py')).toEqual([])
-  expect(opened).toEqual(['a.py', 'b.py', 'c.bin', 'a.py', 'b.py'])
+  expect(opened).toEqual(['a.py', 'b.py', 'c.bin', 'a.py'])
 })
+
+test.each([
+  ['shop.billing', true],
+  ['shop . billing', true],
+  ['shop().billing', true],
+  ['shop.\\\n  billing', true],
+  ['from .billing import x', true],
+  ['shop/billing', false],
+  ['billing.net', false],
+])('whether a name stands behind a dot in %j: %j', (text, is) => {
+  expect(found(tokenQuery([[dotted('billing')]], undefined), text)).toBe(is)
+})
+
+test.each([
+  'import billing as b',
+  'from shop import (\n  billing  # for tax\n  as b,\n)',
+  'from shop import net, billing \\\n  as b',
+])('the other name of %j is found', (text) =>
+  expect(found(tokenQuery([[aliased('billing')]], undefined), text)).toBe(true),
+)
 
 test('changed texts are searched as they are now', () => {
   const base = openWorkspace(literalSource({ 'a.py': 'import shop.tax', 'b.py': 'x = 1' }))

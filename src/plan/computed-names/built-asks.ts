@@ -14,7 +14,8 @@ import { anyQuery, queryOf } from '../../workspace/text-query.ts'
 import { argumentOf } from '../module-names/names-handed-in.ts'
 
 const WORDS = ['eval', 'exec', 'resolve_name', 'import_string', 'import_object', 'load_object', 'locate']
-const ASKS = new RegExp(`\\b(?:${WORDS.join('|')})\\s*\\(`)
+/** `eval` and `exec` are the builtins; a module or an object may have the others. */
+const ASKS = new RegExp(`(?<![\\w.])(?:eval|exec)\\s*\\(|\\b(?:${WORDS.slice(2).join('|')})\\s*\\(`)
 const NAMES = /(?:^|\.)(?:resolve_name|import_string|import_object|load_object|locate)$/
 
 /**

@@ -14,6 +14,7 @@ import { textReader } from '../../python/parse/text-values.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 import { fits } from './built-asks.ts'
 import { queryOf } from '../../workspace/text-query.ts'
+import { lookForHeld } from './held-files.ts'
 import { heldValues, mayBeHeld } from './held-values.ts'
 import type { HeldIn } from './held-values.ts'
 import { argumentOf, attributeOf } from '../module-names/names-handed-in.ts'
@@ -63,10 +64,12 @@ const GETS = /^(?:get|pop|setdefault|__getitem__|__contains__)$/
  * module gives are judged where it is listed.
  */
 export function computedAttributes(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
-  return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
+  const mayWalk = index.workspace.matching(queryOf(MAY_WALK, WALKING), '.py').length > 0
+  const modules = [...new Set(moved.map((move) => move.from))]
+  lookForHeld(index, [...new Set(modules.flatMap((module) => (mayWalk ? prefixesOf(module) : [module])))])
+  return modules.flatMap((module) => {
     const symbols = moved.filter((move) => move.from === module).map((move) => move.symbol)
-    const above = index.workspace.matching(queryOf(MAY_WALK, WALKING), '.py').length > 0 ? prefixesOf(module) : [module]
-    return above.flatMap((asked) =>
+    return (mayWalk ? prefixesOf(module) : [module]).flatMap((asked) =>
       computedNames(index, asked).flatMap(({ path, mayBe, walks }) =>
         symbols
           .filter((symbol) => (walks || asked === module) && mayBe(joinName(module.slice(asked.length + 1), symbol)))

@@ -147,7 +147,7 @@ function namesHandedOn(index: SymbolIndex, to: (module: QualifiedName) => Qualif
   if (words.length === 0) return []
   const importers = index.workspace
     .mentioning(['import_module', '__import__'], '.py')
-    .map((path) => index.workspace.read(path)?.text ?? '')
+    .map((path) => index.workspace.glance(path))
     .filter((text) => /\b(?:import_module|__import__)\s*\(\s*(?:name\s*=\s*)?(?![rRuUbBfF]{0,2}['"])\w/.test(text))
   const quoted = words.flatMap((word) => [`"${word}"`, `'${word}'`])
   const paths = importers.length === 0 ? [] : index.workspace.mentioning(quoted, '.py')

@@ -60,7 +60,7 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
   const sites = [...changes.keys()].flatMap((module) => ownSites(index, module))
   for (const path of index.workspace.matching(anyQuery([first, ...others]), '.py')) {
     sites.push(...sitesBehindCalls(index, path, changes))
-    if (!MAY_LIST.test(index.workspace.read(path)?.text ?? '')) continue
+    if (!MAY_LIST.test(index.workspace.glance(path))) continue
     const facts = index.facts(path)
     for (const reference of facts?.references ?? []) {
       const listed = facts === undefined ? undefined : listedModule(index, path, facts, reference)
@@ -82,7 +82,7 @@ function sitesBehindCalls(
   path: RepoPath,
   changes: ReadonlyMap<QualifiedName, unknown>,
 ): readonly Site[] {
-  const mayHand = handsWhole(index.workspace.read(path)?.text ?? '', [...new Set([...changes.keys()].map(lastPartOf))])
+  const mayHand = handsWhole(index.workspace.glance(path), [...new Set([...changes.keys()].map(lastPartOf))])
   const facts = mayHand ? index.facts(path) : undefined
   return (facts?.references ?? []).flatMap((reference): readonly Site[] => {
     if (facts === undefined) return []

@@ -8,6 +8,9 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
+import type { TextQuery } from '../../workspace/text-query.ts'
+import { dotted, word } from '../../workspace/tokens.ts'
 import { moduleOf } from '../module-names/module-expression.ts'
 import type { ExpressionFile } from '../module-names/module-expression.ts'
 
@@ -27,7 +30,8 @@ const FORMATS = new RegExp(`["']${GAP}\\.${GAP}format`)
 
 /** Submodules that get another name and that a field of a template reads of a package (string syntax, PEP 3101). */
 export function fieldsOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
-  return chainsOf(index).flatMap(({ path, module, steps, isPath, span }): readonly Finding[] => {
+  const named = tokenQuery([[dotted('format')]], undefined)
+  return chainsOf(index, named).flatMap(({ path, module, steps, isPath, span }): readonly Finding[] => {
     let name = module
     for (const step of isPath ? [] : steps) {
       const below = joinName(name, step)
@@ -51,7 +55,12 @@ export function fieldsOfModules(index: SymbolIndex, to: (module: QualifiedName) 
 /** Moved names that a field of a template reads of the module they leave: they stay importable there. */
 export function fieldsOfMoved(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   if (moved.length === 0) return []
-  return chainsOf(index).flatMap(({ path, module, steps }) => {
+  // A field spells the name that it reads.
+  const named = tokenQuery(
+    moved.map(({ symbol }) => [dotted('format'), word(symbol)]),
+    undefined,
+  )
+  return chainsOf(index, named).flatMap(({ path, module, steps }) => {
     const reads = steps.map((step, at) => ({ from: joinName(module, ...steps.slice(0, at)), symbol: step }))
     return moved
       .filter((move) => reads.some(({ from, symbol }) => move.from === from && move.symbol === symbol))
@@ -59,9 +68,9 @@ export function fieldsOfMoved(index: SymbolIndex, moved: readonly SymbolMove[]):
   })
 }
 
-function chainsOf(index: SymbolIndex): readonly (FieldChain & { readonly path: string })[] {
-  return index.workspace.mentioning(['format'], '.py').flatMap((path) => {
-    const text = index.workspace.read(path)?.text ?? ''
+function chainsOf(index: SymbolIndex, query: TextQuery): readonly (FieldChain & { readonly path: string })[] {
+  return index.workspace.matching(query, '.py').flatMap((path) => {
+    const text = index.workspace.glance(path)
     if (!/\{\w*(?:\.\w+)+[^{}]*\}/.test(text) || !FORMATS.test(text)) return []
     const facts = index.facts(path)
     return facts === undefined ? [] : chainsIn({ index, facts, path }).map((one) => ({ path, ...one }))

@@ -1,7 +1,6 @@
 import { remembered } from '../../model/remembered.ts'
-import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { lastPartOf, prefixesOf } from '../../model/names.ts'
+import { lastPartOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Binding } from '../../python/facts/facts.ts'
 import { absoluteModule, importedName, visibleBindings } from '../../python/facts/resolve.ts'
@@ -12,9 +11,8 @@ import { moduleOffered } from '../../python/index/through-module-attributes.ts'
 import { flowOf } from '../../python/index/value-flow.ts'
 import type { Flow } from '../../python/index/value-flow.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
-import { queryOf } from '../../workspace/text-query.ts'
-import { moduleQuery } from '../names/affected-files.ts'
 import { fixtureTakers } from './fixture-takers.ts'
+import { heldFiles } from './held-files.ts'
 import { mayStartIn, startsIn } from './held-starts.ts'
 import type { Offered } from './held-starts.ts'
 import { wordsForModule } from './held-words.ts'
@@ -45,12 +43,13 @@ function followed(index: SymbolIndex, module: QualifiedName): readonly HeldIn[] 
   const given = new Map<RepoPath, Set<Binding>>()
   const found = new Map<RepoPath, HeldIn>()
   const own = index.fileOf(module)
-  const open = [...new Set([...(own === undefined ? [] : [own]), ...filesToRead(index, module)])]
+  const seen = new Set(heldFiles(index, module))
+  const open = [...new Set([...(own === undefined ? [] : [own]), ...seen])]
   const again = (path: RepoPath): void => void (open.includes(path) || open.push(path))
   for (let visits = 0; open.length > 0 && visits < MOST_VISITS; visits += 1) {
     const path = open.shift() ?? ''
     // Most files that import a package read something of it, and nothing else: they are not parsed for this.
-    if (!given.has(path) && !mayHaveIt(index, path, module, offered)) continue
+    if (!given.has(path) && !seen.has(path) && !mayHaveIt(index, path, module, offered)) continue
     const home = homeOfFile(index, path)
     if (home === undefined || home.facts.errors.length > 0) continue
     for (const name of aliasesIn(index, home, module)) offer(name)
@@ -111,34 +110,9 @@ function hand(given: Map<RepoPath, Set<Binding>>, path: RepoPath, bindings: Iter
   return known.size > before
 }
 
-/**
- * The files that may have the module as an object, told by their texts: they import it and not only something of it, name it in quotes, ask
- * for the module of what it defines, or spell the head of its name before something that a run knows.
- */
-function filesToRead(index: SymbolIndex, module: QualifiedName): readonly RepoPath[] {
-  const last = lastPartOf(module)
-  const word = literalPattern(last)
-  const asObject = `\\bimport\\s+(?:[^\\n(#]*[\\s.,])?${word}(?!\\w)|\\bimport\\s*\\([^)]*(?<!\\w)${word}(?!\\w)`
-  const asChain = `\\.\\s*${word}(?!\\w)(?!\\s*\\.\\s*[a-zA-Z])`
-  const asText = `["'.]${word}["':]|(?<!\\w)${word}\\s+import\\b[\\s\\S]*\\b(?:getmodule|__module__|__globals__)\\b`
-  const isPlain = /^[\x20-\x7e]*$/.test(last)
-  const named = index.workspace.matching(
-    isPlain ? queryOf(new RegExp(`${asObject}|${asChain}|${asText}`), [last]) : moduleQuery(index.workspace, module),
-    '.py',
-  )
-  const heads = prefixesOf(module).filter((name) => name !== module)
-  if (heads.length === 0) return named
-  const spelt = new RegExp(`["'](?:${heads.map(literalPattern).join('|')})\\.["'{%]`)
-  const loading = index.workspace.matching(
-    queryOf(/\b(?:import_module|__import__)\b/, ['import_module', '__import__']),
-    '.py',
-  )
-  return [...named, ...loading.filter((path) => spelt.test(index.workspace.read(path)?.text ?? ''))]
-}
-
 /** Whether a file may have the module by itself, or read an attribute that holds it, told by its text. */
 function mayHaveIt(index: SymbolIndex, path: RepoPath, module: QualifiedName, offered: Offered): boolean {
-  const text = index.workspace.read(path)?.text ?? ''
+  const text = index.workspace.glance(path)
   return mayStartIn(text, module, offered) || [...offered.attributes.keys()].some((name) => text.includes(name))
 }
 

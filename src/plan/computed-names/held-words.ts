@@ -3,10 +3,12 @@ import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { lastPartOf } from '../../model/names.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
+import { codeAlone } from '../../python/facts/code-alone.ts'
 import { GAP } from '../../python/facts/import-signs.ts'
 import { identifierOf } from '../../python/facts/python-names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { queryOf } from '../../workspace/text-query.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
+import { aliased } from '../../workspace/tokens.ts'
 
 /** Import statements alone on their lines, of which nothing is read: whatever is in doubt is none. */
 const PLAIN_IMPORT =
@@ -21,9 +23,9 @@ export const wordsForModule = remembered(findWords)
 function findWords(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {
   const last = lastPartOf(module)
   const renaming = new RegExp(`${notInWord(literalPattern(last))}${GAP}\\bas${GAP}(\\p{ID_Continue}+)`, 'gu')
-  const files = index.workspace.matching(queryOf(new RegExp(renaming.source, 'u'), [last]), '.py', '.pyi')
+  const files = index.workspace.matching(tokenQuery([[aliased(last)]], undefined), '.py', '.pyi')
   const aliases = files.flatMap((path) =>
-    [...identifierOf(index.workspace.read(path)?.text ?? '').matchAll(renaming)].map((match) => match[1] ?? ''),
+    [...codeAlone(identifierOf(index.workspace.glance(path))).matchAll(renaming)].map((match) => match[1] ?? ''),
   )
   return new Set([last, ...aliases])
 }
@@ -46,11 +48,18 @@ export function stepsToModule({ attributes }: Reference): readonly string[] {
   return until < 0 ? steps : steps.slice(0, until)
 }
 
+/** One text is asked for many modules in turn. */
+let latest: { readonly text: string; readonly code: string } | undefined
+
 /** Whether a text may have a chain that ends in one of the words, as `endingIn` would find it in the facts. */
 export function mayEndIn(text: string, words: ReadonlySet<string>): boolean {
   const read = identifierOf(text)
   const { renamed, ending } = patternsFor(words)
-  return renamed.test(read) || (ending.test(read) && ending.test(read.replace(PLAIN_IMPORT, '')))
+  if (!renamed.test(read) && !ending.test(read)) return false
+  // Most texts that say the word say it in their documentation.
+  const code = latest?.text === read ? latest.code : codeAlone(read)
+  latest = { text: read, code }
+  return renamed.test(code) || (ending.test(code) && ending.test(code.replace(PLAIN_IMPORT, '')))
 }
 
 /** The words before `as`, and where no attribute is read of them but one of those that every module has. */

@@ -30,7 +30,7 @@ export function listingFunctions(
   const at = before.split(',').length - 1
   const definition = new RegExp(`\\bdef\\s+${callee}\\s*\\(([^)]*)\\)`)
   return index.workspace.mentioning([callee], '.py').flatMap((path): readonly ListingFunction[] => {
-    const source = index.workspace.read(path)?.text ?? ''
+    const source = index.workspace.glance(path)
     const found = definition.exec(source)
     const facts = found === null ? undefined : index.facts(path)
     if (found === null || facts === undefined) return []

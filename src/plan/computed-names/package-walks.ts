@@ -9,8 +9,8 @@ import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { usesOfString } from '../module-names/name-uses.ts'
-import { queryOf, withOneOf } from '../../workspace/text-query.ts'
-import { word } from '../../workspace/tokens.ts'
+import { queryOf, tokenQuery, withOneOf } from '../../workspace/text-query.ts'
+import { chain, word } from '../../workspace/tokens.ts'
 
 /** Code that finds the modules of a package by walking it: `pkgutil.iter_modules(pkg.__path__)`, `Path(__file__).parent.glob("*.py")`. */
 export interface PackageWalk {
@@ -45,15 +45,17 @@ export function packageWalks(index: SymbolIndex): readonly PackageWalk[] {
   const before = known.get(index)
   if (before !== undefined) return before
   const found = index.workspace.matching(withOneOf(queryOf(WALKER, WALKERS), NAMING), '.py').flatMap((path) => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     if (!NAMES_PACKAGE.test(text) || !(WALKS_MODULES.test(text) || READS_MODULES.test(text))) return []
     const facts = index.facts(path)
     return facts === undefined ? [] : walksIn(index, path, facts)
   })
-  const loaded = index.workspace.matching(queryOf(OVER_LOADED, ['modules']), '.py').flatMap((path) => {
-    const facts = index.facts(path)
-    return facts === undefined ? [] : walksOfLoaded(index, path, facts)
-  })
+  const loaded = index.workspace
+    .matching(tokenQuery([[chain('sys', 'modules')]], OVER_LOADED), '.py')
+    .flatMap((path) => {
+      const facts = index.facts(path)
+      return facts === undefined ? [] : walksOfLoaded(index, path, facts)
+    })
   known.set(index, [...found, ...loaded])
   return [...found, ...loaded]
 }

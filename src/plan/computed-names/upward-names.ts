@@ -39,7 +39,7 @@ export function upwardNames(index: SymbolIndex, to: (module: QualifiedName) => Q
   const moved = index.allModules().flatMap((module) => (to(module) === module ? [] : (index.fileOf(module) ?? [])))
   const paths = new Set([...moved, ...index.workspace.mentioning(IMPORTERS, '.py')])
   return [...paths].flatMap((path) => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     if (!UPWARD.test(text) && !IMPORTERS.some((word) => text.includes(word))) return []
     const { name, isPackage } = index.identityOf(path)
     const facts = name === undefined ? undefined : index.facts(path)

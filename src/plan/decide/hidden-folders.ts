@@ -51,7 +51,5 @@ function readerOf(index: SymbolIndex, name: QualifiedName): RepoPath | undefined
   const dotted = literalPattern(name)
   const [above, last] = [literalPattern(parent), literalPattern(lastPartOf(name))]
   const named = new RegExp(`(?<![\\w.])${dotted}(?!\\w)|from\\s+${above}\\s+import\\b[^\\n]*(?<!\\w)${last}(?!\\w)`)
-  return workspace
-    .matching(moduleQuery(workspace, name), '.py')
-    .find((path) => named.test(workspace.read(path)?.text ?? ''))
+  return workspace.matching(moduleQuery(workspace, name), '.py').find((path) => named.test(workspace.glance(path)))
 }

@@ -77,7 +77,7 @@ function foundByPlace(
   to: (module: QualifiedName) => QualifiedName,
 ): readonly string[] {
   const path = index.fileOf(from) ?? ''
-  const text = index.workspace.read(path)?.text ?? ''
+  const text = index.workspace.glance(path)
   const place = FOUND_BY_PLACE.find(([pattern, about]) => pattern.test(path) && about.test(text))
   if (place === undefined) return []
   const goal = to(from)

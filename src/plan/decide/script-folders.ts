@@ -86,7 +86,7 @@ function mayGo(index: SymbolIndex, { from, to, symbols }: SymbolRequest): boolea
   const isKnown = filesIn(index, folderOf(path)).some(
     (one) =>
       scannedImports(index.workspace, one).some((name) => firstPartOf(name) === firstPartOf(to)) &&
-      !/\bsys\s*\.\s*path\b/.test(index.workspace.read(one)?.text ?? '') &&
+      !/\bsys\s*\.\s*path\b/.test(index.workspace.glance(one)) &&
       index
         .facts(one)
         ?.imports.some(

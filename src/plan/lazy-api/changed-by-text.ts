@@ -28,10 +28,10 @@ export function changedByText(
   name: string,
 ): RepoPath | undefined {
   const own = index.fileOf(module)
-  if (own !== undefined && setsItself(index.workspace.read(own)?.text ?? '', name)) return own
+  if (own !== undefined && setsItself(index.workspace.glance(own), name)) return own
   let isRead: boolean | undefined
   return index.workspace.matching(queryOf(SETTERS, SETTING), '.py').find((path) => {
-    if (path === own || !(index.workspace.read(path)?.text ?? '').includes(name)) return false
+    if (path === own || !index.workspace.glance(path).includes(name)) return false
     const facts = index.facts(path)
     if (facts === undefined || !isSetBy(index, path, facts, module, name)) return false
     if (!isTestFile(path)) return true

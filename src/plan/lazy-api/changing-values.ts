@@ -29,7 +29,7 @@ export function boundAnew(
 function setIn(index: SymbolIndex, module: QualifiedName, name: string): string | undefined {
   const storing = storingPattern(new Set([name]))
   return index.workspace.matching(moduleQuery(index.workspace, module), '.py').find((path) => {
-    if (!storing.test(index.workspace.read(path)?.text ?? '')) return false
+    if (!storing.test(index.workspace.glance(path))) return false
     const facts = index.facts(path)
     return facts?.references.some((reference) => {
       if (reference.context !== 'store' || reference.attributes.at(-1)?.name !== name) return false

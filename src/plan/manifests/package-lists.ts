@@ -49,7 +49,7 @@ function inTables(
 
 function inSetupCfg(workspace: Workspace, home: RepoPath): readonly PackageList[] {
   const manifest = joinPath(home, 'setup.cfg')
-  const text = workspace.read(manifest)?.text ?? ''
+  const text = workspace.glance(manifest)
   const entries = iniEntries(text)
   const lines = iniEntry(entries, 'options', 'packages')?.lines ?? []
   const names = lines.flatMap((line) => line.text.split(/\s*,\s*/).filter((one) => one !== ''))
@@ -66,7 +66,7 @@ function inSetupCfg(workspace: Workspace, home: RepoPath): readonly PackageList[
 
 function inSetupPy(workspace: Workspace, home: RepoPath): readonly PackageList[] {
   const manifest = joinPath(home, 'setup.py')
-  const text = workspace.read(manifest)?.text ?? ''
+  const text = workspace.glance(manifest)
   const keywords = setupCall(text)?.keywords
   const list = keywords?.get('packages')
   const last = list?.kind === 'list' && !list.isOpen ? list.own.at(-1) : undefined

@@ -76,7 +76,7 @@ function stringsOf(index: SymbolIndex, path: RepoPath): readonly Text[] {
 }
 
 function scalarsOf(index: SymbolIndex, path: RepoPath): readonly Text[] {
-  const text = index.workspace.read(path)?.text ?? ''
+  const text = index.workspace.glance(path)
   const read = yamlScalars(text)
   if ('problem' in read) return []
   const lines = lineIndexOf(text)

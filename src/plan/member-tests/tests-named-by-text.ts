@@ -34,7 +34,7 @@ export function fileNaming(index: SymbolIndex, path: RepoPath): RepoPath | undef
   const word = String.raw`(?<![\w.])${module.replaceAll('.', String.raw`\.`)}(?!\w)`
   const [anywhere, asked] = [new RegExp(word), new RegExp(ASKED + word, 'm')]
   return index.workspace.mentioning([lastPartOf(module)]).find((other) => {
-    const text = index.workspace.read(other)?.text ?? ''
+    const text = index.workspace.glance(other)
     if (!anywhere.test(text)) return false
     if (!isPython(other)) return PROSE.test(other) ? asked.test(text) : true
     const facts = index.facts(other)

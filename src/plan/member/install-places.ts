@@ -51,7 +51,7 @@ export function installPlaces(workspace: Workspace, added: NewPlace): readonly F
     if (HISTORY.test(name) || path.startsWith('.github/workflows/')) return []
     const isList = isRequirements(path)
     const isKnown = isList || WITH_COMMANDS.test(name)
-    const text = isKnown || !name.includes('.') ? (workspace.read(path)?.text ?? '') : ''
+    const text = isKnown || !name.includes('.') ? workspace.glance(path) : ''
     // A script without an ending says on its first line who runs it.
     if (!isKnown && !/^#!.*\b(?:ba|z|da|k)?sh\b/.test(text)) return []
     const [first, ...more] = toldIn(text, name, isList, added)

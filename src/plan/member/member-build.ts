@@ -206,7 +206,7 @@ function requirementsOf(system: BuildSystem, names: readonly string[]): readonly
 function siblingBuildSystem(workspace: Workspace): BuildSystem | undefined {
   for (const path of workspace.list('/pyproject.toml')) {
     try {
-      const plain = plainSystem(buildSystemOf(table(parseToml(workspace.read(path)?.text ?? ''))))
+      const plain = plainSystem(buildSystemOf(table(parseToml(workspace.glance(path)))))
       if (plain !== undefined) return plain
     } catch (error) {
       if (!(error instanceof UserError)) throw error

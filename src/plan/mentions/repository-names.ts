@@ -8,7 +8,7 @@ const ADDRESS = /\b(?:github|gitlab)\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?(?=[/"
 /** The repositories (`owner/name`) that the manifests in the root name as the project's own, in lower case. */
 export function repositoryNames(workspace: Workspace): ReadonlySet<string> {
   const names = SAYING.flatMap((path) => {
-    const text = workspace.read(path)?.text ?? ''
+    const text = workspace.glance(path)
     // A requirement may come from another repository (`name @ git+https://...`).
     return [...text.matchAll(ADDRESS)].flatMap((match) =>
       /git\+\S*$/.test(text.slice(Math.max(0, match.index - 60), match.index)) ? [] : [(match[1] ?? '').toLowerCase()],

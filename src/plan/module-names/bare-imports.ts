@@ -117,11 +117,11 @@ export function reachOf(index: SymbolIndex, path: RepoPath, folder: RepoPath): B
   if (!isPackage && path.startsWith(folder + '/') && workspace.has(joinPath(folder, 'conftest.py')))
     return 'through a conftest.py above'
   const said = new RegExp(String.raw`["'/\\]${baseNameOf(folder)}["'/\\]`)
-  const text = workspace.read(path)?.text ?? ''
+  const text = workspace.glance(path)
   if (/\bsys\s*\.\s*path\b/.test(text) && said.test(text)) return 'through `sys.path`'
   const configs = workspace.mentioning(['pythonpath', 'PYTHONPATH']).filter((config) => !config.endsWith('.py'))
   const isConfigured = configs.some((config) => {
-    const lines = (workspace.read(config)?.text ?? '').split('\n')
+    const lines = workspace.glance(config).split('\n')
     return lines.some((line, at) => /pythonpath/i.test(line) && hasFolder(`${line} ${lines[at + 1] ?? ''}`, folder))
   })
   return isConfigured ? 'through `sys.path`' : undefined

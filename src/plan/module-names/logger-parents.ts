@@ -45,7 +45,7 @@ export function ownLoggers(
   return files.flatMap(({ from }): readonly QualifiedName[] => {
     const module = from.endsWith('.py') ? index.moduleOf(from) : undefined
     if (module === undefined || to(module) === module) return []
-    return OWN_LOGGER.test(index.workspace.read(from)?.text ?? '') ? [module] : []
+    return OWN_LOGGER.test(index.workspace.glance(from)) ? [module] : []
   })
 }
 
@@ -66,7 +66,7 @@ function configuredInFiles(
     '.conf',
   )
   return files.flatMap((path) => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     const found = asName.exec(text) ?? (/\bloggers\b/.test(text) ? asKey.exec(text) : null)
     return found === null ? [] : [{ path, span: { start: found.index, end: found.index + name.length } }]
   })

@@ -32,7 +32,7 @@ const READ = /(?:\.\s*__module__\b|["']__module__["']|\bgetmodule\s*\()(?!\s*=[^
 /** The files of a tree that may read it, for more than to show it. */
 export function moduleNameReaders(index: SymbolIndex): readonly RepoPath[] {
   const files = new Set(['__module__', 'getmodule'].flatMap((word) => index.workspace.mentioning([word], '.py')))
-  return [...files].filter((path) => mayRead(index.workspace.read(path)?.text ?? ''))
+  return [...files].filter((path) => mayRead(index.workspace.glance(path)))
 }
 
 /** Where a file reads it, for more than to show it. */

@@ -9,7 +9,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 /** The files that say `__module__` and one of the names. */
 export function readingModuleNames(index: SymbolIndex, names: readonly QualifiedName[]): readonly RepoPath[] {
   return index.workspace.mentioning(['__module__'], '.py').filter((path) => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     return names.some((name) => text.includes(name))
   })
 }

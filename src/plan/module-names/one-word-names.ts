@@ -60,7 +60,7 @@ export function unsaidNames(index: SymbolIndex, to: Renaming): readonly Finding[
   const words = renamedWords(index, to)
   const paths = words.length === 0 ? [] : index.workspace.mentioning(words, '.py')
   return paths.flatMap((path) => {
-    if (!speltPattern(words).test(index.workspace.read(path)?.text ?? '')) return []
+    if (!speltPattern(words).test(index.workspace.glance(path))) return []
     const facts = index.facts(path)
     if (facts === undefined) return []
     return oneWordNames({ index, facts, self: index.identityOf(path), to }).flatMap((one) =>

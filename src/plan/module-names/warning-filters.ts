@@ -49,7 +49,7 @@ function calledFilters(index: SymbolIndex, path: RepoPath, warning: readonly Sym
 const FILTERED = ['.py', '.toml', '.cfg', '.ini', '.yml', '.yaml', '.sh']
 
 function writtenFilters(index: SymbolIndex, path: RepoPath, move: SymbolMove): readonly Finding[] {
-  const text = index.workspace.read(path)?.text ?? ''
+  const text = index.workspace.glance(path)
   const written = new RegExp(
     String.raw`\b((?:error|ignore|always|all|default|module|once):[^:\n]*:[^:\n"']*:)${literalPattern(move.from)}(?![\w.])`,
     'g',

@@ -18,7 +18,7 @@ export function entryPointGroups(workspace: Workspace): ReadonlySet<string> {
 function search(workspace: Workspace): ReadonlySet<string> {
   const groups = new Set<string>()
   for (const path of workspace.list(...MANIFESTS)) {
-    const text = workspace.read(path)?.text ?? ''
+    const text = workspace.glance(path)
     if (baseNameOf(path) === 'setup.cfg') {
       const section = /^\[options\.entry_points\]([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? ''
       for (const match of section.matchAll(/^([\w.-]+)\s*=/gm)) groups.add(match[1] ?? '')

@@ -46,7 +46,7 @@ export function fileStyles(index: SymbolIndex): FileStyles {
     const votes = workspace
       .list('.py')
       .filter((other) => other.startsWith(folder) && !other.slice(folder.length).includes('/') && other !== path)
-      .map((other) => factsOfText(workspace.read(other)?.text ?? ''))
+      .map((other) => factsOfText(workspace.glance(other)))
       .filter((other) => importsOwnProject(other, isFirstParty))
       .map((other) => (usesRelativeImports(other, isFirstParty) ? 1 : -1))
     const verdict = votes.reduce<number>((sum, vote) => sum + vote, 0) > 0
@@ -56,8 +56,8 @@ export function fileStyles(index: SymbolIndex): FileStyles {
   return {
     isFirstParty,
     styleOf(path, model, newline) {
-      const own = workspace.read(path)?.text ?? ''
-      const text = own.trim() === '' && model !== undefined ? (workspace.read(model)?.text ?? '') : own
+      const own = workspace.glance(path)
+      const text = own.trim() === '' && model !== undefined ? workspace.glance(model) : own
       let relative: boolean | undefined
       return {
         lineLength: lengthOf(folderOf(path)),

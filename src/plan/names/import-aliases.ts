@@ -14,7 +14,7 @@ function findAliases(workspace: Workspace, name: string): readonly string[] {
   // A set goes on with what is added while it is walked.
   for (const one of found)
     for (const path of workspace.matching(tokenQuery([[aliased(one)]], undefined)))
-      for (const match of (workspace.read(path)?.text ?? '').normalize('NFKC').matchAll(aliasPattern(one)))
+      for (const match of workspace.glance(path).normalize('NFKC').matchAll(aliasPattern(one)))
         found.add(match[1] ?? name)
   found.delete(name)
   return [...found].sort()

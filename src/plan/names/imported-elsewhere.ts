@@ -4,6 +4,8 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
+import { STAR_OF_DOTS, source, word } from '../../workspace/tokens.ts'
 import { moduleQuery } from './affected-files.ts'
 import { aliasesOf } from './import-aliases.ts'
 import { takingPattern } from './name-patterns.ts'
@@ -27,8 +29,11 @@ export function isTaken(index: SymbolIndex, module: QualifiedName, name: string)
   // Modules whose stars give each other their names end here.
   answers.set(name, false)
   const pattern = takingPattern(module, name, aliasesOf(index.workspace, lastPartOf(module)))
+  const spelling = new Set(
+    index.workspace.matching(tokenQuery([[word(name)], [source(lastPartOf(module))], [STAR_OF_DOTS]], undefined)),
+  )
   const answer = paths.some(
-    (path) => pattern.test(index.workspace.read(path)?.text ?? '') && takes(index, path, module, name),
+    (path) => spelling.has(path) && pattern.test(index.workspace.glance(path)) && takes(index, path, module, name),
   )
   answers.set(name, answer)
   return answer

@@ -29,7 +29,7 @@ export function helpersFile(
   const bound = file === undefined ? undefined : index.facts(home.path)?.scopes[0]?.bindings
   const lacking = [...needed, ...wanted.map((entry) => entry.name)].filter((name) => bound?.has(name) !== true)
   if (lacking.length === 0) return { changes: [], findings: [] }
-  const newline = newlineOf(file?.text ?? index.workspace.read(home.init)?.text ?? '')
+  const newline = newlineOf(file?.text ?? index.workspace.glance(home.init))
   const textFor = (...held: Held): string =>
     withNewline(asProjectWrites(index.workspace, folderOf(home.path), textOf(home, dependencies, held)), newline)
   const used = dependencies.filter((entry) =>

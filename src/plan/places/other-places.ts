@@ -13,7 +13,10 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { withOneOf, wordQuery } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
+import type { Token } from '../../workspace/tokens.ts'
+import { aliasesOf } from '../names/import-aliases.ts'
 import { moduleOf } from '../module-names/module-expression.ts'
 import type { ExpressionFile } from '../module-names/module-expression.ts'
 import { after, hasToChange, placeGoals } from './place-goals.ts'
@@ -42,8 +45,11 @@ interface OtherPlace {
 export function otherPlaces(index: SymbolIndex, moves: PlaceMoves, moved: readonly SymbolMove[]): readonly Finding[] {
   if (moves.files.length === 0 && moved.length === 0) return []
   const goalOf = (path: RepoPath): RepoPath => moves.goalOf(path) ?? path
-  return index.workspace.matching(wordQuery(WORDS), '.py').flatMap((path): readonly Finding[] => {
-    if (!MAY_ASK.test(index.workspace.read(path)?.text ?? '')) return []
+  const asking = wordQuery(WORDS)
+  // Where no file goes anywhere, the file of what a module defined is all that can be another one.
+  const query = moves.files.length === 0 ? withOneOf(asking, wordsOf(index, moved)) : asking
+  return index.workspace.matching(query, '.py').flatMap((path): readonly Finding[] => {
+    if (!MAY_ASK.test(index.workspace.glance(path))) return []
     const facts = index.facts(path)
     if (facts === undefined) return []
     const found = placesAsked({ index, facts, path }, goalOf, moved)
@@ -57,6 +63,12 @@ export function otherPlaces(index: SymbolIndex, moves: PlaceMoves, moved: readon
     )
     return lost === undefined ? [] : [finding(path, facts, lost.place.span, lost.was, lost.plain)]
   })
+}
+
+/** What a file spells that asks for the file of something that moves: its name, or another one that an import of the tree gives it. */
+function wordsOf({ workspace }: SymbolIndex, moved: readonly SymbolMove[]): readonly Token[] {
+  const symbols = new Set(moved.map(({ symbol }) => symbol))
+  return [...symbols].flatMap((symbol) => [symbol, ...aliasesOf(workspace, symbol)]).map(word)
 }
 
 /** Whether the module stays, and the words lead through a folder that moves: those words are judged for themselves. */

@@ -22,7 +22,7 @@ const GOES_UP =
  */
 export function unreadPlaces(index: SymbolIndex, moves: PlaceMoves): readonly Finding[] {
   return moves.files.flatMap(({ from: path, to: goal }): readonly Finding[] => {
-    const facts = path.endsWith('.py') && mayAsk(index.workspace.read(path)?.text ?? '') ? index.facts(path) : undefined
+    const facts = path.endsWith('.py') && mayAsk(index.workspace.glance(path)) ? index.facts(path) : undefined
     if (facts === undefined || facts.errors.length > 0) return []
     const isKept = (up: number): boolean => {
       const [was, is] = [startOf(path, up), startOf(goal, up)]

@@ -36,7 +36,7 @@ function writtenMajor(workspace: Workspace, extracted: QualifiedName, told: unkn
   const texts = workspace
     .list()
     .filter((path) => isVersionFile.test(path))
-    .map((path) => workspace.read(path)?.text ?? '')
+    .map((path) => workspace.glance(path))
   const assigned = /^[ \t]*(?:__version__|version)\s*(?::\s*\w+\s*)?=\s*["']?v?(\d+)\./im
   const [manifest, ...others] = [
     typeof told === 'string' ? /^v?(\d+)\./.exec(told) : null,

@@ -65,7 +65,7 @@ export function isNamedByPatcher(
   if (module === undefined || constants.length === 0) return false
   const named = new RegExp(`\\b(?:${constants.join('|')})\\b`, 'u')
   return index.workspace.matching(moduleQuery(index.workspace, module), '.py').some((path) => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     const isPatching = named.test(text) && /\b(?:patch|multiple|dict|setattr|delattr)\b/.test(text)
     const facts = isPatching && index.moduleOf(path) !== module ? index.facts(path) : undefined
     return facts !== undefined && patchesByVariable(facts)

@@ -32,7 +32,7 @@ export function namesByConvention(index: SymbolIndex, moved: readonly SymbolMove
 }
 
 function textOf({ workspace }: SymbolIndex, path: RepoPath): string {
-  return workspace.read(path)?.text ?? ''
+  return workspace.glance(path)
 }
 
 /** The files that say a module as the value of something, or hand it to a command that loads it and looks for names by convention. */

@@ -100,7 +100,7 @@ export function settingsElsewhere(
   if (first === undefined) return []
   const known = new Set(seen)
   return index.workspace.matching(anyQuery([first, ...others]), '.py').flatMap((path) => {
-    const isAsked = !known.has(path) && SETS_BY_NAME.test(index.workspace.read(path)?.text ?? '')
+    const isAsked = !known.has(path) && SETS_BY_NAME.test(index.workspace.glance(path))
     const facts = isAsked ? index.facts(path) : undefined
     return facts === undefined ? [] : namespaceSettings({ index, moved, facts, path, needs })
   })

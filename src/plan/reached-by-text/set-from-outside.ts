@@ -23,7 +23,7 @@ export function setFromOutside(index: SymbolIndex, relocations: readonly Relocat
     if (names.size === 0) continue
     const storing = storingPattern(names)
     for (const path of index.workspace.matching(moduleQuery(index.workspace, relocation.from), '.py')) {
-      if (!storing.test(index.workspace.read(path)?.text ?? '')) continue
+      if (!storing.test(index.workspace.glance(path))) continue
       const facts = index.facts(path)
       for (const reference of facts?.references ?? []) {
         const last = reference.attributes.at(-1)

@@ -62,7 +62,7 @@ function askersOf(index: SymbolIndex): readonly Asker[] {
   const before = known.get(index)
   if (before !== undefined) return before
   const found = index.workspace.matching(queryOf(FRAME_WORDS, FRAMES), '.py').flatMap((path): readonly Asker[] => {
-    if (!ASKS_MODULE.test(index.workspace.read(path)?.text ?? '')) return []
+    if (!ASKS_MODULE.test(index.workspace.glance(path))) return []
     const facts = index.facts(path)
     const module = index.moduleOf(path)
     if (facts === undefined || module === undefined) return []

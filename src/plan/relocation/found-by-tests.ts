@@ -111,7 +111,7 @@ function isPlugin(index: SymbolIndex, module: string): boolean {
   const named = new RegExp(`["'=\\s]${module.replaceAll('.', '\\.')}["'\\s]`)
   return index.workspace
     .matching(wordQuery(['pytest_plugins', 'pytest11']))
-    .some((path) => named.test(index.workspace.read(path)?.text ?? ''))
+    .some((path) => named.test(index.workspace.glance(path)))
 }
 
 /** Whether the tests that see what a module offers see the other one's as well: a `conftest.py` of their folder or above. */

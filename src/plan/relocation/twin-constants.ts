@@ -72,5 +72,5 @@ function isSet(index: SymbolIndex, name: string): boolean {
   const sets = new RegExp(
     String.raw`\.\s*${name}\s*(?::[^=\n]*)?[-+*/|&]?=(?!=)|(?<!\b(?:TypeVar|ParamSpec|TypeVarTuple|NewType)\(\s*)["']${name}["']|\bdel\b[^\n]*\.\s*${name}\b`,
   )
-  return index.workspace.mentioning([name], '.py').some((path) => sets.test(index.workspace.read(path)?.text ?? ''))
+  return index.workspace.mentioning([name], '.py').some((path) => sets.test(index.workspace.glance(path)))
 }

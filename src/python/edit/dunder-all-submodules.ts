@@ -46,7 +46,7 @@ function takerByStar(index: SymbolIndex, name: QualifiedName, entry: string): st
   const inside = index.modulesBelow(name).flatMap((module) => index.fileOf(module) ?? [])
   const paths = new Set([...index.workspace.mentioning([lastPartOf(name)]), ...inside])
   return [...paths].find((path) => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     if (!/\bimport\s*\(?\s*\*/.test(text)) return false
     const facts = path.endsWith('.py') ? index.facts(path) : undefined
     if (facts === undefined) return text.includes(`from ${name} import *`) && text.includes(entry)

@@ -40,7 +40,7 @@ const FOLDER = new RegExp(`(?:${SAYS.join('|')})["']?([\\w-]+(?:/[\\w-]+)*)`, 'g
 /** Folders that manifests name as holding packages, and that do; none that is a package itself. */
 function declaredFolders(workspace: Workspace): readonly RepoPath[] {
   return MANIFESTS.flatMap((manifest) => {
-    const text = workspace.has(manifest) ? (workspace.read(manifest)?.text ?? '') : ''
+    const text = workspace.has(manifest) ? workspace.glance(manifest) : ''
     return [...text.matchAll(FOLDER)].flatMap((match) => {
       const folder = match[1] ?? ''
       const holdsPackages = workspace.list('__init__.py').some((path) => folderOf(folderOf(path)) === folder)

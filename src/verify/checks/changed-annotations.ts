@@ -45,13 +45,13 @@ export function changedAnnotations(scene: Scene): readonly Finding[] {
 function readerOfFields({ base }: Scene): string | undefined {
   const words = ['fields', 'fields_dict', '__dataclass_fields__', '__attrs_attrs__']
   return base.matching(wordQuery(words), '.py').find((path) => {
-    const text = base.read(path)?.text ?? ''
+    const text = base.glance(path)
     return GOES_THROUGH.test(text) && TAKES_TYPE.test(text)
   })
 }
 
 function takes(scene: Scene, path: string): boolean {
-  return TAKES.test(scene.base.read(path)?.text ?? '')
+  return TAKES.test(scene.base.glance(path))
 }
 
 /** Whether a definition has annotations that Python keeps: those of variables in functions are dropped (PEP 526). */

@@ -32,7 +32,7 @@ export function changedListings(scene: Scene): readonly Finding[] {
     if (facts === undefined || definition === undefined) continue
     const header = facts.text.slice(definition.span.start, definition.span.end)
     for (const path of scene.after.workspace.mentioning(['globals', 'getmembers', 'vars', '__dict__'], '.py')) {
-      const text = scene.after.workspace.read(path)?.text ?? ''
+      const text = scene.after.workspace.glance(path)
       const listed = listedNear(scene.after, path, text, now).find((near) =>
         takes(near, definition.kind, symbol, header),
       )

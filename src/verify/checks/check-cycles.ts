@@ -56,7 +56,7 @@ export function checkCycles(scene: Scene): Check {
 function chainOf(index: SymbolIndex, ring: readonly ImportEdge[]): string {
   const steps = ring.map((edge) => {
     const path = index.fileOf(edge.from) ?? ''
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     return `${edge.from} (${path}:${lineIndexOf(text).lineOf(edge.statement.span.start)})`
   })
   return [...steps, ring[0]?.from ?? ''].join(' -> ')

@@ -43,7 +43,7 @@ function rebinds(index: SymbolIndex, module: QualifiedName, name: string): strin
   if (bound && pattern.test(facts?.text ?? '')) return index.fileOf(module)
   const stored = new RegExp(`\\.${name}[ \\t]*(?:[-+*/|&^%@]|//|\\*\\*|<<|>>)?=(?!=)`, 'u')
   return index.workspace.mentioning([name], '.py').find((path) => {
-    if (index.moduleOf(path) === module || !stored.test(index.workspace.read(path)?.text ?? '')) return false
+    if (index.moduleOf(path) === module || !stored.test(index.workspace.glance(path))) return false
     return index
       .facts(path)
       ?.references.some(
@@ -71,11 +71,11 @@ function setByText(index: SymbolIndex, module: QualifiedName, name: string): str
     `(?:globals|vars)\\s*\\(\\s*\\)\\s*\\[\\s*["']${name}["']\\s*\\]\\s*=(?!=)|setattr\\s*\\(\\s*sys\\.modules\\[__name__\\]\\s*,\\s*["']${name}["']`,
     'u',
   )
-  if (own !== undefined && inside.test(index.workspace.read(own)?.text ?? '')) return own
+  if (own !== undefined && inside.test(index.workspace.glance(own))) return own
   const outside = new RegExp(`\\bsetattr\\s*\\(\\s*(?:\\w+\\.)*${lastPartOf(module)}\\s*,\\s*["']${name}["']`, 'u')
   return index.workspace
     .mentioning([name], '.py')
-    .find((path) => path !== own && !isTestFile(path) && outside.test(index.workspace.read(path)?.text ?? ''))
+    .find((path) => path !== own && !isTestFile(path) && outside.test(index.workspace.glance(path)))
 }
 
 /** Whether the line that gives a name its value reads the environment, the clock, chance or a file. */

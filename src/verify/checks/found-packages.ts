@@ -83,7 +83,7 @@ function inTable(folder: RepoPath, find: Readonly<Record<string, unknown>>): Sea
 
 function inSetupCfg(workspace: Workspace, folder: RepoPath): Search | undefined {
   const manifest = joinPath(folder, 'setup.cfg')
-  const entries = iniEntries(workspace.read(manifest)?.text ?? '')
+  const entries = iniEntries(workspace.glance(manifest))
   const wordsOf = (section: string, key: string): readonly string[] =>
     (iniEntry(entries, section, key)?.lines ?? [])
       .flatMap(({ text }) => text.split(/[\s,]+/))
@@ -104,7 +104,7 @@ function inSetupCfg(workspace: Workspace, folder: RepoPath): Search | undefined 
 /** `packages=find_packages(where, exclude, include)` of `setup`; a list in place of patterns that cannot be read is no search. */
 function inSetupPy(workspace: Workspace, folder: RepoPath): Search | undefined {
   const manifest = joinPath(folder, 'setup.py')
-  const call = setupCall(workspace.read(manifest)?.text ?? '')?.keywords.get('packages')
+  const call = setupCall(workspace.glance(manifest))?.keywords.get('packages')
   if (call?.kind !== 'call') return undefined
   const [, kind] = /^(?:\w+\.)*find_((?:namespace_)?packages)$/.exec(call.callee) ?? []
   if (kind === undefined) return undefined

@@ -26,7 +26,7 @@ export function gainedEffects(scene: Scene): readonly Finding[] {
   for (const module of reached) {
     if (renamed.has(scene.oldNameOf(module))) continue
     const path = scene.after.fileOf(module)
-    const line = path === undefined ? undefined : loudLine(scene.final.read(path)?.text ?? '')
+    const line = path === undefined ? undefined : loudLine(scene.final.glance(path))
     if (line !== undefined) loud.set(module, line)
   }
   if (loud.size === 0) return []

@@ -20,7 +20,7 @@ export function hiddenExceptions(
 ): readonly Finding[] {
   const late = lateNames(scene.after, path, facts)
   if (late.size === 0) return []
-  const was = origin === undefined ? '' : (scene.base.read(origin)?.text ?? '')
+  const was = origin === undefined ? '' : scene.base.glance(origin)
   const before = origin === undefined ? undefined : scene.before.facts(origin)
   const wasLate =
     before === undefined || origin === undefined ? new Set<string>() : lateNames(scene.before, origin, before)

@@ -33,7 +33,7 @@ function inTable(folder: RepoPath, data: Readonly<Record<string, unknown>>): rea
 
 function inSetupCfg(workspace: Workspace, folder: RepoPath): readonly Listed[] {
   const manifest = joinPath(folder, 'setup.cfg')
-  const entries = iniEntries(workspace.read(manifest)?.text ?? '')
+  const entries = iniEntries(workspace.glance(manifest))
   const wordsOf = (key: string): readonly string[] =>
     (iniEntry(entries, 'options', key)?.lines ?? []).flatMap(({ text }) => text.split(/\s*,\s*/))
   const dirs = new Map(
@@ -45,7 +45,7 @@ function inSetupCfg(workspace: Workspace, folder: RepoPath): readonly Listed[] {
 
 function inSetupPy(workspace: Workspace, folder: RepoPath): readonly Listed[] {
   const manifest = joinPath(folder, 'setup.py')
-  const call = setupCall(workspace.read(manifest)?.text ?? '')
+  const call = setupCall(workspace.glance(manifest))
   const textOf = (value: StaticValue | undefined): string | undefined =>
     value?.kind === 'text' ? value.value : undefined
   const wordsOf = (value: StaticValue | undefined): readonly string[] =>

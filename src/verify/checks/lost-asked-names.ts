@@ -36,7 +36,7 @@ export function lostAskedNames(scene: Scene): readonly Finding[] {
   const left = modulesLeft(scene).map((one) => ({ ...one, search: searchFor(scene.after, one.module) }))
   if (left.length === 0) return []
   return scene.final.mentioning(WORDS, '.py').flatMap((path): readonly Finding[] => {
-    const text = scene.final.read(path)?.text ?? ''
+    const text = scene.final.glance(path)
     if (accepts(scene.plan.recipe, 'attribute-path', path)) return []
     for (const form of ASKS)
       for (const match of text.matchAll(form)) {
@@ -224,7 +224,7 @@ function callsOf(
   const call = new RegExp(String.raw`(?<!def\s)\b${callee}\(\s*((?:[^()\n]|\([^()\n]*\))*)\)`, 'g')
   const files = index.workspace.mentioning([callee], '.py')
   return (files.length > MOST_FILES ? [] : files).flatMap((path) => {
-    const there = index.workspace.read(path)?.text ?? ''
+    const there = index.workspace.glance(path)
     return [...there.matchAll(call)].flatMap((match) => {
       const start = match.index + match[0].length - 1 - (match[1] ?? '').length
       let offset = start
@@ -245,7 +245,7 @@ function callsOf(
 function defsIn({ index, defs }: Search, path: RepoPath): readonly Def[] {
   const known = defs.get(path)
   if (known !== undefined) return known
-  const text = index.workspace.read(path)?.text ?? ''
+  const text = index.workspace.glance(path)
   const found = [...text.matchAll(/\bdef\s+(\w+)\s*\(([^)]*)\)/g)].map((match) => ({
     end: match.index + match[0].length,
     name: match[1] ?? '',

@@ -24,7 +24,7 @@ export function lostAskedParts(scene: Scene): readonly Finding[] {
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
   return scene.base.matching(wordQuery(ASKS), '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
-    const text = scene.final.read(path)?.text ?? ''
+    const text = scene.final.glance(path)
     if (accepts(scene.plan.recipe, 'dynamic-import', origin)) return []
     const found = [...text.matchAll(CALL)].find((match) => {
       const { sum, field, format, percent, base = '' } = match.groups ?? {}

@@ -64,7 +64,7 @@ function isAsked({ base }: Scene, names: readonly string[]): boolean {
   if (names.length === 0) return false
   return base
     .matching(wordQuery(names), '.py')
-    .some((path) => /\bget_type_hints\s*\(|\beval_str\s*=\s*True\b/.test(base.read(path)?.text ?? ''))
+    .some((path) => /\bget_type_hints\s*\(|\beval_str\s*=\s*True\b/.test(base.glance(path)))
 }
 
 function isEvaluatedLate(

@@ -53,7 +53,7 @@ export function lostCallers(scene: Scene): readonly Finding[] {
 
 function readersOf(scene: Scene): readonly Reader[] {
   return scene.final.matching(queryOf(FRAME, FRAME_WORDS), '.py').flatMap((path): readonly Reader[] => {
-    const text = scene.final.read(path)?.text ?? ''
+    const text = scene.final.glance(path)
     const module = scene.after.moduleOf(path)
     if (module === undefined || !MODULE_OF_FRAME.test(text)) return []
     const readers: Reader[] = []

@@ -19,7 +19,7 @@ export function lostConventions(scene: Scene): readonly Finding[] {
     const value = new RegExp(`(?:(?<![=!<>])=|[[(,])\\s*(["'])${literalPattern(current)}\\1\\s*(?:[,\\])#\\n\\r]|$)`)
     const call = new RegExp(`\\w\\s*\\(\\s*(?:\\w+\\s*=\\s*)?["']${literalPattern(current)}["']`)
     const place = final.mentioning([lastPartOf(current)], '.py').find((path) => {
-      const text = final.read(path)?.text ?? ''
+      const text = final.glance(path)
       return !path.endsWith('setup.py') && value.test(text) && !call.test(text)
     })
     if (place === undefined) return []

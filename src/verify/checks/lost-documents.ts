@@ -66,7 +66,7 @@ function resolvedAt(folder: RepoPath, name: string): RepoPath | undefined {
 function listedIn(workspace: Workspace, path: RepoPath): readonly string[] {
   const names: string[] = []
   let body: ((line: string) => boolean) | undefined
-  for (const line of (workspace.read(path)?.text ?? '').split(/\r?\n/)) {
+  for (const line of workspace.glance(path).split(/\r?\n/)) {
     const [, indent, fence] = /^([ \t]*)(?:\.\. +toctree::|([`~:]{3,})\{toctree\})/.exec(line) ?? []
     if (indent !== undefined) {
       body =

@@ -1,9 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
+import { dotted, word } from '../../workspace/tokens.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A plain literal, and what `format` is given, without calls in it. */
@@ -12,7 +14,9 @@ const TEMPLATE = /(["'])((?:(?!\1)[^\\\n])*\{\w*\.\w(?:(?!\1)[^\\\n])*)\1\s*\.\s
 /** Fields of templates that read attributes of modules (`"{0.rates.EUR}".format(shop)`): what was there is there afterwards. */
 export function lostFields(scene: Scene): readonly Finding[] {
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
-  return scene.base.mentioning(['format'], '.py').flatMap((origin): readonly Finding[] => {
+  const saying = [...wordsThatLeft(scene)].map((name) => [dotted('format'), word(name)])
+  if (saying.length === 0) return []
+  return scene.base.matching(tokenQuery(saying, undefined), '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
     const was = fieldsIn(scene.before, origin)
     if (!was.some(({ isThere }) => isThere)) return []
@@ -31,12 +35,26 @@ export function lostFields(scene: Scene): readonly Finding[] {
   })
 }
 
+/** The names that a touched module had and has no more, and the last ones of modules that go elsewhere: a field spells what it reads. */
+function wordsThatLeft({ plan, touched, before, after }: Scene): ReadonlySet<string> {
+  const words = new Set(
+    [...plan.modules.map(({ from }) => from), ...Object.keys(plan.recipe.renameModules)].map(lastPartOf),
+  )
+  for (const [path, origin] of touched) {
+    if (!path.endsWith('.py') || origin === undefined) continue
+    const now = after.facts(path)?.scopes[0]?.bindings
+    for (const name of before.facts(origin)?.scopes[0]?.bindings.keys() ?? [])
+      if (now?.has(name) !== true) words.add(name)
+  }
+  return words
+}
+
 /** What each field with attributes reads of an imported module, in the order of the text. */
 function fieldsIn(
   index: SymbolIndex,
   path: RepoPath,
 ): readonly { readonly name: QualifiedName; readonly isThere: boolean }[] {
-  if ((index.workspace.read(path)?.text ?? '').search(TEMPLATE) < 0) return []
+  if (index.workspace.glance(path).search(TEMPLATE) < 0) return []
   const facts = index.facts(path)
   if (facts === undefined) return []
   const self = index.identityOf(path)

@@ -16,7 +16,7 @@ export function lostFileNames(scene: Scene): readonly Finding[] {
   const [was, is] = [scene.base.list('.py'), scene.final.list('.py')]
   return scene.base.matching(wordQuery(['__file__']), '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
-    const text = scene.final.read(path)?.text ?? ''
+    const text = scene.final.glance(path)
     const quoted = new Set([...text.matchAll(/["'](\w+\.py)["']/g)].map((match) => match[1] ?? ''))
     const homes = quoted.size === 0 ? [] : askedFolders(scene, goals, origin, text)
     const lost = [...quoted].find((name) =>

@@ -26,7 +26,7 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
     if (accepts(scene.plan.recipe, 'place-read', origin)) continue
     const text = scene.final.read(path)?.text
     if (text === undefined) continue
-    const lost = wordsIn(scene.base.read(origin)?.text ?? '').find(
+    const lost = wordsIn(scene.base.glance(origin)).find(
       (word) => isPartOf(had, word) && !isPartOf(has, word) && wordsIn(text).includes(word),
     )
     if (lost === undefined) continue

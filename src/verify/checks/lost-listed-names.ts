@@ -16,7 +16,7 @@ export function lostListedNames(scene: Scene): readonly Finding[] {
     if (origin === undefined || !isPython(path)) return []
     const [old, now] = [scene.before.moduleOf(origin), scene.after.moduleOf(path)]
     if (old === undefined || now === undefined) return []
-    const text = scene.final.read(path)?.text ?? ''
+    const text = scene.final.glance(path)
     for (const [, name = '', inner = ''] of text.matchAll(LIST)) {
       const words = TEXTS.test(inner) ? [...inner.matchAll(/["'](\w+)["']/g)].flatMap(([, word]) => word ?? []) : []
       if (name === '__all__' || words.length < 2 || !words.every((word) => scene.before.binds(old, word))) continue

@@ -70,7 +70,7 @@ function filterOf({ final, map }: Scene, { from, to }: SymbolMove): RepoPath | u
       String.raw`\b(?:error|ignore|always|all|default|module|once):[^:\n]*:[^:\n]*:${literalPattern(module)}(?![\w.])`,
     )
   return final.mentioning([from], '.toml', '.cfg', '.ini', '.py').find((path) => {
-    const text = final.read(path)?.text ?? ''
+    const text = final.glance(path)
     return filtering(from).test(text) && !filtering(map.moduleTo(to)).test(text)
   })
 }

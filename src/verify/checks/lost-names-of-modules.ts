@@ -22,7 +22,7 @@ export function lostNamesOfModules(scene: Scene): readonly Finding[] {
   if (words.length === 0) return []
   const spelt = new RegExp(String.raw`["'](?:${words.join('|')})\.?["']`)
   return scene.final.mentioning(words, '.py').flatMap((path): readonly Finding[] => {
-    const facts = spelt.test(scene.final.read(path)?.text ?? '') ? scene.after.facts(path) : undefined
+    const facts = spelt.test(scene.final.glance(path)) ? scene.after.facts(path) : undefined
     if (facts === undefined || accepts(scene.plan.recipe, 'module-compared', path)) return []
     const left = facts.strings.find((fact) => isAsked(facts, fact, words))
     return left === undefined ? [] : [lost(scene, path, facts, left)]

@@ -22,8 +22,8 @@ export function lostOtherPlaces(scene: Scene): readonly Finding[] {
   const query = wordQuery(['__file__', '__path__', 'getfile', 'getsourcefile', 'getabsfile'])
   return scene.base.matching(query, '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
-    const text = scene.base.read(origin)?.text ?? ''
-    const now = scene.final.read(path)?.text ?? ''
+    const text = scene.base.glance(origin)
+    const now = scene.final.glance(path)
     for (const match of text.matchAll(ASKED)) {
       const file = askedFile(scene, origin, match)
       const goal = file === undefined ? undefined : (goals.get(file) ?? file)

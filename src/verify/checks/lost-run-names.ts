@@ -3,10 +3,13 @@ import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 const HANDED = /\bvars\s*\(\s*(?=[\w.]+\s*\))|(?<![\w.])(?=[A-Za-z_][\w.]*\.__dict__\b)/g
+
+const HANDING = ['vars', '__dict__'].map(word)
 
 /** Texts that run, or are filled, with the names of a module (`eval("rate(2)", vars(shop.rates))`): what they say and the module had, it has. */
 export function lostRunNames(scene: Scene): readonly Finding[] {
@@ -32,8 +35,10 @@ const RUNS = /^(?:exec|eval)$/
 
 /** A text that is run, or filled, in the names of a module that it is handed. */
 function lostByHanded(scene: Scene): readonly Finding[] {
-  return scene.base.matching(wordQuery(['vars', '__dict__']), '.py').flatMap((origin): readonly Finding[] => {
-    const text = scene.base.read(origin)?.text ?? ''
+  // A text that says none of the names can have lost nothing.
+  const saying = scene.plan.symbols.flatMap(({ symbol }) => HANDING.map((handing) => [handing, word(symbol)]))
+  return scene.base.matching(tokenQuery(saying, undefined), '.py').flatMap((origin): readonly Finding[] => {
+    const text = scene.base.glance(origin)
     if (!/\b(?:exec|eval|timeit|format_map|substitute)\s*\(/.test(text) || text.search(HANDED) < 0) return []
     const facts = scene.before.facts(origin)
     if (facts === undefined) return []

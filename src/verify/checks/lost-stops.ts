@@ -19,9 +19,9 @@ export function lostStops(scene: Scene): readonly Finding[] {
     const path = scene.after.fileOf(scene.map.moduleTo(to))
     const [source, was] = [scene.before.fileOf(from), scene.before.fileOf(to)]
     if (path === undefined || source === undefined || was === undefined) return []
-    const behind = behindStop(scene.base.read(source)?.text ?? '')
-    const known = imported(scene.base.read(was)?.text ?? '', IN_BLOCK)
-    const come = imported(scene.final.read(path)?.text ?? '', AT_MARGIN).find(
+    const behind = behindStop(scene.base.glance(source))
+    const known = imported(scene.base.glance(was), IN_BLOCK)
+    const come = imported(scene.final.glance(path), AT_MARGIN).find(
       (name) => !known.includes(name) && behind.includes(name),
     )
     if (come === undefined) return []

@@ -12,7 +12,7 @@ export function lostTestNames(scene: Scene): readonly Finding[] {
   return [...goneModules(scene)].flatMap((module) => {
     const name = `(?<![\\w.])${module.replaceAll('.', '\\.')}(?!\\w)`
     return scene.final.mentioning([lastPartOf(module)]).flatMap((path): readonly Finding[] => {
-      const text = scene.final.read(path)?.text ?? ''
+      const text = scene.final.glance(path)
       const start = said(scene, path, text, name)
       if (start === undefined) return []
       return [

@@ -55,9 +55,7 @@ export function lostTests(scene: Scene): readonly Finding[] {
 function isLookedInto(index: SymbolIndex, path: RepoPath): boolean {
   if (TEST_FILE.test(baseNameOf(path)) || baseNameOf(path) === 'conftest.py') return true
   const quoted = new RegExp(`["']${(index.moduleOf(path) ?? '?').replaceAll('.', '\\.')}["']`)
-  return index.workspace
-    .mentioning(['pytest_plugins'], '.py')
-    .some((one) => quoted.test(index.workspace.read(one)?.text ?? ''))
+  return index.workspace.mentioning(['pytest_plugins'], '.py').some((one) => quoted.test(index.workspace.glance(one)))
 }
 
 /** Whether the module of a name is a file before and after: tests that go along with a package have names of their own. */

@@ -22,8 +22,8 @@ export function lostUpwardNames(scene: Scene): readonly Finding[] {
   return scene.base.mentioning(LOADS, '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
     if (accepts(scene.plan.recipe, 'dynamic-import', origin)) return []
-    const now = new Set(named(scene.after, path, scene.final.read(path)?.text ?? '').map(({ module }) => module))
-    const lost = named(scene.before, origin, scene.base.read(origin)?.text ?? '').find(({ module, text }) => {
+    const now = new Set(named(scene.after, path, scene.final.glance(path)).map(({ module }) => module))
+    const lost = named(scene.before, origin, scene.base.glance(origin)).find(({ module, text }) => {
       const final = scene.map.moduleTo(module)
       return scene.before.isModule(module) && !now.has(final) && !saysWhole(scene, path, final, text)
     })
@@ -42,7 +42,7 @@ export function lostUpwardNames(scene: Scene): readonly Finding[] {
 
 /** Whether the relative name is gone from a file, and the absolute one stands there. */
 function saysWhole({ final }: Scene, path: RepoPath, module: QualifiedName, relative: string): boolean {
-  const text = final.read(path)?.text ?? ''
+  const text = final.glance(path)
   return !text.includes(`"${relative}"`) && !text.includes(`'${relative}'`) && text.includes(module)
 }
 

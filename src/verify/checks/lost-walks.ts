@@ -24,7 +24,7 @@ export function lostWalks(scene: Scene): readonly Finding[] {
   if (scene.plan.symbols.length === 0 && scene.plan.modules.length === 0) return []
   const findings: Finding[] = []
   for (const path of scene.base.matching(queryOf(WALKER, WALKERS), '.py')) {
-    const text = scene.base.read(path)?.text ?? ''
+    const text = scene.base.glance(path)
     for (const name of new Set(text.split('\n').flatMap((line) => walkedBy(scene.before, path, text, line)))) {
       const change = changeOf(scene, text, name)
       if (change === undefined) continue

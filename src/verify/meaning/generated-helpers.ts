@@ -17,7 +17,7 @@ export function isGeneratedHelpers(
   path: RepoPath,
   dependencies: readonly OptionalDependency[],
 ): boolean {
-  const text = index.workspace.read(path)?.text ?? ''
+  const text = index.workspace.glance(path)
   const home = text.startsWith(IMPORTS_MODULE_TITLE) ? homeOf(index.moduleOf(path) ?? '') : undefined
   const facts = home?.path === path ? index.facts(path) : undefined
   if (home === undefined || facts === undefined) return false

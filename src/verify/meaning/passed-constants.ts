@@ -59,7 +59,7 @@ function howGiven(
   const isIt = (user: RepoPath, chain = ''): boolean =>
     means(index, user, [...chain.split('.').filter((word) => word !== ''), name], joinName(module, name))
   for (const user of [path, ...index.workspace.matching(query, '.py').filter((other) => other !== path)]) {
-    const text = index.workspace.read(user)?.text ?? ''
+    const text = index.workspace.glance(user)
     for (const match of text.matchAll(given))
       if (isIt(user, match[2])) return match[1] === undefined ? 'target' : 'module'
     for (const match of text.matchAll(looped)) {

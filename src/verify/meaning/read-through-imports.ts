@@ -22,7 +22,7 @@ export function readThroughImports(workspace: Workspace, modules: readonly Quali
 function ownersOf(workspace: Workspace, last: string): ReadonlySet<string> {
   const owners = new Set<string>()
   for (const path of workspace.matching(tokenQuery([[word(last)]], undefined), '.py')) {
-    const text = (workspace.read(path)?.text ?? '').normalize('NFKC')
+    const text = workspace.glance(path).normalize('NFKC')
     let end = 0
     for (let at = text.indexOf(last); at >= 0; at = text.indexOf(last, at + last.length)) {
       const owner = AFTER.test(text.slice(at + last.length, at + last.length + 2)) ? undefined : ownerBefore(text, at)

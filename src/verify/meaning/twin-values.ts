@@ -27,7 +27,7 @@ export function twinValues(scene: Scene): ReadonlyMap<QualifiedName, QualifiedNa
 /** The lines `NAME = value` of a module, each with where the words in it come from. */
 function linesOf(index: SymbolIndex, module: QualifiedName): ReadonlyMap<string, string> {
   const path = index.fileOf(module)
-  const text = path === undefined ? '' : (index.workspace.read(path)?.text ?? '')
+  const text = path === undefined ? '' : index.workspace.glance(path)
   const found = new Map<string, string>()
   for (const [line, name = '', value = ''] of text.matchAll(/^([A-Za-z_]\w*)[ \t]*=[ \t]*([^=\s#][^\n#]*?)[ \t]*$/gm)) {
     const binds = new RegExp(

@@ -31,8 +31,8 @@ export function matrixRow({ scene, directory }: PitfallScene): Row {
   let jobs = 0
   let older = 0
   for (const path of workflows) {
-    const before = jobsOf(scene.base.read(path)?.text ?? '')
-    for (const [name, job] of Object.entries(jobsOf(scene.final.read(path)?.text ?? ''))) {
+    const before = jobsOf(scene.base.glance(path))
+    for (const [name, job] of Object.entries(jobsOf(scene.final.glance(path)))) {
       if (!testsMember(job, [directory, extracted.distribution], extracted.to)) continue
       naming.push(`${path} (${name})`)
       const [was, is] = [name in before ? matrixJobs(before[name]) : 0, matrixJobs(job)]
