@@ -125,3 +125,37 @@ test.each([
   const said = problems(code(was), {}, code(is)).filter((one) => one.startsWith('meaning'))
   expect([...new Set(said.map((one) => one.replace(/.* \w+-changed/, 'code-changed')))]).toEqual(found)
 })
+
+test.each([
+  'from importlib.resources import files\n\nTEXT = files().joinpath("t.txt").read_text()\n',
+  'from .res import load\n\nTEXT = load(__name__, "t.txt")\n',
+  'from frame import App\n\napp = App(\n    name="x", import_name=__name__)\n\napp.render("t.txt")\n',
+])('a file that is found by a name handed on, or by nothing said: %j', (code) => {
+  expect(problems(code)).toContain('files place-lost')
+  expect(problems(code, { 'fen/core/t.txt': 'hello\n' })).not.toContain('files place-lost')
+})
+
+test('templates beside a module that makes an app by its name', () => {
+  const code = 'from flask import Flask\n\napp = Flask(__name__)\n'
+  const proved = (data: Record<string, string>): readonly string[] =>
+    proveTrees(
+      RENAME,
+      { 'fen/__init__.py': '', 'fen/templates/a.html': 'a\n', 'fen/conf.py': code },
+      {
+        'fen/__init__.py': '',
+        'fen/templates/a.html': 'a\n',
+        'fen/core/__init__.py': '',
+        'fen/core/conf.py': code,
+        ...data,
+      },
+    ).checks.flatMap((check) => check.findings.map((finding) => finding.code))
+  expect(proved({})).toContain('place-lost')
+  expect(proved({ 'fen/core/templates/a.html': 'a\n' })).not.toContain('place-lost')
+})
+
+test.each([
+  'import logging\n\nLOG = logging.getLogger(__name__)\nNAME = "t.txt"\n',
+  'import structlog\nfrom importlib.resources import files\n\nLOG = structlog.bind(__name__)\nTEXT = files("fen").joinpath("t.txt")\n',
+])('a name that is handed to a logger, or a file asked of its package, is no loss: %j', (code) => {
+  expect(problems(code)).not.toContain('files place-lost')
+})

@@ -30,6 +30,7 @@ import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
 import { stoppedModules } from '../relocation/stopped-modules.ts'
+import { namesHandedOver } from '../places/names-handed-over.ts'
 import { otherPlaces } from '../places/other-places.ts'
 import { unreadPlaces } from '../places/unread-places.ts'
 import { ownNameParts } from '../module-names/module-name-reads.ts'
@@ -151,6 +152,7 @@ function fileFindings(
     ...reads,
     ...words,
     ...unreadPlaces(index, places),
+    ...namesHandedOver(index, places),
     ...loggerParents(index, files, to),
     ...parentPrefixes(index, modules, to),
     ...ownNameParts(index, modules, to),

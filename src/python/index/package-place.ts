@@ -52,7 +52,9 @@ function findPlaces(facts: ModuleFacts): readonly OwnPlace[] {
   ].map(({ span }) => span.start)
   return placesFrom(
     facts,
-    [...new Set(starts)].sort((a, b) => a - b).flatMap((start) => beginningAt(facts, start) ?? []),
+    [...new Set(starts)]
+      .sort((a, b) => a - b)
+      .flatMap((start) => beginningAt(facts, start) ?? filesOfCaller(facts, start) ?? []),
   )
 }
 
@@ -128,6 +130,15 @@ function beginningAt(facts: ModuleFacts, start: number): PlaceBeginning | undefi
   const span = { start: from, end }
   if (reader === 'files') return { span, steps: [], asked: package_ }
   return { span, steps: argumentWords(facts.text, package_.argument.end, end - 1), asked: package_ }
+}
+
+/** `files()`: the package of the module that calls (importlib.resources, since Python 3.12). */
+function filesOfCaller(facts: ModuleFacts, start: number): PlaceBeginning | undefined {
+  const call = /^((?:\w+\s*\.\s*)*\w+)\s*\(\s*\)/.exec(facts.text.slice(start, start + 120))
+  if (call === null || readerOf(facts, (call[1] ?? '').replace(/\s+/g, '')) !== 'files') return undefined
+  const end = start + call[0].length
+  const own = asked('own', end - 1, 0, (module, init) => (init ? module : parentOf(module)))
+  return { span: { start, end }, steps: [], asked: own }
 }
 
 /** `PACKAGE = __package__`: a name for the own package, used wherever. */

@@ -26,6 +26,7 @@ import { lostFileNames } from './lost-file-names.ts'
 import { lostFolderWords } from './lost-folder-words.ts'
 import { lostGlobs } from './lost-globs.ts'
 import { lostPatterns } from './lost-patterns.ts'
+import { lostHandedNames } from './lost-handed-names.ts'
 import { lostOtherPlaces } from './lost-other-places.ts'
 import { lostPlaces } from './lost-places.ts'
 import { lostRules } from './lost-rules.ts'
@@ -41,6 +42,7 @@ export function checkFiles(scene: Scene): Check {
   const findings: Finding[] = [
     ...lostFiles(scene),
     ...lostPlaces(scene),
+    ...lostHandedNames(scene),
     ...lostOtherPlaces(scene),
     ...lostFolderWords(scene),
     ...lostFileNames(scene),

@@ -84,7 +84,7 @@ function lostNeighbours(
 }
 
 /** The lines that ask for the own file; a module that is run as a script is asked for nothing by that. */
-function linesAsking({ text }: ModuleFacts): readonly string[] {
+export function linesAsking({ text }: ModuleFacts): readonly string[] {
   return text.split(/\r?\n/).flatMap((line) => (OWN.test(line.replace(/#.*$/, '')) ? [line.trim()] : []))
 }
 
@@ -155,8 +155,8 @@ export function up(from: RepoPath, text: string): RepoPath | undefined {
 }
 
 /** A package that is asked for a file: by a literal name, or by what the module knows of itself. */
-const ASKED =
-  /\b(_?files|_f|open_text|read_text|open_binary|read_binary|get_data|PackageLoader)\s*\(\s*(?:["']([A-Za-z_][\w.]*)["']|(__package__|__name__))/
+export const ASKED =
+  /\b(_?files|_f|open_text|read_text|open_binary|read_binary|get_data|PackageLoader)\s*\(\s*(?:["']([A-Za-z_][\w.]*)["']|(__package__|__name__)|(?<=files\(\s*)(?=\)))/
 
 /** The folder of the package that `files(__package__)` and the like ask, cuts of the name included. */
 function packageFolder(index: SymbolIndex, path: RepoPath, text: string): RepoPath | undefined {

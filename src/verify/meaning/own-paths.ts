@@ -173,11 +173,22 @@ function beginning(side: Reading, start: number): Value | undefined {
 
 /** `files("shop")` and `find_spec("shop").submodule_search_locations[0]`. */
 function ofPackage(side: Reading, name: string, at: number): Value | undefined {
+  const empty = name === 'files' ? /^\s*\)/.exec(side.text.slice(at, at + 20)) : null
+  const caller = empty === null ? undefined : packageFolderOf(side)
+  if (empty !== null && caller !== undefined) return { path: caller, isPath: true, end: at + empty[0].length }
   const asked = packageAt(side, at)
   const pattern = name === 'files' ? /^\s*\)/ : /^\s*\)\s*\.\s*submodule_search_locations\s*\[\s*0\s*\]/
   const close = asked === undefined ? null : pattern.exec(side.text.slice(asked.end, asked.end + 200))
   if (asked === undefined || close === null) return undefined
   return { path: asked.folder, isPath: name === 'files', end: asked.end + close[0].length }
+}
+
+/** The package that `files()` asks without being told one: that of the module. */
+function packageFolderOf({ path, index }: Reading): RepoPath | undefined {
+  const module = index.moduleOf(path)
+  if (module === undefined) return undefined
+  const init = index.fileOf(/(?:^|\/)__init__\.pyi?$/.test(path) ? module : parentOf(module))
+  return init === undefined ? undefined : folderOf(init)
 }
 
 /** `get_data("shop", "data/a.txt"`: the package and the words behind it, without what closes the call. */

@@ -1,0 +1,5 @@
+from web.res import load
+
+
+def words():
+    return load(__name__, "words.txt")

@@ -1,0 +1,4 @@
+from quart import Quart as Site
+
+NAME = __name__
+site = Site(NAME)

@@ -1,0 +1,3 @@
+from . import res
+
+app = res.create(__name__)

@@ -1,0 +1,3 @@
+from .res import deep
+
+WORDS = deep(__spec__.name, "words.txt")

@@ -1,0 +1,3 @@
+from .res import App
+
+app = App(__name__)
