@@ -56,6 +56,7 @@ import { parentPrefixes } from '../module-names/parent-prefixes.ts'
 import { foundElsewhere, keptForTests } from '../relocation/found-by-tests.ts'
 import { loadedEarly } from '../relocation/loaded-early.ts'
 import { loudTargets } from '../relocation/loud-targets.ts'
+import { starSubmodules } from '../computed-names/star-submodules.ts'
 import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
 import type { Decisions } from '../relocation/decisions.ts'
 import { deepFrozen } from '../../model/frozen.ts'
@@ -156,6 +157,7 @@ function fileFindings(
     ...loggerParents(index, files, to),
     ...parentPrefixes(index, modules, to),
     ...ownNameParts(index, modules, to),
+    ...starSubmodules(index, modules, to),
   ]
 }
 

@@ -24,6 +24,7 @@ import { doctestUses } from './doctest-uses.ts'
 import { dynamicImports } from '../computed-names/dynamic-imports.ts'
 import { filesBeside } from '../places/files-beside.ts'
 import { namesByConvention } from './loaded-by-name.ts'
+import { classImports } from './class-imports.ts'
 import { movedChain } from './moved-chain.ts'
 import { moduleNameFindings } from '../module-names/module-name-reads.ts'
 import { handedModules } from '../computed-names/modules-as-values.ts'
@@ -110,8 +111,9 @@ function usesInFiles(asked: Asked, paths: readonly RepoPath[]): OutsideUses {
     if (facts === undefined) continue
     if (facts.errors.length > 0) findings.push(syntaxError(asked, path, facts, kept))
     const chains = chainsInto(asked, path, facts, readers)
-    findings.push(...chains.findings)
-    kept.push(...chains.kept, ...handedModules(facts, path, index.identityOf(path), moved))
+    const classes = classImports(asked, path, facts)
+    findings.push(...chains.findings, ...classes.findings)
+    kept.push(...chains.kept, ...classes.kept, ...handedModules(facts, path, index.identityOf(path), moved))
     if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, needs))
     findings.push(...namespaceSettings({ index, moved, facts, path, needs }))
     findings.push(...reloadedModules({ index, facts, path }, moved))

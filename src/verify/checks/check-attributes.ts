@@ -23,6 +23,7 @@ import { changedListings } from './changed-listings.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
+import { lostClassImports } from './lost-class-imports.ts'
 import { lostFields } from './lost-fields.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostRunNames } from './lost-run-names.ts'
@@ -77,6 +78,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostRunNames(scene),
     ...lostGivenNames(scene),
     ...lostFields(scene),
+    ...lostClassImports(scene),
     ...lostTestNames(scene),
   )
   findings.push(...lostSubmodules(scene, { before, after }, unloaded))

@@ -10,6 +10,7 @@ import { changedAnnotations } from './changed-annotations.ts'
 import { hiddenExceptions } from './hidden-exceptions.ts'
 import { lostAtRunTime } from './lost-at-run-time.ts'
 import { lostExamples } from './lost-examples.ts'
+import { lostStarNames } from './lost-star-names.ts'
 import { lazyAttributes } from '../meaning/lazy-attributes.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -73,6 +74,7 @@ export function checkNames(scene: Scene): Check {
   return checkOf('names', `${count(references, 'name')} read in touched files are bound`, [
     ...findings,
     ...lostExamples(scene),
+    ...lostStarNames(scene),
     ...changedAnnotations(scene),
   ])
 }

@@ -1,0 +1,3 @@
+import orb.spin
+
+OWN = orb.spin.own()

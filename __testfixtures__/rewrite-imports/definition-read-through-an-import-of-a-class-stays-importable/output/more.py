@@ -1,0 +1,3 @@
+import orb.whirl
+
+OWN = orb.whirl.own()

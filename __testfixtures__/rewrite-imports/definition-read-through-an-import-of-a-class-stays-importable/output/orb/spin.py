@@ -1,0 +1,5 @@
+from orb.whirl import axis as axis, last as last, speed as speed
+
+
+def stay():
+    return 8

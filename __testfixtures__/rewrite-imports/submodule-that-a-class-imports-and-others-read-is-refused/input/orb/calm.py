@@ -1,0 +1,2 @@
+def axis():
+    return 5

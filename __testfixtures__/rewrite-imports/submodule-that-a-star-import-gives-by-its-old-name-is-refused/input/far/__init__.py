@@ -1,0 +1,1 @@
+from .off import miles

@@ -1,0 +1,2 @@
+def miles():
+    return 8

@@ -1,0 +1,2 @@
+from . import bound
+from .gear import teeth

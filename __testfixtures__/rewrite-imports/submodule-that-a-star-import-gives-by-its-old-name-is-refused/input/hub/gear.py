@@ -1,0 +1,2 @@
+def teeth():
+    return 8

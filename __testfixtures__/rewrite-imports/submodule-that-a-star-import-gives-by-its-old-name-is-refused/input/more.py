@@ -1,0 +1,5 @@
+from between import *
+
+
+def go():
+    return gear.teeth() + bound.knot()

@@ -1,0 +1,74 @@
+import type { Finding } from '../../model/finding.ts'
+import { joinName, lastPartOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { accepts } from '../../model/recipe.ts'
+import { importedName } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/** A name that an import in the body of a class binds, and the module that is. */
+interface Held {
+  readonly bound: string
+  readonly module: QualifiedName
+  readonly path: string
+}
+
+/**
+ * What code reads through an attribute that an import in the body of a class made (`self.shop.rates.load`): whoever still reads a chain that
+ * such an attribute had finds it there afterwards. Chains are words with dots in a text; what a module of that name has is asked of the result.
+ */
+export function lostClassImports(scene: Scene): readonly Finding[] {
+  const gone = [
+    ...scene.plan.modules.filter(({ from, to }) => from !== to).map(({ from }) => from),
+    ...scene.plan.symbols.filter(({ copied }) => !copied).map(({ from, symbol }) => joinName(from, symbol)),
+  ]
+  const words = [...new Set(gone.flatMap((name) => name.split('.').slice(-2)))]
+  if (words.length === 0) return []
+  const held = scene.base.mentioning(words, '.py').flatMap((path) => heldIn(scene.before, path))
+  if (held.length === 0) return []
+  return gone.flatMap((name) => held.flatMap((one) => lostOf(scene, one, name)))
+}
+
+/** Modules that classes of a file hold by an import that stands in them. */
+function heldIn(index: SymbolIndex, path: string): readonly Held[] {
+  const text = index.workspace.read(path)?.text ?? ''
+  if (!/^[ \t]+(?:import|from)[ \t]/m.test(text) || !/\bclass\b/.test(text)) return []
+  const facts = index.facts(path)
+  return (facts?.imports ?? []).flatMap((statement) =>
+    facts?.scopes[statement.scope]?.kind !== 'class'
+      ? []
+      : statement.items.flatMap((item) => {
+          const module = importedName(statement, item, index.identityOf(path))
+          return module !== undefined && index.isModule(module) ? [{ bound: item.bound, module, path }] : []
+        }),
+  )
+}
+
+/** Places of the result that go on reading a name that is gone by the chain which the attribute had. */
+function lostOf(scene: Scene, { bound, module, path }: Held, name: QualifiedName): readonly Finding[] {
+  if (!name.startsWith(`${module}.`)) return []
+  const rest = name.slice(module.length + 1)
+  const chain = new RegExp(`\\.\\s*${[bound, ...rest.split('.')].join('\\s*\\.\\s*')}(?!\\w)`)
+  // The class holds what its import binds now: the same module, or the one it became.
+  const now = scene.plan.modules.find(({ from }) => from === module)?.to ?? module
+  const target = joinName(now, rest)
+  if (scene.after.isModule(target) || binds(scene.after, target)) return []
+  return scene.final.mentioning([lastPartOf(name)], '.py').flatMap((reader): readonly Finding[] => {
+    const text = (scene.final.read(reader)?.text ?? '').replace(/#.*$/gm, '')
+    if (!chain.test(text.replace(/^[ \t]*(?:import|from)[ \t].*$/gm, ''))) return []
+    return [
+      {
+        code: 'attribute-lost',
+        level: accepts(scene.plan.recipe, 'submodule-held', reader) ? 'warning' : 'error',
+        reason: `${reader} reads \`.${bound}.${rest}\` of a class in which ${path} imports ${module}, and ${target} is not there`,
+        advice: `Import ${name} by its new path where it is read.`,
+        place: { path: reader },
+      },
+    ]
+  })
+}
+
+function binds(index: SymbolIndex, name: QualifiedName): boolean {
+  const at = name.lastIndexOf('.')
+  return at > 0 && index.binds(name.slice(0, at), name.slice(at + 1))
+}
