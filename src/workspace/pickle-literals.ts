@@ -5,7 +5,7 @@ const LITERAL = /(?<![\w"'])([bBrRuU]{0,2})("""|'''|"|')((?:\\[\s\S]|(?!\2)[^\\]
 
 /** What a text must hold for one of its literals to be a pickle: a protocol, base64 or hex of one, gzip or zlib, or a GLOBAL at the beginning of a literal. */
 const PERHAPS =
-  /\\x80\\x0[2-5]|["'](?:gA[JNSW]|800[2-5]|H4sI|eJ[\w+/])|["']x\\x(?:9c|da|5e|01)|["']\\x1f\\x8b|["'](?:\(\s*)?[ci][A-Za-z_][\w.]*(?:\\n|\n)|\\n\(?[ci][A-Za-z_][\w.]*\\n/
+  /\\x80\\x0[2-5]|["'](?:gA[JNSW]|800[2-5]|H4sI|eJ[\w+/]|(?:28)?6[39][4-7][\da-fA-F]{14}|(?:Y[0-3]|a[U-X]|K[GH][Nl])[\w+/]{14})|["']x\\x(?:9c|da|5e|01)|["']\\x1f\\x8b|["'](?:\(\s*)?[ci][A-Za-z_][\w.]*(?:\\n|\n)|\\n\(?[ci][A-Za-z_][\w.]*\\n/
 
 const SIMPLE: Readonly<Record<string, string>> = {
   n: '\n',
@@ -65,10 +65,20 @@ function packedIn(value: string): Buffer | undefined {
   return found.length === 0 ? undefined : Buffer.concat(found)
 }
 
+/** Hex or base64 of a pickle of protocol 0 or 1 that begins with a class: `636f72622e...` is `corb.spin\\nJob\\n`. */
+function writtenOut(value: string): Buffer | undefined {
+  const isHex = /^(?:[\da-f]{2}){10,}$/i.test(value)
+  if (!isHex && !/^[\w+/\s-]{16,}={0,2}\s*$/.test(value)) return undefined
+  const bytes = Buffer.from(value, isHex ? 'hex' : 'base64')
+  return /^\(?[ci][A-Za-z_][\w.]*\n[A-Za-z_][\w.]*\n/.test(bytes.toString('latin1')) ? bytes : undefined
+}
+
 function pickleIn(value: string): Buffer | undefined {
   if (/^\x80[\x02-\x05]/.test(value)) return Buffer.from(value, 'latin1')
   if (/^gA(?:[JN]|SV|WV)[\w+/=\s-]+$/.test(value)) return Buffer.from(value, 'base64')
   if (/^800[2-5][\da-f]{8,}$/i.test(value)) return Buffer.from(value, 'hex')
+  const written = writtenOut(value)
+  if (written !== undefined) return written
   const packed = packedIn(value)
   if (packed !== undefined) return packed
   // Of text with such lines only these: it may be anything else.

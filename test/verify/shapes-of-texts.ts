@@ -137,6 +137,11 @@ export const SHAPES_OF_TEXTS: readonly Shape[] = [
     'resolves pickled-name',
     'STORED = "gASVFgAAAAAAAACMCnNob3AuYmlsbHOUjARsb2FklJOULg=="\n',
   ),
+  left(
+    'a pickle in hex names the old module',
+    'resolves pickled-name',
+    'BILL = pickle.loads(bytes.fromhex("6373686f702e62696c6c730a6c6f61640a2e"))\n',
+  ),
   {
     title: 'coverage goes on measuring the old package',
     finds: 'residue residue',

@@ -27,6 +27,9 @@ export function starSubmodules(
   return modules.flatMap((module): readonly Finding[] => {
     const [parent, word] = [parentOf(module), lastPartOf(module)]
     if (parent === '' || to(module) === joinName(to(parent), word)) return []
+    // An entry of a list that leaves the package is judged where that list is rewritten.
+    const isListed = (index.factsOfModule(parent)?.dunderAll.length ?? 0) > 0
+    if (isListed && parentOf(to(module)) !== to(parent)) return []
     const isBound = index.factsOfModule(parent)?.scopes[0]?.bindings.has(word) === true
     if (isBound || !gives(index, parent, word)) return []
     const taker = takersOf(index, parent, word).find(({ read }) => read !== undefined)

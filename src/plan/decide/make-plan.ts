@@ -19,6 +19,7 @@ import { withAccepted } from './accepted-findings.ts'
 import { disagreements } from './disagreements.ts'
 import { namesOf } from './names-of-files.ts'
 import { adviceOnBareName } from './script-folders.ts'
+import { fileFindings } from './file-findings.ts'
 import { distributionCycle } from './distribution-cycle.ts'
 import { impossibleNames } from './impossible-names.ts'
 import { occupiedFolders } from './occupied-folders.ts'
@@ -30,19 +31,12 @@ import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
 import { stoppedModules } from '../relocation/stopped-modules.ts'
-import { namesHandedOver } from '../places/names-handed-over.ts'
 import { otherPlaces } from '../places/other-places.ts'
-import { unreadPlaces } from '../places/unread-places.ts'
-import { ownNameParts } from '../module-names/module-name-reads.ts'
 import { oneForEachName, outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../module-names/bare-neighbours.ts'
 import { nearerFiles } from '../module-names/nearer-files.ts'
-import { loggerParents } from '../module-names/logger-parents.ts'
-import { folderWords } from '../places/folder-words.ts'
 import { placeMoves } from '../places/place-goals.ts'
-import type { PlaceMoves } from '../places/place-goals.ts'
-import { placeReads } from '../places/place-reads.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { unmatchedRequests } from './unmatched-requests.ts'
 import { unparsedMoves } from './unparsed-moves.ts'
@@ -52,11 +46,9 @@ import { registrationsLeft } from '../relocation/registrations-left.ts'
 import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 import { affectedFiles } from '../names/affected-files.ts'
-import { parentPrefixes } from '../module-names/parent-prefixes.ts'
 import { foundElsewhere, keptForTests } from '../relocation/found-by-tests.ts'
 import { loadedEarly } from '../relocation/loaded-early.ts'
 import { loudTargets } from '../relocation/loud-targets.ts'
-import { starSubmodules } from '../computed-names/star-submodules.ts'
 import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
 import type { Decisions } from '../relocation/decisions.ts'
 import { deepFrozen } from '../../model/frozen.ts'
@@ -136,29 +128,6 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
 /** Names that stay importable where they were, for what registers itself on them and for test runners. */
 function keptNames(index: SymbolIndex, relocations: readonly Relocation[]): readonly KeptName[] {
   return relocations.flatMap((one) => [...registrationsLeft(index, one), ...keptForTests(index, one)])
-}
-
-/** What is to be said of code that goes by the place or the name of its module. */
-function fileFindings(
-  index: SymbolIndex,
-  places: PlaceMoves,
-  roots: readonly RepoPath[],
-  to: (module: QualifiedName) => QualifiedName,
-): readonly Finding[] {
-  const modules = moduleMoves(index, to).map((move) => move.from)
-  const { files } = places
-  const reads = placeReads(index, places, roots, to)
-  const words = folderWords(index, files).filter((one) => reads.every((read) => read.place?.path !== one.place?.path))
-  return [
-    ...reads,
-    ...words,
-    ...unreadPlaces(index, places),
-    ...namesHandedOver(index, places),
-    ...loggerParents(index, files, to),
-    ...parentPrefixes(index, modules, to),
-    ...ownNameParts(index, modules, to),
-    ...starSubmodules(index, modules, to),
-  ]
 }
 
 /** The roots, and the one of the new package. */

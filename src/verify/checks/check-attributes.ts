@@ -23,6 +23,7 @@ import { changedListings } from './changed-listings.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
+import { lostByAlias } from './lost-by-alias.ts'
 import { lostClassImports } from './lost-class-imports.ts'
 import { lostFields } from './lost-fields.ts'
 import { lostGivenNames } from './lost-given-names.ts'
@@ -79,6 +80,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostGivenNames(scene),
     ...lostFields(scene),
     ...lostClassImports(scene),
+    ...lostByAlias(scene),
     ...lostTestNames(scene),
   )
   findings.push(...lostSubmodules(scene, { before, after }, unloaded))

@@ -1,0 +1,4 @@
+from brook.b import Bill as Bill, Mill as Mill, Till as Till
+
+
+class Sill: ...

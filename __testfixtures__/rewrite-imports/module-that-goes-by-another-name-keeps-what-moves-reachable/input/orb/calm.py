@@ -1,0 +1,6 @@
+def rest():
+    return 2
+
+
+def nap():
+    return 5

@@ -1,0 +1,6 @@
+def mile():
+    return 2
+
+
+def yard():
+    return 5

@@ -1,0 +1,5 @@
+import sys
+
+from orb import spin
+
+sys.modules[__name__] = spin

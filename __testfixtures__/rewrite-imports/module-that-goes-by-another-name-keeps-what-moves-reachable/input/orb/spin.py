@@ -1,0 +1,6 @@
+def speed():
+    return 2
+
+
+def axis():
+    return 5

@@ -1,0 +1,5 @@
+from orb.still import rest as rest
+
+
+def nap():
+    return 5

@@ -1,0 +1,2 @@
+def yard():
+    return 5

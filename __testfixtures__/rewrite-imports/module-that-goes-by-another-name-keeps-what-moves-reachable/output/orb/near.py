@@ -1,0 +1,2 @@
+def mile():
+    return 2

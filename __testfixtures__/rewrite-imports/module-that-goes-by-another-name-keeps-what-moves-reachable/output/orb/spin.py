@@ -1,0 +1,5 @@
+from orb.whirl import speed as speed
+
+
+def axis():
+    return 5

@@ -1,0 +1,37 @@
+import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { PlaceMoves } from '../places/place-goals.ts'
+import { moduleMoves } from '../names/plan-files.ts'
+import { placeReads } from '../places/place-reads.ts'
+import { folderWords } from '../places/folder-words.ts'
+import { unreadPlaces } from '../places/unread-places.ts'
+import { namesHandedOver } from '../places/names-handed-over.ts'
+import { loggerParents } from '../module-names/logger-parents.ts'
+import { parentPrefixes } from '../module-names/parent-prefixes.ts'
+import { ownNameParts } from '../module-names/module-name-reads.ts'
+import { starSubmodules } from '../computed-names/star-submodules.ts'
+
+/** What is to be said of code that goes by the place or the name of its module. */
+export function fileFindings(
+  index: SymbolIndex,
+  places: PlaceMoves,
+  roots: readonly RepoPath[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  const modules = moduleMoves(index, to).map((move) => move.from)
+  const { files } = places
+  const reads = placeReads(index, places, roots, to)
+  const words = folderWords(index, files).filter((one) => reads.every((read) => read.place?.path !== one.place?.path))
+  return [
+    ...reads,
+    ...words,
+    ...unreadPlaces(index, places),
+    ...namesHandedOver(index, places),
+    ...loggerParents(index, files, to),
+    ...parentPrefixes(index, modules, to),
+    ...ownNameParts(index, modules, to),
+    ...starSubmodules(index, modules, to),
+  ]
+}
