@@ -45,3 +45,36 @@ test.each([
 ])('one that %s goes on finding: %s', (path, text) => {
   expect(said(path, text)).toEqual([])
 })
+
+/** The codes of the check `wheels` where `shop.tax` became a distribution of its own, and the manifest of the other says this. */
+const extracted = (path: string, text: string): readonly string[] =>
+  proveTrees(
+    'package: { from: shop.tax, to: shop_tax, distribution: shop-tax, directory: packages/shop-tax }',
+    { ...packages('shop', 'shop/tax'), 'pyproject.toml': PROJECT, [path]: text },
+    {
+      ...packages('shop', 'packages/shop-tax/src/shop_tax'),
+      'packages/shop-tax/pyproject.toml': PROJECT.replace('"shop"', '"shop-tax"').replace('setuptools', 'hatchling'),
+      'pyproject.toml': PROJECT,
+      [path]: text,
+    },
+  ).checks.flatMap(({ name, findings }) => (name === 'wheels' ? findings.map(({ code }) => code) : []))
+
+test.each([
+  ['pyproject.toml', `${PROJECT}${FIND}exclude = ["tests*"]\n`],
+  ['pyproject.toml', `${PROJECT}${FIND}include = ["*"]\nexclude = ["shop-tax*"]\n`],
+  ['setup.cfg', `${CFG.replace('find:', 'find_namespace:')}exclude = tests\n`],
+  ['setup.py', `${SETUP}setup(name="shop", packages=find_namespace_packages(exclude=["tests"]))\n`],
+])('a distribution beside it that %s finds as well: %s', (path, text) => {
+  expect(extracted(path, text)).toEqual(['wheel-lists'])
+})
+
+test.each([
+  ['pyproject.toml', `${PROJECT}${FIND}exclude = ["packages*"]\n`],
+  ['pyproject.toml', `${PROJECT}${FIND}include = ["shop*"]\n`],
+  ['pyproject.toml', `${PROJECT}${FIND}namespaces = false\n`],
+  ['setup.cfg', `${CFG}exclude = tests\n`],
+  ['setup.py', `${SETUP}setup(name="shop", packages=find_packages(exclude=["tests"]))\n`],
+  ['setup.py', `${SETUP}setup(name="shop", packages=find_namespace_packages("shop"))\n`],
+])('one that %s does not find: %s', (path, text) => {
+  expect(extracted(path, text)).toEqual([])
+})

@@ -33,7 +33,7 @@ export const MEMBER_FINDINGS = {
     levels: ['note'],
     title: 'Setuptools was told which packages to find',
     explains:
-      'With the new folder beside the package it would refuse to guess and fail to build. `packages.find` names the package now.',
+      'With the new folder beside the package it would refuse to guess and fail to build, or find the folder as well and install it a second time. `packages.find` names what belongs to the package now.',
   },
   'distribution-cycle': {
     levels: ['warning'],

@@ -11,6 +11,7 @@ import { distributionAt } from '../manifests/distribution.ts'
 import { scriptsAlone } from './dependency-findings.ts'
 import type { NewMember } from './new-member.ts'
 import { listEdits, packageDataEdits } from './package-data.ts'
+import { foundMemberEdits } from './found-member.ts'
 import { discoveryEdits } from './package-discovery.ts'
 import { toolEdits } from './tool-edits.ts'
 import { isWorkspaceRoot, workspaceEdits } from './workspace-edits.ts'
@@ -49,9 +50,10 @@ function monolithEdits(workspace: Workspace, plan: Plan, { home, extracted }: Ne
   if (manifest === undefined || home.data === undefined) return { edits: [], findings: [] }
   const data = packageDataEdits(plan, workspace, manifest, home.data)
   const discovery = discoveryEdits(workspace, manifest, home.data, extracted)
+  const found = foundMemberEdits(workspace, manifest, home.data, extracted)
   return {
-    edits: [[manifest, [...data.edits, ...discovery.edits]]],
-    findings: [...data.findings, ...discovery.findings],
+    edits: [[manifest, [...data.edits, ...discovery.edits, ...found.edits]]],
+    findings: [...data.findings, ...discovery.findings, ...found.findings],
   }
 }
 

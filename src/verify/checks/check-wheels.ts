@@ -4,7 +4,7 @@ import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { lostPackages } from './found-packages.ts'
+import { lostPackages, packagesFoundTwice } from './found-packages.ts'
 import { listedNames, texts } from './listed-names.ts'
 import type { Listed } from './listed-names.ts'
 import { unlistedPackages } from './unlisted-packages.ts'
@@ -36,6 +36,7 @@ export function checkWheels(scene: Scene): Check {
   return checkOf('wheels', `${listed.length} listed packages and paths are there, each in one distribution`, [
     ...findings,
     ...lostPackages(scene),
+    ...packagesFoundTwice(scene),
     ...unlistedPackages(scene),
   ])
 }

@@ -31,7 +31,9 @@ export function lostPackages(scene: Scene): readonly Finding[] {
   const homeOf = (path: RepoPath): RepoPath =>
     homes.filter((home) => isBelow(path, home)).sort((a, b) => b.length - a.length)[0] ?? ''
   const after = new Map(searchesIn(final).map((search) => [search.manifest, search]))
-  return searchesIn(base).flatMap((search): readonly Finding[] => {
+  // Without patterns everything is found.
+  const patterned = searchesIn(base).filter(({ include }) => include.length > 0)
+  return patterned.flatMap((search): readonly Finding[] => {
     const now = after.get(search.manifest)
     if (now === undefined) return []
     const found = new Set(foldersFound(final, now))
@@ -57,6 +59,33 @@ export function lostPackages(scene: Scene): readonly Finding[] {
   })
 }
 
+/**
+ * What a search finds in the folder of another distribution is installed twice: where folders without an `__init__.py` count, a new one beside the
+ * package is found too, by whatever name (`packages.shop-data.src.shop_data`).
+ */
+export function packagesFoundTwice({ base, final }: Scene): readonly Finding[] {
+  const homes = workspaceMembers(final).map(({ folder }) => folder)
+  const before = new Map(searchesIn(base).map((search) => [search.manifest, foldersFound(base, search)]))
+  return searchesIn(final).flatMap((search): readonly Finding[] => {
+    const home = folderOf(search.manifest)
+    const others = homes.filter((folder) => folder !== home && isBelow(folder, home))
+    const twice = foldersFound(final, search).find(
+      (found) => others.some((folder) => isBelow(found, folder)) && !before.get(search.manifest)?.includes(found),
+    )
+    if (twice === undefined) return []
+    const [top = ''] = twice.slice(home === '' ? 0 : home.length + 1).split('/')
+    return [
+      {
+        code: 'wheel-lists',
+        level: 'error',
+        reason: `${search.manifest} finds ${twice} by its search for packages, which another distribution installs as well`,
+        advice: `Leave \`${top}*\` out of the search first (\`exclude\`).`,
+        place: { path: search.manifest },
+      },
+    ]
+  })
+}
+
 function searchesIn(workspace: Workspace): readonly Search[] {
   return workspaceMembers(workspace).flatMap(({ folder, data }): readonly Search[] => {
     const setuptools = mappingOf(mappingOf(data['tool'])['setuptools'])
@@ -65,8 +94,7 @@ function searchesIn(workspace: Workspace): readonly Search[] {
       find === undefined
         ? (inSetupPy(workspace, folder) ?? inSetupCfg(workspace, folder))
         : inTable(folder, mappingOf(find))
-    // Without patterns everything is found.
-    return own === undefined || own.include.length === 0 ? [] : [own]
+    return own === undefined ? [] : [own]
   })
 }
 
@@ -138,10 +166,12 @@ function foldersFound(workspace: Workspace, search: Search): readonly RepoPath[]
   return where.flatMap((start) =>
     [...folders].filter((folder) => {
       if (folder === start || !isBelow(folder, start)) return false
+      // setuptools goes into no folder with a dot in its name.
       const parts = folder.slice(start === '' ? 0 : start.length + 1).split('/')
       const isWhole = parts.every((_, at) => workspace.has(joinPath(start, ...parts.slice(0, at + 1), '__init__.py')))
       const name = parts.join('.')
-      return (hasNamespaces || isWhole) && fits(include, name) && !fits(exclude, name)
+      if (parts.some((part) => part.includes('.'))) return false
+      return (hasNamespaces || isWhole) && (include.length === 0 || fits(include, name)) && !fits(exclude, name)
     }),
   )
 }
