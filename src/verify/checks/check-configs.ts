@@ -16,6 +16,9 @@ import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
 
+/** Escapes that may be a letter, a dot or a slash, or join two lines (YAML 1.2.2, 5.7; RFC 8259, 7; TOML 1.0, "String"). */
+const MAY_SPELL = /\\(?:[xuU/]|\r?\n)/
+
 /**
  * Every rewritten value of a YAML or JSON file names something of the final tree, and nothing else in the file changed. Every
  * other value under such a key, in any config, names something too, unless it named nothing before.
@@ -33,7 +36,7 @@ export function checkConfigs(scene: Scene): Check {
     const base = scene.base.read(origin)
     if (found === undefined || base === undefined) continue
     // A file that only moved says what it said, unless it spells an old name, or may spell one by escapes.
-    if (found.text === base.text && !naming.has(origin) && !found.text.includes('\\')) {
+    if (found.text === base.text && !naming.has(origin) && !MAY_SPELL.test(found.text)) {
       files += 1
       continue
     }

@@ -30,6 +30,9 @@ export function lostPackages(scene: Scene): readonly Finding[] {
   const homes = workspaceMembers(final).map(({ folder }) => folder)
   const homeOf = (path: RepoPath): RepoPath =>
     homes.filter((home) => isBelow(path, home)).sort((a, b) => b.length - a.length)[0] ?? ''
+  const firstIn = new Map<RepoPath, RepoPath>()
+  for (const path of base.list('.py'))
+    if (!firstIn.has(folderOf(path))) firstIn.set(folderOf(path), goals.get(path) ?? path)
   const after = new Map(searchesIn(final).map((search) => [search.manifest, search]))
   // Without patterns everything is found.
   const patterned = searchesIn(base).filter(({ include }) => include.length > 0)
@@ -38,7 +41,7 @@ export function lostPackages(scene: Scene): readonly Finding[] {
     if (now === undefined) return []
     const found = new Set(foldersFound(final, now))
     const lost = foldersFound(base, search).find((folder) => {
-      const went = base.list('.py').flatMap((path) => (folderOf(path) === folder ? (goals.get(path) ?? path) : []))[0]
+      const went = firstIn.get(folder)
       return (
         went !== undefined &&
         final.has(went) &&
