@@ -34,6 +34,58 @@ test.each([
     'black',
     '.pre-commit-config.yaml',
   ],
+  [
+    'a command of tox',
+    { 'tox.ini': '[testenv:format]\ndeps = black\ncommands =\n    black --check --diff shop/\n    isort shop\n' },
+    'black',
+    'tox.ini',
+  ],
+  [
+    'a command of tox on one line, by its path, with a width',
+    { 'tox.ini': '[testenv]\ncommands = {envbindir}/black --line-length=100 shop\n' },
+    'black --line-length=100',
+    'tox.ini',
+  ],
+  ['a target of make', { Makefile: 'format:\n\t@isort . && black .\n' }, 'black', 'Makefile'],
+  [
+    'a session of nox',
+    { 'noxfile.py': 'def lint(session):\n    session.run("black", "shop")\n' },
+    'black',
+    'noxfile.py',
+  ],
+  [
+    'a session of nox for ruff',
+    { 'noxfile.py': "def lint(session):\n    session.run('ruff', 'format', 'shop')\n" },
+    'ruff format',
+    'noxfile.py',
+  ],
+  [
+    'a job of CI',
+    { '.github/workflows/lint.yml': 'jobs:\n  lint:\n    steps:\n    - run: ruff format --check .\n' },
+    'ruff format',
+    '.github/workflows/lint.yml',
+  ],
+  [
+    'a job of several lines',
+    {
+      '.github/workflows/lint.yml':
+        'jobs:\n  lint:\n    steps:\n    - run: |\n        pip install black\n        python -m black shop\n',
+    },
+    'black',
+    '.github/workflows/lint.yml',
+  ],
+  [
+    'an action',
+    { '.github/workflows/lint.yml': 'jobs:\n  lint:\n    steps:\n    - uses: psf/black@stable\n' },
+    'black',
+    '.github/workflows/lint.yml',
+  ],
+  [
+    'a script',
+    { 'pyproject.toml': '[tool.hatch.envs.lint.scripts]\nfmt = [\n  "isort .",\n  "black {args:.}",\n]\n' },
+    'black',
+    'pyproject.toml',
+  ],
   ['prettier', { '.prettierrc': 'semi: false\n' }, 'prettier warn .prettierrc', '.prettierrc'],
 ] as const)('found by its configuration: %s', (_, files, words, told) => {
   expect(found(files)).toEqual([[words, told]])
@@ -41,6 +93,19 @@ test.each([
 
 test.each([
   ['a linter alone', { 'pyproject.toml': '[tool.ruff]\nline-length = 88\n' }],
+  [
+    'a formatter that is installed',
+    { 'tox.ini': '[testenv]\ndeps =\n    black\n    black==23.3.0\ncommands = pip install black ruff\n' },
+  ],
+  ['one that is a dependency', { 'pyproject.toml': '[dependency-groups]\nlint = ["black", "ruff"]\n' }],
+  [
+    'one that a step is called after',
+    {
+      '.github/workflows/lint.yml':
+        'jobs:\n  lint:\n    steps:\n    - name: black on all code\n      run: make lint  # black does it\n',
+    },
+  ],
+  ['one that documents speak of', { 'CONTRIBUTING.md': 'Run\n\n    black shop\n' }],
   ['a hook that lints', { '.pre-commit-config.yaml': hooks('ruff-check') }],
   ['configuration that is code', { 'prettier.config.js': 'export default {}' }],
   ['plugins, which are code', { '.prettierrc': '{"overrides": [{"options": {"plugins": ["./x.js"]}}]}' }],

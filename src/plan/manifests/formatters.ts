@@ -3,6 +3,7 @@ import { parseToml } from '../../toml/parse-toml.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { parseYamlWithLines } from '../../yaml/parse-yaml.ts'
 import { commitHooks } from './commit-hooks.ts'
+import { formattingCommands } from './formatting-commands.ts'
 
 /** A command that formats files in place. */
 export interface Formatter {
@@ -60,7 +61,10 @@ function pythonFormatter(workspace: Workspace): Formatter | undefined {
   }
   if (own !== undefined) return ruff(own)
   if (at(tools, ['ruff', 'format']) !== undefined) return ruff('pyproject.toml')
-  return at(tools, ['black']) === undefined ? undefined : black('pyproject.toml')
+  if (at(tools, ['black']) !== undefined) return black('pyproject.toml')
+  const [command] = formattingCommands(workspace)
+  if (command === undefined) return undefined
+  return command.tool === 'black' ? black(command.told, command.options) : ruff(command.told, command.options)
 }
 
 function prettier(workspace: Workspace): Formatter | undefined {
