@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { replace } from '../../src/model/edit.ts'
+import { fittedLines } from '../../src/python/edit/fit-lines.ts'
 import { laidOutEdits } from '../../src/python/edit/laid-out-lines.ts'
 import { factsOfText } from '../../src/python/index/symbol-index.ts'
 import { loadPython } from '../../src/python/parse/grammar.ts'
@@ -51,19 +52,34 @@ describe('a call that an edit makes too long', () => {
     ['a return', 'return call(long_name, 1)\n', `return call(\n    ${longer}, 1\n)\n`],
     ['with a comma behind', 'f(\n    call(long_name, 12),\n)\n', `f(\n    call(\n        ${longer}, 12\n    ),\n)\n`],
     ['a context', 'with f(long_name) as x:\n    pass\n', `with f(\n    ${longer}\n) as x:\n    pass\n`],
+    ['no room there', 'f(long_name, second1, third)\n', `f(\n    ${longer},\n    second1,\n    third,\n)\n`],
+    ['a list', 'a = [long_name, 1, 2, 34]\n', `a = [\n    ${longer},\n    1,\n    2,\n    34,\n]\n`],
+    ['a table', 'a = {"b": long_name, "c": 2}\n', `a = {\n    "b": ${longer},\n    "c": 2,\n}\n`],
   ])('%s: has its arguments on a line of their own', (_, text, wanted) => {
     expect(laidOut(text, longer)).toBe(wanted)
   })
 
   test.each([
     ['an operator', 'a = 1 + call(long_name)\n'],
+    ['one thing in a list', 'answer = [long_name + 1]\n'],
+    ['a subscript', 'answer = table[long_name, 1]\n'],
     ['several calls', 'a = b(1).call(long_name)\n'],
     ['arguments that do not fit either', 'a = call(long_name, 1, [2, 3], 4)\n'],
     ['a line that was too long before', 'a = call(long_name, 12, 1234567)\n'],
     ['a comment', 'a = call(long_name, 1)  # why\n'],
     ['a header', 'if call(long_name, 12):\n    pass\n'],
-    ['a list', 'a = [long_name, 12, 12345]\n'],
   ])('%s: stays', (_, text) => {
     expect(laidOut(text, longer)).toBe(text.replace('long_name', longer))
   })
+})
+
+test('a text that we write is laid out for the width of the project', () => {
+  const text =
+    'NAMES = {\n    "sieve": ["a", "b"],\n}\n\nrun(\n    ["sieve", "mesh"], 3\n)\nrun(["net", "mesh"], [1, 2])\n'
+  expect(fittedLines(text, 40)).toBe(
+    'NAMES = {\n    "sieve": ["a", "b"],\n}\n\nrun(["sieve", "mesh"], 3)\nrun(["net", "mesh"], [1, 2])\n',
+  )
+  expect(fittedLines(text, 22)).toBe(
+    'NAMES = {\n    "sieve": [\n        "a",\n        "b",\n    ],\n}\n\nrun(\n    ["sieve", "mesh"], 3\n)\nrun(\n    ["net", "mesh"],\n    [1, 2],\n)\n',
+  )
 })

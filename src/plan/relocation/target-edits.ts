@@ -185,12 +185,15 @@ function newModule(
     newline,
     stub,
   )
-  const body = incomplete ? pieces + newline + REST_OF_MODULE : pieces
+  const last = coming.flatMap((departure) => departure.pieces).at(-1)?.statement
+  const body = incomplete ? pieces + newline.repeat(last?.kind === 'function' ? 1 : 2) + REST_OF_MODULE : pieces
   const head = [block, ...guards].filter((part) => part !== '').join(newline + newline)
   const first = coming[0]?.pieces[0]?.statement.kind
   const gap = stub || (first !== 'function' && first !== 'class') ? 2 : 3
   const licence = coming[0] === undefined ? '' : licenceOf(index, coming[0].path, newline)
-  return licence + (head === '' ? '' : head + newline.repeat(gap)) + body + newline
+  // The licence brings one blank line of those that belong above a definition.
+  const above = head === '' ? newline.repeat(licence === '' ? 0 : gap - 2) : head + newline.repeat(gap)
+  return licence + above + body + newline
 }
 
 /** The comment at the top of a file that says whose it is, with a blank line below; `''` for one that speaks of the file by its name. */

@@ -1,6 +1,6 @@
 import { mappingOf } from '../../model/mapping.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { withoutMagicCommas } from '../../python/edit/laid-out-lines.ts'
+import { fittedLines, withoutMagicCommas } from '../../python/edit/fit-lines.ts'
 import { quotedAs } from '../../python/edit/quoted.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { lineLengthIn } from './line-length.ts'
@@ -8,10 +8,11 @@ import { optionTable, valueUnder } from './option-table.ts'
 import { quotesIn } from './project-quotes.ts'
 import { pyprojectTable, ruffSettings } from './tool-settings.ts'
 
-/** Python that we write for a folder, in the quotes and with the commas that the project's formatter is told to use. */
+/** Python that we write for a folder, in the quotes, with the commas and in the width that the project's formatter is told to use. */
 export function asProjectWrites(workspace: Workspace, folder: RepoPath, text: string): string {
-  const quoted = quotedAs(text, quotesIn(workspace, folder))
-  return skipsMagicCommas(workspace, folder) ? withoutMagicCommas(quoted, lineLengthIn(workspace, folder)) : quoted
+  const width = lineLengthIn(workspace, folder)
+  const fitted = fittedLines(quotedAs(text, quotesIn(workspace, folder)), width)
+  return skipsMagicCommas(workspace, folder) ? withoutMagicCommas(fitted, width) : fitted
 }
 
 /** Whether a comma behind the last of several does not keep them on lines of their own (ruff, black: `skip-magic-trailing-comma`). */

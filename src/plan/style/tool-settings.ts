@@ -102,7 +102,7 @@ export function resolvedPath(folder: RepoPath, written: string): RepoPath | unde
 
 /**
  * What isort is told for a folder: the nearest of the files it reads (pycqa.github.io/isort, "Configuration Files"); where there is
- * none, what its commit hook says.
+ * none, what its commit hook says, or a command of tox.
  */
 export function isortSettings(workspace: Workspace, folder: RepoPath): ToolSettings | undefined {
   for (const at of foldersUp(folder)) {
@@ -113,18 +113,46 @@ export function isortSettings(workspace: Workspace, folder: RepoPath): ToolSetti
       iniSection(workspace, joinPath(at, 'tox.ini'), /^isort$/)
     if (found !== undefined) return { folder: at, options: found }
   }
-  const hook = commitHooks(workspace).find(({ id }) => id === 'isort')
-  return hook === undefined ? undefined : { folder: '', options: optionsIn(hook.args) }
+  const words = commitHooks(workspace).find(({ id }) => id === 'isort')?.args ?? wordsOfTox(workspace)
+  return words === undefined ? undefined : { folder: '', options: optionsIn(words) }
 }
 
-/** Words of a command line as options: `--name=value`, `--name value`, `--name`; `-l` is isort's line length. */
+/** What a command of `tox.ini` tells isort. */
+function wordsOfTox(workspace: Workspace): readonly string[] | undefined {
+  const entries = iniEntries(workspace.read('tox.ini')?.text ?? '').filter(({ key }) => key === 'commands')
+  const lines = entries.flatMap((entry) => entry.lines.map((line) => line.text.trim().split(/\s+/)))
+  return lines.find(([program]) => program === 'isort')?.slice(1)
+}
+
+/** Flags of isort's command line that have another name than the setting (pycqa.github.io/isort, "Configuration options"). */
+const FLAGS: Readonly<Record<string, readonly [name: string, value?: string]>> = {
+  l: ['line-length'],
+  w: ['line-length'],
+  'line-width': ['line-length'],
+  m: ['multi-line-output'],
+  'multi-line': ['multi-line-output'],
+  tc: ['include-trailing-comma'],
+  'trailing-comma': ['include-trailing-comma'],
+  sl: ['force-single-line'],
+  'force-single-line-imports': ['force-single-line'],
+  fss: ['force-sort-within-sections'],
+  ca: ['combine-as-imports'],
+  'combine-as': ['combine-as-imports'],
+  ls: ['length-sort'],
+  lai: ['lines-after-imports'],
+  dt: ['order-by-type', 'false'],
+  'dont-order-by-type': ['order-by-type', 'false'],
+}
+
+/** Words of a command line as options: `--name=value`, `--name value`, `--name`, `-l 100`. */
 function optionsIn(words: readonly string[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     words.flatMap((word, at): [string, string][] => {
-      const [, name, value] = /^--([\w-]+)(?:=(.*))?$/.exec(word === '-l' ? '--line-length' : word) ?? []
+      const [, flag, value] = /^--?([\w-]+)(?:=(.*))?$/.exec(word) ?? []
       const next = words[at + 1]
-      if (name === undefined) return []
-      return [[name, value ?? (next === undefined || next.startsWith('-') ? 'true' : next)]]
+      if (flag === undefined) return []
+      const [name, fixed] = FLAGS[flag] ?? [flag]
+      return [[name, fixed ?? value ?? (next === undefined || next.startsWith('-') ? 'true' : next)]]
     }),
   )
 }

@@ -18,8 +18,14 @@ export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', 
 function gapBetween(previous: CutPiece, piece: CutPiece, stub: boolean): number {
   if (previous.gapAfter !== undefined && piece.statement.index === previous.statement.index + 1)
     return previous.gapAfter
-  if (stub) return previous.statement.kind === 'class' || piece.statement.kind === 'class' ? 1 : 0
+  if (stub) return stubGapBetween(previous.statement, piece.statement)
   return isDefinition(previous.statement) || isDefinition(piece.statement) ? 2 : 1
+}
+
+/** Blank lines in a stub: around classes, and above functions below what is none (typing documentation, "Writing and maintaining stub files"). */
+export function stubGapBetween(above: Statement | undefined, below: Statement | undefined): number {
+  if (above?.kind === 'class' || below?.kind === 'class') return 1
+  return above !== undefined && below?.kind === 'function' && above.kind !== 'function' ? 1 : 0
 }
 
 function isDefinition(statement: Statement): boolean {
@@ -50,7 +56,7 @@ export function pastePlace(
   stub: boolean,
 ): PastePlace {
   const { text } = facts
-  const stubGap = pieces[0]?.statement.kind === 'class' || facts.statements.at(-1)?.kind === 'class' ? 1 : 0
+  const stubGap = stubGapBetween(facts.statements.at(-1), pieces[0]?.statement)
   const gap = stub ? stubGap : pieces.some((piece) => isDefinition(piece.statement)) ? 2 : 1
   const reader = firstReader(facts, symbols) ?? mainGuard(facts)
   if (reader !== undefined) {
@@ -69,13 +75,7 @@ export function pastePlace(
   const tail = text.slice(end)
   const open = !text.slice(0, end).endsWith('\n')
   const last = facts.statements.at(-1)
-  const wide = stub
-    ? stubGap
-    : gap === 2 || last === undefined || isDefinition(last) || last.kind === 'import'
-      ? stub
-        ? 0
-        : Math.max(gap, last !== undefined && isDefinition(last) ? 2 : gap)
-      : 1
+  const wide = stub ? stubGap : gap === 2 || (last !== undefined && isDefinition(last)) ? 2 : 1
   const blank = tail.split('\n').length - 1
   return { at: text.length, before: (open ? newline : '') + newline.repeat(Math.max(0, wide - blank)), after: newline }
 }

@@ -6,6 +6,7 @@ import { contentEnd, nextLine } from '../facts/lines.ts'
 import { commentsOn } from './import-comments.ts'
 import { placeOf, removeItems } from './remove-items.ts'
 import type { Removal } from './remove-lines.ts'
+import { unreadGuards } from './unread-guards.ts'
 import { namesInOwnLists } from '../facts/own-lists.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 
@@ -62,7 +63,14 @@ export function removeUnusedImports(
       gone.set(statement.index, (gone.get(statement.index) ?? new Set()).add(at))
     })
   }
-  const blocks = emptiedBlocks(facts, gone, wanted.filled)
+  const guards = unreadGuards(facts, (statement, at) => {
+    const item = statement.items[at]
+    const read = readBy.get(`${statement.index}:${at}`)
+    if (item === undefined || read === undefined || !read.cut || read.kept) return false
+    if (exported.has(item.bound) || item.alias === item.name || listed.has(item.bound)) return false
+    return !wanted.isNeeded(item.bound) && !wanted.isTaken(item.bound)
+  })
+  const blocks = new Set([...emptiedBlocks(facts, gone, wanted.filled), ...guards])
   // The flag of a block that goes may be all that read TYPE_CHECKING.
   if ([...blocks].some((block) => !cut.has(block)))
     return removeUnusedImports(facts, new Set([...cut, ...blocks]), wanted, blocks)

@@ -12,6 +12,7 @@ import type { Piece } from './module-pieces.ts'
 import { explainsAskedNames } from './asked-names.ts'
 import { explainsPlaces } from './own-paths.ts'
 import { firstDifference } from './compare-parts.ts'
+import { isGuardOfMoved } from './gone-guards.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /**
@@ -56,7 +57,7 @@ export function allowances(scene: Scene): Allowances {
     isAddition: (path, piece) =>
       ((isLazy(path) || isRedirecting(path)) && isLazyAccess(piece)) ||
       (recipe.guard === 'lazy-import' && isListOfLazyModules(piece, dependencies)),
-    isGone: (path, piece) => isLazy(path) && piece.key.startsWith('='),
+    isGone: (path, piece) => (isLazy(path) && piece.key.startsWith('=')) || isGuardOfMoved(scene, path, piece),
     explains(path, was, is) {
       if (explainsSetup(scene, path, was, is) || explainsPlaces(scene, path, was, is)) return true
       if (explainsAskedNames(scene, was, is)) return true

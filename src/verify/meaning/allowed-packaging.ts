@@ -149,8 +149,28 @@ function withoutStrings(parts: readonly Part[], isGone: (value: string) => boole
     }
     if (tokens[at + 1]?.value === ':') at = endOfValue(tokens, at + 2)
     if (tokens[at + 1]?.value === ',') at += 1
-    else if (left.at(-1)?.value === ',') left.pop()
+    else if (left.at(-1)?.value === ',' && tokens[at + 1]?.value !== ')') left.pop()
   }
+  return withoutEmptyNeeds(withoutLastCommas(left))
+}
+
+/** Without commas behind the last entry, but for the one that makes a tuple of one. */
+function withoutLastCommas(tokens: readonly Part[]): readonly Part[] {
+  const commas: number[] = []
+  return tokens.filter(({ kind, value }, at) => {
+    const inside = commas.at(-1) ?? 0
+    if (kind !== 'code') return true
+    if (/^[([{]$/.test(value)) commas.push(0)
+    if (/^[)\]}]$/.test(value)) commas.pop()
+    if (value !== ',' || commas.length === 0) return true
+    commas[commas.length - 1] = inside + 1
+    const next = tokens[at + 1]?.value ?? ''
+    return !(/^[\]}]$/.test(next) || (next === ')' && inside > 0))
+  })
+}
+
+function withoutEmptyNeeds(tokens: readonly Part[]): readonly Part[] {
+  const left = [...tokens]
   const words = left.map(({ value }) => value)
   const start = words.findIndex(
     (word, at) => word === 'install_requires' && words.slice(at + 1, at + 4).join('') === '=[]',

@@ -1,4 +1,5 @@
 from shop import _Filter
 
 SIZE: int
+
 def include(x: int) -> _Filter: ...

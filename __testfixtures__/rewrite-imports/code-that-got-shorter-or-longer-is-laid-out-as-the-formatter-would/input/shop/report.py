@@ -20,4 +20,9 @@ def fill(shelf, goods):
     first = shop.till.Till(goods, [goods, "scissors"], 10)
     with shop.till.Till(goods, [goods, "nail"], 1) as till:
         pass
+    kinds = [shop.till.Till(1), shop.till.Till(2), 12]
+    table = {"till": shop.till.Till(goods), "shelf": shelf}
+    pay(shop.till.Till(shelf, 1), shop.till.Till(goods, 2))
+    with pay(till=shop.till.Till(1), two=shop.till.Till(2)):
+        pass
     return shop.till.Till(goods, goods, (till, first, 12))

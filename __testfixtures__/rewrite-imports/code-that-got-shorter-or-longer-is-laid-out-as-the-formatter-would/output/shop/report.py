@@ -20,6 +20,24 @@ def fill(shelf, goods):
         goods, [goods, "nail"], 1
     ) as till:
         pass
+    kinds = [
+        shop.cash_register.Till(1),
+        shop.cash_register.Till(2),
+        12,
+    ]
+    table = {
+        "till": shop.cash_register.Till(goods),
+        "shelf": shelf,
+    }
+    pay(
+        shop.cash_register.Till(shelf, 1),
+        shop.cash_register.Till(goods, 2),
+    )
+    with pay(
+        till=shop.cash_register.Till(1),
+        two=shop.cash_register.Till(2),
+    ):
+        pass
     return shop.cash_register.Till(
         goods, goods, (till, first, 12)
     )

@@ -1,0 +1,1 @@
+DAYS: int

@@ -1,0 +1,9 @@
+WEIGHT: int
+SHEET: str
+
+def label_of(plant: str) -> str: ...
+def mount(plant: str, sheet: str = ...) -> tuple[str, str]: ...
+def dry(plant: str) -> str: ...
+
+class Press:
+    weight: int

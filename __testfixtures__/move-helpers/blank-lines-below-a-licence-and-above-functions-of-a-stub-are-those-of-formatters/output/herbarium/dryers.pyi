@@ -1,0 +1,3 @@
+DAYS: int
+
+def dry(plant: str) -> str: ...

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+
+
+def label_of(plant):
+    return plant.title()

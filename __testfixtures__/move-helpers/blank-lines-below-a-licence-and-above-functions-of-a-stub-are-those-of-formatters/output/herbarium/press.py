@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+
+WEIGHT = 12
+
+
+class Press:
+    weight = WEIGHT

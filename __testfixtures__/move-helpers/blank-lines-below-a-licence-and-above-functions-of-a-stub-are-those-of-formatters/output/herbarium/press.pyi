@@ -1,0 +1,4 @@
+WEIGHT: int
+
+class Press:
+    weight: int

@@ -1,0 +1,3 @@
+SHEET: str
+
+def mount(plant: str, sheet: str = ...) -> tuple[str, str]: ...

@@ -1,0 +1,9 @@
+MONTHS = 12
+
+
+class Press:
+    pass
+
+
+def cure(plant):
+    return plant
