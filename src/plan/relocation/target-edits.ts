@@ -2,7 +2,6 @@ import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { saidBehind } from '../../python/edit/import-comments.ts'
@@ -13,6 +12,7 @@ import { boundName } from '../../python/index/needed-imports.ts'
 import type { NeededImport } from '../../python/index/needed-imports.ts'
 import type { Need } from '../../python/index/needs.ts'
 import { joinPieces, pastePlace } from '../../python/edit/paste.ts'
+import { licenceOf } from './licence.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { CutPiece } from '../../python/edit/cut.ts'
 import { newModulePath } from '../names/file-style.ts'
@@ -194,16 +194,6 @@ function newModule(
   // The licence brings one blank line of those that belong above a definition.
   const above = head === '' ? newline.repeat(licence === '' ? 0 : gap - 2) : head + newline.repeat(gap)
   return licence + above + body + newline
-}
-
-/** The comment at the top of a file that says whose it is, with a blank line below; `''` for one that speaks of the file by its name. */
-function licenceOf(index: SymbolIndex, path: RepoPath, newline: string): string {
-  const lines = (index.workspace.read(path)?.text ?? '').replace(/^\ufeff/, '').split(/\r?\n/)
-  const end = lines.findIndex((line) => !line.startsWith('#'))
-  const own = lines.slice(0, Math.max(0, end)).filter((line) => !/^#!|^#.*coding[:=]/.test(line))
-  const text = own.join('\n')
-  if (!/copyright|licen[cs]e|SPDX-/i.test(text) || text.includes(baseNameOf(path))) return ''
-  return own.map((line) => line + newline).join('') + newline
 }
 
 function joinModule(

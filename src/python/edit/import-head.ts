@@ -104,10 +104,12 @@ export function hasGapAbove(
   return top < at && top > 0 && isBlank(facts.text.slice(lineStart(facts.text, top - 1), top))
 }
 
-/** Whether a module imports its own project's modules with dots. */
+/** Whether a module imports its own project's modules with dots: at its top, or where it imports none of them there, anywhere. */
 export function usesRelativeImports(facts: ModuleFacts, firstParty: (top: string) => boolean): boolean {
-  const own = facts.imports.filter(
+  const all = facts.imports.filter(
     (entry) => entry.kind === 'from' && (entry.level > 0 || firstParty(firstPartOf(entry.module))),
   )
+  const top = all.filter((entry) => entry.scope === 0)
+  const own = top.length > 0 ? top : all
   return own.some((entry) => entry.level > 0) && !own.some((entry) => entry.level === 0)
 }

@@ -8,18 +8,25 @@ export function codeReader(): (text: string) => string {
   const commas: number[] = []
   return (text) => {
     const code = text.replaceAll('\r\n', '\n').replace(/\bpass\b[ \t]*(?:;[ \t]*)?(?:\n[ \t\n\f]*)?/g, '')
-    return code.replace(
-      /(,)\s*(?=[)\]}])|(,)|([([{])|([)\]}])|[ \t\f]*\n\s*/g,
-      (found, last, comma, open, close, at: number) => {
-        const inside = commas.at(-1)
-        if (last !== undefined && inside !== undefined) return inside > 0 ? '' : found.includes('\n') ? ',' : found
-        if (comma !== undefined && inside !== undefined) commas[commas.length - 1] = inside + 1
-        if (open !== undefined) commas.push(0)
-        if (close !== undefined) commas.pop()
-        if (last !== undefined || comma !== undefined || open !== undefined || close !== undefined) return found
-        if (commas.length === 0) return found
-        return /[([{]/.test(code[at - 1] ?? '') || /[)\]}]/.test(code[at + found.length] ?? '') ? '' : ' '
-      },
+    return code.replace(/,\s*(?=[)\]}])|[,([{)\]}]|[ \t\f]*\n\s*/g, (found, at: number) =>
+      found.startsWith(',') ? comma(commas, code, found, at) : inBrackets(commas, code, found, at),
     )
   }
+}
+
+/** A comma, with the blanks behind it where a bracket closes there. */
+function comma(commas: number[], code: string, found: string, at: number): string {
+  const inside = commas.at(-1)
+  if (inside === undefined) return found
+  if (/[)\]}]/.test(code[at + found.length] ?? '')) return inside > 0 ? '' : ','
+  commas[commas.length - 1] = inside + 1
+  return found
+}
+
+/** A bracket, or the end of a line. */
+function inBrackets(commas: number[], code: string, found: string, at: number): string {
+  if (/[([{]/.test(found)) commas.push(0)
+  if (/[)\]}]/.test(found)) commas.pop()
+  if (/[([{)\]}]/.test(found) || commas.length === 0) return found
+  return /[([{]/.test(code[at - 1] ?? '') || /[)\]}]/.test(code[at + found.length] ?? '') ? '' : ' '
 }

@@ -1,0 +1,5 @@
+from herbarium.inks import paint
+
+
+def dry(plant):
+    return paint(plant)

@@ -1,0 +1,2 @@
+def paint(plant):
+    return plant

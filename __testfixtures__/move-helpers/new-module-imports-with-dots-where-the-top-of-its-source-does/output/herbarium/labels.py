@@ -1,0 +1,5 @@
+from .inks import paint
+
+
+def label_of(plant):
+    return paint(plant)

@@ -1,0 +1,7 @@
+from .labels import label_of
+
+
+def press(plant):
+    from herbarium.dryers import dry
+
+    return dry(label_of(plant))
