@@ -8,7 +8,8 @@ import { placeReads } from '../places/place-reads.ts'
 import { folderWords } from '../places/folder-words.ts'
 import { unreadPlaces } from '../places/unread-places.ts'
 import { namesHandedOver } from '../places/names-handed-over.ts'
-import { loggerParents } from '../module-names/logger-parents.ts'
+import { loggerChildren, loggerParents } from '../module-names/logger-parents.ts'
+import { renamedFilters } from '../module-names/warning-filters.ts'
 import { parentPrefixes } from '../module-names/parent-prefixes.ts'
 import { ownNameParts } from '../module-names/module-name-reads.ts'
 import { starSubmodules } from '../computed-names/star-submodules.ts'
@@ -30,6 +31,8 @@ export function fileFindings(
     ...unreadPlaces(index, places),
     ...namesHandedOver(index, places),
     ...loggerParents(index, files, to),
+    ...loggerChildren(index, files, to),
+    ...renamedFilters(index, modules, to),
     ...parentPrefixes(index, modules, to),
     ...ownNameParts(index, modules, to),
     ...starSubmodules(index, modules, to),

@@ -1,6 +1,7 @@
 import { CONFIG_FILES } from '../../host/config-texts.ts'
 import type { Finding } from '../../model/finding.ts'
-import { firstPartOf, isWithin, prefixesOf } from '../../model/names.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
+import { firstPartOf, isWithin, lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -34,6 +35,38 @@ export function loggerParents(
       place: { path, span },
     })),
   )
+}
+
+/**
+ * Loggers that are named in parts (`getLogger("shop").getChild("billing")`, `f"{__package__}.billing"`), where the module that logs under its
+ * own name gets another last word: those parts do not follow.
+ */
+export function loggerChildren(
+  index: SymbolIndex,
+  files: readonly FileMove[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  const loggers = ownLoggers(index, files, to)
+  if (loggers.length === 0) return []
+  return index.workspace.matching(wordQuery(['getChild', 'getLogger']), '.py').flatMap((path): readonly Finding[] => {
+    const text = index.workspace.read(path)?.text ?? ''
+    return loggers.flatMap((module): readonly Finding[] => {
+      const word = literalPattern(lastPartOf(module))
+      const named = new RegExp(
+        `\\bgetChild\\s*\\(\\s*(?:suffix\\s*=\\s*)?["'](?:[\\w.]*\\.)?${word}["']|\\bgetLogger\\s*\\(\\s*(?:name\\s*=\\s*)?(?:[fF]["'][^"'\\n]*\\}[^"'\\n]*\\.${word}["']|[^()"'\\n]*\\+\\s*["'][\\w.]*\\.${word}["'])`,
+      ).exec(text)
+      if (named === null || index.facts(path) === undefined) return []
+      return [
+        {
+          code: 'logger-parent',
+          level: 'warning',
+          reason: `${path} names a logger in parts (\`${named[0]}\`), which may be that of ${module}; it logs under its own name, which becomes ${to(module)}`,
+          advice: `Say ${lastPartOf(to(module))} there where it is that logger.`,
+          place: { path, span: { start: named.index, end: named.index + named[0].length } },
+        },
+      ]
+    })
+  })
 }
 
 /** The modules of moved files that log under their own names, which become others. */

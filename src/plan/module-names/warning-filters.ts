@@ -1,10 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
+import { prefixesOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
-import type { StringFact } from '../../python/facts/facts.ts'
+import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 
@@ -34,10 +36,60 @@ function warnsItself(index: SymbolIndex, { from, symbol }: SymbolMove): boolean 
   return calls.length > [...text.matchAll(/\bstacklevel\s*=\s*(?!1\b)/g)].length
 }
 
+/**
+ * Modules that warn themselves and get a name which a pattern of `filterwarnings` no longer matches, though it says no name that would
+ * follow (`module=r"shop\\.pri\\w+"`, `shop.prices` becomes `shop.rates`).
+ */
+export function renamedFilters(
+  index: SymbolIndex,
+  modules: readonly QualifiedName[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  if (modules.length === 0) return []
+  const paths = index.workspace.matching(wordQuery(['filterwarnings']), '.py')
+  if (paths.length === 0) return []
+  const warning = modules.filter((module) => to(module) !== module && warnsAnywhere(index, module))
+  return paths.flatMap((path): readonly Finding[] => {
+    const facts = warning.length === 0 ? undefined : index.facts(path)
+    return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
+      if (facts === undefined || !isModulePattern(facts, fact)) return []
+      const said = facts.text.slice(fact.content.start, fact.content.end)
+      const pattern = patternOf(fact.hasEscapes && !/r/i.test(fact.prefix) ? said.replaceAll('\\\\', '\\') : said)
+      const plain = said.replaceAll(/\\+\./g, '.')
+      const lost = warning.find(
+        (one) => pattern?.test(one) === true && !pattern.test(to(one)) && !follows(plain, one, to),
+      )
+      if (lost === undefined) return []
+      return [
+        {
+          code: 'package-asked',
+          level: 'error',
+          reason: `${path} filters warnings of modules that match "${said}"; ${lost} becomes ${to(lost)}, which does not match`,
+          advice: `Let that filter accept "${to(lost)}" as well first.`,
+          place: { path, span: fact.span },
+        },
+      ]
+    })
+  })
+}
+
+/** Whether a pattern says the name of the module, or of a package above it, that gets another one: those words follow. */
+function follows(plain: string, module: QualifiedName, to: (module: QualifiedName) => QualifiedName): boolean {
+  return prefixesOf(module).some(
+    (name) => to(name) !== name && new RegExp(`(?<![\\w.])${literalPattern(name)}(?![\\w*+?{])`).test(plain),
+  )
+}
+
+/** Whether code of a module warns of its own line. */
+function warnsAnywhere(index: SymbolIndex, module: QualifiedName): boolean {
+  const path = index.fileOf(module)
+  return /\bwarn\w*\s*\(/.test(path === undefined ? '' : (index.workspace.read(path)?.text ?? ''))
+}
+
 function calledFilters(index: SymbolIndex, path: RepoPath, warning: readonly SymbolMove[]): readonly Finding[] {
   const facts = index.facts(path)
   return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
-    if (facts === undefined || !isModulePattern(fact)) return []
+    if (facts === undefined || !isModulePattern(facts, fact)) return []
     const said = facts.text.slice(fact.content.start, fact.content.end)
     const pattern = patternOf(fact.hasEscapes && !/r/i.test(fact.prefix) ? said.replaceAll('\\\\', '\\') : said)
     const move = warning.find((one) => pattern?.test(one.from) === true && !pattern.test(one.to))
@@ -71,10 +123,14 @@ function lost(path: RepoPath, span: Span, said: string, { from, to, symbol }: Sy
   }
 }
 
-/** The argument `module` of `warnings.filterwarnings(action, message, category, module)`. */
-function isModulePattern({ call, isFormat }: StringFact): boolean {
-  if (call === undefined || isFormat || !/(?:^|\.)filterwarnings$/.test(call.callee)) return false
-  return call.argument === 'module' || call.argument === 3
+/** The argument `module` of `warnings.filterwarnings(action, message, category, module)`, or one of those an expression there chooses from. */
+function isModulePattern({ text }: ModuleFacts, { call, isFormat, span }: StringFact): boolean {
+  if (isFormat) return false
+  if (call === undefined)
+    return /\bfilterwarnings\s*\((?:[^()]|\([^()]*\))*\bmodule\s*=\s*(?:[^,()"']|["'][^"'\n]*["'])*$/.test(
+      text.slice(Math.max(0, span.start - 300), span.start),
+    )
+  return /(?:^|\.)filterwarnings$/.test(call.callee) && (call.argument === 'module' || call.argument === 3)
 }
 
 /** A regular expression that is matched at the beginning; undefined where it is none in this language. */

@@ -34,6 +34,7 @@ import { reloadedModules } from './reloaded-modules.ts'
 import { unsaidNames } from '../module-names/one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from '../computed-names/split-references.ts'
+import { unpicklers } from './unpicklers.ts'
 import { arrivingNames } from './star-takers.ts'
 import { PATCH_BY_STRING, unclearPatch } from './unclear-patches.ts'
 import type { Patch, PatchSight } from './unclear-patches.ts'
@@ -171,6 +172,7 @@ function usesInTree({ index, moves, moved, to, needs }: Asked, paths: readonly R
     ...toldPlaces(index, moved, to),
     ...moduleNameFindings(index, moved),
     ...warningFilters(index, moved),
+    ...unpicklers(index, moved),
     ...filesBeside(index, to),
     ...settingsElsewhere(index, moved, needs, paths),
   ]

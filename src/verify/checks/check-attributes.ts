@@ -26,9 +26,11 @@ import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostByAlias } from './lost-by-alias.ts'
 import { lostClassImports } from './lost-class-imports.ts'
 import { lostFields } from './lost-fields.ts'
+import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostRunNames } from './lost-run-names.ts'
 import { lostAskedParts } from './lost-asked-parts.ts'
+import { lostUnpicklers } from './lost-unpicklers.ts'
 import { lostUpwardNames } from './lost-upward-names.ts'
 import { gainedHooks } from './gained-hooks.ts'
 import { lostTestNames } from './lost-test-names.ts'
@@ -81,6 +83,8 @@ export function checkAttributes(scene: Scene): Check {
     ...lostFields(scene),
     ...lostClassImports(scene),
     ...lostByAlias(scene),
+    ...lostFilters(scene),
+    ...lostUnpicklers(scene),
     ...lostTestNames(scene),
   )
   findings.push(...lostSubmodules(scene, { before, after }, unloaded))

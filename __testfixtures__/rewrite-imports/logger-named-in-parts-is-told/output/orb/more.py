@@ -1,0 +1,3 @@
+import logging
+
+logging.getLogger(f"{__package__}.calm").setLevel("DEBUG")

@@ -1,0 +1,5 @@
+import warnings
+
+
+def job():
+    warnings.warn("slow")
