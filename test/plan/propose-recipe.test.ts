@@ -208,6 +208,20 @@ test('a cycle of distributions is told above everything, with the ways out', () 
   expect(recipeText(draft).replace(/\n# /g, ' ')).toContain('`copy` into the package what it needs (shop.ink.black)')
 })
 
+test('what a module of the rest only imports is no definition to copy', () => {
+  const workspace = buildWorkspace({
+    ...BARE,
+    'shop/invoicing/sheet.py': 'from shop.ink import black, json\n',
+    'shop/ink.py': 'import json\n\nblack = json.loads("1")\n',
+    'shop/till.py': 'import shop.invoicing.sheet\n',
+  })
+  const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace))
+  const text = recipeText(draft).replace(/\n# /g, ' ')
+  expect(text).toContain(
+    '`copy` into the package what it needs (shop.ink.black; json, which shop.ink only imports, from where that takes it)',
+  )
+})
+
 test.each([
   ['a leaf above two modules', { a: '', b: 'from . import a\n', c: 'from .b import x\n' }, ['a', 'b', '*']],
   ['two on one level', { a: '', b: '', c: 'from . import a, b\n' }, [['a', 'b'], '*']],

@@ -13,6 +13,7 @@ import { isTestFile } from '../manifests/test-files.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import { filledNames } from './filled-names.ts'
 import { heldListings, regionOf } from './held-listings.ts'
+import { lookForHeld } from './held-files.ts'
 import { listingFunctions } from './listing-functions.ts'
 import { isOfOwnClass } from '../module-names/own-class.ts'
 import { mayPass } from './passes-filter.ts'
@@ -68,6 +69,7 @@ export function enumeratedModules(index: SymbolIndex, moved: readonly SymbolMove
         sites.push({ path, facts, ...listed, region: regionOf(facts, reference) })
     }
   }
+  lookForHeld(index, [...changes.keys()])
   for (const module of changes.keys())
     for (const { path, facts, span, region } of heldListings(index, module))
       if (!sites.some((one) => one.path === path && one.module === module && one.region.start === region.start))

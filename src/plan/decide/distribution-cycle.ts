@@ -4,7 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
-import type { ImportStatement } from '../../python/facts/facts.ts'
+import type { ImportStatement, StatementKind } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { distributionOf } from '../manifests/distribution.ts'
 import { moduleQuery } from '../names/affected-files.ts'
@@ -66,11 +66,16 @@ function waysOut(
   const { definitions, isAll } = neededDefinitions(index, out)
   const wanted = definitions.filter((needed) => isCopyable(index, needed))
   if (wanted.length === 0) return { copies: '', rest: 'what it needs' }
-  const listed = wanted.slice(0, 6).map(({ module, symbol }) => joinName(module, symbol))
+  const imported = definitions.filter((needed) => isImported(index, needed))
+  const shown = wanted.slice(0, 6).map(({ module, symbol }) => joinName(module, symbol))
+  const [first] = imported
+  const aside =
+    first === undefined ? '' : `; ${first.symbol}, which ${first.module} only imports, from where that takes it`
+  const listed = `${shown.join(', ')}${aside}`
   const copies =
-    isAll && wanted.length === definitions.length
-      ? `\`copy\` into the package what it needs (${listed.join(', ')}), with what that needs; `
-      : `\`copy\` into the package the functions and values it needs (${listed.join(', ')}), and \`move\` the classes; `
+    isAll && wanted.length + imported.length === definitions.length
+      ? `\`copy\` into the package what it needs (${listed}), with what that needs; `
+      : `\`copy\` into the package the functions and values it needs (${listed}), and \`move\` the classes; `
   return { copies, rest: 'it' }
 }
 
@@ -85,9 +90,21 @@ export function copyableNeeds(index: SymbolIndex, extracted: QualifiedName): rea
     : undefined
 }
 
-function isCopyable(index: SymbolIndex, { module, symbol }: NeededDefinition): boolean {
+/** Neither a class nor what the module itself imports: that has its definition elsewhere. */
+function isCopyable(index: SymbolIndex, needed: NeededDefinition): boolean {
+  const kinds = kindsOf(index, needed)
+  return kinds.length > 0 && !kinds.includes('class') && !isImported(index, needed)
+}
+
+function isImported(index: SymbolIndex, needed: NeededDefinition): boolean {
+  const kinds = kindsOf(index, needed)
+  return kinds.length > 0 && kinds.every((kind) => kind === 'import')
+}
+
+/** The kinds of the statements that make a name at the top of its module. */
+function kindsOf(index: SymbolIndex, { module, symbol }: NeededDefinition): readonly StatementKind[] {
   const statements = index.factsOfModule(module)?.statements.filter(({ names }) => names.includes(symbol)) ?? []
-  return statements.length > 0 && statements.every(({ kind }) => kind !== 'class')
+  return statements.map(({ kind }) => kind)
 }
 
 function neededDefinitions(
