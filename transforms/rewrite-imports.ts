@@ -17,6 +17,7 @@ import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { renamingOf } from '../src/plan/decide/renaming-of.ts'
+import { documentedNames } from '../src/plan/relocation/documented-names.ts'
 import { leftAsHistory } from '../src/plan/names/affected-text.ts'
 import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
 import { isInit, isPython } from '../src/python/facts/modules.ts'
@@ -32,6 +33,11 @@ export const rewriteImports: Transform = {
   run(context) {
     const { plan, index, workspace } = context
     const renaming = renamingOf(plan, index, context.decisions)
+    const isDocumented = documentedNames(context.decisions, renaming.moduleTo)
+    const inDocuments: Renaming = {
+      ...renaming,
+      homeOf: (module, symbol) => (isDocumented(module, symbol) ? undefined : renaming.homeOf(module, symbol)),
+    }
     const styles = fileStyles(index)
     const identityOf = finalIdentities(plan)
     const moved = new Set(plan.files.map((move) => move.to))
@@ -44,11 +50,11 @@ export const rewriteImports: Transform = {
     for (const path of [...paths].sort()) {
       const file = workspace.read(path)
       if (file === undefined || leftAsHistory(path, plan) !== undefined) continue
-      const result = isPython(path)
-        ? rewritePython(context, file, identityOf(path), renaming, styles)
-        : rewriteHost(context, file, renaming, styles)
-      findings.push(...result.findings)
-      if (result.edits.length > 0) changes.push({ kind: 'edit', file, edits: result.edits })
+      const result = isPython(path) ? rewritePython(context, file, identityOf(path), renaming, styles) : NOTHING
+      const inner = result === undefined ? NOTHING : rewriteHost(context, file, inDocuments, styles)
+      const edits = [...(result?.edits ?? []), ...inner.edits]
+      findings.push(...(result?.findings ?? []), ...inner.findings)
+      if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }
     return { changes, findings }
   },
@@ -59,15 +65,18 @@ interface FileResult {
   readonly findings: TransformResult['findings']
 }
 
+const NOTHING: FileResult = { edits: [], findings: [] }
+
+/** The code of a module; undefined where that does not parse. */
 function rewritePython(
   context: TransformContext,
   file: SourceFile,
   identity: ReturnType<ReturnType<typeof finalIdentities>>,
   renaming: Renaming,
   styles: FileStyles,
-): FileResult {
+): FileResult | undefined {
   const facts = factsOfText(file.text)
-  if (facts.errors.length > 0) return { edits: [], findings: [] }
+  if (facts.errors.length > 0) return undefined
   const style = styles.styleOf(file.path, undefined, file.text.includes('\r\n') ? '\r\n' : '\n')
   const { edits, problems } = rewriteText({
     facts,
@@ -78,8 +87,7 @@ function rewritePython(
     isInit: isInit(file.path),
     isStub: file.path.endsWith('.pyi'),
   })
-  const inner = rewriteHost(context, file, renaming, styles)
-  return { edits: [...edits, ...inner.edits], findings: [...placed(file.path, problems), ...inner.findings] }
+  return { edits, findings: placed(file.path, problems) }
 }
 
 /** Notebook cells, fenced blocks, doctests: Python with an identity of its own, edited through its host. */

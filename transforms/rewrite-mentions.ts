@@ -27,6 +27,8 @@ import { pathMapOf } from '../src/plan/mentions/path-map.ts'
 import { placeOf } from '../src/plan/mentions/text-place.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
+import type { NameMap } from '../src/plan/names/name-map.ts'
+import { documentedNames } from '../src/plan/relocation/documented-names.ts'
 import { mentionRegions } from '../src/plan/mentions/mention-regions.ts'
 import { askedPackageEdits, filesAskingForPackages } from '../src/plan/module-names/asked-packages.ts'
 import { filesWithBuiltNames } from '../src/plan/computed-names/built-files.ts'
@@ -108,8 +110,12 @@ function withPaths(names: readonly Edit[], paths: readonly Edit[]): readonly Edi
   return [...names.filter((edit) => !taken.isTaken(edit.span)), ...paths]
 }
 
-function inText({ plan, index, workspace }: TransformContext, file: SourceFile): readonly Edit[] {
-  const map = nameMapOf(plan)
+function inText({ plan, index, workspace, decisions }: TransformContext, file: SourceFile): readonly Edit[] {
+  const names = nameMapOf(plan)
+  const isDocumented = documentedNames(decisions, names.moduleTo)
+  const map: NameMap = HOST_FILES.some((ending) => file.path.endsWith(ending))
+    ? { ...names, staysInText: (...name) => names.staysInText(...name) || isDocumented(...name) }
+    : names
   const paths = pathMapOf(plan, workspace)
   const taken = spanTable(parsedSpans(file))
   const documents = spanTable(documentsNamed(workspace, file))
@@ -118,9 +124,9 @@ function inText({ plan, index, workspace }: TransformContext, file: SourceFile):
       found.length === 0
         ? []
         : region.hostEdits(found.map(({ span, text }) => ({ span, text, certainty: 'review' as const })))
-    const names = edited(findMentions(region.value, map, index, region.options))
+    const mentions = edited(findMentions(region.value, map, index, region.options))
     return [
-      ...names.filter((edit) => !documents.isTaken(edit.span)),
+      ...mentions.filter((edit) => !documents.isTaken(edit.span)),
       ...edited(findPaths(region.value, paths, region.place ?? placeOf(file.path))),
     ].filter((edit) => !taken.isTaken(edit.span))
   })

@@ -96,11 +96,21 @@ export async function probe(
   if (text === undefined)
     return { reason: ended.isLate ? `it took more than ${limits.seconds} s` : lastLinesOf(ended.printed) }
   const lines = text.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'))
-  const answers = lines.map((line) => JSON.parse(line) as ProbedModule | ProbedTarget)
+  const answers = lines.flatMap(answersIn)
   const modules = answers.flatMap((one) => ('module' in one ? [[one.module, one] as const] : []))
   const targets = answers.flatMap((one) => ('target' in one ? [[one.target, one] as const] : []))
   const preloaded = modules.map(([, one]) => one.preloaded ?? []).reduce(longer, [])
   return { modules: new Map(modules), targets: new Map(targets), preloaded }
+}
+
+/** What a line answers: nothing where it was cut off, more than one thing where processes that ended at one time wrote it. */
+export function answersIn(line: string): readonly (ProbedModule | ProbedTarget)[] {
+  try {
+    return [JSON.parse(line) as ProbedModule | ProbedTarget]
+  } catch {
+    const parts = line.split(/(?<=\})(?=\{"(?:module|target)": )/)
+    return parts.length === 1 ? [] : parts.flatMap(answersIn)
+  }
 }
 
 function longer(one: readonly string[], other: readonly string[]): readonly string[] {

@@ -258,6 +258,12 @@ function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName)
   return undefined
 }
 
+/** Whether an old name can be taken still, and is a better one for readers than a new one with a private part. */
+function isOfferedStill(scene: Scene, { old, now }: OldName): boolean {
+  const isPrivate = (name: string): boolean => /(?:^|\.)_(?!_\w+__(?:\.|$))/.test(name)
+  return now !== undefined && isPrivate(now) && !isPrivate(old) && scene.after.lookup(old, 'import').kind === 'symbol'
+}
+
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): Kept | undefined {
   const history = leftAsHistory(path, scene.plan)
   if (history !== undefined) return { reason: history.reason, class: 'history' }
@@ -278,6 +284,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   }
   if (isPython(path)) return keptInPython(scene, path, text, name)
   if (name.how !== undefined) return undefined
+  if (isOfferedStill(scene, name)) return { reason: 'is offered there still, and where it is now is private' }
   if (listsDocument(scene.final, path, text, name.span.start))
     return { reason: 'a document in a table of contents, which lies beside under this name', class: 'path' }
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)

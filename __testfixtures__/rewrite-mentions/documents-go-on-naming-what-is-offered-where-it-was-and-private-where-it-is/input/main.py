@@ -1,0 +1,3 @@
+from herbarium import plants
+
+print(plants.Fern())

@@ -1,0 +1,6 @@
+class Fern:
+    """A fern.
+
+    >>> from herbarium import plants
+    >>> fern = plants.Fern()
+    """

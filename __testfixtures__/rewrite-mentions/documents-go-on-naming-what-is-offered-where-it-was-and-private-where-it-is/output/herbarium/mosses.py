@@ -1,0 +1,2 @@
+class Moss:
+    """A moss."""

@@ -1,0 +1,3 @@
+from herbarium import _ferns
+
+print(_ferns.Fern())
