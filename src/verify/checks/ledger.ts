@@ -12,6 +12,7 @@ import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
+import { fillingTexts } from '../meaning/filled-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { oldNameFinder } from '../meaning/old-names.ts'
 import type { OldName } from '../meaning/old-names.ts'
@@ -34,7 +35,7 @@ interface Occurrence extends Residue {
 export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger: readonly Residue[] } {
   const namesIn = oldNameFinder(scene)
   const left = new Map<RepoPath, readonly Occurrence[]>()
-  for (const path of oldTexts(scene, 'final')) {
+  for (const path of new Set([...oldTexts(scene, 'final'), ...fillingTexts(scene)])) {
     const text = isAboutTheMove(path, scene) ? undefined : scene.final.read(path)?.text
     if (text === undefined) continue
     const found = namesIn(path, text).filter((name) => !isNewName(scene, name.old))

@@ -6,6 +6,7 @@ import { renamedRoots } from '../../plan/names/affected-files.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { renamedNames } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { filledNames } from './filled-names.ts'
 import { namesInGroups } from './names-in-groups.ts'
 import { oldPathFinder } from './old-paths.ts'
 import { shortNames } from './short-names.ts'
@@ -56,6 +57,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     wordsBeside(scene, path, text).forEach(take)
     shortNames(scene, path, text).forEach(take)
     namesInGroups(scene, text).forEach(take)
+    filledNames(scene, path, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }
