@@ -4,6 +4,7 @@ import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { builtElsewhere } from './built-elsewhere.ts'
 import { lostPackages, packagesFoundTwice } from './found-packages.ts'
 import { listedNames, texts } from './listed-names.ts'
 import type { Listed } from './listed-names.ts'
@@ -37,6 +38,7 @@ export function checkWheels(scene: Scene): Check {
     ...findings,
     ...lostPackages(scene),
     ...packagesFoundTwice(scene),
+    ...builtElsewhere(scene),
     ...unlistedPackages(scene),
   ])
 }
