@@ -43,6 +43,7 @@ test.each([
   ['Makefile', 'SUB := data\nall:\n\truff $(PKG)/$(SUB)\n'],
   ['.env', 'PKG=shop\nDATA=${PKG}_data\nOTHER=$PKG/database\n'],
   ['run.sh', 'PKG=shop\nls $PKG/lib/data\n'],
+  ['run.sh', 'X=1\ncurl "$HOST/shop.data.load" $X/shop.data\n'],
   ['Makefile', 'A = $(B)/data\nB = $(A)/data\n'],
   ['notes.md', 'PKG=shop\nSUB=data\n$PKG/$SUB\n'],
 ])('and what comes to something else is not: %s %j', (path, text) => {

@@ -58,7 +58,8 @@ export function filledNames(scene: Scene, path: RepoPath, text: string): readonl
       const [old = ''] = filled.split('\0').slice(-1)
       const bare = old.replace(/^(?:\.?\/)+/, '').replace(/[/.]+$/, '')
       const isPath = bare.includes('/')
-      const now = isPath ? moved.goneTo(bare) : moduleNow(scene, bare)
+      // Behind a slash, or what nobody knows, a dotted word may be anything.
+      const now = isPath ? moved.goneTo(bare) : /[\0/]/.test(filled) ? undefined : moduleNow(scene, bare)
       if (now === undefined) continue
       found.push({ span: { start, end }, old: bare, now, ...(isPath ? { how: 'listed' as const } : {}) })
       break
