@@ -12,6 +12,7 @@ import { loggerChildren, loggerParents } from '../module-names/logger-parents.ts
 import { renamedFilters } from '../module-names/warning-filters.ts'
 import { parentPrefixes } from '../module-names/parent-prefixes.ts'
 import { ownNameParts } from '../module-names/module-name-reads.ts'
+import { importsInConfigs } from '../reached-by-text/imports-in-configs.ts'
 import { starSubmodules } from '../computed-names/star-submodules.ts'
 
 /** What is to be said of code that goes by the place or the name of its module. */
@@ -36,5 +37,6 @@ export function fileFindings(
     ...parentPrefixes(index, modules, to),
     ...ownNameParts(index, modules, to),
     ...starSubmodules(index, modules, to),
+    ...importsInConfigs(index, modules, to),
   ]
 }

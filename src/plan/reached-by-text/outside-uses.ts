@@ -25,6 +25,7 @@ import { dynamicImports } from '../computed-names/dynamic-imports.ts'
 import { filesBeside } from '../places/files-beside.ts'
 import { namesByConvention } from './loaded-by-name.ts'
 import { classImports } from './class-imports.ts'
+import { namesOfGlobals } from './asked-globals.ts'
 import { namesByAlias } from './module-aliases.ts'
 import { movedChain } from './moved-chain.ts'
 import { moduleNameFindings } from '../module-names/module-name-reads.ts'
@@ -98,6 +99,7 @@ export function outsideUses(
       ...builtAsks(index, asked.moved),
       ...namesByConvention(index, asked.moved),
       ...namesByAlias(index, asked.moved),
+      ...namesOfGlobals(index, asked.moved),
     ]),
   }
 }

@@ -26,6 +26,8 @@ import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostByAlias } from './lost-by-alias.ts'
 import { lostClassImports } from './lost-class-imports.ts'
 import { lostFields } from './lost-fields.ts'
+import { lostConfigImports } from './lost-config-imports.ts'
+import { lostGlobals } from './lost-globals.ts'
 import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostRunNames } from './lost-run-names.ts'
@@ -84,6 +86,8 @@ export function checkAttributes(scene: Scene): Check {
     ...lostClassImports(scene),
     ...lostByAlias(scene),
     ...lostFilters(scene),
+    ...lostGlobals(scene),
+    ...lostConfigImports(scene),
     ...lostUnpicklers(scene),
     ...lostTestNames(scene),
   )

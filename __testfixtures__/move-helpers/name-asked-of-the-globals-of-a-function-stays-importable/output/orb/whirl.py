@@ -1,0 +1,3 @@
+PEER = 1
+MODE = 2
+REST = 3

@@ -1,0 +1,25 @@
+import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+/**
+ * Names that a file asks of the globals of a function by a text (`self.method.__globals__["PEER"]`; data model 3.2.8.1): those are of the module
+ * in which the function was made. Which function it is nobody can tell from a chain, so what moves stays importable where it was.
+ */
+export function namesOfGlobals(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
+  if (moved.length === 0) return []
+  const symbols = new Set(moved.map((move) => move.symbol))
+  return index.workspace.matching(wordQuery(['__globals__']), '.py').flatMap((path): readonly KeptName[] => {
+    const text = index.workspace.read(path)?.text ?? ''
+    if (![...symbols].some((symbol) => text.includes(symbol))) return []
+    const facts = index.facts(path)
+    const words = new Set(
+      facts?.strings.flatMap((fact) =>
+        fact.docstring || fact.isFormat ? [] : [facts.text.slice(fact.content.start, fact.content.end)],
+      ),
+    )
+    return moved
+      .filter(({ symbol }) => words.has(symbol))
+      .map(({ from, symbol }) => ({ module: from, symbol, reason: `${path} asks the globals of a function for it` }))
+  })
+}

@@ -1,0 +1,42 @@
+import type { Finding } from '../../model/finding.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
+import { lastPartOf, parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { CONFIG_FILES } from '../../host/config-texts.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
+
+/**
+ * `args=(__import__("shop.bills").bills.STREAM,)` in a file for `fileConfig` and the like: `__import__` gives the package at the top, so the
+ * words behind it name the module once more, and nothing that rewrites names follows those.
+ */
+export function importsInConfigs(
+  index: SymbolIndex,
+  modules: readonly QualifiedName[],
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  const renamed = modules.filter((module) => module.includes('.') && to(module) !== module)
+  if (renamed.length === 0) return []
+  const endings = [...new Set([...CONFIG_FILES, '.ini', '.cfg', '.conf', '.toml'])]
+  const paths = index.workspace.matching(wordQuery(['__import__']), ...endings)
+  return paths.flatMap((path): readonly Finding[] => {
+    const text = index.workspace.read(path)?.text ?? ''
+    return renamed.flatMap((module): readonly Finding[] => {
+      const [name, word] = [literalPattern(module), literalPattern(lastPartOf(module))]
+      const said = new RegExp(
+        `__import__\\s*\\(\\s*\\\\?["']${name}[\\w.]*\\\\?["']\\s*\\)\\s*(?:\\.\\s*\\w+\\s*)*?\\.\\s*${word}\\b`,
+      )
+      const match = said.exec(text)
+      if (match === null || parentOf(module) === '') return []
+      return [
+        {
+          code: 'dynamic-import',
+          level: 'error',
+          reason: `${path} imports ${module} by \`__import__\` and goes on with its words (\`${match[0]}\`); it becomes ${to(module)}, and those words do not follow`,
+          advice: `Write \`__import__("${module}", fromlist=["*"])\` there first, which gives the module itself.`,
+          place: { path, span: { start: match.index, end: match.index + match[0].length } },
+        },
+      ]
+    })
+  })
+}
