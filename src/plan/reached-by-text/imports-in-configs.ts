@@ -1,8 +1,10 @@
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { lastPartOf, parentOf } from '../../model/names.ts'
+import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import { CONFIG_FILES } from '../../host/config-texts.ts'
+import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 
@@ -17,7 +19,7 @@ export function importsInConfigs(
 ): readonly Finding[] {
   const renamed = modules.filter((module) => module.includes('.') && to(module) !== module)
   if (renamed.length === 0) return []
-  const endings = [...new Set([...CONFIG_FILES, '.ini', '.cfg', '.conf', '.toml'])]
+  const endings = [...new Set([...CONFIG_FILES, '.ini', '.cfg', '.conf', '.toml', '.py'])]
   const paths = index.workspace.matching(wordQuery(['__import__']), ...endings)
   return paths.flatMap((path): readonly Finding[] => {
     const text = index.workspace.read(path)?.text ?? ''
@@ -27,7 +29,7 @@ export function importsInConfigs(
         `__import__\\s*\\(\\s*\\\\?["']${name}[\\w.]*\\\\?["']\\s*\\)\\s*(?:\\.\\s*\\w+\\s*)*?\\.\\s*${word}\\b`,
       )
       const match = said.exec(text)
-      if (match === null || parentOf(module) === '') return []
+      if (match === null || (path.endsWith('.py') && !isPieceOfCode(index, path, match.index))) return []
       return [
         {
           code: 'dynamic-import',
@@ -39,4 +41,12 @@ export function importsInConfigs(
       ]
     })
   })
+}
+
+/** Whether an offset is in a text of a Python file that is a piece of code and no whole, which is put together with others. */
+function isPieceOfCode(index: SymbolIndex, path: RepoPath, at: number): boolean {
+  const facts = index.facts(path)
+  const text = facts?.strings.find(({ content }) => content.start <= at && at < content.end)
+  if (facts === undefined || text === undefined || text.docstring) return false
+  return factsOfText(facts.text.slice(text.content.start, text.content.end)).errors.length > 0
 }

@@ -3,12 +3,12 @@ import { CONFIG_FILES } from '../../host/config-texts.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
-/** `__import__("shop.bills").bills.STREAM` in the value of a config: the module in quotes, and the words that are read of its first package. */
+/** `__import__("shop.bills").bills.STREAM` in the value of a config or in a piece of code: the module in quotes, and the words that are read of its first package. */
 const IMPORT = /__import__\s*\(\s*\\?(["'])([A-Za-z_]\w*(?:\.\w+)+)\\?\1\s*\)((?:\s*\.\s*\w+)+)/g
 
 /** Words behind such an import that led into a module of the tree lead into one afterwards. */
 export function lostConfigImports(scene: Scene): readonly Finding[] {
-  const endings = [...new Set([...CONFIG_FILES, '.ini', '.cfg', '.conf', '.toml'])]
+  const endings = [...new Set([...CONFIG_FILES, '.ini', '.cfg', '.conf', '.toml', '.py'])]
   return scene.final.matching(wordQuery(['__import__']), ...endings).flatMap((path): readonly Finding[] =>
     [...(scene.final.read(path)?.text ?? '').matchAll(IMPORT)].flatMap(([all, , name = '', chain = '']) => {
       const [top = ''] = name.split('.')
