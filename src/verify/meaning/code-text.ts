@@ -4,29 +4,40 @@
  * blank, and beside the bracket not even that; a comma before a closing bracket says nothing where it is not the first one in there.
  */
 export function codeReader(): (text: string) => string {
-  // How many commas stand in each bracket that is open.
-  const commas: number[] = []
+  const open: Bracket[] = []
   return (text) => {
     const code = text.replaceAll('\r\n', '\n').replace(/\bpass\b[ \t]*(?:;[ \t]*)?(?:\n[ \t\n\f]*)?/g, '')
-    return code.replace(/,\s*(?=[)\]}])|[,([{)\]}]|[ \t\f]*\n\s*/g, (found, at: number) =>
-      found.startsWith(',') ? comma(commas, code, found, at) : inBrackets(commas, code, found, at),
-    )
+    return code.replace(/,\s*(?=[)\]}])|[,:([{)\]}]|\blambda\b|[ \t\f]*\n\s*/g, (found, at: number) => {
+      const inside = open.at(-1)
+      if (found === ':' || found === 'lambda') {
+        if (inside !== undefined) inside.isHead = found === 'lambda'
+        return found
+      }
+      return found.startsWith(',') ? comma(inside, code, found, at) : inBrackets(open, code, found, at)
+    })
   }
 }
 
+/** A bracket that is open. */
+interface Bracket {
+  /** How many commas stand in it so far. */
+  commas: number
+  /** Between `lambda` and its colon, where a comma parts parameters. */
+  isHead: boolean
+}
+
 /** A comma, with the blanks behind it where a bracket closes there. */
-function comma(commas: number[], code: string, found: string, at: number): string {
-  const inside = commas.at(-1)
+function comma(inside: Bracket | undefined, code: string, found: string, at: number): string {
   if (inside === undefined) return found
-  if (/[)\]}]/.test(code[at + found.length] ?? '')) return inside > 0 ? '' : ','
-  commas[commas.length - 1] = inside + 1
+  if (/[)\]}]/.test(code[at + found.length] ?? '')) return inside.commas > 0 ? '' : ','
+  if (!inside.isHead) inside.commas += 1
   return found
 }
 
 /** A bracket, or the end of a line. */
-function inBrackets(commas: number[], code: string, found: string, at: number): string {
-  if (/[([{]/.test(found)) commas.push(0)
-  if (/[)\]}]/.test(found)) commas.pop()
-  if (/[([{)\]}]/.test(found) || commas.length === 0) return found
+function inBrackets(open: Bracket[], code: string, found: string, at: number): string {
+  if (/[([{]/.test(found)) open.push({ commas: 0, isHead: false })
+  if (/[)\]}]/.test(found)) open.pop()
+  if (/[([{)\]}]/.test(found) || open.length === 0) return found
   return /[([{]/.test(code[at - 1] ?? '') || /[)\]}]/.test(code[at + found.length] ?? '') ? '' : ' '
 }
