@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { accepts } from '../../model/recipe.ts'
+import { codeAlone } from '../../python/facts/code-alone.ts'
 import { importedName } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -31,8 +32,7 @@ export function lostClassImports(scene: Scene): readonly Finding[] {
 
 /** Modules that classes of a file hold by an import that stands in them. */
 function heldIn(index: SymbolIndex, path: string): readonly Held[] {
-  const text = index.workspace.read(path)?.text ?? ''
-  if (!/^[ \t]+(?:import|from)[ \t]/m.test(text) || !/\bclass\b/.test(text)) return []
+  if (!mayImportInClass(index.workspace.glance(path))) return []
   const facts = index.facts(path)
   return (facts?.imports ?? []).flatMap((statement) =>
     facts?.scopes[statement.scope]?.kind !== 'class'
@@ -42,6 +42,23 @@ function heldIn(index: SymbolIndex, path: string): readonly Held[] {
           return module !== undefined && index.isModule(module) ? [{ bound: item.bound, module, path }] : []
         }),
   )
+}
+
+/**
+ * Whether an import of a text may stand in the body of a class, told by its lines: the last head of a class or function above it that begins
+ * further left is one of a class. For sieving only; indentation by tabs is taken for one.
+ */
+export function mayImportInClass(text: string): boolean {
+  if (!/^[ \t]+(?:import|from)[ \t]/m.test(text) || !/\bclass\b/.test(text)) return false
+  const heads: { readonly depth: number; readonly isClass: boolean }[] = []
+  for (const [, blank = '', word = ''] of codeAlone(text).matchAll(
+    /^([ \t]*)(?:async[ \t]+)?(class|def|import|from)\b/gm,
+  )) {
+    if (blank.includes('\t')) return true
+    if (word === 'class' || word === 'def') heads.push({ depth: blank.length, isClass: word === 'class' })
+    else if (heads.findLast(({ depth }) => depth < blank.length)?.isClass === true) return true
+  }
+  return false
 }
 
 /** Places of the result that go on reading a name that is gone by the chain which the attribute had. */
