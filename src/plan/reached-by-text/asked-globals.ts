@@ -13,13 +13,19 @@ export function namesOfGlobals(index: SymbolIndex, moved: readonly SymbolMove[])
     const text = index.workspace.read(path)?.text ?? ''
     if (![...symbols].some((symbol) => text.includes(symbol))) return []
     const facts = index.facts(path)
-    const words = new Set(
-      facts?.strings.flatMap((fact) =>
-        fact.docstring || fact.isFormat ? [] : [facts.text.slice(fact.content.start, fact.content.end)],
-      ),
+    const said = facts?.strings.flatMap((fact) =>
+      fact.docstring || fact.isFormat ? [] : [facts.text.slice(fact.content.start, fact.content.end)],
     )
+    const words = new Set(literalKeys(text) ?? said)
     return moved
       .filter(({ symbol }) => words.has(symbol))
       .map(({ from, symbol }) => ({ module: from, symbol, reason: `${path} asks the globals of a function for it` }))
   })
+}
+
+/** The literals by which a text asks globals, where it asks them by nothing else and hands them on to nobody; undefined for any other text. */
+function literalKeys(text: string): readonly string[] | undefined {
+  const keys = [...text.matchAll(/__globals__\s*(?:\[|\.\s*(?:get|pop)\s*\()\s*(["'])(\w+)\1\s*[\]),]/g)]
+  const asks = text.match(/__globals__/g)?.length ?? 0
+  return keys.length === asks ? keys.map((match) => match[2] ?? '') : undefined
 }
