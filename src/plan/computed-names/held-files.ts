@@ -28,15 +28,14 @@ export function heldFiles(index: SymbolIndex, module: QualifiedName): readonly R
 export function lookForHeld(index: SymbolIndex, modules: readonly QualifiedName[]): void {
   const found = known.get(index) ?? new Map<QualifiedName, readonly RepoPath[]>()
   known.set(index, found)
-  const asked = new Map<RepoPath, Sieve[]>()
-  for (const sieve of modules.filter((module) => !found.has(module)).map((module) => sieveFor(index, module)))
-    for (const path of new Set([...sieve.named, ...sieve.loading])) asked.set(path, [...(asked.get(path) ?? []), sieve])
-  const passed = new Map(modules.map((module) => [module, [] as RepoPath[]]))
-  for (const [path, sieves] of [...asked].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const sieves = modules.filter((module) => !found.has(module)).map((module) => sieveFor(index, module))
+  const paths = new Set(sieves.flatMap(({ named, loading }) => [...named, ...loading]))
+  const passed = new Map(sieves.map(({ module }) => [module, [] as RepoPath[]]))
+  for (const path of [...paths].sort()) {
     const text = index.workspace.glance(path)
     for (const sieve of sieves) if (passes(sieve, path, text)) passed.get(sieve.module)?.push(path)
   }
-  for (const [module, paths] of passed) if (!found.has(module)) found.set(module, paths)
+  for (const [module, files] of passed) found.set(module, files)
 }
 
 /** How texts are asked for one module: of those `named` one that names it, of those `loading` one that may put its name together. */

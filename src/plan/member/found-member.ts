@@ -1,6 +1,6 @@
 import type { Edit } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
-import { mappingOf } from '../../model/mapping.ts'
+import { mappingOf, textsIn } from '../../model/mapping.ts'
 import type { PackageRequest } from '../../model/recipe.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
@@ -24,7 +24,7 @@ export function foundMemberEdits(
 ): { readonly edits: readonly Edit[]; readonly findings: readonly Finding[] } {
   const packages = mappingOf(mappingOf(mappingOf(data['tool'])['setuptools'])['packages'])
   const find = mappingOf(packages['find'])
-  const [where, include, exclude] = ['where', 'include', 'exclude'].map((key) => texts(find[key]))
+  const [where, include, exclude] = ['where', 'include', 'exclude'].map((key) => textsIn(find[key]))
   const nothing = { edits: [], findings: [] }
   if (packages['find'] === undefined || find['namespaces'] === false) return nothing
   const start = (where ?? [])
@@ -69,8 +69,4 @@ function told(path: RepoPath, { directory }: PackageRequest, pattern: string): F
     advice: 'Look whether it lists all that belongs into the distribution.',
     place: { path },
   }
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }

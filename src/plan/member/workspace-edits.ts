@@ -1,5 +1,5 @@
 import type { Edit } from '../../model/edit.ts'
-import { mappingOf } from '../../model/mapping.ts'
+import { mappingOf, textsIn } from '../../model/mapping.ts'
 import type { PackageRequest } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import type { SourceFile } from '../../model/source-file.ts'
@@ -61,7 +61,7 @@ export function memberSources(
   const root = distributionAt(workspace, '').data
   const uv = mappingOf(mappingOf(root?.['tool'])['uv'])
   const members = mappingOf(uv['workspace'])['members']
-  const globs = Array.isArray(members) ? members.filter((one): one is string => typeof one === 'string') : []
+  const globs = textsIn(members)
   return neighbours.flatMap(({ name, folder, manifest, data }) => {
     if (name === undefined || mappingOf(uv['sources'])[name] !== undefined) return []
     const isProject = manifest === joinPath(folder, 'pyproject.toml') && data?.['project'] !== undefined

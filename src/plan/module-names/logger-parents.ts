@@ -49,7 +49,7 @@ export function loggerChildren(
   const loggers = ownLoggers(index, files, to)
   if (loggers.length === 0) return []
   return index.workspace.matching(wordQuery(['getChild', 'getLogger']), '.py').flatMap((path): readonly Finding[] => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     return loggers.flatMap((module): readonly Finding[] => {
       const word = literalPattern(lastPartOf(module))
       const named = new RegExp(

@@ -53,8 +53,7 @@ export function renamedFilters(
     const facts = warning.length === 0 ? undefined : index.facts(path)
     return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
       if (facts === undefined || !isModulePattern(facts, fact)) return []
-      const said = facts.text.slice(fact.content.start, fact.content.end)
-      const pattern = patternOf(fact.hasEscapes && !/r/i.test(fact.prefix) ? said.replaceAll('\\\\', '\\') : said)
+      const { said, pattern } = patternIn(facts, fact)
       const plain = said.replaceAll(/\\+\./g, '.')
       const lost = warning.find(
         (one) => pattern?.test(one) === true && !pattern.test(to(one)) && !follows(plain, one, to),
@@ -83,15 +82,14 @@ function follows(plain: string, module: QualifiedName, to: (module: QualifiedNam
 /** Whether code of a module warns of its own line. */
 function warnsAnywhere(index: SymbolIndex, module: QualifiedName): boolean {
   const path = index.fileOf(module)
-  return /\bwarn\w*\s*\(/.test(path === undefined ? '' : (index.workspace.read(path)?.text ?? ''))
+  return /\bwarn\w*\s*\(/.test(path === undefined ? '' : index.workspace.glance(path))
 }
 
 function calledFilters(index: SymbolIndex, path: RepoPath, warning: readonly SymbolMove[]): readonly Finding[] {
   const facts = index.facts(path)
   return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
     if (facts === undefined || !isModulePattern(facts, fact)) return []
-    const said = facts.text.slice(fact.content.start, fact.content.end)
-    const pattern = patternOf(fact.hasEscapes && !/r/i.test(fact.prefix) ? said.replaceAll('\\\\', '\\') : said)
+    const { said, pattern } = patternIn(facts, fact)
     const move = warning.find((one) => pattern?.test(one.from) === true && !pattern.test(one.to))
     return move === undefined ? [] : [lost(path, fact.span, said, move)]
   })
@@ -131,6 +129,15 @@ function isModulePattern({ text }: ModuleFacts, { call, isFormat, span }: String
       text.slice(Math.max(0, span.start - 300), span.start),
     )
   return /(?:^|\.)filterwarnings$/.test(call.callee) && (call.argument === 'module' || call.argument === 3)
+}
+
+/** What a literal spells, and the pattern that it is. */
+function patternIn(
+  { text }: ModuleFacts,
+  { content, hasEscapes, prefix }: StringFact,
+): { readonly said: string; readonly pattern: RegExp | undefined } {
+  const said = text.slice(content.start, content.end)
+  return { said, pattern: patternOf(hasEscapes && !/r/i.test(prefix) ? said.replaceAll('\\\\', '\\') : said) }
 }
 
 /** A regular expression that is matched at the beginning; undefined where it is none in this language. */

@@ -36,7 +36,7 @@ const STEPS = 4
 export function namesHandedOver(index: SymbolIndex, moves: PlaceMoves): readonly Finding[] {
   return moves.files.flatMap(({ from: path, to: goal }): readonly Finding[] => {
     if (!path.endsWith('.py') || folderOf(path) === folderOf(goal)) return []
-    if (!/\b__name__\b|__spec__\s*\.\s*name\b/.test(index.workspace.read(path)?.text ?? '')) return []
+    if (!/\b__name__\b|__spec__\s*\.\s*name\b/.test(index.workspace.glance(path))) return []
     const home = homeOfModule(index, index.moduleOf(path) ?? '')
     if (home === undefined || home.facts.errors.length > 0) return []
     const isLost = (word: string): boolean => {

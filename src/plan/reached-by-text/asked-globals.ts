@@ -10,7 +10,7 @@ export function namesOfGlobals(index: SymbolIndex, moved: readonly SymbolMove[])
   if (moved.length === 0) return []
   const symbols = new Set(moved.map((move) => move.symbol))
   return index.workspace.matching(wordQuery(['__globals__']), '.py').flatMap((path): readonly KeptName[] => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     if (![...symbols].some((symbol) => text.includes(symbol))) return []
     const facts = index.facts(path)
     const said = facts?.strings.flatMap((fact) =>

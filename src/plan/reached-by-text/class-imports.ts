@@ -75,7 +75,7 @@ interface Reader {
 function readerOf(index: SymbolIndex, bound: string, ...words: readonly string[]): Reader | undefined {
   const last = words.at(-1) ?? ''
   for (const path of index.workspace.mentioning([last], '.py')) {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     if (!text.includes(bound)) continue
     const facts = index.facts(path)
     if (facts === undefined) continue

@@ -22,7 +22,7 @@ export function importsInConfigs(
   const endings = [...new Set([...CONFIG_FILES, '.ini', '.cfg', '.conf', '.toml', '.py'])]
   const paths = index.workspace.matching(wordQuery(['__import__']), ...endings)
   return paths.flatMap((path): readonly Finding[] => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     return renamed.flatMap((module): readonly Finding[] => {
       const [name, word] = [literalPattern(module), literalPattern(lastPartOf(module))]
       const said = new RegExp(

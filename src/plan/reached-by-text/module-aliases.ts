@@ -16,7 +16,7 @@ const PUT =
 export function namesByAlias(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   if (moved.length === 0) return []
   return index.workspace.matching(wordQuery(['modules']), '.py').flatMap((path): readonly KeptName[] => {
-    const text = index.workspace.read(path)?.text ?? ''
+    const text = index.workspace.glance(path)
     if (!text.includes('sys') || text.search(PUT) < 0) return []
     const facts = index.facts(path)
     if (facts === undefined || facts.errors.length > 0) return []

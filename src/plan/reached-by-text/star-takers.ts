@@ -11,18 +11,12 @@ import { absoluteModule, nameOfBinding, visibleBindings } from '../../python/fac
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { computedNames } from '../computed-names/computed-attributes.ts'
 import type { ComputedName } from '../computed-names/computed-attributes.ts'
-import { starQuery } from '../names/affected-files.ts'
 import { isTaken } from '../names/imported-elsewhere.ts'
+import { starTakers } from '../names/star-takers.ts'
+import type { StarTaker } from '../names/star-takers.ts'
 
 /** A definition that comes to a module. */
 type Arrival = Pick<SymbolMove, 'symbol' | 'from' | 'to'>
-
-/** A file that takes a star of a module which gets a name. */
-interface Taker {
-  readonly path: RepoPath
-  readonly facts: ModuleFacts
-  readonly star: ImportStatement
-}
 
 /**
  * Where a name that comes to a module takes the place of another thing: in modules that import all its names by a star, directly or one
@@ -34,7 +28,9 @@ export function arrivingNames(index: SymbolIndex, moves: readonly SymbolMove[]):
     const { symbol, to } = arrival
     const target = index.factsOfModule(to)
     if (target === undefined || target.scopes[0]?.bindings.has(symbol) === true) return []
-    const takers = isOffered(index, to, symbol) ? takersOf(index, arrival) : []
+    const takers = isOffered(index, to, symbol)
+      ? starTakers(index, to, (module) => isOffered(index, module, symbol))
+      : []
     return [
       ...takers.flatMap((taker) => replaced(index, arrival, taker)),
       ...askedOf(index, arrival, asks.get(to) ?? []),
@@ -49,31 +45,8 @@ function isOffered(index: SymbolIndex, module: QualifiedName, symbol: string): b
   return listed.some((part) => part.kind === 'dynamic' || part.entries.some((entry) => entry.name === symbol))
 }
 
-/** The files that a star brings the name to, those that take theirs included. */
-function takersOf(index: SymbolIndex, { symbol, to }: Arrival): readonly Taker[] {
-  const waiting: QualifiedName[] = [to]
-  const asked = new Set<QualifiedName>()
-  const found: Taker[] = []
-  while (waiting.length > 0) {
-    const module = waiting.pop() ?? to
-    if (asked.has(module)) continue
-    asked.add(module)
-    for (const path of index.workspace.matching(starQuery(module), '.py')) {
-      const facts = index.facts(path)
-      const self = index.identityOf(path)
-      const star = facts?.imports.find(
-        (statement) => statement.star && statement.scope === 0 && absoluteModule(statement, self) === module,
-      )
-      if (facts === undefined || star === undefined || self.name === to) continue
-      found.push({ path, facts, star })
-      if (self.name !== undefined && isOffered(index, self.name, symbol)) waiting.push(self.name)
-    }
-  }
-  return found
-}
-
 /** What the name means today to a file that will get it by a star, where that is another thing. */
-function replaced(index: SymbolIndex, arrival: Arrival, taker: Taker): readonly Finding[] {
+function replaced(index: SymbolIndex, arrival: Arrival, taker: StarTaker): readonly Finding[] {
   const { path, facts, star } = taker
   const { symbol } = arrival
   const self = index.identityOf(path)
@@ -113,7 +86,7 @@ function givenAlready(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, ar
 }
 
 /** A star import above another one that gives the file another thing of the name. */
-function starAbove(index: SymbolIndex, { path, facts, star }: Taker, symbol: string): ImportStatement | undefined {
+function starAbove(index: SymbolIndex, { path, facts, star }: StarTaker, symbol: string): ImportStatement | undefined {
   const above = starsOf(index, path, facts).filter(({ statement }) => statement.span.start < star.span.start)
   return above.find(({ module }) => index.starNames(module)?.has(symbol) === true)?.statement
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { mappingOf } from '../../model/mapping.ts'
+import { mappingOf, textsIn } from '../../model/mapping.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
@@ -49,7 +49,7 @@ function builtIn(workspace: Workspace): readonly Built[] {
       textsIn(mappingOf(one)['sources']),
     )
     const setup = joinPath(folder, 'setup.py')
-    const compiled = setupCall(workspace.read(setup)?.text ?? '')?.keywords.get('ext_modules')
+    const compiled = setupCall(workspace.glance(setup))?.keywords.get('ext_modules')
     const { 'module-name': rust, 'python-source': start } = mappingOf(tool['maturin'])
     return [
       ...sources.map((said) => builtFrom(manifest, said)),
@@ -87,8 +87,4 @@ function textsOf(value: StaticValue): readonly string[] {
     default:
       return []
   }
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }

@@ -1,12 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
-import { mappingOf } from '../../model/mapping.ts'
+import { mappingOf, textsIn } from '../../model/mapping.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { builtElsewhere } from './built-elsewhere.ts'
 import { lostPackages, packagesFoundTwice } from './found-packages.ts'
-import { listedNames, texts } from './listed-names.ts'
+import { listedNames } from './listed-names.ts'
 import type { Listed } from './listed-names.ts'
 import { unlistedPackages } from './unlisted-packages.ts'
 import { checkOf } from '../proof/proof-input.ts'
@@ -69,17 +69,17 @@ function pathsIn(folder: RepoPath, data: Readonly<Record<string, unknown>>): rea
   const poetry = mappingOf(tool['poetry'])['packages']
   const paths = [
     ...[hatch, wheel].flatMap((table) => [
-      ...texts(table['packages']),
-      ...texts(table['only-include']),
-      ...texts(table['include']),
+      ...textsIn(table['packages']),
+      ...textsIn(table['only-include']),
+      ...textsIn(table['include']),
       ...Object.keys(mappingOf(table['force-include'])),
     ]),
     ...(Array.isArray(poetry) ? poetry : []).flatMap((entry: unknown) => {
       const { include, from } = mappingOf(entry)
       return typeof include === 'string' ? [joinPath(typeof from === 'string' ? from : '', include)] : []
     }),
-    ...texts(mappingOf(mappingOf(tool['pdm'])['build'])['includes']),
-    ...texts(mappingOf(mappingOf(tool['scikit-build'])['wheel'])['packages']),
+    ...textsIn(mappingOf(mappingOf(tool['pdm'])['build'])['includes']),
+    ...textsIn(mappingOf(mappingOf(tool['scikit-build'])['wheel'])['packages']),
   ]
   return paths
     .filter((path) => !/[*?[]/.test(path))

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { mappingOf } from '../../model/mapping.ts'
+import { mappingOf, textsIn } from '../../model/mapping.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { iniEntries, iniEntry } from '../../plan/manifests/ini-file.ts'
@@ -102,12 +102,12 @@ function searchesIn(workspace: Workspace): readonly Search[] {
 }
 
 function inTable(folder: RepoPath, find: Readonly<Record<string, unknown>>): Search {
-  const where = texts(find['where'])
+  const where = textsIn(find['where'])
   return {
     manifest: joinPath(folder, 'pyproject.toml'),
     where: (where.length === 0 ? ['.'] : where).map((one) => joinPath(folder, one === '.' ? '' : one)),
-    include: texts(find['include']),
-    exclude: texts(find['exclude']),
+    include: textsIn(find['include']),
+    exclude: textsIn(find['exclude']),
     hasNamespaces: find['namespaces'] !== false,
   }
 }
@@ -193,8 +193,4 @@ function fits(patterns: readonly string[], name: string): boolean {
 
 function isBelow(path: RepoPath, folder: RepoPath): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`)
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }

@@ -1,4 +1,4 @@
-import { mappingOf } from '../../model/mapping.ts'
+import { mappingOf, textsIn } from '../../model/mapping.ts'
 import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { iniEntries, iniEntry } from '../../plan/manifests/ini-file.ts'
@@ -25,7 +25,7 @@ export function listedNames(
 function inTable(folder: RepoPath, data: Readonly<Record<string, unknown>>): readonly Listed[] {
   const setuptools = mappingOf(mappingOf(data['tool'])['setuptools'])
   const dirs = mappingOf(setuptools['package-dir'])
-  const names = [...texts(setuptools['packages']), ...texts(setuptools['py-modules'])]
+  const names = [...textsIn(setuptools['packages']), ...textsIn(setuptools['py-modules'])]
   return named(folder, joinPath(folder, 'pyproject.toml'), names, (name) =>
     typeof dirs[name] === 'string' ? dirs[name] : undefined,
   )
@@ -74,9 +74,4 @@ function named(
       }
       return { said, manifest, path: joinPath(folder, ...parts) }
     })
-}
-
-/** The strings of a list; none of anything else. */
-export function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }

@@ -15,7 +15,7 @@ export function lostByAlias(scene: Scene): readonly Finding[] {
   if (scene.plan.symbols.length === 0) return []
   const sources = new Map(scene.plan.symbols.map(({ from }) => [from, scene.map.moduleTo(from)]))
   return scene.base.matching(wordQuery(['modules']), '.py').flatMap((path) => {
-    const text = scene.base.read(path)?.text ?? ''
+    const text = scene.base.glance(path)
     return [...text.matchAll(ALIAS)].flatMap(([, own = '', told = '', value = '']): readonly Finding[] => {
       const said = own === '' ? told : own
       const name = said === '__name__' ? scene.before.moduleOf(path) : said.slice(1, -1)

@@ -71,7 +71,7 @@ function lostOf(scene: Scene, { bound, module, path }: Held, name: QualifiedName
   const target = joinName(now, rest)
   if (scene.after.isModule(target) || binds(scene.after, target)) return []
   return scene.final.mentioning([lastPartOf(name)], '.py').flatMap((reader): readonly Finding[] => {
-    const text = (scene.final.read(reader)?.text ?? '').replace(/#.*$/gm, '')
+    const text = scene.final.glance(reader).replace(/#.*$/gm, '')
     if (!chain.test(text.replace(/^[ \t]*(?:import|from)[ \t].*$/gm, ''))) return []
     return [
       {

@@ -10,7 +10,7 @@ const IMPORT = /__import__\s*\(\s*\\?(["'])([A-Za-z_]\w*(?:\.\w+)+)\\?\1\s*\)((?
 export function lostConfigImports(scene: Scene): readonly Finding[] {
   const endings = [...new Set([...CONFIG_FILES, '.ini', '.cfg', '.conf', '.toml', '.py'])]
   return scene.final.matching(wordQuery(['__import__']), ...endings).flatMap((path): readonly Finding[] =>
-    [...(scene.final.read(path)?.text ?? '').matchAll(IMPORT)].flatMap(([all, , name = '', chain = '']) => {
+    [...scene.final.glance(path).matchAll(IMPORT)].flatMap(([all, , name = '', chain = '']) => {
       const [top = ''] = name.split('.')
       const [first = ''] = chain
         .split('.')

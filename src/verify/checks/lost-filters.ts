@@ -35,7 +35,7 @@ export function lostFilters(scene: Scene): readonly Finding[] {
 
 function warns(scene: Scene, module: QualifiedName): boolean {
   const path = scene.before.fileOf(module)
-  return /\bwarn\w*\s*\(/.test(path === undefined ? '' : (scene.base.read(path)?.text ?? ''))
+  return /\bwarn\w*\s*\(/.test(path === undefined ? '' : scene.base.glance(path))
 }
 
 /** Each pattern of a text in its order; undefined for one that this language cannot read. */

@@ -12,7 +12,7 @@ export function lostGlobals(scene: Scene): readonly Finding[] {
   })
   if (left.length === 0) return []
   return scene.final.matching(wordQuery(['__globals__']), '.py').flatMap((path): readonly Finding[] => {
-    const text = (scene.final.read(path)?.text ?? '').replace(/#.*$/gm, '')
+    const text = scene.final.glance(path).replace(/#.*$/gm, '')
     const lost = left.find(({ symbol }) =>
       new RegExp(`__globals__\\s*(?:\\[|\\.\\s*(?:get|pop)\\s*\\()\\s*(["'])${symbol}\\1`).test(text),
     )

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { mappingOf } from '../../model/mapping.ts'
+import { mappingOf, textsIn } from '../../model/mapping.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
@@ -84,10 +84,10 @@ function inTable(path: RepoPath, above: string, table: Readonly<Record<string, u
     says,
   })
   return [
-    ...EXCLUDES.flatMap((key) => texts(table[key]).map((glob) => rule(key, glob, `${above}exclude`))),
+    ...EXCLUDES.flatMap((key) => textsIn(table[key]).map((glob) => rule(key, glob, `${above}exclude`))),
     ...PER_FILE.flatMap((key) =>
       Object.entries(mappingOf(table[key])).flatMap(([glob, value]) =>
-        (typeof value === 'string' ? [value] : texts(value)).map((code) => rule(key, glob, code)),
+        (typeof value === 'string' ? [value] : textsIn(value)).map((code) => rule(key, glob, code)),
       ),
     ),
   ]
@@ -99,8 +99,4 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {}
   }
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 }

@@ -19,10 +19,11 @@ export function lostStarNames(scene: Scene): readonly Finding[] {
   const findings: Finding[] = []
   const seen = new Set<QualifiedName>()
   for (let giver = queue.shift(); giver !== undefined; giver = queue.shift()) {
+    if (seen.has(giver)) continue
+    seen.add(giver)
     const now = starsOf(scene.after, scene.map.moduleTo(giver))
     const lost = new Set([...(starsOf(scene.before, giver) ?? [])].filter((name) => now?.has(name) === false))
-    if (seen.has(giver) || lost.size === 0) continue
-    seen.add(giver)
+    if (lost.size === 0) continue
     for (const origin of scene.base.matching(starQuery(giver), '.py')) {
       const self = scene.before.identityOf(origin)
       if (self.name !== undefined) queue.push(self.name)
@@ -50,7 +51,7 @@ function starsOf(
 ): ReadonlySet<string> | undefined {
   const names = index.starNames(module)
   const path = index.fileOf(module)
-  const text = path === undefined ? '' : (index.workspace.read(path)?.text ?? '')
+  const text = path === undefined ? '' : index.workspace.glance(path)
   if (names === undefined || seen.has(module) || text === '' || /^__all__\b/m.test(text)) return names
   const { isPackage } = index.identityOf(path ?? '')
   const more = [...text.matchAll(/^from[ \t]+[\w.]+[ \t]+import[ \t]*\(?[ \t]*\*/gm)].flatMap(([line]) => {

@@ -13,7 +13,7 @@ export function lostUnpicklers(scene: Scene): readonly Finding[] {
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
   return scene.base.matching(wordQuery(['find_class']), '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
-    const [was, is] = [scene.base.read(origin)?.text ?? '', scene.final.read(path)?.text ?? '']
+    const [was, is] = [scene.base.glance(origin), scene.final.glance(path)]
     if (!/\bdef\s+find_class\b/.test(was)) return []
     // A pair says which class of the module it lets in.
     const says = (text: string, name: string, symbol: string): boolean =>
