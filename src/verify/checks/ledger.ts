@@ -13,6 +13,8 @@ import { isPython } from '../../python/facts/modules.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
 import { fillingTexts } from '../meaning/filled-names.ts'
+import { keptInToml } from '../meaning/kept-in-toml.ts'
+import { textsWithParts } from '../meaning/names-in-parts.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { oldNameFinder } from '../meaning/old-names.ts'
 import type { OldName } from '../meaning/old-names.ts'
@@ -20,7 +22,6 @@ import { count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check, Residue, ResidueClass } from '../proof/proof.ts'
 import { classOf } from './ledger-class.ts'
-import { keptInToml } from './ledger-manifest.ts'
 
 interface Occurrence extends Residue {
   /** The line it stands on, without the blanks around it. */
@@ -35,7 +36,7 @@ interface Occurrence extends Residue {
 export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger: readonly Residue[] } {
   const namesIn = oldNameFinder(scene)
   const left = new Map<RepoPath, readonly Occurrence[]>()
-  for (const path of new Set([...oldTexts(scene, 'final'), ...fillingTexts(scene)])) {
+  for (const path of new Set([...oldTexts(scene, 'final'), ...fillingTexts(scene), ...textsWithParts(scene)])) {
     const text = isAboutTheMove(path, scene) ? undefined : scene.final.read(path)?.text
     if (text === undefined) continue
     const found = namesIn(path, text).filter((name) => !isNewName(scene, name.old))
@@ -198,7 +199,12 @@ function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): V
       return { verdict: 'kept', reason: 'names a file or a version by its ending', class: 'data' }
     return { verdict: 'kept', reason: 'names nothing, neither before nor after' }
   }
-  const beside = name.isWord === true ? 'a bare word beside the module it left; ' : ''
+  const beside =
+    name.isPart === true
+      ? 'one part of a name, of which another part says the beginning; '
+      : name.isWord === true
+        ? 'a bare word beside the module it left; '
+        : ''
   return { verdict: 'undecided', reason: `${beside}would be ${name.now}` }
 }
 

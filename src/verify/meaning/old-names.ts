@@ -8,6 +8,7 @@ import { renamedNames } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { filledNames } from './filled-names.ts'
 import { namesInGroups } from './names-in-groups.ts'
+import { namesInParts } from './names-in-parts.ts'
 import { oldPathFinder } from './old-paths.ts'
 import { shortNames } from './short-names.ts'
 import { wordsBeside } from './words-beside.ts'
@@ -22,6 +23,8 @@ export interface OldName {
   readonly how?: PathKind
   /** The bare name of something that moved, in a line that names the module it left, or one of a group of names behind it. */
   readonly isWord?: true
+  /** The last part of a name that a config says in several strings. */
+  readonly isPart?: true
 }
 
 /**
@@ -58,6 +61,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     shortNames(scene, path, text).forEach(take)
     namesInGroups(scene, text).forEach(take)
     filledNames(scene, path, text).forEach(take)
+    namesInParts(scene, path, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }

@@ -52,12 +52,23 @@ export function keptInToml(
   if ('problem' in read) return undefined
   const found = read.strings.find((one) => contains(one.span, span))
   if (found === undefined) return undefined
-  const kind = found.isKey ? 'key' : 'value'
-  const named = PLACES.find(([, where, pattern]) => where === kind && fits(pattern.split(' '), found.keys))?.[0]
+  const named = placeInToml(found)
   if (named === 'distribution') return { reason: 'the name of a distribution', class: named }
   if (named !== undefined) return { reason: 'the name of an entry-point group or a command', class: named }
   const isOwn = workspaceMembers(tree).some(({ name }) => name === found.value)
   return isOwn ? { reason: 'one word, which a distribution is called as well', class: 'distribution' } : undefined
+}
+
+/** What a string of a TOML file names by the keys that lead to it, where those say it. */
+export function placeInToml({
+  keys,
+  isKey,
+}: {
+  readonly keys: readonly string[]
+  readonly isKey: boolean
+}): ResidueClass | undefined {
+  const kind = isKey ? 'key' : 'value'
+  return PLACES.find(([, where, pattern]) => where === kind && fits(pattern.split(' '), keys))?.[0]
 }
 
 function fits(pattern: readonly string[], keys: readonly string[]): boolean {
