@@ -66,7 +66,8 @@ export const scaffoldCi: Transform = {
     const homes = needing.map(({ folder }) => folder)
     const installs = workflows.flatMap((workflow) => rootInstalls(workflow, homes, member.folder))
     for (const { path, edit } of installs) if (edit !== undefined) edits.set(path, [...(edits.get(path) ?? []), edit])
-    findings.push(...installFindings(installs, member.folder))
+    const isMember = isInWorkspace(workspace, member.folder)
+    findings.push(...installFindings(installs, member.folder, isMember))
     const filters = workflows.flatMap((workflow) => narrowed(workflow, plan, member.folder))
     for (const { path, edit } of filters) if (edit !== undefined) edits.set(path, [...(edits.get(path) ?? []), edit])
     findings.push(...filterFindings(filters, member.folder))
@@ -76,7 +77,7 @@ export const scaffoldCi: Transform = {
     const jobs = memberJobs(members, member, extracted, {
       workflow: chosen?.style,
       all: workflows,
-      isInWorkspace: isInWorkspace(workspace, member.folder),
+      isInWorkspace: isMember,
     })
     if (isAsked || (member.tests !== undefined && workflows.length + unread.length > 0)) {
       findings.push(...others.filter((entry) => !isNamed(workflows, entry)).map(withoutJob))
@@ -114,8 +115,11 @@ function addedJobs(testing: Workflow | undefined, jobs: MemberJobs): Edit | unde
   return insert(offset, withNewline(added, newlineOf(text)))
 }
 
-/** Jobs that install the root with pip. */
-function installFindings(installs: readonly RootInstall[], folder: RepoPath): readonly Finding[] {
+/** Jobs that install the root with pip; `isMember`: where a workspace of uv lists the folder. */
+function installFindings(installs: readonly RootInstall[], folder: RepoPath, isMember: boolean): readonly Finding[] {
+  const why = isMember
+    ? `pip does not read [tool.uv.sources], and ${folder} is in no index`
+    : `pip looks for what ${folder} holds in an index, where it is not yet`
   const say = (list: readonly RootInstall[], level: Finding['level'], what: string, advice: string): Finding[] => {
     const [first] = list
     if (first === undefined) return []
@@ -124,7 +128,7 @@ function installFindings(installs: readonly RootInstall[], folder: RepoPath): re
       {
         code: 'root-install',
         level,
-        reason: `pip does not read [tool.uv.sources], and ${folder} is in no index: ${what} (${places})`,
+        reason: `${why}: ${what} (${places})`,
         advice,
         place: { path: first.path, line: first.line },
       },
@@ -135,7 +139,9 @@ function installFindings(installs: readonly RootInstall[], folder: RepoPath): re
       installs.filter((install) => install.edit !== undefined),
       'note',
       'what installs the root gets it in the same command',
-      'Use `uv sync` there instead, if you like: it reads the sources.',
+      isMember
+        ? 'Use `uv sync` there instead, if you like: it reads the sources.'
+        : `Take the folder out again once ${folder} is published, if you like.`,
     ),
     ...say(
       installs.filter((install) => install.edit === undefined),

@@ -20,9 +20,9 @@ function isAlive(pid: number): boolean {
 
 /**
  * From here on a signal ends the process group that is watched and nothing else, so that there is time to clean up; a second one ends it
- * though it does not listen.
+ * though it does not listen, and so does `patience` (milliseconds) where it is given.
  */
-export function listenToSignals(): Signals {
+export function listenToSignals(patience?: number): Signals {
   let group: number | undefined
   let received: string | undefined
   const send = (signal: NodeJS.Signals): void => {
@@ -33,8 +33,15 @@ export function listenToSignals(): Signals {
       // It has ended by itself.
     }
   }
+  let force: NodeJS.Timeout | undefined
+  const ask = (): void => {
+    send('SIGTERM')
+    clearTimeout(force)
+    if (patience !== undefined) force = setTimeout(send, patience, 'SIGKILL')
+  }
   const end = (signal: NodeJS.Signals): void => {
-    send(received === undefined ? 'SIGTERM' : 'SIGKILL')
+    if (received === undefined) ask()
+    else send('SIGKILL')
     received = signal
   }
   for (const signal of SIGNALS) process.on(signal, end)
@@ -42,14 +49,16 @@ export function listenToSignals(): Signals {
     watch: (started) => {
       group = started
       // One that came before there was a group is for this one as well.
-      if (received !== undefined) send('SIGTERM')
+      if (received !== undefined) ask()
     },
     check: () => {
       group = undefined
+      clearTimeout(force)
       if (received !== undefined)
         throw new RefusedError(`interrupted by ${received}`, 'What was made aside was removed.')
     },
     stop: () => {
+      clearTimeout(force)
       for (const signal of SIGNALS) process.off(signal, end)
     },
   }

@@ -73,6 +73,9 @@ export async function tryBeside(
   return { ...report, trial, refusals: [...report.refusals, why], outcome: isJudged ? 'disproved' : 'refused' }
 }
 
+/** What a signal ends has so long to end by itself: a program of the repository may not listen. */
+const PATIENCE_MS = 3000
+
 const DEFAULTS = { extras: 'all', findLinks: [], with: [], timeout: '1800', memory: '8192', jobs: '2' } as const
 
 function reportOf(root: string, flags: TryFlags, io: ConsoleIo): Promise<Report> {
@@ -104,8 +107,8 @@ async function carryOutTrial(
       'Make one with git init, and commit the tree first.',
     )
   const progress = progressOf(io, flags)
-  const signals = listenToSignals()
-  const cleaning: (() => void)[] = []
+  const signals = listenToSignals(PATIENCE_MS)
+  const cleaning: (() => void | Promise<void>)[] = []
   try {
     progress.show('laying out both trees')
     const scratch = makeScratch()
@@ -117,7 +120,8 @@ async function carryOutTrial(
     }) as [string, string]
     return await runTrial(run, proof, { before, after, scratch }, options, trialRunner(signals, progress))
   } finally {
-    for (const clean of cleaning.reverse()) clean()
+    progress.show('removing what was made aside')
+    for (const clean of cleaning.reverse()) await clean()
     signals.stop()
     progress.clear()
   }

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { temporaryRoot } from './temporary-root.ts'
 import { join } from 'node:path'
 
@@ -14,8 +15,8 @@ export interface ScratchFolder {
   readonly read: (name: string) => string | undefined
   /** The OS paths of what lies in a folder of it, sorted. */
   readonly list: (name: string) => readonly string[]
-  /** Remove it with everything in it. Does not throw. */
-  readonly remove: () => void
+  /** Remove it with everything in it, many files at once: environments have tens of thousands. Does not throw. */
+  readonly remove: () => Promise<void>
 }
 
 /** Make a scratch folder. Throws what the file system throws. */
@@ -40,9 +41,9 @@ export function makeScratch(): ScratchFolder {
             .map((one) => join(folder, one))
         : []
     },
-    remove: () => {
+    remove: async () => {
       try {
-        rmSync(path, { recursive: true, force: true })
+        await rm(path, { recursive: true, force: true })
       } catch {
         // A process that was ended may still write into it; it is in the folder for temporary files.
       }

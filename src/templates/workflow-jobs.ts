@@ -17,6 +17,12 @@ export interface MemberJobs {
   readonly siblings: readonly string[]
   readonly pythons: readonly string[]
   readonly systems: readonly string[]
+  /** Where a Python runs that a system has no more: the image to use in its place, or none. */
+  readonly elsewhere: readonly {
+    readonly system: string
+    readonly python: string
+    readonly instead: string | undefined
+  }[]
   /** The names in brackets that bring everything: `all`, or each extra; empty without extras. */
   readonly everything: string
   /** Where all extras can be installed together. */
@@ -30,7 +36,7 @@ export interface MemberJobs {
 /** How many jobs a run of the workflow starts for the member, by tier. */
 export function jobCounts(jobs: MemberJobs): { readonly base: number; readonly all: number; readonly extras: number } {
   return {
-    base: jobs.pythons.length * jobs.systems.length,
+    base: jobs.pythons.length * jobs.systems.length - jobs.elsewhere.filter((one) => one.instead === undefined).length,
     all: jobs.everything === '' ? 0 : 1,
     extras: jobs.extras.length,
   }
@@ -49,7 +55,11 @@ export function workflowJobs(jobs: MemberJobs, indent: string): string {
     job(jobs.id, jobs, {
       comment: 'Without extras, on every system and Python.',
       runsOn: '${{ matrix.os }}',
-      matrix: [`os: [${jobs.systems.join(', ')}]`, `python-version: [${jobs.pythons.map(quote).join(', ')}]`],
+      matrix: [
+        `os: [${jobs.systems.join(', ')}]`,
+        `python-version: [${jobs.pythons.map(quote).join(', ')}]`,
+        ...elsewhereRows(jobs),
+      ],
       python: '${{ matrix.python-version }}',
       extra: '',
       isQuick: true,
@@ -83,6 +93,14 @@ export function workflowJobs(jobs: MemberJobs, indent: string): string {
       }),
     )
   return blocks.map((block) => indented(block, indent).join('\n')).join('\n\n') + '\n'
+}
+
+/** The rows that leave out a system for a Python it has no more, and those that name another image for it. */
+function elsewhereRows({ elsewhere }: MemberJobs): readonly string[] {
+  const row = (system: string, python: string): string => `  - { os: ${system}, python-version: ${quote(python)} }`
+  const out = elsewhere.map(({ system, python }) => row(system, python))
+  const instead = elsewhere.flatMap((one) => (one.instead === undefined ? [] : [row(one.instead, one.python)]))
+  return [...(out.length === 0 ? [] : ['exclude:', ...out]), ...(instead.length === 0 ? [] : ['include:', ...instead])]
 }
 
 /** The lines of a job as deep as the jobs of the file are: `indent` is one level; keys of an item of a list stand behind its dash. */

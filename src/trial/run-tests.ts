@@ -94,14 +94,16 @@ function quoted(text: string): string {
   return `'${text.replace(/'/g, `'\\''`)}'`
 }
 
-/** Read the lines that the plugin wrote; `root` is the OS path that the paths of ids are relative to. */
+/**
+ * Read the lines that the plugin wrote; `root` is the OS path that the paths of ids are relative to. A line that was cut when pytest was ended says
+ * nothing.
+ */
 export function readOutcomes(text: string, root: string): TestRun {
   const idOf = (name: string): string => name.replace(`${root}/`, '')
   const collected: string[] = []
   const broken = new Map<string, { readonly message: string; readonly place: string }>()
   const outcomes = new Map<string, TestOutcome>()
-  for (const line of text.split('\n').filter((one) => one.endsWith('}'))) {
-    const record = JSON.parse(line) as Readonly<Record<string, string>>
+  for (const record of text.split('\n').flatMap(recordIn)) {
     const { message = '', place = '' } = record
     if (record['collected'] !== undefined) collected.push(idOf(record['collected']))
     if (record['broken'] !== undefined) broken.set(idOf(record['broken']), { message, place })
@@ -112,6 +114,14 @@ export function readOutcomes(text: string, root: string): TestRun {
     if (known === undefined || known.outcome === 'passed') outcomes.set(idOf(test), { outcome, message, place })
   }
   return { collected: [...new Set(collected)], broken, outcomes }
+}
+
+function recordIn(line: string): readonly Readonly<Record<string, string>>[] {
+  try {
+    return line.endsWith('}') ? [JSON.parse(line) as Readonly<Record<string, string>>] : []
+  } catch {
+    return []
+  }
 }
 
 function outcomeOf(outcome: string, when: string): TestOutcome['outcome'] {

@@ -24,9 +24,9 @@ const FILES: Readonly<Record<string, string>> = {
   'shop/nothing.py': 'import sys\nif "heavy" in sys.modules:\n    EXTRA = 1\n',
 }
 
-const scratches: (() => void)[] = []
-afterEach(() => {
-  for (const remove of scratches.splice(0)) remove()
+const scratches: (() => Promise<void>)[] = []
+afterEach(async () => {
+  await Promise.all(scratches.splice(0).map((remove) => remove()))
 })
 
 function probe(

@@ -21,9 +21,9 @@ const OPTIONS: TrialOptions = {
   bytes: 0,
 }
 
-const scratches: (() => void)[] = []
-afterEach(() => {
-  for (const remove of scratches.splice(0)) remove()
+const scratches: (() => Promise<void>)[] = []
+afterEach(async () => {
+  await Promise.all(scratches.splice(0).map((remove) => remove()))
 })
 
 function place(): { before: string; after: string; scratch: ReturnType<typeof makeScratch> } {

@@ -14,7 +14,7 @@ test('outcomes are read by the path of the file in the tree; the first that is n
       { test: '/tmp/x/tests/test_a.py::test_one', when: 'call', outcome: 'passed' },
       { test: '/tmp/x/tests/test_a.py::test_one', when: 'teardown', outcome: 'failed', message: 'boom', place: '' },
       { test: '/tmp/x/tests/test_a.py::test_two', when: 'call', outcome: 'failed', message: 'assert', place: '' },
-    ) + '{"cut off',
+    ) + '{"test": "cut behind a brace", "text": "{}\n{"cut off',
     '/tmp/x',
   )
   expect(run.collected).toEqual(['tests/test_a.py::test_one'])

@@ -17,6 +17,7 @@ import { fromFolder } from './from-folder.ts'
 import { PDM_OVERRIDES, pdmEntry } from './pdm-entry.ts'
 import { pipenvEntry } from './pipenv-entry.ts'
 import { poetryEntry } from './poetry-entry.ts'
+import { projectTool } from './project-tool.ts'
 import { normalizedName } from './requirement.ts'
 
 /** Where a manifest gets a dependency: in what every installation brings, or with what its tests need, or those who run its scripts. */
@@ -58,7 +59,7 @@ export function declareDependency(
   for (const { fileOf, way } of WAYS) {
     const path = fileOf(distribution)
     const file = path === undefined ? undefined : workspace.read(path)
-    const edits = file === undefined ? undefined : way(file, distribution, added)
+    const edits = file === undefined ? undefined : way(file, distribution, added, workspace)
     if (file !== undefined && edits !== undefined) return { file, edits, findings: [] }
   }
   if (!workspace.has(distribution.manifest)) return NOTHING
@@ -67,7 +68,12 @@ export function declareDependency(
 
 const NOTHING: Declared = { file: undefined, edits: [], findings: [] }
 
-type Way = (file: SourceFile, distribution: Distribution, added: NewDependency) => readonly Edit[] | undefined
+type Way = (
+  file: SourceFile,
+  distribution: Distribution,
+  added: NewDependency,
+  workspace: Workspace,
+) => readonly Edit[] | undefined
 
 /** The packagings that can be added to, with the file of each, in the order in which they are asked. */
 const WAYS: readonly {
@@ -86,6 +92,7 @@ function inPyproject(
   file: SourceFile,
   { data, folder }: Distribution,
   added: NewDependency,
+  workspace: Workspace,
 ): readonly Edit[] | undefined {
   if (data === undefined) return undefined
   const { text } = file
@@ -101,9 +108,9 @@ function inPyproject(
       addTableEntries(text, ['project'], [{ key: 'dependencies', value: tomlValue([added.name]) }])
     // Poetry looks for it where its own table says (Poetry 2, "Dependency specification").
     const from =
-      tool['poetry'] === undefined
-        ? []
-        : addTableEntries(text, ['tool', 'poetry', 'dependencies'], [poetryEntry(folder, added)])
+      projectTool(workspace, data) === 'poetry' || tool['poetry'] !== undefined
+        ? addTableEntries(text, ['tool', 'poetry', 'dependencies'], [poetryEntry(folder, added)])
+        : []
     const pdm = pdmEntry(folder, data, added)
     return [...own, ...from, ...(pdm === undefined ? [] : addTableEntries(text, PDM_OVERRIDES, [pdm]))]
   }

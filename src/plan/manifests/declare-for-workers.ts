@@ -14,6 +14,7 @@ import { fromFolder } from './from-folder.ts'
 import { iniEntries } from './ini-file.ts'
 import { pipenvEntry } from './pipenv-entry.ts'
 import { poetryEntry } from './poetry-entry.ts'
+import { projectTool } from './project-tool.ts'
 
 /** Names by custom of what is for tests, or for all who work on a project; uv installs the group `dev` unasked. */
 const GROUPS = { tests: ['test', 'tests', 'testing', 'dev'], scripts: ['dev', 'examples', 'test', 'tests', 'testing'] }
@@ -46,8 +47,15 @@ type Way = (
 const inGroup: Way = (workspace, { folder, data }, added, names) => {
   const file = workspace.read(joinPath(folder, 'pyproject.toml'))
   if (file === undefined || data === undefined) return undefined
-  const [group] = groupLists(data, names)
-  if (group !== undefined) return declared(file, appendToArray(file.text, group, added.name))
+  const isPoetry = projectTool(workspace, data) === 'poetry'
+  const [group] = groupLists(data, names, isPoetry)
+  if (group !== undefined) {
+    const own = appendToArray(file.text, group, added.name)
+    return declared(
+      file,
+      own === undefined || !isPoetry ? own : [...own, ...poetryGroupEdits(file, folder, group, added)],
+    )
+  }
   const poetry = poetryGroup(data, names)
   return poetry === undefined
     ? undefined
@@ -101,11 +109,8 @@ const inNewGroup: Way = (workspace, { folder, data }, added) => {
   if (file === undefined || data === undefined) return undefined
   const { text } = file
   const poetry = mappingOf(mappingOf(data['tool'])['poetry'])
-  if (poetry['dependencies'] !== undefined)
-    return declared(
-      file,
-      addTableEntries(text, ['tool', 'poetry', 'group', 'dev', 'dependencies'], [poetryEntry(folder, added)]),
-    )
+  if (poetry['dependencies'] !== undefined || projectTool(workspace, data) === 'poetry')
+    return declared(file, poetryGroupEdits(file, folder, ['dependency-groups', 'dev'], added))
   if (data['project'] === undefined) return undefined
   const entry = { key: 'dev', value: tomlValue([added.name]) }
   return declared(file, addTableEntries(text, ['dependency-groups'], [entry]))
@@ -117,11 +122,29 @@ function declared(file: SourceFile, edits: readonly Edit[] | undefined): Declare
 
 const SECTION = 'options.extras_require'
 
-/** The lists of a manifest with one of the names, groups before extras. */
-function groupLists(data: Readonly<Record<string, unknown>>, names: readonly string[]): readonly (readonly string[])[] {
+/** Where Poetry finds what a group lists, by its table for that group (python-poetry.org, "Dependency groups"). */
+function poetryGroupEdits(
+  { text }: SourceFile,
+  folder: RepoPath,
+  group: readonly string[],
+  added: NewDependency,
+): readonly Edit[] {
+  return addTableEntries(
+    text,
+    ['tool', 'poetry', 'group', group.at(-1) ?? '', 'dependencies'],
+    [poetryEntry(folder, added)],
+  )
+}
+
+/** The lists of a manifest with one of the names, groups before extras; Poetry has no folder for what an extra names. */
+function groupLists(
+  data: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  isPoetry: boolean,
+): readonly (readonly string[])[] {
   const lists = [
     ...names.map((name) => ['dependency-groups', name]),
-    ...names.map((name) => ['project', 'optional-dependencies', name]),
+    ...(isPoetry ? [] : names.map((name) => ['project', 'optional-dependencies', name])),
   ]
   return lists.filter(([first = '', ...rest]) => {
     const table = rest.length === 2 ? mappingOf(data[first])[rest[0] ?? ''] : data[first]

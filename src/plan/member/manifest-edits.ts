@@ -40,7 +40,7 @@ function rootEdits(workspace: Workspace, extracted: PackageRequest): FileEdits {
   const root = workspace.read('pyproject.toml')
   const { data } = distributionAt(workspace, '')
   if (root === undefined || data === undefined) return []
-  const listed = isWorkspaceRoot(data) ? workspaceEdits(root, data, extracted) : []
+  const listed = isWorkspaceRoot(workspace, data) ? workspaceEdits(root, data, extracted) : []
   return [[root, [...listed, ...toolEdits(root.text, data, extracted.from, extracted.to)]]]
 }
 

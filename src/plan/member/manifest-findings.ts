@@ -3,26 +3,28 @@ import type { PackageRequest } from '../../model/recipe.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import type { NeededFor } from '../manifests/declare-dependency.ts'
 import type { Distribution } from '../manifests/distribution.ts'
 import { distributionAt } from '../manifests/distribution.ts'
 import { isPipfile } from '../manifests/pipenv-entry.ts'
 import { PDM_OVERRIDES, pdmAddress, pdmEntry } from '../manifests/pdm-entry.ts'
 import { fromFolder } from '../manifests/from-folder.ts'
 import { readProject } from '../manifests/project-manifest.ts'
-import { projectTool } from './project-tool.ts'
-import type { ProjectTool } from './project-tool.ts'
+import { projectTool } from '../manifests/project-tool.ts'
+import type { ProjectTool } from '../manifests/project-tool.ts'
 import { isWorkspaceRoot } from './workspace-edits.ts'
 
 /**
  * What a person has to know of the manifests that are there: one that cannot be read, none at all, no uv workspace, or one that the
- * project's own tool does not read. `isNeeded`: the distribution that was left needs the new one.
+ * project's own tool does not read. `neededFor`: what of the distribution that was left needs the new one, if anything does.
  */
 export function manifestFindings(
   workspace: Workspace,
   home: Distribution,
   extracted: PackageRequest,
-  isNeeded: boolean,
+  neededFor: NeededFor | undefined,
 ): readonly Finding[] {
+  const isNeeded = neededFor === 'code'
   const broken = ['', home.folder].flatMap((folder) => {
     const file = workspace.read(joinPath(folder, 'pyproject.toml'))
     return file === undefined ? [] : readProject(file).findings
@@ -31,13 +33,13 @@ export function manifestFindings(
   if (first !== undefined) return [first]
   const { data } = distributionAt(workspace, '')
   const tool = projectTool(workspace, data)
-  if (isWorkspaceRoot(data)) return home.folder === '' ? besideUv(tool, home, extracted, isNeeded) : []
+  if (isWorkspaceRoot(workspace, data)) return home.folder === '' ? besideUv(tool, home, extracted, isNeeded) : []
   if (!workspace.has(home.manifest)) {
     const environment = home.declarations.find(({ scope }) => scope.kind === 'runtime')?.place.path
     return environment === undefined ? readProject(undefined).findings : [inEnvironment(environment, extracted)]
   }
   if (isPipfile(home.manifest)) return []
-  if (tool === 'poetry' && isNeeded && home.manifest.endsWith('pyproject.toml')) return [fromItsFolder(home, extracted)]
+  if (tool === 'poetry' && home.manifest.endsWith('pyproject.toml')) return byPoetry(home, extracted, neededFor)
   const root = home.folder === '' ? '.' : `./${home.folder}`
   const together = `Install both in one command: \`pip install -e ./${extracted.directory} -e ${root}\`.`
   return [
@@ -86,6 +88,24 @@ function besideUv(
     ? `Write \`${distribution} = "${pdmAddress(folder, added)}"\` into \`[${PDM_OVERRIDES.join('.')}]\`, and run \`pdm lock\`.`
     : `Run \`pdm add --dev --editable ./${directory}\`.`
   return [{ ...told, reason, advice }]
+}
+
+/**
+ * Poetry installs what its tables take from a folder. Beside `[project]` it puts the name alone into the wheel, as any other tool does, so nothing is to
+ * be said; what nothing of the monolith needs, those who work on it have to ask for.
+ */
+function byPoetry(home: Distribution, extracted: PackageRequest, neededFor: NeededFor | undefined): readonly Finding[] {
+  if (neededFor === 'code' && home.data?.['project'] === undefined) return [fromItsFolder(home, extracted)]
+  if (neededFor !== undefined) return []
+  return [
+    {
+      code: 'install-both',
+      level: 'note',
+      reason: `${home.manifest} does not need ${extracted.distribution}, so \`poetry install\` does not bring it`,
+      advice: `Run \`poetry add --group dev --editable ${fromFolder(home.folder, extracted.directory)}\` to have both in one environment.`,
+      place: { path: home.manifest },
+    },
+  ]
 }
 
 /** Poetry's own table takes a folder or versions, and puts what it says into the wheel (python-poetry.org, "Path dependencies"). */

@@ -18,7 +18,7 @@ import { memberBuild } from './member-build.ts'
 import { memberManifest } from './member-manifest.ts'
 import { packageDependencies } from './package-dependencies.ts'
 import type { PackageDependencies } from './package-dependencies.ts'
-import { memberSources } from './workspace-edits.ts'
+import { memberSources, poetrySources } from './workspace-edits.ts'
 
 /** The member as it is written, and what is known of the distribution it leaves. */
 export interface NewMember {
@@ -47,7 +47,7 @@ export function newMember({ index, plan, relocations }: MemberRequest, extracted
   const needs = packageDependencies(index, plan, relocations, home)
   const inNeed = new Map(membersInNeed(index, extracted.from, home, plan.recipe.tests))
   if (plan.recipe.shim !== undefined) inNeed.set(home.folder, { neededFor: 'code', path: undefined })
-  const isNeeded = inNeed.get(home.folder)?.neededFor === 'code'
+  const neededFor = inNeed.get(home.folder)?.neededFor
   const licences = licenceFiles(workspace, home.folder)
   const goals = new Map(plan.files.map((move) => [move.from, move.to]))
   const build = memberBuild({
@@ -60,12 +60,12 @@ export function newMember({ index, plan, relocations }: MemberRequest, extracted
   const manifest = memberManifest(home, extracted, {
     needs,
     licences: licences.map(baseNameOf),
-    build,
+    build: { ...build, tables: [...poetrySources(workspace, extracted, needs.neighbours), ...build.tables] },
     sources: memberSources(workspace, extracted, needs.neighbours),
     tested: home.name === undefined ? testedPythons(workspace) : undefined,
   })
   const findings = [
-    ...manifestFindings(workspace, home, extracted, isNeeded),
+    ...manifestFindings(workspace, home, extracted, neededFor),
     ...unreadFindings(home),
     ...withAccepted(plan.recipe, needs.findings),
     ...uselessAcceptsOfPackage(plan.recipe, needs.findings),

@@ -11,16 +11,18 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { fromFolder } from '../manifests/from-folder.ts'
 import type { Distribution } from '../manifests/distribution.ts'
 import { distributionAt } from '../manifests/distribution.ts'
+import { projectTool } from '../manifests/project-tool.ts'
 import { isCovered } from '../manifests/workspace-members.ts'
 
 type Tables = Readonly<Record<string, unknown>>
 
 /**
  * Whether the root is a uv workspace, or can become one: it has a `[project]` (PEP 621) or tables of uv. A root of another packaging
- * (Poetry's own table, setup.py) stays what it is.
+ * (Poetry's own table, setup.py) and one that Poetry works on stay what they are.
  */
-export function isWorkspaceRoot(data: Tables | undefined): boolean {
-  return data !== undefined && (data['project'] !== undefined || mappingOf(data['tool'])['uv'] !== undefined)
+export function isWorkspaceRoot(workspace: Workspace, data: Tables | undefined): boolean {
+  if (data === undefined || projectTool(workspace, data) === 'poetry') return false
+  return data['project'] !== undefined || mappingOf(data['tool'])['uv'] !== undefined
 }
 
 /** Workspace member and source in the root's manifest, each only where it is missing. */
@@ -59,6 +61,7 @@ export function memberSources(
   neighbours: readonly Distribution[],
 ): MemberManifest['sources'] {
   const root = distributionAt(workspace, '').data
+  if (readsPoetryTables(workspace, root)) return []
   const uv = mappingOf(mappingOf(root?.['tool'])['uv'])
   const members = mappingOf(uv['workspace'])['members']
   const globs = textsIn(members)
@@ -66,7 +69,7 @@ export function memberSources(
     if (name === undefined || mappingOf(uv['sources'])[name] !== undefined) return []
     const isProject = manifest === joinPath(folder, 'pyproject.toml') && data?.['project'] !== undefined
     const isMember =
-      isProject && isWorkspaceRoot(root) && (folder === '' || globs.some((glob) => isCovered(glob, folder)))
+      isProject && isWorkspaceRoot(workspace, root) && (folder === '' || globs.some((glob) => isCovered(glob, folder)))
     return [
       {
         name,
@@ -74,4 +77,26 @@ export function memberSources(
       },
     ]
   })
+}
+
+/**
+ * Where the new member's neighbours lie, as Poetry is told beside `[project]` (python-poetry.org, "Dependency specification"); nothing in a project of
+ * another tool, nor beside Poetry 1, which takes any table of its own for the whole manifest.
+ */
+export function poetrySources(
+  workspace: Workspace,
+  { directory }: PackageRequest,
+  neighbours: readonly Distribution[],
+): MemberManifest['tables'] {
+  if (!readsPoetryTables(workspace, distributionAt(workspace, '').data)) return []
+  const entries = neighbours.flatMap(({ name, folder }) =>
+    name === undefined ? [] : [[name, { path: fromFolder(directory, folder), develop: true }] as const],
+  )
+  return entries.length === 0
+    ? []
+    : [{ keys: ['tool', 'poetry', 'dependencies'], entries: Object.fromEntries(entries) }]
+}
+
+function readsPoetryTables(workspace: Workspace, root: Tables | undefined): boolean {
+  return root?.['project'] !== undefined && projectTool(workspace, root) === 'poetry'
 }

@@ -15,6 +15,15 @@ const SYSTEMS: Readonly<Record<string, Omit<JobEnvironment, 'python_version'>>> 
   'windows-latest': { sys_platform: 'win32', platform_system: 'Windows', os_name: 'nt' },
 }
 
+/**
+ * The first Python that the image behind a name has (actions/python-versions, `versions-manifest.json`: Ubuntu 24.04, and macOS on arm64, begin with
+ * 3.8), and an older image that has those before it.
+ */
+const FIRST: Readonly<Record<string, { readonly minor: number; readonly instead: string | undefined }>> = {
+  'ubuntu-latest': { minor: 8, instead: 'ubuntu-22.04' },
+  'macos-latest': { minor: 8, instead: undefined },
+}
+
 /** The actions where no workflow of the repository pins them. */
 const CHECKOUT = 'actions/checkout@v4'
 const SETUP_PYTHON = 'actions/setup-python@v5'
@@ -51,6 +60,9 @@ export function memberJobs(
     siblings: neededMembers(members, member),
     pythons,
     systems: Object.keys(SYSTEMS),
+    elsewhere: Object.keys(SYSTEMS).flatMap((system) =>
+      pythons.flatMap((python) => (lacks(system, python) ? [{ system, python, instead: FIRST[system]?.instead }] : [])),
+    ),
     everything: member.extras['all'] === undefined ? extras.map(([name]) => name).join(',') : 'all',
     everythingOn: placeFor(
       extras.flatMap(([, list]) => list),
@@ -90,7 +102,17 @@ function placeFor(requirements: readonly string[], pythons: readonly string[]): 
     place.missing = requirements.filter((text) => !markerFits(markerOf(text), environment)).length
   }
   const best = [...places].sort((a, b) => a.missing - b.missing)[0]
-  return { system: best?.system ?? 'ubuntu-latest', python: best?.python ?? '3.12' }
+  const { system, python } = best ?? { system: 'ubuntu-latest', python: '3.12' }
+  return { system: lacks(system, python) ? (FIRST[system]?.instead ?? 'windows-latest') : system, python }
+}
+
+/** Whether the image behind the name of a system has a Python (`3.7`) no more. */
+function lacks(system: string, python: string): boolean {
+  return minorOf(python) < (FIRST[system]?.minor ?? 0)
+}
+
+function minorOf(version: string): number {
+  return Number(version.split('.')[1])
 }
 
 /** The marker of a requirement; one without applies everywhere. */
@@ -109,8 +131,7 @@ function pythonsFor(member: WorkspaceMember, workflow: Workflow | undefined): re
   // The oldest that a bound admits is a guess: what runs the workflows may not have it any more.
   const lists = [workflow?.pythons ?? [], listed, workflow?.stepPythons ?? [], lowest, ['3.12']]
   const admitted = lists.map((list) => list.filter(fits)).find((list) => list.length > 0) ?? ['3.12']
-  const minor = (version: string): number => Number(version.split('.')[1])
-  const all = [...new Set(admitted)].sort((a, b) => minor(a) - minor(b))
+  const all = [...new Set(admitted)].sort((a, b) => minorOf(a) - minorOf(b))
   return all.length <= 3 ? all : [all[0] ?? '', ...all.slice(-2)]
 }
 

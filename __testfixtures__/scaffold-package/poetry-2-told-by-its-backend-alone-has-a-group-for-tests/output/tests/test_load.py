@@ -1,0 +1,5 @@
+from shop.invoicing import load
+
+
+def test_load():
+    assert load("a: 1")
