@@ -22,6 +22,7 @@ import type { Reimports } from '../src/plan/relocation/back-imports.ts'
 import { isTaken } from '../src/plan/names/imported-elsewhere.ts'
 import { cutStatements } from '../src/python/edit/cut.ts'
 import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts/facts.ts'
+import { quoteEdits } from '../src/python/edit/quote-edits.ts'
 import { firstTypeOnly, insertImports } from '../src/python/edit/import-block.ts'
 import { importLines, spellModule } from '../src/python/edit/import-lines.ts'
 import { dropFromAll, insertLocalImports } from '../src/python/index/local-imports.ts'
@@ -118,7 +119,7 @@ function respelled(
   }
 }
 
-/** The imports that moved functions make for themselves, as edits of the file they come from. */
+/** The imports that moved functions make for themselves, and quotes around annotations, as edits of the file they come from. */
 function ownImports(
   context: TransformContext,
   styles: FileStyles,
@@ -126,7 +127,8 @@ function ownImports(
   path: RepoPath,
   facts: ModuleFacts,
 ): readonly Edit[] {
-  if (relocation.late.size === 0) return []
+  const quotes = relocation.quoted.flatMap((span) => quoteEdits(facts, span))
+  if (relocation.late.size === 0) return quotes
   const target = context.index.fileOf(relocation.to)
   const self = { name: relocation.to, isPackage: target !== undefined && isInit(target) }
   const style = styles.styleOf(target ?? path, path)
@@ -135,7 +137,7 @@ function ownImports(
   for (const needed of all)
     for (const scope of relocation.late.get(boundName(needed))?.functions ?? [])
       wanted.set(scope, [...(wanted.get(scope) ?? []), { ...needed, typeChecking: false }])
-  return insertLocalImports(facts, linesOf(wanted, self, style, styles), styles.styleOf(path).newline)
+  return [...quotes, ...insertLocalImports(facts, linesOf(wanted, self, style, styles), styles.styleOf(path).newline)]
 }
 
 function importOf(module: string, name: string): NeededImport {

@@ -6,6 +6,7 @@ import type { Recipe } from '../model/recipe.ts'
 import { makePlan } from '../plan/decide/make-plan.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { lateCallers } from '../plan/relocation/deferred-importers.ts'
+import { hasQuotable } from '../plan/relocation/quoted-annotations.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Check } from '../verify/proof/proof.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -55,7 +56,27 @@ export function chooseImportPlacement(
     }
     if (isSound(last)) return offering(last, timing)
   }
-  return { attempt: plainest, runs }
+  if (!mayQuote(first)) return { attempt: plainest, runs }
+  let [last, timing]: [Attempt, ImportTiming] = [attempt, { ...AT_THE_TOP, quoted: true }]
+  for (let tries = 0; tries < MOST_ATTEMPTS && !isSound(last); tries += 1) {
+    const next = nextTiming(last, timing)
+    if (next === undefined) break
+    timing = next
+    last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
+    runs += runsOf(last)
+  }
+  return isSound(last) ? offering(last, timing) : { attempt: plainest, runs }
+}
+
+/** Whether annotations of what moves could be strings, so that less of them is needed to load the target. */
+function mayQuote({ plan, decisions, index }: Planned): boolean {
+  return (
+    plan.findings.every(({ level, code }) => level !== 'error' || allowsRemedy(code, 'placement')) &&
+    decisions.relocations.some(({ from, copied, statements }) => {
+      const facts = index.factsOfModule(from)
+      return !copied && facts !== undefined && hasQuotable(facts, new Set(statements))
+    })
+  )
 }
 
 /** Whether a module no longer offers in its `__all__` what it offered, for a cycle that an import at another place may not make. */

@@ -53,10 +53,12 @@ export interface ImportTiming {
   readonly inPlace: boolean
   /** Third modules that import what moved inside the functions that read it, where that goes unnoticed. */
   readonly callers: readonly QualifiedName[]
+  /** Annotations of moved functions that say what is imported late are written as strings. */
+  readonly quoted: boolean
 }
 
 /** All imports at the top of a module. */
-export const AT_THE_TOP: ImportTiming = { late: [], inPlace: false, callers: [] }
+export const AT_THE_TOP: ImportTiming = { late: [], inPlace: false, callers: [], quoted: false }
 
 /** What will happen, as data: frozen, complete, no I/O. Every name in it is an original name or its final name. */
 export interface Plan {

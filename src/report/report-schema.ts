@@ -44,7 +44,12 @@ const plan = z.strictObject({
   kept: z
     .array(z.strictObject({ module: dotted, symbol: z.string(), reason: z.string(), loads: z.boolean().optional() }))
     .describe('Moved names that stay importable from their old module.'),
-  timing: z.strictObject({ late: z.array(dotted), inPlace: z.boolean(), callers: z.array(dotted) }),
+  timing: z.strictObject({
+    late: z.array(dotted),
+    inPlace: z.boolean(),
+    callers: z.array(dotted),
+    quoted: z.boolean(),
+  }),
   callTimeNeeds: z.array(z.strictObject({ from: dotted, to: dotted, names: z.array(z.string()) })),
   done: z.boolean().describe('Everything has moved already.'),
 })

@@ -15,6 +15,12 @@ export const MOVE_FINDINGS = {
       'The moved code reads a name at run time that its old module binds for type checkers only, or binds later. In the new module Python would evaluate the annotation on import and fail. Put `from __future__ import annotations` into the old module or quote the annotation, then run again.',
     remedies: ['alternatives'],
   },
+  'annotations-quoted': {
+    levels: ['warning', 'note'],
+    title: 'Annotations of moved code are strings now',
+    explains:
+      'Without `from __future__ import annotations` Python evaluates annotations when a function is made. Where they were text in the old module, quotes keep them what they are. Where the two modules would need each other to load, quotes keep Python from evaluating them: nothing in the tree takes them as they are; who uses the package and asks for them (`typing.get_type_hints`) may find names that only type checkers see.',
+  },
   'captured-name': {
     levels: ['error'],
     title: 'A name means the package on one way and something else on another',

@@ -234,9 +234,9 @@ function withSharedClosure(index: SymbolIndex, recipe: Recipe, asked: readonly S
   return moves
 }
 
-function callTimeNeedsOf({ from, to, copied, fromSource, late, timing }: Relocation): readonly CallTimeNeeds[] {
+function callTimeNeedsOf({ from, to, copied, fromSource, late }: Relocation): readonly CallTimeNeeds[] {
   const names = fromSource.map((need) => need.name).filter((name) => late.has(name))
-  return copied || names.length === 0 || !timing.late.includes(from) ? [] : [{ from, to, names }]
+  return copied || names.length === 0 ? [] : [{ from, to, names }]
 }
 
 /** What the moved code needs and the source keeps: allowed if the target may import the source, else refused with the way out. */

@@ -1,7 +1,6 @@
 import type { QualifiedName } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import { insert, replace } from '../../model/edit.ts'
-import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { renderItem, renderPlain } from '../../python/edit/import-lines.ts'
 import { aboveComments, contentEnd, lineStart } from '../../python/facts/lines.ts'
@@ -115,12 +114,4 @@ export function requireEdit(
   const start = lineStart(facts.text, at)
   const indent = facts.text.slice(start, at)
   return insert(aboveComments(facts.text, start, indent), calls.map((call) => indent + call + newline).join(''))
-}
-
-/** Write an annotation as a string (PEP 484, forward references). */
-export function quoteEdits(facts: ModuleFacts, span: Span): readonly Edit[] {
-  const text = facts.text.slice(span.start, span.end)
-  const quote =
-    text.includes('\n') || (text.includes('"') && text.includes("'")) ? '"""' : text.includes('"') ? "'" : '"'
-  return [insert(span.start, quote), insert(span.end, quote)]
 }

@@ -1,3 +1,4 @@
+import { quoteEdits } from '../../python/edit/quote-edits.ts'
 import type { Edit } from '../../model/edit.ts'
 import { replace } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
@@ -16,7 +17,6 @@ import {
   guardedText,
   guardInPlace,
   helpersOf,
-  quoteEdits,
   requireEdit,
   ownComments,
 } from './guard-blocks.ts'

@@ -12,8 +12,10 @@ import { boundName } from '../../python/index/needed-imports.ts'
 import type { Need } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { checkTarget } from './check-target.ts'
+import { isBoundAgain, isSettledOnLoad } from './bound-again.ts'
 import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
-import { isLoadedInPlace, registrationOrder } from './back-imports.ts'
+import { isLoadedInPlace, registrationOrder, reimports } from './back-imports.ts'
+import { isTextHereAlone, quotedFindings } from './quoted-annotations.ts'
 import { starSource } from './relocation.ts'
 import type { Relocation } from './relocation.ts'
 
@@ -55,6 +57,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   const found = CHECKS.flatMap((check) => check(checked))
   return [
     ...relocation.findings,
+    ...quotedFindings(index, relocation),
     ...found.map((one) => error(path, ...one)),
     ...evaluationOrder(facts, relocation, isLoadedInPlace(index, relocation), (...one) => error(path, ...one)),
     ...checkAnnotations(checked).map((one) => error(path, ...one)),
@@ -212,9 +215,9 @@ const CHECKS: readonly ((checked: Checked) => readonly Found[])[] = [
 ]
 
 /** A name that stays and gets another value later: an import would keep the first one. */
-function stayingNeeds({ facts, relocation, moved }: Checked): readonly Found[] {
+function stayingNeeds({ index, facts, relocation, moved }: Checked): readonly Found[] {
   return relocation.fromSource
-    .filter((need) => isBoundAgain(facts, need))
+    .filter((need) => isBoundAgain(facts, need.name) && !isReadLater(index, facts, relocation, need))
     .map((need) => [
       'rebound-module-state',
       `${moved}: the moved code reads ${need.name}, which ${relocation.from} sets again after it was first bound; an import into ${relocation.to} would keep the first value`,
@@ -223,23 +226,23 @@ function stayingNeeds({ facts, relocation, moved }: Checked): readonly Found[] {
     ])
 }
 
-function isBoundAgain(facts: ModuleFacts, need: Need): boolean {
-  const bindings = facts.scopes[0]?.bindings.get(need.name) ?? []
-  const plain = bindings.filter((binding) => binding.kind !== 'annotation' && !binding.viaGlobal)
-  const statements = new Set(plain.map((binding) => binding.statement))
-  const functions = [...statements].every((statement) => facts.statements[statement]?.kind === 'function')
+/**
+ * Whether a name that is bound again only while its module is loaded has its last value where it is read: by an import that is made at each
+ * call, or in annotations that nobody evaluates before that module, which does not load the target, is there.
+ */
+function isReadLater(index: SymbolIndex, facts: ModuleFacts, relocation: Relocation, need: Need): boolean {
+  if (!isSettledOnLoad(facts, need.name)) return false
+  if (relocation.late.has(need.name)) return true
   return (
-    bindings.some((binding) => binding.viaGlobal || binding.kind === 'delete' || binding.kind === 'augmented') ||
-    (statements.size > 1 && !functions)
+    need.annotationOnly &&
+    need.references.every(runsLater) &&
+    reimports(index, { kept: [] }, relocation).names.length === 0
   )
 }
 
 /** Annotations are strings under the future import (PEP 563) and values without it; the target decides, not the source. */
 function checkAnnotations({ index, facts, relocation, moved }: Checked): readonly Found[] {
-  const target = index.factsOfModule(relocation.to)
-  if (target === undefined || !facts.futureAnnotations || target.futureAnnotations) return []
-  if (!target.references.some((reference) => reference.annotation && !reference.quoted) && annotatedNames(target) === 0)
-    return []
+  if (!isTextHereAlone(index, { facts, to: relocation.to }) || relocation.quoted.length > 0) return []
   const typeOnly = relocation.imports.find((entry) => entry.typeChecking)
   const unquoted = facts.references.find(
     (reference) => reference.annotation && !reference.quoted && relocation.statements.includes(reference.statement),
@@ -257,12 +260,4 @@ function checkAnnotations({ index, facts, relocation, moved }: Checked): readonl
       unquoted.span,
     ],
   ]
-}
-
-function annotatedNames(facts: ModuleFacts): number {
-  return [...facts.scopes].reduce(
-    (count, scope) =>
-      count + [...scope.bindings.values()].flat().filter((binding) => binding.kind === 'annotation').length,
-    0,
-  )
 }

@@ -4,6 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { AT_THE_TOP } from '../../model/plan.ts'
 import type { ImportTiming, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import type { Span } from '../../model/span.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
 import type { ModuleFacts, Scope } from '../../python/facts/facts.ts'
 import { lateReaders } from '../../python/index/local-imports.ts'
@@ -15,7 +16,9 @@ import { isBuiltin } from '../../python/facts/python-names.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isLookedUp } from './annotation-readers.ts'
+import { isBoundAgain, isSettledOnLoad } from './bound-again.ts'
 import { guardStatement } from './import-guards.ts'
+import { inQuotes, quotedAnnotations } from './quoted-annotations.ts'
 import { isTwin } from './twin-constants.ts'
 
 /** Everything about taking a set of symbols out of one module and putting them into another. */
@@ -34,6 +37,8 @@ export interface Relocation {
   readonly fromSource: readonly Need[]
   /** Of all these, the names that the moved functions import for themselves; true when annotations read them as well. */
   readonly late: ReadonlyMap<string, { readonly functions: readonly Scope[]; readonly inAnnotations: boolean }>
+  /** Annotations of the moved code that are strings in the target. */
+  readonly quoted: readonly Span[]
   readonly timing: ImportTiming
   /** Moved names that code staying in the source still reads. */
   readonly back: readonly string[]
@@ -57,20 +62,25 @@ export interface RelocationAsked {
 /** Work out a relocation in the tree as it is; undefined where the source has no file that is read. */
 export function relocationOf(index: SymbolIndex, asked: RelocationAsked): Relocation | undefined {
   const { from, to, copied, moves, timing = AT_THE_TOP, path = index.fileOf(from) } = asked
-  const facts = path === undefined ? undefined : index.facts(path)
-  if (facts === undefined || path === undefined) return undefined
+  const written = path === undefined ? undefined : index.facts(path)
+  if (written === undefined || path === undefined) return undefined
   const symbols = new Set(
     moves.filter((move) => move.from === from && move.to === to && move.copied === copied).map((move) => move.symbol),
   )
-  const set = definitionSet(facts, symbols)
+  const set = definitionSet(written, symbols)
   const chosen = new Set(set.statements)
-  const needs = needsOf(facts, chosen, isBuiltin)
-  const met = metNeeds(index, { ...asked, facts, path }, chosen, needs.needs)
   const isStub = path.endsWith('.pyi')
+  const asWritten = needsIn(index, { ...asked, facts: written, path }, chosen)
   const lazily = [
-    ...met.imports.filter((needed) => timing.late.includes(needed.module)).map(boundName),
-    ...(timing.late.includes(from) ? met.fromSource.map((need) => need.name) : []),
+    ...asWritten.met.imports.filter((needed) => timing.late.includes(needed.module)).map(boundName),
+    ...asWritten.met.fromSource
+      .map((need) => need.name)
+      .filter((name) => timing.late.includes(from) || (isBoundAgain(written, name) && isSettledOnLoad(written, name))),
   ]
+  const moving = { from, to, facts: written, statements: chosen, timing }
+  const quoted = isStub ? [] : quotedAnnotations(index, moving, lazily)
+  const facts = inQuotes(written, quoted)
+  const { needs, met } = quoted.length === 0 ? asWritten : needsIn(index, { ...asked, facts, path }, chosen)
   return {
     from,
     to,
@@ -80,6 +90,7 @@ export function relocationOf(index: SymbolIndex, asked: RelocationAsked): Reloca
     needs,
     ...met,
     late: isStub ? new Map() : unasked(index, from, lateReaders(facts, lazily, chosen), facts, chosen),
+    quoted,
     timing,
     back: copied ? [] : stillRead(facts, chosen, symbols),
     exported: copied ? [] : exportedNames(facts, symbols),
@@ -112,6 +123,16 @@ type Met = Pick<Relocation, 'imports' | 'guards' | 'fromSource'>
 
 /** The source of a relocation as it is read. */
 type Source = RelocationAsked & { readonly facts: ModuleFacts; readonly path: RepoPath }
+
+/** What chosen statements need, and what that comes to. */
+function needsIn(
+  index: SymbolIndex,
+  source: Source,
+  chosen: ReadonlySet<number>,
+): { readonly needs: Needs; readonly met: Met } {
+  const needs = needsOf(source.facts, chosen, isBuiltin)
+  return { needs, met: metNeeds(index, source, chosen, needs.needs) }
+}
 
 /** Meet each need of the chosen statements: an import, a copy of a guard, or the name of the source itself. */
 function metNeeds(index: SymbolIndex, source: Source, chosen: ReadonlySet<number>, needs: readonly Need[]): Met {

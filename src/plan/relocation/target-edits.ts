@@ -250,7 +250,7 @@ function inReadingOrder(coming: readonly Departure[]): readonly Departure[] {
 
 function bringsLazyAnnotations(index: SymbolIndex, departure: Departure): boolean {
   const facts = index.facts(departure.path)
-  if (facts === undefined || !facts.futureAnnotations) return false
+  if (facts === undefined || !facts.futureAnnotations || departure.relocation.quoted.length > 0) return false
   return facts.references.some(
     (reference) =>
       reference.annotation && !reference.quoted && departure.relocation.statements.includes(reference.statement),

@@ -99,9 +99,21 @@ function typeBlock(
   const at = afterHead(facts)
   const gap = head.staying.length > 0 && hasGapAbove(facts, head.all, head.gone, at) ? '' : newline
   return {
-    edits: [insert(at, `${gap}if ${typing ?? ''}TYPE_CHECKING:${newline}${linesAt('    ')}`)],
+    edits: [
+      insert(
+        at,
+        `${gap}if ${typing ?? ''}TYPE_CHECKING:${newline}${linesAt('    ')}${newline.repeat(gapBelow(facts, at))}`,
+      ),
+    ],
     needed: isFlagged || typing !== undefined ? [] : [TYPE_CHECKING],
   }
+}
+
+/** The blank lines that a block needs below it at the start of a line, where none stand there. */
+function gapBelow({ text, statements }: ModuleFacts, at: number): number {
+  if (at >= text.length || isBlank(text.slice(at, nextLine(text, at)))) return 0
+  const kind = statements.find(({ span }) => span.start >= at)?.kind
+  return kind === 'function' || kind === 'class' ? 2 : 1
 }
 
 /** Lines at their places, by the last place first; `at` are the offsets where something was put. */

@@ -4,6 +4,7 @@ import { MODULE_ATTRIBUTES } from '../facts/module-attributes.ts'
 import type { Binding, ModuleFacts, Reference } from '../facts/facts.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 import { holdsOne } from './after-chain.ts'
+import { asksCallersAlone } from './caller-frames.ts'
 
 /** One name that moved statements read from the module around them. */
 export interface Need {
@@ -95,6 +96,7 @@ function globalsOfFrames(
     const statement = facts.statements[reference.statement]
     if (statement === undefined || !statements.has(reference.statement)) return []
     if (!/^(_getframe|currentframe|stack)$/.test(reference.attributes.at(-1)?.name ?? reference.name)) return []
+    if (asksCallersAlone(facts, reference)) return []
     const rest = facts.text.slice(reference.span.start, statement.span.end)
     return /\.\s*f_globals\b/.test(rest) ? [{ name: 'f_globals of a frame', span: reference.span }] : []
   })
@@ -119,7 +121,8 @@ function readsOwnFrame(facts: ModuleFacts, reference: Reference): boolean {
   const end = reference.attributes.at(-1)?.span.end ?? reference.span.end
   if (!/^\s*\(\s*0?\s*\)/.test(facts.text.slice(end, end + 20))) return false
   const statement = facts.statements[reference.statement]
-  return statement !== undefined && /\.\s*f_(globals|builtins)\b/.test(facts.text.slice(end, statement.span.end))
+  if (statement === undefined || asksCallersAlone(facts, reference)) return false
+  return /\.\s*f_(globals|builtins)\b/.test(facts.text.slice(end, statement.span.end))
 }
 
 /** `vars(x)`, `dir(x)` and `eval(code, namespace)` do not look at the module; the bare calls do. */

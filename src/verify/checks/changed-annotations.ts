@@ -20,10 +20,13 @@ export function changedAnnotations(scene: Scene): readonly Finding[] {
   const { plan, before, after, map } = scene
   return plan.symbols.flatMap(({ from, to, symbol, copied }): readonly Finding[] => {
     const [was, is] = [before.factsOfModule(from), after.factsOfModule(map.moduleTo(to))]
-    if (copied || was === undefined || is === undefined || was.futureAnnotations === is.futureAnnotations) return []
+    if (copied || was === undefined || is === undefined) return []
     const statement = is.statements.find(({ names }) => names.includes(symbol))
     const path = after.fileOf(map.moduleTo(to))
-    if (statement === undefined || path === undefined || !keepsAnnotations(is, statement)) return []
+    const own = was.statements.find(({ names }) => names.includes(symbol))
+    if (statement === undefined || own === undefined || path === undefined) return []
+    const [values, valuesNow] = [valuesIn(was, own), valuesIn(is, statement)]
+    if (values === valuesNow) return []
     const isMade = statement.decorators.some(({ start, end }) => MAKER.test(is.text.slice(start, end)))
     const reader =
       (isMade ? readerOfFields(scene) : undefined) ??
@@ -33,7 +36,7 @@ export function changedAnnotations(scene: Scene): readonly Finding[] {
       {
         code: 'annotation-evaluation',
         level: 'error',
-        reason: `annotations of ${symbol} were ${was.futureAnnotations ? 'text' : 'values'} in ${from} and are ${is.futureAnnotations ? 'text' : 'values'} in ${map.moduleTo(to)}, and ${reader} takes them as they are`,
+        reason: `annotations of ${symbol} were ${values < valuesNow ? 'text' : 'values'} in ${from} and are ${values < valuesNow ? 'values' : 'text'} in ${map.moduleTo(to)}, and ${reader} takes them as they are`,
         advice: 'Nothing was written. This is a mistake of the tool: please report it.',
         place: { path, span: statement.span },
       },
@@ -54,10 +57,11 @@ function takes(scene: Scene, path: string): boolean {
   return TAKES.test(scene.base.glance(path))
 }
 
-/** Whether a definition has annotations that Python keeps: those of variables in functions are dropped (PEP 526). */
-function keepsAnnotations({ references, scopes }: ModuleFacts, { index }: Statement): boolean {
-  return references.some(
+/** How many names Python evaluates for annotations that it keeps: those of variables in functions are dropped (PEP 526), strings are kept as they are. */
+function valuesIn({ references, scopes, futureAnnotations }: ModuleFacts, { index }: Statement): number {
+  if (futureAnnotations) return 0
+  return references.filter(
     ({ annotation, quoted, statement, scope }) =>
       annotation && !quoted && statement === index && scopes[scope]?.kind !== 'function',
-  )
+  ).length
 }

@@ -35,7 +35,8 @@ export function lostCallers(scene: Scene): readonly Finding[] {
     const facts = path === undefined ? undefined : scene.after.facts(path)
     const body = facts?.statements.find((statement) => statement.names.includes(move.symbol))
     if (path === undefined || facts === undefined || body === undefined) continue
-    const text = facts.text.slice(body.span.start, body.span.end).replace(/#[^\n]*/g, '')
+    // A head says the name with a bracket, and is no call.
+    const text = facts.text.slice(body.span.start, body.span.end).replace(/#[^\n]*|\b(?:def|class)\s+\w+/g, '')
     const reader = readers.find((one) => isCalled(scene, module, text, one))
     if (reader === undefined) continue
     const from = scene.before.fileOf(move.from)

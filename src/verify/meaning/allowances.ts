@@ -13,6 +13,7 @@ import { explainsAskedNames } from './asked-names.ts'
 import { explainsPlaces } from './own-paths.ts'
 import { firstDifference } from './compare-parts.ts'
 import { isGuardOfMoved } from './gone-guards.ts'
+import { explainsQuotes } from './quoted-annotations.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /**
@@ -60,7 +61,7 @@ export function allowances(scene: Scene): Allowances {
     isGone: (path, piece) => (isLazy(path) && piece.key.startsWith('=')) || isGuardOfMoved(scene, path, piece),
     explains(path, was, is) {
       if (explainsSetup(scene, path, was, is) || explainsPlaces(scene, path, was, is)) return true
-      if (explainsAskedNames(scene, was, is)) return true
+      if (explainsAskedNames(scene, was, is) || explainsQuotes(scene, path, was, is)) return true
       const isGuarded = (now: readonly Part[]): boolean =>
         guards && unguarded(was, dependencies) === unguarded(now, dependencies)
       if (isGuarded(is)) return true

@@ -1,0 +1,2 @@
+class Person:
+    stamp = 1

@@ -1,5 +1,0 @@
-from __future__ import annotations
-
-
-def greeting(name: str | None) -> str:
-    return f"Dear {name or 'customer'}"
