@@ -4,9 +4,10 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { referenceStartingAt } from '../../python/facts/by-statement.ts'
-import { mayImportName } from '../../python/facts/import-signs.ts'
-import { meaningOf } from '../../python/facts/resolve.ts'
+import { importedName, meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import type { ImportOfName } from '../../python/parse/imports-binding.ts'
+import { importsBinding } from '../../python/parse/imports-binding.ts'
 import { originFrom, originOf } from '../meaning/origin.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -117,7 +118,7 @@ interface Search {
   readonly module: QualifiedName
   /** Values, and groups of values, that were looked at: as long as no search found the module, none of them gives it. */
   readonly seen: Set<string>
-  /** Whether an import of a file may bind a name, by both. */
+  /** Whether an import of a file may give the module by a chain, by both. */
   readonly importing: Map<string, boolean>
   readonly defs: Map<RepoPath, readonly Def[]>
 }
@@ -157,14 +158,11 @@ function isModule(search: Search, path: RepoPath, { text: object, at }: Value): 
   if (loaded !== undefined) return loaded === module
   const [first = '', ...steps] = object.split('.')
   const head = /^\p{ID_Continue}*/u.exec(text.slice(at))?.[0] ?? ''
-  const facts = mayImport(search, path, text, head) ? index.facts(path) : undefined
+  const facts = mayImport(search, path, text, [head, ...steps]) ? index.facts(path) : undefined
   const reference = facts === undefined ? undefined : referenceStartingAt(facts, at)
   const meaning =
     facts === undefined || reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
-  if (meaning?.kind === 'imported') {
-    const origin = originOf(index, joinName(meaning.name, ...steps))
-    return origin.module === module && origin.words.length === 0
-  }
+  if (meaning?.kind === 'imported') return isCalled(search, joinName(meaning.name, ...steps))
   if (steps.length > 0 || !/^\w+$/.test(first)) return false
   const given = isNew(search, `${path}=${first}`) ? givenTo(text, first) : []
   return [...given.map((value) => ({ ...value, path })), ...callsOf(search, path, at, first)].some((value) =>
@@ -172,10 +170,23 @@ function isModule(search: Search, path: RepoPath, { text: object, at }: Value): 
   )
 }
 
-function mayImport({ importing }: Search, path: RepoPath, text: string, name: string): boolean {
-  const key = `${path}:${name}`
-  const answer = importing.get(key) ?? mayImportName(text, name)
-  importing.set(key, answer)
+function isCalled({ index, module }: Search, name: QualifiedName): boolean {
+  const origin = originOf(index, name)
+  return origin.module === module && origin.words.length === 0
+}
+
+/** Whether an import of a text may be what gives the module by a chain of names. */
+function mayImport(search: Search, path: RepoPath, text: string, [head = '', ...steps]: readonly string[]): boolean {
+  const key = `${path}:${[head, ...steps].join('.')}`
+  const known = search.importing.get(key)
+  if (known !== undefined) return known
+  const self = search.index.identityOf(path)
+  const isIt = ({ statement, item }: ImportOfName): boolean => {
+    const name = importedName(statement, item, self)
+    return name !== undefined && isCalled(search, joinName(name, ...steps))
+  }
+  const answer = importsBinding(text, head)?.some(isIt) ?? true
+  search.importing.set(key, answer)
   return answer
 }
 
