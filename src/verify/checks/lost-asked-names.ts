@@ -177,6 +177,7 @@ function isCalled({ index, module }: Search, name: QualifiedName): boolean {
 
 /** Whether an import of a text may be what gives the module by a chain of names. */
 function mayImport(search: Search, path: RepoPath, text: string, [head = '', ...steps]: readonly string[]): boolean {
+  if (head === '') return false
   const key = `${path}:${[head, ...steps].join('.')}`
   const known = search.importing.get(key)
   if (known !== undefined) return known
