@@ -18,7 +18,6 @@ import { lostPaths } from '../meaning/path-targets.ts'
 import { readThroughImports } from '../meaning/read-through-imports.ts'
 import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
-import { word } from '../../workspace/tokens.ts'
 import type { Token } from '../../workspace/tokens.ts'
 import { changedListings } from './changed-listings.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
@@ -147,18 +146,12 @@ function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
 function filesToJudge(scene: Scene, lost: ReadonlySet<QualifiedName>): readonly RepoPath[] {
   if (scene.isByHand) return scene.final.list('.py')
   const touched = [...scene.touched].filter(([path]) => isPython(path) && path.endsWith('.py'))
-  const givers = [
-    ...new Set(scene.plan.symbols.flatMap((move) => [move.from, move.to].map((name) => scene.map.moduleTo(name)))),
-  ]
-  const isBoth = (module: QualifiedName): boolean => scene.before.isModule(module) && scene.after.isModule(module)
   const renamed = [
     ...Object.values(scene.plan.recipe.renameModules).map((name) => scene.map.moduleTo(name)),
-    ...givers.filter((module) => !isBoth(module)),
+    ...scene.plan.symbols.flatMap((move) => [scene.map.moduleTo(move.from), scene.map.moduleTo(move.to)]),
     ...(scene.plan.package === undefined ? [] : [scene.plan.package.to]),
   ]
-  // Of a module that stays, nothing but the names that left it or arrived is found elsewhere.
-  const symbols = scene.plan.symbols.map((move) => word(move.symbol))
-  const naming = [...namingFiles(scene, renamed), ...namingFiles(scene, givers.filter(isBoth), symbols)]
+  const naming = namingFiles(scene, renamed)
   const holding = namingFiles(scene, lost, holderTokens(scene.after))
   const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
   const through = readThroughImports(scene.final, [
