@@ -4,7 +4,7 @@
  * Before:       lines.py: def _net_total(fov): ...        _utils.py: (not there, or with other things)
  * After:        lines.py: from pkg._utils import _net_total   _utils.py: the definition, with the imports it needs
  * Leaves alone: every other byte of both modules; callers (rewrite-imports follows); imports nobody used before.
- * Reports:      kept-name, registrations-stay, side-effect-decorator, side-effect-class, local-import, left-dunder-all, stub-made, stub-dropped.
+ * Reports:      kept-name, registrations-stay, side-effect-decorator, side-effect-class, local-import, left-dunder-all, stub-made, stub-dropped, import-order-kept.
  */
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'

@@ -5,7 +5,7 @@
  * After:        from invoicing.lines import Invoice                        invoicing.lines.Plate()
  *               from invoicing._utils import _net_total
  * Leaves alone: aliases, comments, order and layout of what stays; names that only look like the module.
- * Reports:      captured-name, dunder-all-submodule, notebook-not-read, cell-not-parsed.
+ * Reports:      captured-name, dunder-all-submodule, notebook-not-read, cell-not-parsed, import-order-kept.
  */
 import type { Transform, TransformContext, TransformResult } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'

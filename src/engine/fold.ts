@@ -26,13 +26,13 @@ export function foldTransforms(
 ): Run {
   const { plan, decisions, index } = planned
   const steps: Step[] = []
-  const organizer = options.keepsOrder === 'all' ? undefined : importOrganizer(planned, base, options.keepsOrder)
+  const organizer = importOrganizer(planned, base, options.keepsOrder)
   let workspace = base
   for (const transform of transforms) {
     if (plan.done && transform.settles !== true) continue
     beginPhase(`rewriting: ${transform.name}`)
     const { changes: asked, findings } = transform.run({ plan, decisions, base, index, workspace })
-    const changes = organizer?.organized(asked, workspace) ?? asked
+    const changes = organizer.organized(asked, workspace)
     const lacking = changes.flatMap(lackingCharacter)
     if (lacking.length > 0) {
       steps.push({ ...described(transform), before: workspace, after: workspace, changes: [], findings: lacking })
@@ -46,13 +46,21 @@ export function foldTransforms(
   return {
     plan,
     base,
-    steps,
+    steps: withHeld(steps, organizer.held()),
     final: workspace,
     // The proof reads most of what differs as text, and then nothing has to be opened for it.
     get digest() {
       return (digest ??= digestOf(base, workspace))
     },
   }
+}
+
+/** The steps, with what is said of orders of imports told by the one that rewrites imports, or else by the last. */
+function withHeld(steps: readonly Step[], held: readonly Finding[]): readonly Step[] {
+  if (held.length === 0) return steps
+  const named = steps.findIndex(({ transform }) => transform === 'rewrite-imports')
+  const home = named < 0 ? steps.length - 1 : named
+  return steps.map((step, at) => (at === home ? { ...step, findings: [...step.findings, ...held] } : step))
 }
 
 function described({ name, group, summary }: Transform): Pick<Step, 'transform' | 'group' | 'summary'> {

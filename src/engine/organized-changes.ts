@@ -1,4 +1,5 @@
 import type { FileChange } from '../model/change.ts'
+import type { Finding } from '../model/finding.ts'
 import { insert } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
 import type { QualifiedName } from '../model/names.ts'
@@ -11,7 +12,7 @@ import { styleBook } from '../plan/style/file-rules.ts'
 import type { StyleBook } from '../plan/style/file-rules.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { organizedEdits } from '../python/imports/organize-imports.ts'
-import type { Passing } from '../python/imports/organize-imports.ts'
+import type { HeldBlock, Passing } from '../python/imports/organize-imports.ts'
 import type { ImportEntry } from '../python/imports/import-entries.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
 import { namesAskedBy } from '../python/facts/moments.ts'
@@ -30,6 +31,8 @@ import type { Workspace } from '../workspace/workspace.ts'
 export interface Organizer {
   /** The changes of one transform, computed from `before`, with imports of modules and notebooks where the project's rules want them. */
   readonly organized: (changes: readonly FileChange[], before: Workspace) => readonly FileChange[]
+  /** What the last steps left in an order that the project's own rules would change, told once for each file. */
+  readonly held: () => readonly Finding[]
 }
 
 /**
@@ -37,7 +40,13 @@ export interface Organizer {
  * is in order again, by the rules that hold for the file then. Was it in order? As the file stood in `base`, or as it stands now.
  * Files of `kept` are left as transforms make them.
  */
-export function importOrganizer(planned: Planned, base: Workspace, kept: ReadonlySet<RepoPath> = new Set()): Organizer {
+export function importOrganizer(
+  planned: Planned,
+  base: Workspace,
+  kept: 'all' | ReadonlySet<RepoPath> = new Set(),
+): Organizer {
+  const isKept = (path: RepoPath): boolean => kept === 'all' || kept.has(path)
+  const held = new Map<RepoPath, HeldBlock | undefined>()
   const { plan } = planned
   const origins = new Map(plan.files.map((move) => [move.to, move.from]))
   const roots = [...new Set([...plan.rootsBefore, ...plan.rootsAfter])]
@@ -48,14 +57,28 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
     if (!changes.some(isOurs)) return changes
     const [now, then] = [styleBook(before, roots), styleBook(before.with(changes), roots)]
     return changes.map((change) => {
-      if (!isOurs(change) || kept.has(pathOf(change))) return change
-      return change.kind === 'create' ? created(change, then) : edited(change, now, then)
+      if (!isOurs(change)) return change
+      const path = pathOf(change)
+      if (change.kind !== 'create') held.delete(change.file.path)
+      held.delete(path)
+      const inOrder = change.kind === 'create' ? created(change, then) : edited(change, now, then)
+      if (!isKept(path)) return inOrder
+      // The proof did not take the order of the rules.
+      if (inOrder !== change && then.isEnforced(path) && !held.has(path)) held.set(path, undefined)
+      return change
     })
+  }
+
+  function holding(path: RepoPath, then: StyleBook): (block: HeldBlock) => void {
+    return (block) => {
+      if (then.isEnforced(path)) held.set(path, held.get(path) ?? block)
+    }
   }
 
   function created(change: FileChange & { readonly kind: 'create' }, then: StyleBook): FileChange {
     const rules = then.isEnforced(change.path) ? then.rulesFor(change.path) : []
     const edits = organizedEdits({
+      onHeld: holding(change.path, then),
       facts: factsOfText(''),
       edits: [insert(0, change.text)],
       ...READERS,
@@ -79,6 +102,7 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
     const [old, own, later] = [first.rulesFor(origin), now.rulesFor(file.path), then.rulesFor(path)]
     const organize = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
       organizedEdits({
+        onHeld: holding(path, then),
         facts,
         edits,
         ...READERS,
@@ -94,7 +118,23 @@ export function importOrganizer(planned: Planned, base: Workspace, kept: Readonl
     return edits === change.edits ? change : { ...change, edits }
   }
 
-  return { organized }
+  return { organized, held: () => [...held].map(([path, block]) => heldFinding(path, block)) }
+}
+
+function heldFinding(path: RepoPath, block: HeldBlock | undefined): Finding {
+  const why =
+    block === undefined
+      ? 'there modules would load before others that they need'
+      : block.isSameName
+        ? `\`${block.first}\` and \`${block.second}\` bind the same name, and the later one counts`
+        : `\`${block.first}\` and \`${block.second}\` each do something to others when they are loaded, or load what does`
+  return {
+    code: 'import-order-kept',
+    level: 'note',
+    reason: `${path} keeps an order of imports that the project's rules would change: ${why}`,
+    advice: `Sort it where the order makes no difference; else write \`# isort: split\` between ${block === undefined ? 'those' : 'the two'}, which ruff and isort know.`,
+    place: block === undefined ? { path } : { path, line: block.line },
+  }
 }
 
 /** Code that edits make shorter or longer as the project's formatter would lay it out; without one it keeps its lines. */

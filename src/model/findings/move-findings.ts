@@ -117,6 +117,12 @@ export const MOVE_FINDINGS = {
     explains:
       'In one module a name can stand for one import only. Rename one of the two first, or move to two modules.',
   },
+  'import-order-kept': {
+    levels: ['note'],
+    title: 'Imports keep an order that the project would sort',
+    explains:
+      'New names of modules belong to other places of the block by the rules of the project (ruff, isort), and there something would load in another order: two of the modules register something, or change others, when they are loaded. So the block keeps its order, and the linter will ask for another.',
+  },
   'kept-name': {
     levels: ['note'],
     title: 'A name stays importable from its old module',

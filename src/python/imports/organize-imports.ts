@@ -2,6 +2,7 @@ import { firstPartOf } from '../../model/names.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportFacts, ImportStatement, ModuleFacts } from '../facts/facts.ts'
+import { lineIndexOf } from '../../text/line-index.ts'
 import { indentationOf } from '../facts/indentation.ts'
 import { importRuns, isCrowded } from './import-blocks.ts'
 import type { ImportRun } from './import-blocks.ts'
@@ -29,6 +30,18 @@ export interface Organizing {
   /** Whether a formatter wants a blank line between imports and the code of a suite. */
   readonly isFormatted: boolean
   readonly passing: Passing
+  /** Told of a block that was in order, keeps the order it has now for what two of its imports do, and would have another. */
+  readonly onHeld?: (held: HeldBlock) => void
+}
+
+/** Two imports of a block that keep their order, the first of them first: statements as they are in the text after the edits. */
+export interface HeldBlock {
+  readonly first: string
+  readonly second: string
+  /** They bind the same name; else each does something to others when it is loaded. */
+  readonly isSameName: boolean
+  /** 1-based, in the text after the edits. */
+  readonly line: number
 }
 
 /** What is known of the order in which the imports of one file load. */
@@ -102,8 +115,12 @@ function sortedRun(
   if (kept === undefined || rules === undefined) return undefined
   const { text, gap, entries } = renderRun(facts, run, rules, { ...layout, extent: kept.extent })
   const was = own.flatMap((one) => one.statements)
-  if (!areFree(entries, (one, other) => bindDifferently(one, other, input.passing))) return undefined
-  if (!areFree(entries, input.passing.mayPass) && !input.passing.loadsAlike(was, entries)) return undefined
+  const bound = heldPair(entries, (one, other) => bindDifferently(one, other, input.passing))
+  const loud = bound ?? heldPair(entries, input.passing.mayPass)
+  if (loud !== undefined && (bound !== undefined || !input.passing.loadsAlike(was, entries))) {
+    input.onHeld?.(heldBlock(facts, run, loud, bound !== undefined))
+    return undefined
+  }
   const earlier = input.before[kept.at]
   const isGapKept = earlier !== undefined && own.every((one) => gapOf(input.facts.text, one) === gapBelow(one, earlier))
   return isGapKept ? { end: run.gapEnd, text: text + layout.newline.repeat(gap) } : { end: run.span.end, text }
@@ -114,21 +131,38 @@ function isSame(a: string, b: string): boolean {
   return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
 }
 
-/** Whether no two imports change places that may not pass each other. */
-function areFree(entries: readonly ImportEntry[], mayPass: Passing['mayPass']): boolean {
+/** Two imports, by their order of today, in words. */
+function heldBlock(
+  { text }: ImportFacts,
+  run: ImportRun,
+  pair: readonly [ImportEntry, ImportEntry],
+  isSameName: boolean,
+): HeldBlock {
+  const [first, second] = [...pair].sort((one, other) => Math.min(...one.statements) - Math.min(...other.statements))
+  const said = (entry: ImportEntry | undefined): string =>
+    entry === undefined ? '' : `${entry.kind} ${'.'.repeat(entry.level)}${entry.module}`
+  return { first: said(first), second: said(second), isSameName, line: lineIndexOf(text).lineOf(run.span.start) }
+}
+
+/** Two imports that would change places and may not pass each other; undefined where all may stand as `entries` has them. */
+function heldPair(
+  entries: readonly ImportEntry[],
+  mayPass: Passing['mayPass'],
+): readonly [ImportEntry, ImportEntry] | undefined {
   const firsts = entries.map(({ statements }) => Math.min(...statements))
   // The first statement among all entries that follow: mostly nothing passes anything.
   const earliest = [...firsts, Infinity]
   for (let at = firsts.length - 1; at >= 0; at -= 1)
     earliest[at] = Math.min(earliest[at] ?? Infinity, earliest[at + 1] ?? Infinity)
-  return entries.every((entry, at) => {
+  for (const [at, entry] of entries.entries()) {
     const last = Math.max(...entry.statements)
-    if ((earliest[at + 1] ?? Infinity) >= last) return true
-    return entries.slice(at + 1).every((later, behind) => {
-      if ((firsts[at + 1 + behind] ?? Infinity) >= last) return true
-      return mayPass(entry, later)
-    })
-  })
+    if ((earliest[at + 1] ?? Infinity) >= last) continue
+    const other = entries
+      .slice(at + 1)
+      .find((later, behind) => (firsts[at + 1 + behind] ?? Infinity) < last && !mayPass(entry, later))
+    if (other !== undefined) return [entry, other]
+  }
+  return undefined
 }
 
 /** Whether two imports bind no name that is the same. */
