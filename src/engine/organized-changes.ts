@@ -12,7 +12,7 @@ import { styleBook } from '../plan/style/file-rules.ts'
 import type { StyleBook } from '../plan/style/file-rules.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { organizedEdits } from '../python/imports/organize-imports.ts'
-import type { HeldBlock, Passing } from '../python/imports/organize-imports.ts'
+import type { Passing } from '../python/imports/organize-imports.ts'
 import type { ImportEntry } from '../python/imports/import-entries.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
 import { namesAskedBy } from '../python/facts/moments.ts'
@@ -23,6 +23,8 @@ import { factsOfText } from '../python/index/symbol-index.ts'
 import { importFacts } from '../python/parse/module-facts.ts'
 import { applyEdits } from '../text/apply-edits.ts'
 import { newlineOf } from '../text/text-style.ts'
+import { heldImports } from './held-imports.ts'
+import type { HeldImports } from './held-imports.ts'
 import { loadOrder } from './load-order.ts'
 import { organizedCells } from './organized-cells.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -46,7 +48,7 @@ export function importOrganizer(
   kept: 'all' | ReadonlySet<RepoPath> = new Set(),
 ): Organizer {
   const isKept = (path: RepoPath): boolean => kept === 'all' || kept.has(path)
-  const held = new Map<RepoPath, HeldBlock | undefined>()
+  const held = heldImports()
   const { plan } = planned
   const origins = new Map(plan.files.map((move) => [move.to, move.from]))
   const roots = [...new Set([...plan.rootsBefore, ...plan.rootsAfter])]
@@ -59,36 +61,12 @@ export function importOrganizer(
     return changes.map((change) => {
       if (!isOurs(change)) return change
       const path = pathOf(change)
-      if (change.kind !== 'create') held.delete(change.file.path)
-      held.delete(path)
-      const inOrder = change.kind === 'create' ? created(change, then) : edited(change, now, then)
+      held.forget(change.kind === 'create' ? path : change.file.path, path)
+      const inOrder = change.kind === 'create' ? created(change, then, passing(path), held) : edited(change, now, then)
       if (!isKept(path)) return inOrder
-      // The proof did not take the order of the rules.
-      if (inOrder !== change && then.isEnforced(path) && !held.has(path)) held.set(path, undefined)
+      if (inOrder !== change && then.isEnforced(path)) held.refused(path)
       return change
     })
-  }
-
-  function holding(path: RepoPath, then: StyleBook): (block: HeldBlock) => void {
-    return (block) => {
-      if (then.isEnforced(path)) held.set(path, held.get(path) ?? block)
-    }
-  }
-
-  function created(change: FileChange & { readonly kind: 'create' }, then: StyleBook): FileChange {
-    const rules = then.isEnforced(change.path) ? then.rulesFor(change.path) : []
-    const edits = organizedEdits({
-      onHeld: holding(change.path, then),
-      facts: factsOfText(''),
-      edits: [insert(0, change.text)],
-      ...READERS,
-      before: rules,
-      after: rules,
-      newline: newlineOf(change.text),
-      isFormatted: then.isFormatted(),
-      passing: passing(change.path),
-    })
-    return { ...change, text: applyEdits('', edits) }
   }
 
   function edited(
@@ -102,7 +80,7 @@ export function importOrganizer(
     const [old, own, later] = [first.rulesFor(origin), now.rulesFor(file.path), then.rulesFor(path)]
     const organize = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
       organizedEdits({
-        onHeld: holding(path, then),
+        onHeld: (block) => held.told(path, block, then),
         facts,
         edits,
         ...READERS,
@@ -118,23 +96,29 @@ export function importOrganizer(
     return edits === change.edits ? change : { ...change, edits }
   }
 
-  return { organized, held: () => [...held].map(([path, block]) => heldFinding(path, block)) }
+  return { organized, held: held.findings }
 }
 
-function heldFinding(path: RepoPath, block: HeldBlock | undefined): Finding {
-  const why =
-    block === undefined
-      ? 'there modules would load before others that they need'
-      : block.isSameName
-        ? `\`${block.first}\` and \`${block.second}\` bind the same name, and the later one counts`
-        : `\`${block.first}\` and \`${block.second}\` each do something to others when they are loaded, or load what does`
-  return {
-    code: 'import-order-kept',
-    level: 'note',
-    reason: `${path} keeps an order of imports that the project's rules would change: ${why}`,
-    advice: `Sort it where the order makes no difference; else write \`# isort: split\` between ${block === undefined ? 'those' : 'the two'}, which ruff and isort know.`,
-    place: block === undefined ? { path } : { path, line: block.line },
-  }
+/** A new file with its imports in order. */
+function created(
+  change: FileChange & { readonly kind: 'create' },
+  then: StyleBook,
+  passing: Passing,
+  held: HeldImports,
+): FileChange {
+  const rules = then.isEnforced(change.path) ? then.rulesFor(change.path) : []
+  const edits = organizedEdits({
+    onHeld: (block) => held.told(change.path, block, then),
+    facts: factsOfText(''),
+    edits: [insert(0, change.text)],
+    ...READERS,
+    before: rules,
+    after: rules,
+    newline: newlineOf(change.text),
+    isFormatted: then.isFormatted(),
+    passing,
+  })
+  return { ...change, text: applyEdits('', edits) }
 }
 
 /** Code that edits make shorter or longer as the project's formatter would lay it out; without one it keeps its lines. */

@@ -38,6 +38,14 @@ test.each([
   ],
   ['setup.py', `${IMPORTS}setup(name="shop", ext_modules=cythonize("shop/tax/*.pyx", language_level=3))\n`],
   ['setup.py', `${IMPORTS}setup(name="shop", ext_modules=cythonize(["shop/tax/fast.pyx"]))\n`],
+  ['setup.py', `${IMPORTS}setup(name="shop", ext_modules=[Extension("shop.tax.fast", SOURCES)])\n`],
+  [
+    'setup.py',
+    `${IMPORTS}import os\nsetup(ext_modules=[Extension("fast", [os.path.join("shop", "tax", "fast.c")])])\n`,
+  ],
+  ['setup.py', `${IMPORTS}from build_tools import extensions\nsetup(name="shop", ext_modules=extensions())\n`],
+  ['setup.py', `${IMPORTS}HERE = make()\nsetup(name="shop", ext_modules=[Extension("fast", [HERE / "fast.c"])])\n`],
+  ['setup.py', `${IMPORTS}setup(name="shop", **{"ext_modules": make()})\n`],
 ])('what %s has compiled of a package that left: %s', (path, text) => {
   expect(said(path, text)).toEqual(['wheel-lists'])
 })
@@ -46,6 +54,11 @@ test.each([
   ['pyproject.toml', `${PROJECT}${TOOL}[{ name = "shop.core", sources = ["shop/core.c"] }]\n`],
   ['pyproject.toml', `${PROJECT}[tool.maturin]\nmodule-name = "shop.core"\n`],
   ['setup.py', `${IMPORTS}setup(name="shop", ext_modules=[Extension("shop.core", ["shop/core.c"])])\n`],
+  [
+    'setup.py',
+    `${IMPORTS}import numpy\nsetup(ext_modules=[Extension("core", ["shop/core.c"], include_dirs=[numpy.get_include()])])\n`,
+  ],
+  ['setup.py', `${IMPORTS}setup(name="shop", ext_modules=[Extension("shop.core", sources=["shop/core.c"])])\n`],
   ['setup.py', `${IMPORTS}setup(name="shop", data_files=[("share", ["shop/tax/fast.c"])])\n`],
 ])('and what it has compiled of its own: %s', (path, text) => {
   expect(said(path, text)).toEqual([])
