@@ -1,5 +1,5 @@
 import type { Edit } from '../model/edit.ts'
-import { insert } from '../model/edit.ts'
+import { insert, remove } from '../model/edit.ts'
 import { firstIndex } from '../model/first-index.ts'
 import type { Span } from '../model/span.ts'
 import { textLines } from './text-lines.ts'
@@ -13,8 +13,8 @@ const QUOTES = /^[ \t]*(?:[a-zA-Z]{0,2}(?:"""|'''))?/
 
 /**
  * Edits that let the lines below and above a title (docutils, "reStructuredText Markup Specification", sections; CommonMark, "Setext headings")
- * grow with it, where edits make the title longer than they are. In `isPython` titles are those of docstrings, which are indented. `edits` and
- * the result are offsets into `text`.
+ * grow with it, where edits make the title longer than they are, and shrink with it where they were just as long. In `isPython` titles are
+ * those of docstrings, which are indented. `edits` and the result are offsets into `text`.
  */
 export function titleEdits(text: string, edits: readonly Edit[], isPython = false): readonly Edit[] {
   const found: Edit[] = []
@@ -23,7 +23,7 @@ export function titleEdits(text: string, edits: readonly Edit[], isPython = fals
     const line = lines[at]
     const growth = line === undefined ? 0 : growthIn(edits, line)
     const [over, under] = [lines[at - 1], lines[at + 1]]
-    if (growth <= 0 || line === undefined || under === undefined) continue
+    if (growth === 0 || line === undefined || under === undefined) continue
     const indent = isPython ? (/^[ \t]*/.exec(under.text)?.[0] ?? '') : ''
     const rule = under.text.slice(indent.length).trimEnd()
     const mark = ADORNMENT.exec(rule)?.[1]
@@ -31,12 +31,17 @@ export function titleEdits(text: string, edits: readonly Edit[], isPython = fals
     const isFramed = over?.text.trimEnd() === indent + rule
     const isIndented = isPython ? !/["']{3}/.test(line.text) && !line.text.startsWith(indent) : /^[ \t]/.test(line.text)
     if (mark === undefined || rule.length < title.length || (isIndented && !isFramed) || ADORNMENT.test(title)) continue
-    const more = mark.repeat(Math.max(0, title.length + growth - rule.length))
-    if (more === '') continue
-    found.push(insert(under.start + indent.length + rule.length, more, 'review'))
-    if (isFramed && over !== undefined) found.push(insert(over.start + indent.length + rule.length, more, 'review'))
+    const change = rule.length === title.length ? growth : Math.max(0, title.length + growth - rule.length)
+    if (change === 0) continue
+    for (const ruled of isFramed && over !== undefined ? [under, over] : [under])
+      found.push(resized(ruled.start + indent.length + rule.length, mark, change))
   }
   return found
+}
+
+/** The edit that makes a rule of `mark`, which ends at an offset, longer or shorter by `change`. */
+function resized(end: number, mark: string, change: number): Edit {
+  return change > 0 ? insert(end, mark.repeat(change), 'review') : remove(end + change, end, 'review')
 }
 
 /** The places of the lines in which edits start, each once. */

@@ -4,7 +4,7 @@ const SIMPLE_RULE = /^=+( +=+)+$/
 
 /**
  * Whether a line of a document became another one only because a name near it is longer or shorter: the line below or above a title, as long as
- * the title is now, or a line of a table with more or fewer blanks and dashes. `isSame` says whether two lines say the same.
+ * the title is now (and was, where it got shorter), or a line of a table with more or fewer blanks and dashes. `isSame` says whether two lines say the same.
  */
 export function sameLayout(
   isSame: (was: string, is: string) => boolean,
@@ -13,9 +13,11 @@ export function sameLayout(
   at: number,
 ): boolean {
   const [line, other] = [(was[at] ?? '').trim(), (is[at] ?? '').trim()]
-  if (ONE_CHARACTER.test(line) && ONE_CHARACTER.test(other) && line[0] === other[0] && other.length > line.length) {
+  if (ONE_CHARACTER.test(line) && ONE_CHARACTER.test(other) && line[0] === other[0] && other.length !== line.length) {
+    const isAsLong = (lines: readonly string[], near: number): boolean =>
+      titleOf(lines[near] ?? '').length === titleOf(lines[at] ?? '').length
     const isTitle = (near: number): boolean =>
-      was[near] !== is[near] && titleOf(is[near] ?? '').length === titleOf(is[at] ?? '').length
+      was[near] !== is[near] && isAsLong(is, near) && (other.length > line.length || isAsLong(was, near))
     return isTitle(at - 1) || isTitle(at + 1)
   }
   if (!isInTable(was, at) || !isInTable(is, at)) return false

@@ -1,0 +1,14 @@
+"""shop.warehouse
+==============
+
+Counts.
+"""
+
+
+def count():
+    """Count.
+
+    About shop.warehouse
+    --------------------
+    """
+    return 3

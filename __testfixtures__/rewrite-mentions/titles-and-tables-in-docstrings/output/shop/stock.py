@@ -1,0 +1,14 @@
+"""shop.stock
+==========
+
+Counts.
+"""
+
+
+def count():
+    """Count.
+
+    About shop.stock
+    ----------------
+    """
+    return 3
