@@ -80,11 +80,11 @@ test('an error that no other recipe can cure keeps its advice', () => {
   expect(advice).toEqual(['Rename one of the two first, or choose another target module.'])
 })
 
-test('annotations that are text in the source alone: the future import in the target was tried', () => {
+test('annotations that are text in the source alone, and can be put into no quotes: the future import in the target was tried', () => {
   const advice = adviceFor(move('shop.tax', 'shop.till', 'gross'), {
     'shop/__init__.py': '',
     'shop/tax.py':
-      'from __future__ import annotations\n\n\ndef gross(net: int | None) -> int | None:\n    return net\n',
+      'from __future__ import annotations\n\nfrom typing import Literal\n\n\ndef gross(net: Literal["it\'s"]) -> int:\n    return net\n',
     'shop/till.py': 'def total(nets: list) -> int:\n    return sum(nets)\n',
   })
   expect(advice).toEqual([
