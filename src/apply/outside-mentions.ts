@@ -1,13 +1,13 @@
 import { firstPartOf } from '../model/names.ts'
 import { diskSource } from '../disk/disk-source.ts'
 import { isRepository, prefixOf, topLevel } from '../git/git.ts'
-import { trackedFiles } from '../git/tracked-files.ts'
+import { trackedFiles, trackedFilesWith } from '../git/tracked-files.ts'
 import type { Finding } from '../model/finding.ts'
 import { contains } from '../model/span.ts'
 import type { Plan } from '../model/plan.ts'
 import { folderOf, joinPath } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
-import { leftAsHistory, textsWithOldNames } from '../plan/names/affected-text.ts'
+import { leftAsHistory, textsWithOldNames, wordsOfOldNames } from '../plan/names/affected-text.ts'
 import { asidesOf } from '../python/facts/asides.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { factsOfText, indexOf } from '../python/index/symbol-index.ts'
@@ -18,6 +18,7 @@ import { sceneOf } from '../verify/proof/proof-input.ts'
 import type { Scene } from '../verify/proof/proof-input.ts'
 import { differences } from '../workspace/compare.ts'
 import { excluding } from '../workspace/excluding.ts'
+import type { FileSource } from '../workspace/file-source.ts'
 import { openWorkspace } from '../workspace/snapshot.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -28,19 +29,18 @@ import type { Workspace } from '../workspace/workspace.ts'
 export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
   const prefix = isRepository(root) ? prefixOf(root).replace(/\/$/, '') : ''
   if (prefix === '' || (plan.files.length === 0 && plan.symbols.length === 0)) return []
-  const whole = openWorkspace(
-    excluding(
-      diskSource(topLevel(root)),
-      plan.recipe.exclude.map((glob) => joinPath(prefix, glob)),
-    ),
+  const source = excluding(
+    diskSource(topLevel(root)),
+    plan.recipe.exclude.map((glob) => joinPath(prefix, glob)),
   )
   const outer = withPrefix(plan, prefix)
-  const naming = textsWithOldNames(whole, outer).filter(
+  const naming = textsWithOldNames(openWorkspace(outsideOf(source, root, prefix, wordsOfOldNames(plan))), outer).filter(
     (path) => !path.startsWith(`${prefix}/`) && leftAsHistory(path, plan) === undefined,
   )
   const tracked = new Set(naming.length === 0 ? [] : trackedFiles(topLevel(root)).map(({ path }) => path))
   const paths = naming.filter((path) => tracked.has(path))
   if (paths.length === 0) return []
+  const whole = openWorkspace(source)
   const scene = sceneAbove(whole, outer)
   const namesIn = oldNameFinder(scene)
   const isIgnored = plan.recipe.outside === 'ignore'
@@ -64,6 +64,18 @@ export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
       },
     ]
   })
+}
+
+/** The files outside of the root in which git finds one of the words; where it does not tell, all of them. */
+function outsideOf(source: FileSource, root: string, prefix: RepoPath, words: readonly string[]): FileSource {
+  const found = trackedFilesWith(topLevel(root), words, prefix)
+  if (found === undefined) return source
+  const [listed, saying] = [new Set(source.list()), new Set(found)]
+  return {
+    ...source,
+    list: () => [...saying].filter((path) => listed.has(path)).sort(),
+    bytes: (path) => (saying.has(path) ? source.bytes(path) : undefined),
+  }
 }
 
 function withPrefix(plan: Plan, prefix: string): Plan {

@@ -1,5 +1,5 @@
 import type { RepoPath } from '../model/source-file.ts'
-import { entriesOf, git } from './run-git.ts'
+import { entriesOf, git, tryGit } from './run-git.ts'
 
 /** One file that git tracks below the root, as its index has it. */
 export interface TrackedFile {
@@ -20,4 +20,21 @@ export function trackedFiles(root: string): readonly TrackedFile[] {
       tag.toUpperCase() === 'S' ? 'skip-worktree' : tag === tag.toLowerCase() ? 'assume-unchanged' : undefined
     return { path: entry.slice(tab + 1), id, isFile: mode.startsWith('100'), hidden }
   })
+}
+
+/**
+ * The tracked text files below the root (an OS path), but for those in a folder, in which one of the words stands as it is, of those on disk.
+ * Undefined where git does not tell: what is no ASCII may be spelled in other ways.
+ */
+export function trackedFilesWith(
+  root: string,
+  words: readonly string[],
+  beside: RepoPath,
+): readonly RepoPath[] | undefined {
+  if (words.length === 0 || !words.every((word) => /^[\x21-\x7e]+$/.test(word))) return undefined
+  const patterns = words.flatMap((word) => ['-e', word])
+  const places = ['--', `:(top,exclude,literal)${beside}`]
+  const { status, output } = tryGit(root, ['grep', '-l', '-z', '-I', '-F', ...patterns, ...places])
+  // git-grep(1): 1 is nothing found.
+  return status > 1 ? undefined : entriesOf(output.toString())
 }

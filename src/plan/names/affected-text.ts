@@ -58,8 +58,17 @@ export function textsWithOldNames(
   plan: Plan,
   ...suffixes: readonly string[]
 ): readonly RepoPath[] {
-  const query = spellingsOf([...renamedRoots(plan.recipe), ...sourcesOf(plan)])
+  const query = spellingsOf(oldModules(plan))
   return query === undefined ? [] : workspace.matching(query, ...suffixes)
+}
+
+/** Words of which each text that `textsWithOldNames` finds has one. */
+export function wordsOfOldNames(plan: Plan): readonly string[] {
+  return [...new Set(oldModules(plan).map(lastPartOf))]
+}
+
+function oldModules(plan: Plan): readonly QualifiedName[] {
+  return [...renamedRoots(plan.recipe), ...sourcesOf(plan)]
 }
 
 /** The modules that symbols leave. */
