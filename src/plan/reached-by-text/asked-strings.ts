@@ -66,7 +66,7 @@ function patchEdits(
     readElsewhere: readElsewhere(index, plan, target.module, target.symbol),
     deeper: target.rest.length > 0,
     needs: plan.callTimeNeeds,
-    uses: namesUsedAround(facts, NOWHERE, fact.span.start, around.modules, around.homes),
+    uses: namesUsedAround(facts, NOWHERE, fact.span.start, around, index),
   })
   if (verdict.kind !== 'follow' && word !== joinName(target.module, target.symbol, ...target.rest)) return undefined
   const home = verdict.kind === 'follow' ? verdict.module : target.module

@@ -128,14 +128,14 @@ function reads(
 /**
  * The names of a module that a test uses: the function a patch decorates or stands in, as far as its own text
  * goes. `offset` is where the patch string starts. The text may be from before or after the rewriting:
- * `modules` are all names the module has or gets, `homes` those of the modules its symbols go to.
+ * `modules` are all names the module has or gets, `homes` those of the modules its symbols go to. What a package offers counts by its home.
  */
 export function namesUsedAround(
   facts: ModuleFacts,
   self: ModuleIdentity,
   offset: number,
-  modules: readonly QualifiedName[],
-  homes: ReadonlyMap<QualifiedName, ReadonlySet<string>>,
+  { modules, homes }: Spellings,
+  index: SymbolIndex,
 ): ReadonlySet<string> {
   const names = new Set<string>()
   const functions = facts.scopes.filter((scope) => scope.kind === 'function' && scope.name !== '<lambda>')
@@ -151,7 +151,8 @@ export function namesUsedAround(
     if (reference.span.start < scope.span.start || reference.span.end > scope.span.end) continue
     const meaning = meaningOf(facts, reference, self)
     if (meaning.kind !== 'imported') continue
-    const full = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+    const said = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+    const full = homeOf(index, said) ?? said
     for (const module of modules)
       if (full.startsWith(module + '.')) names.add(firstPartOf(full.slice(module.length + 1)))
     for (const [home, symbols] of homes) {
@@ -162,12 +163,25 @@ export function namesUsedAround(
   return names
 }
 
+/** What a module and the homes of its symbols are called. */
+interface Spellings {
+  readonly modules: readonly QualifiedName[]
+  readonly homes: ReadonlyMap<QualifiedName, ReadonlySet<string>>
+}
+
+/** The name of a definition where it stands, for one that another module or package offers. */
+function homeOf(index: SymbolIndex, name: QualifiedName): QualifiedName | undefined {
+  const target = index.lookup(name)
+  const home = target.kind === 'symbol' ? index.definitionOf(target.module, target.symbol) : undefined
+  return home === undefined ? undefined : joinName(home.module, home.symbol)
+}
+
 /** `modules` and `homes` for `namesUsedAround`: what a module and the homes of its symbols are called before and after. */
 export function spellingsAround(
   moves: readonly SymbolMove[],
   module: QualifiedName,
   to: (name: QualifiedName) => QualifiedName,
-): { readonly modules: readonly QualifiedName[]; readonly homes: ReadonlyMap<QualifiedName, ReadonlySet<string>> } {
+): Spellings {
   const homes = new Map<QualifiedName, Set<string>>()
   for (const move of moves) {
     if (move.copied || move.from !== module) continue

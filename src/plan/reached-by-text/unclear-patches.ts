@@ -82,8 +82,8 @@ function usesAround(
 ): ReadonlySet<string> {
   const facts = index.facts(path)
   if (facts === undefined) return new Set()
-  const { modules, homes } = spellingsAround(moved, module, (name) => name)
-  return namesUsedAround(facts, index.identityOf(path), fact.span.start, modules, homes)
+  const spellings = spellingsAround(moved, module, (name) => name)
+  return namesUsedAround(facts, index.identityOf(path), fact.span.start, spellings, index)
 }
 
 function ambiguousPatch(path: RepoPath, fact: StringFact, what: string, reason: string): Finding {

@@ -1,10 +1,12 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
+import { contains } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { nameOfOrigin, originOf } from './origin.ts'
 import { pathStrings } from './path-strings.ts'
 import { homeNow, readersOf, takesAtCall } from './path-targets.ts'
 import type { LostPath } from './path-targets.ts'
@@ -39,7 +41,10 @@ export function lostSettings(scene: Scene, path: RepoPath, origins: readonly Rep
       const names = site.name === undefined ? wordsOf(facts) : [site.name]
       // An imported module with a literal behind it follows the code that reads the name, and the strings of patches have a check.
       if (module !== undefined && site.name !== undefined && !after.binds(current, site.name)) return []
-      const lost = names.find((name) => isLost(scene, source, name))
+      const isKnown = module !== undefined && site.name !== undefined
+      const lost = names.find(
+        (name) => isLost(scene, source, name) && !(isKnown && isForStaying(scene, path, source, { site, name })),
+      )
       if (lost === undefined) return []
       const reason = `\`${site.object}\` may be ${current}, and ${lost} is replaced there where the code that read it reads it no more`
       return [{ code: 'patch-unread', reason, span: { start: site.start, end: site.end } }]
@@ -57,6 +62,45 @@ function isLost(scene: Scene, source: QualifiedName, name: string): boolean {
     if (home === current || home === source) return false
     return !takesAtCall(after, joinName(home, reader), joinName(current, name))
   })
+}
+
+/**
+ * Whether the function that replaces a name uses, as far as its own text goes, what goes on reading it in the module, and nothing that left.
+ * A fixture (`yield`) replaces it for others.
+ */
+function isForStaying(
+  scene: Scene,
+  path: RepoPath,
+  source: QualifiedName,
+  { site, name }: { readonly site: Setting; readonly name: string },
+): boolean {
+  const { before, after, map } = scene
+  const facts = after.facts(path)
+  const scope = facts?.scopes
+    .filter((one) => one.kind === 'function' && one.span.start <= site.start && site.end <= one.span.end)
+    .toSorted((a, b) => b.span.start - a.span.start)[0]
+  if (
+    facts === undefined ||
+    scope === undefined ||
+    /\byield\b/.test(facts.text.slice(scope.span.start, scope.span.end))
+  )
+    return false
+  const used = facts.references.flatMap((reference) => {
+    const meaning = contains(scope.span, reference.span)
+      ? meaningOf(facts, reference, after.identityOf(path))
+      : undefined
+    if (meaning?.kind !== 'imported') return []
+    const steps = reference.attributes.map((step) => step.name)
+    return [nameOfOrigin(originOf(after, joinName(meaning.name, ...steps)))]
+  })
+  const readers = readersOf(before, source, name).map((reader) => ({ reader, home: homeNow(scene, source, reader) }))
+  const isUsed = (isStaying: boolean): boolean =>
+    readers.some(
+      ({ reader, home }) =>
+        (home === map.moduleTo(source)) === isStaying &&
+        used.some((one) => one === joinName(home, reader) || one.startsWith(`${joinName(home, reader)}.`)),
+    )
+  return isUsed(true) && !isUsed(false)
 }
 
 /** The modules of the tree a file has as objects: bare references to imports, and names it loads. */

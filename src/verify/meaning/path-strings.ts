@@ -4,17 +4,20 @@ import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 
-/** A string that Python resolves: the path of a module, or of an attribute that is replaced (`unittest.mock`, pytest's `monkeypatch`). */
+/**
+ * A string that Python resolves: the path of a module, of whatever it leads to (`pkgutil.resolve_name`), or of an attribute that is
+ * replaced (`unittest.mock`, pytest's `monkeypatch`).
+ */
 export interface PathString {
   readonly value: QualifiedName
   readonly span: Span
-  readonly kind: 'module' | 'target'
+  readonly kind: 'module' | 'object' | 'target'
 }
 
 const PATH = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u
 const LOADERS = new Set([
   ...['import_module', '__import__', 'find_spec', 'run_module', 'importorskip'],
-  ...['get_data', 'resolve_name', 'PackageLoader', 'resource_filename', 'resource_string', 'resource_stream'],
+  ...['get_data', 'PackageLoader', 'resource_filename', 'resource_string', 'resource_stream'],
 ])
 const REPLACERS = new Set(['patch', 'setattr', 'delattr'])
 const MAPPING_METHODS = new Set(['get', 'pop', 'setdefault'])
@@ -59,6 +62,7 @@ function kindOf(facts: ModuleFacts, { call, keyOf }: StringFact): PathString['ki
   const words = call.callee.split('.')
   const last = words.at(-1) ?? ''
   const isFirst = call.argument === 0
+  if (last === 'resolve_name') return isFirst || call.argument === 'name' ? 'object' : undefined
   if (LOADERS.has(last))
     return isFirst || call.argument === 'name' || call.argument === 'modname' ? 'module' : undefined
   if (REPLACERS.has(last)) return isFirst || call.argument === 'target' ? 'target' : undefined

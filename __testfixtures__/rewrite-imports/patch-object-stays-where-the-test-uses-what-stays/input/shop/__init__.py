@@ -1,0 +1,1 @@
+from shop.billing import gross_price as gross_price, old_price as old_price

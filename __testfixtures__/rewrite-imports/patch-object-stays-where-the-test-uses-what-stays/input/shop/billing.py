@@ -1,0 +1,9 @@
+from shop.rates import rate
+
+
+def gross_price(price):
+    return price + price * rate()
+
+
+def old_price(price):
+    return price * rate()

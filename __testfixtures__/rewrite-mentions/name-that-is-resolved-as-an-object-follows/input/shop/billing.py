@@ -1,0 +1,7 @@
+class Gross:
+    def add(self):
+        return 1
+
+
+def net():
+    return 2

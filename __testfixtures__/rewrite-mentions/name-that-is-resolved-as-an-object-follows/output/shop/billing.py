@@ -1,0 +1,2 @@
+def net():
+    return 2
