@@ -2,6 +2,7 @@
 
 `-p extract_codemod_outcomes` with the variable EXTRACT_CODEMOD_OUTCOMES, which names the file. The ids of tests begin with
 an absolute path, wherever pytest sees its root. Processes that pytest-xdist starts say nothing: their controller reports for them.
+Neither do those that a test starts (Lightning begins the program anew for each further device): the tests are told once.
 """
 
 import json
@@ -43,7 +44,8 @@ def _absolute(nodeid):
 def pytest_configure(config):
     global _PATH, _ROOT
     _ROOT = str(config.rootpath)
-    if _is_worker(config):
+    owner = os.environ.setdefault("EXTRACT_CODEMOD_OUTCOMES_BY", str(os.getpid()))
+    if _is_worker(config) or owner != str(os.getpid()):
         _PATH = ""
     # Without this line nobody asked pytest: it is not installed, or its command line is wrong.
     _write({"began": _ROOT})

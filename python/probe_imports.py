@@ -134,6 +134,8 @@ def run_one(job):
         os.dup2(nothing, 2)
     limit_memory(job["bytes"])
     sys.path[:0] = job["paths"]
+    # A module that starts the program anew by its arguments (Lightning does, for each further device) is not to start this one.
+    sys.argv[:] = ["-c"]
     if "module" in job:
         preloaded = job.get("preloaded", [])
         requests = Requests() if preloaded else None
@@ -341,7 +343,13 @@ def jobs_of(request):
     return [dict(job, number=number) for number, job in enumerate(jobs)]
 
 
+#: In the environment of all that a probe starts, so that none of it begins another one over the same answers.
+BEGUN = "EXTRACT_CODEMOD_PROBE"
+
+
 def main(path, number=None):
+    if number is None and os.environ.setdefault(BEGUN, str(os.getpid())) != str(os.getpid()):
+        return
     with open(path, encoding="utf-8") as file:
         request = json.load(file)
     jobs = jobs_of(request)

@@ -21,6 +21,14 @@ const FILES: Readonly<Record<string, string>> = {
   ),
   'shop/without.py': 'import heavy\nFIRST = heavy.PLACES[0]\n',
   'shop/slow.py': 'import time\ntime.sleep(8)\n',
+  // As Lightning begins the program anew for each further device.
+  'shop/slow_anew.py': `import os, subprocess, sys, heavy, weighty
+with open(os.path.join(os.path.dirname(heavy.__file__), "ran"), "a") as file:
+    file.write("x")
+if "ANEW" not in os.environ:
+    os.environ["ANEW"] = "1"
+    subprocess.run([sys.executable, os.path.abspath(sys.argv[0]), *sys.argv[1:]], timeout=40)
+`,
   'shop/nothing.py': 'import sys\nif "heavy" in sys.modules:\n    EXTRA = 1\n',
 }
 
@@ -33,6 +41,7 @@ function probe(
   modules: readonly string[],
   preload: readonly string[],
   seconds = 60,
+  ran: string[] = [],
 ): ReadonlyMap<string, ProbedModule> {
   const scratch = makeScratch()
   scratches.push(scratch.remove)
@@ -50,6 +59,7 @@ function probe(
   // Nothing is written beside the sources.
   expect(scratch.list('tree/shop').filter((path) => !path.endsWith('.py'))).toEqual([])
   expect(scratch.list('pycache')).not.toEqual([])
+  ran.push(scratch.read('tree/heavy/ran') ?? '')
   const lines = (scratch.read('said.jsonl') ?? '').split('\n').filter((line) => line !== '')
   return new Map(lines.map((line) => JSON.parse(line) as ProbedModule).map((one) => [one.module, one]))
 }
@@ -86,4 +96,14 @@ test.runIf(hasPython)(
 test.runIf(hasPython)('a module that took too long is asked once more, with more time', { timeout: 120_000 }, () => {
   expect(probe(['shop.slow'], [], 7).get('shop.slow')?.error).toBeUndefined()
   expect(probe(['shop.slow'], [], 0.1).get('shop.slow')?.error?.message).toContain('took more than')
+})
+
+test.runIf(hasPython)('a module that begins the program anew begins no other probe', { timeout: 120_000 }, () => {
+  const ran: string[] = []
+  for (const loaded of [[], ['heavy', 'weighty']]) {
+    const said = probe(['shop.a', 'shop.slow_anew', 'shop.nothing'], loaded, 60, ran)
+    expect([...said.keys()].sort()).toEqual(['shop.a', 'shop.nothing', 'shop.slow_anew'])
+    expect(said.get('shop.slow_anew')?.error).toBeUndefined()
+  }
+  expect(ran).toEqual(['x', 'x'])
 })
