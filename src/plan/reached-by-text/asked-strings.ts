@@ -102,6 +102,11 @@ function relativeImportEdits(
   if (module === undefined) return undefined
   const final = nameMapOf(plan).moduleTo(module)
   if (final === module) return []
+  const dots = /^\.+/.exec(name)?.[0] ?? ''
+  const above = ancestorOf(base, dots.length)
+  // Farther up the package may stay as it is.
+  if (dots.length > 1 && nameMapOf(plan).moduleTo(base) === base && final.startsWith(`${above}.`))
+    return fact === first ? [replace(first.content.start, first.content.end, dots + final.slice(above.length + 1))] : []
   if (fact === first) return [replace(first.content.start, first.content.end, '.' + lastPartOf(final))]
   return parentOf(final) === base ? [] : [replace(second.content.start, second.content.end, parentOf(final))]
 }
@@ -110,10 +115,15 @@ function relativeImportEdits(
 function relativeModule(index: SymbolIndex, name: string, base: QualifiedName): QualifiedName | undefined {
   const dots = /^\.+/.exec(name)?.[0].length ?? 0
   if (dots === 0) return undefined
+  const target = index.lookup(joinName(ancestorOf(base, dots), name.slice(dots)), 'import')
+  return target.kind === 'module' ? target.module : undefined
+}
+
+/** The package that so many leading dots stand for in another. */
+function ancestorOf(base: QualifiedName, dots: number): QualifiedName {
   let parent = base
   for (let up = 1; up < dots; up += 1) parent = parentOf(parent)
-  const target = index.lookup(joinName(parent, name.slice(dots)), 'import')
-  return target.kind === 'module' ? target.module : undefined
+  return parent
 }
 
 /** `import_module(".lines", __package__)`: relative to the package the text stands in. */

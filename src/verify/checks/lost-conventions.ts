@@ -5,7 +5,7 @@ import type { Scene } from '../proof/proof-input.ts'
 
 /**
  * Public names that left a module which a text of the final tree names whole as a value (`ROOT_URLCONF = "shop.urls"`), where no other
- * file of the base tree could take them from it: what loads the module by that text may look for them there. Told from the texts alone.
+ * file of the base tree could take them from it (a key, as in `sys.modules["shop.urls"]`, is no value): what loads the module by that text may look for them there. Told from the texts alone.
  */
 export function lostConventions(scene: Scene): readonly Finding[] {
   const { base, final, before, after, plan, map } = scene
@@ -16,7 +16,9 @@ export function lostConventions(scene: Scene): readonly Finding[] {
       return []
     const said = new Set(base.mentioning([lastPartOf(from)], '.py'))
     if (base.mentioning([symbol], '.py').some((path) => path !== home && said.has(path))) return []
-    const value = new RegExp(`(?:(?<![=!<>])=|[[(,])\\s*(["'])${literalPattern(current)}\\1\\s*(?:[,\\])#\\n\\r]|$)`)
+    const value = new RegExp(
+      `(?:(?<![=!<>])=|(?<![\\w\\])])\\[|[(,])\\s*(["'])${literalPattern(current)}\\1\\s*(?:[,\\])#\\n\\r]|$)`,
+    )
     const call = new RegExp(`\\w\\s*\\(\\s*(?:\\w+\\s*=\\s*)?["']${literalPattern(current)}["']`)
     const place = final.mentioning([lastPartOf(current)], '.py').find((path) => {
       const text = final.glance(path)

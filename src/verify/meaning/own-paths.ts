@@ -133,7 +133,7 @@ const OWN_FILE = new RegExp(
     '__loader__\\s*\\.\\s*(?:path\\b|get_filename\\s*\\(\\s*\\))',
     '(?:\\w+\\s*\\.\\s*)?(?:currentframe\\s*\\(\\s*\\)|_getframe\\s*\\(\\s*0?\\s*\\))\\s*\\.\\s*f_code\\s*\\.\\s*co_filename\\b',
     '\\w+\\s*\\.\\s*__code__\\s*\\.\\s*co_filename\\b',
-    '(?:inspect\\s*\\.\\s*)?get(?:source|abs)?file\\s*\\(\\s*(?:\\w+|(?:\\w+\\s*\\.\\s*)?currentframe\\s*\\(\\s*\\))\\s*\\)',
+    '(?:inspect\\s*\\.\\s*)?get(?:source|abs)?file\\s*\\(\\s*(?:\\w+|lambda\\s*:\\s*\\w+|(?:\\w+\\s*\\.\\s*)?currentframe\\s*\\(\\s*\\))\\s*\\)',
     '(?:sys\\s*\\.\\s*)?modules\\s*\\[\\s*__name__\\s*\\]\\s*\\.\\s*__file__\\b',
   ]
     .map((one) => `^${one}`)

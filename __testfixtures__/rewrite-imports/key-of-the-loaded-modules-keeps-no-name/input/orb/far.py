@@ -1,0 +1,6 @@
+def dist():
+    return 1
+
+
+def size():
+    return 2

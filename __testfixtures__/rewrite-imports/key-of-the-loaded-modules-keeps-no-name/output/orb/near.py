@@ -1,0 +1,2 @@
+def dist():
+    return 1
