@@ -7,6 +7,7 @@ import type { Span } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { builtSites } from './built-sites.ts'
 import { computedSubmodules } from './computed-submodules.ts'
+import { handedParts } from './handed-parts.ts'
 import { fieldsOfModules } from './format-fields.ts'
 import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
@@ -32,6 +33,7 @@ export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) =
   return [
     ...tablesOfModules(index, to),
     ...upwardNames(index, to),
+    ...handedParts(index, to),
     ...namesHandedOn(index, to),
     ...packagesImported(index, to),
     ...attributePaths(index, renamed, to),

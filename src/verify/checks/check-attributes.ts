@@ -30,6 +30,7 @@ import { lostConfigImports } from './lost-config-imports.ts'
 import { lostGlobals } from './lost-globals.ts'
 import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
+import { lostHandedParts } from './lost-handed-parts.ts'
 import { lostRunNames } from './lost-run-names.ts'
 import { lostAskedParts } from './lost-asked-parts.ts'
 import { lostUnpicklers } from './lost-unpicklers.ts'
@@ -76,6 +77,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostComputedNames(scene),
     ...lostUpwardNames(scene),
     ...lostAskedParts(scene),
+    ...lostHandedParts(scene),
     ...gainedHooks(scene),
     ...lostNamesOfModules(scene),
     ...lostAskedNames(scene),

@@ -10,6 +10,7 @@ import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isMissingLazily } from '../meaning/lazy-names.ts'
+import { isPutIn } from '../meaning/names-put-in.ts'
 import { surelyDefines } from '../meaning/told-by-text.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -33,9 +34,9 @@ export function checkResolves(scene: Scene): Check {
       for (const name of unresolved(scene.after, statement, scene.after.identityOf(path), path.endsWith('.pyi'))) {
         // Nearly every file has none, and what its imports named before is not asked.
         brokenBefore ??= brokenIn(scene, path, origin)
-        if (brokenBefore.some((before) => before === name || renamed(scene, before) === name))
-          old.push(`${path}: ${name}`)
-        else
+        if (brokenBefore.some((before) => before === name || renamed(scene, before) === name)) {
+          if (!isPutIn(scene, name)) old.push(`${path}: ${name}`)
+        } else
           findings.push({
             code: 'unresolved-import',
             level: 'error',
