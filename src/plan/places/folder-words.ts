@@ -53,7 +53,7 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
       code: 'place-read',
       level: 'error',
       reason: `${path} puts the word ${facts.text.slice(said.fact.span.start, said.fact.span.end)} behind a folder it finds by a place, and ${said.folder} becomes ${folders.get(said.folder) ?? ''}`,
-      advice: `Let ${path} find it through the package itself first (\`importlib.resources.files\`), or keep the package in its folder; where the word is no part of that path, \`accept\` it.`,
+      advice: `Let ${path} find it through the package itself first (\`importlib.resources.files\`), or keep the package in its folder; where the word is no part of that path, or nothing has to be there (what is left out), say so: \`accept: [{ code: place-read, path: ${path}, because: ... }]\`.`,
       place: { path, span: said.fact.span },
     })
   }
