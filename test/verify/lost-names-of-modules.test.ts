@@ -40,3 +40,18 @@ test.each([
 ])('a word that is none may stay: %s', (text) => {
   expect(failing(text, text)).toEqual([])
 })
+
+test.each([
+  ['import sys\nprint([m for m in sys.modules if m.startswith("lake.fi")])\n', ['attributes']],
+  ['def own(x):\n    return x.__module__.startswith(("lake.fi", "sea"))\n', ['attributes']],
+  ['import sys\nprint([m for m in sys.modules if m.startswith("lake.f")])\n', []],
+  ['print([m for m in ["lake.fish"] if m.startswith("lake.fi")])\n', []],
+])('a text that ends within a part of a name, with which none begins any more: %s', (text, checks) => {
+  const rest = { 'lake/__init__.py': '', 'use.py': text }
+  const proof = proveTrees(
+    'rename_modules: { lake.fish: lake.frog }',
+    { ...rest, 'lake/fish.py': 'X = 1\n' },
+    { ...rest, 'lake/frog.py': 'X = 1\n' },
+  )
+  expect(proof.checks.filter(({ verdict }) => verdict === 'fail').map(({ name }) => name)).toEqual(checks)
+})

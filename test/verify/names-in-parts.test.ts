@@ -69,3 +69,14 @@ test('parts are whole again where the beginning follows', () => {
   const text = '{"package": "shop.data", "module": "load"}\n'
   expect(said(RENAME, 'a.json', text, LOADER)).toEqual(['1 rewritten shop.data: now shop.records'])
 })
+
+test.each([
+  ['a.toml', '[job]\nmodule = "shop.till"\ncall = "total"\n', 'values'],
+  ['a.ini', '[job]\nmodule = shop.till\ncall = total\n', 'values'],
+  ['a.csv', 'module,func\nshop.till,total\n', 'columns'],
+])('what moved stays importable where %s says its module and it beside each other: %j', (path, text, what) => {
+  const { findings } = runRecipe(MOVE, buildWorkspace({ ...CODE, [path]: text }))
+  expect(findings.map(({ code, reason }) => `${code} ${reason}`)).toEqual([
+    `kept-name total stays importable from shop.till: ${path} names the module and it in two ${what}`,
+  ])
+})

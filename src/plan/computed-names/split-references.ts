@@ -1,4 +1,5 @@
 import { queryOf, wordQuery } from '../../workspace/text-query.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
@@ -8,8 +9,8 @@ import { namesInOwnLists } from '../../python/facts/own-lists.ts'
 import { namespaceReads } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
-import { CONFIG_FILES, configTexts } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
+import { KEYED_FILES, keyedStrings } from '../manifests/keyed-strings.ts'
 import { fieldsOfMoved } from './format-fields.ts'
 import { namesInLazyTables } from './lazy-tables.ts'
 
@@ -32,8 +33,10 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
     kept.push(...attributesOfImported(index, path, moved))
   for (const path of index.workspace.matching(queryOf(new RegExp(`(['"])(?:${words})\\1`), symbols), '.py'))
     kept.push(...inPython(index, path, moved))
-  for (const path of index.workspace.matching(wordQuery(symbols), ...CONFIG_FILES))
+  for (const path of index.workspace.matching(wordQuery(symbols), ...KEYED_FILES))
     kept.push(...inConfig(index, path, moved))
+  for (const path of index.workspace.matching(wordQuery(symbols), '.csv', '.tsv'))
+    kept.push(...inColumns(path, index.workspace.glance(path), moved))
   return [...kept, ...namesInLazyTables(index, moved), ...fieldsOfMoved(index, moved)]
 }
 
@@ -139,9 +142,7 @@ function moduleSaid(index: SymbolIndex, path: RepoPath, word: string): Qualified
 function inConfig(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove[]): readonly KeptName[] {
   const file = index.workspace.read(path)
   if (file === undefined || !moved.some((move) => file.text.includes(move.from))) return []
-  const read = configTexts(file)
-  if ('problem' in read) return []
-  const values = read.texts.filter((text) => !text.isKey)
+  const values = keyedStrings(path, file.text).filter((text) => !text.isKey)
   return moved.flatMap((move) => {
     const places = values
       .filter((text) => text.value === move.from)
@@ -152,5 +153,14 @@ function inConfig(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove
     return isSaid
       ? [{ module: move.from, symbol: move.symbol, reason: `${path} names the module and it in two values` }]
       : []
+  })
+}
+
+/** Two columns of a table side by side: `shop.billing,Invoice`. */
+function inColumns(path: RepoPath, text: string, moved: readonly SymbolMove[]): readonly KeptName[] {
+  return moved.flatMap(({ from, symbol }) => {
+    const [module, name] = [literalPattern(from), literalPattern(symbol)]
+    const isSaid = new RegExp(`(?<![\\w.])${module}["']?[ ]*[,;\\t|][ ]*["']?${name}(?![\\w.])`).test(text)
+    return isSaid ? [{ module: from, symbol, reason: `${path} names the module and it in two columns` }] : []
   })
 }

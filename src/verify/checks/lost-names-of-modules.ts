@@ -1,8 +1,10 @@
 import type { Finding } from '../../model/finding.ts'
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { accepts } from '../../model/recipe.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import { queryOf } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** The name of a module, by the attributes the language gives it, or what is cut off it at its first dot. */
@@ -19,14 +21,44 @@ export function lostNamesOfModules(scene: Scene): readonly Finding[] {
   const words = scene.plan.modules
     .filter(({ from }) => !from.includes('.') && !scene.after.isModule(from))
     .map(({ from }) => from)
-  if (words.length === 0) return []
+  const cut = lostBeginnings(scene)
+  if (words.length === 0) return cut
   const spelt = new RegExp(String.raw`["'](?:${words.join('|')})\.?["']`)
-  return scene.final.mentioning(words, '.py').flatMap((path): readonly Finding[] => {
+  const whole = scene.final.mentioning(words, '.py').flatMap((path): readonly Finding[] => {
     const facts = spelt.test(scene.final.glance(path)) ? scene.after.facts(path) : undefined
     if (facts === undefined || accepts(scene.plan.recipe, 'module-compared', path)) return []
     const left = facts.strings.find((fact) => isAsked(facts, fact, words))
     return left === undefined ? [] : [lost(scene, path, facts, left)]
   })
+  return [...whole, ...cut]
+}
+
+/** Texts that end within a part of a name (`name.startswith("shop.bil")` over `sys.modules`), with which no name of a module begins any more. */
+function lostBeginnings(scene: Scene): readonly Finding[] {
+  const gone = scene.plan.modules.filter(({ from }) => from.includes('.') && !scene.after.isModule(from))
+  const tops = [...new Set(gone.map(({ from }) => firstPartOf(from)))]
+  if (tops.length === 0) return []
+  const spelt = new RegExp(`\\b(?:startswith|removeprefix)\\(\\s*\\(?\\s*["'](?:${tops.join('|')})\\.[\\w.]*\\w["']`)
+  return scene.final
+    .matching(queryOf(spelt, ['startswith', 'removeprefix']), '.py')
+    .flatMap((path): readonly Finding[] => {
+      const facts = accepts(scene.plan.recipe, 'module-compared', path) ? undefined : scene.after.facts(path)
+      return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
+        const word = facts?.text.slice(fact.content.start, fact.content.end) ?? ''
+        const was = word.includes('.') ? gone.find(({ from }) => from !== word && from.startsWith(word)) : undefined
+        const isLost = was !== undefined && !scene.after.allModules().some((module) => module.startsWith(word))
+        if (facts === undefined || !isLost || !isAsked(facts, fact, [word])) return []
+        return [
+          {
+            code: 'module-compared',
+            level: 'error',
+            reason: `${path} asks for names of modules that begin with "${word}", as ${was.from} did; it is ${was.to} now, and none begins so`,
+            advice: `Say the whole name there first ("${was.from}"), which is followed.`,
+            place: { path, span: fact.span },
+          },
+        ]
+      })
+    })
 }
 
 function lost({ map }: Scene, path: RepoPath, facts: ModuleFacts, { content, span }: StringFact): Finding {

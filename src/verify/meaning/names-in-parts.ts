@@ -1,20 +1,16 @@
-import { CONFIG_FILES, configTexts, isConfig } from '../../host/config-texts.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
 import { joinName, parentOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import type { Span } from '../../model/span.ts'
-import { iniEntries } from '../../plan/manifests/ini-file.ts'
+import { KEYED_FILES, keyedStrings } from '../../plan/manifests/keyed-strings.ts'
+import type { KeyedString } from '../../plan/manifests/keyed-strings.ts'
 import { renamedRoots } from '../../plan/names/affected-files.ts'
-import { tomlStrings } from '../../toml/toml-strings.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import { word } from '../../workspace/tokens.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { placeInToml } from './kept-in-toml.ts'
 import type { OldName } from './old-names.ts'
 
-/** Configs whose strings stand below keys. */
-const ENDINGS = [...CONFIG_FILES, '.toml', '.ini', '.cfg', '.conf']
 const IMPORTERS = ['import_module', '__import__', 'import_string', 'find_spec', 'resolve_name', 'run_module', 'locate']
 /** A call that imports what an expression comes to: what is asked for is no plain literal. */
 const COMPUTED = new RegExp(
@@ -22,14 +18,6 @@ const COMPUTED = new RegExp(
 )
 /** Parts of one name, from the package at the top to the last one. */
 const MOST_PARTS = 6
-
-/** A string of a config, key or value, and the keys that lead to it. */
-interface Part {
-  readonly value: string
-  readonly span: Span
-  readonly keys: readonly string[]
-  readonly isKey: boolean
-}
 
 /** The names that are gone, with what they begin with and the words they go on with. */
 interface Gone {
@@ -45,7 +33,7 @@ export function textsWithParts(scene: Scene): readonly RepoPath[] {
   ].filter((name) => name.includes('.'))
   if (names.length === 0) return []
   const groups = [...new Set(names)].map((name) => name.split('.').map(word))
-  return scene.final.matching(tokenQuery(groups, undefined), ...ENDINGS)
+  return scene.final.matching(tokenQuery(groups, undefined), ...KEYED_FILES)
 }
 
 /**
@@ -56,10 +44,11 @@ export function textsWithParts(scene: Scene): readonly RepoPath[] {
  * directly below the other.
  */
 export function namesInParts(scene: Scene, path: RepoPath, text: string): readonly OldName[] {
-  if (!ENDINGS.some((end) => path.endsWith(end))) return []
+  if (!KEYED_FILES.some((end) => path.endsWith(end))) return []
   const gone = goneNames(scene)
   if (gone.now.size === 0 || ![...gone.heads].some((head) => text.includes(head))) return []
-  const parts = partsOf(path, text)
+  const isToml = path.endsWith('.toml')
+  const parts = keyedStrings(path, text).filter((one) => !isToml || placeInToml(one) === undefined)
   const heads = parts.filter(({ value }) => gone.heads.has(value))
   if (heads.length === 0) return []
   return parts.flatMap((part): readonly OldName[] => {
@@ -121,7 +110,7 @@ function goneTo({ now }: Gone, old: QualifiedName): QualifiedName | undefined {
 }
 
 /** What a name may begin with, put together from some parts, the longest first. */
-function startsAmong(parts: readonly Part[], { heads }: Gone): readonly QualifiedName[] {
+function startsAmong(parts: readonly KeyedString[], { heads }: Gone): readonly QualifiedName[] {
   const values = [...new Set(parts.map(({ value }) => value))]
   const starts = new Set(values.filter((value) => heads.has(value)))
   for (let round = 0; round < MOST_PARTS; round += 1) {
@@ -132,7 +121,7 @@ function startsAmong(parts: readonly Part[], { heads }: Gone): readonly Qualifie
 }
 
 /** Whether a part can stand before another in one name, by where the two are. */
-function isBeside(scene: Scene, one: Part, last: Part): boolean {
+function isBeside(scene: Scene, one: KeyedString, last: KeyedString): boolean {
   const above = (length: number): boolean => one.keys.slice(0, length).every((key, at) => key === last.keys[at])
   if (one.isKey) {
     if (one.keys.length > last.keys.length || !above(one.keys.length)) return false
@@ -146,7 +135,7 @@ function isBeside(scene: Scene, one: Part, last: Part): boolean {
 }
 
 /** The key that a value stands under; indices of lists are none. */
-function keyOf({ keys }: Part): string {
+function keyOf({ keys }: KeyedString): string {
   return keys.findLast((key) => !/^\d+$/.test(key)) ?? ''
 }
 
@@ -167,24 +156,4 @@ function importsComputed(scene: Scene): readonly string[] {
       .filter((text) => COMPUTED.test(text))
   importing.set(scene, found)
   return found
-}
-
-/** The strings of a config in their order; none where it cannot be read. */
-function partsOf(path: RepoPath, text: string): readonly Part[] {
-  if (/\.(?:ini|cfg|conf)$/.test(path)) {
-    return iniEntries(text).flatMap(({ section, key, lines }) =>
-      lines.map(({ text: value, start, end }) => ({
-        value,
-        span: { start, end },
-        keys: [section, key],
-        isKey: false,
-      })),
-    )
-  }
-  if (path.endsWith('.toml')) {
-    const read = tomlStrings(text)
-    return 'problem' in read ? [] : read.strings.filter((one) => placeInToml(one) === undefined)
-  }
-  const read = isConfig(path) ? configTexts({ path, text, encoding: 'utf-8' }) : { problem: '' }
-  return 'problem' in read ? [] : read.texts
 }
