@@ -16,6 +16,8 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 /** So much diff, in so much time of the page's own thread: wall time says more about what else the machine does. */
 const LARGE = 5 * 2 ** 20
 const SECONDS = 2
+/** In milliseconds: the machine may be busy with other checks. */
+const PATIENCE = 120_000
 
 const browser = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].find(
   (name) => name !== undefined && spawnSync(name, ['--version']).status === 0,
@@ -58,6 +60,7 @@ async function faultsOf(running, file, width, colorScheme) {
   const where = `${width} px, ${colorScheme}`
   const faults = []
   const page = await running.newPage({ viewport: { width, height: 1000 }, colorScheme, bypassCSP: true })
+  page.setDefaultTimeout(PATIENCE)
   page.on(
     'console',
     (message) => message.type() === 'error' && faults.push(`${where}: the console says ${message.text()}`),
@@ -102,6 +105,7 @@ async function faultsOfLarge(running, file) {
   const large = file.replace(/\.html$/, '-large.html')
   writeFileSync(large, enlarged(readFileSync(file, 'utf8')))
   const page = await running.newPage({ viewport: { width: 1300, height: 1000 } })
+  page.setDefaultTimeout(PATIENCE)
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const start = Date.now()
