@@ -251,4 +251,34 @@ export const SHAPES_OF_MODULES: readonly Shape[] = [
       'shop/b.py': 'import json\n\n\ndef f():\n    return json.dumps(1)\n',
     },
   },
+  {
+    title: 'an annotation that a call evaluates is imported for type checkers alone',
+    finds: 'names undefined-name',
+    recipe: 'move: [{ from: shop.a, to: shop.b, symbols: [f] }]',
+    before: {
+      'shop/__init__.py': '',
+      'shop/a.py': 'class Order: ...\n\n\ndef f():\n    def g(a: Order): ...\n\n    return g\n',
+      'shop/b.py': 'X = 1\n',
+    },
+    changes: {
+      'shop/a.py': 'class Order: ...\n',
+      'shop/b.py':
+        'from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from shop.a import Order\n\n\nX = 1\n\n\ndef f():\n    def g(a: Order): ...\n\n    return g\n',
+    },
+  },
+  {
+    title: 'what a function reads is imported for type checkers alone',
+    finds: 'names undefined-name',
+    recipe: 'move: [{ from: shop.a, to: shop.b, symbols: [f] }]',
+    before: {
+      'shop/__init__.py': '',
+      'shop/a.py': 'class Order: ...\n\n\ndef f():\n    return Order()\n',
+      'shop/b.py': 'X = 1\n',
+    },
+    changes: {
+      'shop/a.py': 'class Order: ...\n',
+      'shop/b.py':
+        'from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from shop.a import Order\n\n\nX = 1\n\n\ndef f():\n    return Order()\n',
+    },
+  },
 ]

@@ -32,7 +32,7 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
       if (guard === undefined) elsewhere = true
       else functions.set(guard.id, guard)
     } else if (isKeptByClass(facts, reference)) elsewhere = true
-    else if (reference.annotation || reference.typeChecking) inAnnotations = true
+    else if (isUnevaluated(facts, reference)) inAnnotations = true
     else {
       // A class body that binds the name as well looks it up in the module, never in the function around it.
       const own = facts.scopes[reference.scope]
@@ -43,6 +43,23 @@ export function readersOf(facts: ModuleFacts, name: string, except: ReadonlySet<
     }
   }
   return { atImport, functions: [...functions.values()], inAnnotations, elsewhere }
+}
+
+/**
+ * Whether nothing evaluates a reference when its code runs: what type checkers alone read, and annotations, but for those of functions
+ * that a call makes (language reference 8.7), where no future import keeps them from it (PEP 563).
+ */
+function isUnevaluated(facts: ModuleFacts, reference: Reference): boolean {
+  if (reference.typeChecking) return true
+  if (!reference.annotation) return false
+  if (reference.quoted || facts.futureAnnotations || outermostFunction(facts, reference) === undefined) return true
+  // A variable's annotation in a function stands in no head, and is evaluated by nobody (7.2.2).
+  const isHead = ({ kind, id, span, bodyAt }: Scope): boolean =>
+    kind === 'function' &&
+    id !== reference.scope &&
+    bodyAt !== undefined &&
+    contains({ start: span.start, end: bodyAt }, reference.span)
+  return !facts.scopes.some(isHead)
 }
 
 /**

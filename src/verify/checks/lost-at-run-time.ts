@@ -44,7 +44,8 @@ function isBoundAtRunTime(facts: ModuleFacts | undefined, name: string): boolean
 /**
  * Reads that Python evaluates in the namespace of the module when somebody asks, although nothing does on import, of names that only
  * an import for type checkers binds: the annotation of a field (`get_type_hints`, dataclasses and models read it), the value of a
- * `type` statement, and the bound or default of a type parameter (PEP 695, "Lazy Evaluation"). Asking raises NameError. The annotations of
+ * `type` statement, and the bound or default of a type parameter (PEP 695, "Lazy Evaluation"). Asking raises NameError, as calling what
+ * reads them otherwise does. The annotations of
  * functions count where `areAsked` says so of the names of their statement.
  */
 function typingOnlyReads(facts: ModuleFacts, areAsked: (names: readonly string[]) => boolean): readonly Reference[] {
@@ -53,10 +54,22 @@ function typingOnlyReads(facts: ModuleFacts, areAsked: (names: readonly string[]
     const bindings = visibleBindings(facts, reference)
     if (bindings.length === 0 || bindings.some((binding) => !binding.typeChecking || binding.imported === undefined))
       return false
-    if (isEvaluatedLate(facts, reference)) return true
+    if (isEvaluatedLate(facts, reference) || isEvaluatedInCall(facts, reference)) return true
     const isKept = reference.annotation && facts.scopes[reference.scope]?.kind !== 'function'
     return isKept && areAsked(facts.statements[reference.statement]?.names ?? [])
   })
+}
+
+/** What a function evaluates when it is called: its own code, and the annotations of functions that are made in it (language reference 8.7). */
+function isEvaluatedInCall({ scopes, futureAnnotations }: ModuleFacts, reference: Reference): boolean {
+  const { scope, span, annotation, quoted } = reference
+  if (quoted) return false
+  if (!annotation) return true
+  const isIn = (at: number | undefined): boolean =>
+    at !== undefined && (scopes[at]?.kind === 'function' || isIn(scopes[at]?.parent))
+  const isInHead = ({ kind, parent, span: whole, bodyAt = 0 }: Scope): boolean =>
+    kind === 'function' && parent === scope && whole.start < span.start && span.end < bodyAt
+  return !futureAnnotations && isIn(scope) && scopes.some(isInHead)
 }
 
 /** Whether a file that names one of the functions or classes has annotations evaluated (typing, inspect). */

@@ -1,0 +1,6 @@
+class Till:
+    pass
+
+
+def close(x: int) -> int:
+    return x
