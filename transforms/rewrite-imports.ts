@@ -18,6 +18,7 @@ import type { FileStyles } from '../src/plan/names/file-style.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { renamingOf } from '../src/plan/decide/renaming-of.ts'
 import { documentedNames } from '../src/plan/relocation/documented-names.ts'
+import { isNamedElsewhere } from '../src/plan/names/named-elsewhere.ts'
 import { leftAsHistory } from '../src/plan/names/affected-text.ts'
 import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
 import { isInit, isPython } from '../src/python/facts/modules.ts'
@@ -77,6 +78,7 @@ function rewritePython(
 ): FileResult | undefined {
   const facts = factsOfText(file.text)
   if (facts.errors.length > 0) return undefined
+  const origin = context.plan.files.find((move) => move.to === file.path)?.from ?? file.path
   const style = styles.styleOf(file.path, undefined, file.text.includes('\r\n') ? '\r\n' : '\n')
   const { edits, problems } = rewriteText({
     facts,
@@ -86,6 +88,7 @@ function rewritePython(
     style,
     isInit: isInit(file.path),
     isStub: file.path.endsWith('.pyi'),
+    isNamedElsewhere: (name) => isNamedElsewhere(context.index, origin, name),
   })
   return { edits, findings: placed(file.path, problems) }
 }
@@ -109,10 +112,15 @@ function rewriteHost(context: TransformContext, file: SourceFile, renaming: Rena
       style,
       isInit: false,
     })
-    edits.push(...embedded.hostEdits(result.edits))
+    edits.push(...embedded.hostEdits(isPython(file.path) ? result.edits : result.edits.map(shownWherePrivate)))
     problems.push(...result.problems.map(({ span: _, ...rest }) => ({ ...rest, place: { path: file.path } })))
   }
   return { edits, findings: problems }
+}
+
+/** An example for readers that takes from a private module now is for a person to look at. */
+function shownWherePrivate(edit: Edit): Edit {
+  return /(?:^|[\s.])_(?!_)\w/.test(edit.text) ? { ...edit, certainty: 'review' } : edit
 }
 
 function placed(path: RepoPath, problems: ReturnType<typeof rewriteText>['problems']): readonly Finding[] {

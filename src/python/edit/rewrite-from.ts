@@ -84,8 +84,10 @@ function planItem(state: RewriteState, plan: StatementPlan, at: number, fate: It
       key: sortKey(fate.module),
       commentOf: at,
     })
-  else if (isStaying && fate.name !== item.name)
+  else if (isStaying && fate.name !== item.name) {
     plan.itemTexts.set(at, renamedItem(state, plan.statement, item, fate.name))
+    if (item.alias === undefined) state.renamed.push({ statement: plan.statement, at, name: fate.name })
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ModuleIdentity } from '../facts/resolve.ts'
 import type { SymbolIndex } from '../index/symbol-index.ts'
 import type { ImportStyle } from './import-lines.ts'
 import type { LateItem } from './late-items.ts'
+import type { RenamedItem } from './use-new-names.ts'
 import type { Renaming } from './renaming.ts'
 import { emptyPlan } from './statement-plan.ts'
 import type { StatementPlan } from './statement-plan.ts'
@@ -22,6 +23,8 @@ export interface TextToRewrite {
   readonly isInit: boolean
   /** A `.pyi` file: what it imports is offered to others only in some forms. */
   readonly isStub?: boolean
+  /** Whether another text may ask this one for a name; undefined where others go on reading what this text binds (cells, examples). */
+  readonly isNamedElsewhere?: (name: string) => boolean
 }
 
 /** A problem of rewriting; the caller knows the path. */
@@ -33,6 +36,7 @@ export interface RewriteState extends TextToRewrite {
   readonly edits: Edit[]
   readonly problems: TextProblem[]
   readonly late: LateItem[]
+  readonly renamed: RenamedItem[]
 }
 
 /** What happens to an import statement of the text, by its index: begun when first asked for; undefined where there is none. */

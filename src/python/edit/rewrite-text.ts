@@ -9,6 +9,7 @@ import { planFromImport } from './rewrite-from.ts'
 import { planPlainImports } from './rewrite-plain.ts'
 import { takeOutOfLines } from './shared-lines.ts'
 import { leavesSharedLine, renderPlan, sortKey } from './statement-plan.ts'
+import { useNewNames } from './use-new-names.ts'
 import type { RewriteState, TextProblem, TextToRewrite } from './rewrite-state.ts'
 
 /**
@@ -19,13 +20,14 @@ export function rewriteText(input: TextToRewrite): {
   readonly edits: readonly Edit[]
   readonly problems: readonly TextProblem[]
 } {
-  const state: RewriteState = { ...input, plans: new Map(), edits: [], problems: [], late: [] }
+  const state: RewriteState = { ...input, plans: new Map(), edits: [], problems: [], late: [], renamed: [] }
   for (const statement of input.facts.imports)
     if (statement.kind === 'from' && !statement.future) planFromImport(state, statement)
   planPlainImports(state)
   planChains(state)
   planDunderAll(state)
   state.edits.push(...lateEdits(state))
+  useNewNames(state)
   const sorted = !input.isInit && importsAreSorted(input.facts)
   const parts: Span[] = []
   for (const plan of state.plans.values()) {

@@ -23,6 +23,7 @@ import { changedListings } from './changed-listings.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
+import { lostBoundWords } from './lost-bound-words.ts'
 import { lostByAlias } from './lost-by-alias.ts'
 import { lostClassImports } from './lost-class-imports.ts'
 import { lostFields } from './lost-fields.ts'
@@ -87,6 +88,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostFields(scene),
     ...lostClassImports(scene),
     ...lostByAlias(scene),
+    ...lostBoundWords(scene),
     ...lostFilters(scene),
     ...lostGlobals(scene),
     ...lostConfigImports(scene),

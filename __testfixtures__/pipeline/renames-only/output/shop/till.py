@@ -1,6 +1,6 @@
 import shop.invoicing.printing as pdf
-from shop import invoicing as bills, money as misc
+from shop import invoicing, money
 
 
 def charge(*prices):
-    return pdf.printed(bills.Bill(*prices)), misc.rounded(sum(prices))
+    return pdf.printed(invoicing.Bill(*prices)), money.rounded(sum(prices))

@@ -1,4 +1,3 @@
-from shop import money, till, walk
-from shop import vat as billing
+from shop import money, till, vat, walk
 
-print(billing.total, till.change, money.count, walk)
+print(vat.total, till.change, money.count, walk)

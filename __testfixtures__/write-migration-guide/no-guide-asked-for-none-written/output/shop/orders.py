@@ -1,5 +1,5 @@
-from shop import taxes as tax
+from shop import taxes
 
 
 def gross(net):
-    return net * (1 + tax.RATE)
+    return net * (1 + taxes.RATE)

@@ -1,4 +1,4 @@
 from ..invoicing import net_price
-from .. import invoicing as billing, stock
+from .. import invoicing, stock
 
-print(net_price(1), billing.RATE, stock.LEFT)
+print(net_price(1), invoicing.RATE, stock.LEFT)

@@ -1,0 +1,3 @@
+from shop import misc
+
+RATE = eval("misc.RATE") or misc.RATE

@@ -1,0 +1,3 @@
+from shop import misc
+
+print(money, misc.RATE)

@@ -1,0 +1,9 @@
+from shop import misc
+
+
+def net(price):
+    """
+    >>> misc.rounded(net(10.7))
+    10.0
+    """
+    return misc.rounded(price / 1.07)

@@ -1,0 +1,4 @@
+class Held:
+    from shop import misc
+
+    rate = misc.RATE

@@ -1,0 +1,4 @@
+def rate():
+    from . import misc
+
+    return misc.RATE

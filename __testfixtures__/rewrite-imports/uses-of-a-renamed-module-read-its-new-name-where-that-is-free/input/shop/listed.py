@@ -1,0 +1,3 @@
+from shop import misc
+
+__all__ = ["misc"]

@@ -1,0 +1,5 @@
+RATE = 7
+
+
+def rounded(price):
+    return round(price, 2)

@@ -1,0 +1,3 @@
+from shop import misc
+
+RATE = misc.RATE

@@ -1,0 +1,5 @@
+from shop import misc
+
+
+def change(money):
+    return misc.rounded(money)

@@ -1,0 +1,3 @@
+from shop import money as misc
+
+RATE = eval("misc.RATE") or misc.RATE

@@ -1,0 +1,3 @@
+from shop import money as misc
+
+print(money, misc.RATE)

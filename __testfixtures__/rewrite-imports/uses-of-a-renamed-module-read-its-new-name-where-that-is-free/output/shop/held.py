@@ -1,0 +1,4 @@
+class Held:
+    from shop import money as misc
+
+    rate = misc.RATE

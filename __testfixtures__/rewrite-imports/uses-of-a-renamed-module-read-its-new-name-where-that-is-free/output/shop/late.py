@@ -1,0 +1,4 @@
+def rate():
+    from . import money
+
+    return money.RATE

@@ -1,0 +1,3 @@
+from shop import money as misc
+
+__all__ = ["misc"]

@@ -1,0 +1,5 @@
+from shop import money as misc
+
+
+def gross(price):
+    return misc.rounded(price * 1.07)

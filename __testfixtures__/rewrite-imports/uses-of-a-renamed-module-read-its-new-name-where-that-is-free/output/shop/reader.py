@@ -1,0 +1,3 @@
+from shop.offered import misc
+
+RATE = misc.RATE

@@ -1,0 +1,5 @@
+from shop import money as misc
+
+
+def change(money):
+    return misc.rounded(money)

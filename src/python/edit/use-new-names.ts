@@ -1,0 +1,79 @@
+import { replace } from '../../model/edit.ts'
+import type { ImportItem, ImportStatement, ModuleFacts, Reference, StringFact } from '../facts/facts.ts'
+import { visibleBindings } from '../facts/resolve.ts'
+import { isFree } from '../index/free-name.ts'
+import type { RewriteState } from './rewrite-state.ts'
+
+/** An item of a `from` import without an alias whose module is called `name` now. */
+export interface RenamedItem {
+  readonly statement: ImportStatement
+  readonly at: number
+  readonly name: string
+}
+
+/**
+ * Let imports of renamed modules bind the new word, and the code read that, instead of the old one as an alias (`from shop import money`
+ * for `money as misc`): where the new word is free and nothing else can know the old one. Asked last, for what is written anew already is no use
+ * of the old word any more.
+ */
+export function useNewNames(state: RewriteState): void {
+  if (state.isNamedElsewhere === undefined || state.isInit || state.isStub === true) return
+  for (const renamed of state.renamed) {
+    const item = renamed.statement.items[renamed.at]
+    const uses = item === undefined ? undefined : usesOf(state, renamed, item)
+    if (uses === undefined) continue
+    state.plans.get(renamed.statement.index)?.itemTexts.set(renamed.at, renamed.name)
+    for (const { span } of uses) state.edits.push(replace(span.start, span.end, renamed.name))
+  }
+}
+
+/** The references to rename; undefined where the old word has to stay. */
+function usesOf(
+  state: RewriteState,
+  { statement, name }: RenamedItem,
+  { bound }: ImportItem,
+): readonly Reference[] | undefined {
+  const { facts } = state
+  const scope = facts.scopes[statement.scope]
+  const [binding, ...others] = scope?.bindings.get(bound) ?? []
+  if (scope === undefined || scope.kind === 'class' || binding === undefined || others.length > 0) return undefined
+  if (facts.scopes.some((one) => one.globals.has(bound) || one.nonlocals.has(bound))) return undefined
+  if (statement.scope === 0 && isKnown(state, bound)) return undefined
+  const seen = facts.references.map((reference) => ({
+    reference,
+    isUse: reference.name === bound && visibleBindings(facts, reference).includes(binding),
+  }))
+  const uses = seen.filter(({ isUse }) => isUse).map(({ reference }) => reference)
+  if (!isFree(facts, name, statement.scope, uses) || isSpelt(facts, bound, uses)) return undefined
+  const words = new RegExp(`(?<![\\w.])(?:${bound}|${name})(?!\\w)`)
+  const isInTheWay =
+    state.edits.some(({ text }) => words.test(text)) ||
+    [...state.plans.values()].some(({ added }) => added.some(({ text }) => words.test(text)))
+  if (isInTheWay) return undefined
+  const isWritten = ({ span }: Reference): boolean =>
+    state.edits.some((edit) => edit.span.start < span.end && span.start < edit.span.end)
+  return uses.filter((use) => !isWritten(use))
+}
+
+/** Whether something besides the code of this text may ask the module for the word. */
+function isKnown({ facts, before, renaming, isNamedElsewhere }: RewriteState, bound: string): boolean {
+  const isListed = facts.dunderAll.some(
+    (part) => part.kind !== 'list' || part.entries.some((entry) => entry.name === bound),
+  )
+  const isTaken = before.name !== undefined && renaming.isTakenFrom(before.name, bound)
+  return isListed || isTaken || isNamedElsewhere?.(bound) !== false
+}
+
+/** Whether a string or a comment says the word to somebody who reads code in it: examples, `eval`, templates, comments for types. */
+function isSpelt({ text, strings, comments }: ModuleFacts, bound: string, uses: readonly Reference[]): boolean {
+  const word = new RegExp(`(?<!\\w)${bound}(?!\\w)`)
+  const isRead = ({ span, docstring }: StringFact): boolean => {
+    const said = text.slice(span.start, span.end)
+    if (!word.test(said) || (docstring && !said.includes('>>>'))) return false
+    return !uses.some((use) => span.start <= use.span.start && use.span.end <= span.end)
+  }
+  return (
+    strings.some(isRead) ||
+    comments.some(({ start, end }) => /^#\s*type:/.test(text.slice(start, end)) && word.test(text.slice(start, end)))
+  )
+}
