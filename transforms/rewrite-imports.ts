@@ -88,7 +88,7 @@ function rewritePython(
     style,
     isInit: isInit(file.path),
     isStub: file.path.endsWith('.pyi'),
-    isNamedElsewhere: (name) => isNamedElsewhere(context.index, origin, name),
+    isNamedElsewhere: (name, parent) => isNamedElsewhere(context.index, origin, name, parent),
   })
   return { edits, findings: placed(file.path, problems) }
 }

@@ -5,16 +5,18 @@ import { tokenQuery } from '../../workspace/text-query.ts'
 import { word } from '../../workspace/tokens.ts'
 
 /**
- * Whether another text of the tree may ask the file at `path` (today's) for `name`: it says the name behind that of the file, imports it or a star from
- * there, gives the file another name, or says both, the name alone in quotes. By words: it only errs in saying that it may.
+ * Whether another text of the tree may ask the file at `path` (today's) for `name`, a module below a package whose last word is `parent`: it
+ * speaks of the file and says the name behind a dot that does not follow the parent, or alone in quotes, imports it or a star from there, or
+ * gives the file another name. By words: it only errs in saying that it may.
  */
-export function isNamedElsewhere(index: SymbolIndex, path: RepoPath, name: string): boolean {
+export function isNamedElsewhere(index: SymbolIndex, path: RepoPath, name: string, parent: string): boolean {
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.pyi?$/, '')
   if (!/^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(stem)) return false
   const [file, said] = [`(?<!\\w)${literalPattern(stem)}`, `(?<!\\w)${literalPattern(name)}(?!\\w)`]
+  const behind = parent === '' ? '' : `(?<!(?<!\\w)${literalPattern(parent)}\\s*)`
   const names = `(?:[^\\n(]*|[\\s\\\\]*\\([^)]*)`
   const pattern = new RegExp(
-    `${file}(?:\\s*\\.\\s*|:)${said}|${file}[\\s\\\\]+(?:as\\b|import\\b(?:[\\s\\\\(]*\\*|${names}${said}))|["']${said}["']`,
+    `${behind}[.:]\\s*${said}|${file}[\\s\\\\]+(?:as\\b|import\\b(?:[\\s\\\\(]*\\*|${names}${said}))|["']${said}["']`,
   )
   return index.workspace.matching(tokenQuery([[word(stem), word(name)]], pattern)).some((other) => other !== path)
 }

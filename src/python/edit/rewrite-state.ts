@@ -24,7 +24,7 @@ export interface TextToRewrite {
   /** A `.pyi` file: what it imports is offered to others only in some forms. */
   readonly isStub?: boolean
   /** Whether another text may ask this one for a name; undefined where others go on reading what this text binds (cells, examples). */
-  readonly isNamedElsewhere?: (name: string) => boolean
+  readonly isNamedElsewhere?: (name: string, parent: string) => boolean
 }
 
 /** A problem of rewriting; the caller knows the path. */

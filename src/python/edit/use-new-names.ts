@@ -1,6 +1,7 @@
 import { replace } from '../../model/edit.ts'
 import type { ImportItem, ImportStatement, ModuleFacts, Reference, StringFact } from '../facts/facts.ts'
-import { visibleBindings } from '../facts/resolve.ts'
+import { lastPartOf } from '../../model/names.ts'
+import { absoluteModule, visibleBindings } from '../facts/resolve.ts'
 import { isFree } from '../index/free-name.ts'
 import type { RewriteState } from './rewrite-state.ts'
 
@@ -38,7 +39,7 @@ function usesOf(
   const [binding, ...others] = scope?.bindings.get(bound) ?? []
   if (scope === undefined || scope.kind === 'class' || binding === undefined || others.length > 0) return undefined
   if (facts.scopes.some((one) => one.globals.has(bound) || one.nonlocals.has(bound))) return undefined
-  if (statement.scope === 0 && isKnown(state, bound)) return undefined
+  if (statement.scope === 0 && isKnown(state, statement, bound)) return undefined
   const seen = facts.references.map((reference) => ({
     reference,
     isUse: reference.name === bound && visibleBindings(facts, reference).includes(binding),
@@ -56,12 +57,14 @@ function usesOf(
 }
 
 /** Whether something besides the code of this text may ask the module for the word. */
-function isKnown({ facts, before, renaming, isNamedElsewhere }: RewriteState, bound: string): boolean {
+function isKnown(state: RewriteState, statement: ImportStatement, bound: string): boolean {
+  const { facts, before, renaming, isNamedElsewhere } = state
   const isListed = facts.dunderAll.some(
     (part) => part.kind !== 'list' || part.entries.some((entry) => entry.name === bound),
   )
   const isTaken = before.name !== undefined && renaming.isTakenFrom(before.name, bound)
-  return isListed || isTaken || isNamedElsewhere?.(bound) !== false
+  const parent = lastPartOf(absoluteModule(statement, before) ?? '')
+  return isListed || isTaken || isNamedElsewhere?.(bound, parent) !== false
 }
 
 /** Whether a string or a comment says the word to somebody who reads code in it: examples, `eval`, templates, comments for types. */
