@@ -24,7 +24,9 @@ export interface MentionOptions extends TextOptions {
 
 const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
 const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2}\\.|\\[\\.\\])${WORD})(?:\\1${WORD})*`, 'gu')
-const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
+const ATTRIBUTE = new RegExp(`^([ \\t]*:[ \\t]*)(${WORD}(?:\\.${WORD})*)`, 'u')
+/** A line of an entry point up to its object reference, where blanks may stand around the colon (packaging.python.org, "Entry points"). */
+const ENTRY = /(?:^|["'\n])[ \t]*[^\s=[\]"'][^=[\]"'\n]*=[ \t]*$/
 /** `ext://shop.logs.handler` names an object (logging.config, "Access to external objects"). */
 const IN_URL = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
 const FILE_ENDING =
@@ -45,7 +47,7 @@ export function findMentions(
   const mentions: Mention[] = []
   for (const { span, name } of dottedNames(text, { ...options, heads: map.firsts })) {
     if ((mentions.at(-1)?.span.end ?? 0) > span.start) continue
-    const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
+    const attribute = attributeBehind(text, span)
     const found =
       (attribute === undefined ? undefined : entryPoint(span, name, attribute, map, index)) ??
       (((options.bare === true || name.includes('.')) && !isBeginning(text, span, name, index)) ||
@@ -97,11 +99,24 @@ function escapedNames(text: string): readonly { readonly span: Span; readonly na
   }))
 }
 
+/** What follows the name of a module behind a colon, and the colon with its blanks. */
+interface Attribute {
+  readonly colon: string
+  readonly words: string
+}
+
+function attributeBehind(text: string, { start, end }: Span): Attribute | undefined {
+  if (!/[ \t:]/.test(text[end] ?? '')) return undefined
+  const [, colon = '', words] = ATTRIBUTE.exec(text.slice(end, end + 200)) ?? []
+  if (words === undefined) return undefined
+  return colon === ':' || ENTRY.test(text.slice(Math.max(0, start - 200), start)) ? { colon, words } : undefined
+}
+
 /** `module:attribute`, as entry points and `pkgutil.resolve_name` spell it: the colon stays where it was. */
 function entryPoint(
   span: Span,
   module: string,
-  attribute: string,
+  { colon, words: attribute }: Attribute,
   map: NameMap,
   index: SymbolIndex,
 ): Mention | undefined {
@@ -113,9 +128,9 @@ function entryPoint(
   const words = attribute.split('.').length
   const parts = whole.text.split('.')
   return {
-    span: { start: span.start, end: span.end + 1 + attribute.length },
+    span: { start: span.start, end: span.end + colon.length + attribute.length },
     old: whole.old,
-    text: `${joinName(...parts.slice(0, -words))}:${parts.slice(-words).join('.')}`,
+    text: `${joinName(...parts.slice(0, -words))}${colon}${parts.slice(-words).join('.')}`,
   }
 }
 

@@ -17,7 +17,7 @@ export interface RenamedName {
 type Names = Pick<Scene, 'map' | 'before'>
 
 const WORD = '[\\p{L}_][\\p{L}\\p{N}_]*'
-const ATTRIBUTE = new RegExp(`^:(${WORD}(?:\\.${WORD})*)`, 'u')
+const ATTRIBUTE = new RegExp(`^([ \\t]*:[ \\t]*)(${WORD}(?:\\.${WORD})*)`, 'u')
 const ESCAPED = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\/-])${WORD}(?:(\\\\{1,2}\\.|\\[\\.\\])${WORD})(?:\\1${WORD})*`, 'gu')
 const IN_ADDRESS = /(?!ext:)\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
 /** Last words under which a dotted text is a file or a host rather than something of a module. */
@@ -30,9 +30,9 @@ export function renamedNames(scene: Names, text: string, options: TextOptions = 
   const found: RenamedName[] = []
   for (const { span, name } of dottedNames(text, { ...options, heads: scene.map.firsts })) {
     if ((found.at(-1)?.span.end ?? 0) > span.start || !scene.before.isModule(firstPartOf(name))) continue
-    const attribute = text[span.end] === ':' ? ATTRIBUTE.exec(text.slice(span.end, span.end + 200))?.[1] : undefined
-    const one =
-      (attribute === undefined ? undefined : ofModule(scene, span, name, attribute)) ?? plain(scene, span, name)
+    const [, colon = '', attribute] = ATTRIBUTE.exec(text.slice(span.end, span.end + 200)) ?? []
+    const isMeant = attribute !== undefined && (colon === ':' || isEntry(text, span.start))
+    const one = (isMeant ? ofModule(scene, span, name, { colon, attribute }) : undefined) ?? plain(scene, span, name)
     if (one !== undefined && !isInAddress(text, span.start)) found.push(one)
   }
   for (const match of /\\\.|\[\.\]/.test(text) ? text.matchAll(ESCAPED) : []) {
@@ -57,20 +57,31 @@ function isInAddress(text: string, start: number): boolean {
   return before.includes('://') && IN_ADDRESS.test(before)
 }
 
+/** Whether a line says `name =` before an offset and no more: setuptools takes blanks around the colon of an entry point. */
+function isEntry(text: string, start: number): boolean {
+  const line = text.slice(Math.max(0, start - 200), start)
+  return /^[^:=]*[\w.-]\s*=[ \t]*$/.test(line.slice(line.lastIndexOf('\n') + 1))
+}
+
 function plain(scene: Names, span: Span, name: string): RenamedName | undefined {
   const now = name.includes('.') ? nowOf(scene, name) : undefined
   return now === undefined ? undefined : { span, old: name, now }
 }
 
 /** `module:attribute` (entry points, `pkgutil.resolve_name`). */
-function ofModule(scene: Names, span: Span, module: string, attribute: string): RenamedName | undefined {
+function ofModule(
+  scene: Names,
+  span: Span,
+  module: string,
+  { colon, attribute }: { readonly colon: string; readonly attribute: string },
+): RenamedName | undefined {
   const whole = `${module}.${attribute}`
   if (!scene.map.concerns(whole) || scene.before.lookup(module, 'import').kind !== 'module') return undefined
   const words = nowOf(scene, whole)?.split('.')
   if (words === undefined) return undefined
   const split = words.length - attribute.split('.').length
-  const now = `${joinName(...words.slice(0, split))}:${words.slice(split).join('.')}`
-  return { span: { start: span.start, end: span.end + 1 + attribute.length }, old: whole, now }
+  const now = `${joinName(...words.slice(0, split))}${colon}${words.slice(split).join('.')}`
+  return { span: { start: span.start, end: span.end + colon.length + attribute.length }, old: whole, now }
 }
 
 /** What a name is called now; undefined where it keeps its name, or is none of the tree. */

@@ -1,0 +1,6 @@
+def x():
+    return 1
+
+
+def main():
+    return 1
