@@ -78,7 +78,6 @@ function rewritePython(
 ): FileResult | undefined {
   const facts = factsOfText(file.text)
   if (facts.errors.length > 0) return undefined
-  const origin = context.plan.files.find((move) => move.to === file.path)?.from ?? file.path
   const style = styles.styleOf(file.path, undefined, file.text.includes('\r\n') ? '\r\n' : '\n')
   const { edits, problems } = rewriteText({
     facts,
@@ -88,7 +87,10 @@ function rewritePython(
     style,
     isInit: isInit(file.path),
     isStub: file.path.endsWith('.pyi'),
-    isNamedElsewhere: (name, parent) => isNamedElsewhere(context.index, origin, name, parent),
+    isNamedElsewhere: (name, parent) => {
+      const origin = context.plan.files.find((move) => move.to === file.path)?.from ?? file.path
+      return isNamedElsewhere(context.index, origin, name, parent)
+    },
   })
   return { edits, findings: placed(file.path, problems) }
 }

@@ -29,15 +29,16 @@ import type { Workspace } from '../workspace/workspace.ts'
 export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
   const prefix = isRepository(root) ? prefixOf(root).replace(/\/$/, '') : ''
   if (prefix === '' || (plan.files.length === 0 && plan.symbols.length === 0)) return []
+  const top = topLevel(root)
   const source = excluding(
-    diskSource(topLevel(root)),
+    diskSource(top),
     plan.recipe.exclude.map((glob) => joinPath(prefix, glob)),
   )
   const outer = withPrefix(plan, prefix)
-  const naming = textsWithOldNames(openWorkspace(outsideOf(source, root, prefix, wordsOfOldNames(plan))), outer).filter(
+  const naming = textsWithOldNames(openWorkspace(outsideOf(source, top, prefix, wordsOfOldNames(plan))), outer).filter(
     (path) => !path.startsWith(`${prefix}/`) && leftAsHistory(path, plan) === undefined,
   )
-  const tracked = new Set(naming.length === 0 ? [] : trackedFiles(topLevel(root)).map(({ path }) => path))
+  const tracked = new Set(naming.length === 0 ? [] : trackedFiles(top).map(({ path }) => path))
   const paths = naming.filter((path) => tracked.has(path))
   if (paths.length === 0) return []
   const whole = openWorkspace(source)
@@ -67,8 +68,8 @@ export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
 }
 
 /** The files outside of the root in which git finds one of the words; where it does not tell, all of them. */
-function outsideOf(source: FileSource, root: string, prefix: RepoPath, words: readonly string[]): FileSource {
-  const found = trackedFilesWith(topLevel(root), words, prefix)
+function outsideOf(source: FileSource, top: string, prefix: RepoPath, words: readonly string[]): FileSource {
+  const found = trackedFilesWith(top, words, prefix)
   if (found === undefined) return source
   const [listed, saying] = [new Set(source.list()), new Set(found)]
   return {

@@ -44,29 +44,28 @@ export function chooseImportPlacement(
     if (isSound(unordered)) return { attempt: unordered, runs }
     if (failsLess(unordered, plainest)) plainest = unordered
   }
-  for (const withCallers of [false, true]) {
-    let [last, timing] = [attempt, AT_THE_TOP]
+  for (const round of ROUNDS) {
+    if (round.quoted && !mayQuote(first)) continue
+    let [last, timing] = [attempt, { ...AT_THE_TOP, quoted: round.quoted }]
     for (let tries = 0; tries < MOST_ATTEMPTS && !isSound(last); tries += 1) {
-      const next = (withCallers ? withLateCallers(last, timing) : undefined) ?? nextTiming(last, timing)
+      const next = (round.withCallers ? withLateCallers(last, timing) : undefined) ?? nextTiming(last, timing)
       // Without a caller that can import late, the second round would be the first one again.
-      if (next === undefined || (withCallers && next.callers.length === 0)) break
+      if (next === undefined || (round.withCallers && next.callers.length === 0)) break
       timing = next
       last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
       runs += runsOf(last)
     }
     if (isSound(last)) return offering(last, timing)
   }
-  if (!mayQuote(first)) return { attempt: plainest, runs }
-  let [last, timing]: [Attempt, ImportTiming] = [attempt, { ...AT_THE_TOP, quoted: true }]
-  for (let tries = 0; tries < MOST_ATTEMPTS && !isSound(last); tries += 1) {
-    const next = nextTiming(last, timing)
-    if (next === undefined) break
-    timing = next
-    last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
-    runs += runsOf(last)
-  }
-  return isSound(last) ? offering(last, timing) : { attempt: plainest, runs }
+  return { attempt: plainest, runs }
 }
+
+/** What is tried beside other times of imports, one after the other: those of third modules, and annotations as strings. */
+const ROUNDS = [
+  { withCallers: false, quoted: false },
+  { withCallers: true, quoted: false },
+  { withCallers: false, quoted: true },
+]
 
 /** Whether annotations of what moves could be strings, so that less of them is needed to load the target. */
 function mayQuote({ plan, decisions, index }: Planned): boolean {

@@ -10,14 +10,14 @@ import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import { anyQuery, tokenQuery, withOneOf } from '../../workspace/text-query.ts'
 import { source, word } from '../../workspace/tokens.ts'
-import { loadersOf } from './loaders.ts'
+import { IMPORTERS, loadersOf } from './loaders.ts'
 import type { Loader } from './loaders.ts'
 
 type Renaming = (module: QualifiedName) => QualifiedName
 
 /** Displays and calls whose items go together. */
 const TOGETHER = /^(?:argument_list|dictionary|tuple|list|set|expression_list)$/
-const IMPORTS = /(?:^|\.)(?:import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
+const IMPORTS = new RegExp(`(?:^|\\.)(?:${IMPORTERS.join('|')})$`)
 const RELATIVE = /^(\.+)([\p{L}_]\w*(?:\.[\p{L}_]\w*)*)$/u
 
 /** What the question is about: the modules that get another name, and who imports by what is handed over. */

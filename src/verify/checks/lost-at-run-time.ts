@@ -45,8 +45,7 @@ function isBoundAtRunTime(facts: ModuleFacts | undefined, name: string): boolean
  * Reads that Python evaluates in the namespace of the module when somebody asks, although nothing does on import, of names that only
  * an import for type checkers binds: the annotation of a field (`get_type_hints`, dataclasses and models read it), the value of a
  * `type` statement, and the bound or default of a type parameter (PEP 695, "Lazy Evaluation"). Asking raises NameError, as calling what
- * reads them otherwise does. The annotations of
- * functions count where `areAsked` says so of the names of their statement.
+ * reads them otherwise does. The annotations of functions count where `areAsked` says so of the names of their statement.
  */
 function typingOnlyReads(facts: ModuleFacts, areAsked: (names: readonly string[]) => boolean): readonly Reference[] {
   return facts.references.filter((reference) => {

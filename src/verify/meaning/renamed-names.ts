@@ -30,7 +30,8 @@ export function renamedNames(scene: Names, text: string, options: TextOptions = 
   const found: RenamedName[] = []
   for (const { span, name } of dottedNames(text, { ...options, heads: scene.map.firsts })) {
     if ((found.at(-1)?.span.end ?? 0) > span.start || !scene.before.isModule(firstPartOf(name))) continue
-    const [, colon = '', attribute] = ATTRIBUTE.exec(text.slice(span.end, span.end + 200)) ?? []
+    const behind = /[ \t:]/.test(text[span.end] ?? '') ? text.slice(span.end, span.end + 200) : ''
+    const [, colon = '', attribute] = ATTRIBUTE.exec(behind) ?? []
     const isMeant = attribute !== undefined && (colon === ':' || isEntry(text, span.start))
     const one = (isMeant ? ofModule(scene, span, name, { colon, attribute }) : undefined) ?? plain(scene, span, name)
     if (one !== undefined && !isInAddress(text, span.start)) found.push(one)
