@@ -2,18 +2,21 @@
 
 `-p extract_codemod_outcomes` with the variable EXTRACT_CODEMOD_OUTCOMES, which names the file. The ids of tests begin with
 an absolute path, wherever pytest sees its root. Processes that pytest-xdist starts say nothing: their controller reports for them.
-Neither do those that a test starts (Lightning begins the program anew for each further device): the tests are told once.
+Neither do those that a test starts or forks (Lightning begins the program anew for each further device): the tests are told once.
+Where a test ended the process, another one runs what is left: EXTRACT_CODEMOD_DONE names a file with ids that are left out, one a line.
 """
 
 import json
 import os
 
 _PATH = os.environ.get("EXTRACT_CODEMOD_OUTCOMES", "")
+_DONE = os.environ.get("EXTRACT_CODEMOD_DONE", "")
 _ROOT = ""
+_PID = os.getpid()
 
 
 def _write(record):
-    if _PATH:
+    if _PATH and os.getpid() == _PID:
         with open(_PATH, "a", encoding="utf-8") as file:
             file.write(json.dumps(record) + "\n")
 
@@ -51,6 +54,16 @@ def pytest_configure(config):
     _write({"began": _ROOT})
 
 
+def pytest_collection_modifyitems(config, items):
+    if not _DONE:
+        return
+    with open(_DONE, encoding="utf-8") as file:
+        done = set(file.read().split("\n"))
+    left_out = [item for item in items if _absolute(item.nodeid) in done]
+    items[:] = [item for item in items if _absolute(item.nodeid) not in done]
+    config.hook.pytest_deselected(items=left_out)
+
+
 def pytest_collection_finish(session):
     for item in session.items:
         _write({"collected": _absolute(item.nodeid)})
@@ -59,6 +72,10 @@ def pytest_collection_finish(session):
 def pytest_collectreport(report):
     if report.failed:
         _write({"broken": _absolute(report.nodeid), **_said(report)})
+
+
+def pytest_runtest_logstart(nodeid):
+    _write({"running": _absolute(nodeid)})
 
 
 def pytest_runtest_logreport(report):

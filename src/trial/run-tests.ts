@@ -20,6 +20,10 @@ export interface TestRun {
   /** Files (node ids) that could not be collected, with the error. */
   readonly broken: ReadonlyMap<string, { readonly message: string; readonly place: string }>
   readonly outcomes: ReadonlyMap<string, TestOutcome>
+  /** The test that began last, and how pytest's process ended; undefined where nothing is known of it. */
+  readonly last?: { readonly test: string | undefined; readonly exitCode: number }
+  /** What a person should know of how it went, a sentence each. */
+  readonly notes?: readonly string[]
 }
 
 /** Where tests run: the checkout, the environment, and what stands on `sys.path` where nothing is installed (OS paths). */
@@ -40,19 +44,29 @@ const ANSWERED = [0, 1, 2, 5]
 /** pytest refuses its command line, or what `addopts` adds to it (a plugin that is not installed). */
 const USAGE = 4
 
-/**
- * Run pytest in a checkout, collecting only or in full; `only` are node ids, `command` a command line of the user's that runs pytest in place of
- * it. Gives the reason where pytest did not answer.
- */
+/** What pytest is asked for. */
+export interface TestRequest {
+  readonly isCollecting: boolean
+  /** Node ids; undefined: all tests. */
+  readonly only?: readonly string[]
+  /** Node ids that are left out. */
+  readonly done?: readonly string[]
+  /** A command line of the user's that runs pytest in place of it. */
+  readonly command?: string | undefined
+}
+
+/** Run pytest in a checkout, collecting only or in full. Gives the reason where pytest did not answer. */
 export async function runTests(
   runner: Runner,
   scratch: ScratchFolder,
   place: TestPlace,
   label: string,
-  how: { readonly isCollecting: boolean; readonly only?: readonly string[]; readonly command?: string | undefined },
+  how: TestRequest,
 ): Promise<TestRun | { readonly reason: string }> {
   const output = `${label}.jsonl`
   scratch.write(output, '')
+  const done = `${label}.done`
+  scratch.write(done, (how.done ?? []).map((id) => join(place.root, id)).join('\n'))
   const flags = [
     '-p',
     'extract_codemod_outcomes',
@@ -60,11 +74,14 @@ export async function runTests(
     'no:cacheprovider',
     // One file that cannot be collected says nothing about the tests of the others.
     '--continue-on-collection-errors',
+    // `-x` of the project's `addopts` would end the run at the first test that fails.
+    '--maxfail=0',
     ...(how.isCollecting ? ['--collect-only', '-q'] : []),
   ]
   const bin = join(place.environment.folder, 'bin')
   const environment = {
     EXTRACT_CODEMOD_OUTCOMES: `${scratch.path}/${output}`,
+    EXTRACT_CODEMOD_DONE: `${scratch.path}/${done}`,
     PYTHONPATH: [...place.paths, PLUGINS].join(':'),
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONPYCACHEPREFIX: `${scratch.path}/${PYCACHE}`,
@@ -87,7 +104,7 @@ export async function runTests(
   if (!written.includes('"began"')) return { reason: `pytest did not begin: ${lastLinesOf(ended.printed)}` }
   if (run.collected.length === 0 && run.broken.size === 0 && !ANSWERED.includes(ended.exitCode))
     return { reason: lastLinesOf(ended.printed) }
-  return run
+  return { ...run, last: { test: run.last?.test, exitCode: ended.exitCode } }
 }
 
 function quoted(text: string): string {
@@ -103,17 +120,19 @@ export function readOutcomes(text: string, root: string): TestRun {
   const collected: string[] = []
   const broken = new Map<string, { readonly message: string; readonly place: string }>()
   const outcomes = new Map<string, TestOutcome>()
+  let running: string | undefined
   for (const record of text.split('\n').flatMap(recordIn)) {
     const { message = '', place = '' } = record
     if (record['collected'] !== undefined) collected.push(idOf(record['collected']))
     if (record['broken'] !== undefined) broken.set(idOf(record['broken']), { message, place })
+    if (record['running'] !== undefined) running = idOf(record['running'])
     const test = record['test']
     if (test === undefined) continue
     const outcome = outcomeOf(record['outcome'] ?? '', record['when'] ?? '')
     const known = outcomes.get(idOf(test))
     if (known === undefined || known.outcome === 'passed') outcomes.set(idOf(test), { outcome, message, place })
   }
-  return { collected: [...new Set(collected)], broken, outcomes }
+  return { collected: [...new Set(collected)], broken, outcomes, last: { test: running, exitCode: 0 } }
 }
 
 function recordIn(line: string): readonly Readonly<Record<string, string>>[] {

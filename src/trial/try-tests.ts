@@ -6,6 +6,7 @@ import { testRequirements } from './distributions.ts'
 import { installEach } from './environment.ts'
 import type { TrialContext } from './run-trial.ts'
 import { runTests } from './run-tests.ts'
+import { runToEnd } from './run-to-end.ts'
 import type { TestRun } from './run-tests.ts'
 import { wheelFolders } from './side.ts'
 import type { Side } from './side.ts'
@@ -61,6 +62,11 @@ async function compareSuites(context: TrialContext, same: readonly SameTest[]): 
     stages.push({ title, answers: 'test', verdict: 'skipped', detail: why })
     return
   }
+  for (const [side, { notes: said = [] }] of [
+    [before, was],
+    [after, is],
+  ] as const)
+    notes.push(...said.map((note) => `${side.name}: ${note}`))
   const untold = same.filter(({ before: id }) => !was.outcomes.has(id))
   if (untold.length > 0)
     notes.push(`${untold.length} tests did not run before either, such as ${untold[0]?.before ?? ''}`)
@@ -87,7 +93,9 @@ async function compareSuites(context: TrialContext, same: readonly SameTest[]): 
       found.map(({ test }) => test),
     )
     const steady = new Set(still.map(({ subject }) => subject))
-    for (const { subject } of found) if (!steady.has(subject)) notes.push(`${subject} ends now so, now so: left out`)
+    for (const { subject, before: first, after: then } of found)
+      if (!steady.has(subject))
+        notes.push(`${subject} ends now so, now so (${first} before, ${then} in the result): left out`)
     found = found.filter(({ subject }) => steady.has(subject))
   }
   differences.push(...found.map(({ test: _test, ...difference }) => difference))
@@ -124,7 +132,9 @@ async function run(context: TrialContext, side: Side, what: string, only?: reado
     const { root, environment, paths } = side
     const place = { root, folder: join(root, folder), environment, paths, seconds: options.seconds }
     const how = { isCollecting, ...(mine === undefined ? { command: options.command } : { only: mine }) }
-    const answer = await runTests(runner, scratch, place, `${what}-${side.name}-${at}`, how)
+    const start = (done: readonly string[]): Promise<Answer> =>
+      runTests(runner, scratch, place, `${what}-${side.name}-${at}`, { ...how, done })
+    const answer = isCollecting ? await start([]) : await runToEnd(start)
     if ('reason' in answer) reasons.push(answer.reason)
     else runs.push(answer)
   }
@@ -136,6 +146,7 @@ function merged(runs: readonly TestRun[]): TestRun {
     collected: [...new Set(runs.flatMap(({ collected }) => collected))],
     broken: new Map(runs.flatMap(({ broken }) => [...broken])),
     outcomes: new Map(runs.flatMap(({ outcomes }) => [...outcomes])),
+    notes: runs.flatMap(({ notes = [] }) => notes),
   }
 }
 
