@@ -4,15 +4,7 @@ import { poetryVersions } from '../../src/plan/manifests/poetry-constraint.ts'
 import { condaRequirement } from '../../src/plan/manifests/read-conda.ts'
 import { parseRequirement } from '../../src/plan/manifests/requirement.ts'
 import { buildWorkspace } from '../support/build-workspace.ts'
-
-/** `scope requirement` of everything that the root declares, and what is not read. */
-function declared(files: Readonly<Record<string, string>>): readonly string[] {
-  const { declarations, unread } = distributionAt(buildWorkspace(files), '')
-  return [
-    ...declarations.map(({ scope, requirement }) => `${scope.name || scope.kind}: ${requirement.text}`),
-    ...unread.map(({ what, reason, place }) => `? ${what} ${place.path}:${place.line ?? 0} ${reason}`),
-  ]
-}
+import { declared } from '../support/declared.ts'
 
 describe('what is declared, whatever the packaging', () => {
   test('[project], groups, hatch environments', () => {

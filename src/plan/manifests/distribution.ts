@@ -61,11 +61,13 @@ function readDistribution(workspace: Workspace, folder: RepoPath): Distribution 
   const pipfile = pipfileAt(workspace, at('Pipfile'), told === undefined)
   const main = told ?? (pipfile.tellsRuntime ? ([at('Pipfile'), pipfile] as const) : undefined)
   const parts = [...named.map(([, part]) => part), pipfile]
-  const files = parts.flatMap((part) => part.files ?? [])
-  const listed = files.map(({ path, scope }) => readRequirements(workspace, at(path), scope))
+  const files = parts.flatMap((part) =>
+    (part.files ?? []).map(({ path, scope }) => ({ path: listedFile(workspace, folder, path), scope })),
+  )
+  const listed = files.map(({ path, scope }) => readRequirements(workspace, path, scope))
   const declarations = [...parts.flatMap((part) => part.declarations), ...listed.flatMap((one) => one.declarations)]
   const unread = [...toml.unread, ...parts.flatMap((part) => part.unread), ...listed.flatMap((one) => one.unread)]
-  const read = new Set(files.map(({ path }) => at(path)))
+  const read = new Set(files.map(({ path }) => path))
   const isTold = parts.some((part) => part.tellsRuntime) || files.some(({ scope }) => scope.kind === 'runtime')
   const beside = requirementFiles(workspace, folder).filter((path) => !read.has(path))
   const first = main === undefined ? beside.find((path) => baseNameOf(path) === 'requirements.txt') : undefined
@@ -98,6 +100,20 @@ function readDistribution(workspace: Workspace, folder: RepoPath): Distribution 
     data: toml.data,
     runtimeFile: first ?? files.find(({ scope }) => scope.kind === 'runtime')?.path,
   }
+}
+
+/**
+ * The file of requirements that a manifest of a folder names. A `setup.py` may hand its last part alone to a function that knows the folder
+ * (`reqs("default.txt")`): the one file below that ends so.
+ */
+function listedFile(workspace: Workspace, folder: RepoPath, path: string): RepoPath {
+  const beside = joinPath(folder, path)
+  if (workspace.has(beside)) return beside
+  const within = folder === '' ? '' : `${folder}/`
+  const [only, second] = workspace
+    .list('.txt', '.in', '.pip')
+    .filter((one) => one.startsWith(within) && one.endsWith(`/${path}`))
+  return only !== undefined && second === undefined ? only : beside
 }
 
 function tomlAt(

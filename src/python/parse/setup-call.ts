@@ -75,6 +75,7 @@ function lookupIn(root: Node): Lookup {
     const left = node.childForFieldName('left')
     if (left?.type === 'identifier') bind(left.text, node)
   }
+  for (const { name, value } of results(root)) bind(`${name}()`, value)
   return lookup
 
   function lookup(name: string, depth: number): StaticValue | undefined {
@@ -82,6 +83,17 @@ function lookupIn(root: Node): Lookup {
     if (value === undefined || second !== undefined) return undefined
     return withAdded(staticValue(value, lookup, depth), added.get(name) ?? [], lookup, depth)
   }
+}
+
+/** What functions that ask for nothing give back, each that says so in one place. */
+function results(root: Node): readonly { readonly name: string; readonly value: Node }[] {
+  return root.descendantsOfType('function_definition').flatMap((definition) => {
+    const [name, parameters] = [definition.childForFieldName('name'), definition.childForFieldName('parameters')]
+    const [result, second] = definition.descendantsOfType('return_statement')
+    const value = result?.firstNamedChild
+    if (name === null || value === null || value === undefined || second !== undefined) return []
+    return parameters !== null && partsOf(parameters).length === 0 ? [{ name: name.text, value }] : []
+  })
 }
 
 function withAdded(

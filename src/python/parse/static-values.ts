@@ -42,7 +42,7 @@ export interface StaticEntry {
   readonly value: StaticValue
 }
 
-/** Looks a name up; undefined for one whose value is not told. */
+/** Looks a name up, or what a function gives back (`name()`); undefined for one whose value is not told. */
 export type Lookup = (name: string, depth: number) => StaticValue | undefined
 
 const DEEPEST = 12
@@ -185,6 +185,8 @@ function callOf(node: Node, lookup: Lookup, depth: number, span: Span): StaticVa
     })
     return { kind: 'map', entries, span, isOpen: false }
   }
+  const result = given.length === 0 && depth <= DEEPEST ? lookup(`${callee}()`, depth + 1) : undefined
+  if (result !== undefined) return result
   return linesOf(node, lookup, depth) ?? { kind: 'call', callee, span, ...argumentsOf(given, lookup, depth) }
 }
 
