@@ -23,6 +23,10 @@ let loaded: Loaded | undefined
 /** In a tree of so many Python files usually more than 1 MB is parsed. */
 const MANY_FILES = 150
 
+const LIFTOFF_ALONE = ['--liftoff-only']
+/** `--liftoff-only` switches the other two off, and what takes it back leaves them so. */
+const WITH_TURBOFAN = ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-tiering']
+
 /**
  * Load the WebAssembly parser and the Python grammar once. Must be awaited before any facts are asked for. `files` is the number of
  * Python files of the tree, from which follows how much will be parsed.
@@ -30,7 +34,7 @@ const MANY_FILES = 150
 export async function loadPython(files = 0): Promise<void> {
   if (loaded !== undefined) return
   // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed, and makes up for it after 1 MB.
-  setFlagsFromString(files < MANY_FILES ? '--liftoff-only' : '--no-liftoff-only')
+  for (const flag of files < MANY_FILES ? LIFTOFF_ALONE : WITH_TURBOFAN) setFlagsFromString(flag)
   // Emscripten makes its module of the object that it is given.
   const functions = {}
   await Parser.init(functions)
