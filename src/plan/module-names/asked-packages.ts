@@ -8,7 +8,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { moduleComparison } from './module-comparisons.ts'
 import type { ModuleComparison } from './module-comparisons.ts'
 import { isCompared, readingModuleNames, readsModuleName, regionAround } from './module-readings.ts'
-import { isPrefixTest } from './prefix-tests.ts'
+import { isPrefixTest, isSubstringTest } from './prefix-tests.ts'
 
 type Renaming = (module: QualifiedName) => QualifiedName
 
@@ -115,6 +115,7 @@ function questionsIn({ index, path, to, leaving }: Asking, facts: ModuleFacts): 
     if (lost.length === 0) return []
     // `kit_data` begins with "kit" as `kit.data` did.
     if (lost.every((module) => to(module).startsWith(text)) && isPrefixTest(index, path, facts, fact)) return []
+    if (lost.every((module) => to(module).includes(text)) && isSubstringTest(facts, fact)) return []
     return isKnownThere(facts, fact, lost.map(to)) ? [] : [{ fact, text, word, lost }]
   })
 }

@@ -20,3 +20,14 @@ export function isPrefixTest(index: SymbolIndex, path: RepoPath, facts: ModuleFa
     return /\.\s*startswith\s*\(\s*(?:\w+\s*\.\s*)*$/.test(left) && /^\s*[,)]/.test(right)
   })
 }
+
+/**
+ * Whether a string does nothing but stand as what is looked for somewhere in a name: `"kit" in thing.__module__`, `"kit" not in ...`. The
+ * attribute is a text (language reference 3.2), so letters are looked for and no part of a name.
+ */
+export function isSubstringTest({ text }: ModuleFacts, fact: StringFact): boolean {
+  const [left, right] = [text.slice(Math.max(0, fact.span.start - 80), fact.span.start), text.slice(fact.span.end)]
+  if (/(?:[=!<>]=|[<>+\-*/%&|^@~]|(?<![\w.])(?:in|is|is\s+not))\s*$/.test(left)) return false
+  const asked = /^\s*(?:not\s+)?in\s+(?:\w|\.|\([^()\n]*\)|\[[^[\]\n]*\])*\.__module__\b\s*(.?.?)/.exec(right)
+  return asked !== null && !/^(?:[.([<>=!+*/%&|^@-]|i[ns])/.test(asked[1] ?? '')
+}
