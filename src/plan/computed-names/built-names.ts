@@ -185,8 +185,22 @@ function guessed(
     const symbols = named.map((move) => joinName(move.from, move.symbol)).filter(fits)
     return symbols.length > 0 && IMPORTS_BY_NAME.test(facts.text) ? symbols : []
   }
-  const hit = index.allModules().find((module) => map.isRenamed(module) && fits(module))
+  const hit = index
+    .allModules()
+    .find((module) => map.isRenamed(module) && fits(module) && !followsItsParent({ index, map }, module, value))
   return hit === undefined || isUnaskedFinder(index.workspace, site.node, hit) ? [] : [hit]
+}
+
+/** Whether a module is named as one below another (`f"{found.__name__}.rates"`) and still stands below it under the same word: what that says of itself is new. */
+function followsItsParent(
+  { index, map }: Pick<BuiltNamesInput, 'index' | 'map'>,
+  module: QualifiedName,
+  [head, ...rest]: readonly KnownPiece[],
+): boolean {
+  const tail = textOf(rest)
+  if (head?.kind !== 'any' || head.isOwnName !== true || tail === undefined || !/^(\.\w+)+$/.test(tail)) return false
+  const parent = module.slice(0, -tail.length)
+  return index.isModule(parent) && map.moduleTo(module) === map.moduleTo(parent) + tail
 }
 
 const IMPORTS_BY_NAME = /\b(?:import_module|__import__|resolve_name|import_string|locate|getattr)\b/

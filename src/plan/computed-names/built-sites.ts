@@ -25,7 +25,7 @@ export type KnownPiece =
       readonly of: QualifiedName
       readonly changes: readonly TextChange[]
     }
-  | { readonly kind: 'any' }
+  | Extract<TextPiece, { kind: 'any' }>
 
 /** A place where a text is put together, and what it can say. */
 export interface BuiltSite {
@@ -232,7 +232,8 @@ function piecesOfName(
   }
   const full = reference === undefined ? '' : fullName(facts, self, reference)
   const asked = /^(.*)\.__(name|package)__$/.exec(full)?.[1]
-  if (asked !== undefined) return index.isModule(asked) ? [[{ kind: 'module', value: asked }]] : unknown
+  if (asked !== undefined)
+    return index.isModule(asked) ? [[{ kind: 'module', value: asked }]] : [[{ kind: 'any', isOwnName: true }]]
   const target = index.lookup(full)
   if (target.kind !== 'symbol' || target.rest.length > 0) return unknown
   const home = index.definitionOf(target.module, target.symbol)

@@ -13,8 +13,8 @@ export type TextPiece =
       readonly reference: Reference | undefined
       readonly changes?: readonly TextChange[]
     }
-  /** Known at run time only. */
-  | { readonly kind: 'any' }
+  /** Known at run time only; `isOwnName`: what some object says of its name (`found.__name__`). */
+  | { readonly kind: 'any'; readonly isOwnName?: boolean }
 
 /** What `replace` is given: the old part of a text, and the new one. */
 export type TextChange = readonly [from: string, to: string]
@@ -28,6 +28,7 @@ export function changedText(text: string, changes: readonly TextChange[]): strin
 export type TextValue = readonly TextPiece[]
 
 export const ANY: TextPiece = { kind: 'any' }
+export const OWN_NAME: TextPiece = { kind: 'any', isOwnName: true }
 const MOST_VALUES = 40
 export const MOST_STEPS = 8
 

@@ -3,6 +3,7 @@ import { parsePython } from './grammar.ts'
 import type { Node } from './syntax-tree.ts'
 import {
   ANY,
+  OWN_NAME,
   MOST_STEPS,
   bracedFields,
   keywordOf,
@@ -245,7 +246,8 @@ function name(reading: Reading, node: Node, depth: number): readonly TextValue[]
     if (reference !== undefined && isImported(reading, reference))
       return [[{ kind: 'name', name: node.text.replace(/\s/g, ''), reference }]]
     const own = last === undefined ? [] : attributesCalled(reading, last)
-    return own.length === 1 ? valuesOfBindings(reading, own, depth) : [[ANY]]
+    if (own.length === 1) return valuesOfBindings(reading, own, depth)
+    return [[node.childForFieldName('attribute')?.text === '__name__' ? OWN_NAME : ANY]]
   }
   if (/^__(name|package)__$/.test(node.text)) return [[{ kind: 'name', name: node.text, reference }]]
   const bindings = bindingsAt(reading, node)

@@ -7,3 +7,7 @@ def part(name):
 
 def joined(name):
     return import_module("shop.invoicing." + name)
+
+
+def rows_of(found):
+    return import_module(found.__name__ + ".lines")
