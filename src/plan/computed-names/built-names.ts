@@ -16,7 +16,7 @@ import type { NameMap } from '../names/name-map.ts'
 import { moduleInBuiltCode } from './built-code.ts'
 import { builtSites } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
-import { guessedBelow } from './guessed-below.ts'
+import { followsItsParent, guessedBelow } from './guessed-below.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
@@ -165,7 +165,7 @@ function guessed(
   made: Made,
 ): readonly QualifiedName[] {
   const isSettled = value.some(
-    (piece) => piece.kind === 'text' && piece.source !== undefined && isPrefixDone(piece.source.start, made),
+    (piece) => piece.kind === 'text' && made.edits.some((edit) => edit.span.start === piece.source?.start),
   )
   const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
   const below = isSettled ? undefined : guessedBelow({ index, map }, site, value)
@@ -191,23 +191,7 @@ function guessed(
   return hit === undefined || isUnaskedFinder(index.workspace, site.node, hit) ? [] : [hit]
 }
 
-/** Whether a module is named as one below another (`f"{found.__name__}.rates"`) and still stands below it under the same word: what that says of itself is new. */
-function followsItsParent(
-  { index, map }: Pick<BuiltNamesInput, 'index' | 'map'>,
-  module: QualifiedName,
-  [head, ...rest]: readonly KnownPiece[],
-): boolean {
-  const tail = textOf(rest)
-  if (head?.kind !== 'any' || head.isOwnName !== true || tail === undefined || !/^(\.\w+)+$/.test(tail)) return false
-  const parent = module.slice(0, -tail.length)
-  return index.isModule(parent) && map.moduleTo(module) === map.moduleTo(parent) + tail
-}
-
 const IMPORTS_BY_NAME = /\b(?:import_module|__import__|resolve_name|import_string|locate|getattr)\b/
-
-function isPrefixDone(start: number, made: Made): boolean {
-  return made.edits.some((edit) => edit.span.start === start)
-}
 
 /** What the text has to say afterwards; undefined when it names nothing that changes, or may say anything. */
 function wantedOf(input: BuiltNamesInput, site: BuiltSite, value: readonly KnownPiece[]): string | undefined {

@@ -44,6 +44,21 @@ export function guessedBelow(
   return undefined
 }
 
+/**
+ * Whether a module is named as one below another, by what that says of itself (`f"{found.__name__}.rates"`), and goes on standing below it
+ * under the same word: the name is put together anew.
+ */
+export function followsItsParent(
+  { index, map }: { readonly index: SymbolIndex; readonly map: NameMap },
+  module: QualifiedName,
+  [head, ...rest]: readonly KnownPiece[],
+): boolean {
+  if (head?.kind !== 'any' || head.isOwnName !== true) return false
+  const tail = rest.map((piece) => (piece.kind === 'any' ? '?' : piece.value)).join('')
+  const parent = module.slice(0, -tail.length)
+  return /^(\.\w+)+$/.test(tail) && index.isModule(parent) && map.moduleTo(module) === map.moduleTo(parent) + tail
+}
+
 /** Whether an expression stands in a loop over what a folder has, or in a `__getattr__` (PEP 562). */
 function isToldElsewhere(node: Node): boolean {
   for (let around = node.parent; around !== null; around = around.parent) {
