@@ -17,7 +17,7 @@ import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { renamingOf } from '../src/plan/decide/renaming-of.ts'
-import { documentedNames } from '../src/plan/relocation/documented-names.ts'
+import { documentedHome } from '../src/plan/relocation/documented-names.ts'
 import { isNamedElsewhere } from '../src/plan/names/named-elsewhere.ts'
 import { leftAsHistory } from '../src/plan/names/affected-text.ts'
 import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
@@ -34,11 +34,7 @@ export const rewriteImports: Transform = {
   run(context) {
     const { plan, index, workspace } = context
     const renaming = renamingOf(plan, index, context.decisions)
-    const isDocumented = documentedNames(context.decisions, renaming.moduleTo)
-    const inDocuments: Renaming = {
-      ...renaming,
-      homeOf: (module, symbol) => (isDocumented(module, symbol) ? undefined : renaming.homeOf(module, symbol)),
-    }
+    const inDocuments: Renaming = { ...renaming, homeOf: documentedHome(index, context.decisions, renaming) }
     const styles = fileStyles(index)
     const identityOf = finalIdentities(plan)
     const moved = new Set(plan.files.map((move) => move.to))

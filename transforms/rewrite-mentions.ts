@@ -28,7 +28,7 @@ import { placeOf } from '../src/plan/mentions/text-place.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import type { NameMap } from '../src/plan/names/name-map.ts'
-import { documentedNames } from '../src/plan/relocation/documented-names.ts'
+import { documentedHome } from '../src/plan/relocation/documented-names.ts'
 import { mentionRegions } from '../src/plan/mentions/mention-regions.ts'
 import { askedPackageEdits, filesAskingForPackages } from '../src/plan/module-names/asked-packages.ts'
 import { filesWithBuiltNames } from '../src/plan/computed-names/built-files.ts'
@@ -47,18 +47,20 @@ export const rewriteMentions: Transform = {
     const { plan, workspace } = context
     const changes: FileChange[] = []
     const moved = plan.symbols.filter((move) => !move.copied)
+    const names = nameMapOf(plan)
+    const documented = { ...names, homeOf: documentedHome(context.index, context.decisions, names) }
     const goals = new Map(plan.files.map((move) => [move.from, move.to]))
     const paths = new Set([
       ...mentioningFiles(workspace, plan),
       ...filesWithBuiltNames(workspace, plan.recipe, moved),
-      ...filesAskingForPackages(context.index, nameMapOf(plan).moduleTo).map((path) => goals.get(path) ?? path),
+      ...filesAskingForPackages(context.index, names.moduleTo).map((path) => goals.get(path) ?? path),
     ])
     for (const path of [...paths].sort()) {
       const file = workspace.read(path)
       if (file === undefined) continue
       const edits = withLayout(path, file.text, [
-        ...inEmbedded(context, file),
-        ...(isPython(path) ? inPython(context, file) : inText(context, file)),
+        ...inEmbedded(context, file, documented),
+        ...(isPython(path) ? inPython(context, file, documented) : inText(context, file, documented)),
       ])
       if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }
@@ -67,7 +69,11 @@ export const rewriteMentions: Transform = {
 }
 
 /** Strings and comments of Python inside the file: its code was rewritten by what it means. */
-function inEmbedded({ plan, index, workspace }: TransformContext, file: SourceFile): readonly Edit[] {
+function inEmbedded(
+  { plan, index, workspace }: TransformContext,
+  file: SourceFile,
+  documented: NameMap,
+): readonly Edit[] {
   return embeddedPython(file).texts.flatMap((embedded) => {
     const facts = factsOfText(embedded.text)
     return facts.errors.length > 0
@@ -82,6 +88,7 @@ function inEmbedded({ plan, index, workspace }: TransformContext, file: SourceFi
               excluded: [],
               isExample: true,
               self: NOWHERE,
+              documented,
             }),
             pythonPathEdits(pathMapOf(plan, workspace), facts, embedded.original, file.path, []),
           ),
@@ -89,7 +96,11 @@ function inEmbedded({ plan, index, workspace }: TransformContext, file: SourceFi
   })
 }
 
-function inPython({ plan, index, workspace }: TransformContext, file: SourceFile): readonly Edit[] {
+function inPython(
+  { plan, index, workspace }: TransformContext,
+  file: SourceFile,
+  documented: NameMap,
+): readonly Edit[] {
   const facts = factsOfText(file.text)
   if (facts.errors.length > 0) return []
   const taken = parsedSpans(file)
@@ -97,7 +108,10 @@ function inPython({ plan, index, workspace }: TransformContext, file: SourceFile
   const origin = plan.files.find((move) => move.to === file.path)?.from ?? file.path
   return withPaths(
     [
-      ...pythonMentionEdits({ index, plan, facts, original: file.text, excluded: taken, isExample: false, self }),
+      ...pythonMentionEdits({
+        ...{ index, plan, facts, original: file.text, excluded: taken },
+        ...{ isExample: false, self, documented },
+      }),
       ...askedPackageEdits(index, origin, facts, nameMapOf(plan).moduleTo),
     ],
     pythonPathEdits(pathMapOf(plan, workspace), facts, file.text, file.path, taken),
@@ -110,12 +124,8 @@ function withPaths(names: readonly Edit[], paths: readonly Edit[]): readonly Edi
   return [...names.filter((edit) => !taken.isTaken(edit.span)), ...paths]
 }
 
-function inText({ plan, index, workspace, decisions }: TransformContext, file: SourceFile): readonly Edit[] {
-  const names = nameMapOf(plan)
-  const isDocumented = documentedNames(decisions, names.moduleTo)
-  const map: NameMap = HOST_FILES.some((ending) => file.path.endsWith(ending))
-    ? { ...names, staysInText: (...name) => names.staysInText(...name) || isDocumented(...name) }
-    : names
+function inText({ plan, index, workspace }: TransformContext, file: SourceFile, documented: NameMap): readonly Edit[] {
+  const map = HOST_FILES.some((ending) => file.path.endsWith(ending)) ? documented : nameMapOf(plan)
   const paths = pathMapOf(plan, workspace)
   const taken = spanTable(parsedSpans(file))
   const documents = spanTable(documentsNamed(workspace, file))

@@ -12,6 +12,7 @@ import { findMentions } from '../mentions/find-mentions.ts'
 import type { MentionOptions } from '../mentions/find-mentions.ts'
 import { entryPointGroups } from '../names/entry-point-groups.ts'
 import { nameMapOf } from '../names/name-map.ts'
+import type { NameMap } from '../names/name-map.ts'
 import { askedEdits } from './asked-strings.ts'
 import { isHeldByModule, isImportPath, isNamedByPatcher, patchesByVariable } from './import-paths.ts'
 import { mayBuildNames } from '../computed-names/built-files.ts'
@@ -39,6 +40,8 @@ export interface PythonText {
   /** In an example a chain on a name that nothing binds is taken for what it says: documentation seldom shows its imports. */
   readonly isExample: boolean
   readonly self: ModuleIdentity
+  /** The names that readers are told: those of docstrings, and of comments and unbound chains of an example. */
+  readonly documented: NameMap
 }
 
 /**
@@ -103,15 +106,15 @@ interface Sight extends PythonText {
 /** What any other string says. Certain where Python resolves it, or nobody but people reads it. */
 function saidInString(request: Sight, string: WholeString, edits: Collector): void {
   const { index, plan, facts } = request
-  const map = nameMapOf(plan)
   const [fact] = string.facts
+  const map = fact.docstring ? request.documented : nameMapOf(plan)
   if (!map.mayName(string.value)) return
   const isResolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
   const isPath = isPathAsked(request, string) || isRun(facts, fact.span.start)
   if (!isPath && !isResolved && entryPointGroups(index.workspace).has(string.value)) return
   const options = { bare: isPath || (isResolved && fact.call?.argument === 0), isPath }
   const certainty = isResolved || isPath || fact.docstring ? 'certain' : 'review'
-  if (string.facts.length === 1) return saidIn(request, fact.content, edits, { certainty, options })
+  if (string.facts.length === 1) return saidIn(request, fact.content, edits, { map, certainty, options })
   for (const { span, text } of findMentions(masked(string.value), map, index, options)) {
     const more = string.replaced(span.start, span.end, text, certainty)
     if (!more.some((edit) => isCode(facts, edit.span))) edits.take(more)
@@ -132,9 +135,10 @@ function isPathAsked({ index, facts, self, isPatching }: Sight, string: WholeStr
 
 function saidInComments(request: PythonText, edits: Collector): void {
   const { comments, strings } = request.facts
+  const map = request.isExample ? request.documented : nameMapOf(request.plan)
   const literals = spanTable(comments.length === 0 ? [] : strings.map(({ span }) => span))
   for (const comment of comments)
-    if (!literals.isTaken(comment)) saidIn(request, comment, edits, { certainty: 'certain', options: {} })
+    if (!literals.isTaken(comment)) saidIn(request, comment, edits, { map, certainty: 'certain', options: {} })
 }
 
 /** Chains of an example on names that nothing binds. */
@@ -144,12 +148,13 @@ function saidInChains(request: PythonText, edits: Collector): void {
     const last = reference.attributes.at(-1)
     if (last === undefined || visibleBindings(facts, reference).length > 0) continue
     const chain = { start: reference.span.start, end: last.span.end }
-    saidIn(request, chain, edits, { certainty: 'review', options: {}, isCode: true })
+    saidIn(request, chain, edits, { map: request.documented, certainty: 'review', options: {}, isCode: true })
   }
 }
 
 /** How sure an edit is, and what counts as a mention. */
 interface Reading {
+  readonly map: NameMap
   readonly certainty: 'certain' | 'review'
   readonly options: MentionOptions
   /** The part is code itself, and not a text in which code may stand. */
@@ -157,9 +162,9 @@ interface Reading {
 }
 
 /** Every mention in a part of the text. */
-function saidIn({ index, plan, facts, original }: PythonText, part: Span, edits: Collector, reading: Reading): void {
+function saidIn({ index, facts, original }: PythonText, part: Span, edits: Collector, reading: Reading): void {
   const value = masked(original.slice(part.start, part.end))
-  for (const { span, text } of findMentions(value, nameMapOf(plan), index, reading.options)) {
+  for (const { span, text } of findMentions(value, reading.map, index, reading.options)) {
     const at = { start: part.start + span.start, end: part.start + span.end }
     if (!edits.isLeft(at) && !edits.isTaken(at) && (reading.isCode === true || !isCode(facts, at)))
       edits.take([replace(at.start, at.end, text, reading.certainty)])

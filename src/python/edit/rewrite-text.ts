@@ -28,6 +28,7 @@ export function rewriteText(input: TextToRewrite): {
   planDunderAll(state)
   state.edits.push(...lateEdits(state))
   useNewNames(state)
+  dropRepeated(state)
   const sorted = !input.isInit && importsAreSorted(input.facts)
   const parts: Span[] = []
   for (const plan of state.plans.values()) {
@@ -38,6 +39,20 @@ export function rewriteText(input: TextToRewrite): {
   const taken = takeOutOfLines(input.facts.text, parts, [])
   state.edits.push(...taken.edits, ...taken.lines.map((line) => remove(line.start, line.end)))
   return { edits: state.edits, problems: state.problems }
+}
+
+/** Let a statement that is to stand beside two imports of one block stand beside the first alone. */
+function dropRepeated({ plans }: RewriteState): void {
+  const seen = new Set<string>()
+  for (const { statement, added } of [...plans.values()].sort((a, b) => a.statement.index - b.statement.index)) {
+    const kept = added.filter(({ text, commentOf }) => {
+      const key = `${statement.block.start} ${text}`
+      if (seen.has(key) && commentOf === undefined) return false
+      seen.add(key)
+      return true
+    })
+    added.splice(0, added.length, ...kept)
+  }
 }
 
 /** Whether each run of adjacent top-level `from` imports is in isort's order, so that a new one should be too. */

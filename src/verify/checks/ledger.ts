@@ -236,6 +236,7 @@ function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName)
   const inString = inText?.isFormat === true && isReadByCode(facts, name.span) ? undefined : inText
   if (facts !== undefined && facts.errors.length > 0) return undefined
   if (name.how === 'listed') return undefined
+  if (inString?.docstring === true && name.how === undefined && isOfferedStill(scene, name)) return OFFERED_STILL
   if (
     inString !== undefined &&
     entryPointGroups(scene.final).has(text.slice(inString.content.start, inString.content.end))
@@ -265,6 +266,8 @@ function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName)
   return undefined
 }
 
+const OFFERED_STILL: Kept = { reason: 'is offered there still, and where it is now is private' }
+
 /** Whether an old name can be taken still, and is a better one for readers than a new one with a private part. */
 function isOfferedStill(scene: Scene, { old, now }: OldName): boolean {
   const isPrivate = (name: string): boolean => /(?:^|\.)_(?!_\w+__(?:\.|$))/.test(name)
@@ -291,7 +294,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   }
   if (isPython(path)) return keptInPython(scene, path, text, name)
   if (name.how !== undefined) return undefined
-  if (isOfferedStill(scene, name)) return { reason: 'is offered there still, and where it is now is private' }
+  if (isOfferedStill(scene, name)) return OFFERED_STILL
   if (listsDocument(scene.final, path, text, name.span.start))
     return { reason: 'a document in a table of contents, which lies beside under this name', class: 'path' }
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)

@@ -1,0 +1,1 @@
+from garden.sheds.doors import Door

@@ -1,0 +1,5 @@
+class Door:
+    pass
+
+
+width = 80

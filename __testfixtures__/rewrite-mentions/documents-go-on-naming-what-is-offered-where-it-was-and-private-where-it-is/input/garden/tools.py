@@ -1,0 +1,22 @@
+class Fork:
+    pass
+
+
+class Rake:
+    pass
+
+
+class Spade:
+    """A spade, with less teeth than a :class:`garden.tools.Rake`."""
+
+
+class Hoe:
+    pass
+
+
+forks = [Fork()]
+
+
+def dig():
+    """With a :class:`garden.tools.Fork` or a :class:`garden.tools.Rake`."""
+    # Not with the teeth of garden.tools.Rake.

@@ -1,0 +1,6 @@
+class Can:
+    pass
+
+
+class _Hose:
+    pass

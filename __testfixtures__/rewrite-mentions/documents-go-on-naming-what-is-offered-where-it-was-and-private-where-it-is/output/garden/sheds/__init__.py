@@ -1,0 +1,1 @@
+from garden.sheds._wood import Door

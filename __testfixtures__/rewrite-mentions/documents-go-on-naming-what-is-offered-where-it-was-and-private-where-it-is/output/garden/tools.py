@@ -1,0 +1,8 @@
+from garden._iron import Fork
+
+forks = [Fork()]
+
+
+def dig():
+    """With a :class:`garden.tools.Fork` or a :class:`garden.Rake`."""
+    # Not with the teeth of garden._iron.Rake.
