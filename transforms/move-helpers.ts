@@ -234,7 +234,9 @@ function returningEdits(
     if (back.place === 'imports') together.push(...needed)
     else if (needed.length > 0) {
       const at = pieces[0]?.span.start ?? 0
-      alone.push(insert(at, renderAlone(needed, self, style, isBelowCode(facts, at)) + style.newline))
+      const isMarked = isBelowCode(facts, at)
+      const text = renderAlone(needed, self, style, isMarked) + style.newline
+      alone.push(insert(at, text, isMarked ? 'review' : 'certain'))
     }
   }
   return [

@@ -83,7 +83,7 @@ function goalOf(change: FileChange): RepoPath {
 
 function withText(change: FileChange, text: string | undefined): FileChange {
   if (text === undefined) return change
-  if (change.kind === 'create') return { ...change, text }
+  if (change.kind === 'create') return { kind: change.kind, path: change.path, text }
   if (change.kind !== 'edit' && change.kind !== 'move') return change
   return { ...change, edits: [replace(0, change.file.text.length, text, 'review')] }
 }

@@ -1,6 +1,5 @@
 import type { FileChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
-import { insert } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { joinName, parentOf, prefixesOf } from '../model/names.ts'
@@ -11,7 +10,7 @@ import { finalIdentities } from '../plan/names/final-identity.ts'
 import { styleBook } from '../plan/style/file-rules.ts'
 import type { StyleBook } from '../plan/style/file-rules.ts'
 import { isPython } from '../python/facts/modules.ts'
-import { organizedEdits } from '../python/imports/organize-imports.ts'
+import { organizedEdits, organizedText } from '../python/imports/organize-imports.ts'
 import type { Passing } from '../python/imports/organize-imports.ts'
 import type { ImportEntry } from '../python/imports/import-entries.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
@@ -21,7 +20,7 @@ import { laidOutEdits } from '../python/edit/laid-out-lines.ts'
 import { loadEffects } from '../python/index/load-effects.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
 import { importFacts } from '../python/parse/module-facts.ts'
-import { applyEdits } from '../text/apply-edits.ts'
+import { editMarked } from '../text/marked-text.ts'
 import { newlineOf } from '../text/text-style.ts'
 import { heldImports } from './held-imports.ts'
 import type { HeldImports } from './held-imports.ts'
@@ -107,10 +106,8 @@ function created(
   held: HeldImports,
 ): FileChange {
   const rules = then.isEnforced(change.path) ? then.rulesFor(change.path) : []
-  const edits = organizedEdits({
+  const edits = organizedText(change.text, {
     onHeld: (block) => held.told(change.path, block, then),
-    facts: factsOfText(''),
-    edits: [insert(0, change.text)],
     ...READERS,
     before: rules,
     after: rules,
@@ -118,7 +115,7 @@ function created(
     isFormatted: then.isFormatted(),
     passing,
   })
-  return { ...change, text: applyEdits('', edits) }
+  return { ...change, ...editMarked({ toReview: [], ...change }, edits) }
 }
 
 /** Code that edits make shorter or longer as the project's formatter would lay it out; without one it keeps its lines. */

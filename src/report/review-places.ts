@@ -1,4 +1,5 @@
 import type { Step } from '../engine/run.ts'
+import type { FileChange } from '../model/change.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { lineIndexOf } from '../text/line-index.ts'
 import type { LineIndex } from '../text/line-index.ts'
@@ -8,7 +9,7 @@ export interface ReviewPlace {
   /** Where the file is before the step, and after it. */
   readonly from: RepoPath
   readonly path: RepoPath
-  /** 1-based, in the file as the step found it. */
+  /** 1-based, in the file as the step found it, or as it made it. */
   readonly line: number
   readonly column: number
   readonly transform: string
@@ -23,6 +24,7 @@ export interface ReviewPlace {
 export function reviewPlaces(steps: readonly Step[]): readonly ReviewPlace[] {
   return steps.flatMap(({ transform, changes }) =>
     changes.flatMap((change) => {
+      if (change.kind === 'create') return placesInNew(change, transform)
       if (change.kind !== 'edit' && change.kind !== 'move') return []
       const reviewed = change.edits.filter(({ certainty }) => certainty === 'review')
       if (reviewed.length === 0) return []
@@ -43,6 +45,21 @@ export function reviewPlaces(steps: readonly Step[]): readonly ReviewPlace[] {
       })
     }),
   )
+}
+
+/** What a step wrote into a file of its own for a person to look at. */
+function placesInNew(
+  { path, text, toReview = [] }: FileChange & { readonly kind: 'create' },
+  transform: string,
+): readonly ReviewPlace[] {
+  if (toReview.length === 0) return []
+  const index = lineIndexOf(text)
+  return toReview.map(({ start, end }) => {
+    const position = index.positionAt(start)
+    const lead = text.slice(index.startOfLine(position.line), start)
+    const tail = text.slice(end, endOfLine(text, index, end))
+    return { from: path, path, ...position, transform, before: '', after: text.slice(start, end), lead, tail }
+  })
 }
 
 /** Where the line of an offset ends, without its line break; asked of the index, for one line may have thousands of edits. */

@@ -1,5 +1,6 @@
 import type { Step } from '../engine/run.ts'
 import type { FileChange } from '../model/change.ts'
+import { insert } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
 import { plural } from './plan-lines.ts'
 import { reviewPlaces } from './review-places.ts'
@@ -33,8 +34,10 @@ export function countsOf(step: Step): StepCounts {
   }
 }
 
-/** The edits of a change; none for kinds that carry no edits. */
+/** The edits of a change; what a person should look at in a file that is created counts as one, and other kinds carry none. */
 export function editsOf(change: FileChange): readonly Edit[] {
+  if (change.kind === 'create')
+    return (change.toReview ?? []).map(({ start, end }) => insert(0, change.text.slice(start, end), 'review'))
   return change.kind === 'edit' || change.kind === 'move' ? change.edits : []
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FileChange } from '../../src/model/change.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { plain } from '../../src/report/paint.ts'
 import { closingText, textReport } from '../../src/report/text-report.ts'
@@ -149,6 +150,18 @@ digest ${run.digest}
     const text = textReport(buildReport(reviewed), { paint: plain, verbosity: 'normal' })
     expect(text).toContain('rewrite-mentions  1 edited (1 edit, 1 to review)')
     expect(text).toContain('  shop/till.py:1:6  "shop.billing" -> "shop_billing"')
+  })
+
+  test('what is to be looked at in a new file has its place there', () => {
+    const text = 'def f():\n    from shop.till import RATE\n    return RATE\n'
+    const toReview = [{ start: 9, end: 40 }]
+    const changes = (): readonly FileChange[] => [{ kind: 'create', path: 'shop/rates.py', text, toReview }]
+    const report = textReport(buildReport(buildRun(FILES, [{ transform: 'move-helpers', changes }])), {
+      paint: plain,
+      verbosity: 'normal',
+    })
+    expect(report).toContain('move-helpers  1 created (1 edit, 1 to review)')
+    expect(report).toContain('  shop/rates.py:2:1  "" -> "    from shop.till import RATE\\n"')
   })
 
   test('a finding on a moved file is placed in the text as it was', () => {

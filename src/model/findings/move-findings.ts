@@ -158,7 +158,7 @@ export const MOVE_FINDINGS = {
     levels: ['note'],
     title: 'An import was put inside functions',
     explains:
-      'The old module and the new one would need each other while they load, so the functions that use the moved name import it when they run.',
+      'Two modules would need each other while they load, or one binds the name again then, so the functions that use the name import it when they run.',
   },
   'module-introspection': {
     levels: ['error'],

@@ -9,6 +9,7 @@ import { runsOnLoad } from '../../python/facts/moments.ts'
 import { importedModules, loadedModules } from '../../python/index/loaded-modules.ts'
 import { boundName } from '../../python/index/needed-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { insertMarked, joinMarked } from '../../text/marked-text.ts'
 import type { Relocation } from './relocation.ts'
 
 /**
@@ -68,7 +69,8 @@ export function pasteAbove(
     .join('')
   return [
     ...lines.map(({ start, end }) => remove(start, hasGaps(text, start, end) && end < at ? nextLine(text, end) : end)),
-    insert(at, top + body + newline.repeat(gap + 1) + moved),
+    ...insertMarked(at, joinMarked(top, body, newline.repeat(gap + 1))),
+    insert(at, moved, 'review'),
   ]
 }
 

@@ -1,5 +1,4 @@
 import type { Edit } from '../../model/edit.ts'
-import { insert } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -12,6 +11,8 @@ import { boundName } from '../../python/index/needed-imports.ts'
 import type { NeededImport } from '../../python/index/needed-imports.ts'
 import type { Need } from '../../python/index/needs.ts'
 import { joinPieces, pastePlace } from '../../python/edit/paste.ts'
+import { insertMarked, joinMarked } from '../../text/marked-text.ts'
+import type { MarkedText } from '../../text/marked-text.ts'
 import { licenceOf } from './licence.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { CutPiece } from '../../python/edit/cut.ts'
@@ -19,6 +20,7 @@ import { newModulePath } from '../names/file-style.ts'
 import type { FileStyles } from '../names/file-style.ts'
 import { hasStarImporters } from '../names/star-importers.ts'
 import { importsBelow, pasteAbove } from './above-imports.ts'
+import { lateNeedFindings } from './late-needs.ts'
 import type { Relocation } from './relocation.ts'
 
 /** The moved code that comes out of one file for one target. */
@@ -31,7 +33,7 @@ export interface Departure {
 /** What the targets of a move become. */
 export interface Arrivals {
   readonly edits: ReadonlyMap<RepoPath, readonly Edit[]>
-  readonly created: readonly { readonly path: RepoPath; readonly text: string }[]
+  readonly created: readonly (MarkedText & { readonly path: RepoPath })[]
   readonly findings: readonly Finding[]
 }
 
@@ -46,7 +48,7 @@ export function arrivals(
   comments: LeavingComments,
 ): Arrivals {
   const edits = new Map<RepoPath, Edit[]>()
-  const created: { path: RepoPath; text: string }[] = []
+  const created: (MarkedText & { readonly path: RepoPath })[] = []
   const findings: Finding[] = []
   const byTarget = new Map<RepoPath, Departure[]>()
   for (const departure of departures) {
@@ -67,7 +69,12 @@ export function arrivals(
     const model = coming[0]?.path ?? path
     const style = styles.styleOf(path, model)
     const facts = index.facts(path)
-    if (facts === undefined) created.push({ path, text: newModule(index, styles, path, { coming, comments }, style) })
+    findings.push(
+      ...coming.flatMap(({ relocation, path: from }) =>
+        from.endsWith('.pyi') ? [] : lateNeedFindings(relocation, path),
+      ),
+    )
+    if (facts === undefined) created.push({ path, ...newModule(index, styles, path, { coming, comments }, style) })
     else edits.set(path, [...joinModule(index, styles, { path, facts }, { coming, comments }, style)])
   }
   return { edits, created, findings }
@@ -170,7 +177,7 @@ function newModule(
   path: RepoPath,
   arriving: Coming,
   style: ImportStyle,
-): string {
+): MarkedText {
   const { coming } = arriving
   const { newline } = style
   const stub = path.endsWith('.pyi')
@@ -186,14 +193,14 @@ function newModule(
     stub,
   )
   const last = coming.flatMap((departure) => departure.pieces).at(-1)?.statement
-  const body = incomplete ? pieces + newline.repeat(last?.kind === 'function' ? 1 : 2) + REST_OF_MODULE : pieces
+  const rest = incomplete ? newline.repeat(last?.kind === 'function' ? 1 : 2) + REST_OF_MODULE : ''
   const head = [block, ...guards].filter((part) => part !== '').join(newline + newline)
   const first = coming[0]?.pieces[0]?.statement.kind
   const gap = stub || (first !== 'function' && first !== 'class') ? 2 : 3
   const licence = coming[0] === undefined ? '' : licenceOf(index, coming[0].path, newline)
   // The licence brings one blank line of those that belong above a definition.
   const above = head === '' ? newline.repeat(licence === '' ? 0 : gap - 2) : head + newline.repeat(gap)
-  return licence + above + body + newline
+  return joinMarked(licence + above, pieces, rest + newline)
 }
 
 function joinModule(
@@ -226,9 +233,9 @@ function joinModule(
   ]
   if (below.length > 0) return [...edits, ...pasteAbove(facts, below, pieces, style.newline)]
   if (edits.some((edit) => edit.span.start === place.at) && facts.statements.length === 0) {
-    return [...edits, insert(place.at, style.newline.repeat(2) + body + place.after)]
+    return [...edits, ...insertMarked(place.at, joinMarked(style.newline.repeat(2), body, place.after))]
   }
-  return [...edits, insert(place.at, place.before + body + place.after)]
+  return [...edits, ...insertMarked(place.at, joinMarked(place.before, body, place.after))]
 }
 
 /** Code that is read while other moved code is imported comes before it. */

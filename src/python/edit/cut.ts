@@ -1,7 +1,8 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert, replace } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
-import { applyEdits } from '../../text/apply-edits.ts'
+import { editMarked, plainText } from '../../text/marked-text.ts'
+import type { MarkedText } from '../../text/marked-text.ts'
 import type { ImportStatement, ModuleFacts, Statement } from '../facts/facts.ts'
 import type { Removal } from './remove-lines.ts'
 import { contentEnd, isBlank, lineStart, nextLine, textStart } from '../facts/lines.ts'
@@ -11,6 +12,8 @@ export interface CutPiece {
   readonly statement: Statement
   /** Comments above it, decorators, body, trailing comment; no newline at the end. */
   readonly text: string
+  /** What of the text a person should look at: what was put into it for review. */
+  readonly toReview: readonly Span[]
   readonly span: Span
   /** Blank lines between this piece and the next one in the source, when that one is cut too; else undefined. */
   readonly gapAfter: number | undefined
@@ -45,7 +48,7 @@ export function cutStatements(
     const between = adjacent ? facts.text.slice(span.end, next.span.start) : undefined
     const gapAfter =
       between === undefined || !/^[\s\ufeff;]*$/.test(between) ? undefined : Math.max(0, between.split('\n').length - 2)
-    return { statement, text: pieceText(facts, statement, span, respell, additions), span, gapAfter }
+    return { statement, ...pieceText(facts, statement, span, respell, additions), span, gapAfter }
   })
   const lines: Span[] = []
   const parts: Span[] = []
@@ -63,7 +66,7 @@ function pieceText(
   span: Span,
   respell: (statement: ImportStatement) => string | undefined,
   additions: readonly Edit[],
-): string {
+): MarkedText {
   const edits = facts.imports.flatMap((entry) => {
     const text = entry.statement === statement.index && entry.level > 0 ? respell(entry) : undefined
     return text === undefined
@@ -71,8 +74,9 @@ function pieceText(
       : [replace(entry.moduleSpan.start - span.start, entry.moduleSpan.end - span.start, text)]
   })
   const own = additions.filter((edit) => span.start <= edit.span.start && edit.span.end <= span.end)
-  const shifted = own.map((edit) => insert(edit.span.start - span.start, edit.text))
-  return applyEdits(facts.text.slice(span.start, span.end), [...edits, ...shifted]).trimEnd()
+  const shifted = own.map((edit) => insert(edit.span.start - span.start, edit.text, edit.certainty))
+  const { text, toReview } = editMarked(plainText(facts.text.slice(span.start, span.end)), [...edits, ...shifted])
+  return { text: text.trimEnd(), toReview }
 }
 
 /**

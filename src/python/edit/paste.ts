@@ -1,18 +1,20 @@
 import { momentOf } from '../facts/moments.ts'
 import type { CutPiece } from './cut.ts'
+import { joinMarked, mapMarked } from '../../text/marked-text.ts'
+import type { MarkedText } from '../../text/marked-text.ts'
 import type { ModuleFacts, Statement } from '../facts/facts.ts'
 import { aboveComments, blanksBefore, isBlank, lineStart, nextLine } from '../facts/lines.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 
 /** Put cut pieces below each other, as far apart as they were when they stood together, else as the style guide asks. Ends without a newline. */
-export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', stub: boolean): string {
-  let text = ''
-  pieces.forEach((piece, at) => {
-    const previous = pieces[at - 1]
-    if (previous !== undefined) text += newline.repeat(1 + gapBetween(previous, piece, stub))
-    text += converted(piece.text, newline)
-  })
-  return text
+export function joinPieces(pieces: readonly CutPiece[], newline: '\n' | '\r\n', stub: boolean): MarkedText {
+  return joinMarked(
+    ...pieces.flatMap((piece, at): readonly (string | MarkedText)[] => {
+      const previous = pieces[at - 1]
+      const gap = previous === undefined ? '' : newline.repeat(1 + gapBetween(previous, piece, stub))
+      return [gap, mapMarked(piece, (text) => converted(text, newline))]
+    }),
+  )
 }
 
 function gapBetween(previous: CutPiece, piece: CutPiece, stub: boolean): number {

@@ -73,7 +73,8 @@ function trimmed(text: string, run: Span, others: readonly Edit[]): Edit {
   )
   if (filling !== undefined) {
     // The inserted text brings blank lines of its own: of both gaps the larger one stays.
-    const brought = /(?:\r?\n)*$/.exec(filling.text)?.[0].split('\n').length ?? 1
+    const last = others.findLast(({ span }) => span.start === filling.span.start && span.end === span.start)
+    const brought = /(?:\r?\n)*$/.exec(last?.text ?? '')?.[0].split('\n').length ?? 1
     const end = skipBlanks(text, run.end, Math.max(0, brought - 2))
     return remove(run.start, end)
   }

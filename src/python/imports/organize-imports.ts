@@ -1,4 +1,5 @@
 import { firstPartOf } from '../../model/names.ts'
+import { insert, replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportFacts, ImportStatement, ModuleFacts } from '../facts/facts.ts'
@@ -11,6 +12,7 @@ import type { FileRules } from './import-rules.ts'
 import { sameRules } from './import-rules.ts'
 import { joinedRun } from './join-statements.ts'
 import { mappedEdits } from './mapped-edits.ts'
+import type { MappedEdits } from './mapped-edits.ts'
 import { gapBelow, renderRun } from './render-imports.ts'
 import type { Extent } from './render-imports.ts'
 
@@ -63,14 +65,31 @@ export interface Passing {
  * that is new is in order. No import is taken across a statement of another kind, for a block ends there.
  */
 export function organizedEdits(input: Organizing): readonly Edit[] {
-  const { facts, edits, newline } = input
+  const { facts, edits } = input
   if (edits.length === 0 || facts.errors.length > 0) return edits
   const mapped = mappedEdits(facts.text, edits)
+  const rewrites = importRewrites(input, mapped)
+  return rewrites.length === 0 ? edits : mapped.with(rewrites)
+}
+
+/** The blocks that come out otherwise, as edits of the text of a file that is created: all of it is new. */
+export function organizedText(text: string, input: Omit<Organizing, 'facts' | 'edits'>): readonly Edit[] {
+  const edits = [insert(0, text)]
+  const rewrites = importRewrites({ ...input, facts: input.factsOf(''), edits }, mappedEdits('', edits))
+  return rewrites.map(({ span, text: anew }) => replace(span.start, span.end, anew))
+}
+
+/** Blocks of imports of the text after the edits, as they are to be written. */
+function importRewrites(
+  input: Organizing,
+  mapped: MappedEdits,
+): readonly { readonly span: Span; readonly text: string }[] {
+  const { facts, newline } = input
   const after = input.importsOf(mapped.after, facts.text)
-  if (after.errors.length > 0 || after.imports.length === 0) return edits
+  if (after.errors.length > 0 || after.imports.length === 0) return []
   const runs = importRuns(facts)
   const unit = indentationOf(facts, true) ?? indentationAfter(input, mapped.after) ?? '    '
-  const rewrites = importRuns(after).flatMap((run) => {
+  return importRuns(after).flatMap((run) => {
     if (!run.isWhole) return []
     const { before } = mapped.before({ start: run.span.start, end: run.span.end })
     const own = runs.filter((one) => one.span.start < before.end && before.start < one.span.end)
@@ -95,7 +114,6 @@ export function organizedEdits(input: Organizing): readonly Edit[] {
       ? []
       : [{ span: { start: run.span.start, end }, text: anew }]
   })
-  return rewrites.length === 0 ? edits : mapped.with(rewrites)
 }
 
 /** One level of indentation by the text after the edits, of which not all facts are asked for where no line is indented. */

@@ -15,6 +15,7 @@ import { notebookCells } from '../../json/notebook-cells.ts'
 import { fillingTexts } from '../meaning/filled-names.ts'
 import { keptInToml } from '../meaning/kept-in-toml.ts'
 import { textsWithParts } from '../meaning/names-in-parts.ts'
+import { isOfferedStill } from '../meaning/offered-still.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { oldNameFinder } from '../meaning/old-names.ts'
 import type { OldName } from '../meaning/old-names.ts'
@@ -236,7 +237,7 @@ function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName)
   const inString = inText?.isFormat === true && isReadByCode(facts, name.span) ? undefined : inText
   if (facts !== undefined && facts.errors.length > 0) return undefined
   if (name.how === 'listed') return undefined
-  if (inString?.docstring === true && name.how === undefined && isOfferedStill(scene, name)) return OFFERED_STILL
+  if (inString?.docstring === true && name.how === undefined && isOfferedStill(scene.after, name)) return OFFERED_STILL
   if (
     inString !== undefined &&
     entryPointGroups(scene.final).has(text.slice(inString.content.start, inString.content.end))
@@ -268,12 +269,6 @@ function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName)
 
 const OFFERED_STILL: Kept = { reason: 'is offered there still, and where it is now is private' }
 
-/** Whether an old name can be taken still, and is a better one for readers than a new one with a private part. */
-function isOfferedStill(scene: Scene, { old, now }: OldName): boolean {
-  const isPrivate = (name: string): boolean => /(?:^|\.)_(?!_\w+__(?:\.|$))/.test(name)
-  return now !== undefined && isPrivate(now) && !isPrivate(old) && scene.after.lookup(old, 'import').kind === 'symbol'
-}
-
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): Kept | undefined {
   const history = leftAsHistory(path, scene.plan)
   if (history !== undefined) return { reason: history.reason, class: 'history' }
@@ -294,7 +289,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   }
   if (isPython(path)) return keptInPython(scene, path, text, name)
   if (name.how !== undefined) return undefined
-  if (isOfferedStill(scene, name)) return OFFERED_STILL
+  if (isOfferedStill(scene.after, name)) return OFFERED_STILL
   if (listsDocument(scene.final, path, text, name.span.start))
     return { reason: 'a document in a table of contents, which lies beside under this name', class: 'path' }
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)
