@@ -237,7 +237,7 @@ function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName)
   const inString = inText?.isFormat === true && isReadByCode(facts, name.span) ? undefined : inText
   if (facts !== undefined && facts.errors.length > 0) return undefined
   if (name.how === 'listed') return undefined
-  if (inString?.docstring === true && name.how === undefined && isOfferedStill(scene.after, name)) return OFFERED_STILL
+  if (inString?.docstring === true && name.how === undefined && isOfferedStill(scene, name)) return OFFERED_STILL
   if (
     inString !== undefined &&
     entryPointGroups(scene.final).has(text.slice(inString.content.start, inString.content.end))
@@ -289,7 +289,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   }
   if (isPython(path)) return keptInPython(scene, path, text, name)
   if (name.how !== undefined) return undefined
-  if (isOfferedStill(scene.after, name)) return OFFERED_STILL
+  if (isOfferedStill(scene, name)) return OFFERED_STILL
   if (listsDocument(scene.final, path, text, name.span.start))
     return { reason: 'a document in a table of contents, which lies beside under this name', class: 'path' }
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)

@@ -1,11 +1,15 @@
-import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { joinName } from '../../model/names.ts'
+import type { Scene } from '../proof/proof-input.ts'
 
-/** Whether an old name can be taken still in the final tree, and is a better one for readers than a new one with a private part. */
+/** Whether what an old name meant can still be taken where it was, by the name that its module has now, and where it is now has a private part. */
 export function isOfferedStill(
-  after: SymbolIndex,
+  { before, after, map }: Scene,
   { old, now }: { readonly old: string; readonly now?: string | undefined },
 ): boolean {
-  return now !== undefined && isPrivate(now) && !isPrivate(old) && after.lookup(old, 'import').kind === 'symbol'
+  const was = before.lookup(old, 'import')
+  if (now === undefined || was.kind !== 'symbol' || !isPrivate(now)) return false
+  const place = joinName(map.moduleTo(was.module), was.symbol, ...was.rest)
+  return !isPrivate(place) && after.lookup(place, 'import').kind === 'symbol'
 }
 
 function isPrivate(name: string): boolean {
