@@ -5,12 +5,13 @@
  * Before:       import orb / from orb.whirl import speed (it was orb.spin) / orb.spin.axis()
  * After:        import orb / import orb.spin / from orb.whirl import speed / orb.spin.axis()
  * Leaves alone: submodules that something else still loads, names a package binds itself, examples in documents.
- * Reports:      nothing; its edits are marked `review`.
+ * Reports:      name-overtaken; its edits are marked `review`.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { effectsToKeep } from '../src/plan/names/effects-to-keep.ts'
 import { missingLoads } from '../src/plan/names/missing-loads.ts'
+import { overtakenNames } from '../src/plan/names/overtaken-names.ts'
 import { loadEdits } from '../src/python/edit/load-submodules.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import { indexOf } from '../src/python/index/symbol-index.ts'
@@ -34,6 +35,6 @@ export const keepSubmodulesLoaded: Transform = {
       const edits = loadEdits(facts, loads, after.identityOf(path), styles.styleOf(path), styles.isFirstParty)
       changes.push({ kind: 'edit', file, edits })
     }
-    return { changes, findings: [] }
+    return { changes, findings: overtakenNames(trees) }
   },
 }

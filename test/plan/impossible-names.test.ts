@@ -102,6 +102,24 @@ test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
     /tasks\.py/,
   ],
   ['a name of the package', 'rename_modules: { kit.a: kit.run }', KIT, /has a name `run` of its own/],
+  [
+    'a name that a star gives to the package',
+    'rename_modules: { kit.a: kit.pace }',
+    { 'kit/__init__.py': 'from .b import *\n', 'kit/a.py': '', 'kit/b.py': 'def pace():\n    return 1\n' },
+    /has a name `pace` of its own/,
+  ],
+  [
+    'a name that the package gives late',
+    'rename_modules: { kit.a: kit.pace }',
+    { 'kit/__init__.py': 'T = {"pace": "kit.b:go"}\n\n\ndef __getattr__(name):\n    return T[name]\n', 'kit/a.py': '' },
+    /has a name `pace` of its own/,
+  ],
+  [
+    'a new module under a name of the package',
+    'move: [{ from: kit.a, to: kit.run, symbols: [go] }]',
+    { ...KIT, 'kit/a.py': 'def go():\n    return 1\n' },
+    /kit\.a\.go cannot move to kit\.run: kit has a name `run` of its own/,
+  ],
   ['a symbol that is a submodule', 'move: [{ from: kit.a, to: kit, symbols: [util] }]', KIT, /submodule kit\.util/],
 ])('%s cannot be the new name', (_name, recipe, files, reason) => {
   expect(problemsOf(recipe, files)).toMatch(reason)

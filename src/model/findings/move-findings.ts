@@ -228,6 +228,12 @@ export const MOVE_FINDINGS = {
     explains:
       'A test that reloads a module wants its values anew. What has moved stands in another module, which is not run again with it.',
   },
+  'name-overtaken': {
+    levels: ['error'],
+    title: 'A package binds a name that is a submodule too, and code would find the other one',
+    explains:
+      'Loading a submodule binds it on its package, over what `__init__.py` has bound there: `speed = None` is the module as soon as anybody imports `.speed`. Where the submodule gets another name, or others load it than before, `from hut import speed` would silently give the other thing.',
+  },
   'submodule-held': {
     levels: ['error'],
     title: 'A submodule is read of something that may be its package',

@@ -4,6 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { baseNameOf } from '../../model/source-file.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { importedName } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
@@ -50,10 +51,17 @@ export function impossibleNames(
   const messages = [
     ...renames.flatMap((from) =>
       index.isModule(from)
-        ? [...foundByName(index, from, to(from)), ...foundByPlace(index, from, to), ...bound(index, from, to(from))]
+        ? [
+            ...foundByName(index, from, to(from)),
+            ...foundByPlace(index, from, to),
+            ...bound(index, `rename_modules: ${from} cannot become`, to(from), from),
+          ]
         : [],
     ),
-    ...moves.flatMap((move) => submoduleOf(index, move)),
+    ...moves.flatMap((move) => [
+      ...submoduleOf(index, move),
+      ...(index.isModule(move.to) ? [] : bound(index, `${move.from}.${move.symbol} cannot move to`, to(move.to))),
+    ]),
   ]
   return [...new Set(messages)].map((message) => ({ message }))
 }
@@ -88,24 +96,45 @@ function foundByPlace(
 }
 
 /** The package binds the new name to something else, which importing the module would replace (language reference 5.4.2). */
-function bound(index: SymbolIndex, from: QualifiedName, goal: QualifiedName): readonly string[] {
+function bound(
+  index: SymbolIndex,
+  start: string,
+  goal: QualifiedName,
+  from: QualifiedName | undefined = undefined,
+): readonly string[] {
   const target = index.lookup(goal)
-  const parent = parentOf(goal)
+  const [parent, word] = [parentOf(goal), lastPartOf(goal)]
   // Where the module goes below its own name, the package there is a new one, and binds nothing yet.
   if (parent === from) return []
   if (target.kind !== 'symbol' || target.module !== parent || target.rest.length > 0) return []
   const facts = index.factsOfModule(parent)
-  const bindings = facts?.scopes[0]?.bindings.get(lastPartOf(goal)) ?? []
-  const isModuleItself = bindings.every(({ imported }) => {
-    const statement = imported === undefined ? undefined : facts?.imports[imported.statement]
-    const item = imported === undefined ? undefined : statement?.items[imported.item]
-    if (statement === undefined || item === undefined) return false
-    return importedName(statement, item, { name: parent, isPackage: true }) === from
-  })
+  const bindings = facts?.scopes[0]?.bindings.get(word) ?? []
+  // A `__getattr__` gives what it says; a star that nobody can read may give the name or not.
+  const isGiven = index.definitionOf(parent, word) !== undefined || (facts !== undefined && saysLazily(facts, word))
+  if (bindings.length === 0 && !isGiven) return []
+  const isModuleItself =
+    bindings.length > 0 &&
+    bindings.every(({ imported }) => {
+      const statement = imported === undefined ? undefined : facts?.imports[imported.statement]
+      const item = imported === undefined ? undefined : statement?.items[imported.item]
+      if (statement === undefined || item === undefined) return false
+      return importedName(statement, item, { name: parent, isPackage: true }) === from
+    })
   if (isModuleItself) return []
   return [
-    `rename_modules: ${from} cannot become ${goal}: ${parent} has a name \`${lastPartOf(goal)}\` of its own, which importing the submodule would replace; choose another name`,
+    `${start} ${goal}: ${parent} has a name \`${word}\` of its own, which importing the submodule would replace; choose another name`,
   ]
+}
+
+/** Whether the `__getattr__` of a module (PEP 562) has a name among its texts: a key, an item, or a keyword that is given a text. */
+function saysLazily(facts: ModuleFacts, word: string): boolean {
+  if (facts.scopes[0]?.bindings.has('__getattr__') !== true) return false
+  return facts.strings.some(({ docstring, content, span }) => {
+    if (docstring) return false
+    const words = facts.text.slice(content.start, content.end).split(/[\s,;]+/)
+    const keyword = /(?<!\w)(\w+)\s*=\s*$/u.exec(facts.text.slice(Math.max(0, span.start - 120), span.start))?.[1]
+    return words.includes(word) || keyword === word
+  })
 }
 
 /** A name of a package that is a submodule as well is replaced as soon as anybody imports that. */

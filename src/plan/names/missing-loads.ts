@@ -82,7 +82,7 @@ function lostLoads(trees: BothTrees): ReadonlyMap<QualifiedName, ReadonlyMap<Rep
 }
 
 /** The files of the base tree that the code of a file comes from: its own, and those its definitions leave. */
-function originsOf(trees: BothTrees, path: RepoPath): readonly RepoPath[] {
+export function originsOf(trees: BothTrees, path: RepoPath): readonly RepoPath[] {
   const { plan, before, after } = trees
   const { moduleTo } = nameMapOf(plan)
   const own = after.moduleOf(path)

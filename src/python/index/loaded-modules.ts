@@ -1,7 +1,8 @@
-import { prefixesOf } from '../../model/names.ts'
+import { lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportStatement } from '../facts/facts.ts'
 import { loadTimeImports, namesAskedBy } from '../facts/moments.ts'
+import { nameOfBinding } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -15,7 +16,39 @@ export function importedModules(
   const [base] = names
   // What lies below something that is no module is none either.
   if (statement.kind === 'from' && (base === undefined || !index.isModule(base))) return []
-  return names.filter((name) => index.isModule(name))
+  return names.filter(
+    (name) => index.isModule(name) && !(statement.kind === 'from' && name !== base && isHidden(index, name)),
+  )
+}
+
+const hidden = new WeakMap<SymbolIndex, Map<QualifiedName, boolean>>()
+
+/**
+ * Whether a package binds the word of a submodule to something else, so that `from package import word` finds that and loads nothing
+ * (language reference 7.11). What is bound in one branch alone may be missing.
+ */
+function isHidden(index: SymbolIndex, module: QualifiedName): boolean {
+  const known = hidden.get(index) ?? new Map<QualifiedName, boolean>()
+  hidden.set(index, known)
+  const found = known.get(module) ?? bindsAnother(index, parentOf(module), module)
+  known.set(module, found)
+  return found
+}
+
+function bindsAnother(index: SymbolIndex, holder: QualifiedName, module: QualifiedName): boolean {
+  const [path, word] = [index.fileOf(holder), lastPartOf(module)]
+  if (
+    path === undefined ||
+    !new RegExp(String.raw`(?<!\w)(?:${word}(?!\w)|import\s*\*)`).test(index.workspace.glance(path))
+  )
+    return false
+  const facts = index.facts(path)
+  const bindings = (facts?.scopes[0]?.bindings.get(word) ?? []).filter(
+    ({ kind, typeChecking }) => kind !== 'delete' && kind !== 'annotation' && !typeChecking,
+  )
+  if (facts === undefined || bindings.length === 0) return index.definitionOf(holder, word) !== undefined
+  if (bindings.some((one) => nameOfBinding(facts, one, index.identityOf(path)) === module)) return false
+  return bindings.length > 1 || bindings.some((one) => !one.conditional)
 }
 
 /**

@@ -19,6 +19,7 @@ import { readThroughImports } from '../meaning/read-through-imports.ts'
 import { readingsByText } from '../meaning/readings-by-text.ts'
 import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { Token } from '../../workspace/tokens.ts'
+import { changedNamesakes } from './changed-namesakes.ts'
 import { changedListings } from './changed-listings.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
@@ -41,7 +42,7 @@ import { lostTestNames } from './lost-test-names.ts'
 import { lostListedNames } from './lost-listed-names.ts'
 import { lostQuestions } from './lost-questions.ts'
 import { lostWalks } from './lost-walks.ts'
-import { checkOf, count } from '../proof/proof-input.ts'
+import { checkOf, count, originsOf } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
 
@@ -95,7 +96,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostUnpicklers(scene),
     ...lostTestNames(scene),
   )
-  findings.push(...lostSubmodules(scene, { before, after }, unloaded))
+  findings.push(...lostSubmodules(scene, { before, after }, unloaded), ...changedNamesakes(scene, { before, after }))
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)
 }
@@ -129,17 +130,6 @@ function sureness(scene: Scene, loads: Loads, origins: readonly RepoPath[]): Rea
 
 function keyOf({ module, symbol }: Pick<Reading, 'module' | 'symbol'>): string {
   return joinName(module, symbol ?? '')
-}
-
-/** The files of the base tree that the code of a file comes from: its own, and those its definitions left. */
-function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
-  const own = scene.after.moduleOf(path)
-  const arrived = scene.plan.symbols.filter((move) => scene.map.moduleTo(move.to) === own)
-  const files = [
-    scene.touched.has(path) ? scene.touched.get(path) : path,
-    ...arrived.map((move) => scene.before.fileOf(move.from)),
-  ]
-  return [...new Set(files.flatMap((file) => file ?? []))]
 }
 
 /**

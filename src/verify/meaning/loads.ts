@@ -3,7 +3,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
-import { absoluteModule } from '../../python/facts/resolve.ts'
+import { absoluteModule, nameOfBinding } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { lazyTargetOf } from './lazy-names.ts'
@@ -123,9 +123,23 @@ function askedFor(index: SymbolIndex, path: RepoPath, statement: ImportStatement
     const name = joinName(base, item.name)
     const lazy = facts === undefined ? undefined : lazyTargetOf(index, base, facts, item.name)
     if (lazy !== undefined) return [lazy.module]
-    return index.isModule(name) ? [name] : []
+    return index.isModule(name) && !isBoundOtherwise(index, base, item.name) ? [name] : []
   })
   return [base, ...below, ...(statement.star ? listedSubmodules(index, base) : [])]
+}
+
+/** Whether a package has something else under the word of a submodule: then `from package import word` takes that. One branch may not run. */
+function isBoundOtherwise(index: SymbolIndex, base: QualifiedName, word: string): boolean {
+  const path = index.fileOf(base)
+  if (path === undefined || !new RegExp(String.raw`(?<!\w)${word}(?!\w)`).test(index.workspace.glance(path)))
+    return false
+  const facts = index.facts(path)
+  const made = (facts?.scopes[0]?.bindings.get(word) ?? []).filter(
+    ({ kind, typeChecking }) => !typeChecking && kind !== 'annotation' && kind !== 'delete',
+  )
+  const [first] = made
+  if (facts === undefined || first === undefined || (made.length === 1 && first.conditional)) return false
+  return made.every((one) => nameOfBinding(facts, one, index.identityOf(path)) !== joinName(base, word))
 }
 
 const lazy = new WeakMap<SourceFile, boolean>()

@@ -40,6 +40,17 @@ export function sceneOf(input: Omit<Scene, 'touched' | 'map' | 'oldNameOf'>): Sc
   return { ...input, touched, map: nameMapOf(input.plan), oldNameOf: (module) => back.get(module) ?? module }
 }
 
+/** The files of the base tree that the code of a file comes from: its own, and those its definitions left. */
+export function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
+  const own = scene.after.moduleOf(path)
+  const arrived = scene.plan.symbols.filter((move) => scene.map.moduleTo(move.to) === own)
+  const files = [
+    scene.touched.has(path) ? scene.touched.get(path) : path,
+    ...arrived.map((move) => scene.before.fileOf(move.from)),
+  ]
+  return [...new Set(files.flatMap((file) => file ?? []))]
+}
+
 /** One check's verdict: it fails on any error, warns on any warning. */
 export function checkOf(name: string, evidence: string, findings: readonly Finding[]): Check {
   const verdict = findings.some((finding) => finding.level === 'error')

@@ -1,0 +1,5 @@
+import hut.track
+
+
+def name():
+    return hut.speed.fast(), hut.depth()

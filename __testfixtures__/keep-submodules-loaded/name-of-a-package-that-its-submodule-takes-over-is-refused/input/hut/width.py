@@ -1,0 +1,2 @@
+def wide():
+    return "wide"

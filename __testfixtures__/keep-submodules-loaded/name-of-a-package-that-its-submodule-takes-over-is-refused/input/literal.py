@@ -1,0 +1,5 @@
+import hut.track
+
+
+def name():
+    return getattr(hut, "depth").__name__

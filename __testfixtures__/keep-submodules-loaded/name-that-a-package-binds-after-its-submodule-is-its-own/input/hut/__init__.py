@@ -1,0 +1,4 @@
+from .speed import fast as speed
+from . import track
+
+depth = track.go()

@@ -1,0 +1,5 @@
+from .depth import deep
+
+
+def go():
+    return deep()

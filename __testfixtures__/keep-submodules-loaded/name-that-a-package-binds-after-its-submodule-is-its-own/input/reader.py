@@ -1,0 +1,5 @@
+from hut import depth, speed
+
+
+def names():
+    return speed.__name__, depth

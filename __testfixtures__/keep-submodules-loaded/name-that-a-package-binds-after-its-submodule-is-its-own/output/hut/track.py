@@ -1,0 +1,5 @@
+from .fathom import deep
+
+
+def go():
+    return deep()

@@ -1,0 +1,5 @@
+from .stride import fast
+
+
+def go():
+    return fast()
