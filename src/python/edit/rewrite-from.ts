@@ -1,6 +1,6 @@
 import { surelyRunsOnLoad } from '../facts/moments.ts'
 import { insert } from '../../model/edit.ts'
-import { firstPartOf, lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportItem, ImportStatement } from '../facts/facts.ts'
 import { byIsort, renderFrom, renderItem, renderPlain, spellModule } from './import-lines.ts'
@@ -13,7 +13,7 @@ import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { sortKey } from './statement-plan.ts'
 import { renamedItem } from './stub-reexports.ts'
-import type { StatementPlan } from './statement-plan.ts'
+import type { AddedImport, StatementPlan } from './statement-plan.ts'
 
 /** Plan one `from` import: its module, its names, and the statements that have to stand beside it. */
 export function planFromImport(state: RewriteState, statement: ImportStatement): void {
@@ -45,12 +45,45 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
     if (target === home) continue
     for (const group of withComments(state, statement, items) ? items.map((at) => [at]) : [items]) {
       const names = group.flatMap((at) => textOf(state, statement, at, fates[at]))
-      plan.added.push({
+      const entry = {
         text: renderFrom(spell(target), names, state.style),
         key: sortKey(spell(target)),
         commentOf: group.length === 1 ? group[0] : undefined,
-      })
+      }
+      plan.added.push(entry)
+      planRenamed(state, { statement, module, entry, names, spelled: spell(target) }, group, fates)
     }
+  }
+}
+
+/** A statement that takes items over from an import. */
+interface TakenOver {
+  readonly statement: ImportStatement
+  readonly module: QualifiedName
+  readonly entry: AddedImport
+  readonly names: string[]
+  readonly spelled: string
+}
+
+/** Modules that a statement of their own imports under their old word: that word may turn out to be known to nobody else. */
+function planRenamed(
+  state: RewriteState,
+  { statement, module, entry, names, spelled }: TakenOver,
+  group: readonly number[],
+  fates: readonly ItemFate[],
+): void {
+  for (const at of group) {
+    const [item, fate] = [statement.items[at], fates[at]]
+    if (item === undefined || fate?.kind !== 'from' || fate.name === item.name || item.alias !== undefined) continue
+    if (!state.index.isModule(joinName(module, item.name))) continue
+    const { name } = fate
+    const place = names.indexOf(renderItem(name, item.bound))
+    if (place < 0) continue
+    const renamed = (): void => {
+      names[place] = name
+      entry.text = renderFrom(spelled, names, state.style)
+    }
+    state.renamed.push({ statement, at, name, added: { entry, renamed } })
   }
 }
 
@@ -78,13 +111,19 @@ function planItem(state: RewriteState, plan: StatementPlan, at: number, fate: It
   if (item === undefined) return
   if (!isStaying) plan.removed.add(at)
   if (fate.kind === 'self') keepAlias(state, item)
-  else if (fate.kind === 'plain')
-    plan.added.push({
-      text: renderPlain(fate.module, item.bound === fate.module ? undefined : item.bound),
-      key: sortKey(fate.module),
+  else if (fate.kind === 'plain') {
+    const { module } = fate
+    const isAlias = item.bound !== module
+    const entry = {
+      text: renderPlain(module, isAlias ? item.bound : undefined),
+      key: sortKey(module),
       commentOf: at,
-    })
-  else if (isStaying && fate.name !== item.name) {
+    }
+    plan.added.push(entry)
+    const renamed = (): void => void (entry.text = renderPlain(module, undefined))
+    if (isAlias && item.alias === undefined)
+      state.renamed.push({ statement: plan.statement, at, name: module, added: { entry, renamed } })
+  } else if (isStaying && fate.name !== item.name) {
     plan.itemTexts.set(at, renamedItem(state, plan.statement, item, fate.name))
     if (item.alias === undefined) state.renamed.push({ statement: plan.statement, at, name: fate.name })
   }

@@ -6,7 +6,7 @@ import { placeOf, removeItems, removeStatement } from './remove-items.ts'
 
 /** A statement that is to stand beside an import; `names` are one a line if they carry comments. */
 export interface AddedImport {
-  readonly text: string
+  text: string
   /** Sort key of the module, to choose above or below. */
   readonly key: string
   /** Index of the item whose comment goes along. */

@@ -4,12 +4,15 @@ import { lastPartOf } from '../../model/names.ts'
 import { absoluteModule, visibleBindings } from '../facts/resolve.ts'
 import { isFree } from '../index/free-name.ts'
 import type { RewriteState } from './rewrite-state.ts'
+import type { AddedImport } from './statement-plan.ts'
 
 /** An item of a `from` import without an alias whose module is called `name` now. */
 export interface RenamedItem {
   readonly statement: ImportStatement
   readonly at: number
   readonly name: string
+  /** The statement of its own that imports it as what it was called, and what lets that bind the new word. */
+  readonly added?: { readonly entry: AddedImport; readonly renamed: () => void }
 }
 
 /**
@@ -23,7 +26,8 @@ export function useNewNames(state: RewriteState): void {
     const item = renamed.statement.items[renamed.at]
     const uses = item === undefined ? undefined : usesOf(state, renamed, item)
     if (uses === undefined) continue
-    state.plans.get(renamed.statement.index)?.itemTexts.set(renamed.at, renamed.name)
+    if (renamed.added === undefined) state.plans.get(renamed.statement.index)?.itemTexts.set(renamed.at, renamed.name)
+    else renamed.added.renamed()
     for (const { span } of uses) state.edits.push(replace(span.start, span.end, renamed.name))
   }
 }
@@ -31,7 +35,7 @@ export function useNewNames(state: RewriteState): void {
 /** The references to rename; undefined where the old word has to stay. */
 function usesOf(
   state: RewriteState,
-  { statement, name }: RenamedItem,
+  { statement, name, added: own }: RenamedItem,
   { bound }: ImportItem,
 ): readonly Reference[] | undefined {
   const { facts } = state
@@ -49,11 +53,22 @@ function usesOf(
   const words = new RegExp(`(?<![\\w.])(?:${bound}|${name})(?!\\w)`)
   const isInTheWay =
     state.edits.some(({ text }) => words.test(text)) ||
-    [...state.plans.values()].some(({ added }) => added.some(({ text }) => words.test(text)))
+    [...state.plans.values()].some(
+      ({ statement: beside, added }) =>
+        (isWithinScope(facts, beside.scope, statement.scope) || isWithinScope(facts, statement.scope, beside.scope)) &&
+        added.some((entry) =>
+          words.test(entry === own?.entry ? entry.text.replace(`${name} as ${bound}`, '') : entry.text),
+        ),
+    )
   if (isInTheWay) return undefined
   const isWritten = ({ span }: Reference): boolean =>
     state.edits.some((edit) => edit.span.start < span.end && span.start < edit.span.end)
   return uses.filter((use) => !isWritten(use))
+}
+
+function isWithinScope({ scopes }: ModuleFacts, inner: number, outer: number): boolean {
+  for (let at: number | undefined = inner; at !== undefined; at = scopes[at]?.parent) if (at === outer) return true
+  return false
 }
 
 /** Whether something besides the code of this text may ask the module for the word. */

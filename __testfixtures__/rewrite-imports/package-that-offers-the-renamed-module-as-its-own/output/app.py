@@ -1,4 +1,4 @@
-import shop_data as data
+import shop_data
 import shop
 
-RESULT = (data.lines.Line, shop.data.lines.Line)
+RESULT = (shop_data.lines.Line, shop.data.lines.Line)

@@ -1,0 +1,3 @@
+from shop import coins as change
+
+SMALL = change.SIZES[0]

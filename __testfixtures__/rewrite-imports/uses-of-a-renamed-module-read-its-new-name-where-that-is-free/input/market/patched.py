@@ -1,0 +1,5 @@
+from shop import coins, notes
+
+
+def sizes():
+    return coins.SIZES + notes.SIZES

@@ -1,0 +1,5 @@
+from shop import coins, notes, till
+
+
+def change():
+    return coins.SIZES + notes.SIZES, till.Till

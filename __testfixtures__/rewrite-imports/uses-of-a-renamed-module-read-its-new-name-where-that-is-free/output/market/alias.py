@@ -1,0 +1,3 @@
+from bank import cash as change
+
+SMALL = change.SIZES[0]

@@ -1,0 +1,6 @@
+from bank import cash, paper
+from shop import till
+
+
+def change():
+    return cash.SIZES + paper.SIZES, till.Till
