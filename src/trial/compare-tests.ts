@@ -85,6 +85,15 @@ export function compareOutcomes(
   })
 }
 
+/** Tests of files that the run made, which nothing before can be compared with, where they do not pass. */
+export function failedOfNewFiles(after: TestRun, isNew: (path: RepoPath) => boolean): readonly FoundDifference[] {
+  return [...after.outcomes].flatMap(([id, { outcome, message, place }]): readonly FoundDifference[] => {
+    if ((outcome !== 'failed' && outcome !== 'error') || !isNew(id.split('::')[0] ?? id)) return []
+    const failure = place === '' ? undefined : failureAt(message, place)
+    return [{ kind: 'test', subject: id, now: id, before: 'is new', after: `${outcome}: ${message}`, failure }]
+  })
+}
+
 function failureAt(message: string, place: string): FoundDifference['failure'] {
   return { type: '', message, missing: null, files: place === '' ? [] : [place] }
 }

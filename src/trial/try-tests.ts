@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { RepoPath } from '../model/source-file.ts'
-import { compareCollected, compareOutcomes, nodeIdAfter } from './compare-tests.ts'
+import { compareCollected, compareOutcomes, failedOfNewFiles, nodeIdAfter } from './compare-tests.ts'
 import type { ComparedTests, SameTest } from './compare-tests.ts'
 import { testRequirements } from './distributions.ts'
 import { installEach } from './environment.ts'
@@ -98,14 +98,15 @@ async function compareSuites(context: TrialContext, same: readonly SameTest[]): 
         notes.push(`${subject} ends now so, now so (${first} before, ${then} in the result): left out`)
     found = found.filter(({ subject }) => steady.has(subject))
   }
-  differences.push(...found.map(({ test: _test, ...difference }) => difference))
+  const made = failedOfNewFiles(is, (path) => isMade(context, path))
+  differences.push(...found.map(({ test: _test, ...difference }) => difference), ...made)
   const detail = `${same.length} tests on both sides: ${countsOf(is)} in the result, ${countsOf(was)} before`
   const failures = [...was.outcomes.values()].filter(({ outcome }) => outcome === 'failed' || outcome === 'error')
   const isEmpty = failures.length + untold.length === same.length
   if (failures.length > 0)
     notes.push(`${failures.length} tests fail before as well, the first with: ${failures[0]?.message ?? ''}`)
   // Where no test passes, that the same fail says nothing.
-  const verdict = found.length > 0 ? 'different' : isEmpty ? 'skipped' : 'same'
+  const verdict = found.length + made.length > 0 ? 'different' : isEmpty ? 'skipped' : 'same'
   stages.push({ title, answers: 'test', verdict, detail })
 }
 
@@ -158,6 +159,11 @@ async function installTestTools({ run, runner, options, notes }: TrialContext, s
   const links = { ...options, findLinks: [...options.findLinks, ...wheelFolders(side)] }
   const { missing } = await installEach(runner, side.environment, [...wanted], links)
   notes.push(...missing.map(({ text, reason }) => `${side.name}: ${text} could not be installed: ${reason}`))
+}
+
+/** Whether the run wrote a file that the base has nowhere. */
+function isMade({ run: { base, final } }: TrialContext, path: RepoPath): boolean {
+  return final.has(path) && !base.has(path) && final.originOf(path) === undefined
 }
 
 /** Where each file of the base is in the result. */

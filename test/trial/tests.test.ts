@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareCollected, compareOutcomes, nodeIdAfter } from '../../src/trial/compare-tests.ts'
+import { compareCollected, compareOutcomes, failedOfNewFiles, nodeIdAfter } from '../../src/trial/compare-tests.ts'
 import { readOutcomes } from '../../src/trial/run-tests.ts'
 import { scene } from './trial-scene.ts'
 
@@ -66,5 +66,23 @@ test('a test that ends otherwise; one that failed before as well is none', () =>
   expect(compareOutcomes(before, after, same).map(({ subject, after: is }) => [subject, is])).toEqual([
     ['a', 'failed: m'],
     ['c', 'did not run'],
+  ])
+})
+
+test('a test of a file that the run made is a difference where it does not pass', () => {
+  const outcome = (test: string, how: string): object => ({
+    test: `/r/${test}`,
+    when: 'call',
+    outcome: how,
+    message: 'm',
+    place: '',
+  })
+  const after = readOutcomes(
+    lines(outcome('new/t.py::a', 'failed'), outcome('new/t.py::b', 'passed'), outcome('t.py::a', 'failed')),
+    '/r',
+  )
+  const found = failedOfNewFiles(after, (path) => path.startsWith('new/'))
+  expect(found.map(({ subject, before, after: is }) => [subject, before, is])).toEqual([
+    ['new/t.py::a', 'is new', 'failed: m'],
   ])
 })
