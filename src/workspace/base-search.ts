@@ -1,3 +1,4 @@
+import { firstIndex } from '../model/first-index.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { tickWork, work } from '../model/work.ts'
@@ -133,14 +134,27 @@ function passesPart(
 
 /** The files that have all tokens of one of the groups. */
 function candidates(index: TokenIndex, { groups }: QueryPart): Iterable<number> {
-  if (groups.length === 1 && groups[0].length === 1) return index.filesWith(groups[0][0] ?? 0)
+  if (groups.length === 1) return filesWithAll(index, groups[0])
   const hits = new Set<number>()
-  for (const [first, ...others] of groups) {
-    if (first === undefined) continue
-    const rest = others.map((token) => new Set(index.filesWith(token)))
-    for (const file of index.filesWith(first)) if (rest.every((files) => files.has(file))) hits.add(file)
-  }
+  for (const group of groups) for (const file of filesWithAll(index, group)) hits.add(file)
   return hits
+}
+
+/** The files that have all of some tokens, in order: those with the rarest one that have the others. */
+function filesWithAll(index: TokenIndex, tokens: readonly Token[]): readonly number[] {
+  const lists: (readonly number[])[] = []
+  for (const token of tokens) {
+    const files = index.filesWith(token)
+    if (files.length === 0) return []
+    lists.push(files)
+  }
+  const [rarest = [], ...others] = lists.sort((a, b) => a.length - b.length)
+  return others.reduce((found, files) => found.filter((file) => hasNumber(files, file)), rarest)
+}
+
+/** Whether a list in order holds a number. */
+function hasNumber(sorted: readonly number[], number: number): boolean {
+  return sorted[firstIndex(sorted.length, (at) => (sorted[at] ?? 0) >= number)] === number
 }
 
 function filesWithOneOf({ index, oneOf }: Scanned, tokens: readonly Token[]): ReadonlySet<number> {

@@ -23,9 +23,9 @@ export interface KnownTexts {
   readonly problems: Map<RepoPath, string>
   readonly installed: () => InstalledNames
   readonly search: BaseSearch
-  /** The tokens of texts that were written, as far as they were asked for. */
-  readonly written: WeakMap<SourceFile, ReadonlySet<Token>>
-  /** All of them together: what no text that was ever written has, none has now. */
+  /** What texts that were written say, as far as they were asked for. */
+  readonly written: WeakMap<SourceFile, WrittenText>
+  /** All their tokens together: what no text that was ever written has, none has now. */
   readonly everWritten: Set<Token>
 }
 
@@ -74,15 +74,22 @@ export function testedText(texts: KnownTexts, path: RepoPath): string | undefine
   return glanceBase(texts, path)?.text ?? latin1At(texts, path)
 }
 
-/** The tokens of a text that was written, as the pass over the source would find them. */
-export function writtenTokens({ written, everWritten }: KnownTexts, file: SourceFile): ReadonlySet<Token> {
+/** What is known of a text that was written: its tokens, as the pass over the source would find them, and whether it is beyond ASCII. */
+export interface WrittenText {
+  readonly tokens: ReadonlySet<Token>
+  readonly isWide: boolean
+}
+
+/** What a text that was written says, worked out once. */
+export function writtenText({ written, everWritten }: KnownTexts, file: SourceFile): WrittenText {
   const known = written.get(file)
   if (known !== undefined) return known
   const tokens = new Set<Token>()
   scanTokens(Buffer.from(file.text, 'utf8'), (token) => tokens.add(token))
   for (const token of tokens) everWritten.add(token)
-  written.set(file, tokens)
-  return tokens
+  const text = { tokens, isWide: /[^\x00-\x7f]/.test(file.text) }
+  written.set(file, text)
+  return text
 }
 
 /** The distributions that the environment of the project has for an import name or a package around it. */

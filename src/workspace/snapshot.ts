@@ -1,12 +1,12 @@
 import { prefixesOf } from '../model/names.ts'
-import type { RepoPath, SourceFile, UnreadableFile } from '../model/source-file.ts'
-import { matchesPattern } from './base-search.ts'
+import type { RepoPath, UnreadableFile } from '../model/source-file.ts'
 import type { FileSource } from './file-source.ts'
 import type { InstalledNames } from './installed-names.ts'
-import { installedAt, knownTexts, latin1Of, once, testedText, writtenTokens } from './known-texts.ts'
-import type { KnownTexts } from './known-texts.ts'
+import { installedAt, knownTexts, latin1Of, testedText } from './known-texts.ts'
 import { baseLayer, bytesAt, changedLayer, glanceAt, originAt, readAt } from './layer.ts'
 import type { Layer } from './layer.ts'
+import { overlaySearch } from './overlay-search.ts'
+import type { OverlaySearch } from './overlay-search.ts'
 import { mayHoldPickles } from './pickle-files.ts'
 import { needleQuery } from './text-query.ts'
 import type { TextQuery } from './text-query.ts'
@@ -22,7 +22,7 @@ export function openWorkspace(source: FileSource, installed: () => InstalledName
 
 function snapshot(layer: Layer): Workspace {
   const { texts, overlay, paths, present, links } = layer
-  const areWritten = wordsWritten(layer)
+  const search = overlaySearch(layer)
   return {
     list: (...suffixes) => (suffixes.length === 0 ? paths : paths.filter((path) => hasSuffix(path, suffixes))),
     has: (path) => present.has(path),
@@ -30,8 +30,8 @@ function snapshot(layer: Layer): Workspace {
     glance: (path) => glanceAt(layer, path),
     bytes: (path) => bytesAt(layer, path),
     mentioning: (words, ...suffixes) =>
-      words.length === 0 ? [] : withSuffix(matching(layer, needleQuery(words), areWritten), suffixes),
-    matching: (query, ...suffixes) => withSuffix(matching(layer, query, areWritten), suffixes),
+      words.length === 0 ? [] : withSuffix(matching(layer, needleQuery(words), search), suffixes),
+    matching: (query, ...suffixes) => withSuffix(matching(layer, query, search), suffixes),
     mayHoldPickles: (path) => holdsPickles(layer, path),
     importsOf(path) {
       const origin = originAt(layer, path)
@@ -59,39 +59,14 @@ function holdsPickles(layer: Layer, path: RepoPath): boolean {
   return raw !== undefined && mayHoldPickles(path, raw, () => latin1Of(raw))
 }
 
-/** Whether some text that was written may have the words of a query; thousands of words are asked for that no text has. */
-function wordsWritten({ texts, overlay }: Layer): (query: TextQuery) => boolean {
-  let areTokensKnown = false
-  return ({ parts }) => {
-    if (overlay.size === 0) return false
-    if (!areTokensKnown) for (const entry of overlay.values()) if ('text' in entry) writtenTokens(texts, entry.text)
-    areTokensKnown = true
-    return parts.some((part) => part.groups.some((group) => group.every((token) => texts.everWritten.has(token))))
+function matching({ texts, overlay, present }: Layer, query: TextQuery, search: OverlaySearch): readonly RepoPath[] {
+  const found: RepoPath[] = []
+  for (const path of texts.search.passing(query, (one) => testedText(texts, one))) {
+    if (present.has(path) && !overlay.has(path)) found.push(path)
+    found.push(...search.carriedFrom(path))
   }
-}
-
-function matching(
-  { texts, overlay, present }: Layer,
-  query: TextQuery,
-  areWritten: (query: TextQuery) => boolean,
-): readonly RepoPath[] {
-  const hits = texts.search.passing(query, (path) => testedText(texts, path))
-  if (hits.size === 0 && !areWritten(query)) return []
-  const found = [...hits].filter((path) => present.has(path) && !overlay.has(path))
-  for (const [path, entry] of overlay)
-    if ('text' in entry ? passes(texts, entry.text, query) : hits.has(entry.bytesOf)) found.push(path)
+  found.push(...search.passing(query))
   return found
-}
-
-function passes(texts: KnownTexts, file: SourceFile, query: TextQuery): boolean {
-  const tokens = writtenTokens(texts, file)
-  if (query.oneOf !== undefined && !query.oneOf.some((token) => tokens.has(token))) return false
-  const isWide = once(() => ({ is: /[^\x00-\x7f]/.test(file.text) }))
-  return query.parts.some(
-    (part) =>
-      part.groups.some((group) => group.every((token) => tokens.has(token))) &&
-      (part.pattern === undefined || matchesPattern(part, file.text, isWide().is)),
-  )
 }
 
 /** Those of the paths that end in one of the suffixes, in order; all of them where none is asked for. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { replace } from '../../src/model/edit.ts'
 import { modulePattern, moduleQuery } from '../../src/plan/names/affected-files.ts'
 import { literalSource } from '../../src/workspace/file-source.ts'
 import { openWorkspace } from '../../src/workspace/snapshot.ts'
-import { needleQuery, queryOf, tokenQuery, withOneOf, wordQuery } from '../../src/workspace/text-query.ts'
-import { aliased, dotted, imported } from '../../src/workspace/tokens.ts'
+import { anyQuery, needleQuery, queryOf, tokenQuery, withOneOf, wordQuery } from '../../src/workspace/text-query.ts'
+import { aliased, dotted, imported, word } from '../../src/workspace/tokens.ts'
 import type { TextQuery } from '../../src/workspace/text-query.ts'
 
 function found(query: TextQuery, text: string): boolean {
@@ -157,4 +158,29 @@ describe('a query that asks for one of many tokens as well', () => {
     expect(written('from shop import billing\nx = billing.net\n')).toEqual(['b.py'])
     expect(written('x = billing.net\n')).toEqual([])
   })
+})
+
+test('what was written and what was moved is found as in a tree that has it there, however much is asked', () => {
+  const words = Array.from({ length: 12 }, (_, at) => `w${String(at)}`)
+  const said = (at: number) => words.filter((_, place) => (at + 1) % (place + 1) === 0).join('.')
+  const texts = Array.from({ length: 30 }, (_, at) => said(at) + (at % 7 === 0 ? ' \u2460x' : '') + '\n')
+  const base = openWorkspace(
+    literalSource(Object.fromEntries(texts.map((text, at) => [`a${String(at)}.py`, at % 3 === 0 ? 'old\n' : text]))),
+  )
+  const changed = base.with(
+    texts.map((text, at) => {
+      const path = `a${String(at)}.py`
+      const file = base.read(path)
+      if (file === undefined) throw new Error(`${path} is not there`)
+      if (at % 3 !== 0) return { kind: 'move-bytes', path, to: `b${String(at)}.py` }
+      return { kind: 'move', file, to: `b${String(at)}.py`, edits: [replace(0, 4, text)] }
+    }),
+  )
+  const written = openWorkspace(literalSource(Object.fromEntries(texts.map((text, at) => [`b${String(at)}.py`, text]))))
+  const queries = words.flatMap((one) =>
+    words.map((other) => tokenQuery([[word(one), word(other)], [word('1x')]], new RegExp(`\\b${one}\\b|1x`))),
+  )
+  for (const query of [...queries, anyQuery([wordQuery(['w5']), queryOf(/w7\.w/, ['w7'])])])
+    expect(changed.matching(query)).toEqual(written.matching(query))
+  expect(changed.matching(wordQuery(['old']))).toEqual([])
 })

@@ -1,11 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { parentOf, prefixesOf } from '../../model/names.ts'
+import { lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { accepts } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { tokenQuery, wordQuery } from '../../workspace/text-query.ts'
-import { word } from '../../workspace/tokens.ts'
+import { source, tokensOfNeedle } from '../../workspace/tokens.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 const IMPORTS = ['import_module', '__import__', 'find_spec', 'resolve_name', 'run_module', 'import_string']
@@ -41,7 +41,8 @@ function inTwo(scene: Scene, module: QualifiedName): readonly Finding[] {
     const spelt = new RegExp(
       `[([{,=:]\\s*(["'])${literalPattern(head)}\\1[^()[\\]{}\\n]{0,120}(["'])\\.?${literalPattern(rest)}\\2\\s*[,)\\]}]`,
     )
-    const words = [...head.split('.'), ...rest.split('.')].map(word)
+    // Both end at a quote.
+    const words = [...tokensOfNeedle(head), ...tokensOfNeedle(rest), source(lastPartOf(head)), source(lastPartOf(rest))]
     return scene.final.matching(tokenQuery([words], spelt), '.py').flatMap((path): readonly Finding[] => {
       const match = placeOf(scene, path, spelt)
       return match === undefined ? [] : finding(scene, path, match[0].replace(/^\W\s*/, ''), module, match.index)
@@ -59,7 +60,7 @@ function counted(scene: Scene, module: QualifiedName, loader: RepoPath, text: st
   const names = [...text.matchAll(/\b(?:def|class)\s+(\w+)|^(\w+)\s*=/gm)].map((one) => one[1] ?? one[2] ?? '')
   const spelt = new RegExp(`(?<![\\w])(?:${names.join('|')})\\(\\s*(["'])\\.${literalPattern(rest)}\\1`)
   if (names.length === 0 || (home !== undefined && scene.after.isModule(`${home}.${rest}`))) return []
-  const query = tokenQuery([rest.split('.').map(word)], spelt)
+  const query = tokenQuery([[...tokensOfNeedle(rest), source(lastPartOf(rest))]], spelt)
   return scene.final.matching(query, '.py').flatMap((path): readonly Finding[] => {
     const match = placeOf(scene, path, spelt)
     return match === undefined ? [] : finding(scene, path, `${match[0]})`, module, match.index)

@@ -1,0 +1,107 @@
+import type { RepoPath, SourceFile } from '../model/source-file.ts'
+import { matchesPattern } from './base-search.ts'
+import { writtenText } from './known-texts.ts'
+import type { WrittenText } from './known-texts.ts'
+import type { Layer } from './layer.ts'
+import type { QueryPart, TextQuery } from './text-query.ts'
+import type { Token } from './tokens.ts'
+
+/** Look-ups in what one snapshot holds otherwise than the source. */
+export interface OverlaySearch {
+  /** Where files lie whose bytes are those of a file of the source with another path. */
+  carriedFrom(path: RepoPath): readonly RepoPath[]
+  /** The paths of the texts that were written and pass. */
+  passing(query: TextQuery): readonly RepoPath[]
+}
+
+interface Written extends WrittenText {
+  readonly path: RepoPath
+  readonly file: SourceFile
+}
+
+/** So many questions are answered text by text, before it is worth noting which texts have which tokens. */
+const FEW = 16
+const NONE: readonly never[] = []
+
+/** The look-ups of a snapshot; nothing is scanned before the first question. */
+export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
+  let carried: ReadonlyMap<RepoPath, readonly RepoPath[]> | undefined
+  let written: readonly Written[] | undefined
+  let byToken: ReadonlyMap<Token, readonly Written[]> | undefined
+  let asked = 0
+
+  /** Thousands of words are asked for that no text ever written has. */
+  function mayPass({ parts }: TextQuery): boolean {
+    written ??= [...overlay].flatMap(([path, entry]) =>
+      'text' in entry ? [{ ...writtenText(texts, entry.text), path, file: entry.text }] : [],
+    )
+    return parts.some(({ groups }) => groups.some((group) => group.every((token) => texts.everWritten.has(token))))
+  }
+
+  function candidates({ groups }: QueryPart): readonly Written[] {
+    const all = written ?? NONE
+    asked += 1
+    if (asked <= FEW) return all
+    byToken ??= filesByToken(all)
+    const index = byToken
+    return groups.length === 1
+      ? rarest(index, groups[0])
+      : [...new Set(groups.flatMap((group) => rarest(index, group)))]
+  }
+
+  return {
+    carriedFrom(path) {
+      if (overlay.size === 0) return NONE
+      carried ??= carriedIn(overlay)
+      return carried.get(path) ?? NONE
+    },
+    passing(query) {
+      if (overlay.size === 0 || !mayPass(query)) return NONE
+      const found = new Set<RepoPath>()
+      for (const part of query.parts)
+        for (const text of candidates(part))
+          if (!found.has(text.path) && passes(text, part, query.oneOf)) found.add(text.path)
+      return [...found]
+    },
+  }
+}
+
+function carriedIn(overlay: Layer['overlay']): ReadonlyMap<RepoPath, readonly RepoPath[]> {
+  const carried = new Map<RepoPath, RepoPath[]>()
+  for (const [path, entry] of overlay) {
+    if ('text' in entry) continue
+    const known = carried.get(entry.bytesOf)
+    if (known === undefined) carried.set(entry.bytesOf, [path])
+    else known.push(path)
+  }
+  return carried
+}
+
+function filesByToken(written: readonly Written[]): ReadonlyMap<Token, readonly Written[]> {
+  const byToken = new Map<Token, Written[]>()
+  for (const text of written)
+    for (const token of text.tokens) {
+      const known = byToken.get(token)
+      if (known === undefined) byToken.set(token, [text])
+      else known.push(text)
+    }
+  return byToken
+}
+
+/** The texts with the token of a group that the fewest have. */
+function rarest(index: ReadonlyMap<Token, readonly Written[]>, group: readonly Token[]): readonly Written[] {
+  let fewest: readonly Written[] | undefined
+  for (const token of group) {
+    const files = index.get(token) ?? NONE
+    if (fewest === undefined || files.length < fewest.length) fewest = files
+  }
+  return fewest ?? NONE
+}
+
+function passes({ tokens, isWide, file }: Written, part: QueryPart, oneOf: readonly Token[] | undefined): boolean {
+  return (
+    part.groups.some((group) => group.every((token) => tokens.has(token))) &&
+    (oneOf === undefined || oneOf.some((token) => tokens.has(token))) &&
+    matchesPattern(part, file.text, isWide)
+  )
+}
