@@ -11,6 +11,7 @@ import { beginPhase } from '../../model/work.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { moduleAnnotations } from '../relocation/module-annotations.ts'
 import { annotationForm } from '../relocation/annotation-form.ts'
 import { askedCallers } from '../relocation/asked-callers.ts'
 import { checkRelocation } from '../relocation/check-relocation.ts'
@@ -152,6 +153,7 @@ function relocationFindings(
       ...foundElsewhere(index, relocation, keptForTests(index, relocation)),
     ]),
     ...annotationForm(index, relocations),
+    ...moduleAnnotations(index, moves),
     ...disagreements(index, relocations),
     ...setFromOutside(index, relocations),
     ...newRequirements(index, relocations),

@@ -21,6 +21,7 @@ import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { Token } from '../../workspace/tokens.ts'
 import { changedNamesakes } from './changed-namesakes.ts'
 import { changedListings } from './changed-listings.ts'
+import { lostAnnotations } from './lost-annotations.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
@@ -76,6 +77,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostQuestions(scene),
     ...lostWalks(scene),
     ...changedListings(scene),
+    ...lostAnnotations(scene),
     ...lostComputedNames(scene),
     ...lostUpwardNames(scene),
     ...lostAskedParts(scene),

@@ -1,0 +1,7 @@
+RATE: int = 1
+STEP: float = 2.5
+
+
+class Kit:
+    size: int = 3
+    names = list(__annotations__)

@@ -1,0 +1,3 @@
+LIMIT = 3
+
+RATE: int = 1
