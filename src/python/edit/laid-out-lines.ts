@@ -7,6 +7,7 @@ import type { MappedEdits } from '../imports/mapped-edits.ts'
 import { bracketsOf } from './brackets.ts'
 import type { Brackets } from './brackets.ts'
 import { partedLine } from './part-lines.ts'
+import { partedOperands } from './part-operators.ts'
 import { indentOf, isPlain, onOneLine } from './plain-lines.ts'
 
 /** What laying out needs to know of one text that is about to be edited. */
@@ -85,7 +86,9 @@ function parted(
   was: Was,
 ): { readonly span: Span; readonly text: string } | undefined {
   const anew =
-    place.end > contentEnd(facts.text, place.start) ? undefined : partedLine(facts, brackets, place.start, width)
+    place.end > contentEnd(facts.text, place.start)
+      ? undefined
+      : (partedLine(facts, brackets, place.start, width) ?? partedOperands(facts, brackets, place.start, width))
   const before = anew === undefined ? undefined : was(anew.span)
   return before === undefined || before.includes('\n') || before.length > width ? undefined : anew
 }

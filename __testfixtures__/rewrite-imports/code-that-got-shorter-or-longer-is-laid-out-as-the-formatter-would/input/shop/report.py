@@ -26,3 +26,16 @@ def fill(shelf, goods):
     with pay(till=shop.till.Till(1), two=shop.till.Till(2)):
         pass
     return shop.till.Till(goods, goods, (till, first, 12))
+
+
+def check(goods, shelf):
+    assert (
+        shop.till.Till(goods, [goods, "or"], 1) is not None
+    )
+    while (
+        goods not in shop.till.Till(goods, 2) or shelf == 30
+    ):
+        goods.pop()
+    return (
+        100 * len(goods) <= shop.till.Till(goods, [2]).size
+    )

@@ -41,3 +41,19 @@ def fill(shelf, goods):
     return shop.cash_register.Till(
         goods, goods, (till, first, 12)
     )
+
+
+def check(goods, shelf):
+    assert (
+        shop.cash_register.Till(goods, [goods, "or"], 1)
+        is not None
+    )
+    while (
+        goods not in shop.cash_register.Till(goods, 2)
+        or shelf == 30
+    ):
+        goods.pop()
+    return (
+        100 * len(goods)
+        <= shop.cash_register.Till(goods, [2]).size
+    )
