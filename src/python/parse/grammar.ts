@@ -20,8 +20,8 @@ interface Loaded {
 
 let loaded: Loaded | undefined
 
-/** In a tree of so many Python files usually more than 1 MB is parsed. */
-const MANY_FILES = 150
+/** In a tree of so many Python files usually some MB are parsed. */
+const MANY_FILES = 2000
 
 const LIFTOFF_ALONE = ['--liftoff-only']
 /** `--liftoff-only` switches the other two off, and what takes it back leaves them so. */
@@ -33,7 +33,7 @@ const WITH_TURBOFAN = ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-ti
  */
 export async function loadPython(files = 0): Promise<void> {
   if (loaded !== undefined) return
-  // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed, and makes up for it after 1 MB.
+  // V8's optimising tier for WebAssembly costs about 0.1 s of cpu as soon as a few KB are parsed, and makes up for it after 1 to 2 MB.
   for (const flag of files < MANY_FILES ? LIFTOFF_ALONE : WITH_TURBOFAN) setFlagsFromString(flag)
   // Emscripten makes its module of the object that it is given.
   const functions = {}
