@@ -50,9 +50,13 @@ describe('with the line ends of Windows', () => {
 })
 
 describe('where the package has a function of the name of a module', () => {
-  /** A tree in which each module that something leaves is hidden from expressions; undefined where the tree takes the module as an object. */
-  function withNamesakes({ recipe, input }: FixtureCase): Files | undefined {
+  /**
+   * A tree in which each module that something leaves is loaded, and the same where it is hidden from expressions as well: which of both the
+   * package has would change where a module is loaded for the first time. Undefined where the tree takes the module as an object.
+   */
+  function withNamesakes({ recipe, input }: FixtureCase): readonly [loaded: Files, hidden: Files] | undefined {
     const files: Record<string, string> = { ...textsOf(input) }
+    const texts = { ...files }
     const code = Object.values(files)
       .join('\n')
       .replaceAll(/from[ \t]+[\w.]+[ \t]+import\b/g, 'import')
@@ -64,17 +68,27 @@ describe('where the package has a function of the name of a module', () => {
       files[init] += `\n\ndef ${last}(x):\n    return x\n`
       return true
     })
-    return added.length > 0 ? files : undefined
+    const staying = added.filter(
+      ([, parent, last]) => !new RegExp(`package:[\\s{]*from: ${parent}.${last}\\b`).test(recipe),
+    )
+    const loading = staying.map(([, parent = '', last = '']) => `import ${parent}.${last}\n`).join('')
+    const loads = { 'loads_them_all.py': loading }
+    return added.length > 0
+      ? [
+          { ...texts, ...loads },
+          { ...files, ...loads },
+        ]
+      : undefined
   }
   const cases = SAMPLE.flatMap((one) => {
     const files = withNamesakes(one)
-    return files === undefined ? [] : [[one.name, one, files] as const]
+    return files === undefined ? [] : [[one.name, one, ...files] as const]
   })
 
   test('there are enough of them', () => expect(cases.length).toBeGreaterThan(30))
 
-  test.each(cases)('%s', (_name, one, files) => {
-    const [was, is] = [outcomeOf(one, textsOf(one.input)), outcomeOf(one, files)]
+  test.each(cases)('%s', (_name, one, loaded, hidden) => {
+    const [was, is] = [outcomeOf(one, loaded), outcomeOf(one, hidden)]
     const others = (after: Files): Files =>
       Object.fromEntries(Object.entries(after).filter(([path]) => !path.endsWith('__init__.py')))
     expect(is.codes).toBe(was.codes)

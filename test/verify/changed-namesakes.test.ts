@@ -60,6 +60,19 @@ test.each([
   expect(overtaken(RENAME, was, is, false)).toEqual([])
 })
 
+test('a package around that loads the submodule runs the whole package before', () => {
+  const user = 'from yard.hut.speed import fast\n\n\ndef go():\n    return fast()\n'
+  const same = {
+    'yard/__init__.py': 'from yard.a import go\n',
+    'yard/hut/__init__.py': 'speed = None\n',
+    'reader.py': 'from yard.hut import speed\n\nKIND = type(speed)\n',
+  }
+  const was = { ...same, 'yard/hut/speed.py': FAST, 'yard/a.py': user }
+  const is = { ...same, 'yard/hut/pace.py': FAST, 'yard/a.py': user.replace('.speed', '.pace') }
+  const recipe = 'rename_modules: { yard.hut.speed: yard.hut.pace }'
+  expect(overtaken(recipe, was, is, false)).toContain('attributes reader.py')
+})
+
 test('a moved definition no longer loads the submodule, or loads it for the first time', () => {
   const same = { 'hut/__init__.py': 'speed = None\n', 'reader.py': FROM }
   const from = { ...same, 'hut/speed.py': FAST, 'hut/other.py': 'Y = 1\n', 'hut/a.py': USER }

@@ -18,6 +18,11 @@ interface Asking {
   readonly name: string | undefined
 }
 
+/** One in a function that takes the annotations of what it is given, by the name of the function. */
+interface Taker extends Asking {
+  readonly callee: string
+}
+
 /**
  * Variables with an annotation (`RATE: int = 1`) that leave a module, or come to one, whose annotations code takes: by `__annotations__` in the
  * module itself, of the module where another has it, or through `get_type_hints` and `get_annotations`. A module has the annotations that stand in it
@@ -26,11 +31,15 @@ interface Asking {
 export function moduleAnnotations(index: SymbolIndex, moved: readonly SymbolMove[]): readonly Finding[] {
   const annotated = moved.filter(({ from, symbol }) => isAnnotated(index.factsOfModule(from), symbol))
   if (annotated.length === 0) return []
-  const askedOf = (module: QualifiedName): readonly Asking[] => {
-    const handed = calleesGiven(index, module)
-    return places.flatMap((path) => [...askings(index, path, module), ...behindCalls(index, path, handed)])
-  }
   const places = index.workspace.matching(wordQuery(['__annotations__', 'get_type_hints', 'get_annotations']), '.py')
+  const takers = places.flatMap((path) => takersIn(index, path))
+  const askedOf = (module: QualifiedName): readonly Asking[] => {
+    const handed = calleesGiven(index, module, takers)
+    return [
+      ...places.flatMap((path) => askings(index, path, module)),
+      ...takers.filter((one) => handed.has(one.callee)),
+    ]
+  }
   return annotated.flatMap(({ from, to, symbol, copied }) => [
     ...(copied ? [] : askedOf(from))
       .filter(({ name }) => name === undefined || name === symbol)
@@ -92,11 +101,13 @@ function annotationsEnd(
   return undefined
 }
 
-/** The last words of what is called with a module as it is. */
-function calleesGiven(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {
+/** Those functions, by the last words of what is called, which are given a module as it is. */
+function calleesGiven(index: SymbolIndex, module: QualifiedName, takers: readonly Taker[]): ReadonlySet<string> {
   const found = new Set<string>()
-  for (const path of index.workspace.mentioning([lastPartOf(module)], '.py')) {
-    const facts = index.facts(path)
+  const names = [...new Set(takers.map(({ callee }) => callee))]
+  for (const path of names.length === 0 ? [] : index.workspace.mentioning([lastPartOf(module)], '.py')) {
+    const text = index.workspace.glance(path)
+    const facts = names.some((name) => text.includes(name)) ? index.facts(path) : undefined
     for (const reference of facts?.references ?? []) {
       const end = reference.attributes.at(-1)?.span.end ?? reference.span.end
       const [before, after] = [facts?.text.slice(0, reference.span.start) ?? '', facts?.text.slice(end, end + 20) ?? '']
@@ -113,15 +124,16 @@ function calleesGiven(index: SymbolIndex, module: QualifiedName): ReadonlySet<st
   return found
 }
 
-/** The places in functions of these names that take the annotations of what they are given. */
-function behindCalls(index: SymbolIndex, path: RepoPath, callees: ReadonlySet<string>): readonly Asking[] {
-  const facts = callees.size === 0 ? undefined : index.facts(path)
+/** The places of a file at which a function takes the annotations of what it is given. */
+function takersIn(index: SymbolIndex, path: RepoPath): readonly Taker[] {
+  const facts = index.facts(path)
   if (facts === undefined) return []
-  return facts.references.flatMap((reference): readonly Asking[] => {
+  return facts.references.flatMap((reference): readonly Taker[] => {
     const [bound] = visibleBindings(facts, reference)
-    if (bound?.kind !== 'parameter' || !callees.has(facts.scopes[bound.scope]?.name ?? '')) return []
-    const end = endAfter(facts.text, reference.span.start, reference.span.end)
-    return end === undefined ? [] : [{ path, span: reference.span, name: askedName(facts.text, reference.span, end) }]
+    const callee = bound?.kind === 'parameter' ? facts.scopes[bound.scope]?.name : undefined
+    const end = callee === undefined ? undefined : endAfter(facts.text, reference.span.start, reference.span.end)
+    if (callee === undefined || end === undefined) return []
+    return [{ callee, path, span: reference.span, name: askedName(facts.text, reference.span, end) }]
   })
 }
 

@@ -20,6 +20,8 @@ export interface Loads {
   howSure(path: RepoPath, module: QualifiedName, before?: number): Loaded
   /** Modules that the statements of a file ask for themselves, their packages included. */
   askedBy(path: RepoPath): ReadonlySet<QualifiedName>
+  /** Whether the code of a file itself surely loads a module above an offset: not by the packages around it, which begin to run before. */
+  runsInto(path: RepoPath, module: QualifiedName, before: number): boolean
   /** Whether a package loads a submodule of its own above an offset of its text, whatever else loads it. */
   loadsAbove(module: QualifiedName, submodule: QualifiedName, offset: number): boolean
 }
@@ -59,6 +61,8 @@ export function loadsOf(index: SymbolIndex): Loads {
       return isLoaded ? 'elsewhere' : 'never'
     },
     askedBy: (path) => asked(path, 'later'),
+    runsInto: (path, module, before) =>
+      spread(index, path, (other) => asked(other, 'sure', other === path ? before : Infinity), false).has(module),
     loadsAbove(module, submodule, offset) {
       const path = index.fileOf(module)
       return path !== undefined && closure(path, 'usually', offset).has(submodule)
@@ -76,11 +80,14 @@ function spread(
   index: SymbolIndex,
   path: RepoPath,
   asked: (path: RepoPath) => ReadonlySet<QualifiedName>,
+  withPackages = true,
 ): ReadonlySet<QualifiedName> {
   const own = index.moduleOf(path)
-  const loaded = new Set<QualifiedName>(own === undefined ? [] : prefixesOf(own))
-  const seen = new Set<RepoPath>()
-  const waiting = [path, ...[...loaded].flatMap((module) => index.fileOf(module) ?? [])]
+  const packages = own === undefined ? [] : prefixesOf(own)
+  const around = packages.flatMap((module) => index.fileOf(module) ?? [])
+  const loaded = new Set<QualifiedName>(withPackages ? packages : [])
+  const seen = new Set<RepoPath>(withPackages ? [] : around.filter((file) => file !== path))
+  const waiting = [path, ...(withPackages ? around : [])]
   while (waiting.length > 0) {
     const next = waiting.pop()
     if (next === undefined || seen.has(next)) continue

@@ -37,7 +37,8 @@ export function standing(
   if (made.some((one) => nameOfBinding(facts, one, self) === below)) return undefined
   if (!index.isModule(below) || made.some((one) => isTakenFrom(facts, one, below, self))) return 'own'
   const last = Math.max(0, ...made.map((one) => one.from))
-  if (loads.howSure(home, below, made.length === 0 ? undefined : last) === 'sure') return 'own'
+  // Whoever else loads the submodule has run the whole package before.
+  if (loads.runsInto(home, below, made.length === 0 ? Infinity : last)) return 'own'
   if (loads.howSure(home, below) === 'sure') return 'submodule'
   const found = loads.howSure(path, below)
   return found === LOADED[0] ? 'own' : found
