@@ -18,6 +18,7 @@ import type { FileStyles } from '../src/plan/names/file-style.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
 import { renamingOf } from '../src/plan/decide/renaming-of.ts'
 import { documentedHome } from '../src/plan/relocation/documented-names.ts'
+import { originOfMove } from '../src/plan/names/missing-loads.ts'
 import { isNamedElsewhere } from '../src/plan/names/named-elsewhere.ts'
 import { leftAsHistory } from '../src/plan/names/affected-text.ts'
 import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
@@ -83,10 +84,8 @@ function rewritePython(
     style,
     isInit: isInit(file.path),
     isStub: file.path.endsWith('.pyi'),
-    isNamedElsewhere: (name, parent) => {
-      const origin = context.plan.files.find((move) => move.to === file.path)?.from ?? file.path
-      return isNamedElsewhere(context.index, origin, name, parent)
-    },
+    isNamedElsewhere: (name, parent) =>
+      isNamedElsewhere(context.index, originOfMove(context.plan, file.path) ?? file.path, name, parent),
   })
   return { edits, findings: placed(file.path, problems) }
 }

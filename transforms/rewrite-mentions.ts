@@ -26,6 +26,7 @@ import { pythonPathEdits } from '../src/plan/mentions/python-paths.ts'
 import { pathMapOf } from '../src/plan/mentions/path-map.ts'
 import { placeOf } from '../src/plan/mentions/text-place.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
+import { originOfMove } from '../src/plan/names/missing-loads.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import type { NameMap } from '../src/plan/names/name-map.ts'
 import { documentedHome } from '../src/plan/relocation/documented-names.ts'
@@ -105,12 +106,18 @@ function inPython(
   if (facts.errors.length > 0) return []
   const taken = parsedSpans(file)
   const self = finalIdentities(plan)(file.path).before
-  const origin = plan.files.find((move) => move.to === file.path)?.from ?? file.path
+  const origin = originOfMove(plan, file.path) ?? file.path
   return withPaths(
     [
       ...pythonMentionEdits({
-        ...{ index, plan, facts, original: file.text, excluded: taken },
-        ...{ isExample: false, self, documented },
+        index,
+        plan,
+        facts,
+        original: file.text,
+        excluded: taken,
+        isExample: false,
+        self,
+        documented,
       }),
       ...askedPackageEdits(index, origin, facts, nameMapOf(plan).moduleTo),
     ],

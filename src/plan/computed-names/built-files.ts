@@ -6,6 +6,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { anyQuery, queryOf } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { renamedRoots } from '../names/affected-files.ts'
+import { IMPORTERS } from './importers.ts'
 
 /** The Python files in which a name that changes may be put together: they spell its last word in a string, or import by name. */
 export function filesWithBuiltNames(
@@ -39,15 +40,5 @@ function speltPattern(words: ReadonlySet<string>): RegExp {
   return new RegExp(`["'.}/sd](?:${[...words].map(literalPattern).join('|')})(?![\\w])`)
 }
 
-const ASKING = [
-  'import_module',
-  '__import__',
-  'find_spec',
-  'resolve_name',
-  'run_module',
-  'import_string',
-  'locate',
-  'sys.modules',
-]
-const ASKS_BY_NAME =
-  /\b(?:import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|sys\.modules)\s*[([]/
+const ASKING = [...IMPORTERS, 'sys.modules']
+const ASKS_BY_NAME = new RegExp(String.raw`\b(?:${IMPORTERS.join('|')}|sys\.modules)\s*[([]`)

@@ -3,6 +3,7 @@ import { joinName, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { RUNS_TEXT } from './built-code.ts'
+import { ENDS_WITH_IMPORTER } from './importers.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -41,7 +42,6 @@ export interface BuiltSite {
   readonly within: readonly (readonly KnownPiece[])[]
 }
 
-const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
 const MODULES = /(^|\.)sys\.modules(\.(get|pop))?$/
 
 /** Every place of a module at which a text is put together that may name something; plain literals are none. */
@@ -116,7 +116,7 @@ function importAsked(
   if (callee === null) return undefined
   const reference = reader.referenceAt(callee)
   const name = reference === undefined ? callee.text : fullName(facts, self, reference)
-  if (!IMPORTERS.test(name) && !MODULES.test(name)) return undefined
+  if (!ENDS_WITH_IMPORTER.test(name) && !MODULES.test(name)) return undefined
   const given = (node.childForFieldName('arguments')?.namedChildren ?? []).filter((child) => child.type !== 'comment')
   const positional = given.filter((child) => child.type !== 'keyword_argument')
   const keyword = (key: string): Node | undefined =>

@@ -8,6 +8,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { builtSites } from './built-sites.ts'
 import { computedSubmodules } from './computed-submodules.ts'
 import { handedParts } from './handed-parts.ts'
+import { ENDS_WITH_IMPORTER } from './importers.ts'
 import { fieldsOfModules } from './format-fields.ts'
 import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
@@ -17,8 +18,6 @@ import { upwardNames } from './upward-names.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-
-const IMPORTERS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
 
 /** Takes a name that code works out, as it is. */
 const TAKES_WHOLE =
@@ -57,7 +56,7 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     let followed: readonly Span[] | undefined
     for (const fact of facts.strings) {
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
-      if (fact.call !== undefined && (IMPORTERS.test(fact.call.callee) || isForOthers(facts, fact))) continue
+      if (fact.call !== undefined && (ENDS_WITH_IMPORTER.test(fact.call.callee) || isForOthers(facts, fact))) continue
       const said = facts.text.slice(fact.content.start, fact.content.end)
       const whole = { facts: [fact], value: said, replaced: () => [] } as const
       if (isPutBehind && lazyWord(index, facts, self, whole, to) !== undefined) continue

@@ -10,14 +10,14 @@ import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import { anyQuery, tokenQuery, withOneOf } from '../../workspace/text-query.ts'
 import { source, word } from '../../workspace/tokens.ts'
-import { IMPORTERS, loadersOf } from './loaders.ts'
+import { ENDS_WITH_IMPORTER } from './importers.ts'
+import { loadersOf } from './loaders.ts'
 import type { Loader } from './loaders.ts'
 
 type Renaming = (module: QualifiedName) => QualifiedName
 
 /** Displays and calls whose items go together. */
 const TOGETHER = /^(?:argument_list|dictionary|tuple|list|set|expression_list)$/
-const IMPORTS = new RegExp(`(?:^|\\.)(?:${IMPORTERS.join('|')})$`)
 const RELATIVE = /^(\.+)([\p{L}_]\w*(?:\.[\p{L}_]\w*)*)$/u
 
 /** What the question is about: the modules that get another name, and who imports by what is handed over. */
@@ -142,7 +142,7 @@ function isHanded(node: Node, { names, path: own }: Loader, path: RepoPath): boo
     if (up.type === 'argument_list') {
       const callee = up.parent?.childForFieldName('function')
       const name = callee?.childForFieldName('attribute')?.text ?? callee?.text ?? ''
-      return !IMPORTS.test(name) && names.has(name)
+      return !ENDS_WITH_IMPORTER.test(name) && names.has(name)
     }
     if (up.type === 'return_statement') return own !== path
     if (/^(?:assignment|for_statement|for_in_clause)$/.test(up.type))

@@ -5,17 +5,8 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import { builtSites } from './built-sites.ts'
 import type { KnownPiece } from './built-sites.ts'
+import { IMPORTERS } from './importers.ts'
 
-/** What imports by a name that it is handed, by the last word of the callee. */
-export const IMPORTERS: readonly string[] = [
-  'import_module',
-  '__import__',
-  'find_spec',
-  'resolve_name',
-  'run_module',
-  'import_string',
-  'locate',
-]
 /** Handed on with a package: `partial(import_module, package=__package__)`. */
 const PARTIAL = /\bpartial\(\s*[\w.]*\b(?:import_module|find_spec|resolve_name)\s*,\s*(?:package\s*=\s*)?([^\s,()]+)/g
 const MAY_LOAD = new RegExp(String.raw`\b(?:${IMPORTERS.join('|')})\s*[(,]`)

@@ -96,12 +96,7 @@ function foundByPlace(
 }
 
 /** The package binds the new name to something else, which importing the module would replace (language reference 5.4.2). */
-function bound(
-  index: SymbolIndex,
-  start: string,
-  goal: QualifiedName,
-  from: QualifiedName | undefined = undefined,
-): readonly string[] {
+function bound(index: SymbolIndex, start: string, goal: QualifiedName, from?: QualifiedName): readonly string[] {
   const target = index.lookup(goal)
   const [parent, word] = [parentOf(goal), lastPartOf(goal)]
   // Where the module goes below its own name, the package there is a new one, and binds nothing yet.

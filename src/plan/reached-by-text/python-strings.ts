@@ -16,6 +16,7 @@ import type { NameMap } from '../names/name-map.ts'
 import { askedEdits } from './asked-strings.ts'
 import { isHeldByModule, isImportPath, isNamedByPatcher, patchesByVariable } from './import-paths.ts'
 import { mayBuildNames } from '../computed-names/built-files.ts'
+import { ENDS_WITH_IMPORTER } from '../computed-names/importers.ts'
 import { builtNames } from '../computed-names/built-names.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
@@ -24,9 +25,6 @@ import type { WholeString } from '../../host/whole-strings.ts'
 /** Callees whose string argument Python resolves to a module or object: an edit there is certain. */
 const RESOLVERS =
   /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate|getLogger|files|as_file|read_text|open_text|path|patch|setattr|delattr|importorskip|multiple|dict)$/
-
-/** Callees that import what the text names. */
-const IMPORTS = /(^|\.)(import_module|__import__|find_spec|resolve_name|run_module|import_string|locate)$/
 
 /** A Python text whose strings and comments are looked through. */
 export interface PythonText {
@@ -54,7 +52,7 @@ export function pythonMentionEdits(request: PythonText): readonly Edit[] {
   const sight = { ...request, isPatching: patchesByVariable(request.facts) }
   // What `Literal` and `Annotated` hold is data, unless something is called with it that imports by it.
   const strings = wholeStrings(request.facts).filter(
-    ({ facts: [fact] }) => !fact.isTypeValue || (fact.call !== undefined && IMPORTS.test(fact.call.callee)),
+    ({ facts: [fact] }) => !fact.isTypeValue || (fact.call !== undefined && ENDS_WITH_IMPORTER.test(fact.call.callee)),
   )
   const others = strings.filter((string) => {
     const asked = askedEdits(request, string)

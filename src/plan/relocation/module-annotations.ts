@@ -33,7 +33,13 @@ export function moduleAnnotations(index: SymbolIndex, moved: readonly SymbolMove
   if (annotated.length === 0) return []
   const places = index.workspace.matching(wordQuery(['__annotations__', 'get_type_hints', 'get_annotations']), '.py')
   const takers = places.flatMap((path) => takersIn(index, path))
+  const known = new Map<QualifiedName, readonly Asking[]>()
   const askedOf = (module: QualifiedName): readonly Asking[] => {
+    const found = known.get(module) ?? findAsked(module)
+    known.set(module, found)
+    return found
+  }
+  const findAsked = (module: QualifiedName): readonly Asking[] => {
     const handed = calleesGiven(index, module, takers)
     return [
       ...places.flatMap((path) => askings(index, path, module)),

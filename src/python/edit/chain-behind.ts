@@ -4,7 +4,7 @@ import type { Reference } from '../facts/facts.ts'
 import { moduleOffered } from '../index/through-module-attributes.ts'
 import type { SymbolIndex } from '../index/symbol-index.ts'
 import type { Renaming } from './renaming.ts'
-import { isBoundAtRunTime } from './run-time-binding.ts'
+import { isBoundAtRunTime } from '../facts/run-time-binding.ts'
 
 /**
  * The module that an imported name is: itself, or what another module has under it, `shop` for `from tools.setup import shop` where that

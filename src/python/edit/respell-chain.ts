@@ -7,7 +7,7 @@ import { wordsBehind } from './chain-behind.ts'
 import type { ChainSite } from './chain-site.ts'
 import type { ChainTarget } from './chain-target.ts'
 import type { RewriteState } from './rewrite-state.ts'
-import { isBoundAtRunTime } from './run-time-binding.ts'
+import { isBoundAtRunTime } from '../facts/run-time-binding.ts'
 
 /** A chain whose renamed module stands behind modules that others import: word for word, else the place that an import of its own spells. */
 export function respellBehind(

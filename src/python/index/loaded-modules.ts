@@ -1,8 +1,10 @@
 import { lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { remembered } from '../../model/remembered.ts'
 import type { ImportStatement } from '../facts/facts.ts'
 import { loadTimeImports, namesAskedBy } from '../facts/moments.ts'
 import { nameOfBinding } from '../facts/resolve.ts'
+import { isBoundAtRunTime } from '../facts/run-time-binding.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -21,35 +23,24 @@ export function importedModules(
   )
 }
 
-const hidden = new WeakMap<SymbolIndex, Map<QualifiedName, boolean>>()
-
 /**
  * Whether a package binds the word of a submodule to something else, so that `from package import word` finds that and loads nothing
  * (language reference 7.11). What is bound in one branch alone may be missing.
  */
-function isHidden(index: SymbolIndex, module: QualifiedName): boolean {
-  const known = hidden.get(index) ?? new Map<QualifiedName, boolean>()
-  hidden.set(index, known)
-  const found = known.get(module) ?? bindsAnother(index, parentOf(module), module)
-  known.set(module, found)
-  return found
-}
-
-function bindsAnother(index: SymbolIndex, holder: QualifiedName, module: QualifiedName): boolean {
-  const [path, word] = [index.fileOf(holder), lastPartOf(module)]
+const isHidden = remembered((index: SymbolIndex, module: QualifiedName): boolean => {
+  const [holder, word] = [parentOf(module), lastPartOf(module)]
+  const path = index.fileOf(holder)
   if (
     path === undefined ||
     !new RegExp(String.raw`(?<!\w)(?:${word}(?!\w)|import\s*\*)`).test(index.workspace.glance(path))
   )
     return false
   const facts = index.facts(path)
-  const bindings = (facts?.scopes[0]?.bindings.get(word) ?? []).filter(
-    ({ kind, typeChecking }) => kind !== 'delete' && kind !== 'annotation' && !typeChecking,
-  )
+  const bindings = (facts?.scopes[0]?.bindings.get(word) ?? []).filter(isBoundAtRunTime)
   if (facts === undefined || bindings.length === 0) return index.definitionOf(holder, word) !== undefined
   if (bindings.some((one) => nameOfBinding(facts, one, index.identityOf(path)) === module)) return false
   return bindings.length > 1 || bindings.some((one) => !one.conditional)
-}
+})
 
 /**
  * Every module of the tree that is loaded when `names` are imported, parents and what their own top level imports

@@ -4,6 +4,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Binding, ModuleFacts } from '../facts/facts.ts'
 import { surelyRunsOnLoad } from '../facts/moments.ts'
 import { absoluteModule, nameOfBinding } from '../facts/resolve.ts'
+import { isBoundAtRunTime } from '../facts/run-time-binding.ts'
 import { importedModules, loadedModules } from './loaded-modules.ts'
 import { loadLevel } from './submodule-loads.ts'
 import type { SymbolIndex } from './symbol-index.ts'
@@ -31,7 +32,7 @@ function holderOf(index: SymbolIndex, module: QualifiedName, word: string): 'own
   if (path === undefined || facts === undefined) return undefined
   const below = joinName(module, word)
   const self = index.identityOf(path)
-  const bindings = (facts.scopes[0]?.bindings.get(word) ?? []).filter(isAtRunTime)
+  const bindings = (facts.scopes[0]?.bindings.get(word) ?? []).filter(isBoundAtRunTime)
   const from = bindings.length > 0 ? undefined : starThatGives(index, facts, path, word)
   if (bindings.length === 0 && from === undefined) return undefined
   if (bindings.some((one) => nameOfBinding(facts, one, self) === below)) return undefined
@@ -41,10 +42,6 @@ function holderOf(index: SymbolIndex, module: QualifiedName, word: string): 'own
   const last = bindings.length > 0 ? Math.max(...bindings.map((one) => one.from)) : (from?.offset ?? 0)
   if (surelyLoads(index, path, facts, below, last)) return 'own'
   return surelyLoads(index, path, facts, below) ? 'submodule' : 'either'
-}
-
-function isAtRunTime({ kind, typeChecking }: Binding): boolean {
-  return kind !== 'delete' && kind !== 'annotation' && !typeChecking
 }
 
 /** Whether a package has surely loaded a module when it is loaded, or when it comes to an offset (UTF-16). */

@@ -4,6 +4,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { ModuleFacts, Reference } from '../facts/facts.ts'
 import { meaningOf } from '../facts/resolve.ts'
+import { isBoundAtRunTime } from '../facts/run-time-binding.ts'
 import { importedModules } from './loaded-modules.ts'
 import { loadTimeImports, runTimeImports } from '../facts/moments.ts'
 import type { SymbolIndex } from './symbol-index.ts'
@@ -53,9 +54,7 @@ function isOfModules({ name, attributes }: Reference): boolean {
 
 function bindsItself(index: SymbolIndex, module: QualifiedName, name: string): boolean {
   const bindings = index.factsOfModule(module)?.scopes[0]?.bindings
-  const isBound = bindings
-    ?.get(name)
-    ?.some((one) => one.kind !== 'delete' && one.kind !== 'annotation' && !one.typeChecking)
+  const isBound = bindings?.get(name)?.some(isBoundAtRunTime)
   return isBound === true || bindings?.has('__getattr__') === true
 }
 

@@ -6,6 +6,7 @@ import { starQuery } from '../../plan/names/affected-files.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
+import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -84,7 +85,7 @@ function offers(index: SymbolIndex, module: QualifiedName, seen: ReadonlySet<str
   if (facts === undefined) return found
   for (const [name, giver] of starsOf(index, module, facts, seen, defined)) found.set(name, giver)
   for (const [name, bindings] of facts.scopes[0]?.bindings ?? []) {
-    const live = bindings.filter((one) => one.kind !== 'delete' && one.kind !== 'annotation' && !one.typeChecking)
+    const live = bindings.filter(isBoundAtRunTime)
     if (live.length === 0 || bindings.at(-1)?.kind === 'delete' || live.every((one) => one.kind === 'target')) continue
     if (!defined || live.some((one) => one.imported === undefined)) found.set(name, module)
   }

@@ -4,6 +4,7 @@ import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
+import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { lazyTargetOf, lazyWords } from './lazy-names.ts'
 import { LOADED } from './loads.ts'
@@ -128,11 +129,7 @@ const HOW: Readonly<Record<Loaded, string>> = {
 }
 
 function bindingOf(index: SymbolIndex, module: QualifiedName, name: string): Binding | undefined {
-  return index
-    .factsOfModule(module)
-    ?.scopes[0]?.bindings.get(name)
-    ?.filter((one) => one.kind !== 'delete' && one.kind !== 'annotation' && !one.typeChecking)
-    .at(-1)
+  return index.factsOfModule(module)?.scopes[0]?.bindings.get(name)?.filter(isBoundAtRunTime).at(-1)
 }
 
 /** A name that a module binds itself; a submodule of that name which is loaded later takes its place (language reference 5.4.2). */

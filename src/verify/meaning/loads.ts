@@ -4,6 +4,7 @@ import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import type { ImportStatement } from '../../python/facts/facts.ts'
 import { absoluteModule, nameOfBinding } from '../../python/facts/resolve.ts'
+import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { lazyTargetOf } from './lazy-names.ts'
@@ -38,10 +39,11 @@ export function loadsOf(index: SymbolIndex): Loads {
     direct.set(key, known)
     return known
   }
-  const closure = (path: RepoPath, kind: Kind, before: number): ReadonlySet<QualifiedName> => {
-    const key = `${path} ${kind} ${before}`
-    const known =
-      closures.get(key) ?? spread(index, path, (other) => asked(other, kind, other === path ? before : Infinity))
+  const closure = (path: RepoPath, kind: Kind, before: number, withPackages = true): ReadonlySet<QualifiedName> => {
+    const key = `${path} ${kind} ${before} ${withPackages}`
+    const askedOf = (other: RepoPath): ReadonlySet<QualifiedName> =>
+      asked(other, kind, other === path ? before : Infinity)
+    const known = closures.get(key) ?? spread(index, path, askedOf, withPackages)
     closures.set(key, known)
     return known
   }
@@ -61,8 +63,7 @@ export function loadsOf(index: SymbolIndex): Loads {
       return isLoaded ? 'elsewhere' : 'never'
     },
     askedBy: (path) => asked(path, 'later'),
-    runsInto: (path, module, before) =>
-      spread(index, path, (other) => asked(other, 'sure', other === path ? before : Infinity), false).has(module),
+    runsInto: (path, module, before) => closure(path, 'sure', before, false).has(module),
     loadsAbove(module, submodule, offset) {
       const path = index.fileOf(module)
       return path !== undefined && closure(path, 'usually', offset).has(submodule)
@@ -80,7 +81,7 @@ function spread(
   index: SymbolIndex,
   path: RepoPath,
   asked: (path: RepoPath) => ReadonlySet<QualifiedName>,
-  withPackages = true,
+  withPackages: boolean,
 ): ReadonlySet<QualifiedName> {
   const own = index.moduleOf(path)
   const packages = own === undefined ? [] : prefixesOf(own)
@@ -141,9 +142,7 @@ function isBoundOtherwise(index: SymbolIndex, base: QualifiedName, word: string)
   if (path === undefined || !new RegExp(String.raw`(?<!\w)${word}(?!\w)`).test(index.workspace.glance(path)))
     return false
   const facts = index.facts(path)
-  const made = (facts?.scopes[0]?.bindings.get(word) ?? []).filter(
-    ({ kind, typeChecking }) => !typeChecking && kind !== 'annotation' && kind !== 'delete',
-  )
+  const made = (facts?.scopes[0]?.bindings.get(word) ?? []).filter(isBoundAtRunTime)
   const [first] = made
   if (facts === undefined || first === undefined || (made.length === 1 && first.conditional)) return false
   return made.every((one) => nameOfBinding(facts, one, index.identityOf(path)) !== joinName(base, word))

@@ -3,6 +3,7 @@ import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Binding, ModuleFacts } from '../../python/facts/facts.ts'
 import { absoluteModule, nameOfBinding, visibleBindings } from '../../python/facts/resolve.ts'
+import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { readingsOf } from './attribute-reading.ts'
 import { LOADED } from './loads.ts'
@@ -29,9 +30,7 @@ export function standing(
   const [home, facts] = [index.fileOf(holder), index.factsOfModule(holder)]
   if (home === undefined || facts === undefined) return undefined
   const below = joinName(holder, word)
-  const made = (facts.scopes[0]?.bindings.get(word) ?? []).filter(
-    ({ kind, typeChecking }) => !typeChecking && kind !== 'annotation' && kind !== 'delete',
-  )
+  const made = (facts.scopes[0]?.bindings.get(word) ?? []).filter(isBoundAtRunTime)
   if (made.length === 0 && index.definitionOf(holder, word) === undefined) return undefined
   const self = index.identityOf(home)
   if (made.some((one) => nameOfBinding(facts, one, self) === below)) return undefined
