@@ -17,6 +17,35 @@ function problems(asked: string, then: string, recipe = OUT): readonly string[] 
     .filter((line) => /module-compared|changed/.test(line))
 }
 
+/** What is said where a question stays as it is and `kit.data` becomes another module. */
+function stays(asked: string, name: string): readonly string[] {
+  const recipe = `package: { from: kit.data, to: ${name}, distribution: d, directory: packages/d }\nci: false`
+  const core = { 'kit/core.py': `def is_ours(thing):\n    return ${asked}\n` }
+  const before = { 'kit/__init__.py': '', 'kit/data/__init__.py': LINE, ...core }
+  const after = { 'kit/__init__.py': '', [`packages/d/src/${name}/__init__.py`]: LINE, ...core }
+  return proveTrees(recipe, before, after).checks.flatMap((check) =>
+    check.findings.filter(({ code }) => code === 'module-compared').map(({ level }) => `${check.name} ${level}`),
+  )
+}
+
+test.each([
+  ['"kit" in thing.__module__'],
+  ['"kit" not in type(thing).__module__'],
+  ['bool([one for one in thing if "kit" in one.__module__])'],
+])('letters that are looked for, %s, are in the new name or forgotten', (asked) => {
+  expect(stays(asked, 'kit_data')).toEqual([])
+  expect(stays(asked, 'box_data')).toEqual(['attributes error'])
+})
+
+test('letters of the new name may be looked for beside', () => {
+  expect(stays('"kit" in thing.__module__ or "box_data" in thing.__module__', 'box_data')).toEqual([])
+})
+
+test('among the parts of a name a longer one is another', () => {
+  expect(stays('"kit" in thing.__module__.split(".")', 'kit_data')).toEqual(['attributes error'])
+  expect(stays('"kit" in thing.__module__.split(".") or "kit_data" in thing.__module__', 'kit_data')).toEqual([])
+})
+
 const BEGINS = 'thing.__module__.startswith("kit.")'
 const FIRST = 'thing.__module__.split(".")[0] == "kit"'
 const NOT_FIRST = 'thing.__module__.split(".")[0] != "kit"'
