@@ -23,6 +23,7 @@ import { changedNamesakes } from './changed-namesakes.ts'
 import { changedListings } from './changed-listings.ts'
 import { lostAnnotations } from './lost-annotations.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
+import { lostBelowNames } from './lost-below-names.ts'
 import { lostComputedNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostBoundWords } from './lost-bound-words.ts'
@@ -80,6 +81,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostAnnotations(scene),
     ...lostComputedNames(scene),
     ...lostUpwardNames(scene),
+    ...lostBelowNames(scene),
     ...lostAskedParts(scene),
     ...lostHandedParts(scene),
     ...gainedHooks(scene),
