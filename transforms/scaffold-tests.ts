@@ -4,7 +4,7 @@
  * Before:       tests/invoicing/test_lines.py, fixtures in tests/conftest.py
  * After:        packages/shop-invoicing/tests/{conftest.py,test_lines.py,test_imports_first.py,...}; a `test` dependency group
  * Leaves alone: tests that also exercise what stays, and the conftest.py that other tests use.
- * Reports:      test-stays, test-name-taken, tests-not-collected, undeclared-import, unknown-distribution, dynamic-dependencies, and what goes wrong only at run time: manager-too-early,
+ * Reports:      test-stays, fixtures-copied, test-name-taken, tests-not-collected, undeclared-import, unknown-distribution, dynamic-dependencies, and what goes wrong only at run time: manager-too-early,
  *               thread-loader, map-without-teardown, super-not-called, store-per-test, absolute-path.
  */
 import type { Transform, TransformResult } from '../src/engine/transform.ts'
@@ -28,6 +28,7 @@ import { hasThreadLoaders, optionalNeeds } from '../src/plan/member-tests/test-f
 import { testManifestEdits } from '../src/plan/member-tests/test-manifest.ts'
 import { testPathEdits } from '../src/plan/member-tests/test-paths.ts'
 import { testPitfalls } from '../src/plan/member-tests/test-pitfalls.ts'
+import { fixturesInside } from '../src/plan/member-tests/tests-inside.ts'
 import { bareModule, testsAlong } from '../src/plan/member-tests/tests-to-move.ts'
 import type { TestsAlong } from '../src/plan/member-tests/tests-to-move.ts'
 import { isInit } from '../src/python/facts/modules.ts'
@@ -46,9 +47,11 @@ export const scaffoldTests: Transform = {
   run({ plan, base, workspace }) {
     const { tests } = plan.recipe
     const extracted = plan.package
-    if (tests === undefined || extracted === undefined) return { changes: [], findings: [] }
-    const { from, to } = tests
+    if (extracted === undefined) return { changes: [], findings: [] }
     const index = indexOf(workspace, plan.rootsAfter)
+    const inside = insideTests(index, plan)
+    if (tests === undefined) return inside
+    const { from, to } = tests
     const along = testsAlong(index, tests, extracted.to)
     const job: Job = { index, plan, from, to, extracted, along, targets: targetsOf(along, from, to) }
     const generated = generatedTests(index, plan.recipe, extracted.to)
@@ -66,8 +69,16 @@ export const scaffoldTests: Transform = {
     })
     const left = leftManifests(job)
     return {
-      changes: [...movedTests(job), ...movedData(job), ...written.changes, ...manifest.changes, ...left.changes],
+      changes: [
+        ...inside.changes,
+        ...movedTests(job),
+        ...movedData(job),
+        ...written.changes,
+        ...manifest.changes,
+        ...left.changes,
+      ],
       findings: [
+        ...inside.findings,
         ...along.findings,
         ...pitfalls(job),
         ...written.findings,
@@ -77,6 +88,13 @@ export const scaffoldTests: Transform = {
       ],
     }
   },
+}
+
+/** Fixtures that tests inside of the package would miss. */
+function insideTests(index: SymbolIndex, plan: Plan): TransformResult {
+  const found = fixturesInside(index, plan)
+  if (found === undefined) return { changes: [], findings: [] }
+  return { changes: [{ kind: 'create', path: found.path, text: found.text }], findings: found.findings }
 }
 
 /** What every part of the transform is about. */

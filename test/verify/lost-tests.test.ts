@@ -107,3 +107,23 @@ test('a fixture of a conftest.py that moves away from tests that stay', () => {
   expect(codesOf({ ...made, 'tests/conftest.py': conftest })).toEqual([])
   expect(codesOf({ ...made, 'tests/bill/conftest.py': conftest.replace('more', 'less') })).toContain('tests-collected')
 })
+
+test('a test inside of a package that leaves the folder of its fixtures', () => {
+  const asks = 'def test_f(f):\n    assert f\n'
+  const recipe = 'rename_modules: { shop.till: bank.till }'
+  const was = {
+    'shop/__init__.py': '',
+    'shop/conftest.py': HEAD + FIXTURE,
+    'shop/till/__init__.py': '',
+    'shop/till/test_a.py': asks,
+    'bank/__init__.py': '',
+  }
+  const { 'shop/till/__init__.py': init, 'shop/till/test_a.py': test, ...stays } = was
+  const is = { ...stays, 'bank/till/__init__.py': init, 'bank/till/test_a.py': test }
+  const found = (after: Readonly<Record<string, string>>): readonly string[] =>
+    proveTrees(recipe, was, after).checks.flatMap((check) =>
+      check.name === 'load-order' ? check.findings.map((finding) => finding.code) : [],
+    )
+  expect(found(is)).toContain('tests-collected')
+  expect(found({ ...is, 'bank/till/conftest.py': HEAD + FIXTURE })).not.toContain('tests-collected')
+})

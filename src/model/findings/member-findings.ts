@@ -121,6 +121,12 @@ export const MEMBER_FINDINGS = {
     title: 'A generated test file was not written',
     explains: 'There is a file of that name already.',
   },
+  'fixtures-copied': {
+    levels: ['note'],
+    title: 'Fixtures of tests inside of the package are copied',
+    explains:
+      'Tests that lie in the package leave the folder of a `conftest.py` that stays. What they ask for, and what acts on them by itself, is written into a `conftest.py` of the package as well. Hooks and options are not: pytest calls hooks for all tests of a run, and an option can be added once only.',
+  },
   'test-stays': {
     levels: ['note'],
     title: 'A test file stays with the monolith',

@@ -20,6 +20,7 @@ import { followsItsParent, guessedBelow } from './guessed-below.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
+import { isSpeltElsewhere } from './spelt-elsewhere.ts'
 import { editsInPieces, isSame, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */
@@ -138,12 +139,13 @@ function problemOf(input: BuiltNamesInput, site: BuiltSite, made: Made): readonl
   }
   for (const value of site.values) {
     const text = textOf(value)
-    // A sentence is no name: nothing is looked up by it.
-    if (text !== undefined && /\s/.test(text) && site.kind !== 'import') continue
+    if (text !== undefined && /\s/.test(text) && site.kind !== 'import') continue // A sentence is no name.
     const unplaced = text === undefined ? undefined : relativeTo(input, site, text)
     if (unplaced !== undefined) return [unplaced]
-    const now = said(input, site, value, made)
-    if (text !== undefined && now !== (wantedOf(input, site, value) ?? text)) return [wholeOf(site, value) ?? text]
+    const [now, wanted] = [said(input, site, value, made), wantedOf(input, site, value)]
+    if (text === undefined || now === (wanted ?? text)) continue
+    if (wanted !== undefined || site.kind !== 'text' || isSpeltElsewhere(input.index.workspace, text))
+      return [wholeOf(site, value) ?? text]
   }
   const guesses = site.values.flatMap((value) => (textOf(value) === undefined ? guessed(input, site, value, made) : []))
   return guesses.length > 0 ? guesses : undefined

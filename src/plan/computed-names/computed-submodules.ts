@@ -3,6 +3,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { computedNames } from './computed-attributes.ts'
+import { fileTelling } from './told-by.ts'
 
 /**
  * Packages that code asks for a submodule by a name which it works out (`getattr(pkg, group)`, `reduce(getattr, parts, pkg)`), where the
@@ -24,7 +25,7 @@ export function computedSubmodules(
         const key = `${path} ${String(span.start)}`
         if (isLiteral || (asked !== parent && !walks) || findings.has(key) || !mayBe(module.slice(asked.length + 1)))
           continue
-        const [said] = index.workspace.mentioning([`"${last}"`, `'${last}'`], '.py')
+        const said = fileTelling(index, last, path)
         findings.set(key, {
           code: 'attribute-path',
           level: said === undefined ? 'warning' : 'error',

@@ -90,6 +90,7 @@ lark: lark lark-parser
 ldap: python-ldap
 ldclient: launchdarkly-server-sdk
 Levenshtein: levenshtein python-levenshtein
+libarchive: libarchive-c
 lightning_fabric: lightning lightning-fabric
 magic: python-magic
 memcache: python-memcached
@@ -137,6 +138,7 @@ sklearn: scikit-learn
 skimage: scikit-image
 skvideo: scikit-video
 slugify: python-slugify
+smbclient: smbprotocol
 snowflake.connector: snowflake-connector-python
 snowflake.snowpark: snowflake-snowpark-python
 socketio: python-socketio

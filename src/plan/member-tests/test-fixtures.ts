@@ -74,11 +74,15 @@ export interface ConftestPart {
   readonly plugins: readonly QualifiedName[]
 }
 
-/** The part of a `conftest.py` that offers the wanted fixtures; automatic fixtures and pytest's hooks always belong to it. */
+/**
+ * The part of a `conftest.py` that offers the wanted fixtures; automatic fixtures always belong to it, and so does what pytest reads off
+ * the file itself (hooks, plugins, marks) unless it is `fixturesOnly`.
+ */
 export function conftestPart(
   index: SymbolIndex,
   path: RepoPath,
   wanted: ReadonlySet<string>,
+  fixturesOnly = false,
 ): ConftestPart | undefined {
   const facts = index.facts(path)
   if (facts === undefined) return undefined
@@ -92,10 +96,9 @@ export function conftestPart(
       else chosen.add(inner)
     }
   }
-  const hooks = outlineOf(facts.text).functions.filter((outline) => outline.name.startsWith('pytest_'))
-  const symbols = new Set([...chosen].map((fixture) => fixture.outline.name).concat(hooks.map((hook) => hook.name)))
-  for (const name of ['pytest_plugins', 'pytestmark'])
-    if (facts.scopes[0]?.bindings.has(name) === true) symbols.add(name)
+  const symbols = new Set([...chosen].map((fixture) => fixture.outline.name))
+  for (const name of fixturesOnly ? [] : (facts.scopes[0]?.bindings.keys() ?? []))
+    if (name.startsWith('pytest_') || name === 'pytestmark') symbols.add(name)
   for (const name of closureOf(facts, symbols).needed) symbols.add(name)
   const { statements } = definitionSet(facts, symbols)
   const imports = needsOf(facts, new Set(statements), isBuiltin).needs.flatMap((need) =>
@@ -107,7 +110,7 @@ export function conftestPart(
     statements: [...statements].sort((a, b) => a - b),
     imports,
     asksFor: asked,
-    plugins: facts.strings
+    plugins: (fixturesOnly ? [] : facts.strings)
       .filter(({ statement }) => facts.statements[statement]?.names.includes('pytest_plugins') === true)
       .map(({ content }) => facts.text.slice(content.start, content.end)),
   }

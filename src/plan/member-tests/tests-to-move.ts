@@ -247,12 +247,17 @@ function fixtureReason(
   return undefined
 }
 
-/** What the files need from each `conftest.py` above; what one part asks for is looked up further up. */
-function partsFor(index: SymbolIndex, paths: readonly RepoPath[], above: readonly RepoPath[]): readonly ConftestPart[] {
+/** What the files need from each `conftest.py` above (the nearest first); what one part asks for is looked up further up. */
+export function partsFor(
+  index: SymbolIndex,
+  paths: readonly RepoPath[],
+  above: readonly RepoPath[],
+  fixturesOnly = false,
+): readonly ConftestPart[] {
   let wanted = new Set(paths.flatMap((path) => [...fixturesAskedFor(index, path)]))
   const parts: ConftestPart[] = []
   for (const path of paths.length === 0 ? [] : above) {
-    const part = conftestPart(index, path, wanted)
+    const part = conftestPart(index, path, wanted, fixturesOnly)
     if (part === undefined || part.statements.length === 0) continue
     parts.unshift(part)
     wanted = new Set([...wanted].filter((name) => !part.fixtures.includes(name)).concat([...part.asksFor]))

@@ -9,6 +9,13 @@ import { normalizedName } from '../manifests/requirement.ts'
 import type { MemberNeed } from './dependent-members.ts'
 import type { PackageUse, Urgency } from './package-uses.ts'
 
+/** Where an import stands that is no need of every installation. */
+const WHERE: Readonly<Record<Exclude<Urgency, 'import' | 'load'>, string>> = {
+  call: 'inside functions',
+  guarded: 'only where the standard library lacks a module',
+  test: 'by tests',
+}
+
 /** Nothing says which distribution an import comes from: an error where it is needed, else a note. */
 export function unknownDistribution(use: PackageUse, importName: QualifiedName, urgency: Urgency): Finding {
   const top = firstPartOf(importName)
@@ -20,7 +27,7 @@ export function unknownDistribution(use: PackageUse, importName: QualifiedName, 
     level: isNeeded ? 'error' : 'note',
     reason: isNeeded
       ? `${top} is imported, and nothing says which distribution installs it: no manifest declares it, no environment has it, and a name that is guessed could be registered by anybody`
-      : `${top} is imported ${urgency === 'test' ? 'by tests' : 'inside functions'}, and nothing says which distribution installs it, so the manifest does not name one`,
+      : `${top} is imported ${WHERE[urgency]}, and nothing says which distribution installs it, so the manifest does not name one`,
     advice: `Declare it in a manifest of today, or write \`${written}\` in the recipe${isNeeded ? `; where nobody is to install it with the package, \`${accepted}\`` : ''}.`,
     place: use.place,
   }

@@ -125,10 +125,10 @@ function settle(lists: Lists, index: SymbolIndex, plan: Plan, home: Distribution
     ([, extra]) => need.optional !== undefined && extra.requires.includes(need.optional),
   )
   if (need.found === undefined) {
-    if (wanted.length > 0 || urgency !== 'guarded')
-      lists.findings.push(
-        unknownDistribution(first, need.optional ?? first.name, wanted.length > 0 ? 'import' : urgency),
-      )
+    if (wanted.length === 0 && urgency === 'guarded') return
+    const isFallback = need.uses.every((use) => use.urgency !== urgency || use.isFallback === true)
+    const shown = wanted.length > 0 ? 'import' : isFallback ? 'guarded' : urgency
+    lists.findings.push(unknownDistribution(first, need.optional ?? first.name, shown))
     return
   }
   const root = distributionAt(index.workspace, '')

@@ -1,4 +1,5 @@
 import { runsLater } from '../../python/facts/moments.ts'
+import { contains } from '../../model/span.ts'
 import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -6,7 +7,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { loadedModules } from '../../python/index/loaded-modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { importTries } from '../../python/parse/import-tries.ts'
+import { importTries, triedFirst } from '../../python/parse/import-tries.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
@@ -25,6 +26,8 @@ export interface PackageUse {
   readonly name: QualifiedName
   readonly urgency: Urgency
   readonly place: { readonly path: RepoPath; readonly line: number }
+  /** It stands in for a module of the standard library that an older Python does not have. */
+  readonly isFallback?: boolean
 }
 
 /** What the new package asks for from elsewhere: of third parties, and of modules of the tree that stay. */
@@ -55,6 +58,7 @@ export function packageUses(
       ({ statement }) => statement === undefined || !leaving.has(statement.statement),
     )
     const guarded = guardedOnes(index, path, asked)
+    const fallbacks = fallbacksOf(index, path, asked)
     for (const one of asked) {
       const { name, statement, line } = one
       const urgency: Urgency = isTestFile(path)
@@ -71,6 +75,7 @@ export function packageUses(
         name,
         urgency: guarded.has(one) && urgency !== 'test' ? 'guarded' : urgency,
         place: { path, line },
+        ...(fallbacks.has(one) ? { isFallback: true } : {}),
       } as const
       if (!index.isModule(top)) {
         if (top !== '' && !isStandardLibrary(top)) foreign.push(use)
@@ -100,6 +105,22 @@ function guardedOnes(index: SymbolIndex, path: RepoPath, asked: readonly AskedNa
     may.map(({ statement }) => statement?.span.start ?? 0),
   )
   return new Set(may.filter((_, at) => tries[at] !== undefined))
+}
+
+/** Imports in the handler of a `try` that imports nothing but the standard library: newer Pythons never come to them. */
+function fallbacksOf(index: SymbolIndex, path: RepoPath, asked: readonly AskedName[]): ReadonlySet<AskedName> {
+  const may = asked.filter(({ statement }) => statement?.conditional === true)
+  const bodies = triedFirst(
+    index.facts(path)?.text ?? '',
+    may.map(({ statement }) => statement?.span.start ?? 0),
+  )
+  return new Set(
+    may.filter((_, at) => {
+      const body = bodies[at]
+      const first = asked.filter(({ statement }) => statement && body && contains(body, statement.span))
+      return first.length > 0 && first.every(({ name }) => isStandardLibrary(firstPartOf(name)))
+    }),
+  )
 }
 
 /** Whether a definition that stays today is copied or moved into the package. */

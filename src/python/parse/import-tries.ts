@@ -54,6 +54,27 @@ function tryAt(root: Node, offset: number): ImportTry | undefined {
   return undefined
 }
 
+/**
+ * For each offset (of an import statement) the body of the `try` in whose handler for a missing module it stands: what is imported there
+ * is wanted first. Undefined where there is none. UTF-16 offsets.
+ */
+export function triedFirst(text: string, offsets: readonly number[]): readonly (Span | undefined)[] {
+  if (!/\bexcept\b/.test(text) || offsets.every((offset) => startsLine(text, offset)))
+    return offsets.map(() => undefined)
+  const { rootNode } = parsePython(text)
+  return offsets.map((offset) => bodyBefore(rootNode, offset))
+}
+
+function bodyBefore(root: Node, offset: number): Span | undefined {
+  let node: Node | null = root.descendantForIndex(offset)
+  for (; node !== null && node.type !== 'module'; node = node.parent) {
+    if (node.type !== 'except_clause' || !catchesMissing(node)) continue
+    const body = node.parent?.childForFieldName('body')
+    return body === null || body === undefined ? undefined : spanOf(body)
+  }
+  return undefined
+}
+
 const GOES_ON = { goesOn: true, importsOnly: false, handlersAt: 0 } as const
 
 /** `with suppress(ImportError):` (contextlib) goes on as a `try` does. */

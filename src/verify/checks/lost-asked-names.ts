@@ -9,6 +9,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { ImportOfName } from '../../python/parse/imports-binding.ts'
 import { importsBinding } from '../../python/parse/imports-binding.ts'
 import { originFrom, originOf } from '../meaning/origin.ts'
+import { isTold } from '../meaning/telling-files.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 const CHAIN = String.raw`(?<object>[A-Za-z_][\w.]*|(?:\w+\.)*import_module\(\s*["'][\w.]+["']\s*\)|(?:\w+\.)*modules\[\s*["'][\w.]+["']\s*\])`
@@ -27,6 +28,8 @@ const WORDS = ['getattr', 'getattr_static', 'vars', '__dict__', 'attrgetter', 'p
 interface Left {
   readonly module: QualifiedName
   readonly symbols: readonly string[]
+  /** They are submodules of a package. */
+  readonly isFolder: boolean
 }
 
 /**
@@ -44,8 +47,11 @@ export function lostAskedNames(scene: Scene): readonly Finding[] {
         const { object = '', name = '' } = match.groups ?? {}
         const at = match.index + match[0].indexOf(object)
         const asked = left.find(
-          ({ symbols, search }) =>
-            symbols.some((symbol) => maySay(text, name, symbol)) && gives(search, path, { text: object, at }),
+          ({ symbols, search, isFolder }) =>
+            symbols.some((symbol) => maySay(text, name, symbol)) &&
+            gives(search, path, { text: object, at }) &&
+            // What no text says only a run can ask for.
+            (!isFolder || symbols.some((symbol) => isTold(scene.after, symbol, path))),
         )
         if (asked !== undefined) return [lost(path, asked, match[0], at)]
       }
@@ -73,18 +79,16 @@ function modulesLeft({ plan, before, after, map }: Scene): readonly Left[] {
     const origin = originFrom(after, module, [symbol])
     if (origin.module === module && origin.words[0] === symbol) left.set(module, [...(left.get(module) ?? []), symbol])
   }
+  const folders = new Map<QualifiedName, string[]>()
   for (const { from } of plan.modules) {
     const [parent, last] = [map.moduleTo(parentOf(from)), lastPartOf(from)]
     const isThere = after.isModule(joinName(parent, last)) || after.binds(parent, last) || !after.isModule(parent)
-    // What no text says only a run can ask for.
-    if (isThere || after.binds(parent, '__getattr__') || !isSaid(after, last)) continue
-    left.set(parent, [...(left.get(parent) ?? []), last])
+    if (isThere || after.binds(parent, '__getattr__')) continue
+    folders.set(parent, [...(folders.get(parent) ?? []), last])
   }
-  return [...left].map(([module, symbols]) => ({ module, symbols }))
-}
-
-function isSaid({ workspace }: SymbolIndex, word: string): boolean {
-  return workspace.mentioning([`"${word}"`, `'${word}'`], '.py').length > 0
+  const all = (names: typeof left, isFolder: boolean): readonly Left[] =>
+    [...names].map(([module, symbols]) => ({ module, symbols, isFolder }))
+  return [...all(left, false), ...all(folders, true)]
 }
 
 /** Whether an expression may give a name: what is spelled of it fits. Names that come out of a listing are judged with it. */

@@ -11,11 +11,15 @@ const TEST_FILE = /^(?:test_\w*|\w+_test)\.py$/
  * (pytest, "conftest.py: sharing fixtures across multiple files"). Coarse on purpose: any binding of the name gives it.
  */
 export function lostFixtures(scene: Scene): readonly Finding[] {
-  const isChanged = scene.changed.some(({ path }) => baseNameOf(path) === 'conftest.py')
-  if (!isChanged) return []
+  const isConftest = (path: RepoPath): boolean => baseNameOf(path) === 'conftest.py'
+  const isChanged = scene.changed.some(({ path }) => isConftest(path))
+  // A test that went elsewhere may have left a `conftest.py` behind that nobody touched.
+  const isLeft = scene.base.list('.py').some(isConftest)
+  if (!isChanged && !isLeft) return []
   return scene.final.list('.py').flatMap((path): readonly Finding[] => {
     const origin = scene.touched.get(path) ?? path
     if (!TEST_FILE.test(baseNameOf(path)) || !scene.base.has(origin)) return []
+    if (!isChanged && folderOf(origin) === folderOf(path)) return []
     const [was, is] = [given(scene.before, origin), given(scene.after, path)]
     const own = scene.after.facts(path)?.scopes[0]?.bindings
     const lost = asked(scene.after, path).find((name) => was.has(name) && !is.has(name) && own?.has(name) !== true)

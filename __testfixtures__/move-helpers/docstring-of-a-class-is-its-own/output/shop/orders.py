@@ -1,3 +1,0 @@
-"""Orders of the shop."""
-
-HEAD = "the shop"

@@ -1,5 +1,0 @@
-from shop.baskets import Basket
-
-
-class Order(Basket):
-    pass

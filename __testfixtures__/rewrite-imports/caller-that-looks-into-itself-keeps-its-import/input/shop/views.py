@@ -1,7 +1,0 @@
-class LineView:
-    def __init__(self, lines):
-        self.lines = lines
-
-
-class TotalView:
-    pass

@@ -1,0 +1,3 @@
+from shop.groups import core
+
+__all__ = ["core"]

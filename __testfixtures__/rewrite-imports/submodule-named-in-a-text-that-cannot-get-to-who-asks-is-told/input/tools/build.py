@@ -1,0 +1,3 @@
+PARTS = ["core", "extra"]
+
+print(PARTS)

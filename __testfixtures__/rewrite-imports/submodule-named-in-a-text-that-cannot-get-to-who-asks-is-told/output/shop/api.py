@@ -1,0 +1,3 @@
+from shop.groups import kernel as core
+
+__all__ = ["core"]

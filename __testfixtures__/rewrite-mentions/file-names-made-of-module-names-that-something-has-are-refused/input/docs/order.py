@@ -1,0 +1,1 @@
+FIRST = "shop.billing.html"

@@ -1,0 +1,75 @@
+import { prefixesOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import { baseNameOf, folderOf } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { isInit } from '../../python/facts/modules.ts'
+import { namesAskedBy, runTimeImports } from '../../python/facts/moments.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+/**
+ * A file with a text that is just the word and that may come to what `asking` asks for: within one process a text gets from one file to
+ * another through imports. A file that nobody imports (a script, a test) hands texts to what it imports alone, and gets them from there; a
+ * `conftest.py` hands them to the tests below it as well. What cannot be read counts; a word that is quoted in a comment or a docstring is
+ * no text, and one in `__all__` is asked of the module that has it.
+ */
+export function fileTelling(index: SymbolIndex, word: string, asking: RepoPath): RepoPath | undefined {
+  return index.workspace
+    .mentioning([`"${word}"`, `'${word}'`], '.py')
+    .find((path) => says(index, path, word) && mayReach(index, path, asking))
+}
+
+function says(index: SymbolIndex, path: RepoPath, word: string): boolean {
+  const facts = index.facts(path)
+  if (facts === undefined || facts.errors.length > 0) return true
+  return facts.strings.some(
+    ({ docstring, content, statement }) =>
+      !docstring &&
+      facts.statements[statement]?.names.includes('__all__') !== true &&
+      facts.text.slice(content.start, content.end) === word,
+  )
+}
+
+function mayReach(index: SymbolIndex, said: RepoPath, asking: RepoPath): boolean {
+  if (said === asking) return true
+  if (baseNameOf(said) === 'conftest.py' && `/${asking}`.startsWith(`/${folderOf(said)}/`.replace('//', '/')))
+    return true
+  if (!isImported(index, said)) return importsInTurn(index, said, asking)
+  return isImported(index, asking) || importsInTurn(index, asking, said)
+}
+
+/** Whether some import of another file may mean a file: one that says its name, from whatever root. */
+function isImported(index: SymbolIndex, path: RepoPath): boolean {
+  const name = importName(path)
+  return index.workspace.mentioning([name], '.py').some((other) => other !== path && asks(index, other, name))
+}
+
+/** Whether a file imports another one, by itself or by what it imports, whenever that runs. */
+function importsInTurn(index: SymbolIndex, from: RepoPath, to: RepoPath): boolean {
+  const seen = new Set<RepoPath>()
+  const open = [from]
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (seen.has(path)) continue
+    seen.add(path)
+    if (asks(index, path, importName(to))) return true
+    const names = namesAskedIn(index, path).flatMap((name) => [...prefixesOf(name)])
+    for (const name of new Set(names)) {
+      const file = index.isModule(name) ? index.fileOf(name) : undefined
+      if (file !== undefined) open.push(file)
+    }
+  }
+  return false
+}
+
+function asks(index: SymbolIndex, path: RepoPath, word: string): boolean {
+  return index.facts(path) === undefined || namesAskedIn(index, path).some((name) => name.split('.').includes(word))
+}
+
+function namesAskedIn(index: SymbolIndex, path: RepoPath): readonly QualifiedName[] {
+  const facts = index.facts(path)
+  return facts === undefined ? [] : runTimeImports(facts).flatMap((one) => namesAskedBy(one, index.identityOf(path)))
+}
+
+/** The last word by which a file is imported. */
+function importName(path: RepoPath): string {
+  return baseNameOf(isInit(path) ? folderOf(path) : path).replace(/\.pyi?$/, '')
+}
