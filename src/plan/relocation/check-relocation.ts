@@ -59,7 +59,9 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
     ...relocation.findings,
     ...quotedFindings(index, relocation),
     ...found.map((one) => error(path, ...one)),
-    ...evaluationOrder(facts, relocation, isLoadedInPlace(index, relocation), (...one) => error(path, ...one)),
+    ...evaluationOrder(index, { path, facts }, relocation, isLoadedInPlace(index, relocation), (...one) =>
+      error(path, ...one),
+    ),
     ...checkAnnotations(checked).map((one) => error(path, ...one)),
     ...checkTarget(index, relocation),
   ]

@@ -2,43 +2,53 @@ import { runsOnLoad } from '../../python/facts/moments.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Span } from '../../model/span.ts'
-import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
+import type { BindingKind, ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import { closureOf } from '../../python/index/closure.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import type { Home } from '../../python/index/callees.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isBoundAgain } from './bound-again.ts'
 import type { Relocation } from './relocation.ts'
+import { isSettledCall, readsInCall } from './settled-calls.ts'
 import { referencesOf } from '../../python/facts/by-statement.ts'
 
 type Report = (code: FindingCode, reason: string, advice: string, span?: Span) => Finding
 
 /**
  * A constant is computed once, where it stands. Moved, it is computed at another time: that matters when
- * its value comes from a call into code that stays, or from state the source module changes on import.
+ * its value comes from a call into code that stays and may answer otherwise then, or from state the source module changes on import.
  * `isInPlace`: the target is loaded where the definitions stood and at no other time, because it needs the source to load itself.
  */
 export function evaluationOrder(
-  facts: ModuleFacts,
+  index: SymbolIndex,
+  { path, facts }: { readonly path: RepoPath; readonly facts: ModuleFacts },
   relocation: Relocation,
   isInPlace: boolean,
   error: Report,
 ): readonly Finding[] {
   if (isInPlace && isOneBlock(relocation)) return []
   const findings: Finding[] = []
-  for (const index of relocation.statements) {
-    const statement = facts.statements[index]
+  for (const at of relocation.statements) {
+    const statement = facts.statements[at]
     if (statement === undefined || statement.kind !== 'assign') continue
-    for (const reference of referencesOf(facts, index)) {
+    for (const reference of referencesOf(facts, at)) {
       if (!runsOnLoad(reference) || reference.annotation) continue
       if (!relocation.fromSource.some((need) => need.name === reference.name)) continue
       const own = visibleBindings(facts, reference).find((binding) => binding.scope === 0)
       if (own === undefined) continue
-      const called = own.kind === 'function' && isCalled(facts, reference)
+      const called = isCallThatMayDiffer(index, { module: relocation.from, path, facts }, reference, own.kind)
       const changed = own.kind === 'assign' && changedAtImport(facts, reference.name)
       if (!called && !changed) continue
       const what = statement.names.join(', ')
+      const chain = [
+        reference.name,
+        ...(own.kind === 'class' ? reference.attributes.map(({ name }) => name) : []),
+      ].join('.')
       findings.push(
         error(
           'evaluation-order',
-          `${what} is computed from ${reference.name}${called ? '()' : ''}, which stays in ${relocation.from} and ${called ? 'runs code of that module' : 'is changed while that module is imported'}; in ${relocation.to} it would be computed at another time`,
+          `${what} is computed from ${chain}${called ? '()' : ''}, which stays in ${relocation.from} and ${called ? 'runs code of that module' : 'is changed while that module is imported'}; in ${relocation.to} it would be computed at another time`,
           `Keep ${what} in ${relocation.from}, or move ${reference.name} and what it uses as well.`,
           reference.span,
         ),
@@ -88,11 +98,22 @@ export function changeOfBases(facts: ModuleFacts, relocation: Relocation): Refer
   )
 }
 
-function isCalled(facts: ModuleFacts, reference: Reference): boolean {
-  return (
-    reference.attributes.length === 0 && /^\s*\(/.test(facts.text.slice(reference.span.end, reference.span.end + 50))
-  )
+/** Whether a reference runs a function that may answer otherwise at another time, or a class or method that reads what its module changes. */
+function isCallThatMayDiffer(index: SymbolIndex, home: Home, reference: Reference, kind: BindingKind): boolean {
+  if (kind === 'function') return isRun(home.facts, reference) && !isSettledCall(index, home, reference)
+  const isChanged = (name: string): boolean => isBoundAgain(home.facts, name) || changedAtImport(home.facts, name)
+  return kind === 'class' && readsInCall(index, home, reference).some(isChanged)
 }
+
+/** Whether a function is called, or handed to a builtin that calls it at once. */
+function isRun({ text }: ModuleFacts, { attributes, span }: Reference): boolean {
+  if (attributes.length > 0) return false
+  if (/^\s*\(/.test(text.slice(span.end, span.end + 50))) return true
+  return CALLS_AT_ONCE.test(text.slice(Math.max(0, span.start - 200), span.start))
+}
+
+/** `map(f, ...)`, `sorted(xs, key=f)`: what these are given runs while they do (library reference, "Built-in Functions"; `functools.reduce`). */
+const CALLS_AT_ONCE = /(?<![\w.])(?:(?:map|filter|(?:functools\.)?reduce)\(\s*|(?:sorted|min|max)\([^\n]*\bkey\s*=\s*)$/
 
 /** Whether module-level code stores into the object or calls a method on it after it was made. */
 function changedAtImport(facts: ModuleFacts, name: string): boolean {

@@ -8,6 +8,7 @@ import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { lateValues } from './late-values.ts'
 import { lostStops } from './lost-stops.ts'
 import { lostTests } from './lost-tests.ts'
 import { gainedEffects } from './gained-effects.ts'
@@ -21,7 +22,7 @@ import type { Check } from '../proof/proof.ts'
 
 /**
  * Imports that are there for what they do (nobody reads what they bind) are still there, and they and the other imports of a
- * module load the same modules in the same order; modules whose loading does nothing but define may stand anywhere.
+ * module load the same modules in the same order, and no constant is computed from what its old module changed meanwhile; modules whose loading does nothing but define may stand anywhere.
  */
 export function checkLoadOrder(scene: Scene): Check {
   const findings: Finding[] = [
@@ -31,6 +32,7 @@ export function checkLoadOrder(scene: Scene): Check {
     ...lostEffects(scene),
     ...gainedEffects(scene),
     ...lostStops(scene),
+    ...lateValues(scene),
   ]
   let kept = 0
   for (const [path, origin] of scene.touched) {
