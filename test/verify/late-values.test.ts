@@ -76,6 +76,28 @@ test.each([
     '_table["a"] = 1\n',
     'size',
   ],
+  [
+    'an instance whose method changes it',
+    'class Reg:\n    def __init__(self):\n        self.items = []\n\n    def put(self, x):\n        self.items.append(x)\n\n\nREG = Reg()\n',
+    'len(REG.items)',
+    'REG.put(1)\n',
+    'REG',
+  ],
+  [
+    'an attribute of an instance',
+    'class Conf:\n    pass\n\n\nCONF = Conf()\n',
+    'bool(vars(CONF))',
+    'CONF.on = True\n',
+    'CONF',
+  ],
+  ['an attribute of a class', 'class Limit:\n    top = 1\n\n\n', 'Limit.top + 1', 'Limit.top = 2\n', 'Limit'],
+  [
+    'an attribute that each instance changes',
+    'class Kind:\n    count = 0\n\n    def __init__(self):\n        Kind.count += 1\n        self.id = Kind.count\n\n\n',
+    'Kind()',
+    'OTHER = Kind()\n',
+    'Kind',
+  ],
   ['a name that is bound again', 'STEP = 1\n', 'STEP + 1', 'STEP = 2\n', 'STEP'],
 ])('a constant that is computed from what its module changes meanwhile: %s', (_, above, value, below, needed) => {
   expect(errors(above, value, below, needed)).toContain('load-order evaluation-order')
@@ -91,6 +113,21 @@ test.each([
     'later',
   ],
   ['a lambda reads it', COUNT, 'lambda: count()', FILL, 'count'],
+  ['it is only held', `${SEEN}ONE = 1\n`, '(_seen, {"a": [_seen]}, ONE)', FILL, '_seen, ONE'],
+  [
+    'another attribute of a class is set',
+    'class Limit:\n    top = 1\n\n\n',
+    'Limit.top + 1',
+    'Limit.low = 2\n',
+    'Limit',
+  ],
+  [
+    'a method changes nothing',
+    'class Reg:\n    def size(self):\n        return 1\n\n\nREG = Reg()\n',
+    'REG.size()',
+    'REG.size()\n',
+    'REG',
+  ],
   ['a function is only named', COUNT, '[count]', FILL, 'count'],
   [
     'it is said in a text and in a comment',
@@ -115,4 +152,18 @@ test.each([
   ],
 ])('and one that is not: %s', (_, above, value, below, needed) => {
   expect(errors(above, value, below, needed)).toEqual([])
+})
+
+test('a constant that goes with an object which code that stays changes first', () => {
+  const [above, rate, fill] = ['SEEN = []\n', 'RATE = len(SEEN)\n', 'SEEN.append(1)\n']
+  const { checks } = proveTrees(
+    'move: [{ from: shop.rates, to: shop.tax, symbols: [SEEN, RATE] }]',
+    { 'shop/__init__.py': '', 'shop/rates.py': `${above}${fill}${rate}` },
+    {
+      'shop/__init__.py': '',
+      'shop/rates.py': `from shop.tax import SEEN\n\n${fill}`,
+      'shop/tax.py': `${above}${rate}`,
+    },
+  )
+  expect(checks.flatMap(({ findings }) => findings.map(({ code }) => code))).toContain('evaluation-order')
 })

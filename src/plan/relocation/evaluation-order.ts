@@ -11,6 +11,10 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isBoundAgain } from './bound-again.ts'
 import type { Relocation } from './relocation.ts'
 import { isSettledCall, readsInCall } from './settled-calls.ts'
+import { joinName } from '../../model/names.ts'
+import { useOf } from '../../python/index/after-chain.ts'
+import { moduleChanges } from '../../python/index/changes-outside.ts'
+import { parsePython } from '../../python/parse/grammar.ts'
 import { referencesOf } from '../../python/facts/by-statement.ts'
 
 type Report = (code: FindingCode, reason: string, advice: string, span?: Span) => Finding
@@ -34,35 +38,76 @@ export function evaluationOrder(
     if (statement === undefined || statement.kind !== 'assign') continue
     for (const reference of referencesOf(facts, at)) {
       if (!runsOnLoad(reference) || reference.annotation) continue
-      if (!relocation.fromSource.some((need) => need.name === reference.name)) continue
+      const isMoving = relocation.symbols.has(reference.name)
+      if (!isMoving && !relocation.fromSource.some((need) => need.name === reference.name)) continue
       const own = visibleBindings(facts, reference).find((binding) => binding.scope === 0)
       if (own === undefined) continue
-      const called = isCallThatMayDiffer(index, { module: relocation.from, path, facts }, reference, own.kind)
-      const changed = own.kind === 'assign' && changedAtImport(facts, reference.name)
+      const called =
+        !isMoving && isCallThatMayDiffer(index, { module: relocation.from, path, facts }, reference, own.kind)
+      // What goes along is made anew there: only what has changed it above this counts.
+      const except = isMoving
+        ? [...facts.statements.keys()].filter((one) => one >= at || relocation.statements.includes(one))
+        : []
+      const changed = !called && isReadOfChanged(index, { module: relocation.from, path, facts }, reference, except)
       if (!called && !changed) continue
       const what = statement.names.join(', ')
       const chain = [
         reference.name,
         ...(own.kind === 'class' ? reference.attributes.map(({ name }) => name) : []),
       ].join('.')
+      const why = isMoving
+        ? `which code that stays in ${relocation.from} changes while that module is imported; in ${relocation.to} it would be computed before that`
+        : `which stays in ${relocation.from} and ${called ? 'runs code of that module' : 'is changed while that module is imported'}; in ${relocation.to} it would be computed at another time`
+      const advice = `Keep ${what} in ${relocation.from}, or move ${isMoving ? 'that code' : `${reference.name} and what it uses`} as well.`
       findings.push(
         error(
           'evaluation-order',
-          `${what} is computed from ${chain}${called ? '()' : ''}, which stays in ${relocation.from} and ${called ? 'runs code of that module' : 'is changed while that module is imported'}; in ${relocation.to} it would be computed at another time`,
-          `Keep ${what} in ${relocation.from}, or move ${reference.name} and what it uses as well.`,
+          `${what} is computed from ${chain}${called ? '()' : ''}, ${why}`,
+          advice,
           reference.span,
         ),
       )
       break
     }
   }
-  findings.push(...sealedBases(facts, relocation, error))
+  findings.push(...sealedBases(facts, relocation, error), ...setTooEarly(facts, relocation, error))
   return findings
 }
 
 /** Whether nothing that stays stands between the first and the last definition that moves. */
 function isOneBlock({ statements }: Relocation): boolean {
   return statements.every((at, index) => index === 0 || at === (statements[index - 1] ?? at) + 1)
+}
+
+/** Attributes that are set below a definition and go along with it, where code between the two that stays reads them: it would find the later value. */
+function setTooEarly(
+  facts: ModuleFacts,
+  { statements, symbols, from, to }: Relocation,
+  error: Report,
+): readonly Finding[] {
+  return facts.references.flatMap((set): readonly Finding[] => {
+    const [step] = set.attributes
+    if (set.context === 'load' || step === undefined || !symbols.has(set.name) || !runsOnLoad(set)) return []
+    if (!statements.includes(set.statement)) return []
+    const read = facts.references.find(
+      (one) =>
+        one.name === set.name &&
+        one.context === 'load' &&
+        one.attributes[0]?.name === step.name &&
+        one.statement < set.statement &&
+        runsOnLoad(one) &&
+        !statements.includes(one.statement),
+    )
+    if (read === undefined) return []
+    return [
+      error(
+        'evaluation-order',
+        `code that stays in ${from} reads ${set.name}.${step.name} before that is set, which goes along to ${to}; it would find it set`,
+        `Move that code as well, or keep ${set.name} in ${from}.`,
+        read.span,
+      ),
+    ]
+  })
 }
 
 /**
@@ -114,6 +159,43 @@ function isRun({ text }: ModuleFacts, { attributes, span }: Reference): boolean 
 
 /** `map(f, ...)`, `sorted(xs, key=f)`: what these are given runs while they do (library reference, "Built-in Functions"; `functools.reduce`). */
 const CALLS_AT_ONCE = /(?<![\w.])(?:(?:map|filter|(?:functools\.)?reduce)\(\s*|(?:sorted|min|max)\([^\n]*\bkey\s*=\s*)$/
+
+/**
+ * Whether a reference looks into what code, apart from some statements, changes while the module is imported: an object that is stored into or has a method called
+ * which changes it, an attribute of a class or function that is set. What only holds the object (`PAIR = (REG, 1)`) gets the same one.
+ */
+function isReadOfChanged(index: SymbolIndex, home: Home, reference: Reference, except: readonly number[]): boolean {
+  const { facts } = home
+  const [binding] = visibleBindings(facts, reference).filter(({ scope }) => scope === 0)
+  if (binding === undefined || isHeldOnly(facts, reference)) return false
+  const others = facts.references.filter(
+    (one) => one.name === reference.name && runsOnLoad(one) && !except.includes(one.statement),
+  )
+  const [first] = reference.attributes
+  if (binding.kind === 'class' || binding.kind === 'function')
+    return others.some((one) => one.context !== 'load' && first !== undefined && one.attributes[0]?.name === first.name)
+  if (binding.kind !== 'assign') return false
+  const owner = joinName(home.module, reference.name)
+  return (
+    changeWhileImported(facts, reference.name, except) !== undefined ||
+    others.some((one) =>
+      moduleChanges(index, home, one, useOf(facts, one), new Set()).some(({ object }) => object === owner),
+    )
+  )
+}
+
+/** Whether a statement only holds what a name stands for, by itself or in a display: `X = REG`, `X = (REG, 1)`, `X = {"a": REG}`. */
+function isHeldOnly(facts: ModuleFacts, { span, attributes }: Reference): boolean {
+  if (attributes.length > 0) return false
+  let node = parsePython(facts.text).rootNode.descendantForIndex(span.start)
+  for (let up = node.parent; up !== null; up = node.parent) {
+    if (up.type === 'assignment') return node.field === 'right' && up.childForFieldName('left')?.type === 'identifier'
+    const isAround = /^(?:tuple|list|dictionary|parenthesized_expression|expression_list)$/.test(up.type)
+    if (!isAround && !(up.type === 'pair' && node.field === 'value')) return false
+    node = up
+  }
+  return false
+}
 
 /** Whether module-level code stores into the object or calls a method on it after it was made. */
 function changedAtImport(facts: ModuleFacts, name: string): boolean {

@@ -1,6 +1,6 @@
 import { whenRun } from '../meaning/when-run.ts'
 import type { Finding } from '../../model/finding.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { codeAlone } from '../../python/facts/code-alone.ts'
 import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
@@ -27,10 +27,16 @@ export function lateValues(scene: Scene): readonly Finding[] {
     const code = known.get(from)
     const statement = code?.facts.statements.find(({ kind, names }) => kind === 'assign' && names.includes(symbol))
     if (copied || path === undefined || code === undefined || statement === undefined) return []
-    if (isLoadedWith(scene, from, scene.map.moduleTo(to))) return []
     const leaving = new Set(scene.plan.symbols.flatMap((move) => (move.from === from ? [move.symbol] : [])))
-    const read = wordsThatRun(code, code.textOf(statement))
-    const state = changedOnLoad(code).find((name) => !leaving.has(name) && read.has(name))
+    const text = code.textOf(statement)
+    if (HELD_ONLY.test(text)) return []
+    const read = wordsThatRun(code, text)
+    const isLeaving = (name: string): boolean => leaving.has(firstPartOf(name))
+    const state =
+      changedOnLoad(code, leaving, statement.index).find((name) => isLeaving(name) && read.has(name)) ??
+      (isLoadedWith(scene, from, scene.map.moduleTo(to))
+        ? undefined
+        : changedOnLoad(code, new Set(), Infinity).find((name) => !isLeaving(name) && read.has(name)))
     if (state === undefined) return []
     return [
       {
@@ -43,6 +49,10 @@ export function lateValues(scene: Scene): readonly Finding[] {
     ]
   })
 }
+
+/** `X = REG`, `X = (REG, 1)`, `X = {"a": REG}`: nothing is asked of what is held. */
+const HELD_ONLY =
+  /^\w+\s*(?::[^=]+)?=(?:(?![\w)\]]\s*[([]|\b(?:for|if|in|not|and|or|is|lambda|await|yield)\b)[\w\s,:"()[\]{}])*$/
 
 function codeOf(scene: Scene, module: QualifiedName): Code | undefined {
   const facts = scene.before.factsOfModule(module)
@@ -72,6 +82,7 @@ function wordsThatRun({ blocks }: Code, text: string): ReadonlySet<string> {
   const visit = (said: string): void => {
     const now = said.replace(/\blambda\b[^,()]*(?:\([^()]*\)[^,()]*)*/g, ' ')
     for (const [word] of now.matchAll(/(?<![\w.])[^\W\d]\w*/g)) words.add(word)
+    for (const [chain] of now.matchAll(/(?<![\w.])[^\W\d]\w*\.\w+/g)) words.add(chain)
     for (const [, handed = '', called = '', method = ''] of now.matchAll(CALLED)) {
       const name = handed === '' ? called : handed
       const block = blocks.get(name)
@@ -114,25 +125,52 @@ function methodsOf(block: string, method: string): readonly string[] {
 const METHODS =
   'append|extend|insert|remove|pop|popitem|clear|sort|reverse|add|discard|update|setdefault|appendleft|popleft'
 
-/** The names of a module that code which runs when it is loaded changes: by a method, an item, an operator, `global`, or once more. */
-function changedOnLoad({ facts, blocks, textOf }: Code): readonly string[] {
-  const top = facts.statements
+/** The names of a module that code which runs when it is loaded, up to a statement and apart from what binds some names, changes: by a method, an item, an operator, `global`, or once more. */
+function changedOnLoad({ facts, blocks, textOf }: Code, apart: ReadonlySet<string>, until: number): readonly string[] {
+  const above = facts.statements.filter(({ index }) => index < until)
+  const top = above
+    .filter(({ names, attributeOf }) => !names.some((name) => apart.has(name)) && !apart.has(attributeOf ?? ''))
     .filter(({ kind }) => kind !== 'function' && kind !== 'class' && kind !== 'import')
     .map(textOf)
-  const called = [...facts.statements.flatMap(({ decorators }) => decorators)].map(
-    ({ start, end }) => `${facts.text.slice(start, end)}()`,
-  )
+  const called = above
+    .flatMap(({ decorators }) => decorators)
+    .map(({ start, end }) => `${facts.text.slice(start, end)}()`)
   const runs = [...top, ...bodiesCalled(blocks, [...top, ...called])]
-  const names = [...(facts.scopes[0]?.bindings ?? [])].flatMap(([name, [first]]) =>
-    first?.kind === 'assign' ? [name] : [],
-  )
-  return names.filter((name) => {
+  const all = [...(facts.scopes[0]?.bindings ?? [])]
+  const names = all.flatMap(([name, [first]]) => (first?.kind === 'assign' ? [name] : []))
+  const stored = runs.flatMap((text) => [...text.matchAll(STORED)].map(([, chain = '']) => chain))
+  const definitions = stored.filter((chain) => blocks.has(firstPartOf(chain)))
+  const objects = names.filter((name) => {
     const changed = new RegExp(
       `(?<![\\w.])${name}\\s*(?:\\.\\s*(?:${METHODS})\\s*\\(|\\[[^\\]\\n]*\\]\\s*(?:[-+*/|&^%]|//|<<|>>)?=(?!=)|(?:[-+*/|&^%]|//|\\*\\*|<<|>>)=)|\\bnext\\(\\s*${name}\\b|\\bglobal\\b[^\\n]*\\b${name}\\b`,
     )
     const bound = top.filter((text) => new RegExp(`^${name}\\s*(?::[^=\\n]+)?=(?!=)`).test(text)).length
-    return bound > 1 || runs.some((text) => changed.test(text))
+    if (bound > 1 || stored.some((chain) => chain.startsWith(`${name}.`))) return true
+    return runs.some((text) => changed.test(text) || callsChanger(blocks, top, name, text))
   })
+  return [...objects, ...definitions]
+}
+
+/** `CONFIG.debug = True`, `Kind.count += 1`: an attribute of something is set. */
+const STORED = /(?<![\w.])([^\W\d]\w*\.\w+)\s*(?:[-+*/|&^%]|\/\/|\*\*|<<|>>)?=(?!=)/g
+
+/** What a method does to its own instance. */
+const CHANGES_ITSELF = new RegExp(
+  `\\bself\\.\\w+(?:\\.\\w+)*\\s*(?:\\.\\s*(?:${METHODS})\\s*\\(|(?:\\[[^\\]\\n]*\\]\\s*)?(?:[-+*/|&^%]|//|\\*\\*|<<|>>)?=(?!=))`,
+)
+
+/** Whether a text calls a method of an instance of a class of the module, `REG = Registry()`, that changes it. */
+function callsChanger(
+  blocks: ReadonlyMap<string, string>,
+  top: readonly string[],
+  name: string,
+  text: string,
+): boolean {
+  const methods = [...text.matchAll(new RegExp(`(?<![\\w.])${name}\\.(\\w+)\\s*\\(`, 'g'))].map((one) => one[1] ?? '')
+  if (methods.length === 0) return false
+  const made = new RegExp(`^${name}\\s*(?::[^=\\n]+)?=\\s*(\\w+)\\(`)
+  const block = top.map((one) => blocks.get(made.exec(one)?.[1] ?? '')).find((one) => one !== undefined)
+  return block !== undefined && methods.some((one) => methodsOf(block, one).some((body) => CHANGES_ITSELF.test(body)))
 }
 
 /** The blocks of functions that texts call, and those that these call. */
