@@ -1,14 +1,15 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName } from '../../model/names.ts'
+import { isWithin, joinName, prefixesOf } from '../../model/names.ts'
 import type { ImportStatement } from '../facts/facts.ts'
-import { surelyRunsOnLoad } from '../facts/moments.ts'
+import { runsOnLoad, surelyRunsOnLoad } from '../facts/moments.ts'
 import { absoluteModule } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
 import type { RewriteState } from './rewrite-state.ts'
 
 /**
- * Whether nothing is missing when an `import package` of a text goes: the package is loaded for the packages of the text, by another
- * import of it, or behind the modules (today's names) that are imported in its place or beside it.
+ * Whether nothing is missing when an `import package` of a text goes: loading the package does nothing but bind its names, or it is
+ * loaded for the packages of the text, by another import of it, or behind the modules (today's names) that are imported in its place
+ * or beside it.
  */
 export function isLoadedBeside(
   state: RewriteState,
@@ -19,6 +20,7 @@ export function isLoadedBeside(
   const [item] = statement.items
   if (statement.kind !== 'import' || item === undefined || statement.items.length > 1 || !surelyRunsOnLoad(statement))
     return false
+  if (prefixesOf(item.name).every((module) => onlyBinds(state, module))) return true
   const final = renaming.moduleTo(item.name)
   if (instead.some((module) => isWithin(renaming.moduleTo(module), final))) return true
   if (final !== item.name) return false
@@ -32,6 +34,18 @@ export function isLoadedBeside(
   const beside = others.flatMap((other) => moduleOf(state, other, before) ?? [])
   const seen = new Set<QualifiedName>()
   return [...instead, ...beside].some((module) => loads(state, module, item.name, seen))
+}
+
+/** Whether a module imports nothing, reads no name while it is loaded and cannot stop: plain values, functions and classes. */
+function onlyBinds({ index }: RewriteState, module: QualifiedName): boolean {
+  const facts = index.factsOfModule(module)
+  return (
+    facts !== undefined &&
+    facts.errors.length === 0 &&
+    facts.imports.length === 0 &&
+    facts.statements.every(({ kind }) => /^(docstring|assign|function|class)$/.test(kind)) &&
+    !facts.references.some(runsOnLoad)
+  )
 }
 
 /** The module of the tree that a `from` import asks for. */

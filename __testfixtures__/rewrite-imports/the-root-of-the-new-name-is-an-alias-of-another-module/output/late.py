@@ -1,4 +1,3 @@
-import cove
 from dock import sync
 
 

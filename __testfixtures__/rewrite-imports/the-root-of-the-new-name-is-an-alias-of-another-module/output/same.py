@@ -1,4 +1,3 @@
-import cove
 import dock.depth
 import dock.sync
 

@@ -1,4 +1,3 @@
-import cove
 import harbor as dock
 from dock import sync
 

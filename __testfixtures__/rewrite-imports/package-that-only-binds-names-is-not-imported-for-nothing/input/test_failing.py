@@ -1,0 +1,8 @@
+import failing
+
+import failing.cli as loaded
+
+
+def test_start():
+    failing.cli.start()
+    loaded.start()

@@ -1,0 +1,3 @@
+import acting
+
+acting.cli.start()

@@ -1,0 +1,3 @@
+import failing
+
+failing.cli.start()

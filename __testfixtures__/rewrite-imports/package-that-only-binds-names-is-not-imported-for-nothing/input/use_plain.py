@@ -1,0 +1,3 @@
+import plain
+
+plain.cli.start()

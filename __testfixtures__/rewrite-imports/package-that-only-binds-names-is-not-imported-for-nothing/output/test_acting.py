@@ -1,0 +1,9 @@
+import acting_cli
+import acting
+
+import acting_cli as loaded
+
+
+def test_start():
+    acting_cli.start()
+    loaded.start()

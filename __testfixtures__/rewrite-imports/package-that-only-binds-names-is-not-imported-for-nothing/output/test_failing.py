@@ -1,0 +1,9 @@
+import failing_cli
+import failing
+
+import failing_cli as loaded
+
+
+def test_start():
+    failing_cli.start()
+    loaded.start()

@@ -1,0 +1,4 @@
+import acting
+import acting_cli
+
+acting_cli.start()

@@ -1,0 +1,4 @@
+import failing
+import failing_cli
+
+failing_cli.start()

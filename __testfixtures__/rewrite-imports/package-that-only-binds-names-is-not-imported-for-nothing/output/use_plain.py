@@ -1,0 +1,3 @@
+import plain_cli
+
+plain_cli.start()
