@@ -1,10 +1,13 @@
 /**
  * Let the build backends judge what becomes of a project of each packaging: the trees of the fixtures `packaged-by-*` are extracted,
  * and the wheel of before is compared with the two of after. Each file has to be in exactly one of them, and both have to say whom they need.
+ * `node check-packagings.mjs CLI PYTHON` prints the verdicts as JSON: each a verdict, a title and what was said.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { environment, findUv } from './check-member.mjs'
 
 const BACKENDS = ['hatchling', 'setuptools', 'wheel', 'flit-core<4', 'poetry-core', 'pdm-backend']
@@ -22,8 +25,20 @@ needs = re.findall(r"^Requires-Dist: ([\\w.-]+)", head, re.M)
 print(json.dumps({"names": names, "needs": needs}))
 `
 
+const [cli, python] = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'check-packagings-'))
+const verdicts = []
+try {
+  const fixtures = fileURLToPath(new URL('../__testfixtures__/scaffold-package', import.meta.url))
+  checkPackagings({ folder, fixtures, cli, python, note: (...verdict) => void verdicts.push(verdict) })
+} finally {
+  // What took too long may be writing still.
+  rmSync(folder, { recursive: true, maxRetries: 5 })
+}
+console.log(JSON.stringify(verdicts))
+
 /** `fixtures`: the folder of the fixtures; `note` keeps a verdict, a title and what was said. */
-export function checkPackagings({ folder, fixtures, cli, python, note }) {
+function checkPackagings({ folder, fixtures, cli, python, note }) {
   const title = 'packagings: wheels before and after'
   const uv = findUv(folder, python)
   const tools = uv === undefined ? undefined : environment(uv, join(folder, 'backends'))

@@ -1,16 +1,17 @@
 /**
  * `npm run check:python`: apply the tool to examples/cellkit and let Python judge the result. Needs python3; where it
- * is missing, or too old, everything is skipped, said so, and the exit code is 0. `--built` builds nothing.
+ * is missing, or too old, everything is skipped, said so, and the exit code is 0. `--built` builds nothing. The packagings
+ * are judged beside the example, in a process of their own (`check-packagings.mjs`).
  */
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { checkImports } from './check-imports.mjs'
-import { checkMember } from './check-member.mjs'
-import { checkPackagings } from './check-packagings.mjs'
+import { checkMember, findUv } from './check-member.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const checks = join(root, 'test', 'python')
@@ -38,16 +39,31 @@ if (python === undefined) {
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'check-python-'))
   try {
+    process.env.UV = findUv(folder, python) ?? ''
+    const packagings = judgePackagings(folder, python)
     checkExample(folder, python)
-    const fixtures = join(root, '__testfixtures__', 'scaffold-package')
-    const note = (...result) => void results.push(result)
-    checkPackagings({ folder, fixtures, cli, python, note })
+    results.push(...(await packagings))
     await compareWithRuff()
   } finally {
-    rmSync(folder, { recursive: true })
+    // What took too long may be writing still.
+    rmSync(folder, { recursive: true, maxRetries: 5 })
   }
 }
 report()
+
+/** Begins at once; what comes of it can be awaited. Steps of the example hold this process up, so the verdicts go to a file, not to a pipe. */
+function judgePackagings(folder, python) {
+  const verdicts = join(folder, 'packagings.json')
+  const output = openSync(verdicts, 'w')
+  const args = [join(root, 'scripts/check-packagings.mjs'), cli, python]
+  const judging = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', output, 'inherit'] })
+  closeSync(output)
+  return once(judging, 'close').then(([status]) =>
+    status === 0
+      ? JSON.parse(readFileSync(verdicts, 'utf8'))
+      : [['FAILED', 'packagings: wheels before and after', `the check ended with ${status}`]],
+  )
+}
 
 /** The order of imports against the real ruff, where there is one. */
 async function compareWithRuff() {
