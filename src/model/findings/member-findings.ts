@@ -152,7 +152,7 @@ export const MEMBER_FINDINGS = {
     levels: ['error', 'warning', 'note'],
     title: 'Nothing says which distribution an import comes from',
     explains:
-      'A name that is only guessed can belong to somebody else, or be registered by anybody tomorrow, so none is written. Declare it in a manifest, or say it in the recipe under `distributions`. Where nobody is to install it with the package (a script of the maintainers), say so: `accept: [{ code: unknown-distribution, path: FILE, because: ... }]`.',
+      'A name that is only guessed can belong to somebody else, or be registered by anybody tomorrow, so none is written. Declare it in a manifest, or say it in the recipe under `distributions`. Where the package requires the monolith, which imported the same undeclared, it is a warning: nothing gets worse. Where nobody is to install it with the package (a script of the maintainers), say so: `accept: [{ code: unknown-distribution, path: FILE, because: ... }]`.',
   },
   'scripts-need-member': {
     levels: ['note'],

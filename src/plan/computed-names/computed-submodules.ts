@@ -30,8 +30,7 @@ export function computedSubmodules(
           code: 'attribute-path',
           level: said === undefined ? 'warning' : 'error',
           reason: `${path} asks ${asked} for an attribute whose name it works out, which may be ${last}; ${module} becomes ${to(module)}${said === undefined ? '' : `, and ${said} says "${last}"`}`,
-          advice:
-            'Look it up in a table of modules that are imported by name, or leave the module where it is. Where it is never asked for, accept it in the recipe.',
+          advice: `Look it up in a table of modules that are imported by name, or leave the module where it is. Where it is never asked for, accept it in the recipe: \`accept: [{ code: attribute-path, path: ${path}, because: ... }]\`.`,
           place: { path, span },
         })
       }

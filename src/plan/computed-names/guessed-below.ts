@@ -45,15 +45,15 @@ export function guessedBelow(
 }
 
 /**
- * Whether a module is named as one below another, by what that says of itself (`f"{found.__name__}.rates"`), and goes on standing below it
- * under the same word: the name is put together anew.
+ * Whether a module is named as one below another (`f"{found.__name__}.rates"`, `f"{path}.{locale}"`), and goes on standing below it under the
+ * same words: whoever says the other one's name says the new one then, as where that is imported by itself.
  */
 export function followsItsParent(
   { index, map }: { readonly index: SymbolIndex; readonly map: NameMap },
   module: QualifiedName,
   [head, ...rest]: readonly KnownPiece[],
 ): boolean {
-  if (head?.kind !== 'any' || head.isOwnName !== true) return false
+  if (head?.kind !== 'any') return false
   const tail = rest.map((piece) => (piece.kind === 'any' ? '?' : piece.value)).join('')
   const parent = module.slice(0, -tail.length)
   return /^(\.\w+)+$/.test(tail) && index.isModule(parent) && map.moduleTo(module) === map.moduleTo(parent) + tail

@@ -1,4 +1,4 @@
-import { prefixesOf } from '../../model/names.ts'
+import { lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -22,8 +22,9 @@ function says(index: SymbolIndex, path: RepoPath, word: string): boolean {
   const facts = index.facts(path)
   if (facts === undefined || facts.errors.length > 0) return true
   return facts.strings.some(
-    ({ docstring, content, statement }) =>
+    ({ docstring, content, statement, call }) =>
       !docstring &&
+      call?.callee.startsWith('__all__.') !== true &&
       facts.statements[statement]?.names.includes('__all__') !== true &&
       facts.text.slice(content.start, content.end) === word,
   )
@@ -39,8 +40,9 @@ function mayReach(index: SymbolIndex, said: RepoPath, asking: RepoPath): boolean
 
 /** Whether some import of another file may mean a file: one that says its name, from whatever root. */
 function isImported(index: SymbolIndex, path: RepoPath): boolean {
-  const name = importName(path)
-  return index.workspace.mentioning([name], '.py').some((other) => other !== path && asks(index, other, name))
+  return index.workspace
+    .mentioning([importName(path)], '.py')
+    .some((other) => other !== path && mayImport(index, other, path))
 }
 
 /** Whether a file imports another one, by itself or by what it imports, whenever that runs. */
@@ -50,7 +52,7 @@ function importsInTurn(index: SymbolIndex, from: RepoPath, to: RepoPath): boolea
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (seen.has(path)) continue
     seen.add(path)
-    if (asks(index, path, importName(to))) return true
+    if (mayImport(index, path, to)) return true
     const names = namesAskedIn(index, path).flatMap((name) => [...prefixesOf(name)])
     for (const name of new Set(names)) {
       const file = index.isModule(name) ? index.fileOf(name) : undefined
@@ -60,13 +62,22 @@ function importsInTurn(index: SymbolIndex, from: RepoPath, to: RepoPath): boolea
   return false
 }
 
-function asks(index: SymbolIndex, path: RepoPath, word: string): boolean {
-  return index.facts(path) === undefined || namesAskedIn(index, path).some((name) => name.split('.').includes(word))
+/** Whether an import of a file says the last word of another one, and no module that is known by that name is a third file. */
+function mayImport(index: SymbolIndex, path: RepoPath, other: RepoPath): boolean {
+  const word = importName(other)
+  if (index.facts(path) === undefined) return true
+  return namesAskedIn(index, path).some((name) =>
+    prefixesOf(name).some((prefix) => lastPartOf(prefix) === word && (index.fileOf(prefix) ?? other) === other),
+  )
 }
 
+/** What imports ask for; of one whose dots lead out of the tree, what it says behind them. */
 function namesAskedIn(index: SymbolIndex, path: RepoPath): readonly QualifiedName[] {
   const facts = index.facts(path)
-  return facts === undefined ? [] : runTimeImports(facts).flatMap((one) => namesAskedBy(one, index.identityOf(path)))
+  return (facts === undefined ? [] : runTimeImports(facts)).flatMap((one) => {
+    const names = namesAskedBy(one, index.identityOf(path))
+    return names.length > 0 ? names : [one.module, ...one.items.map(({ name }) => name)]
+  })
 }
 
 /** The last word by which a file is imported. */

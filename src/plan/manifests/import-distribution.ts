@@ -84,7 +84,9 @@ function likelyNames(dottedName: QualifiedName): readonly string[] {
   const words = dottedName.replaceAll('_', '-').split('.')
   const [top = ''] = words
   const endings =
-    'core cpu gpu binary headless client driver sdk devkit lib cu11 cu12 cu13 cuda11x cuda12x cuda13x python'.split(' ')
+    'core cpu gpu binary headless client driver sdk devkit lib cu11 cu12 cu13 cuda11x cuda12x cuda13x python py'.split(
+      ' ',
+    )
   // `google.cloud.storage` comes with google-cloud-storage; elsewhere the first word alone is likelier.
   const dotted = prefixesOf(dottedName)
     .filter((prefix) => !isNamespace(prefix))
@@ -93,7 +95,7 @@ function likelyNames(dottedName: QualifiedName): readonly string[] {
   if (isWithinNamespace(dottedName)) return order
   return [
     ...order,
-    // `serial` with pyserial, `multipart` with python-multipart, `faiss` with faiss-cpu.
+    // `serial` with pyserial, `multipart` with python-multipart, `faiss` with faiss-cpu, `rpds` with rpds-py.
     `py${top}`,
     `python-${top}`,
     ...endings.map((one) => `${top}-${one}`),

@@ -16,20 +16,42 @@ const WHERE: Readonly<Record<Exclude<Urgency, 'import' | 'load'>, string>> = {
   test: 'by tests',
 }
 
-/** Nothing says which distribution an import comes from: an error where it is needed, else a note. */
-export function unknownDistribution(use: PackageUse, importName: QualifiedName, urgency: Urgency): Finding {
+/**
+ * Nothing says which distribution an import comes from: an error where it is needed, a warning where the package brings the monolith
+ * (`beside`, its name), which imported the same without a word, else a note.
+ */
+export function unknownDistribution(
+  use: PackageUse,
+  importName: QualifiedName,
+  urgency: Urgency,
+  beside: string | undefined,
+): Finding {
   const top = firstPartOf(importName)
   const written = `distributions: { ${importName.includes('.') && importName !== use.name ? importName : top}: NAME }`
-  const isNeeded = urgency === 'import' || urgency === 'load'
   const accepted = `accept: [{ code: unknown-distribution, path: ${use.place.path}, because: ... }]`
+  const unknown = 'nothing says which distribution installs it'
+  const declare = `Declare it in a manifest of today, or write \`${written}\` in the recipe`
+  const finding = { code: 'unknown-distribution', place: use.place } as const
+  if (urgency !== 'import' && urgency !== 'load')
+    return {
+      ...finding,
+      level: 'note',
+      reason: `${top} is imported ${WHERE[urgency]}, and ${unknown}, so the manifest does not name one`,
+      advice: `${declare}.`,
+    }
+  const why = `${top} is imported, and ${unknown}: no manifest declares it, no environment has it, and a name that is guessed could be registered by anybody`
+  if (beside === undefined)
+    return {
+      ...finding,
+      level: 'error',
+      reason: why,
+      advice: `${declare}; where nobody is to install it with the package, \`${accepted}\`.`,
+    }
   return {
-    code: 'unknown-distribution',
-    level: isNeeded ? 'error' : 'note',
-    reason: isNeeded
-      ? `${top} is imported, and nothing says which distribution installs it: no manifest declares it, no environment has it, and a name that is guessed could be registered by anybody`
-      : `${top} is imported ${WHERE[urgency]}, and nothing says which distribution installs it, so the manifest does not name one`,
-    advice: `Declare it in a manifest of today, or write \`${written}\` in the recipe${isNeeded ? `; where nobody is to install it with the package, \`${accepted}\`` : ''}.`,
-    place: use.place,
+    ...finding,
+    level: 'warning',
+    reason: `${why}; ${beside}, which the package requires, did not say it either, so what was installed for the one is there for the other`,
+    advice: `${declare}, so that the package says itself what it needs.`,
   }
 }
 

@@ -49,7 +49,6 @@ export function packageDependencies(
   if (extracted === undefined) return NOTHING
   const uses = packageUses(index, plan, relocations, extracted.from)
   const lists: Lists = { base: new Set(), extras: {}, tests: new Set(), findings: [] }
-  for (const need of needsOf(index, plan, home, uses.foreign)) settle(lists, index, plan, home, need)
   const neighbours = new Map<string, Distribution>()
   for (const use of uses.staying) {
     const { name, urgency } = use
@@ -66,6 +65,9 @@ export function packageDependencies(
     ;(urgency === 'test' ? lists.tests : lists.base).add(text)
     neighbours.set(distribution.folder, distribution)
   }
+  // Whoever installs the package gets what its monolith brings, declared or not, as before.
+  const isBeside = home.name !== undefined && lists.base.has(home.name)
+  for (const need of needsOf(index, plan, home, uses.foreign)) settle(lists, index, plan, { home, isBeside }, need)
   for (const text of lists.base) lists.tests.delete(text)
   return {
     dependencies: inOrder(lists.base),
@@ -116,8 +118,14 @@ interface Lists {
   readonly findings: Finding[]
 }
 
+/** The distribution that the package leaves, and whether the new one always brings it. */
+interface Monolith {
+  readonly home: Distribution
+  readonly isBeside: boolean
+}
+
 /** Put one need where it belongs: always, with an extra, for tests; what nobody knows is an error, never a guess. */
-function settle(lists: Lists, index: SymbolIndex, plan: Plan, home: Distribution, need: Need): void {
+function settle(lists: Lists, index: SymbolIndex, plan: Plan, { home, isBeside }: Monolith, need: Need): void {
   const urgency = URGENCIES.find((one) => need.uses.some((use) => use.urgency === one)) ?? 'guarded'
   const first = need.uses.find((use) => use.urgency === urgency)
   if (first === undefined) return
@@ -128,7 +136,8 @@ function settle(lists: Lists, index: SymbolIndex, plan: Plan, home: Distribution
     if (wanted.length === 0 && urgency === 'guarded') return
     const isFallback = need.uses.every((use) => use.urgency !== urgency || use.isFallback === true)
     const shown = wanted.length > 0 ? 'import' : isFallback ? 'guarded' : urgency
-    lists.findings.push(unknownDistribution(first, need.optional ?? first.name, shown))
+    const beside = wanted.length === 0 && isBeside ? home.name : undefined
+    lists.findings.push(unknownDistribution(first, need.optional ?? first.name, shown, beside))
     return
   }
   const root = distributionAt(index.workspace, '')

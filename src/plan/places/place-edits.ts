@@ -38,7 +38,11 @@ export function placeEdit(
   const other = goal.goal === undefined ? undefined : packageOf(packages, goal.goal)
   if (own !== undefined && other !== undefined && own.folder !== other.folder)
     return throughPackage(file, goal, moves, { ...other, hasFiles: packages.hasFiles })
-  const edits = moreFolders(file, goal, moves) ?? otherWords(file, goal, moves) ?? otherPath(file, goal)
+  const edits =
+    moreFolders(file, goal, moves) ??
+    otherWords(file, goal, moves) ??
+    upAndDown(file, goal, moves) ??
+    otherPath(file, goal)
   return edits === undefined ? undefined : { edits, needed: undefined }
 }
 
@@ -159,6 +163,32 @@ function otherWords({ facts }: PlaceFile, goal: PlaceGoal, moves: PlaceMoves): r
     const [first = ''] = /^["']/.exec(facts.text.slice(span.start)) ?? []
     return now === text ? [] : [replace(span.start, span.end, first + now + first, 'review')]
   })
+}
+
+/**
+ * `SHOP / "till"` becomes `SHOP.parent / "packages/shop-till/src/shop_till"`: what moved out of a folder that stays, and that the file knows by a
+ * name. Not with `".."`: a path that is compared would be another one.
+ */
+function upAndDown({ facts }: PlaceFile, goal: PlaceGoal, moves: PlaceMoves): readonly Edit[] | undefined {
+  const { place, start } = goal
+  const [first] = place.steps
+  const isStaying = start.is !== undefined && start.is === (moves.goalOf(start.was) ?? start.was)
+  if (place.parent === undefined || !isStaying || first?.word === undefined || goal.goal === undefined) return undefined
+  const between = facts.text.slice(place.base.end, first.word.span.start)
+  const isPath = place.steps.every((step) => step.isPath && step.word !== undefined && step.word.text !== '..')
+  const quote = facts.text[first.word.span.start] ?? ''
+  if (!isPath || !/^\s*\/\s*$/.test(between) || !/["']/.test(quote)) return undefined
+  const [old, now] = [start.is ?? '', goal.goal].map((path) => path.split('/').filter((part) => part !== ''))
+  const rest = place.steps.slice(1).map(({ word }) => word?.text ?? '')
+  if (old === undefined || now === undefined || now.slice(now.length - rest.length).join('/') !== rest.join('/'))
+    return undefined
+  const same = sharedHead(old, now)
+  const path = now.slice(same, now.length - rest.length).join('/')
+  if (path === '') return undefined
+  return [
+    insert(place.base.end, '.parent'.repeat(old.length - same), 'review'),
+    replace(first.word.span.start, first.word.span.end, quote + path + quote, 'review'),
+  ]
 }
 
 /** A path in one literal, `"../shop/invoicing/rates.csv"`, told anew from where it starts. */

@@ -51,6 +51,11 @@ function whyUnknown(
   declared: DeclaredNames,
 ): readonly string[] {
   if (importDistribution(workspace, importName, declared) !== undefined) return []
-  const { reason, advice } = unknownDistribution({ name: importName, urgency: 'import', place }, importName, 'import')
+  const { reason, advice } = unknownDistribution(
+    { name: importName, urgency: 'import', place },
+    importName,
+    'import',
+    undefined,
+  )
   return [`${reason}. ${advice}`]
 }

@@ -27,9 +27,9 @@ export function isTold(index: SymbolIndex, word: string, asking: RepoPath): bool
   })
 }
 
-/** Whether a place is between the brackets of `__all__ = [...]`. */
+/** Whether a place is between the brackets of `__all__ = [...]` or `__all__.extend(...)`. */
 function isInOffer(text: string, at: number): boolean {
-  return [...text.matchAll(/\b__all__\b[^=\n]*=\s*[[(][^\])]*/g)].some(
+  return [...text.matchAll(/\b__all__\b(?:[^=\n]*=\s*[[(]|\.\w+\()[^\])]*/g)].some(
     ({ 0: list, index: start }) => start < at && at < start + list.length,
   )
 }
@@ -45,7 +45,8 @@ function areJoined(index: SymbolIndex, told: RepoPath, asking: RepoPath): boolea
 }
 
 /** Whether an import statement of another file spells the last word of a module. */
-function isTaken({ workspace }: SymbolIndex, path: RepoPath, module: QualifiedName): boolean {
+function isTaken(index: SymbolIndex, path: RepoPath, module: QualifiedName): boolean {
+  const { workspace } = index
   const word = literalPattern(lastPartOf(module))
   const taken = new RegExp(
     `^[ \\t]*(?:import|from)\\b[^\\n]*\\b${word}\\b|\\bimport\\s*\\([^)]*\\b${word}\\b|\\bimport\\b[^\\n]*\\\\\\r?\\n[^\\n]*\\b${word}\\b|[;:][ \\t]*(?:import|from)\\b[^\\n]*\\b${word}\\b`,
@@ -53,7 +54,17 @@ function isTaken({ workspace }: SymbolIndex, path: RepoPath, module: QualifiedNa
   )
   return workspace
     .mentioning([lastPartOf(module)], '.py')
-    .some((other) => other !== path && taken.test(workspace.glance(other)))
+    .some((other) => other !== path && taken.test(workspace.glance(other)) && !isForAnother(index, other, module))
+}
+
+/** Whether every import of a file that comes to something of that last word comes to another module of the tree. */
+function isForAnother(index: SymbolIndex, path: RepoPath, module: QualifiedName): boolean {
+  const own = index.moduleOf(path)
+  const word = lastPartOf(module)
+  const met = own === undefined ? [] : importEdges(index, own).filter(({ to }) => to.split('.').includes(word))
+  const text = index.workspace.glance(path)
+  const said = text.match(new RegExp(`\\b(?:import|from)\\b[^\\n]*\\b${literalPattern(word)}\\b`, 'g')) ?? []
+  return met.length > 0 && met.length >= said.length && met.every(({ to }) => to !== module)
 }
 
 /** Whether the imports of a module, and of what it imports, come to another one; a bare name may be that of a neighbour. */
