@@ -35,7 +35,7 @@ export interface StaticCall {
   readonly named: ReadonlyMap<string, StaticValue>
 }
 
-/** One `key: value` of a mapping whose key is a text. */
+/** One `key: value` of a mapping whose key is a text; `keySpan` is where the key stands there, be it a name for it. */
 export interface StaticEntry {
   readonly key: string
   readonly keySpan: Span
@@ -126,9 +126,10 @@ function mapOf(node: Node, inner: (node: Node) => StaticValue, span: Span): Stat
       const more = inner(child.firstNamedChild)
       if (more.kind === 'map') entries.push(...more.entries)
       isOpen ||= more.kind !== 'map' || more.isOpen
-    } else if (name?.kind === 'text' && value !== null)
-      entries.push({ key: name.value, keySpan: name.span, value: inner(value) })
-    else isOpen = true
+    } else if (name?.kind === 'text' && key !== null && value !== null) {
+      const keySpan = { start: key.startIndex, end: key.endIndex }
+      entries.push({ key: name.value, keySpan, value: inner(value) })
+    } else isOpen = true
   }
   return { kind: 'map', entries, span, isOpen }
 }
