@@ -20,7 +20,7 @@ import { followsItsParent, guessedBelow } from './guessed-below.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
-import { isSpeltElsewhere } from './spelt-elsewhere.ts'
+import { putTogether, speltElsewhere, speltIn } from './refused-texts.ts'
 import { editsInPieces, isSame, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */
@@ -144,7 +144,7 @@ function problemOf(input: BuiltNamesInput, site: BuiltSite, made: Made): readonl
     if (unplaced !== undefined) return [unplaced]
     const [now, wanted] = [said(input, site, value, made), wantedOf(input, site, value)]
     if (text === undefined || now === (wanted ?? text)) continue
-    if (wanted !== undefined || site.kind !== 'text' || isSpeltElsewhere(input.index.workspace, text))
+    if (wanted !== undefined || site.kind !== 'text' || speltIn(input.index.workspace, text, input.path) !== undefined)
       return [wholeOf(site, value) ?? text]
   }
   const guesses = site.values.flatMap((value) => (textOf(value) === undefined ? guessed(input, site, value, made) : []))
@@ -288,13 +288,11 @@ function keptName(move: SymbolMove, path: RepoPath): KeptName {
   return { module: move.from, symbol: move.symbol, reason }
 }
 
-function refusal({ map, path }: BuiltNamesInput, site: BuiltSite, names: readonly string[]): Finding {
+function refusal({ index, map, path }: BuiltNamesInput, site: BuiltSite, names: readonly string[]): Finding {
   const [name = ''] = names
-  return {
-    code: 'dynamic-import',
-    level: 'error',
-    reason: `${path} puts a module name together at run time (${site.node.text.split('\n')[0] ?? ''}); it may be ${name}, which becomes ${map.moduleTo(name)}, and the text could not be rewritten for certain`,
-    advice: `Write the full module names as literals first, or leave the module where it is. Where nobody asks for it by this name, accept it in the recipe: \`accept: [{ code: dynamic-import, path: ${path}, because: ... }]\`.`,
-    place: { path, span: { start: site.node.startIndex, end: site.node.endIndex } },
-  }
+  const [span, said] = [{ start: site.node.startIndex, end: site.node.endIndex }, site.node.text.split('\n')[0] ?? '']
+  const isName = site.kind !== 'text' || newNameOf(map, index, name.replace(':', '.')) !== undefined
+  const spelt = isName ? undefined : speltIn(index.workspace, name, path)
+  if (spelt !== undefined) return speltElsewhere({ path, span, said }, name, spelt)
+  return putTogether({ path, span, said }, name, map.moduleTo(name))
 }

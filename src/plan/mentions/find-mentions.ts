@@ -146,7 +146,8 @@ function belowModule(span: Span, name: string, map: NameMap, index: SymbolIndex)
 function single(span: Span, name: string, map: NameMap, index: SymbolIndex): Mention | undefined {
   if (!map.concerns(name)) return undefined
   const target = index.lookup(name, 'import')
-  if (target.kind === 'symbol' && target.rest.length > 0 && FILE_ENDING.test(lastPartOf(name))) return undefined
+  if (target.kind === 'symbol' && target.rest.length > 0 && FILE_ENDING.test(lastPartOf(name)))
+    if (!isMember(index, target.module, target.symbol, target.rest)) return undefined
   // A class name below a renamed module is meant as one even if it is gone or made at run time; `users.User` may be a label.
   const known =
     target.kind === 'missing' &&
@@ -158,4 +159,18 @@ function single(span: Span, name: string, map: NameMap, index: SymbolIndex): Men
   const text = newNameOf(map, index, known)
   if (text === undefined || text === known) return undefined
   return { span, old: name, text: text + name.slice(known.length) }
+}
+
+/** Whether a class writes a member itself: `Provider.json` is one then, and no file. */
+function isMember(index: SymbolIndex, module: QualifiedName, symbol: string, rest: readonly string[]): boolean {
+  const home = index.definitionOf(module, symbol)
+  const facts = index.factsOfModule(home?.module ?? module)
+  const [member = ''] = rest
+  return (
+    rest.length === 1 &&
+    facts?.scopes.some(
+      ({ kind, name, parent, bindings }) =>
+        kind === 'class' && parent === 0 && name === (home?.symbol ?? symbol) && bindings.has(member),
+    ) === true
+  )
 }

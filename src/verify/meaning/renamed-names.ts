@@ -5,6 +5,7 @@ import { dottedNames } from '../../plan/names/dotted-names.ts'
 import type { TextOptions } from '../../plan/names/dotted-names.ts'
 import { newNameOf } from '../../plan/names/name-map.ts'
 import { replaceSpans } from '../../text/replace-spans.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A name of a text that the plan calls something else now. */
@@ -89,9 +90,22 @@ function ofModule(
 function nowOf({ map, before }: Names, name: string): string | undefined {
   if (!map.concerns(name)) return undefined
   const target = before.lookup(name, 'import')
-  if (target.kind === 'symbol' && target.rest.length > 0 && ENDING.test(lastPartOf(name))) return undefined
+  const isFile = target.kind === 'symbol' && target.rest.length > 0 && ENDING.test(lastPartOf(name))
+  if (isFile && !isWrittenIn(before, target.module, target.symbol, target.rest.join('.'))) return undefined
   const isClassGone = target.kind === 'missing' && target.module.includes('.') && /^[A-Z]\w*[a-z]/.test(target.word)
   const known = isClassGone && map.isRenamed(target.module) ? target.module : name
   const now = newNameOf(map, before, known)
   return now === undefined || now === known ? undefined : now + name.slice(known.length)
+}
+
+/** Whether a class of a module has a line in its body that defines a word, or sets it: what is called like a file is a member of it. */
+function isWrittenIn(index: SymbolIndex, module: string, symbol: string, word: string): boolean {
+  const home = index.definitionOf(module, symbol)
+  const facts = index.factsOfModule(home?.module ?? module)
+  const body = facts?.statements.find((one) => one.kind === 'class' && one.names.includes(home?.symbol ?? symbol))
+  const text = body === undefined ? '' : (facts?.text.slice(body.span.start, body.span.end) ?? '')
+  return (
+    /^\w+$/.test(word) &&
+    new RegExp(`^[ \\t]+(?:(?:async[ \\t]+)?(?:def|class)[ \\t]+)?${word}\\b[ \\t]*[(:=]`, 'm').test(text)
+  )
 }

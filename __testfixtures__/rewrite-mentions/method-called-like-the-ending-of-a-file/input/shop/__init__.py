@@ -1,0 +1,1 @@
+from shop.bills import Bill

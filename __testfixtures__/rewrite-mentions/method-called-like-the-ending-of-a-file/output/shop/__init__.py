@@ -1,0 +1,1 @@
+from shop.invoices import Bill
