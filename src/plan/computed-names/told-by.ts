@@ -21,13 +21,11 @@ export function fileTelling(index: SymbolIndex, word: string, asking: RepoPath):
 function says(index: SymbolIndex, path: RepoPath, word: string): boolean {
   const facts = index.facts(path)
   if (facts === undefined || facts.errors.length > 0) return true
-  return facts.strings.some(
-    ({ docstring, content, statement, call }) =>
-      !docstring &&
-      call?.callee.startsWith('__all__.') !== true &&
-      facts.statements[statement]?.names.includes('__all__') !== true &&
-      facts.text.slice(content.start, content.end) === word,
-  )
+  return facts.strings.some(({ docstring, content, statement }) => {
+    if (docstring || facts.text.slice(content.start, content.end) !== word) return false
+    // `__all__ = [...]`, `__all__ += [...]`, `__all__.extend([...])`
+    return !/^__all__\b/.test(facts.text.slice(facts.statements[statement]?.span.start))
+  })
 }
 
 function mayReach(index: SymbolIndex, said: RepoPath, asking: RepoPath): boolean {

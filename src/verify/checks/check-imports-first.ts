@@ -1,11 +1,14 @@
 import type { Finding } from '../../model/finding.ts'
+import { prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { simulateImport } from '../../python/index/simulate-import.ts'
 import type { HalfStar, ImportFailure } from '../../python/index/simulate-import.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { copiedValues } from './copied-values.ts'
 import { halfLoadedStars } from './half-loaded-stars.ts'
 import { lateAdvice, lateImportsFor } from '../meaning/late-imports.ts'
+import { whenRun } from '../meaning/when-run.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -22,10 +25,11 @@ export function checkImportsFirst(scene: Scene): Check {
     modules += 1
     const hidden: ImportFailure[] = []
     const half: HalfStar[] = []
-    const failure = simulateImport(scene.after, module, hidden, half)
+    const whole = simulateImport(scene.after, module, hidden, half)
     swallowed.push(...halfLoadedStars(scene, module, half))
     if (hidden.length > 0) swallowed.push(...newlyHidden(scene, module, hidden))
-    if (failure === undefined || simulateImport(scene.before, scene.oldNameOf(module)) !== undefined) continue
+    const failure = whole === undefined ? undefined : newFailure(scene, module, whole)
+    if (failure === undefined) continue
     const key = `${failure.module}:${failure.span.start}:${failure.reason}`
     const known = failures.get(key)
     if (known === undefined) failures.set(key, { failure, entries: [module] })
@@ -52,6 +56,23 @@ export function checkImportsFirst(scene: Scene): Check {
     ...copiedValues(scene),
   ])
   return { ...check, involved: [...new Set(involved)].sort() }
+}
+
+/**
+ * The failure of a module that could be imported first before. Where that is not certain, for a function that is called on the way may import
+ * something in one case alone, the imports at the top of modules are asked by themselves: they are made in any case.
+ */
+function newFailure(scene: Scene, module: QualifiedName, whole: ImportFailure): ImportFailure | undefined {
+  const old = nearestBefore(scene, module)
+  if (old === undefined || simulateImport(scene.before, old) === undefined) return whole
+  const atTop = (index: SymbolIndex, name: QualifiedName): ImportFailure | undefined =>
+    simulateImport(index, name, [], [], (_, statement) => whenRun(statement) !== 'with-module')
+  return atTop(scene.before, old) === undefined ? atTop(scene.after, module) : undefined
+}
+
+/** What a module was; of a new one, the package that it is in: it cannot be imported where that cannot. */
+function nearestBefore(scene: Scene, module: QualifiedName): QualifiedName | undefined {
+  return [...prefixesOf(module)].map(scene.oldNameOf).find((name) => scene.before.isModule(name))
 }
 
 /** Imports in a `try` or under a condition that fail now and did not: the code goes on with something else, and nobody hears of it. */

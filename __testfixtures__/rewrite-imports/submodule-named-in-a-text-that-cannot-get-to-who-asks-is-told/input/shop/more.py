@@ -1,0 +1,6 @@
+from shop.groups import core
+
+__all__ = []
+__all__.extend((
+    "core",
+))

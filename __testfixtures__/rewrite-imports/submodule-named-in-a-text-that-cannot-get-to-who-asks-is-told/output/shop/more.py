@@ -1,0 +1,6 @@
+from shop.groups import kernel as core
+
+__all__ = []
+__all__.extend((
+    "core",
+))
