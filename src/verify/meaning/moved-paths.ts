@@ -40,7 +40,10 @@ export function movedPaths(scene: Scene): MovedPaths {
 
 function search(scene: Scene): MovedPaths {
   const went = wentTo(scene)
-  const [before, after] = [treeOf(scene.base.list()), treeOf(scene.final.list())]
+  // What a shim lies in is no longer what a path is about.
+  const hasShims = scene.plan.recipe.shim !== undefined
+  const left = scene.final.list().filter((path) => !(hasShims && went.has(path)))
+  const [before, after] = [treeOf(scene.base.list()), treeOf(left)]
   const folders = new Map<RepoPath, RepoPath>()
   for (const [from, to] of went) {
     // The folder goes where its files go, and so do those above it as long as their names stay.
