@@ -8,9 +8,9 @@
  * new in files that were there, and behind `+` what is found in new files.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const CODES = ['I001', 'F401', 'F811', 'E402', 'F821']
@@ -45,13 +45,16 @@ function judged(argument) {
       verbatimSymlinks: true,
       filter: (path) => !/\/(\.git|node_modules|\.venv)$/.test(path),
     })
-    const files = changedFiles(readFileSync(patch, 'utf8'))
-    const tools = toolsOf(copy)
-    const before = verdicts(copy, files.map((file) => file.before).filter(Boolean), tools)
-    spawnSync('git', ['init', '-q'], { cwd: copy })
-    const applied = spawnSync('git', ['apply', '--whitespace=nowarn', patch], { cwd: copy, encoding: 'utf8' })
+    const old = join(folder, 'old')
+    cpSync(copy, old, { recursive: true, verbatimSymlinks: true })
+    git(copy, 'init', '-q')
+    git(copy, 'add', '-A', '-f')
+    const applied = git(copy, 'apply', '--index', '--whitespace=nowarn', patch)
+    const files = changedFiles(old, copy)
     if (files.length === 0 || applied.status !== 0)
       return { name: `${name} (no diff that applies)`, files: 0, counts: {} }
+    const tools = toolsOf(copy)
+    const before = verdicts(old, files.map((file) => file.before).filter(Boolean), tools)
     const after = verdicts(copy, files.map((file) => file.after).filter(Boolean), tools)
     const counts = {}
     for (const { before: old, after: path } of files) {
@@ -75,17 +78,26 @@ function split(text, mark) {
   return [text.slice(0, index), text.slice(index + 1)]
 }
 
-/** The Python files of a diff, by their old and their new path. */
-function changedFiles(patch) {
-  return patch
-    .split(/^diff --git /m)
-    .slice(1)
-    .flatMap((part) => {
-      const head = /^"?a\/(.*?)"? "?b\/(.*?)"?$/m.exec(part.split('\n')[0])
-      if (head === null || !/\.pyi?$/.test(head[2])) return []
-      const [isNew, isGone] = [/^new file/m.test(part), /^deleted file/m.test(part)]
-      return [{ before: isNew ? undefined : head[1], after: isGone ? undefined : head[2] }]
-    })
+function git(folder, ...args) {
+  return spawnSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 })
+}
+
+/** The Python files that differ between two trees, by their old and their new path; a file that went and came elsewhere is one, whatever the patch calls it. */
+function changedFiles(old, now) {
+  const args = ['--no-index', '--name-status', '-M40%', '-l0', '-z', old, now]
+  const words = git(old, 'diff', ...args).stdout.split('\0')
+  const files = []
+  const within = (tree, path) => (path.startsWith(`${tree}/.git/`) ? '' : path.slice(tree.length + 1))
+  while (words.length > 1) {
+    const [status] = words.shift()
+    const first = words.shift()
+    const second = status === 'R' || status === 'C' ? words.shift() : undefined
+    const before =
+      status === 'A' ? undefined : within(old, first.startsWith(`${old}/`) ? first : `${old}${first.slice(now.length)}`)
+    const after = status === 'D' ? undefined : within(now, (second ?? first).replace(`${old}/`, `${now}/`))
+    if (/\.pyi?$/.test(after ?? before)) files.push({ before, after })
+  }
+  return files
 }
 
 /** How often each code is found in each file, under `path code`. */
@@ -103,7 +115,7 @@ function verdicts(tree, paths, tools) {
   ])
   if (!check.stdout) throw new Error(`ruff: ${check.error ?? check.stderr}`)
   for (const { filename, code } of JSON.parse(check.stdout)) {
-    const key = `${filename.slice(filename.indexOf('/tree/') + 6)} ${code ?? 'syntax'}`
+    const key = `${relative(realpathSync(tree), filename)} ${code ?? 'syntax'}`
     found.set(key, (found.get(key) ?? 0) + 1)
   }
   const note = (text, pattern, code) => {
@@ -133,12 +145,17 @@ function toolsOf(tree) {
     'ruff.toml',
     '.ruff.toml',
   )
-  const black = has(/id: black *$|^\[tool\.black\]/m, '.pre-commit-config.yaml', 'pyproject.toml')
+  const black = has(
+    /id: black *$|^\[tool\.black\]|^\s*black --check/m,
+    '.pre-commit-config.yaml',
+    'pyproject.toml',
+    'tox.ini',
+  )
   const isort =
     existsSync(join(tree, '.isort.cfg')) ||
     has(/^\[tool\.isort\]/m, 'pyproject.toml') ||
     has(/^\[(tool:)?isort\]/m, 'setup.cfg', 'tox.ini')
-  const isortHook = isort ? undefined : isortHookOf(tree)
+  const isortHook = isort ? undefined : (isortHookOf(tree) ?? isortCommandOf(tree))
   const width = ['setup.cfg', '.flake8', 'tox.ini']
     .filter((name) => existsSync(join(tree, name)))
     .map((name) => /^max-line-length\s*=\s*(\d+)/m.exec(readFileSync(join(tree, name), 'utf8'))?.[1])
@@ -168,4 +185,15 @@ function isortHookOf(tree) {
   if (rest === undefined) return undefined
   const words = /args:\s*\[([^\]]*)\]/.exec(rest)?.[1] ?? ''
   return [...words.matchAll(/"([^"]*)"|'([^']*)'|([^\s,]+)/g)].map(([, a, b, c]) => a ?? b ?? c)
+}
+
+/** What a command of tox tells isort, but for what it is to do and where. */
+function isortCommandOf(tree) {
+  const path = join(tree, 'tox.ini')
+  const [, said] = /^\s*isort\s+(.*--check.*)$/m.exec(existsSync(path) ? readFileSync(path, 'utf8') : '') ?? []
+  if (said === undefined) return undefined
+  const words = said.split(/\s+/).filter((word) => !/^--(check(-only)?|diff)$/.test(word))
+  return words.filter(
+    (word, at) => word.startsWith('-') || (/^--[a-z-]+$/.test(words[at - 1] ?? '') && words[at - 1] !== '--dt'),
+  )
 }
