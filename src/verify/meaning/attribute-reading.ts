@@ -90,7 +90,7 @@ function follow(from: From, reference: Reference, start: QualifiedName): Reading
   for (const [at, { name }] of reference.attributes.entries()) {
     const isStored = reference.context !== 'load' && at === reference.attributes.length - 1
     if (isStored) return { reference, module, symbol: undefined, loaded, why }
-    const step = stepOf(from, module, name, whenRun(reference) === 'later' ? undefined : reference.span.start)
+    const step = stepOf(from, module, name, reference)
     if (LOADED.indexOf(step.loaded) < LOADED.indexOf(loaded)) [loaded, why] = [step.loaded, step.why]
     if (step.next === undefined) return { reference, module, symbol: name, loaded, why }
     module = step.next
@@ -99,7 +99,7 @@ function follow(from: From, reference: Reference, start: QualifiedName): Reading
 }
 
 /** What one attribute of a module object is (data model 3.2, "Modules"; language reference 5.4.2). */
-function stepOf({ index, loads, path }: From, module: QualifiedName, name: string, before: number | undefined): Step {
+function stepOf({ index, loads, path }: From, module: QualifiedName, name: string, reading: Reference): Step {
   const below = joinName(module, name)
   const own = bindingOf(index, module, name)
   if (own !== undefined) return ownStep(index, loads, module, name, own)
@@ -107,7 +107,8 @@ function stepOf({ index, loads, path }: From, module: QualifiedName, name: strin
   const isLazy = facts !== undefined && lazyTargetOf(index, module, facts, name) !== undefined
   const words = facts === undefined ? undefined : lazyWords(facts)
   if (index.isModule(below)) {
-    const loaded = loads.howSure(path, below, before)
+    const before = whenRun(reading) === 'later' ? undefined : reading.span.start
+    const loaded = loads.ranInCall(path, below, reading) ? 'sure' : loads.howSure(path, below, before)
     if (loaded === 'sure' || isLazy || words?.includes(name) === true) return { next: below, loaded: 'sure' }
     if (words !== undefined && loaded === 'never')
       return { next: below, loaded: 'later', why: `the \`__getattr__\` of ${module} does not name ${name}` }

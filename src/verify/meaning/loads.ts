@@ -1,8 +1,8 @@
 import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
+import { isWithin, joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
-import type { ImportStatement } from '../../python/facts/facts.ts'
+import type { ImportStatement, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, nameOfBinding } from '../../python/facts/resolve.ts'
 import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -23,6 +23,8 @@ export interface Loads {
   askedBy(path: RepoPath): ReadonlySet<QualifiedName>
   /** Whether the code of a file itself surely loads a module above an offset: not by the packages around it, which begin to run before. */
   runsInto(path: RepoPath, module: QualifiedName, before: number): boolean
+  /** Whether the function that a reading stands in has surely imported a module above it, whoever calls it. */
+  ranInCall(path: RepoPath, module: QualifiedName, reading: Pick<Reference, 'scope' | 'span'>): boolean
   /** Whether a package loads a submodule of its own above an offset of its text, whatever else loads it. */
   loadsAbove(module: QualifiedName, submodule: QualifiedName, offset: number): boolean
 }
@@ -64,6 +66,7 @@ export function loadsOf(index: SymbolIndex): Loads {
     },
     askedBy: (path) => asked(path, 'later'),
     runsInto: (path, module, before) => closure(path, 'sure', before, false).has(module),
+    ranInCall: (path, module, reading) => ranInCall(index, path, module, reading),
     loadsAbove(module, submodule, offset) {
       const path = index.fileOf(module)
       return path !== undefined && closure(path, 'usually', offset).has(submodule)
@@ -117,6 +120,26 @@ function runs(statement: ImportStatement, kind: Kind): boolean {
   const when = whenRun(statement)
   if (when === 'never' || kind === 'later') return when !== 'never'
   return when === 'with-module' && (kind === 'usually' || !statement.conditional)
+}
+
+/** Whether an import at the outermost level of a function around a reading, above it, asks for a module. */
+function ranInCall(
+  index: SymbolIndex,
+  path: RepoPath,
+  module: QualifiedName,
+  { scope, span }: Pick<Reference, 'scope' | 'span'>,
+): boolean {
+  const facts = index.facts(path)
+  const around = new Set<number>()
+  for (let at: number | undefined = scope; at !== undefined && at !== 0; at = facts?.scopes[at]?.parent) around.add(at)
+  return (facts?.imports ?? []).some(
+    (statement) =>
+      around.has(statement.scope) &&
+      statement.span.end <= span.start &&
+      !statement.conditional &&
+      whenRun(statement) === 'later' &&
+      askedFor(index, path, statement).some((asked) => isWithin(asked, module)),
+  )
 }
 
 /** The modules that one statement imports: `from a import b` imports `a.b` only where `a` does not bind `b` itself (language reference 7.11). */
