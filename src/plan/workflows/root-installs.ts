@@ -15,7 +15,8 @@ export interface RootInstall {
 
 /**
  * The commands of a workflow that install one of `homes` (`''` for the root) with pip and not `member` with it. pip does not read
- * `[tool.uv.sources]`, so it looks for workspace members in an index, where a new one is not.
+ * `[tool.uv.sources]`, so it looks for workspace members in an index, where a new one is not; nor does uv with `--no-sources`, and
+ * with `--no-deps` it installs none (uv, "Command line reference", `uv pip install`).
  */
 export function rootInstalls(workflow: Workflow, homes: readonly RepoPath[], member: RepoPath): readonly RootInstall[] {
   const { text, path } = workflow.file
@@ -51,15 +52,23 @@ export function withoutInstalled(text: string, folder: RepoPath): string {
   return text
     .split('\n')
     .map((line) => {
-      if (!PIP_INSTALL.test(line)) return line
+      if (argumentsOfPip(line) === undefined) return line
       const left = arguments_.reduce((rest, word) => rest.replace(word, ''), line)
       return rootArgument(left, ANY_FOLDER) === undefined ? line : left
     })
     .join('\n')
 }
 
-/** A command of pip; those of uv read its sources. */
-const PIP_INSTALL = /(?<!\buv )\bpip3? install(?= )/
+const PIP_INSTALL = /\b(uv )?pip3? install(?= )/
+
+/** Where the arguments of a `pip install` begin; undefined for one of uv, which reads its sources, unless it is told to leave them or what is required. */
+function argumentsOfPip(command: string): number | undefined {
+  const install = PIP_INSTALL.exec(command)
+  if (install === null) return undefined
+  const start = install.index + install[0].length
+  const isRead = install[1] !== undefined && !/ --no-(?:deps|sources)(?![\w-])/.test(command.slice(start))
+  return isRead ? undefined : start
+}
 
 /** A folder as pip is handed it. */
 const ANY_FOLDER = '(?:\\.|(?<=(?:-e|--editable) ["\']?))[\\w./-]*'
@@ -72,9 +81,8 @@ export function rootArgument(
   command: string,
   root = '\\.',
 ): { readonly at: number; readonly flag: string } | undefined {
-  const install = PIP_INSTALL.exec(command)
-  if (install === null) return undefined
-  const start = install.index + install[0].length
+  const start = argumentsOfPip(command)
+  if (start === undefined) return undefined
   const argument = new RegExp(
     `(?<= )((?:-e|--editable) )?(["']?)${root}\\/?(?:\\[[^\\]]*\\])?\\2(?=[\\s\`"';&|),\\]]|$)`,
   )
