@@ -160,6 +160,11 @@ use.py | none | Q = A.shop / A.data
 tests/test_x.py | rewritten | X = "../shop/data/config"
 notes.md | kept | a shop.data-based tool
 cov.toml | undecided | omit = ["*shop/data/io.py"]
+docs/made.md | undecided | See docs/generated/shop.data.io.html
+docs/made.md | undecided | [io](generated/shop.data.io.read.html#more)
+docs/made.md | kept | https://shop.example.org/api/shop.data.io.html
+docs/made.md | none | /srv/shop.data/x and x/shop.data.io
+docs/conf/Makefile | undecided | clean: ; rm -f generated/shop.data.*
 `
   .replaceAll('~~', '\0')
   .replaceAll('~', '`')

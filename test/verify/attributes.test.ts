@@ -30,36 +30,6 @@ const CHAINS: readonly (readonly [title: string, before: Tree, wrong: Tree, righ
     },
   ],
   [
-    'imported below the read in the same function',
-    { 'use.py': 'import orb\nfrom orb.spin import speed\n\n\ndef go():\n    return orb.spin.axis()\n' },
-    { 'use.py': 'import orb\n\n\ndef go():\n    one = orb.spin.axis()\n    import orb.spin\n\n    return one\n' },
-    {
-      'use.py':
-        'import orb\nfrom orb.whirl import speed\n\n\ndef go():\n    import orb.spin\n\n    return [orb.spin.axis() for _ in "x"][0]\n',
-    },
-  ],
-  [
-    'imported under a condition in the same function',
-    { 'use.py': 'import orb\nfrom orb.spin import speed\n\n\ndef go():\n    return orb.spin.axis()\n' },
-    {
-      'use.py':
-        'import orb\n\n\ndef go(far=False):\n    if far:\n        import orb.spin\n    return orb.spin.axis()\n',
-    },
-    {
-      'use.py':
-        'import orb\nfrom orb.whirl import speed\n\n\ndef go():\n    import orb.spin\n\n    return [orb.spin.axis() for _ in "x"][0]\n',
-    },
-  ],
-  [
-    'imported in another function',
-    { 'use.py': 'import orb\nfrom orb.spin import speed\n\n\ndef go():\n    return orb.spin.axis()\n' },
-    { 'use.py': 'import orb\n\n\ndef load():\n    import orb.spin\n\n\ndef go():\n    return orb.spin.axis()\n' },
-    {
-      'use.py':
-        'import orb\nfrom orb.whirl import speed\n\n\ndef go():\n    import orb.spin\n\n    return [orb.spin.axis() for _ in "x"][0]\n',
-    },
-  ],
-  [
     'looked up in sys.modules',
     {
       'use.py':

@@ -20,6 +20,9 @@ const PATHS: Readonly<Record<NonNullable<OldName['how']>, Classed>> = {
   below: { class: 'path', rule: 'a file or folder that was there, below folders that nobody knows' },
   listed: { class: 'path', rule: 'a file or folder that was there, in parts or by its name' },
   address: { class: 'path', rule: 'a file or folder that was there, in the address of a repository' },
+  file: { class: 'path', rule: 'a file that is named after a module or what it has' },
+  there: { class: 'path', rule: 'a file of this tree that is named so' },
+  site: { class: 'path', rule: 'a page that is named after a module or what it has' },
   pinned: { class: 'history', rule: 'an address of a release or a commit' },
 }
 

@@ -12,6 +12,7 @@ import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
+import { FILE_ENDING } from '../meaning/file-endings.ts'
 import { fillingTexts } from '../meaning/filled-names.ts'
 import { keptInToml } from '../meaning/kept-in-toml.ts'
 import { textsWithParts } from '../meaning/names-in-parts.ts'
@@ -76,17 +77,12 @@ export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger
     advice: 'Change it by hand if it means the moved code.',
     place: { path: entry.path, line: entry.line, column: entry.column },
   }))
-  const kept = residue.length - undecided.length
-  const evidence = `${count(rewritten.length, 'old name')} rewritten, ${kept} kept on purpose, ${undecided.length} undecided`
+  const evidence = `${count(rewritten.length, 'old name')} rewritten, ${residue.length - undecided.length} kept on purpose, ${undecided.length} undecided`
   return {
     check: { name: 'residue', verdict: undecided.length > 0 ? 'warn' : 'pass', evidence, findings },
     ledger: [...residue, ...rewritten],
   }
 }
-
-/** What stands behind the last dot of a file's name, or of a version. */
-const FILE_ENDING =
-  /\.(?:pyi?|ipynb|html?|md|rst|txt|ya?ml|json|toml|cfg|ini|csv|tsv|png|jpe?g|svg|gif|pdf|np[yz]|pkl|pth?|ckpt|zip|t?gz|tar|bz2|xz|log|lock|whl|sh|bat|db|v?\d+)$/
 
 const REWRITTEN = { verdict: 'rewritten', reason: '' } as const
 
@@ -200,13 +196,10 @@ function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): V
       return { verdict: 'kept', reason: 'names a file or a version by its ending', class: 'data' }
     return { verdict: 'kept', reason: 'names nothing, neither before nor after' }
   }
-  const beside =
-    name.isPart === true
-      ? 'one part of a name, of which another part says the beginning; '
-      : name.isWord === true
-        ? 'a bare word beside the module it left; '
-        : ''
-  return { verdict: 'undecided', reason: `${beside}would be ${name.now}` }
+  const isPart = name.isPart === true ? 'one part of a name, of which another part says the beginning; ' : ''
+  const isWord = name.isWord === true ? 'a bare word beside the module it left; ' : ''
+  const isFile = name.how === 'file' ? 'a file that is named after it, which something may make; ' : ''
+  return { verdict: 'undecided', reason: `${isPart || isWord || isFile}would be ${name.now}` }
 }
 
 /** A string or comment of a script may name Python; its code does not, and neither does what it imports. */
@@ -274,6 +267,9 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   if (history !== undefined) return { reason: history.reason, class: 'history' }
   if (name.how === 'pinned')
     return { reason: 'an address of a release or a commit, which says what was', class: 'history' }
+  if (name.how === 'there') return { reason: 'the name of a file that is there, and keeps it', class: 'path' }
+  if (name.how === 'site')
+    return { reason: 'the address of a page, which is called as its site calls it', class: 'path' }
   if (name.how === undefined && /(?:^|[^`])!$/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start)))
     return { reason: 'a tag, which is a key that files and code share', class: 'data' }
   const line = text.slice(text.lastIndexOf('\n', name.span.start - 1) + 1, name.span.start)

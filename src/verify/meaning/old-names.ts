@@ -6,6 +6,7 @@ import { renamedRoots } from '../../plan/names/affected-files.ts'
 import { dottedNames } from '../../plan/names/dotted-names.ts'
 import { renamedNames } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { filesNamedAfter } from './files-named-after.ts'
 import { filledNames } from './filled-names.ts'
 import { namesInGroups } from './names-in-groups.ts'
 import { namesInParts } from './names-in-parts.ts'
@@ -29,9 +30,10 @@ export interface OldName {
 
 /**
  * How a path is spelled: `path` from the root or the file's folder; `slash` from a root that nobody names; `below` folders that are not
- * known; `listed` in parts, or by its file name; in an `address`, or in one `pinned` to a release.
+ * known; `listed` in parts, or by its file name; in an `address`, or in one `pinned` to a release; a `file` that is named after it, one
+ * that is `there`, or one of a `site`.
  */
-export type PathKind = 'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned'
+export type PathKind = 'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned' | 'file' | 'there' | 'site'
 
 /** Finds every old module, symbol and path in a text; `shop.dataset` and `shop/data_organization.md` are no `shop.data`. */
 export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => readonly OldName[] {
@@ -62,6 +64,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     namesInGroups(scene, text).forEach(take)
     filledNames(scene, path, text).forEach(take)
     namesInParts(scene, path, text).forEach(take)
+    filesNamedAfter(scene, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }
