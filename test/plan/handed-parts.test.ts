@@ -32,6 +32,12 @@ test.each([
   ['a mapping', SPEC, 'from farm.load import load\n\nload({"package": "farm", "module": "hen"})\n', BEHIND],
   ['pairs', JOINS, 'from farm.load import load\n\nfor one in [("farm", "hen"), ("a", "b")]:\n    load(*one)\n', BEHIND],
   ['a key', JOINS, 'from farm.load import load\n\nfor p, m in {"farm": ["hen"]}.items():\n    load(p, m[0])\n', BEHIND],
+  [
+    'what is offered and handed over',
+    JOINS,
+    'from farm.load import load\n\nfarm = hen = 1\n__all__ = ["farm", "hen"]\nload(*__all__)\n',
+    BEHIND,
+  ],
   ['what a class holds', CLASS, 'from farm.load import Spec\n\nSpec("farm", module="hen").load()\n', BEHIND],
   ['by default', OWN, 'from farm.load import load\n\nload(".hen")\n', COUNTED],
   ['of a package that is handed over', GIVEN, 'from farm.load import load\n\nload(".hen", "farm")\n', COUNTED],
@@ -53,6 +59,8 @@ test.each([
     JOINS,
     'from farm.load import load\n\nprint(load, [("farm", 1), ("hen", 2)])\n',
   ],
+  ['names that a module offers', JOINS, 'farm = 1\nhen = 2\n__all__ = ["farm", "hen"]\n'],
+  ['names that a module offers, a line each', JOINS, 'farm = 1\nhen = 2\n__all__ = (\n    "farm",\n    "hen",\n)\n'],
   ['two words for nobody', 'X = 1\n', 'from farm.load import X\n\nprint(X, "farm", "hen")\n'],
 ])('and what nobody imports by is not: %s', (_, loader, text) => {
   expect(said(loader, text)).toEqual({ refused: false, reasons: [] })

@@ -61,10 +61,12 @@ function partsIn(asked: Asked, path: RepoPath, facts: ModuleFacts): readonly Fin
     if (!found.has(key)) found.set(key, finding(asked, { path, node, said }, module, loader))
   }
   const loader = relevant.find(({ joins }) => joins)
+  const offered = offeredNames(facts)
   for (const node of reader.root.descendantsOfType('string')) {
     const value = literalText(node)
     if (value === undefined || value === '') continue
-    const whole = loader === undefined ? undefined : wholeOf(asked, reader, node, value)
+    const isOffered = offered.has(node.startIndex)
+    const whole = loader === undefined || isOffered ? undefined : wholeOf(asked, reader, node, value)
     if (loader !== undefined && whole !== undefined) add(node, value, whole, loader)
     for (const one of relevant) {
       const module = RELATIVE.test(value) && isHanded(node, one, path) ? countedFrom(asked, one, value) : undefined
@@ -74,6 +76,18 @@ function partsIn(asked: Asked, path: RepoPath, facts: ModuleFacts): readonly Fin
     }
   }
   return [...found.values()]
+}
+
+/**
+ * Where the entries of an `__all__` start that its own file reads nowhere: each is a name of this module (language reference 7.11), and what
+ * stands beside it is another one, no package that it is counted from.
+ */
+function offeredNames(facts: ModuleFacts): ReadonlySet<number> {
+  const { dunderAll, references } = facts
+  if (references.some(({ name, context, scope }) => name === '__all__' && (context === 'load' || scope !== 0)))
+    return new Set()
+  const lists = dunderAll.flatMap((part) => (part.kind === 'list' ? [part] : []))
+  return new Set(lists.flatMap(({ entries }) => entries.map(({ span }) => span.start)))
 }
 
 /** The package that a file counts relative names from. */

@@ -2,9 +2,11 @@ import { surelyRunsOnLoad } from '../../python/facts/moments.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportTiming, SymbolMove } from '../../model/plan.ts'
-import type { ImportItem, ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
+import type { ImportItem, ImportStatement, ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { callTimeReaders } from '../../python/index/local-imports.ts'
+import { namespaceReads } from '../../python/index/needs.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
@@ -101,6 +103,7 @@ function isSpelt(index: SymbolIndex, module: QualifiedName, name: string): boole
   const speaksOfIt = new Set(index.workspace.matching(moduleQuery(index.workspace, module), '.py'))
   return index.workspace.mentioning([name], '.py').some((path) => {
     const facts = index.facts(path)
+    const isOwnTable = path === index.fileOf(module) && facts !== undefined && !looksItselfUp(index, path, facts)
     const offered = new Set(
       (facts?.dunderAll ?? [])
         .flatMap((part) => (part.kind === 'list' ? part.entries : []))
@@ -109,9 +112,30 @@ function isSpelt(index: SymbolIndex, module: QualifiedName, name: string): boole
     return (facts?.strings ?? []).some((fact) => {
       const text = facts?.text.slice(fact.content.start, fact.content.end).trim() ?? ''
       if (fact.docstring || offered.has(fact.span.start)) return false
+      if (isOwnTable && facts !== undefined && text === name && isKeyOfItself(facts, fact)) return false
       return (text === name && speaksOfIt.has(path)) || text.includes(joinName(module, name))
     })
   })
+}
+
+/** What gives code its own module as an object, or the names of it as a table. */
+const OWN_MODULE = /\b(?:modules|import_module|__import__|__globals__|f_globals)\b/
+
+/** Whether code of a file may ask its own module for a name by a text. */
+function looksItselfUp(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): boolean {
+  const module = index.moduleOf(path)
+  const takesItself = facts.imports.some((statement) => {
+    const base = statement.kind === 'from' ? absoluteModule(statement, index.identityOf(path)) : ''
+    return base === undefined || statement.items.some(({ name }) => joinName(base, name) === module)
+  })
+  const all = new Set(facts.statements.keys())
+  return takesItself || OWN_MODULE.test(facts.text) || namespaceReads(facts, all).length > 0
+}
+
+/** `{"dump": dump}`: the key says what a reader of the table calls it, not where it is bound. */
+function isKeyOfItself({ text }: ModuleFacts, { span, content }: StringFact): boolean {
+  const value = /^\s*:\s*(\w+)\s*[,}]/.exec(text.slice(span.end, span.end + 200))?.[1]
+  return value !== undefined && value === text.slice(content.start, content.end)
 }
 
 /** Whether Python inside other text (a notebook, a fence, a doctest) imports the name from the module, or imports the module. */

@@ -13,6 +13,8 @@ export interface Scope {
   readonly bodyAt: number | undefined
   /** For a `class`: its positional bases in order, without what stands in brackets behind them (`Generic[T]`). */
   readonly bases: readonly Span[]
+  /** For a `class`: its body begins with a docstring, which its namespace holds as `__doc__` from then on. */
+  readonly hasDocstring: boolean
   readonly bindings: ReadonlyMap<string, readonly Binding[]>
   readonly globals: ReadonlySet<string>
   readonly nonlocals: ReadonlySet<string>

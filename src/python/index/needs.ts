@@ -26,6 +26,16 @@ function saysItsModule(facts: ModuleFacts, { name, scope }: Reference): boolean 
   return MODULE_ATTRIBUTES.has(name) || (name === '__module__' && facts.scopes[scope]?.kind === 'class')
 }
 
+/**
+ * Whether `__doc__` is that of the class whose body reads it: its namespace holds its docstring from the start (data model, "Creating the class
+ * object"). Without one, in functions and comprehensions of the body, below `global __doc__` or after a `del` it is the module's.
+ */
+function isDocOfClass(facts: ModuleFacts, { name, scope }: Reference): boolean {
+  const own = name === '__doc__' ? facts.scopes[scope] : undefined
+  if (own?.kind !== 'class' || !own.hasDocstring || own.globals.has(name)) return false
+  return !(own.bindings.get(name) ?? []).some(({ kind }) => kind === 'delete')
+}
+
 /** What the statements need from their module, and what they say about the module they stand in. */
 export interface Needs {
   readonly needs: readonly Need[]
@@ -45,7 +55,7 @@ export function needsOf(
   for (const reference of facts.references) {
     if (!statements.has(reference.statement)) continue
     const bindings = visibleBindings(facts, reference)
-    if (bindings.some((binding) => binding.scope !== 0)) continue
+    if (bindings.some((binding) => binding.scope !== 0) || isDocOfClass(facts, reference)) continue
     if (bindings.length === 0 && saysItsModule(facts, reference))
       introspection.push({ name: reference.name, span: reference.span })
     if (bindings.length === 0 && NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference)) {

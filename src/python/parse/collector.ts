@@ -22,6 +22,7 @@ export interface OpenScope {
   readonly span: Span
   bodyAt: number | undefined
   bases: readonly Span[]
+  hasDocstring: boolean
   readonly bindings: Map<string, Binding[]>
   readonly globals: Set<string>
   readonly nonlocals: Set<string>
@@ -61,6 +62,7 @@ export function openScope(
     span: spanOf(collector, node),
     bodyAt: undefined,
     bases: [],
+    hasDocstring: false,
     bindings: new Map(),
     globals: new Set(),
     nonlocals: new Set(),

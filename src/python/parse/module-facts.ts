@@ -77,6 +77,7 @@ function unreadFacts(text: string, unread: NonNullable<ModuleFacts['unread']>): 
     span: all,
     bodyAt: undefined,
     bases: [],
+    hasDocstring: false,
   } as const
   return {
     text,

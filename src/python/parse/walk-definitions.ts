@@ -23,6 +23,7 @@ export function walkDefinition(collector: Collector, place: Place, node: Node): 
   const inside: Place = { ...place, scope, conditional: false, deferred: place.deferred || !isClass }
   const opened = collector.scopes[scope]
   if (opened !== undefined && isClass) opened.bases = basesOf(collector, node.childForFieldName('superclasses'))
+  if (opened !== undefined && isClass) opened.hasDocstring = beginsWithDocstring(body)
   if (opened !== undefined && !isClass) opened.bodyAt = firstStatement(collector, body)
   if (!isClass) bindParameters(collector, inside, node.childForFieldName('parameters'))
   walkChildren(collector, inside, body)
@@ -96,6 +97,14 @@ function bindParameters(collector: Collector, inside: Place, node: Node | null):
     }
     if (name !== null && name.type === 'identifier') bind(collector, inside, name, 'parameter')
   }
+}
+
+/** Whether the first statement is a string by itself (data model, "Class definitions"): no bytes, no f-string, and no part of an expression. */
+function beginsWithDocstring(body: Node): boolean {
+  const first = body.namedChildren.find((child) => child !== null && child.type !== 'comment')
+  const text = first?.type === 'expression_statement' && first.namedChildCount === 1 ? first.firstNamedChild : undefined
+  const parts = text?.type === 'concatenated_string' ? text.namedChildren : [text]
+  return parts.every((part) => part?.type === 'comment' || (part?.type === 'string' && /^[ru]?["']/i.test(part.text)))
 }
 
 /** Where the first statement below the docstring starts; undefined when there is none. */

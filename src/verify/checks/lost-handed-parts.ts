@@ -70,10 +70,20 @@ function counted(scene: Scene, module: QualifiedName, loader: RepoPath, text: st
 /** The first place of a text that spells it in code: the strings are strings of the file, and no part of a comment or another string. */
 function placeOf(scene: Scene, path: RepoPath, spelt: RegExp): RegExpExecArray | undefined {
   const found = [...scene.final.glance(path).matchAll(new RegExp(spelt, 'g'))]
-  const strings = found.length === 0 ? [] : (scene.after.facts(path)?.strings ?? [])
-  return found.find(({ index, 0: all }) =>
-    strings.some(({ span, docstring }) => !docstring && index <= span.start && span.end <= index + all.length),
+  if (found.length === 0) return undefined
+  const facts = scene.after.facts(path)
+  return found.find(
+    ({ index, 0: all }) =>
+      facts?.strings.some(
+        ({ span, docstring }) => !docstring && index <= span.start && span.end <= index + all.length,
+      ) && !isOfAll(facts.text, index),
   )
+}
+
+/** Whether a place lies in what a line gives to `__all__`, which its file names nowhere else: names of that module, no parts of another. */
+function isOfAll(text: string, at: number): boolean {
+  const opened = /^__all__\s*(?::[^=\n]*)?\+?=\s*[^\n]*$/.exec(text.slice(text.lastIndexOf('\n', at) + 1, at + 1))
+  return opened !== null && text.match(/\b__all__\b/g)?.length === 1
 }
 
 function finding(

@@ -1,0 +1,24 @@
+"""Orders of the shop."""
+
+HEAD = "the shop"
+
+
+class Order:
+    """An order."""
+
+    if __doc__:
+        __doc__ += " Of " + HEAD + "."
+
+
+class Plain:
+    # What is said of it is the first statement.
+    r"""What """ "it is."
+
+    text = __doc__
+    first, *rest = __doc__.split()
+
+
+class Outer:
+    class Inner:
+        u"""Within."""
+        title = __doc__.title()

@@ -1,0 +1,3 @@
+"""Orders of the shop."""
+
+HEAD = "the shop"

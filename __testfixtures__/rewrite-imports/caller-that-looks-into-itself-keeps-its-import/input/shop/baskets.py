@@ -1,0 +1,15 @@
+from shop.views import LineView, TotalView
+
+
+class Basket:
+    total = TotalView()
+    title = "shop.baskets"
+
+    def names(self):
+        return {
+            "LineView": LineView,
+            "total": self.total,
+        }
+
+    def find(self, name):
+        return globals()[name]

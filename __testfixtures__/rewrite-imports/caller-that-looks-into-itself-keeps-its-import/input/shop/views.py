@@ -1,0 +1,7 @@
+class LineView:
+    def __init__(self, lines):
+        self.lines = lines
+
+
+class TotalView:
+    pass
