@@ -50,7 +50,9 @@ function judged(argument) {
     git(copy, 'init', '-q')
     git(copy, 'add', '-A', '-f')
     const applied = git(copy, 'apply', '--index', '--whitespace=nowarn', patch)
-    const files = changedFiles(old, copy)
+    const renames = /^rename from (.*)\nrename to (.*)$/gm
+    const said = new Map([...readFileSync(patch, 'utf8').matchAll(renames)].map(([, from, to]) => [to, from]))
+    const files = changedFiles(old, copy).map((one) => ({ ...one, before: one.before ?? said.get(one.after) }))
     if (files.length === 0 || applied.status !== 0)
       return { name: `${name} (no diff that applies)`, files: 0, counts: {} }
     const tools = toolsOf(copy)
@@ -82,7 +84,7 @@ function git(folder, ...args) {
   return spawnSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 })
 }
 
-/** The Python files that differ between two trees, by their old and their new path; a file that went and came elsewhere is one, whatever the patch calls it. */
+/** The Python files that differ between two trees, by their old and their new path; a file that went and came elsewhere is one. */
 function changedFiles(old, now) {
   const args = ['--no-index', '--name-status', '-M40%', '-l0', '-z', old, now]
   const words = git(old, 'diff', ...args).stdout.split('\0')
