@@ -249,7 +249,7 @@ describe('chains into a package that becomes top-level', () => {
       'import shop.people\nshop.people, shop.x',
       'import shop\nimport people\npeople, shop.x',
     ],
-    ['the root alone', 'import shop\nshop.people.staff', 'import shop\nimport people.staff\npeople.staff'],
+    ['the root alone, which only binds names', 'import shop\nshop.people.staff', 'import people.staff\npeople.staff'],
     [
       'an alias of the root',
       'import shop as s\ns.people.staff, s.stock',
@@ -280,5 +280,11 @@ describe('chains into a package that becomes top-level', () => {
     ['a submodule is loaded elsewhere', 'import shop.people\nshop.people.staff.ALL', 'import people\npeople.staff.ALL'],
   ])('%s', (_name, before, after) => {
     expect(rewritten(PACKAGE, before)).toBe(after)
+  })
+
+  test('the root alone, which does something when it is loaded', () => {
+    const text = 'import shop\nshop.people.staff'
+    const acting = { 'shop/__init__.py': 'print("open")\n' }
+    expect(rewritten(PACKAGE, text, 'report.py', acting)).toBe('import shop\nimport people.staff\npeople.staff')
   })
 })
