@@ -70,17 +70,16 @@ function removed(text: string, holder: Span, spans: readonly Span[], gone: reado
     while (gone[last + 1] === true && isCommaOnly(text.slice(spans[last]?.end, spans[last + 1]?.start))) last += 1
     const [start, next, before] = [spans[first]?.start ?? 0, spans[last + 1], spans[first - 1]]
     const end = spans[last]?.end ?? start
-    const comma = /^\s*,\s*/.exec(text.slice(end, holder.end))?.[0].length ?? 0
+    const rest = text.slice(end, holder.end)
+    const comma = /^\s*,/.exec(rest)?.[0].length ?? 0
     // What stands between two elements and is none of them (a comment, `**more`) stays.
-    if (next !== undefined) edits.push(remove(start, end + comma))
-    else if (before === undefined)
-      edits.push(remove(start, end + (/^\s*,/.exec(text.slice(end, holder.end))?.[0].length ?? 0)))
+    if (next !== undefined) edits.push(remove(start, end + (/^\s*,\s*/.exec(rest)?.[0].length ?? 0)))
+    else if (before === undefined) edits.push(remove(start, end + comma))
     else {
       // A comment behind the element before stays with it.
       const between = text.slice(before.end, start)
       const line = text.lastIndexOf('\n', start - 1) + 1
-      const behind = /^\s*,/.exec(text.slice(end, holder.end))?.[0].length ?? 0
-      if (between.includes('#') && line > before.end) edits.push(remove(line, text.indexOf('\n', end + behind) + 1))
+      if (between.includes('#') && line > before.end) edits.push(remove(line, text.indexOf('\n', end + comma) + 1))
       else edits.push(remove(start - (/,\s*$/.exec(between)?.[0].length ?? 0), end))
     }
     first = last

@@ -99,8 +99,7 @@ export function fileBefore({ plan, before }: BothTrees, path: RepoPath): RepoPat
 
 const origins = new WeakMap<Plan, ReadonlyMap<RepoPath, RepoPath>>()
 
-/** Where a file of the plan comes from: a plan may move ten thousand. */
-/** Where the file of the base tree was that is at a place now; undefined for one that no rename or extraction brought. */
+/** Where the file of the base tree was that is at a place now; undefined for one that no rename or extraction brought. A plan may move ten thousand. */
 export function originOfMove(plan: Plan, path: RepoPath): RepoPath | undefined {
   const known = origins.get(plan) ?? new Map(plan.files.map((move) => [move.to, move.from]))
   origins.set(plan, known)

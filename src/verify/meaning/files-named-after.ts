@@ -2,11 +2,11 @@ import { FILE_ENDING } from './file-endings.ts'
 import { prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { OldName } from './old-names.ts'
+import { isInAddress } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** What stands between a slash and the next one: the name of a file, or a pattern for names of files. */
 const FILE = /(?<=\/)[\p{L}_][\p{L}\p{N}_]*\.[\p{L}\p{N}_.*-]*/gu
-const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"'`)\]}]*$/i
 
 /** Files that are named after a module or what it has (`docs/generated/shop.till.pay.html`, `build/shop.till.*`), as they stand in a text. */
 export function filesNamedAfter(scene: Scene, text: string): readonly OldName[] {
@@ -25,8 +25,7 @@ export function filesNamedAfter(scene: Scene, text: string): readonly OldName[] 
     const { name: old, now } = longest
     const ending = word.slice(old.length)
     if (!FILE_ENDING.test(ending) && !ending.endsWith('*')) return []
-    const above = text.slice(Math.max(0, match.index - 300), match.index)
-    const how = ADDRESS.test(above) ? 'site' : isThere(scene, word) ? 'there' : 'file'
+    const how = isInAddress(text, match.index) ? 'site' : isThere(scene, word) ? 'there' : 'file'
     return [{ span: { start: match.index, end: match.index + old.length }, old, now, how }]
   })
 }

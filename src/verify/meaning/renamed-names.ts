@@ -53,8 +53,8 @@ export function withNewNames(scene: Names, text: string): string {
   )
 }
 
-/** Most texts hold no address, and to test for one is dear. */
-function isInAddress(text: string, start: number): boolean {
+/** Whether a place of a text (UTF-16) is within an address, `https://...`. Most texts hold none, and to test for one is dear. */
+export function isInAddress(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 300), start)
   return before.includes('://') && IN_ADDRESS.test(before)
 }
