@@ -19,6 +19,7 @@ import type { FileStyles } from '../src/plan/names/file-style.ts'
 import type { Relocation } from '../src/plan/relocation/relocation.ts'
 import { NO_REIMPORTS } from '../src/plan/relocation/back-imports.ts'
 import type { Reimports } from '../src/plan/relocation/back-imports.ts'
+import { isHandedOn } from '../src/plan/names/handed-on.ts'
 import { isTaken } from '../src/plan/names/imported-elsewhere.ts'
 import { cutStatements } from '../src/python/edit/cut.ts'
 import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts/facts.ts'
@@ -189,7 +190,7 @@ function sourceEdits(
   const hasTypes = needed.some((one) => one.typeChecking) || returning.some(({ back }) => back.typeOnly.length > 0)
   const unused = removeUnusedImports(facts, cut, {
     isNeeded: (name) => needed.some((one) => boundName(one) === name),
-    isTaken: (name) => isTaken(index, module, name),
+    isTaken: (name) => isTaken(index, module, name) || isHandedOn(index, context.plan, module, name),
     filled: hasTypes ? firstTypeOnly(facts)?.statement : undefined,
   })
   const edits = returningEdits(facts, index.identityOf(path), returning, unused.statements, {

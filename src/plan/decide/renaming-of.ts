@@ -6,6 +6,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Decisions } from '../relocation/decisions.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { objectPatchHome } from '../reached-by-text/patch-targets.ts'
+import { isHandedOn } from '../names/handed-on.ts'
 import { isTaken } from '../names/imported-elsewhere.ts'
 
 /** The plan as the rewriting of Python text wants to see it. */
@@ -35,5 +36,6 @@ export function renamingOf(plan: Plan, index: SymbolIndex, decisions: Decisions)
     patchHome: (module, name) => objectPatchHome(index, plan.symbols, plan.callTimeNeeds, module, name),
     isLateIn: (user, bound) => decisions.lateCallersIn(user).some((entry) => entry.bound === bound),
     isTakenFrom: (module, name) => isTaken(index, module, name),
+    isHandedOn: (module, name) => isHandedOn(index, plan, module, name),
   }
 }

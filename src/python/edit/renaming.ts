@@ -24,4 +24,6 @@ export interface Renaming {
   isLateIn(user: QualifiedName, bound: string): boolean
   /** Whether other files take the name from this module, so that the module has to go on binding it. */
   isTakenFrom(module: QualifiedName, name: string): boolean
+  /** Whether a facade offers a module that is imported here under the name, though nobody asks for it. */
+  isHandedOn(module: QualifiedName, name: string): boolean
 }

@@ -13,19 +13,20 @@ import { placeOf } from './remove-items.ts'
 /**
  * Module imports that nothing uses any more once the sites are spelled through another module, or (`own`) by the bare name
  * in the module that has it now: they are dropped, unless the name is offered to others (`__init__`, `__all__`, imported
- * from here). Returns `statement:item` keys.
+ * from here, handed on by a facade). Returns `statement:item` keys.
  */
 export function retireImports(
   state: RewriteState,
   sites: readonly ChainSite[],
   own: readonly Pick<ChainSite, 'reference' | 'statement'>[],
 ): ReadonlySet<string> {
+  const { renaming } = state
   const retired = new Set<string>()
   if (state.isInit) return retired
   for (const statement of importsBehind(state, [...sites, ...own])) {
     const instead = sites.flatMap((site) => (site.statement === statement ? site.today : []))
-    const isLoaded = isLoadedBeside(state, statement, instead)
-    const through = sites.filter((site) => site.symbol !== undefined || isLoaded)
+    const isBeside = isLoadedBeside(state, statement, instead)
+    const through = sites.filter((site) => site.symbol !== undefined || isBeside)
     const leaving = new Set([...through, ...own].map((site) => site.reference))
     // In a class body the name is an attribute of the class.
     if (state.facts.scopes[statement.scope]?.kind === 'class') continue
@@ -39,24 +40,29 @@ export function retireImports(
       const relevant = plain ? users.filter((reference) => isWithin(chainText(reference), item.name)) : users
       if (relevant.length === 0 || relevant.some((reference) => !leaving.has(reference))) return
       if (plain && users.length !== relevant.length && !rootStaysBound(state, statement.index, at, item.bound)) return
-      if (state.before.name !== undefined && state.renaming.isTakenFrom(state.before.name, item.bound)) return
+      const { name: module } = state.before
+      if (module !== undefined && renaming.isTakenFrom(module, item.bound)) return
       if (
         state.facts.dunderAll.some(
           (part) => part.kind === 'list' && part.entries.some((entry) => entry.name === item.bound),
         )
       )
         return
-      // What registers itself there has to be loaded still; marked, so that no linter takes it for unused.
-      if (sites.some((site) => site.loads === true && site.statement === statement)) {
-        const end = placeOf(state.facts, statement)
-        if (end.alone && end.comment === '') state.edits.push(insert(statement.span.end, '  # noqa: F401'))
-        return
-      }
+      // What registers itself there has to be loaded still.
+      const isLoaded = sites.some((site) => site.loads === true && site.statement === statement)
+      const isOffered = statement.scope === 0 && module !== undefined && renaming.isHandedOn(module, item.bound)
+      if (isLoaded || isOffered) return keepUnread(state, statement)
       retired.add(`${statement.index}:${at}`)
       planOf(state, statement.index)?.removed.add(at)
     })
   }
   return retired
+}
+
+/** What nothing reads any more and stays: marked, so that no linter takes it for unused. */
+function keepUnread(state: RewriteState, statement: ImportStatement): void {
+  const { alone, comment } = placeOf(state.facts, statement)
+  if (alone && comment === '') state.edits.push(insert(statement.span.end, '  # noqa: F401'))
 }
 
 /** The imports of sites; several of them may bind one name (`import shop`, `import shop.till`). */

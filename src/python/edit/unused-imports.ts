@@ -56,8 +56,8 @@ export function removeUnusedImports(
       if (exported.has(item.bound) || item.alias === item.name || wanted.isNeeded(item.bound)) return
       if (isMarked(facts, statement, item.span.end)) return
       if (listed.has(item.bound) || wanted.isTaken(item.bound)) {
-        if (item.alias === undefined && item.name === item.bound)
-          offered.push(insert(item.span.end, ` as ${item.name}`))
+        const marks = markedAsOffered(facts, statement, at)
+        offered.push(...marks.filter((mark) => offered.every((edit) => edit.span.start !== mark.span.start)))
         return
       }
       gone.set(statement.index, (gone.get(statement.index) ?? new Set()).add(at))
@@ -80,6 +80,17 @@ export function removeUnusedImports(
     statements,
     comments: leavingComments(facts, gone),
   }
+}
+
+/** `x as x`, which says that others take it; where the name is another one already, a word to linters. */
+function markedAsOffered(facts: ModuleFacts, statement: ImportStatement, at: number): readonly Edit[] {
+  const item = statement.items[at]
+  if (item === undefined) return []
+  if (item.alias === undefined && item.name === item.bound) return [insert(item.span.end, ` as ${item.name}`)]
+  const { start, end } = statement.span
+  const { alone, comment } = placeOf(facts, statement)
+  const isOneLine = !facts.text.slice(start, end).includes('\n')
+  return alone && comment === '' && isOneLine ? [insert(end, '  # noqa: F401')] : []
 }
 
 /** What to delete, the import statements of which nothing is left, and what was said of the names that go (not of all of them). */

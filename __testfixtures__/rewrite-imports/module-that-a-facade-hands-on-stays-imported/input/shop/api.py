@@ -1,0 +1,2 @@
+"""What people import."""
+from shop.inner import *  # noqa: F403

@@ -1,0 +1,5 @@
+import shop as handed
+
+
+def inner(x):
+    return handed.nets.act.softmax(x)

@@ -1,0 +1,5 @@
+"""Offers by a list what it has of others."""
+
+from .text import *
+
+__all__ = ["text"]

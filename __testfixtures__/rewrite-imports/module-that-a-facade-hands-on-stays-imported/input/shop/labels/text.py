@@ -1,0 +1,5 @@
+import shop as unlisted
+
+
+def text(x):
+    return unlisted.nets.act.softmax(x)

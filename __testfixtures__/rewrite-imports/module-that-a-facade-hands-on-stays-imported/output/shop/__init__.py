@@ -1,0 +1,1 @@
+import netlib.act

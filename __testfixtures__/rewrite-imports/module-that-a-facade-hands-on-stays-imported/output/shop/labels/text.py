@@ -1,0 +1,5 @@
+from netlib import act
+
+
+def text(x):
+    return act.softmax(x)

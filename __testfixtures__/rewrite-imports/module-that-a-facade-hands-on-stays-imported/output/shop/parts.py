@@ -1,0 +1,5 @@
+from netlib import act
+
+
+def part(x):
+    return act.softmax(x)

@@ -1,0 +1,3 @@
+from shop.parts import *
+
+print(part(1))

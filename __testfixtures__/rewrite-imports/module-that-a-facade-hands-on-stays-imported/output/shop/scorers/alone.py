@@ -1,0 +1,5 @@
+from netlib import act
+
+
+def alone_here(x):
+    return act.softmax(x)

@@ -1,0 +1,5 @@
+from netlib import act
+
+
+def hide(x):
+    return act.softmax(x)

@@ -1,0 +1,9 @@
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import shop as types
+    from netlib import act
+
+
+def typed(x: "act.softmax"):
+    return x
