@@ -17,8 +17,8 @@ type Started = Set<QualifiedName>
 export interface LoadOrder {
   /**
    * Whether two lists of modules and names, imported one after the other by the module `self`, do to others what they do in the same
-   * order whichever list is first: with all imports that stand in a `try` or `if`, and without them. What the packages above `self`
-   * load before it is loaded by then. No where a package makes the names it offers when they are asked for.
+   * order whichever list is first, but for modules that touch nothing in common: with all imports that stand in a `try` or `if`, and
+   * without them. What the packages above `self` load before it is loaded by then. No where a package makes the names it offers when they are asked for.
    */
   readonly commute: (one: readonly QualifiedName[], other: readonly QualifiedName[], self: QualifiedName) => boolean
   /**
@@ -35,6 +35,8 @@ export interface FinalModules {
   readonly to: (module: QualifiedName) => QualifiedName
   /** Where the first statement is that does something to others (UTF-16); undefined where none does. */
   readonly loudFrom: (module: QualifiedName) => number | undefined
+  /** Whether two of them touch nothing in common while they are loaded, so that either may come first. */
+  readonly areApart: (one: QualifiedName, other: QualifiedName) => boolean
   /** Whether a package of this name, today's, is to import late. */
   readonly becomesLazy: (module: QualifiedName) => boolean
 }
@@ -123,6 +125,20 @@ function running(index: SymbolIndex, modules: FinalModules): Running {
   }
 }
 
+/** Whether the same steps come in two orders that differ only in which of two modules that are apart comes first. */
+function areAlike(ran: readonly string[], runs: readonly string[], areApart: FinalModules['areApart']): boolean {
+  const places = new Map(runs.map((step, at) => [step, at]))
+  if (ran.length !== runs.length) return false
+  return ran.every((step, at) => {
+    const place = places.get(step)
+    if (place === undefined) return false
+    // What came later and comes earlier now.
+    return ran
+      .slice(at + 1)
+      .every((later) => (places.get(later) ?? -1) > place || areApart(step.slice(1), later.slice(1)))
+  })
+}
+
 /** How the modules of the final tree load, seen through the index of the tree before. */
 export function loadOrder(index: SymbolIndex, modules: FinalModules): LoadOrder {
   const run = running(index, modules)
@@ -134,10 +150,11 @@ export function loadOrder(index: SymbolIndex, modules: FinalModules): LoadOrder 
     const key = [one.join(), other.join(), self].join(' ')
     const known = answers.get(key)
     if (known !== undefined) return known
-    const order = (names: readonly QualifiedName[], surely: boolean): string => run(names, self, surely).join(' ')
     const answer =
       !areMadeLate([...one, ...other]) &&
-      [true, false].every((surely) => order([...one, ...other], surely) === order([...other, ...one], surely))
+      [true, false].every((surely) =>
+        areAlike(run([...one, ...other], self, surely), run([...other, ...one], self, surely), modules.areApart),
+      )
     answers.set(key, answer)
     return answer
   }
@@ -148,7 +165,7 @@ export function loadOrder(index: SymbolIndex, modules: FinalModules): LoadOrder 
     return [true, false].every((surely) => {
       const [ran, runs] = [run(today, self, surely), run(now, self, surely)]
       const both = (step: string): boolean => ran.includes(step) && runs.includes(step)
-      return ran.filter(both).join(' ') === runs.filter(both).join(' ')
+      return areAlike(ran.filter(both), runs.filter(both), modules.areApart)
     })
   }
 

@@ -18,6 +18,7 @@ import { namesAskedBy } from '../python/facts/moments.ts'
 import { absoluteModule } from '../python/facts/resolve.ts'
 import { laidOutEdits } from '../python/edit/laid-out-lines.ts'
 import { loadEffects } from '../python/index/load-effects.ts'
+import { areApart } from '../python/index/load-touches.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
 import { importFacts } from '../python/parse/module-facts.ts'
 import { editMarked } from '../text/marked-text.ts'
@@ -138,6 +139,7 @@ function passages(planned: Planned): (path: RepoPath) => Passing {
     to,
     back: (module) => back.get(module) ?? module,
     loudFrom,
+    areApart: (one, other) => one !== other && areApart(planned.index, back.get(one) ?? one, back.get(other) ?? other),
     becomesLazy: (module) => lazy.has(module),
   })
   return (path) => {

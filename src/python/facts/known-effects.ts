@@ -43,3 +43,12 @@ const OF_THE_MOMENT =
 export function isOfTheMoment(name: string): boolean {
   return OF_THE_MOMENT.test(name) || /\.read_(text|bytes)$/.test(name)
 }
+
+/** Modules and functions of the standard library that give something and change nothing of what others see (library reference). */
+const GIVING =
+  /^(os\.(path|fspath|fsencode|fsdecode|getenv|listdir|stat|getcwd|getpid)|logging\.(getLogger|LoggerAdapter|NullHandler)|platform|re|functools|itertools|operator|inspect|math|cmath|typing|types|collections|dataclasses|enum|abc|pathlib|string|struct|copy|textwrap|contextlib|fractions|decimal\.Decimal|datetime|weakref\.(ref|proxy|Weak\w+)|hashlib|ast|keyword|numbers|bisect|heapq|base64|binascii|difflib|fnmatch|statistics|unicodedata|threading\.(R?Lock|local|Event|Condition|Semaphore)|time\.(time|monotonic|perf_counter)(_ns)?|sys\.(getsizeof|intern|getrefcount))(\.|$)/
+
+/** Whether a call of `name` (absolute, dotted, of a library) changes nothing that others see, but for what it calls of what it is given. */
+export function changesNothing(name: string): boolean {
+  return GIVING.test(name)
+}

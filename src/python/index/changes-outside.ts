@@ -9,6 +9,7 @@ import { around, calleesOf, methodOf, scopeOf } from './callees.ts'
 import type { Callee, Home } from './callees.ts'
 import { howUsed, isLooking } from './how-used.ts'
 import type { HowUsed } from './how-used.ts'
+import { functionOf, runningScopes } from './running-scopes.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 /** Something outside a call that the call changes: `module.name` in today's names; undefined where that cannot be told. */
@@ -82,7 +83,7 @@ function bodyChanges(index: SymbolIndex, run: Running, seen: Set<string>): reado
   const key = [run.home.path, run.scope.id, run.owner, run.handed, run.levels].join(':')
   if (seen.has(key) || seen.size > 200) return []
   seen.add(key)
-  const running = runningScopes(run)
+  const running = runningScopes(run.home, run.scope, run.levels)
   const found: OutsideChange[] = []
   for (const id of running) {
     const scope = facts.scopes[id]
@@ -95,42 +96,6 @@ function bodyChanges(index: SymbolIndex, run: Running, seen: Set<string>): reado
     found.push(...changesAt(index, run, reference, seen))
   }
   return found
-}
-
-/** The functions that run with a body: itself, what it returns as often as that is called, and what it calls of its own. */
-function runningScopes(run: Running): ReadonlySet<number> {
-  const { facts } = run.home
-  const running = new Set([run.scope.id])
-  let level = [run.scope]
-  for (let depth = 0; depth <= Math.max(run.levels, 0); depth += 1) {
-    const next: Scope[] = []
-    for (const scope of level) {
-      for (const inner of facts.scopes) {
-        if (inner.kind !== 'function' || running.has(inner.id) || around(facts, inner) !== scope) continue
-        const called =
-          inner.name !== '<lambda>' &&
-          facts.references.some(
-            (reference) =>
-              reference.name === inner.name &&
-              reference.scope !== inner.id &&
-              functionOf(run.home, reference.scope) === scope.id &&
-              /^\s*\(/.test(facts.text.slice(reference.span.end, reference.span.end + 40)),
-          )
-        if (!called && depth >= run.levels) continue
-        running.add(inner.id)
-        next.push(inner)
-      }
-    }
-    level = next
-  }
-  return running
-}
-
-/** The function a scope's code runs with: comprehensions and class bodies run where they stand. */
-function functionOf(home: Home, scope: number): number {
-  let at = home.facts.scopes[scope]
-  while (at !== undefined && at.kind !== 'function' && at.parent !== undefined) at = home.facts.scopes[at.parent]
-  return at?.id ?? 0
 }
 
 function isBoundIn(home: Home, scope: Scope, name: string): boolean {

@@ -1,0 +1,4 @@
+from shop.net.layer import Layer
+from shop.zone import Walk
+
+print(Layer, Walk)

@@ -1,0 +1,5 @@
+from hall import door
+
+
+@door
+class Layer: ...

@@ -1,0 +1,3 @@
+from hall import shown
+
+shown(__name__, "wire")

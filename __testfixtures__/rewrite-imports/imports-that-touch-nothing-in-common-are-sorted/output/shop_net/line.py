@@ -1,0 +1,6 @@
+from hall import start
+
+start("line")
+
+
+def link(): ...
