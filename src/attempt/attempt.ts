@@ -9,11 +9,17 @@ import type { Proof } from '../verify/proof/proof.ts'
 import { prove } from '../verify/prove.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** A plan carried out in memory; neither run nor proof when the plan is refused. */
+/** A plan carried out in memory; neither run nor proof when the plan is refused, no proof where that was not asked for. */
 export interface Attempt {
   readonly planned: Planned
   readonly run: Run | undefined
   readonly proof: Proof | undefined
+}
+
+/** How far an attempt goes. */
+export interface AttemptOptions extends FoldOptions {
+  /** What a transform refuses is not proved: for who asks whether, and not what else. */
+  readonly stopsAtRefusal?: boolean
 }
 
 /** Run the transforms on a plan and prove the result, in memory; a plan with an error is not carried out. */
@@ -21,7 +27,7 @@ export function carryOut(
   planned: Planned,
   workspace: Workspace,
   transforms: readonly Transform[],
-  options: FoldOptions = {},
+  options: AttemptOptions = {},
 ): Attempt {
   if (planned.plan.findings.some((finding) => finding.level === 'error'))
     return { planned, run: undefined, proof: undefined }
@@ -32,6 +38,11 @@ export function carryOut(
     const plan = { ...planned.plan, findings: [...planned.plan.findings, ...stopped] }
     return { planned: { ...planned, plan }, run: undefined, proof: undefined }
   }
+  if (
+    options.stopsAtRefusal === true &&
+    run.steps.some(({ findings }) => findings.some(({ level }) => level === 'error'))
+  )
+    return { planned, run, proof: undefined }
   const proof = prove({ base: workspace, final: run.final, plan: run.plan, index: planned.index })
   // Computed now: later the disk may hold the result.
   return { planned, run: { ...run, digest: run.digest }, proof }

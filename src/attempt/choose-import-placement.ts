@@ -11,7 +11,7 @@ import type { RepoPath } from '../model/source-file.ts'
 import type { Check } from '../verify/proof/proof.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { carryOut, findingsOf, isSound } from './attempt.ts'
-import type { Attempt } from './attempt.ts'
+import type { Attempt, AttemptOptions } from './attempt.ts'
 
 const MOST_ATTEMPTS = 6
 
@@ -26,8 +26,9 @@ export function chooseImportPlacement(
   workspace: Workspace,
   transforms: readonly Transform[],
   first: Planned = makePlan(recipe, workspace),
+  options: AttemptOptions = {},
 ): { readonly attempt: Attempt; readonly runs: number } {
-  const attempt = carryOut(first, workspace, transforms)
+  const attempt = carryOut(first, workspace, transforms, options)
   let runs = runsOf(attempt)
   const offering = (sound: Attempt, timing: ImportTiming): { readonly attempt: Attempt; readonly runs: number } => {
     if (!dropsOffered(sound) || timing.inPlace) return { attempt: sound, runs }
@@ -37,6 +38,8 @@ export function chooseImportPlacement(
     return { attempt: isBetter ? inPlace : sound, runs: runs + runsOf(inPlace) }
   }
   if (isSound(attempt)) return offering(attempt, AT_THE_TOP)
+  // No other place of an import helps against what a transform refuses.
+  if (attempt.run !== undefined && attempt.proof === undefined) return { attempt, runs }
   let plainest = attempt
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
     const unordered = carryOut(first, workspace, transforms, { keepsOrder })

@@ -8,6 +8,7 @@ import { statOf } from '../disk/stat-of.ts'
 import { UserError } from '../model/errors.ts'
 import { joinPath } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
+import { makePlan } from '../plan/decide/make-plan.ts'
 import { liftablePackages } from '../plan/propose/liftable-packages.ts'
 import { proposeRecipe, refusalsIn } from '../plan/propose/propose-recipe.ts'
 import type { Judge } from '../plan/propose/propose-recipe.ts'
@@ -101,10 +102,12 @@ function rootsOf({ roots }: InitFlags): readonly RepoPath[] | undefined {
   return roots?.split(',').map((root) => joinPath(root.trim()))
 }
 
-/** Judges as the preview does: plan, transforms and proof, all in memory. */
+/** Judges as the preview does: plan, transforms and proof, all in memory, as far as nothing is refused. */
 function judgeByRun(workspace: Workspace): Judge {
   return (recipe) => {
-    const { planned, run, proof } = chooseImportPlacement(recipe, workspace, transforms).attempt
+    const first = makePlan(recipe, workspace)
+    const options = { stopsAtRefusal: true }
+    const { planned, run, proof } = chooseImportPlacement(recipe, workspace, transforms, first, options).attempt
     const { plan } = planned
     const findings = [...plan.findings, ...(run?.steps ?? []).flatMap((step) => step.findings)]
     const failed = (proof?.checks ?? []).filter((check) => check.verdict === 'fail')

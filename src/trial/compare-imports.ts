@@ -5,7 +5,7 @@ import type { TrialDifference } from '../model/trial.ts'
 import { nameMapOf } from '../plan/names/name-map.ts'
 import type { SymbolIndex } from '../python/index/symbol-index.ts'
 import { failureText } from './probe-imports.ts'
-import type { Failure, Probed } from './probe-imports.ts'
+import type { Failure, Probed, ProbedModule } from './probe-imports.ts'
 
 /** A plan and the trees on both sides of it. */
 export interface TrialScene {
@@ -86,6 +86,25 @@ export function compareImports(
     }
   }
   return { differences, compared, brokenBefore }
+}
+
+/** Whether a module was imported with the same packages loaded already on both sides; what it says and how long it takes depends on them. */
+export function isAlikeAsked(was: ProbedModule, is: ProbedModule): boolean {
+  return String(was.preloaded ?? []) === String(is.preloaded ?? [])
+}
+
+/** Warnings that only the result gives, one sentence each, of modules that were imported alike. */
+export function freshWarnings(
+  modules: ReadonlyMap<QualifiedName, QualifiedName>,
+  before: Probed,
+  after: Probed,
+): readonly string[] {
+  return [...modules].flatMap(([module, now]) => {
+    const [was, is] = [before.modules.get(module), after.modules.get(now)]
+    if (was?.warnings === undefined || is?.warnings === undefined || !isAlikeAsked(was, is)) return []
+    const fresh = is.warnings.filter((one) => was.warnings?.includes(one) !== true)
+    return fresh.map((warning) => `importing ${now} warns as ${module} did not: ${warning}`)
+  })
 }
 
 interface Name {

@@ -1,7 +1,7 @@
 import { firstPartOf, isWithin } from '../model/names.ts'
 import type { QualifiedName } from '../model/names.ts'
 import type { TrialLevel } from '../model/trial.ts'
-import { compareImports, modulesTried, movedReads } from './compare-imports.ts'
+import { compareImports, freshWarnings, isAlikeAsked, modulesTried, movedReads } from './compare-imports.ts'
 import type { ComparedImports } from './compare-imports.ts'
 import { compareReferences } from './compare-references.ts'
 import { install, installEach, makeEnvironment } from './environment.ts'
@@ -133,13 +133,7 @@ function tellWarnings(
   was: Probed,
   is: Probed,
 ): void {
-  for (const [module, now] of modules) {
-    const old = was.modules.get(module)
-    const found = is.modules.get(now)
-    if (old?.warnings === undefined || found?.warnings === undefined) continue
-    const fresh = found.warnings.filter((one) => old.warnings?.includes(one) !== true)
-    for (const warning of fresh) notes.push(`importing ${now} warns as ${module} did not: ${warning}`)
-  }
+  notes.push(...freshWarnings(modules, was, is))
   notes.push(timesOf(modules, was, is))
 }
 
@@ -148,8 +142,7 @@ function timesOf(modules: ReadonlyMap<QualifiedName, QualifiedName>, was: Probed
   const pairs = [...modules].flatMap(([module, now]) => {
     const [old, found] = [was.modules.get(module), is.modules.get(now)]
     if (old?.seconds === undefined || found?.seconds === undefined) return []
-    const isFair = String(old.preloaded ?? []) === String(found.preloaded ?? [])
-    return isFair ? [[old.seconds, found.seconds] as const] : []
+    return isAlikeAsked(old, found) ? [[old.seconds, found.seconds] as const] : []
   })
   const sum = (at: 0 | 1): string => pairs.reduce((total, pair) => total + pair[at], 0).toFixed(1)
   const beside = is.preloaded.length === 0 ? '' : `, with ${is.preloaded.join(', ')} loaded already`

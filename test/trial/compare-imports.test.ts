@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { compareImports, modulesTried, movedReads } from '../../src/trial/compare-imports.ts'
+import { compareImports, freshWarnings, modulesTried, movedReads } from '../../src/trial/compare-imports.ts'
+import type { Probed } from '../../src/trial/probe-imports.ts'
 import { probed, scene } from './trial-scene.ts'
 
 const BEFORE = {
@@ -66,4 +67,18 @@ test('a name that no statement binds is offered: it came by a star import', () =
   const after = probed({ ...AFTER, 'shop.till': { ring: 'function' } })
   const { differences } = compareImports(one, modulesTried(one), before, after, '')
   expect(differences.map(({ subject }) => subject)).toEqual(['shop.till.Late'])
+})
+
+test('a warning is told that only the result gives, and not one for a package that was loaded for that side alone', () => {
+  const said = (warnings: readonly string[], preloaded: readonly string[]): Probed => ({
+    modules: new Map([['shop.till', { module: 'shop.till', warnings, preloaded }]]),
+    targets: new Map(),
+    preloaded,
+  })
+  const fresh = (before: Probed, after: Probed): readonly string[] =>
+    freshWarnings(new Map([['shop.till', 'shop.till']]), before, after)
+  expect(fresh(said(['old'], []), said(['old', 'new'], []))).toEqual([
+    'importing shop.till warns as shop.till did not: new',
+  ])
+  expect(fresh(said([], []), said(['torch is loaded already'], ['torch']))).toEqual([])
 })

@@ -19,6 +19,7 @@ import { copyableNeeds } from '../decide/distribution-cycle.ts'
 import { makePlan } from '../decide/make-plan.ts'
 import { parseRecipe } from '../recipe/parse-recipe.ts'
 import { HELPERS, recipeCandidates } from './recipe-candidates.ts'
+import { settleEntries } from './settle-entries.ts'
 
 /** What is asked of `init`; what is missing follows from the name of the package. */
 export interface ProposalRequest {
@@ -78,25 +79,44 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
   }
   const { index } = makePlan(recipeOf(bare), workspace)
   const judged = rememberedJudge(judge)
-  const tried = (draft: RecipeDraft, more: readonly DraftEntry[]): RecipeDraft => settle(draft, more, judged)
-
-  const shaped = tried(bare, recipeCandidates(index, extracted))
-  const lazy = shaped.entries.flatMap((entry) =>
-    entry.key === 'lazy' && entry.refused === undefined ? [entry.package] : [],
-  )
-  const guarded = tried(shaped, optionalEntries(index, extracted.from, optionalCandidates(index, extracted.from, lazy)))
+  const guarded = settledDraft(index, bare, judged)
   const settled = judged(guarded)
   const layers = settled.after === undefined ? undefined : firstLayers(settled.after, extracted.to)
-  const layered = layers === undefined ? guarded : tried(guarded, layersEntries(index, guarded, layers))
-  // Layers are an addition of ours: what does not hold is not worth a comment.
-  const kept = layered.entries.filter((entry) => entry.key !== 'layers' || entry.refused === undefined)
-  const entries = [...kept, ...cutsOfCycle(index, { ...layered, entries: kept }, judged)]
+  const layered = withLayers(guarded, layers === undefined ? [] : layersEntries(index, guarded, layers), workspace)
   return {
     ...layered,
-    entries,
+    entries: [...layered.entries, ...cutsOfCycle(index, layered, judged)],
     notes: [...namelessIn(extracted), ...notesOf(settled)],
     isRefused: settled.refusals.length > 0,
   }
+}
+
+/** The draft with what the code speaks for. Extras go by what is loaded lazily, so without `lazy` they are other ones. */
+function settledDraft(index: SymbolIndex, bare: RecipeDraft, judge: DraftJudge): RecipeDraft {
+  const { package: extracted } = bare
+  const refusals = (draft: RecipeDraft): readonly string[] => judge(draft).refusals
+  const shape = recipeCandidates(index, extracted)
+  const extrasFor = (lazy: readonly QualifiedName[]): readonly DraftEntry[] =>
+    optionalEntries(index, extracted.from, optionalCandidates(index, extracted.from, lazy))
+  const first = extrasFor(lazyIn(shape))
+  const settled = settleEntries(bare, [...shape, ...first], refusals)
+  const extras = extrasFor(lazyIn(settled.entries))
+  if (JSON.stringify(extras) === JSON.stringify(first)) return settled
+  const shaped = settled.entries.filter(({ key }) => key !== 'optional')
+  return settleEntries({ ...bare, entries: shaped }, extras, refusals)
+}
+
+function lazyIn(entries: readonly DraftEntry[]): readonly QualifiedName[] {
+  return entries.flatMap((entry) => (entry.key === 'lazy' && entry.refused === undefined ? [entry.package] : []))
+}
+
+/** Layers were read off the very tree that comes of the draft, so only the plan is asked; what it refuses is not worth a comment, for they are an addition of ours. */
+function withLayers(draft: RecipeDraft, layers: readonly DraftEntry[], workspace: Workspace): RecipeDraft {
+  if (layers.length === 0) return draft
+  const layered = { ...draft, entries: [...draft.entries, ...layers] }
+  const byPlan = rememberedJudge(judgeByPlan(workspace))
+  const known = new Set(refusalOf(draft, new Set(), byPlan) === undefined ? [] : byPlan(draft).refusals)
+  return refusalOf(layered, known, byPlan) === undefined ? layered : draft
 }
 
 /**
@@ -194,22 +214,6 @@ function namelessIn({ from, to }: PackageRequest): readonly string[] {
   ]
 }
 
-/** All at once; where that brings a refusal that is not there without, one by one, so that each is told what it is refused for. */
-function settle(draft: RecipeDraft, more: readonly DraftEntry[], judge: DraftJudge): RecipeDraft {
-  const wanted = more.filter((entry) => entry.refused === undefined)
-  const all = { ...draft, entries: [...draft.entries, ...more] }
-  if (wanted.length === 0 || refusalOf(all, new Set(), judge) === undefined) return all
-  const known = new Set(judge(draft).refusals)
-  if (known.size > 0 && refusalOf(all, known, judge) === undefined) return all
-  let kept = draft
-  for (const entry of more) {
-    const next = { ...kept, entries: [...kept.entries, entry] }
-    const refused = entry.refused ?? refusalOf(next, known, judge)
-    kept = refused === undefined ? next : { ...kept, entries: [...kept.entries, { ...entry, refused }] }
-  }
-  return kept
-}
-
 function refusalOf(draft: RecipeDraft, known: ReadonlySet<string>, judge: DraftJudge): string | undefined {
   try {
     return judge(draft).refusals.find((reason) => !known.has(reason))
@@ -221,14 +225,19 @@ function refusalOf(draft: RecipeDraft, known: ReadonlySet<string>, judge: DraftJ
 
 type DraftJudge = (draft: RecipeDraft) => Judgement
 
-/** Drafts that ask for the same are judged once. */
+/** So many judgements are kept, the last that were asked for: each has a whole tree with its index. */
+const MOST_JUDGEMENTS = 3
+
+/** Drafts that ask for the same are judged once, one after the other. */
 function rememberedJudge(judge: Judge): DraftJudge {
   const known = new Map<string, Judgement>()
   return (draft) => {
     const recipe = recipeOf(draft)
     const key = JSON.stringify(recipe)
     const judgement = known.get(key) ?? judge(recipe)
+    known.delete(key)
     known.set(key, judgement)
+    for (const old of [...known.keys()].slice(0, -MOST_JUDGEMENTS)) known.delete(old)
     return judgement
   }
 }

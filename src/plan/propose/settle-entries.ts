@@ -1,0 +1,144 @@
+import { UserError } from '../../model/errors.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
+import type { DraftEntry, RecipeDraft } from '../../templates/recipe-text.ts'
+
+/** Why a draft would be refused, one sentence each. May throw UserError. */
+export type Refusals = (draft: RecipeDraft) => readonly string[]
+
+/** So many drafts are tried at most, for each is a whole plan with its proof. */
+const MOST_TRIES = 8
+
+/** What stands against a proposal that was not tried any more. */
+const UNTRIED = `${MOST_TRIES} recipes were tried, each of which takes as long as a preview, and this was not. Take it in, and the preview says what comes of it.`
+
+/**
+ * A draft with the proposals that bring no refusal; the others stand there with theirs. All are tried at once. Those that a refusal names are left
+ * out and the rest is tried again; a refusal that the draft has without any proposal is held against none. One that names nobody is looked for by halves.
+ */
+export function settleEntries(draft: RecipeDraft, more: readonly DraftEntry[], refusalsOf: Refusals): RecipeDraft {
+  const own = more.filter((entry) => entry.refused === undefined)
+  const search = new Search(draft, refusalsOf)
+  if (own.length > 0) settle(search, own)
+  const entries = more.map((entry) => {
+    const [refused] = search.out.get(entry) ?? []
+    return refused === undefined ? entry : { ...entry, refused }
+  })
+  return { ...draft, entries: [...draft.entries, ...entries] }
+}
+
+/** What is known of the proposals so far. */
+class Search {
+  /** Those that are left out, with the refusals that are held against each. */
+  readonly out = new Map<DraftEntry, readonly string[]>()
+  /** The refusals of the draft without any proposal, once they were asked for. */
+  known: ReadonlySet<string> | undefined
+  readonly #draft: RecipeDraft
+  readonly #refusalsOf: Refusals
+  readonly #answers = new Map<string, readonly string[]>()
+  readonly #accused = new Map<string, Set<DraftEntry>>()
+
+  constructor(draft: RecipeDraft, refusalsOf: Refusals) {
+    this.#draft = draft
+    this.#refusalsOf = refusalsOf
+  }
+
+  /** The refusals of the draft with these proposals; undefined when enough was tried. */
+  ask(entries: readonly DraftEntry[]): readonly string[] | undefined {
+    const key = JSON.stringify(entries)
+    const answer = this.#answers.get(key)
+    if (answer !== undefined || this.#answers.size >= MOST_TRIES) return answer
+    const found = [...new Set(this.#askAnew(entries))]
+    this.#answers.set(key, found)
+    return found
+  }
+
+  /** Hold a refusal against nobody. */
+  release(reason: string): void {
+    for (const [entry, reasons] of this.out) {
+      const left = reasons.filter((one) => one !== reason)
+      if (left.length === 0) this.out.delete(entry)
+      else this.out.set(entry, left)
+    }
+  }
+
+  /**
+   * Hold a refusal against the last proposal that it names and that it was not held against; where it names none, against `lazy`, which
+   * changes more than the others. Gives whether there is one.
+   */
+  accuse(reason: string, asked: readonly DraftEntry[]): boolean {
+    const before = this.#accused.get(reason) ?? new Set()
+    const left = asked.filter((one) => !before.has(one))
+    const entry = left.findLast((one) => isNamedIn(one, reason)) ?? left.find(({ key }) => key === 'lazy')
+    if (entry === undefined) return false
+    this.#accused.set(reason, before.add(entry))
+    this.out.set(entry, [...(this.out.get(entry) ?? []), reason])
+    return true
+  }
+
+  #askAnew(entries: readonly DraftEntry[]): readonly string[] {
+    try {
+      return this.#refusalsOf({ ...this.#draft, entries: [...this.#draft.entries, ...entries] })
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return [error.problems.map((problem) => problem.message).join('; ') || error.message]
+    }
+  }
+}
+
+/** Leave out what brings refusals. */
+function settle(search: Search, own: readonly DraftEntry[]): void {
+  for (;;) {
+    const kept = own.filter((entry) => !search.out.has(entry))
+    const fresh = search.ask(kept)?.filter((reason) => search.known?.has(reason) !== true)
+    if (fresh === undefined) return leaveOut(search, kept, UNTRIED)
+    if (fresh.length === 0) return
+    // What stays without whom it was held against is held against the next one that it names.
+    for (const reason of fresh) search.release(reason)
+    const accused = fresh.map((reason) => search.accuse(reason, kept))
+    if (accused.includes(true)) continue
+    if (search.known !== undefined) return byHalves(search, kept)
+    search.known = new Set(search.ask([]))
+    for (const reason of search.known) search.release(reason)
+  }
+}
+
+/** Take in what brings no refusal, of proposals that together bring one: each half, and of a half that brings one its halves. */
+function byHalves(search: Search, refused: readonly DraftEntry[]): void {
+  const kept: DraftEntry[] = []
+  const waiting: (readonly DraftEntry[])[] = halvesOf(refused)
+  for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
+    const fresh = search.ask([...kept, ...group])?.filter((reason) => search.known?.has(reason) !== true)
+    if (fresh?.length === 0) kept.push(...group)
+    else if (fresh === undefined || group.length === 1) leaveOut(search, group, fresh?.[0] ?? UNTRIED)
+    else waiting.unshift(...halvesOf(group))
+  }
+}
+
+function halvesOf(group: readonly DraftEntry[]): DraftEntry[][] {
+  const middle = Math.ceil(group.length / 2)
+  return [group.slice(0, middle), group.slice(middle)].filter((half) => half.length > 0)
+}
+
+function leaveOut(search: Search, entries: readonly DraftEntry[], reason: string): void {
+  for (const entry of entries) search.out.set(entry, [reason])
+}
+
+/** Whether a refusal says the name of what a proposal asks for: a guess of whom to leave out first, which the next try confirms. */
+function isNamedIn(entry: DraftEntry, reason: string): boolean {
+  return namesOf(entry).some((name) => new RegExp(`(?<![\\w./-])${literalPattern(name)}(?!\\w)`, 'u').test(reason))
+}
+
+function namesOf(entry: DraftEntry): readonly string[] {
+  switch (entry.key) {
+    case 'optional':
+      return entry.requires
+    case 'move':
+    case 'rename_modules':
+    case 'copy':
+    case 'tests':
+      return [entry.from, entry.to]
+    case 'lazy':
+    case 'layers':
+      return []
+  }
+}

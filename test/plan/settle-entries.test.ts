@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { UserError } from '../../src/model/errors.ts'
+import { settleEntries } from '../../src/plan/propose/settle-entries.ts'
+import type { DraftEntry, RecipeDraft } from '../../src/templates/recipe-text.ts'
+
+const DRAFT: RecipeDraft = {
+  schema: './s.json',
+  package: { from: 'shop.till', to: 'shop_till', distribution: 'shop-till', directory: 'packages/shop-till' },
+  entries: [],
+  notes: [],
+  guide: 'MIGRATION.md',
+}
+
+const extra = (name: string): DraftEntry => ({ key: 'optional', extra: `for-${name}`, requires: [name], why: [] })
+const LAZY: DraftEntry = { key: 'lazy', package: 'shop.till', why: [] }
+const TESTS: DraftEntry = { key: 'tests', from: 'tests/till', to: 'packages/shop-till/tests', why: [] }
+
+const nameOf = (entry: DraftEntry): string => (entry.key === 'optional' ? (entry.requires[0] ?? '') : entry.key)
+
+/** What is taken and what is left out, with how many drafts were tried. */
+function settled(entries: readonly DraftEntry[], refusalsOf: (names: readonly string[]) => readonly string[]) {
+  let tries = 0
+  const draft = settleEntries(DRAFT, entries, (asked) => {
+    tries += 1
+    return refusalsOf(asked.entries.map(nameOf))
+  })
+  const taken = draft.entries.flatMap((entry) => (entry.refused === undefined ? [nameOf(entry)] : []))
+  const left = draft.entries.flatMap(({ refused }) => refused ?? [])
+  return { taken, left, tries }
+}
+
+const NUMBERED = Array.from({ length: 30 }, (_, at) => extra(`lib${at}`))
+const namedIn = (guilty: readonly string[]) => (names: readonly string[]) =>
+  names.filter((name) => guilty.includes(name)).map((name) => `${name}.get is evaluated while it is imported`)
+
+test('what refusals name is left out at once, however much it is', () => {
+  const { taken, left, tries } = settled(NUMBERED, namedIn(['lib3', 'lib11', 'lib29']))
+  expect(taken).toHaveLength(27)
+  expect(left[1]).toBe('lib11.get is evaluated while it is imported')
+  expect(tries).toBe(2)
+})
+
+test('two refusals that name the same are held against that, and against nobody else', () => {
+  const refusals = (names: readonly string[]): readonly string[] =>
+    names.includes('lib1') ? ['lib1 is guarded', 'lib1 stops the module', 'lib1 is guarded'] : []
+  const { taken, left, tries } = settled([LAZY, extra('lib0'), extra('lib1')], refusals)
+  expect([taken, left, tries]).toEqual([['lazy', 'lib0'], ['lib1 is guarded'], 2])
+})
+
+test('of two that a refusal names the last is left out', () => {
+  const refusals = (names: readonly string[]): readonly string[] =>
+    names.includes('lib0') && names.includes('lib1') ? ['lib0 and lib1 do not go together'] : []
+  const { taken, left, tries } = settled([extra('lib0'), extra('lib1')], refusals)
+  expect([taken, left, tries]).toEqual([['lib0'], ['lib0 and lib1 do not go together'], 2])
+})
+
+test('one that is named beside the guilty one is taken in again', () => {
+  const refusals = (names: readonly string[]): readonly string[] =>
+    names.includes('lib0') ? ['lib0 reads what lib1 reads'] : []
+  const { taken, left, tries } = settled([extra('lib0'), extra('lib1')], refusals)
+  expect([taken, left, tries]).toEqual([['lib1'], ['lib0 reads what lib1 reads'], 3])
+})
+
+test('a refusal of the package itself is held against nobody whom it names', () => {
+  const own = ['shop/till.py reads lib1 of a folder']
+  const { taken, left, tries } = settled(NUMBERED.slice(0, 3), () => own)
+  expect([taken, left, tries]).toEqual([['lib0', 'lib1', 'lib2'], [], 3])
+})
+
+test('one that names nobody is held against `lazy` first', () => {
+  const refusals = (names: readonly string[]): readonly string[] =>
+    names.includes('lazy') ? ['Vocabulary changed'] : []
+  const { taken, left, tries } = settled([LAZY, TESTS, extra('lib0')], refusals)
+  expect([taken, left, tries]).toEqual([['tests', 'lib0'], ['Vocabulary changed'], 2])
+})
+
+test('and is looked for by halves where that was in vain', () => {
+  const refusals = (names: readonly string[]): readonly string[] =>
+    names.includes('lib2') ? ['something is wrong'] : []
+  const { taken, left, tries } = settled(NUMBERED.slice(0, 4), refusals)
+  expect([taken, left]).toEqual([['lib0', 'lib1', 'lib3'], ['something is wrong']])
+  expect(tries).toBeLessThanOrEqual(6)
+})
+
+test('what would take too many tries is left out untried, and says so', () => {
+  const { taken, left, tries } = settled(NUMBERED, (names) => (names.length > 0 ? ['something is wrong'] : []))
+  expect(taken).toEqual([])
+  expect(tries).toBe(8)
+  expect(left).toContain('something is wrong')
+  expect(left.at(-1)).toContain('8 recipes were tried')
+})
+
+test('a recipe that is none is a refusal', () => {
+  const { taken, left } = settled([extra('lib0')], (names) => {
+    if (names.length > 0) throw new UserError('no recipe', [{ message: 'lib0 is no word' }])
+    return []
+  })
+  expect([taken, left]).toEqual([[], ['lib0 is no word']])
+})
