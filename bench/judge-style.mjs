@@ -5,7 +5,8 @@
  * judged with the configuration that lies in the tree: `ruff check --select I001,F401,F811,E402,F821`; isort instead of I001 where
  * only isort is set up (where nothing sorts, the packages of the tree are taken for its own); and where the repository sets up a formatter, `black --check` or `ruff format --check`. FOLDER is where
  * ruff, isort and black are, else they come from the PATH. Printed are the places that are new and a row for each diff: what is
- * new in files that were there, and behind `+` what is found in new files.
+ * new in files that were there, and behind `+` what is found in new files. Lines that the formatter would have changed before as well,
+ * in whichever of the files that changed, are not new where they go to another one: such a file is printed with `as before`.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
@@ -59,14 +60,21 @@ function judged(argument) {
     const before = verdicts(old, files.map((file) => file.before).filter(Boolean), tools)
     const after = verdicts(copy, files.map((file) => file.after).filter(Boolean), tools)
     const counts = {}
-    for (const { before: old, after: path } of files) {
+    let unclean
+    const carried = () =>
+      (unclean ??= new Set(unformatted(old, files.map((file) => file.before).filter(Boolean), tools)))
+    for (const { before: was, after: path } of files) {
       if (!path) continue
       for (const code of COLUMNS) {
-        const more = (after.get(`${path} ${code}`) ?? 0) - (old ? (before.get(`${old} ${code}`) ?? 0) : 0)
+        const more = (after.get(`${path} ${code}`) ?? 0) - (was ? (before.get(`${was} ${code}`) ?? 0) : 0)
         if (more <= 0) continue
+        if (code === 'format' && unformatted(copy, [path], tools).every((line) => carried().has(line))) {
+          if (!options.quiet) console.log(`${name}: ${path}: format as before`)
+          continue
+        }
         const known = (counts[code] ??= [0, 0])
-        known[old ? 0 : 1] += more
-        if (!options.quiet) console.log(`${name}: ${path}: ${more} ${code}${old ? '' : ' (new file)'}`)
+        known[was ? 0 : 1] += more
+        if (!options.quiet) console.log(`${name}: ${path}: ${more} ${code}${was ? '' : ' (new file)'}`)
       }
     }
     return { name, files: files.length, counts }
@@ -135,6 +143,18 @@ function verdicts(tree, paths, tools) {
     note(stdout + stderr, /^(?:Would reformat: | *--> )(.*?)(?::\d+:\d+)?$/gm, 'format')
   }
   return found
+}
+
+/** The lines of files that the formatter takes out or writes anew, without their indentation. */
+function unformatted(tree, paths, tools) {
+  const [name, ...args] = tools.black ? ['black', '--diff', '-q'] : ['ruff', 'format', '--diff', '--no-cache']
+  const here = paths.filter((path) => existsSync(join(tree, path)))
+  if (here.length === 0) return []
+  const { stdout } = spawnSync(program(name), [...args, ...here], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 })
+  return stdout
+    .split('\n')
+    .filter((line) => line.startsWith('-') && !line.startsWith('--- '))
+    .map((line) => line.slice(1).trim())
 }
 
 /** What the repository sets up besides `ruff check`: its commit hooks and settings name it. */

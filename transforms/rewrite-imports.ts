@@ -16,6 +16,8 @@ import { affectedFiles } from '../src/plan/names/affected-files.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
 import { finalIdentities } from '../src/plan/names/final-identity.ts'
+import { exampleWidth } from '../src/plan/style/docstring-code.ts'
+import { laidOutEdits } from '../src/python/edit/laid-out-lines.ts'
 import { renamingOf } from '../src/plan/decide/renaming-of.ts'
 import { documentedHome } from '../src/plan/relocation/documented-names.ts'
 import { originOfMove } from '../src/plan/names/missing-loads.ts'
@@ -109,7 +111,11 @@ function rewriteHost(context: TransformContext, file: SourceFile, renaming: Rena
       style,
       isInit: false,
     })
-    edits.push(...embedded.hostEdits(isPython(file.path) ? result.edits : result.edits.map(shownWherePrivate)))
+    const [span] = embedded.spans
+    const width = isPython(file.path) && span !== undefined ? exampleWidth(context.workspace, file, span) : undefined
+    const laidOut =
+      width === undefined ? result.edits : laidOutEdits({ facts, edits: result.edits, factsOf: factsOfText, width })
+    edits.push(...embedded.hostEdits(isPython(file.path) ? laidOut : result.edits.map(shownWherePrivate)))
     problems.push(...result.problems.map(({ span: _, ...rest }) => ({ ...rest, place: { path: file.path } })))
   }
   return { edits, findings: problems }

@@ -1,0 +1,2 @@
+def add(*coins):
+    return sum(coins)
