@@ -28,6 +28,8 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
   let carried: ReadonlyMap<RepoPath, readonly RepoPath[]> | undefined
   let written: readonly Written[] | undefined
   let byToken: ReadonlyMap<Token, readonly Written[]> | undefined
+  /** The texts that have one of some tokens, by the list that was asked for: such a list may be long, and is asked with many questions. */
+  const oneOf = new WeakMap<readonly Token[], ReadonlySet<Written>>()
   let asked = 0
 
   /** Thousands of words are asked for that no text ever written has. */
@@ -38,12 +40,24 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
     return parts.some(({ groups }) => groups.some((group) => group.every((token) => texts.everWritten.has(token))))
   }
 
+  function tokenIndex(all: readonly Written[]): ReadonlyMap<Token, readonly Written[]> {
+    return (byToken ??= filesByToken(all))
+  }
+
+  function withOneOf(tokens: readonly Token[]): ReadonlySet<Written> {
+    const known = oneOf.get(tokens)
+    if (known !== undefined) return known
+    const index = tokenIndex(written ?? NONE)
+    const texts = new Set(tokens.flatMap((token) => index.get(token) ?? NONE))
+    oneOf.set(tokens, texts)
+    return texts
+  }
+
   function candidates({ groups }: QueryPart): readonly Written[] {
     const all = written ?? NONE
     asked += 1
     if (asked <= FEW) return all
-    byToken ??= filesByToken(all)
-    const index = byToken
+    const index = tokenIndex(all)
     return groups.length === 1
       ? rarest(index, groups[0])
       : [...new Set(groups.flatMap((group) => rarest(index, group)))]
@@ -58,9 +72,11 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
     passing(query) {
       if (overlay.size === 0 || !mayPass(query)) return NONE
       const found = new Set<RepoPath>()
+      const within = query.oneOf === undefined ? undefined : withOneOf(query.oneOf)
+      if (within?.size === 0) return NONE
       for (const part of query.parts)
         for (const text of candidates(part))
-          if (!found.has(text.path) && passes(text, part, query.oneOf)) found.add(text.path)
+          if (!found.has(text.path) && within?.has(text) !== false && passes(text, part)) found.add(text.path)
       return [...found]
     },
   }
@@ -98,10 +114,9 @@ function rarest(index: ReadonlyMap<Token, readonly Written[]>, group: readonly T
   return fewest ?? NONE
 }
 
-function passes({ tokens, isWide, file }: Written, part: QueryPart, oneOf: readonly Token[] | undefined): boolean {
+function passes({ tokens, isWide, file }: Written, part: QueryPart): boolean {
   return (
     part.groups.some((group) => group.every((token) => tokens.has(token))) &&
-    (oneOf === undefined || oneOf.some((token) => tokens.has(token))) &&
     matchesPattern(part, file.text, isWide)
   )
 }
