@@ -33,6 +33,8 @@ export interface Collector {
   readonly scopes: OpenScope[]
   readonly references: Reference[]
   readonly imports: ImportStatement[]
+  /** The names that `TYPE_CHECKING` was imported by so far. */
+  readonly checkerNames: Set<string>
   readonly strings: StringFact[]
   /** Bindings made where a `global` declaration may still follow: moved to the module scope at the end. */
   readonly evaluatedAnnotations: boolean

@@ -11,6 +11,7 @@ interface Branches {
 }
 
 const OPEN: Branches = { then: undefined, otherwise: undefined }
+const NO_NAMES: ReadonlySet<string> = new Set()
 
 /**
  * The places of the two ways behind a condition. Known are `__name__ == "__main__"`, `TYPE_CHECKING` under any name, `MYPY`
@@ -21,13 +22,13 @@ export function placesBehind(
   place: Place,
   condition: Node | null,
 ): { readonly then: Place; readonly otherwise: Place } {
-  const { then, otherwise } = condition === null ? OPEN : branchesOf(condition, aliasesIn(collector))
+  const { then, otherwise } = condition === null ? OPEN : branchesOf(condition, collector.checkerNames)
   return { then: limited(place, then), otherwise: limited(place, otherwise) }
 }
 
 /** Whether an `if` statement starts what runs only where the text is run as a script. */
 export function isMainCondition(condition: Node): boolean {
-  return branchesOf(condition, []).then === 'script'
+  return branchesOf(condition, NO_NAMES).then === 'script'
 }
 
 function limited(place: Place, limit: Limit): Place {
@@ -35,7 +36,7 @@ function limited(place: Place, limit: Limit): Place {
   return limit === 'script' ? { ...place, asScript: true } : { ...place, typeChecking: true }
 }
 
-function branchesOf(condition: Node, aliases: readonly string[]): Branches {
+function branchesOf(condition: Node, aliases: ReadonlySet<string>): Branches {
   const [first, second] = condition.namedChildren
   switch (condition.type) {
     case 'parenthesized_expression':
@@ -92,12 +93,6 @@ function comparedWithMain(comparison: Node): Branches {
 }
 
 /** Type checkers know `TYPE_CHECKING` by its name (PEP 484); an alias of it is false at run time all the same. */
-function isForCheckers(name: string, aliases: readonly string[]): boolean {
-  return /(^|\.)TYPE_CHECKING$/.test(name) || name === 'MYPY' || aliases.includes(name)
-}
-
-function aliasesIn({ imports }: Collector): readonly string[] {
-  return imports.flatMap(({ kind, items }) =>
-    items.flatMap(({ name, bound }) => (kind === 'from' && name === 'TYPE_CHECKING' ? [bound] : [])),
-  )
+function isForCheckers(name: string, aliases: ReadonlySet<string>): boolean {
+  return /(^|\.)TYPE_CHECKING$/.test(name) || name === 'MYPY' || aliases.has(name)
 }

@@ -99,6 +99,7 @@ function emptyCollector(evaluatedAnnotations: boolean): Collector {
     scopes: [],
     references: [],
     imports: [],
+    checkerNames: new Set(),
     strings: [],
     evaluatedAnnotations,
     shift: 0,

@@ -35,8 +35,9 @@ export function walkImport(collector: Collector, place: Place, node: Node): void
     conditional: place.conditional,
     deferred: place.deferred,
     block: spanOf(collector, block),
-    onlyOne: block.type === 'block' && block.namedChildren.filter((child) => child?.type !== 'comment').length === 1,
+    onlyOne: block.type === 'block' && hasOneStatement(block),
   })
+  if (from) for (const { name, bound } of items) if (name === 'TYPE_CHECKING') collector.checkerNames.add(bound)
   node.childrenForFieldName('name').forEach((name, item) => {
     const bound = items[item]?.bound
     if (name === null || bound === undefined || future) return
@@ -46,6 +47,16 @@ export function walkImport(collector: Collector, place: Place, node: Node): void
       name: bound,
     })
   })
+}
+
+/** Told by the first two: a block may have hundreds of imports, each of which is asked. */
+function hasOneStatement(block: Node): boolean {
+  let count = 0
+  for (const child of block.namedChildren) {
+    if (child.type !== 'comment') count += 1
+    if (count > 1) return false
+  }
+  return count === 1
 }
 
 function moduleOf(node: Node | undefined, future: boolean): { level: number; module: string } {
