@@ -116,7 +116,6 @@ function rarest(index: ReadonlyMap<Token, readonly Written[]>, group: readonly T
 
 function passes({ tokens, isWide, file }: Written, part: QueryPart): boolean {
   return (
-    part.groups.some((group) => group.every((token) => tokens.has(token))) &&
-    matchesPattern(part, file.text, isWide)
+    part.groups.some((group) => group.every((token) => tokens.has(token))) && matchesPattern(part, file.text, isWide)
   )
 }

@@ -12,7 +12,7 @@ export const PLACE = {
   source: 0x27d4eb2f,
   folder: 0x165667b1,
   aliased: 0x61c88647,
-  dotted: 0x2545f491,
+  dottedLast: 0x2545f491,
 } as const
 
 const SEED = 0x811c9dc5 | 0
@@ -52,9 +52,9 @@ export function aliased(name: string): Token {
   return mixed(word(name), PLACE.aliased)
 }
 
-/** `.name` after anything: blanks may stand between, no comment. */
-export function dotted(name: string): Token {
-  return mixed(word(name), PLACE.dotted)
+/** `.name` after anything, with nothing read of it (`.name.other`): blanks may stand between, no comment. What begins with no ASCII letter does not count as read. */
+export function dottedLast(name: string): Token {
+  return mixed(word(name), PLACE.dottedLast)
 }
 
 /** `.name` after nothing but dots. */

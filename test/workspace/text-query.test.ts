@@ -4,7 +4,7 @@ import { modulePattern, moduleQuery } from '../../src/plan/names/affected-files.
 import { literalSource } from '../../src/workspace/file-source.ts'
 import { openWorkspace } from '../../src/workspace/snapshot.ts'
 import { anyQuery, needleQuery, queryOf, tokenQuery, withOneOf, wordQuery } from '../../src/workspace/text-query.ts'
-import { aliased, dotted, imported, word } from '../../src/workspace/tokens.ts'
+import { aliased, dottedLast, imported, word } from '../../src/workspace/tokens.ts'
 import type { TextQuery } from '../../src/workspace/text-query.ts'
 
 function found(query: TextQuery, text: string): boolean {
@@ -114,8 +114,14 @@ test.each([
   ['from .billing import x', true],
   ['shop/billing', false],
   ['billing.net', false],
-])('whether a name stands behind a dot in %j: %j', (text, is) => {
-  expect(found(tokenQuery([[dotted('billing')]], undefined), text)).toBe(is)
+  ['shop.billing.net', false],
+  ['shop.billing .\n net', false],
+  ['shop.billing.net + shop.billing', true],
+  ['shop.billing._net', true],
+  ['shop.billing \\\n.net', true],
+  ['shop.billing.', true],
+])('whether a name stands behind a dot, with nothing read of it, in %j: %j', (text, is) => {
+  expect(found(tokenQuery([[dottedLast('billing')]], undefined), text)).toBe(is)
 })
 
 test.each([

@@ -10,7 +10,7 @@ import { literalText } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import type { TextQuery } from '../../workspace/text-query.ts'
-import { dotted, word } from '../../workspace/tokens.ts'
+import { dottedLast, word } from '../../workspace/tokens.ts'
 import { moduleOf } from '../module-names/module-expression.ts'
 import type { ExpressionFile } from '../module-names/module-expression.ts'
 
@@ -30,7 +30,7 @@ const FORMATS = new RegExp(`["']${GAP}\\.${GAP}format`)
 
 /** Submodules that get another name and that a field of a template reads of a package (string syntax, PEP 3101). */
 export function fieldsOfModules(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
-  const named = tokenQuery([[dotted('format')]], undefined)
+  const named = tokenQuery([[dottedLast('format')]], undefined)
   return chainsOf(index, named).flatMap(({ path, module, steps, isPath, span }): readonly Finding[] => {
     let name = module
     for (const step of isPath ? [] : steps) {
@@ -57,7 +57,7 @@ export function fieldsOfMoved(index: SymbolIndex, moved: readonly SymbolMove[]):
   if (moved.length === 0) return []
   // A field spells the name that it reads.
   const named = tokenQuery(
-    moved.map(({ symbol }) => [dotted('format'), word(symbol)]),
+    moved.map(({ symbol }) => [dottedLast('format'), word(symbol)]),
     undefined,
   )
   return chainsOf(index, named).flatMap(({ path, module, steps }) => {

@@ -4,7 +4,7 @@ import { lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
-import { dotted, imported, quoted, word } from '../../workspace/tokens.ts'
+import { dottedLast, imported, quoted, word } from '../../workspace/tokens.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import { mayStartIn } from './held-starts.ts'
 import type { Offered } from './held-starts.ts'
@@ -53,7 +53,12 @@ function sieveFor(index: SymbolIndex, module: QualifiedName): Sieve {
   const last = lastPartOf(module)
   const heads = prefixesOf(module).filter((one) => one !== module)
   const isPlain = /^[\x20-\x7e]*$/.test(last)
-  const places = [[imported(last)], [dotted(last)], [quoted(last)], ...LOADING.map((load) => [word(last), word(load)])]
+  const places = [
+    [imported(last)],
+    [dottedLast(last)],
+    [quoted(last)],
+    ...LOADING.map((load) => [word(last), word(load)]),
+  ]
   const loading = heads.length === 0 ? [] : workspace.mentioning(['import_module', '__import__'], '.py')
   return {
     module,

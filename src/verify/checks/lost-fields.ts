@@ -5,7 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
-import { dotted, word } from '../../workspace/tokens.ts'
+import { dottedLast, word } from '../../workspace/tokens.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A plain literal, and what `format` is given, without calls in it. */
@@ -14,7 +14,7 @@ const TEMPLATE = /(["'])((?:(?!\1)[^\\\n])*\{\w*\.\w(?:(?!\1)[^\\\n])*)\1\s*\.\s
 /** Fields of templates that read attributes of modules (`"{0.rates.EUR}".format(shop)`): what was there is there afterwards. */
 export function lostFields(scene: Scene): readonly Finding[] {
   const goals = new Map(scene.plan.files.map((move) => [move.from, move.to]))
-  const saying = [...wordsThatLeft(scene)].map((name) => [dotted('format'), word(name)])
+  const saying = [...wordsThatLeft(scene)].map((name) => [dottedLast('format'), word(name)])
   if (saying.length === 0) return []
   return scene.base.matching(tokenQuery(saying, undefined), '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
