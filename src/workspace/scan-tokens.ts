@@ -160,8 +160,10 @@ function isAfterDots(bytes: Uint8Array, last: number): boolean {
 function takeStar(bytes: Uint8Array, start: number, previous: Previous, take: TakeToken): void {
   let back = start - 1
   while (back >= 0 && back >= previous.end && isBlank(bytes[back] ?? 0)) back -= 1
-  if (back < previous.end) take(mixed(previous.hash, PLACE.source))
-  else if (bytes[back] === DOT) take(STAR_OF_DOTS)
+  if (back < previous.end) {
+    take(mixed(previous.hash, PLACE.source))
+    take(mixed(previous.hash, PLACE.starred))
+  } else if (bytes[back] === DOT) take(STAR_OF_DOTS)
 }
 
 function isBeforeStar(bytes: Uint8Array, from: number): boolean {

@@ -11,6 +11,7 @@ export const PLACE = {
   quoted: 0x42b2ae35,
   source: 0x27d4eb2f,
   folder: 0x165667b1,
+  starred: 0x3c6ef372,
   aliased: 0x61c88647,
   dottedLast: 0x2545f491,
 } as const
@@ -80,6 +81,11 @@ export function source(name: string): Token {
 /** `name/` and `name\\`. */
 export function folder(name: string): Token {
   return mixed(word(name), PLACE.folder)
+}
+
+/** `from name import *`, with any dots and names before the name. */
+export function starOf(name: string): Token {
+  return mixed(word(name), PLACE.starred)
 }
 
 /** `from . import *` and `from .. import *`. */

@@ -5,7 +5,7 @@ import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { STAR_OF_DOTS, chain, imported, quoted, relative, source, word } from '../../workspace/tokens.ts'
+import { STAR_OF_DOTS, chain, imported, quoted, relative, source, starOf, word } from '../../workspace/tokens.ts'
 import { anyQuery, tokenQuery } from '../../workspace/text-query.ts'
 import type { TextQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -72,7 +72,7 @@ function queryOfModule(workspace: Workspace, name: QualifiedName): TextQuery {
 
 /** The texts with a star import that may be one of a module. */
 export function starQuery(module: QualifiedName): TextQuery {
-  return tokenQuery([[source(lastPartOf(module))], [STAR_OF_DOTS]], /import\s*\(?\s*\*/)
+  return tokenQuery([[starOf(lastPartOf(module))], [STAR_OF_DOTS]], /import\s*\(?\s*\*/)
 }
 
 /** The symbols themselves, and star imports of the modules they leave. */
@@ -88,7 +88,7 @@ function symbolQueries(moves: readonly SymbolMove[]): readonly TextQuery[] {
       pattern('(?<![\\w])(?:#)(?![\\w])', symbols),
     ),
     tokenQuery(
-      [...sources.map((name) => [source(name)]), [STAR_OF_DOTS]],
+      [...sources.map((name) => [starOf(name)]), [STAR_OF_DOTS]],
       pattern('(?:#|\\.)\\s+import\\s*\\(?\\s*\\*', sources),
     ),
   ]

@@ -4,51 +4,44 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { tokenQuery } from '../../workspace/text-query.ts'
-import { STAR_OF_DOTS, source, word } from '../../workspace/tokens.ts'
+import { withOneOf } from '../../workspace/text-query.ts'
+import { STAR_OF_DOTS, starOf, word } from '../../workspace/tokens.ts'
 import { moduleQuery } from './affected-files.ts'
 import { aliasesOf } from './import-aliases.ts'
 import { takingPattern } from './name-patterns.ts'
 
-interface Known {
-  /** The files that spell the module. */
-  readonly paths: readonly RepoPath[]
-  readonly answers: Map<string, boolean>
-}
-
-const known = new WeakMap<SymbolIndex, Map<QualifiedName, Known>>()
+/** What was found out of the names of a module. */
+const known = new WeakMap<SymbolIndex, Map<QualifiedName, Map<string, boolean>>>()
 
 /**
  * Whether another file of the tree takes a name from a module: by `from module import name`, as an attribute, or
- * through a star import that gives it. Only files that spell the module and can take the name are parsed.
+ * through a star import that gives it. Only files that spell the module and can take the name are looked at.
  */
 export function isTaken(index: SymbolIndex, module: QualifiedName, name: string): boolean {
-  const { paths, answers } = knownOf(index, module)
+  const answers = answersOf(index, module)
   const before = answers.get(name)
   if (before !== undefined) return before
   // Modules whose stars give each other their names end here.
   answers.set(name, false)
-  const pattern = takingPattern(module, name, aliasesOf(index.workspace, lastPartOf(module)))
-  const spelling = new Set(
-    index.workspace.matching(tokenQuery([[word(name)], [source(lastPartOf(module))], [STAR_OF_DOTS]], undefined)),
-  )
-  const answer = paths.some(
-    (path) => spelling.has(path) && pattern.test(index.workspace.glance(path)) && takes(index, path, module, name),
-  )
+  const { workspace } = index
+  const pattern = takingPattern(module, name, aliasesOf(workspace, lastPartOf(module)))
+  const taking = [word(name), starOf(lastPartOf(module)), STAR_OF_DOTS]
+  const answer = workspace
+    .matching(withOneOf(moduleQuery(workspace, module), taking), '.py', '.pyi')
+    .some(
+      (path) =>
+        index.moduleOf(path) !== module && pattern.test(workspace.glance(path)) && takes(index, path, module, name),
+    )
   answers.set(name, answer)
   return answer
 }
 
-function knownOf(index: SymbolIndex, module: QualifiedName): Known {
-  const cache = known.get(index) ?? new Map<QualifiedName, Known>()
+function answersOf(index: SymbolIndex, module: QualifiedName): Map<string, boolean> {
+  const cache = known.get(index) ?? new Map<QualifiedName, Map<string, boolean>>()
   known.set(index, cache)
-  const paths = (): readonly RepoPath[] =>
-    index.workspace
-      .matching(moduleQuery(index.workspace, module), '.py', '.pyi')
-      .filter((path) => index.moduleOf(path) !== module)
-  const entry = cache.get(module) ?? { paths: paths(), answers: new Map() }
-  cache.set(module, entry)
-  return entry
+  const answers = cache.get(module) ?? new Map<string, boolean>()
+  cache.set(module, answers)
+  return answers
 }
 
 /**
