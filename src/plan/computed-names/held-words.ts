@@ -48,18 +48,34 @@ export function stepsToModule({ attributes }: Reference): readonly string[] {
   return until < 0 ? steps : steps.slice(0, until)
 }
 
+/** What of a text is the same for all modules, worked out as it is asked for. */
+interface TextParts {
+  readonly text: string
+  /** As Python reads its words (NFKC, language reference 2.3). */
+  readonly read: string
+  code: string | undefined
+  /** The code without its plain imports. */
+  bare: string | undefined
+  loads: boolean | undefined
+}
+
 /** One text is asked for many modules in turn. */
-let latest: { readonly text: string; readonly code: string } | undefined
+let latest: TextParts | undefined
+
+function partsOf(text: string): TextParts {
+  if (latest?.text === text) return latest
+  latest = { text, read: identifierOf(text), code: undefined, bare: undefined, loads: undefined }
+  return latest
+}
 
 /** Whether a text may have a chain that ends in one of the words, as `endingIn` would find it in the facts. */
 export function mayEndIn(text: string, words: ReadonlySet<string>): boolean {
-  const read = identifierOf(text)
+  const parts = partsOf(text)
   const { renamed, ending } = patternsFor(words)
-  if (!renamed.test(read) && !ending.test(read)) return false
-  // Most texts that say the word say it in their documentation.
-  const code = latest?.text === read ? latest.code : codeAlone(read)
-  latest = { text: read, code }
-  return renamed.test(code) || (ending.test(code) && ending.test(code.replace(PLAIN_IMPORT, '')))
+  if (!ending.test(parts.read) && !renamed.test(parts.read)) return false
+  // Most texts that say the word say it in their documentation, or import something of it.
+  const code = (parts.code ??= codeAlone(parts.read))
+  return renamed.test(code) || (ending.test(code) && ending.test((parts.bare ??= code.replace(PLAIN_IMPORT, ''))))
 }
 
 /** The words before `as`, and where no attribute is read of them but one of those that every module has. */
@@ -85,9 +101,13 @@ function patternsFor(words: ReadonlySet<string>): WordPatterns {
   return made
 }
 
+const LOADS = /\b(?:import_module|__import__|importorskip|getmodule|__globals__)\b|sys\.modules/
+
 /** Whether a text may have an expression that loads the module by its name, or gives the one that something was defined in. */
 export function mayLoad(text: string, module: QualifiedName): boolean {
-  if (/\b(?:import_module|__import__|importorskip|getmodule|__globals__)\b|sys\.modules/.test(text)) return true
+  const parts = partsOf(text)
+  parts.loads ??= LOADS.test(text)
+  if (parts.loads) return true
   // `getattr(shop, "kit")`: in one literal, without escapes.
   const last = lastPartOf(module)
   return module.includes('.') && text.includes('getattr') && (text.includes(`"${last}"`) || text.includes(`'${last}'`))

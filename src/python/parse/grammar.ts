@@ -90,18 +90,34 @@ function flatTreeOf(text: string, grownFrom?: string): FlatTree {
   return flat
 }
 
-/** By how it ends, the latest of the texts whose trees are kept: a text that was edited mostly ends as it did. */
+/**
+ * By how it ends, the latest of the texts whose trees are kept: a text that was edited mostly ends as it did. Many files may end in the same
+ * lines, and few in many of them.
+ */
 const byTail = new Map<string, string>()
-const TAIL = 100
+const TAILS = [600, 100]
+
+function tailsOf(text: string): readonly string[] {
+  return TAILS.flatMap((length) => (text.length > length ? [text.slice(-length)] : []))
+}
+
+/** A text of which the tree is kept and that ends as this one. */
+function nearTo(text: string): string {
+  for (const tail of tailsOf(text)) {
+    const near = byTail.get(tail)
+    if (near !== undefined) return near
+  }
+  return ''
+}
 
 function keep(text: string, flat: FlatTree): void {
   kept.set(text, flat)
-  if (text.length > TAIL) byTail.set(text.slice(-TAIL), text)
+  for (const tail of tailsOf(text)) byTail.set(tail, text)
   keptNodes += flat.count + NODES_A_TREE
   for (const [oldest, { count }] of kept) {
     if (keptNodes <= MOST_NODES) break
     kept.delete(oldest)
-    if (byTail.get(oldest.slice(-TAIL)) === oldest) byTail.delete(oldest.slice(-TAIL))
+    for (const tail of tailsOf(oldest)) if (byTail.get(tail) === oldest) byTail.delete(tail)
     keptNodes -= count + NODES_A_TREE
   }
 }
@@ -111,7 +127,7 @@ function parse(text: string, grownFrom: string | undefined): FlatTree {
   tickWork()
   // As a text with an error and without any nodes.
   if (isTooLong(text)) return { ...flatTreeIn('', text), hasError: true }
-  const near = kept.get(grownFrom ?? byTail.get(text.slice(-TAIL)) ?? '')
+  const near = kept.get(grownFrom ?? nearTo(text))
   return (near === undefined ? undefined : parsedLike(near, text)) ?? parsedWhole(text)
 }
 
