@@ -44,8 +44,21 @@ interface Growing extends ImportEntry {
   source: string | undefined
 }
 
-/** The statements that a run comes to, in the order in which their modules are first named, by what the rules say belongs together. */
+const known = new WeakMap<ImportRun, Map<ImportRules, readonly ImportEntry[]>>()
+
+/**
+ * The statements that a run comes to, in the order in which their modules are first named, by what the rules say belongs together. A run is
+ * asked for several extents with the same rules.
+ */
 export function entriesOf(facts: ImportFacts, run: ImportRun, rules: ImportRules): readonly ImportEntry[] {
+  const byRules = known.get(run) ?? new Map<ImportRules, readonly ImportEntry[]>()
+  known.set(run, byRules)
+  const entries = byRules.get(rules) ?? findEntries(facts, run, rules)
+  byRules.set(rules, entries)
+  return entries
+}
+
+function findEntries(facts: ImportFacts, run: ImportRun, rules: ImportRules): readonly ImportEntry[] {
   const found: Entries = { all: new Map(), touched: new Set() }
   const comments = commentsOf(facts, run)
   for (const statement of run.statements) {
@@ -61,7 +74,7 @@ export function entriesOf(facts: ImportFacts, run: ImportRun, rules: ImportRules
           : undefined
     found.touched.clear()
   }
-  return [...found.all.values()].map(({ byName: _, ...entry }) => entry)
+  return [...found.all.values()].map(finished)
 }
 
 /** The entries so far, by what has to be one statement, and those that the statement at hand is part of. */
@@ -189,9 +202,25 @@ function entryAt(
   return entry
 }
 
-function newEntry(what: Pick<ImportEntry, 'kind' | 'module' | 'level' | 'alias'>): Growing {
-  const empty = { members: [], byName: undefined, statements: [], hasComma: false, source: undefined }
-  return { ...what, ...empty, comments: noComments() }
+// Entries are written out, here and below: a file may have thousands, and spreading each takes longer than all else.
+function newEntry({ kind, module, level, alias }: Pick<ImportEntry, 'kind' | 'module' | 'level' | 'alias'>): Growing {
+  return {
+    kind,
+    module,
+    level,
+    alias,
+    members: [],
+    comments: noComments(),
+    hasComma: false,
+    statements: [],
+    source: undefined,
+    byName: undefined,
+  }
+}
+
+function finished(entry: Growing): ImportEntry {
+  const { kind, module, level, alias, members, comments, hasComma, statements, source } = entry
+  return { kind, module, level, alias, members, comments, hasComma, statements, source }
 }
 
 function noComments(): ImportComments {
