@@ -10,7 +10,7 @@ import { hasQuotable } from '../plan/relocation/quoted-annotations.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Check } from '../verify/proof/proof.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { carryOut, findingsOf, isSound } from './attempt.ts'
+import { carryOut, findingsOf, isSound, judgedWhole } from './attempt.ts'
 import type { Attempt, AttemptOptions } from './attempt.ts'
 
 const MOST_ATTEMPTS = 6
@@ -20,6 +20,7 @@ const MOST_ATTEMPTS = 6
  * imports inside the functions that read them, then with the import back where the definition stood, then with imports
  * inside the functions of third modules; the proof decides. What `__all__` offers is kept by an import in place where that works. When nothing helps, the first attempt is the answer, for its
  * reasons are the plain ones; or the one whose imports keep their order, where the order was a reason of its own. Gives also how many plans were carried out. Throws `UserError` as `makePlan` does.
+ * `options` are for the first attempt; what else is tried is judged as far as it takes to refuse it.
  */
 export function chooseImportPlacement(
   recipe: Recipe,
@@ -33,7 +34,7 @@ export function chooseImportPlacement(
   const offering = (sound: Attempt, timing: ImportTiming): { readonly attempt: Attempt; readonly runs: number } => {
     if (!dropsOffered(sound) || timing.inPlace) return { attempt: sound, runs }
     const planned = makePlan(recipe, workspace, { ...timing, late: [], inPlace: true })
-    const inPlace = carryOut(planned, workspace, transforms)
+    const inPlace = carryOut(planned, workspace, transforms, QUICK)
     const isBetter = isSound(inPlace) && !dropsOffered(inPlace)
     return { attempt: isBetter ? inPlace : sound, runs: runs + runsOf(inPlace) }
   }
@@ -41,11 +42,16 @@ export function chooseImportPlacement(
   // No other place of an import helps against what a transform refuses.
   if (attempt.run !== undefined && attempt.proof === undefined) return { attempt, runs }
   let plainest = attempt
+  const before = [attempt]
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
-    const unordered = carryOut(first, workspace, transforms, { keepsOrder })
+    const unordered = carryOut(first, workspace, transforms, { keepsOrder, ...QUICK, before })
+    if (before.includes(unordered)) continue
+    before.push(unordered)
     runs += runsOf(unordered)
     if (isSound(unordered)) return { attempt: unordered, runs }
-    if (failsLess(unordered, plainest)) plainest = unordered
+    if (options.stopsEarly === true || !failsLess(unordered, plainest)) continue
+    const whole = judgedWhole(unordered, workspace)
+    if (failsLess(whole, plainest)) plainest = whole
   }
   for (const round of ROUNDS) {
     if (round.quoted && !mayQuote(first)) continue
@@ -55,13 +61,16 @@ export function chooseImportPlacement(
       // Without a caller that can import late, the second round would be the first one again.
       if (next === undefined || (round.withCallers && next.callers.length === 0)) break
       timing = next
-      last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms)
+      last = carryOut(makePlan(recipe, workspace, timing), workspace, transforms, QUICK)
       runs += runsOf(last)
     }
     if (isSound(last)) return offering(last, timing)
   }
   return { attempt: plainest, runs }
 }
+
+/** What is tried is judged as far as it takes to refuse it. */
+const QUICK = { stopsEarly: true }
 
 /** What is tried beside other times of imports, one after the other: those of third modules, and annotations as strings. */
 const ROUNDS = [

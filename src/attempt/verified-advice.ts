@@ -29,6 +29,7 @@ export function withVerifiedAdvice(
   const { planned, run, proof } = attempt
   const plan = { ...planned.plan, findings: advised(planned.plan.findings) }
   return {
+    ...attempt,
     planned: { ...planned, plan },
     run: run === undefined ? undefined : { ...run, plan },
     proof:
@@ -65,7 +66,9 @@ function tried(
   transforms: readonly Transform[],
 ): { readonly problem: string | undefined; readonly runs: number } {
   try {
-    const { attempt, runs } = chooseImportPlacement(recipe, workspace, transforms)
+    const { attempt, runs } = chooseImportPlacement(recipe, workspace, transforms, undefined, {
+      stopsEarly: true,
+    })
     const [first] = errorsOf(attempt)
     return { problem: first?.reason ?? (isSound(attempt) ? undefined : 'the proof fails'), runs }
   } catch (error) {

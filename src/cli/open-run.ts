@@ -101,10 +101,10 @@ export function computeReport(opened: OpenedRun, flags: Flags, io: ConsoleIo): R
   const progress = progressOf(io, flags)
   try {
     progress.show('rewriting and proving')
-    const { planned, run, proof } = makeAttempt(opened.planned, workspace, opened.transforms, () => {
+    const attempt = makeAttempt(opened.planned, workspace, opened.transforms, () => {
       progress.show('refused; trying what may help')
     })
-    return previewReport({ planned, run, proof }, workspace, opened.recipePath, flags.strict)
+    return previewReport(attempt, workspace, opened.recipePath, flags.strict)
   } finally {
     progress.clear()
   }

@@ -27,7 +27,10 @@ import type { Check, Proof } from './proof/proof.ts'
 import { sceneOf } from './proof/proof-input.ts'
 import type { Scene } from './proof/proof-input.ts'
 
-/** Judge a result by itself: base, final and plan, never the transforms. `index` is the index of base. */
+/**
+ * Judge a result by itself: base, final and plan, never the transforms. `index` is the index of base. With `stopsEarly` a result that cannot
+ * be imported is judged no further: the proof has that check alone, and says nothing of the rest.
+ */
 export function prove(input: {
   readonly base: Workspace
   readonly final: Workspace
@@ -35,6 +38,7 @@ export function prove(input: {
   readonly index: SymbolIndex
   /** True for a tree that people made: every import of it is checked, not only those the plan can reach. */
   readonly isByHand?: boolean
+  readonly stopsEarly?: boolean
 }): Proof {
   const { base, final, plan, index } = input
   const scene = sceneOf({
@@ -46,12 +50,16 @@ export function prove(input: {
     changed: differences(base, final),
     isByHand: input.isByHand === true,
   })
+  const first = input.stopsEarly === true ? each(scene, IMPORTS_FIRST) : []
+  if (first.some(({ verdict }) => verdict === 'fail'))
+    return { checks: first, checklist: [], rewritten: 0, residue: [], ledger: [], surface: [] }
   const { check: residue, ledger } = timed('residue', () => ledgerOf(scene))
   const api = timed('surface', () => publicSurface(scene))
   const { meaning, bodies } = timed('meaning', () => checkMeaning(scene))
   const checks = [
     ...each(scene, { parses: checkParses, resolves: checkResolves, names: checkNames, attributes: checkAttributes }),
-    ...each(scene, { 'imports-first': checkImportsFirst, cycles: checkCycles, layers: checkLayers }),
+    ...(first.length > 0 ? first : each(scene, IMPORTS_FIRST)),
+    ...each(scene, { cycles: checkCycles, layers: checkLayers }),
     bodies,
     meaning,
     ...each(scene, { 'load-order': checkLoadOrder, mro: checkMro }),
@@ -69,6 +77,8 @@ export function prove(input: {
     surface: api.surface,
   }
 }
+
+const IMPORTS_FIRST = { 'imports-first': checkImportsFirst }
 
 /** The verdicts of some checks, in their order. */
 function each(scene: Scene, checks: Readonly<Record<string, (scene: Scene) => Check>>): readonly Check[] {
