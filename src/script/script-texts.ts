@@ -34,9 +34,27 @@ function parserOf(name: string): Parser {
  * export or `require` names is a `specifier`. Undefined for a file that cannot be parsed.
  */
 export function scriptTexts(path: string, text: string): readonly ScriptText[] | undefined {
+  const key = `${isTypeScript(path) ? 'ts' : 'tsx'} ${text}`
+  if (known.has(key)) return known.get(key)
+  const texts = findTexts(path, text)
+  known.set(key, texts)
+  const [oldest] = known.keys()
+  if (known.size > MOST && oldest !== undefined) known.delete(oldest)
+  return texts
+}
+
+/** Each plan that is tried asks for the same scripts again, and so does its proof. */
+const known = new Map<string, readonly ScriptText[] | undefined>()
+const MOST = 200
+
+function isTypeScript(path: string): boolean {
+  return /\.[cm]?ts$/.test(path)
+}
+
+function findTexts(path: string, text: string): readonly ScriptText[] | undefined {
   let tokens: readonly Token[]
   try {
-    tokens = parserOf(/\.[cm]?ts$/.test(path) ? 'ts' : 'tsx').parse(text).tokens ?? []
+    tokens = parserOf(isTypeScript(path) ? 'ts' : 'tsx').parse(text).tokens ?? []
   } catch (error) {
     // Nesting beyond the stack is a RangeError.
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined

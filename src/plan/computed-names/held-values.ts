@@ -2,6 +2,7 @@ import { remembered } from '../../model/remembered.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { lastPartOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { Binding } from '../../python/facts/facts.ts'
 import { absoluteModule, importedName, visibleBindings } from '../../python/facts/resolve.ts'
 import type { Home } from '../../python/index/callees.ts'
@@ -163,7 +164,7 @@ export function mayBeHeld(held: HeldIn, node: Node): boolean {
     case 'await':
       return node.namedChildren.some((child) => mayBeHeld(held, child))
     case 'identifier': {
-      const reference = facts.references.find((one) => one.span.start === node.startIndex)
+      const reference = referenceStartingAt(facts, node.startIndex)
       return reference !== undefined && visibleBindings(facts, reference).some((one) => flow.bindings.has(one))
     }
     case 'attribute':

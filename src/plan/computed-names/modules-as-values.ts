@@ -6,6 +6,7 @@ import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { importedName, meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 
 /**
  * Moved names that a file reads through a module it hands over as a value: `for module in (a, b): module.f()`, `same = a` and
@@ -38,7 +39,7 @@ export function handedModules(
     value,
   } of texts) {
     const start = asked.has(fact.call?.firstArgument?.start ?? -1) ? fact.call?.firstArgument?.start : undefined
-    const reference = facts.references.find((one) => one.span.start === start)
+    const reference = referenceStartingAt(facts, start)
     if (reference === undefined || !/(^|\.)getattr$/.test(fact.call?.callee ?? '')) continue
     // `getattr(shop, "billing")` gives the submodule.
     const meaning = meaningOf(facts, reference, self)

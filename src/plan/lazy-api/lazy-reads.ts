@@ -3,6 +3,7 @@ import { firstPartOf, isWithin, joinName, lastPartOf, parentOf, prefixesOf } fro
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import { contains } from '../../model/span.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
@@ -22,7 +23,7 @@ export interface CopiedAll {
 export function copiedAlls(index: SymbolIndex, facts: ModuleFacts, self: ModuleIdentity): readonly CopiedAll[] {
   return facts.dunderAll.flatMap((part): readonly CopiedAll[] => {
     if (part.kind !== 'dynamic') return []
-    const reference = facts.references.find((entry) => entry.span.start === part.span.start)
+    const reference = referenceStartingAt(facts, part.span.start)
     const end = reference?.attributes.at(-1)?.span.end ?? reference?.span.end
     if (reference === undefined || end !== part.span.end) return []
     const meaning = meaningOf(facts, reference, self)

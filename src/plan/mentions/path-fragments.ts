@@ -1,5 +1,6 @@
 import { replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { Binding, ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import type { PathMap } from './path-map.ts'
@@ -75,6 +76,6 @@ function isPathObject(facts: ModuleFacts, at: number): boolean {
 
 /** The bindings of the name at an offset, behind which so many attributes are read. */
 function bindingsAt(facts: ModuleFacts, at: number, attributes: number): readonly Binding[] {
-  const reference = facts.references.find((one) => one.span.start === at)
+  const reference = referenceStartingAt(facts, at)
   return reference === undefined || reference.attributes.length !== attributes ? [] : visibleBindings(facts, reference)
 }

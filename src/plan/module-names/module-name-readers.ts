@@ -3,7 +3,7 @@ import { joinName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
-import { statementBinding } from '../../python/facts/by-statement.ts'
+import { referenceStartingAt, statementBinding } from '../../python/facts/by-statement.ts'
 import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts, Reference, Scope } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
@@ -101,7 +101,7 @@ export function functionsReached(
         const before = there.facts.text.slice(Math.max(0, reference.span.start - 120), reference.span.start)
         const callee = /([A-Za-z_][\w.]*)\s*\((?:[^()]*,)?\s*(?:\w+\s*=\s*)?(?:type\s*\(\s*)?$/.exec(before)
         const at = callee === null ? -1 : reference.span.start - (before.length - callee.index)
-        const called = there.facts.references.find((one) => one.span.start === at)
+        const called = referenceStartingAt(there.facts, at)
         if (called !== undefined) addCallees(index, reached, there, called)
       }
   }

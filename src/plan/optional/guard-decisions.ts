@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
@@ -199,7 +200,7 @@ function canBeQuoted(facts: ModuleFacts, span: Span): boolean {
 /** Calls that store what they are given and read it later: typing constructs, dataclass fields, `functools.partial`. */
 function keepsItsArguments(facts: ModuleFacts, self: ModuleIdentity, callee: Span | undefined): boolean {
   if (callee === undefined) return true
-  const reference = facts.references.find((candidate) => candidate.span.start === callee.start)
+  const reference = referenceStartingAt(facts, callee.start)
   if (reference === undefined) return false
   const meaning = meaningOf(facts, reference, self)
   if (meaning.kind !== 'imported') return false

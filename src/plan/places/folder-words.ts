@@ -4,6 +4,7 @@ import { joinName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed, startOf } from '../../python/index/own-place.ts'
@@ -197,7 +198,7 @@ function isPathPart(
   if (call === undefined) return fact.keyOf === undefined && BEFORE_ENTRY.test(before)
   if (typeof call.argument !== 'number') return false
   if (MAKES_PATH.test(call.callee)) return true
-  const callee = facts.references.find((one) => one.span.start === call.span.start)
+  const callee = referenceStartingAt(facts, call.span.start)
   if (callee === undefined) return false
   if (places.has(path) && namesGiven(index, path).includes(call.callee)) return true
   return givenBy(index, path, facts, callee) !== undefined

@@ -4,6 +4,7 @@ import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { asidesOf } from '../../python/facts/asides.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
@@ -77,7 +78,7 @@ function callHanded(facts: ModuleFacts, { name, span }: Reference): Handed | und
   const after = name === '__spec__' ? /^\s*\.\s*name\s*[,)]/ : /^\s*[,)]/
   if (call === null || !after.test(facts.text.slice(span.end, span.end + 60))) return undefined
   const start = span.start - (before.length - call.index)
-  const callee = facts.references.find((one) => one.span.start === start)
+  const callee = referenceStartingAt(facts, start)
   if (callee === undefined || asidesOf(facts).isAside(start)) return undefined
   return { span: { start, end: closing(facts.text, facts.text.indexOf('(', start + (call[1]?.length ?? 0))) }, callee }
 }

@@ -3,6 +3,7 @@ import { insert, replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { PlaceStep } from '../../python/parse/path-growth.ts'
 import { after } from './place-goals.ts'
@@ -91,7 +92,7 @@ function pathCallee(facts: ModuleFacts, start: number): string | undefined {
 
 /** Whether the reference at an offset is read when a function is called. */
 export function runsInFunction(facts: ModuleFacts, at: number): boolean {
-  const reference = facts.references.find((one) => one.span.start === at)
+  const reference = referenceStartingAt(facts, at)
   for (let scope = reference?.scope; scope !== undefined; scope = facts.scopes[scope]?.parent)
     if (facts.scopes[scope]?.kind === 'function') return true
   return false

@@ -4,6 +4,7 @@ import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isBuiltin, isStandardLibrary } from '../../python/facts/python-names.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
@@ -74,7 +75,7 @@ function isUnread(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, { endi
 
 /** The absolute name of what is called; a builtin by its name alone, undefined where it is nothing that is imported, built in or defined here. */
 function nameAt(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, callee: Span): string | undefined {
-  const reference = facts.references.find(({ span }) => span.start === callee.start)
+  const reference = referenceStartingAt(facts, callee.start)
   if (reference === undefined) return undefined
   const meaning = meaningOf(facts, reference, index.identityOf(path))
   const words = reference.attributes.map((step) => step.name)

@@ -10,6 +10,7 @@ import { meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { WholeString } from '../../host/whole-strings.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { lazyWord, setupWord, spelledAnew } from '../computed-names/short-names.ts'
 import { readElsewhere } from './moved-chain.ts'
@@ -166,7 +167,7 @@ function attributeEdits(
 ): readonly Edit[] | undefined {
   const { call } = fact
   if (call === undefined || call.argument !== 1 || !/(^|\.)(getattr|hasattr)$/.test(call.callee)) return undefined
-  const object = facts.references.find((reference) => reference.span.start === call.firstArgument?.start)
+  const object = referenceStartingAt(facts, call.firstArgument?.start)
   const meaning = object === undefined ? undefined : meaningOf(facts, object, self)
   if (object === undefined || meaning?.kind !== 'imported') return undefined
   const parent = joinName(meaning.name, ...object.attributes.map((step) => step.name))

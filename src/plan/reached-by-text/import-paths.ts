@@ -6,6 +6,7 @@ import { isBuiltin } from '../../python/facts/python-names.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { WholeString } from '../../host/whole-strings.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 
 /** Callees that look up a module, or an object by its path: the argument is an import path for sure (importlib, pkgutil, unittest.mock, pytest). */
@@ -36,7 +37,7 @@ export function isImportPath(facts: ModuleFacts, string: WholeString): boolean {
 function isModuleTable(facts: ModuleFacts, span: Span): boolean {
   const text = facts.text.slice(span.start, span.end)
   if (/^(['"])sys\.modules\1$/.test(text)) return true
-  const reference = facts.references.find((one) => one.span.start === span.start)
+  const reference = referenceStartingAt(facts, span.start)
   if (reference === undefined) return false
   const meaning = meaningOf(facts, reference, NOWHERE)
   const steps = reference.attributes.filter((step) => step.span.end <= span.end).map((step) => step.name)

@@ -44,6 +44,7 @@ import { walkedPackages } from '../computed-names/walked-packages.ts'
 import { warningFilters } from '../module-names/warning-filters.ts'
 import { toldPlaces } from '../module-names/location-assertions.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 
 /** What other files do with moved names that no rewriting of imports can follow. */
 export interface OutsideUses {
@@ -248,7 +249,7 @@ function objectModule(
   self: Parameters<typeof meaningOf>[2],
 ): QualifiedName | undefined {
   if (span === undefined) return undefined
-  const reference = facts.references.find((candidate) => candidate.span.start === span.start)
+  const reference = referenceStartingAt(facts, span.start)
   if (reference === undefined) return undefined
   const meaning = meaningOf(facts, reference, self)
   if (meaning.kind !== 'imported') return undefined

@@ -32,7 +32,8 @@ export function statementBinding(facts: ModuleFacts, name: string): Statement | 
 const byName = new WeakMap<ModuleFacts, Map<string, Statement>>()
 
 /** The reference whose first name stands at an offset (UTF-16); undefined where none does. Each module is sorted once. */
-export function referenceStartingAt(facts: ModuleFacts, offset: number): Reference | undefined {
+export function referenceStartingAt(facts: ModuleFacts, offset: number | undefined): Reference | undefined {
+  if (offset === undefined) return undefined
   let known = byStart.get(facts)
   if (known === undefined) {
     known = new Map(facts.references.map((reference) => [reference.span.start, reference]))

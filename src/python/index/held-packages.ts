@@ -2,6 +2,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
+import { referenceStartingAt } from '../facts/by-statement.ts'
 import type { Reference } from '../facts/facts.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
 import { homeOfModule } from './callees.ts'
@@ -67,7 +68,7 @@ function lookedUp(index: SymbolIndex, { facts, path }: Home, module: QualifiedNa
     if (facts.text.slice(fact.content.start, fact.content.end) !== module) return []
     const isGet = fact.call?.argument === 0 && /(^|\.)modules\.get$/.test(fact.call.callee)
     const start = fact.keyOf?.start ?? (isGet ? fact.call?.span.start : undefined)
-    const holder = facts.references.find((one) => one.span.start === start)
+    const holder = referenceStartingAt(facts, start)
     const meaning = holder === undefined ? undefined : meaningOf(facts, holder, index.identityOf(path))
     if (holder === undefined || meaning?.kind !== 'imported') return []
     const table = joinName(meaning.name, ...holder.attributes.map((step) => step.name))

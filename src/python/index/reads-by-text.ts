@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
+import { referenceStartingAt } from '../facts/by-statement.ts'
 import type { ModuleFacts, Reference, StringFact } from '../facts/facts.ts'
 import { meaningOf } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
@@ -19,7 +20,7 @@ export function readsByText(facts: ModuleFacts, self: ModuleIdentity): readonly 
   return facts.strings.flatMap((fact): readonly ReadByText[] => {
     if (fact.isFormat || fact.joined || fact.docstring) return []
     const start = holderOf(facts, fact)
-    const reference = facts.references.find((one) => one.span.start === start)
+    const reference = referenceStartingAt(facts, start)
     if (reference === undefined) return []
     const meaning = meaningOf(facts, reference, self)
     if (meaning.kind !== 'imported') return []

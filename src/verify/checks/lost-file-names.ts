@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -47,7 +48,7 @@ function askedFolders(
   const self = scene.before.identityOf(origin)
   if (facts === undefined || !text.includes('.__file__')) return []
   return [...facts.text.matchAll(/(?<![\w.])([\w.]+)\.__file__/g)].flatMap((match) => {
-    const reference = facts.references.find((one) => one.span.start === match.index)
+    const reference = referenceStartingAt(facts, match.index)
     const meaning = reference === undefined ? undefined : meaningOf(facts, reference, self)
     if (meaning?.kind !== 'imported') return []
     const file = scene.before.fileOf(joinName(meaning.name, ...(match[1] ?? '').split('.').slice(1)))

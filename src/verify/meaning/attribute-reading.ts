@@ -2,6 +2,7 @@ import { whenRun } from './when-run.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
 import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
@@ -77,7 +78,7 @@ function assignedModule(
   if (binding?.kind !== 'assign' || others.length > 0) return undefined
   const value = /^\s*:?=\s*(?=[\w.]+$)/.exec(facts.text.slice(binding.span.end, binding.from))
   const at = binding.span.end + (value?.[0].length ?? 0)
-  const held = value === null ? undefined : facts.references.find((one) => one.span.start === at)
+  const held = value === null ? undefined : referenceStartingAt(facts, at)
   const meaning = held === undefined ? undefined : meaningOf(facts, held, index.identityOf(path))
   if (held === undefined || meaning?.kind !== 'imported') return undefined
   const name = joinName(meaning.name, ...held.attributes.map((step) => step.name))

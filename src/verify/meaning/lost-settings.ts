@@ -2,6 +2,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import { contains } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -130,7 +131,7 @@ function importedModule(
 ): QualifiedName | undefined {
   if (!/^[\w.]+$/.test(object)) return undefined
   const at = facts.text.indexOf(object, start)
-  const reference = facts.references.find((one) => one.span.start === at)
+  const reference = referenceStartingAt(facts, at)
   const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
   return meaning?.kind === 'imported' ? joinName(meaning.name, ...object.split('.').slice(1)) : undefined
 }
@@ -142,7 +143,7 @@ function isMadeByImport(index: SymbolIndex, facts: ModuleFacts, path: RepoPath, 
   const callee = given?.[1] ?? ''
   if (given === undefined || /(?:import_module|__import__|importorskip)$/.test(callee)) return false
   const at = facts.text.indexOf(callee, given.index + object.length)
-  const reference = facts.references.find((one) => one.span.start === at)
+  const reference = referenceStartingAt(facts, at)
   return reference !== undefined && meaningOf(facts, reference, index.identityOf(path)).kind === 'imported'
 }
 

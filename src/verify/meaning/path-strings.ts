@@ -1,6 +1,7 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 
@@ -79,7 +80,7 @@ function kindOf(facts: ModuleFacts, { call, keyOf }: StringFact): PathString['ki
 /** `sys.modules`, however it was imported, or the string that names it. */
 function standsForModules(facts: ModuleFacts, span: Span): boolean {
   if (/^.sys\.modules.$/.test(facts.text.slice(span.start, span.end))) return true
-  const head = facts.references.find((reference) => reference.span.start === span.start)
+  const head = referenceStartingAt(facts, span.start)
   const meaning = head === undefined ? undefined : meaningOf(facts, head, NOWHERE)
   if (head === undefined || meaning?.kind !== 'imported') return false
   const steps = head.attributes.filter((step) => step.span.end <= span.end)

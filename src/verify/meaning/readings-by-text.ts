@@ -1,5 +1,6 @@
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Reading } from './attribute-reading.ts'
@@ -23,7 +24,7 @@ export function readingsByText(index: SymbolIndex, loads: Loads, path: RepoPath)
     [...facts.text.matchAll(form)].flatMap((match): readonly Reading[] => {
       const { object = '', key = '' } = match.groups ?? {}
       const at = match.index + match[0].indexOf(object)
-      const reference = facts.references.find((one) => one.span.start === at)
+      const reference = referenceStartingAt(facts, at)
       const meaning = reference === undefined ? undefined : meaningOf(facts, reference, self)
       if (reference === undefined || meaning?.kind !== 'imported' || whenRun(reference) === 'never') return []
       const holder = joinName(meaning.name, ...object.split('.').slice(1))
