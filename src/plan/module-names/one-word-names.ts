@@ -2,6 +2,7 @@ import { replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
 import { firstPartOf, isWithin } from '../../model/names.ts'
+import { remembered } from '../../model/remembered.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
@@ -79,9 +80,9 @@ function refusal(path: RepoPath, { fact, module, taken }: OneWordName, to: Renam
   }
 }
 
-function renamedWords(index: SymbolIndex, to: Renaming): readonly QualifiedName[] {
-  return index.allModules().filter((module) => !module.includes('.') && to(module) !== module)
-}
+const renamedWords = remembered((index: SymbolIndex, to: Renaming): readonly QualifiedName[] =>
+  index.allModules().filter((module) => !module.includes('.') && to(module) !== module),
+)
 
 function speltPattern(words: readonly string[]): RegExp {
   return new RegExp(String.raw`["'](?:${words.join('|')})\.?["']`)

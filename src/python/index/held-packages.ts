@@ -65,7 +65,8 @@ export function heldReads(index: SymbolIndex, home: Home, modules: Iterable<Qual
 /** `"shop.kit" in sys.modules`, `sys.modules.get("shop.kit")`. */
 function lookedUp(index: SymbolIndex, { facts, path }: Home, module: QualifiedName): readonly HeldRead[] {
   return facts.strings.flatMap((fact): readonly HeldRead[] => {
-    if (facts.text.slice(fact.content.start, fact.content.end) !== module) return []
+    const { start: from, end } = fact.content
+    if (end - from !== module.length || facts.text.slice(from, end) !== module) return []
     const isGet = fact.call?.argument === 0 && /(^|\.)modules\.get$/.test(fact.call.callee)
     const start = fact.keyOf?.start ?? (isGet ? fact.call?.span.start : undefined)
     const holder = referenceStartingAt(facts, start)
