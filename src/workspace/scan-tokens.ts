@@ -82,7 +82,7 @@ export function scanTokens(bytes: Uint8Array, take: TakeToken): boolean {
     if (mode !== IN_COMMENT) named = hash
     if (at < end) takeBefore(bytes[at] ?? 0, lead, hash, take)
     if (joint !== OTHER && (lead === DOT || lead === SLASH || lead <= 32 || lead === BACKSLASH))
-      if (takeJoined(bytes, start, previous, hash, take) && !isReadOf(bytes, at)) take(mixed(hash, PLACE.dottedLast))
+      takeJoined(bytes, start, previous, hash, take)
     if (hash === IMPORT) {
       mode = ON_LINE
       if (isBeforeStar(bytes, at)) takeStar(bytes, start, previous, take)
@@ -121,21 +121,23 @@ function takeBefore(next: number, lead: number, hash: number, take: TakeToken): 
   } else if (next === SLASH || next === BACKSLASH) take(mixed(hash, PLACE.folder))
 }
 
-/** `.name`, `a.name`, `a . name`, `a().name`, `a/name`: what joins the word to the one before it, if anything does. Gives whether a dot stands before it. */
-function takeJoined(bytes: Uint8Array, start: number, previous: Previous, hash: number, take: TakeToken): boolean {
+/** `.name`, `a.name`, `a . name`, `a().name`, `a/name`: what joins the word to the one before it, if anything does. */
+function takeJoined(bytes: Uint8Array, start: number, previous: Previous, hash: number, take: TakeToken): void {
   let back = start - 1
   while (back >= 0 && back >= previous.end && isBlank(bytes[back] ?? 0)) back -= 1
   const joint = bytes[back]
-  if (back < previous.end || (joint !== DOT && joint !== SLASH)) return false
+  if (back < previous.end || (joint !== DOT && joint !== SLASH)) return
+  if (joint === DOT && !isReadOf(bytes, start)) take(mixed(hash, PLACE.dottedLast))
   let above = back - 1
   while (above >= previous.end && isBlank(bytes[above] ?? 0)) above -= 1
   if (above < previous.end && previous.end > 0) take(mixed(previous.hash, hash))
   if (joint === DOT && back === start - 1 && isAfterDots(bytes, back)) take(mixed(hash, PLACE.relative))
-  return joint === DOT
 }
 
-/** Whether a dot and a letter follow the word that ends at a place. */
-function isReadOf(bytes: Uint8Array, end: number): boolean {
+/** Whether a dot and a letter follow the word that begins at a place. */
+function isReadOf(bytes: Uint8Array, start: number): boolean {
+  let end = start
+  while (!isOther(bytes[end] ?? 0)) end += 1
   const dot = behindBlanks(bytes, end)
   if (bytes[dot] !== DOT) return false
   const letter = (bytes[behindBlanks(bytes, dot + 1)] ?? 0) | 0x20
