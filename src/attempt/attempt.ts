@@ -21,7 +21,10 @@ export interface Attempt {
 
 /** How far an attempt goes. */
 export interface AttemptOptions extends FoldOptions {
-  /** What a transform refuses is not proved: for who asks whether, and not what else. */
+  /**
+   * Nothing more is tried once a recipe is refused: no proof of what a transform refuses, no other places of imports for definitions that move.
+   * For who asks whether it works as it stands.
+   */
   readonly stopsAtRefusal?: boolean
   /** A result that cannot be imported is judged no further: what else is wrong with it is not asked for. */
   readonly stopsEarly?: boolean

@@ -39,8 +39,8 @@ export function chooseImportPlacement(
     return { attempt: isBetter ? inPlace : sound, runs: runs + runsOf(inPlace) }
   }
   if (isSound(attempt)) return offering(attempt, AT_THE_TOP)
-  // No other place of an import helps against what a transform refuses.
-  if (attempt.run !== undefined && attempt.proof === undefined) return { attempt, runs }
+  const isEnough = first.plan.symbols.length > 0 || attempt.proof === undefined
+  if (options.stopsAtRefusal === true && isEnough) return { attempt, runs }
   let plainest = attempt
   const before = [attempt]
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {

@@ -20,10 +20,15 @@ const nameOf = (entry: DraftEntry): string => (entry.key === 'optional' ? (entry
 /** What is taken and what is left out, with how many drafts were tried. */
 function settled(entries: readonly DraftEntry[], refusalsOf: (names: readonly string[]) => readonly string[]) {
   let tries = 0
-  const draft = settleEntries(DRAFT, entries, (asked) => {
-    tries += 1
-    return refusalsOf(asked.entries.map(nameOf))
-  })
+  const draft = settleEntries(
+    DRAFT,
+    entries,
+    (asked) => {
+      tries += 1
+      return refusalsOf(asked.entries.map(nameOf))
+    },
+    8,
+  )
   const taken = draft.entries.flatMap((entry) => (entry.refused === undefined ? [nameOf(entry)] : []))
   const left = draft.entries.flatMap(({ refused }) => refused ?? [])
   return { taken, left, tries }
@@ -72,6 +77,33 @@ test('one that names nobody is held against `lazy` first', () => {
     names.includes('lazy') ? ['Vocabulary changed'] : []
   const { taken, left, tries } = settled([LAZY, TESTS, extra('lib0')], refusals)
   expect([taken, left, tries]).toEqual([['tests', 'lib0'], ['Vocabulary changed'], 2])
+})
+
+test('then against all moves, whichever it is: each would take a try of its own', () => {
+  const move = (name: string): DraftEntry => ({ key: 'move', from: name, to: 'shop.till._utils', why: [] })
+  const refusals = (names: readonly string[]): readonly string[] =>
+    names.includes('move') ? ['`import shop_till` first would fail'] : []
+  const { taken, left, tries } = settled([move('shop.till.pay'), move('shop.till.sum'), TESTS], refusals)
+  expect([taken, tries]).toEqual([['tests'], 2])
+  expect(left).toEqual(['`import shop_till` first would fail', '`import shop_till` first would fail'])
+})
+
+test('a module that moves is named by the name it will have as well', () => {
+  const move = (name: string): DraftEntry => ({ key: 'move', from: name, to: 'shop.till._utils', why: [] })
+  let moves = 0
+  const refusals = (names: readonly string[]): readonly string[] => {
+    moves = names.filter((name) => name === 'move').length
+    return moves > 1 ? ['`import shop_till` first would fail (shop_till._utils)'] : []
+  }
+  const { taken, tries } = settled([LAZY, move('shop.till.pay'), move('shop.till.sum')], refusals)
+  expect([taken, tries]).toEqual([['lazy', 'move'], 2])
+})
+
+test('one that names the module which guards extras is held against them', () => {
+  const refusals = (names: readonly string[]): readonly string[] =>
+    names.includes('lib0') ? ['with `import shop_till._imports` first a star would come too early'] : []
+  const { taken, tries } = settled([LAZY, TESTS, extra('lib0'), extra('lib1')], refusals)
+  expect([taken, tries]).toEqual([['lazy', 'tests'], 2])
 })
 
 test('and is looked for by halves where that was in vain', () => {

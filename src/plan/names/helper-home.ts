@@ -17,6 +17,9 @@ export interface HelperHome {
   readonly distribution: string
 }
 
+/** What the module of the helpers is called, in a package, where each name before is taken. */
+export const HELPER_MODULES = ['_imports', '_optional_imports', '_optional_dependencies'] as const
+
 /**
  * The home of the helpers for each module: `_imports.py` in the outermost package around it (in the extracted package
  * for its modules), `_optional_imports.py` where that name is taken. Undefined for a module in no package.
@@ -34,8 +37,8 @@ export function helperHomes(index: SymbolIndex, recipe: Recipe): (module: Qualif
     if (root === undefined || init === undefined || !isInit(init)) return undefined
     const before = known.get(root)
     if (before !== undefined) return before
-    const names = ['_imports', '_optional_imports']
-    const name = names.find((candidate) => isFreeOrOurs(index, joinName(root, candidate))) ?? '_optional_dependencies'
+    const [first, second, last] = HELPER_MODULES
+    const name = [first, second].find((candidate) => isFreeOrOurs(index, joinName(root, candidate))) ?? last
     const project = distributionOf(index.workspace, init).name
     const home: HelperHome = {
       module: joinName(root, name),

@@ -99,12 +99,16 @@ function settledDraft(index: SymbolIndex, bare: RecipeDraft, judge: DraftJudge):
   const extrasFor = (lazy: readonly QualifiedName[]): readonly DraftEntry[] =>
     optionalEntries(index, extracted.from, optionalCandidates(index, extracted.from, lazy))
   const first = extrasFor(lazyIn(shape))
-  const settled = settleEntries(bare, [...shape, ...first], refusals)
+  const mostTries = index.allModules().length > LARGE ? 3 : 8
+  const settled = settleEntries(bare, [...shape, ...first], refusals, mostTries)
   const extras = extrasFor(lazyIn(settled.entries))
   if (JSON.stringify(extras) === JSON.stringify(first)) return settled
   const shaped = settled.entries.filter(({ key }) => key !== 'optional')
-  return settleEntries({ ...bare, entries: shaped }, extras, refusals)
+  return settleEntries({ ...bare, entries: shaped }, extras, refusals, mostTries)
 }
+
+/** Modules of a tree in which one recipe takes long to try. */
+const LARGE = 1000
 
 function lazyIn(entries: readonly DraftEntry[]): readonly QualifiedName[] {
   return entries.flatMap((entry) => (entry.key === 'lazy' && entry.refused === undefined ? [entry.package] : []))

@@ -1,23 +1,29 @@
 import { UserError } from '../../model/errors.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
+import { isWithin, joinName } from '../../model/names.ts'
+import { HELPER_MODULES } from '../names/helper-home.ts'
 import type { DraftEntry, RecipeDraft } from '../../templates/recipe-text.ts'
 
 /** Why a draft would be refused, one sentence each. May throw UserError. */
 export type Refusals = (draft: RecipeDraft) => readonly string[]
 
-/** So many drafts are tried at most, for each is a whole plan with its proof. */
-const MOST_TRIES = 8
-
 /** What stands against a proposal that was not tried any more. */
-const UNTRIED = `${MOST_TRIES} recipes were tried, each of which takes as long as a preview, and this was not. Take it in, and the preview says what comes of it.`
+const untried = (tries: number): string =>
+  `${tries} recipes were tried, each of which takes as long as a preview, and this was not. Take it in, and the preview says what comes of it.`
 
 /**
  * A draft with the proposals that bring no refusal; the others stand there with theirs. All are tried at once. Those that a refusal names are left
- * out and the rest is tried again; a refusal that the draft has without any proposal is held against none. One that names nobody is looked for by halves.
+ * out and the rest is tried again; a refusal that the draft has without any proposal is held against none. One that names nobody is looked for by
+ * halves. At most so many drafts are tried, for each is a whole plan with its proof; what is left then is told as untried.
  */
-export function settleEntries(draft: RecipeDraft, more: readonly DraftEntry[], refusalsOf: Refusals): RecipeDraft {
+export function settleEntries(
+  draft: RecipeDraft,
+  more: readonly DraftEntry[],
+  refusalsOf: Refusals,
+  mostTries: number,
+): RecipeDraft {
   const own = more.filter((entry) => entry.refused === undefined)
-  const search = new Search(draft, refusalsOf)
+  const search = new Search(draft, refusalsOf, mostTries)
   if (own.length > 0) settle(search, own)
   const entries = more.map((entry) => {
     const [refused] = search.out.get(entry) ?? []
@@ -37,16 +43,23 @@ class Search {
   readonly #answers = new Map<string, readonly string[]>()
   readonly #accused = new Map<string, Set<DraftEntry>>()
 
-  constructor(draft: RecipeDraft, refusalsOf: Refusals) {
+  readonly #mostTries: number
+
+  constructor(draft: RecipeDraft, refusalsOf: Refusals, mostTries: number) {
     this.#draft = draft
     this.#refusalsOf = refusalsOf
+    this.#mostTries = mostTries
+  }
+
+  get untried(): string {
+    return untried(this.#mostTries)
   }
 
   /** The refusals of the draft with these proposals; undefined when enough was tried. */
   ask(entries: readonly DraftEntry[]): readonly string[] | undefined {
     const key = JSON.stringify(entries)
     const answer = this.#answers.get(key)
-    if (answer !== undefined || this.#answers.size >= MOST_TRIES) return answer
+    if (answer !== undefined || this.#answers.size >= this.#mostTries) return answer
     const found = [...new Set(this.#askAnew(entries))]
     this.#answers.set(key, found)
     return found
@@ -62,17 +75,30 @@ class Search {
   }
 
   /**
-   * Hold a refusal against the last proposal that it names and that it was not held against; where it names none, against `lazy`, which
-   * changes more than the others. Gives whether there is one.
+   * Hold a refusal against the last proposal that it names and that it was not held against, or all extras where it names the module that guards
+   * them; where it names none, against `lazy`, which changes more than the others, then all moves of helpers, which nobody needs.
+   * Gives whether there is one.
    */
   accuse(reason: string, asked: readonly DraftEntry[]): boolean {
     const before = this.#accused.get(reason) ?? new Set()
     const left = asked.filter((one) => !before.has(one))
-    const entry = left.findLast((one) => isNamedIn(one, reason)) ?? left.find(({ key }) => key === 'lazy')
-    if (entry === undefined) return false
-    this.#accused.set(reason, before.add(entry))
-    this.out.set(entry, [...(this.out.get(entry) ?? []), reason])
-    return true
+    const named = left.findLast((entry) => isNamed(this.#namesOf(entry), reason))
+    const guards = HELPER_MODULES.map((name) => joinName(this.#draft.package.to, name))
+    const kinds = isNamed(guards, reason) ? ['optional', 'lazy', 'move'] : ['lazy', 'move']
+    const kind = kinds.find((one) => left.some(({ key }) => key === one))
+    const accused = named === undefined ? left.filter(({ key }) => key === kind) : [named]
+    for (const entry of accused) {
+      before.add(entry)
+      this.out.set(entry, [...(this.out.get(entry) ?? []), reason])
+    }
+    this.#accused.set(reason, before)
+    return accused.length > 0
+  }
+
+  /** The names that a refusal says of a proposal, as they are today and as they will be. */
+  #namesOf(entry: DraftEntry): readonly string[] {
+    const { from, to } = this.#draft.package
+    return namesOf(entry).flatMap((name) => [name, isWithin(name, from) ? to + name.slice(from.length) : name])
   }
 
   #askAnew(entries: readonly DraftEntry[]): readonly string[] {
@@ -90,7 +116,7 @@ function settle(search: Search, own: readonly DraftEntry[]): void {
   for (;;) {
     const kept = own.filter((entry) => !search.out.has(entry))
     const fresh = search.ask(kept)?.filter((reason) => search.known?.has(reason) !== true)
-    if (fresh === undefined) return leaveOut(search, kept, UNTRIED)
+    if (fresh === undefined) return leaveOut(search, kept, search.untried)
     if (fresh.length === 0) return
     // What stays without whom it was held against is held against the next one that it names.
     for (const reason of fresh) search.release(reason)
@@ -109,7 +135,7 @@ function byHalves(search: Search, refused: readonly DraftEntry[]): void {
   for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
     const fresh = search.ask([...kept, ...group])?.filter((reason) => search.known?.has(reason) !== true)
     if (fresh?.length === 0) kept.push(...group)
-    else if (fresh === undefined || group.length === 1) leaveOut(search, group, fresh?.[0] ?? UNTRIED)
+    else if (fresh === undefined || group.length === 1) leaveOut(search, group, fresh?.[0] ?? search.untried)
     else waiting.unshift(...halvesOf(group))
   }
 }
@@ -123,9 +149,9 @@ function leaveOut(search: Search, entries: readonly DraftEntry[], reason: string
   for (const entry of entries) search.out.set(entry, [reason])
 }
 
-/** Whether a refusal says the name of what a proposal asks for: a guess of whom to leave out first, which the next try confirms. */
-function isNamedIn(entry: DraftEntry, reason: string): boolean {
-  return namesOf(entry).some((name) => new RegExp(`(?<![\\w./-])${literalPattern(name)}(?!\\w)`, 'u').test(reason))
+/** Whether a refusal says a name: a guess of whom to leave out first, which the next try confirms. */
+function isNamed(names: readonly string[], reason: string): boolean {
+  return names.some((name) => new RegExp(`(?<![\\w./-])${literalPattern(name)}(?!\\w)`, 'u').test(reason))
 }
 
 function namesOf(entry: DraftEntry): readonly string[] {
