@@ -1,5 +1,7 @@
+import { mappingOf } from '../model/mapping.ts'
 import { firstPartOf } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
+import type { RepoPath } from '../model/source-file.ts'
 import { distributionAt, distributionOf, requirementsFor } from '../plan/manifests/distribution.ts'
 import type { Distribution } from '../plan/manifests/distribution.ts'
 import { normalizedName, parseRequirement } from '../plan/manifests/requirement.ts'
@@ -32,6 +34,13 @@ export function distributionsTried(workspace: Workspace, plan: Plan, index: Symb
   }
   take(members.find((member) => member.folder === plan.package?.directory))
   return chosen.reverse()
+}
+
+/** What the build of the distribution in a folder declares (PEP 518); setuptools and wheel where it says nothing. */
+export function buildRequirements(workspace: Workspace, folder: RepoPath): readonly string[] {
+  const requires = mappingOf(distributionAt(workspace, folder).data?.['build-system'])['requires']
+  const texts = Array.isArray(requires) ? requires.filter((one): one is string => typeof one === 'string') : []
+  return texts.length > 0 ? texts : ['setuptools', 'wheel']
 }
 
 /** Whether the plan names the module, on either side, or the top-level package that a moved one lies in. */

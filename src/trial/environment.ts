@@ -130,15 +130,24 @@ export interface MissingRequirement {
   readonly reason: string
 }
 
-/** Build the wheel of a folder (an OS path) into another; gives the reason where that failed. */
+/** A folder (an OS path) to build, the one its wheel goes to, and whether the environment has all that the build needs. */
+export interface Building {
+  readonly source: string
+  readonly into: string
+  readonly isHere?: boolean
+}
+
+/**
+ * Build the wheel of a folder into another; gives the reason where that failed. It is built in an environment of its own (PEP 517), or
+ * in this one where that has what is needed.
+ */
 export async function buildWheel(
   runner: Runner,
   { python, tools }: Environment,
-  source: string,
-  into: string,
+  { source, into, isHere = false }: Building,
   { findLinks, seconds }: Installing,
 ): Promise<string | undefined> {
-  const links = findLinks.flatMap((one) => ['--find-links', one])
+  const links = [...findLinks.flatMap((one) => ['--find-links', one]), ...(isHere ? ['--no-build-isolation'] : [])]
   const uv = ['build', '-q', '--wheel', '--python', python, '--out-dir', into, ...links, source]
   const pip = ['-m', 'pip', 'wheel', '-q', '--disable-pip-version-check', '--no-deps', '-w', into, ...links, source]
   const command = tools.name === 'uv' ? { program: 'uv', args: uv } : { program: python, args: pip }

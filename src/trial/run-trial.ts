@@ -133,8 +133,8 @@ function compareSides({ before, after, stages, differences }: TrialContext): voi
     const was = before.failed.find(({ name, kind }) => name === distribution.name && kind === distribution.kind)
     if (was !== undefined) continue
     const { name, kind, reason } = distribution
-    // What the base could not do either says nothing about the result.
-    if (before.failed.some((one) => one.kind === kind)) continue
+    // What the base could not do either says nothing about the result, nor does what needs a wheel that neither has.
+    if (before.failed.some((one) => one.kind === kind) || (kind === 'install' && hasUnbuilt(before, after))) continue
     differences.push({
       kind,
       subject: name,
@@ -149,6 +149,12 @@ function compareSides({ before, after, stages, differences }: TrialContext): voi
   const verdict = differences.length > count ? 'different' : isSkipped ? 'skipped' : 'same'
   const why = [...before.failed, ...after.failed].map(({ name, kind, reason }) => `${name} does not ${kind}: ${reason}`)
   stages.push({ title: 'wheels build and install', verdict, detail: [detail, ...new Set(why)].join('; ') })
+}
+
+/** Whether a distribution can be built on neither side, so that others that require it cannot be installed. */
+function hasUnbuilt(before: Side, after: Side): boolean {
+  const unbuilt = before.failed.filter(({ kind }) => kind === 'build')
+  return after.failed.some(({ kind, name }) => kind === 'build' && unbuilt.some((one) => one.name === name))
 }
 
 function untried(level: TrialLevel, reason: string): Trial {

@@ -6,7 +6,7 @@ import { normalizedName, parseRequirement } from '../plan/manifests/requirement.
 import type { WorkspaceMember } from '../plan/manifests/workspace-members.ts'
 import type { SymbolIndex } from '../python/index/symbol-index.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { distributionsTried, extrasOf } from './distributions.ts'
+import { buildRequirements, distributionsTried, extrasOf } from './distributions.ts'
 import { buildWheel, install, installEach } from './environment.ts'
 import type { Environment } from './environment.ts'
 import type { Runner } from './runner.ts'
@@ -61,7 +61,7 @@ export async function prepareSide(input: SideInput): Promise<Side> {
   for (const member of distributions) {
     runner.tell(`building ${member.name} (${name})`)
     const into = scratch.folder(`wheels-${name}/${wheels.size + failed.length}`)
-    const reason = await buildWheel(runner, environment, join(root, member.folder), into, options)
+    const reason = await built(input, member, into)
     const wheel = scratch.list(into.slice(scratch.path.length + 1)).find((path) => path.endsWith('.whl'))
     if (reason !== undefined || wheel === undefined)
       failed.push({ name: member.name, kind: 'build', reason: reason ?? 'no wheel came out' })
@@ -92,6 +92,24 @@ export async function prepareSide(input: SideInput): Promise<Side> {
     wheels,
     paths: isWhole ? [] : roots.map((one) => join(root, one)),
   }
+}
+
+/**
+ * Build the wheel of a distribution into a folder (an OS path); gives the reason where that failed. Where it cannot be built by itself and something is
+ * installed beside (`--with torch`), the build may need that and not say so: it runs in the environment then, with what it declares.
+ */
+async function built(input: SideInput, member: WorkspaceMember, into: string): Promise<string | undefined> {
+  const { name, root, workspace, environment, options, runner, notes } = input
+  const source = join(root, member.folder)
+  const reason = await buildWheel(runner, environment, { source, into }, options)
+  if (reason === undefined || options.beside.length === 0) return reason
+  runner.tell(`building ${member.name} with what is installed beside (${name})`)
+  const needed = [...buildRequirements(workspace, member.folder), ...options.beside]
+  const { missing } = await installEach(runner, environment, needed, options)
+  const again = await buildWheel(runner, environment, { source, into, isHere: true }, options)
+  if (missing.length > 0 || again !== undefined) return reason
+  notes.push(`${name}: ${member.name} was built where ${options.beside.join(', ')} is installed, which its build needs`)
+  return undefined
 }
 
 /** What distributions declare for every installation, without each other. */

@@ -7,7 +7,9 @@ import { wasTried } from '../../src/model/trial.ts'
 import type { Trial } from '../../src/model/trial.ts'
 import { trialText } from '../../src/report/trial-report.ts'
 import { plain } from '../../src/report/paint.ts'
-import { scene } from './trial-scene.ts'
+import { buildWorkspace } from '../support/build-workspace.ts'
+import { runRecipe } from '../support/run-recipe.ts'
+import { FILES, scene } from './trial-scene.ts'
 
 const OPTIONS: TrialOptions = {
   level: 'import',
@@ -92,6 +94,50 @@ test('what cannot be built while the index is out of reach is built from the cac
   const trial = await runTrial(scene().run, undefined, here, OPTIONS, runner)
   expect(builds).toEqual([false, true, false, true])
   expect(trial.stages[0]).toMatchObject({ verdict: 'same', detail: 'before: shop; after: shop' })
+})
+
+test('what needs more to be built than it says is built where that is installed beside', async () => {
+  const here = place()
+  const asked: string[] = []
+  const runner = answering(({ args }) => {
+    const isBuild = args.includes('build')
+    const isHere = args.includes('--no-build-isolation')
+    if (isBuild || args.includes('install'))
+      asked.push(isBuild ? `build${isHere ? ' here' : ''}` : `install ${args.slice(5).join(' ')}`)
+    const into = args[args.indexOf('--out-dir') + 1] ?? ''
+    if (isHere) here.scratch.write(`${into.slice(here.scratch.path.length + 1)}/shop-1-py3-none-any.whl`, '')
+    return isBuild && !isHere ? { exitCode: 1, printed: "No module named 'torch'" } : {}
+  })
+  const trial = await runTrial(scene().run, undefined, here, { ...OPTIONS, beside: ['torch'] }, runner)
+  // The second one is what is tried with the cache alone.
+  expect(asked.slice(0, 4)).toEqual(['build', 'build', 'install setuptools wheel torch', 'build here'])
+  expect(trial.stages[0]?.verdict).toBe('same')
+  expect(trial.notes).toContain('before: shop was built where torch is installed, which its build needs')
+})
+
+test('what cannot be installed for want of a wheel that cannot be built on either side is no difference', async () => {
+  const here = place()
+  let installs = 0
+  const runner = answering(({ args }) => {
+    const into = args[args.indexOf('--out-dir') + 1] ?? ''
+    const isMember = args.at(-1)?.includes('packages') === true
+    if (args.includes('build') && isMember)
+      here.scratch.write(`${into.slice(here.scratch.path.length + 1)}/shop_billing-1-py3-none-any.whl`, '')
+    if (args.includes('install') && !args.includes('--no-deps')) installs += 1
+    if (args.includes('build') && !isMember) return { exitCode: 1, printed: 'error: no compiler' }
+    return args.includes('install') && args.some((one) => one.endsWith('.whl')) && !args.includes('--no-deps')
+      ? { exitCode: 1, printed: 'there is no version of shop' }
+      : {}
+  })
+  const recipe =
+    'package: { from: shop.billing, to: shop_billing, distribution: shop-billing, directory: packages/shop-billing }\n'
+  const { run } = runRecipe(`roots: ['.']\n${recipe}`, buildWorkspace(FILES))
+  if (run === undefined) throw new Error('refused')
+  const trial = await runTrial(run, undefined, here, OPTIONS, runner)
+  expect(installs).toBeGreaterThan(0)
+  expect(trial.stages[0]?.detail).toContain('shop-billing does not install: there is no version of shop')
+  expect(trial.differences).toEqual([])
+  expect(trial.stages[0]?.verdict).toBe('skipped')
 })
 
 test('what no manifest declares is installed on both sides, and a module that lacked it is told', async () => {
