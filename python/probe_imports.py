@@ -166,7 +166,10 @@ WORTH_EACH = 0.5
 
 #: A further one has to be asked for in this part of so many processes, for the others have to begin with nothing.
 NEARLY_ALL = 0.75
-ENOUGH = 4
+ENOUGH = 6
+
+#: Modules beside each other need the same, so only each of so many is asked at first: what those need is what nearly all do.
+APART = 11
 
 #: A module that took too long is given so many times as long, once.
 MORE = 3
@@ -338,6 +341,7 @@ def jobs_of(request):
     shared = {"paths": request["paths"], "seconds": request["seconds"], "bytes": request["bytes"]}
     reads = request["reads"]
     jobs = [dict(shared, module=name, reads=reads.get(name, []), forks=True) for name in request["modules"]]
+    jobs = [job for first in range(APART) for job in jobs[first::APART]]
     if request["targets"]:
         jobs.append(dict(shared, targets=request["targets"]))
     return [dict(job, number=number) for number, job in enumerate(jobs)]

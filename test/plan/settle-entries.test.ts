@@ -79,6 +79,13 @@ test('one that names nobody is held against `lazy` first', () => {
   expect([taken, left, tries]).toEqual([['tests', 'lib0'], ['Vocabulary changed'], 2])
 })
 
+test('but not beside one that names somebody, of whom it may be as well', () => {
+  const refusals = (names: readonly string[]): readonly string[] =>
+    names.includes('lib0') ? ['Reddit changed', 'lib0 is guarded'] : []
+  const { taken, left, tries } = settled([LAZY, TESTS, extra('lib0')], refusals)
+  expect([taken, left, tries]).toEqual([['lazy', 'tests'], ['lib0 is guarded'], 2])
+})
+
 test('then against all moves, whichever it is: each would take a try of its own', () => {
   const move = (name: string): DraftEntry => ({ key: 'move', from: name, to: 'shop.till._utils', why: [] })
   const refusals = (names: readonly string[]): readonly string[] =>

@@ -74,24 +74,30 @@ class Search {
     }
   }
 
-  /**
-   * Hold a refusal against the last proposal that it names and that it was not held against, or all extras where it names the module that guards
-   * them; where it names none, against `lazy`, which changes more than the others, then all moves of helpers, which nobody needs.
-   * Gives whether there is one.
-   */
-  accuse(reason: string, asked: readonly DraftEntry[]): boolean {
-    const before = this.#accused.get(reason) ?? new Set()
-    const left = asked.filter((one) => !before.has(one))
+  /** The last proposal that a refusal names and that it was not held against, or all extras where it names the module that guards them. */
+  namedIn(reason: string, asked: readonly DraftEntry[]): readonly DraftEntry[] {
+    const left = this.#notAccused(reason, asked)
     const named = left.findLast((entry) => isNamed(this.#namesOf(entry), reason))
+    if (named !== undefined) return [named]
     const guards = HELPER_MODULES.map((name) => joinName(this.#draft.package.to, name))
-    const kinds = isNamed(guards, reason) ? ['optional', 'lazy', 'move'] : ['lazy', 'move']
-    const kind = kinds.find((one) => left.some(({ key }) => key === one))
-    const accused = named === undefined ? left.filter(({ key }) => key === kind) : [named]
-    for (const entry of accused) {
-      before.add(entry)
-      this.out.set(entry, [...(this.out.get(entry) ?? []), reason])
-    }
-    this.#accused.set(reason, before)
+    return isNamed(guards, reason) ? left.filter(({ key }) => key === 'optional') : []
+  }
+
+  /** Whom to leave out first for a refusal that names nobody: `lazy`, which changes more than the others; then all moves of helpers, which nobody needs. */
+  guessedFor(reason: string, asked: readonly DraftEntry[]): readonly DraftEntry[] {
+    const left = this.#notAccused(reason, asked)
+    const kind = ['lazy', 'move'].find((one) => left.some(({ key }) => key === one))
+    return left.filter(({ key }) => key === kind)
+  }
+
+  #notAccused(reason: string, asked: readonly DraftEntry[]): readonly DraftEntry[] {
+    return asked.filter((one) => this.#accused.get(reason)?.has(one) !== true)
+  }
+
+  /** Leave proposals out, for a refusal that is held against them from now on; gives whether there are any. */
+  accuse(reason: string, accused: readonly DraftEntry[]): boolean {
+    this.#accused.set(reason, new Set([...(this.#accused.get(reason) ?? []), ...accused]))
+    for (const entry of accused) this.out.set(entry, [...(this.out.get(entry) ?? []), reason])
     return accused.length > 0
   }
 
@@ -120,8 +126,11 @@ function settle(search: Search, own: readonly DraftEntry[]): void {
     if (fresh.length === 0) return
     // What stays without whom it was held against is held against the next one that it names.
     for (const reason of fresh) search.release(reason)
-    const accused = fresh.map((reason) => search.accuse(reason, kept))
-    if (accused.includes(true)) continue
+    // A refusal that names nobody may be one of what the others name.
+    const areNamed = fresh.map((reason) => search.accuse(reason, search.namedIn(reason, kept)))
+    if (areNamed.includes(true)) continue
+    const areGuessed = fresh.map((reason) => search.accuse(reason, search.guessedFor(reason, kept)))
+    if (areGuessed.includes(true)) continue
     if (search.known !== undefined) return byHalves(search, kept)
     search.known = new Set(search.ask([]))
     for (const reason of search.known) search.release(reason)
