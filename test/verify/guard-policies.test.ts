@@ -21,8 +21,8 @@ const BASE = {
     '"""Lines."""\n\nimport json\n\nimport pdf\nimport pdf.pages as pages\nfrom pdf import Paper\n\n\ndef show(x):\n    return pdf.draw(x), pages.last(x)\n\n\ndef paper(x: Paper) -> Paper:\n    return Paper(json.dumps(x))\n',
 }
 
-function resultOf(policy: string): RightResult {
-  const base = buildWorkspace(BASE)
+function resultOf(policy: string, files: Files = BASE): RightResult {
+  const base = buildWorkspace(files)
   const recipe = `package: { from: shop.billing, to: billing, distribution: shop-billing, directory: packages/b }\noptional: { print: [pdf] }\ndistributions: { pdf: pdf-kit }\nguard: ${policy}\n`
   const { plan, decisions, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), base)
   return { base, plan, index, final: foldTransforms({ plan, decisions, index }, base, transforms).final }
@@ -113,5 +113,25 @@ describe.each([
       ...proof.checklist.map((row) => `${row.row} ${row.verdict}`),
     ]
     expect(all).toContain(found)
+  })
+})
+
+describe('a class whose docstring says an old name, and one of whose methods asks', () => {
+  const lines =
+    'class Sheet:\n    """Drawn like `shop.billing.lines.Sheet`."""\n\n    def draw(self, x):\n        # As in shop.billing.lines.\n        import pdf\n\n        return pdf.draw(x, "thin")\n'
+  const right = resultOf('function', { ...BASE, 'shop/billing/lines.py': lines })
+
+  test('the right result gives no finding', () => {
+    const found = proveTampered(right, () => undefined).checks.filter(({ verdict }) => verdict === 'fail')
+    expect(found.flatMap(({ findings }) => findings.map(({ reason }) => reason))).toEqual([])
+  })
+
+  test.each([
+    ['another name in the docstring', swap(LINES, '`billing.lines.Sheet`', '`billing.lines.Paper`')],
+    ['another text beside the guard', swap(LINES, '"thin"', '"thick"')],
+    ['another comment', swap(LINES, '# As in billing.lines.', '# As in billing.sheets.')],
+  ])('%s is seen', (_title, tamper) => {
+    const failed = proveTampered(right, tamper).checks.filter(({ verdict }) => verdict === 'fail')
+    expect(failed.map(({ name }) => name)).toContain('meaning')
   })
 })

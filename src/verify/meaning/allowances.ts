@@ -63,7 +63,7 @@ export function allowances(scene: Scene): Allowances {
       if (explainsSetup(scene, path, was, is) || explainsPlaces(scene, path, was, is)) return true
       if (explainsAskedNames(scene, was, is) || explainsQuotes(scene, path, was, is)) return true
       const isGuarded = (now: readonly Part[]): boolean =>
-        guards && unguarded(was, dependencies) === unguarded(now, dependencies)
+        guards && unguarded(withTextsOf(scene, was, now), dependencies) === unguarded(now, dependencies)
       if (isGuarded(is)) return true
       const bare = recipe.cures.length === 0 ? [] : withoutCures(is, recipe.cures)
       return bare.some((parts) => firstDifference(scene, was, parts) === undefined || isGuarded(parts))
@@ -119,6 +119,23 @@ function unguarded(parts: readonly Part[], dependencies: readonly string[]): str
       return rest === undefined ? '' : `\u0001${name}${rest}\u0002`
     },
   )
+}
+
+/** Parts of the base with strings and comments of the result where those say the same (old names became new ones), calls of guards apart. */
+function withTextsOf(scene: Scene, was: readonly Part[], is: readonly Part[]): readonly Part[] {
+  const isText = ({ kind }: Part): boolean => kind === 'string' || kind === 'comment'
+  const texts = is.filter((part, at) => isText(part) && !isGuardsUser(is, at))
+  let at = -1
+  return was.map((part) => {
+    const text = isText(part) ? texts[(at += 1)] : undefined
+    return text === undefined || firstDifference(scene, [part], [text]) !== undefined ? part : text
+  })
+}
+
+/** The name of who asks, in a call of a guard: `_require_table("Report")`. */
+function isGuardsUser(parts: readonly Part[], at: number): boolean {
+  const [name, bracket] = [parts[at - 2], parts[at - 1]]
+  return name?.kind === 'name' && /(?:^|\.)_require_\w+$/.test(name.value) && bracket?.value.trim() === '('
 }
 
 /** `Table=gridlib.Table` and `Table:gridlib.Table.` both mean `gridlib.Table`. */
