@@ -8,7 +8,8 @@ used; what a module prints is thrown away.
 
 Where one package of somebody else's takes most of the time again and again, it is loaded once, here, and the other processes
 are forked from this one; so is the next one that nearly all of them take time for. A process that did not ask for all that was
-there is asked again as one that begins with nothing, and so is one that failed: what a module finds there it would have found.
+there is asked again where only what it asked for was loaded first, and one that failed begins with nothing: what a module finds
+there it would have found.
 `preload` names those packages, where another run found them. They are no part of the tree (`tops`), and where there is no `fork`
 nothing of this happens.
 """
@@ -20,6 +21,7 @@ import importlib.util
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -235,6 +237,77 @@ class Forked:
         _, self.returncode = os.waitpid(self.pid, 0)
 
 
+class Keeper:
+    """A copy of this process with what is loaded so far, that forks processes for modules which do without what is loaded later."""
+
+    def __init__(self, names):
+        self.names = list(names)
+        there, self.to = os.pipe()
+        self.back, here = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                os.close(self.to)
+                os.close(self.back)
+                self.serve(os.fdopen(there, encoding="utf-8"), here)
+            finally:
+                os._exit(0)
+        os.close(there)
+        os.close(here)
+
+    def serve(self, requests, here):
+        # What ends goes away by itself, so that the process that asked sees it gone.
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        for line in requests:
+            request = json.loads(line)
+            pid = os.fork()
+            if pid == 0:
+                try:
+                    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                    requests.close()
+                    os.close(here)
+                    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+                    os.dup2(os.open(request["said"], os.O_WRONLY), 1)
+                    run_one(dict(request["job"], preloaded=self.names))
+                finally:
+                    os._exit(1)
+            os.write(here, b"%10d" % pid)
+
+    def fork(self, job, said):
+        os.write(self.to, json.dumps({"job": job, "said": said.name}).encode("utf-8") + b"\n")
+        return Kept(int(os.read(self.back, 10)))
+
+    def end(self):
+        os.kill(self.pid, 9)
+        os.waitpid(self.pid, 0)
+
+
+class Kept:
+    """A process that a keeper forked, with the part of `Popen` that is used here."""
+
+    def __init__(self, pid):
+        self.pid = pid
+        self.returncode = None
+
+    def poll(self):
+        if self.returncode is None:
+            try:
+                os.kill(self.pid, 0)
+            except ProcessLookupError:
+                self.returncode = 0
+        return self.returncode
+
+    def kill(self):
+        try:
+            os.kill(self.pid, 9)
+        except ProcessLookupError:
+            pass
+
+    def wait(self):
+        while self.poll() is None:
+            time.sleep(0.005)
+
+
 class Preload:
     """The packages that are loaded in this process: which they are, and what is known about the time others take."""
 
@@ -242,6 +315,8 @@ class Preload:
         self.never = set(tops).union(sys.builtin_module_names, getattr(sys, "stdlib_module_names", ()))
         self.can = hasattr(os, "fork")
         self.names = []
+        # One with the first package alone, one with the first two, and so on, but for the last.
+        self.keepers = []
         # What else of `names` is there once one of them is.
         self.brings = {}
         self.forget()
@@ -273,6 +348,8 @@ class Preload:
         if name in self.never or not self.can or importlib.util.find_spec(name) is None:
             return
         self.never.add(name)
+        if self.names and len(self.keepers) < len(self.names):
+            self.keepers.append(Keeper(self.names))
         kept = os.dup(1), os.dup(2)
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
@@ -302,6 +379,12 @@ class Preload:
         return wanted.union(*(self.brings[one] for one in wanted)) == set(loaded)
 
 
+    def keeper_for(self, asked, loaded):
+        """The keeper with the most of what was loaded for who asked for this, if all of that would be there for it."""
+        fitting = [one for one in self.keepers if len(one.names) < len(loaded) and self.is_met(asked, one.names)]
+        return fitting[-1] if fitting else None
+
+
 def times_of(text):
     """The seconds of each top-level package in what `-X importtime` said."""
     taken = {}
@@ -312,6 +395,10 @@ def times_of(text):
 
 def start(path, job, preload):
     # A file, for a pipe that is full would hold the process up.
+    if job.get("keeper") is not None:
+        said = tempfile.NamedTemporaryFile()
+        rest = {key: value for key, value in job.items() if key != "keeper"}
+        return job["keeper"].fork(rest, said), said, None, rest, time.monotonic()
     said = tempfile.TemporaryFile()
     if preload.names and preload.can and job.get("forks"):
         return Forked(dict(job, preloaded=list(preload.names)), said), said, None, job, time.monotonic()
@@ -383,14 +470,15 @@ def main(path, number=None):
                         jobs.append(dict(job, again=True, forks=False, seconds=MORE * job["seconds"]))
                         continue
                     lines = answers_of(process, said, job, ended)
-                    if isinstance(process, Forked):
+                    if isinstance(process, (Forked, Kept)):
                         answer = json.loads(lines[0])
                         asked, spent = answer.pop("asked", []), answer.pop("taken", {})
                         met = preload.is_met(asked, answer.get("preloaded", []))
-                        if preload.can:
+                        if preload.can and isinstance(process, Forked):
                             preload.learn(spent)
                         if answer.get("error") or not met:
-                            jobs.append(dict(job, forks=False))
+                            keeper = None if answer.get("error") else preload.keeper_for(asked, answer["preloaded"])
+                            jobs.append(dict(job, forks=False, keeper=keeper))
                             continue
                         lines = [json.dumps(answer)]
                     output.write("".join(line + "\n" for line in lines))
@@ -401,6 +489,8 @@ def main(path, number=None):
                             preload.learn(times_of(errors.read()))
                         errors.close()
             time.sleep(0.005)
+    for keeper in preload.keepers:
+        keeper.end()
 
 
 if __name__ == "__main__":
