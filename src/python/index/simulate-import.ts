@@ -1,7 +1,19 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
+import { remembered } from '../../model/remembered.ts'
+import { joinName, prefixesOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { Body } from './called-bodies.ts'
+import {
+  bindInParent,
+  givesLoaded,
+  loadClean,
+  loadNotes,
+  noteAsked,
+  noteDoubt,
+  noteRead,
+  rememberClean,
+} from './clean-loads.ts'
+import type { Loaded, LoadNotes } from './clean-loads.ts'
 import type { ImportStatement } from '../facts/facts.ts'
 import { bodySteps, moduleSteps } from './import-steps.ts'
 import type { LoadStep } from './import-steps.ts'
@@ -31,20 +43,13 @@ export interface HalfStar {
 type ImportStep = Extract<LoadStep, { kind: 'import' }>
 type ReadStep = Extract<LoadStep, { kind: 'read' }>
 
-interface Loaded {
-  done: boolean
-  readonly bound: Set<string>
-}
-
 /** A fresh interpreter on paper: what it has loaded so far, and what it tells on the way. */
-interface Interpreter {
+interface Interpreter extends LoadNotes {
   readonly index: SymbolIndex
-  readonly modules: Map<QualifiedName, Loaded>
-  /** The modules that are being imported, outermost first. */
   readonly chain: QualifiedName[]
   readonly hidden: ImportFailure[]
   readonly half: HalfStar[]
-  readonly isLate: (module: QualifiedName, statement: ImportStatement) => boolean
+  readonly isLate: ((module: QualifiedName, statement: ImportStatement) => boolean) | undefined
 }
 
 type Failed = ImportFailure | undefined
@@ -62,29 +67,45 @@ export function simulateImport(
   entry: QualifiedName,
   hidden: ImportFailure[] = [],
   half: HalfStar[] = [],
-  isLate: (module: QualifiedName, statement: ImportStatement) => boolean = () => false,
+  isLate?: (module: QualifiedName, statement: ImportStatement) => boolean,
 ): ImportFailure | undefined {
-  return load({ index, modules: new Map(), chain: [], hidden, half, isLate }, entry)
+  return load({ ...loadNotes(index, isLate === undefined), index, hidden, half, isLate }, entry)
 }
 
 function load(python: Interpreter, name: QualifiedName): Failed {
   const { index, modules } = python
-  for (const prefix of [...prefixesOf(name)].reverse()) {
-    if (!index.isModule(prefix)) return undefined
+  for (const prefix of packagesAround(index, name)) {
+    noteAsked(python, prefix)
     if (!modules.has(prefix)) {
       const failure = run(python, prefix)
       if (failure !== undefined) return failure
     }
-    const parent = parentOf(prefix)
-    if (parent !== '' && modules.get(prefix)?.done === true) modules.get(parent)?.bound.add(lastPartOf(prefix))
+    if (modules.get(prefix)?.done === true) bindInParent(python, prefix)
   }
   return undefined
 }
 
+/** The packages around a module, outermost first, and itself, as far as they are modules of the tree. */
+const packagesAround = remembered((index: SymbolIndex, name: QualifiedName): readonly QualifiedName[] => {
+  const prefixes = [...prefixesOf(name)].reverse()
+  const first = prefixes.findIndex((prefix) => !index.isModule(prefix))
+  return first < 0 ? prefixes : prefixes.slice(0, first)
+})
+
 function run(python: Interpreter, name: QualifiedName): Failed {
-  const { index, chain } = python
-  const state: Loaded = { done: false, bound: new Set() }
+  if (loadClean(python, name)) return undefined
+  const { index, chain, begun, lowest } = python
+  const state: Loaded = {
+    done: false,
+    bound: new Set(),
+    isShared: false,
+    isClean: false,
+    depth: chain.length,
+    asked: new Set(),
+  }
   python.modules.set(name, state)
+  const from = begun.push(name)
+  python.lowest = Infinity
   const path = index.fileOf(name)
   const facts = path === undefined ? undefined : index.facts(path)
   if (facts !== undefined && path !== undefined) {
@@ -96,13 +117,15 @@ function run(python: Interpreter, name: QualifiedName): Failed {
     chain.pop()
   }
   state.done = true
+  rememberClean(python, name, from)
+  python.lowest = Math.min(lowest, python.lowest)
   return undefined
 }
 
 /** The module, or the body of one, that is run. */
 interface Frame {
   readonly name: QualifiedName
-  readonly state: Loaded
+  readonly state: Pick<Loaded, 'bound'>
 }
 
 /** One step of a module or a body; `seen` are the bodies that are being called. */
@@ -116,12 +139,13 @@ function take(python: Interpreter, frame: Frame, step: LoadStep, seen: Set<strin
 
 function runImport(python: Interpreter, frame: Frame, step: ImportStep): Failed {
   const { statement } = step
-  if (python.isLate(frame.name, statement)) return undefined
+  if (python.isLate?.(frame.name, statement) === true) return undefined
   const depth = python.chain.length
   const failure = statement.kind === 'import' ? runPlain(python, frame, statement) : runFrom(python, frame, step)
   if (failure === undefined || !statement.conditional) return failure
   // A failed import inside `try` leaves no module behind in `sys.modules`.
   python.hidden.push(failure)
+  noteDoubt(python)
   for (const left of python.chain.splice(depth)) python.modules.delete(left)
   return undefined
 }
@@ -156,11 +180,13 @@ function takeStar(
   statement: ImportStatement,
   module: QualifiedName,
 ): void {
-  const source = python.modules.get(module)
+  const source = noteRead(python, module)
   for (const bound of source?.bound ?? []) state.bound.add(bound)
+  if (source !== undefined && givesLoaded(python, module, source)) noteDoubt(python)
   if (source === undefined || source.done) return
   const missing = [...(python.index.starNames(module) ?? [])].filter((one) => !source.bound.has(one))
-  if (missing.length > 0)
+  if (missing.length > 0) {
+    noteDoubt(python)
     python.half.push({
       importer: name,
       source: module,
@@ -168,6 +194,7 @@ function takeStar(
       span: statement.span,
       chain: [...python.chain, module],
     })
+  }
 }
 
 /** One name of a `from` import whose module was loaded, or is being loaded. */
@@ -178,8 +205,10 @@ function takeItem(
   item: ImportStep['items'][number],
 ): Failed {
   const { index, chain } = python
-  const source = python.modules.get(module)
+  const source = noteRead(python, module)
   const isBound = source?.bound.has(item.name) === true
+  // Where nobody has loaded it yet, it is loaded now.
+  if (isBound && item.submodule !== undefined) noteRead(python, item.submodule)
   const fail = (why: string): ImportFailure => ({
     reason: `cannot import name '${item.name}' from ${why}`,
     module: name,
@@ -202,11 +231,11 @@ function loadLazy(
   statement: ImportStatement,
   lazy: { readonly module: QualifiedName; readonly symbol: string },
 ): Failed {
-  const { index, modules, chain } = python
+  const { index, chain } = python
   if (!index.isModule(lazy.module)) return undefined
   const failure = load(python, lazy.module)
   if (failure !== undefined) return failure
-  const home = modules.get(lazy.module)
+  const home = noteRead(python, lazy.module)
   if (index.isModule(joinName(lazy.module, lazy.symbol))) return load(python, joinName(lazy.module, lazy.symbol))
   if (home === undefined || home.done || home.bound.has(lazy.symbol)) return undefined
   return {
@@ -221,10 +250,12 @@ function loadLazy(
 function call(python: Interpreter, bodies: readonly Body[], seen: Set<string>): Failed {
   for (const body of bodies) {
     const key = `${body.path}:${String(body.scope.id)}`
+    // In other company the module may be there.
+    if (python.modules.get(body.module) === undefined) noteDoubt(python)
     if (seen.has(key) || python.modules.get(body.module) === undefined) continue
     seen.add(key)
     for (const step of bodySteps(python.index, body)) {
-      const frame = { name: body.module, state: { done: false, bound: new Set<string>() } }
+      const frame = { name: body.module, state: { bound: new Set<string>() } }
       const failure = take(python, frame, step, seen)
       if (failure !== undefined) return failure
     }
@@ -233,11 +264,13 @@ function call(python: Interpreter, bodies: readonly Body[], seen: Set<string>): 
 }
 
 /** A chain read while importing: each module on it must have bound the next attribute by now. */
-function readName({ index, modules, chain }: Interpreter, name: QualifiedName, { reference, start }: ReadStep): Failed {
+function readName(python: Interpreter, name: QualifiedName, { reference, start }: ReadStep): Failed {
+  const { index, modules, chain } = python
   let at = start
   for (const step of reference.attributes) {
-    const module = modules.get(at)
-    if (module === undefined || !index.isModule(at)) return undefined
+    if (!index.isModule(at)) return undefined
+    const module = noteRead(python, at)
+    if (module === undefined) return noteDoubt(python)
     const next = joinName(at, step.name)
     const gives = module.bound.has(step.name) || module.bound.has('__getattr__')
     if (!module.done && !gives && !modules.has(next) && index.binds(at, step.name)) {
