@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { simulateImport } from '../../src/python/index/simulate-import.ts'
-import type { HalfStar, ImportFailure } from '../../src/python/index/simulate-import.ts'
+import type { HalfStar } from '../../src/python/index/clean-loads.ts'
+import type { ImportFailure } from '../../src/python/index/simulate-import.ts'
 import { indexOf } from '../../src/python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../src/python/index/symbol-index.ts'
 import { openWorkspace } from '../../src/workspace/snapshot.ts'

@@ -1,6 +1,18 @@
 import { isWithin, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import type { Span } from '../../model/span.ts'
 import type { SymbolIndex } from './symbol-index.ts'
+
+/** A star import of a module that is being imported itself: it takes what is bound by then. */
+export interface HalfStar {
+  /** The module that says `from source import *`. */
+  readonly importer: QualifiedName
+  readonly source: QualifiedName
+  /** What it would have taken from the finished module. */
+  readonly missing: readonly string[]
+  readonly span: Span
+  readonly chain: readonly QualifiedName[]
+}
 
 /** A module of a simulated interpreter: what it has bound so far, and whether its code has run to the end. */
 export interface Loaded {
@@ -17,13 +29,15 @@ export interface Loaded {
 }
 
 /**
- * A load that met nothing half loaded but what it had begun itself, and told of nothing on the way. Wherever none of the modules it loads
+ * A load that met nothing half loaded but what it had begun itself, and hid no failure on the way. Wherever none of the modules it loads
  * is being imported it comes to the same, however many of them are there: so it is run once.
  */
 interface CleanLoad {
   readonly bound: Set<string>
   /** Modules that were loaded on the way, and whose own loads depend on this one being underway. */
   readonly inside: ReadonlyMap<QualifiedName, Set<string>>
+  /** What it and those tell on the way, with the modules that are being imported from this one on. */
+  readonly half: readonly HalfStar[]
   /** Modules whose loads are clean themselves. */
   readonly outside: readonly QualifiedName[]
 }
@@ -38,15 +52,21 @@ export interface LoadNotes {
   readonly clean: Map<QualifiedName, CleanLoad>
   /** All modules in the order in which their loads began. */
   readonly begun: QualifiedName[]
+  /** The stars that took less than there is. */
+  readonly half: HalfStar[]
   /** The outermost module that was met half loaded, by its depth, since the module at hand began. */
   lowest: number
 }
 
 /** Notes without any module. What is known of clean loads is shared by all interpreters of a tree that run all imports. */
-export function loadNotes(index: SymbolIndex, isUsual: boolean): LoadNotes & { readonly chain: QualifiedName[] } {
+export function loadNotes(
+  index: SymbolIndex,
+  half: HalfStar[],
+  isUsual: boolean,
+): LoadNotes & { readonly chain: QualifiedName[] } {
   const clean = (isUsual ? known.get(index) : undefined) ?? new Map<QualifiedName, CleanLoad>()
   if (isUsual) known.set(index, clean)
-  return { modules: new Map(), chain: [], clean, begun: [], lowest: Infinity }
+  return { modules: new Map(), chain: [], clean, begun: [], half, lowest: Infinity }
 }
 
 /** Note that the module at hand asks for another one. Its own packages are there or underway in any case. */
@@ -89,15 +109,19 @@ export function bindInParent({ modules }: LoadNotes, name: QualifiedName): void 
 }
 
 /**
- * Remember the load of a module that has ended, if it is clean. `from`: how many modules had begun when it did, itself
- * included.
+ * Remember the load of a module that has ended, if it is clean. `before`: how many modules had begun when it did, itself
+ * included, and how many stars were told of.
  */
-export function rememberClean(notes: LoadNotes, name: QualifiedName, from: number): void {
+export function rememberClean(
+  notes: LoadNotes,
+  name: QualifiedName,
+  before: { readonly begun: number; readonly half: number },
+): void {
   const { modules, clean, begun } = notes
   const state = modules.get(name)
   if (state === undefined || notes.lowest < state.depth) return
   const inside = new Map<QualifiedName, Loaded>()
-  for (const one of begun.slice(from)) {
+  for (const one of begun.slice(before.begun)) {
     const other = modules.get(one)
     if (other?.isClean === false) inside.set(one, other)
   }
@@ -111,6 +135,10 @@ export function rememberClean(notes: LoadNotes, name: QualifiedName, from: numbe
   clean.set(name, {
     bound: state.bound,
     inside: new Map([...inside].map(([one, { bound }]) => [one, bound])),
+    half: notes.half
+      .slice(before.half)
+      .filter(({ importer }) => importer === name || inside.has(importer))
+      .map((star) => ({ ...star, chain: star.chain.slice(state.depth) })),
     outside: [...outside],
   })
 }
@@ -126,11 +154,12 @@ export function loadClean(notes: LoadNotes, name: QualifiedName): boolean {
     const state = modules.get(next)
     if (state?.done === true) continue
     const load = clean.get(next)
-    if (state !== undefined || load === undefined) return false
+    // Of another module it is not known which way it is come to.
+    if (state !== undefined || load === undefined || (next !== name && load.half.length > 0)) return false
     found.set(next, { bound: load.bound, isClean: true })
     for (const [one, bound] of load.inside) {
       const other = modules.get(one)
-      if (other?.done === false) return false
+      if (other !== undefined && (!other.done || load.half.length > 0)) return false
       if (other === undefined) inside.set(one, bound)
     }
     open.push(...load.outside)
@@ -140,6 +169,7 @@ export function loadClean(notes: LoadNotes, name: QualifiedName): boolean {
     modules.set(one, { done: true, bound, isShared: true, isClean, depth: chain.length, asked: new Set() })
     notes.begun.push(one)
   }
+  for (const star of clean.get(name)?.half ?? []) notes.half.push({ ...star, chain: [...chain, ...star.chain] })
   for (const one of found.keys()) if (one !== name) bindInParent(notes, one)
   return true
 }

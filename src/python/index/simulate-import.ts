@@ -13,7 +13,7 @@ import {
   noteRead,
   rememberClean,
 } from './clean-loads.ts'
-import type { Loaded, LoadNotes } from './clean-loads.ts'
+import type { HalfStar, Loaded, LoadNotes } from './clean-loads.ts'
 import type { ImportStatement } from '../facts/facts.ts'
 import { bodySteps, moduleSteps } from './import-steps.ts'
 import type { LoadStep } from './import-steps.ts'
@@ -29,17 +29,6 @@ export interface ImportFailure {
   readonly chain: readonly QualifiedName[]
 }
 
-/** A star import of a module that is being imported itself: it takes what is bound by then. */
-export interface HalfStar {
-  /** The module that says `from source import *`. */
-  readonly importer: QualifiedName
-  readonly source: QualifiedName
-  /** What it would have taken from the finished module. */
-  readonly missing: readonly string[]
-  readonly span: Span
-  readonly chain: readonly QualifiedName[]
-}
-
 type ImportStep = Extract<LoadStep, { kind: 'import' }>
 type ReadStep = Extract<LoadStep, { kind: 'read' }>
 
@@ -48,7 +37,6 @@ interface Interpreter extends LoadNotes {
   readonly index: SymbolIndex
   readonly chain: QualifiedName[]
   readonly hidden: ImportFailure[]
-  readonly half: HalfStar[]
   readonly isLate: ((module: QualifiedName, statement: ImportStatement) => boolean) | undefined
 }
 
@@ -69,7 +57,7 @@ export function simulateImport(
   half: HalfStar[] = [],
   isLate?: (module: QualifiedName, statement: ImportStatement) => boolean,
 ): ImportFailure | undefined {
-  return load({ ...loadNotes(index, isLate === undefined), index, hidden, half, isLate }, entry)
+  return load({ ...loadNotes(index, half, isLate === undefined), index, hidden, isLate }, entry)
 }
 
 function load(python: Interpreter, name: QualifiedName): Failed {
@@ -94,7 +82,7 @@ const packagesAround = remembered((index: SymbolIndex, name: QualifiedName): rea
 
 function run(python: Interpreter, name: QualifiedName): Failed {
   if (loadClean(python, name)) return undefined
-  const { index, chain, begun, lowest } = python
+  const { index, chain, begun, half, lowest } = python
   const state: Loaded = {
     done: false,
     bound: new Set(),
@@ -104,7 +92,7 @@ function run(python: Interpreter, name: QualifiedName): Failed {
     asked: new Set(),
   }
   python.modules.set(name, state)
-  const from = begun.push(name)
+  const before = { begun: begun.push(name), half: half.length }
   python.lowest = Infinity
   const path = index.fileOf(name)
   const facts = path === undefined ? undefined : index.facts(path)
@@ -117,7 +105,7 @@ function run(python: Interpreter, name: QualifiedName): Failed {
     chain.pop()
   }
   state.done = true
-  rememberClean(python, name, from)
+  rememberClean(python, name, before)
   python.lowest = Math.min(lowest, python.lowest)
   return undefined
 }
@@ -185,8 +173,7 @@ function takeStar(
   if (source !== undefined && givesLoaded(python, module, source)) noteDoubt(python)
   if (source === undefined || source.done) return
   const missing = [...(python.index.starNames(module) ?? [])].filter((one) => !source.bound.has(one))
-  if (missing.length > 0) {
-    noteDoubt(python)
+  if (missing.length > 0)
     python.half.push({
       importer: name,
       source: module,
@@ -194,7 +181,6 @@ function takeStar(
       span: statement.span,
       chain: [...python.chain, module],
     })
-  }
 }
 
 /** One name of a `from` import whose module was loaded, or is being loaded. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { simulateImport } from '../../python/index/simulate-import.ts'
-import type { HalfStar } from '../../python/index/simulate-import.ts'
+import type { HalfStar } from '../../python/index/clean-loads.ts'
 import { lateAdvice, lateImportsFor } from '../meaning/late-imports.ts'
 import type { Scene } from '../proof/proof-input.ts'
 

@@ -5,7 +5,7 @@ import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import { simulateImport } from '../../python/index/simulate-import.ts'
-import type { HalfStar } from '../../python/index/simulate-import.ts'
+import type { HalfStar } from '../../python/index/clean-loads.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { whenRun } from './when-run.ts'
 
