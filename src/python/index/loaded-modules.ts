@@ -56,19 +56,39 @@ export function loadedModules(
   const started = new Set(prefixesOf(running))
   const loaded = new Set<QualifiedName>()
   const load = (name: QualifiedName): void => {
-    for (const prefix of [...prefixesOf(name)].reverse()) {
-      if (started.has(prefix) || !index.isModule(prefix)) continue
-      started.add(prefix)
-      loaded.add(prefix)
-      const path = index.fileOf(prefix)
-      const facts = path === undefined ? undefined : index.facts(path)
-      if (facts === undefined || path === undefined) continue
-      for (const statement of loadTimeImports(facts)) {
-        if (certain && statement.conditional) continue
-        importedModules(index, statement, index.identityOf(path)).forEach(load)
-      }
-    }
+    if (started.has(name)) return
+    started.add(name)
+    loaded.add(name)
+    const asked = askedOnLoad(index, name)
+    for (const other of certain ? asked.certain : asked.all) load(other)
   }
-  for (const name of names) load(name)
+  for (const name of names) packagesAround(index, name).forEach(load)
   return loaded
+}
+
+interface AskedOnLoad {
+  readonly all: readonly QualifiedName[]
+  /** By statements that are run in any case. */
+  readonly certain: readonly QualifiedName[]
+}
+
+/** The modules of the tree that the top level of one asks for, each behind its packages. */
+const askedOnLoad = remembered((index: SymbolIndex, module: QualifiedName): AskedOnLoad => {
+  const path = index.fileOf(module)
+  const facts = path === undefined ? undefined : index.facts(path)
+  if (facts === undefined || path === undefined) return { all: [], certain: [] }
+  const self = index.identityOf(path)
+  const asked = loadTimeImports(facts).map((statement) => ({
+    isCertain: !statement.conditional,
+    modules: importedModules(index, statement, self).flatMap((name) => packagesAround(index, name)),
+  }))
+  const namesOf = (statements: typeof asked): readonly QualifiedName[] => [
+    ...new Set(statements.flatMap(({ modules }) => modules)),
+  ]
+  return { all: namesOf(asked), certain: namesOf(asked.filter(({ isCertain }) => isCertain)) }
+})
+
+/** A module behind the packages around it, outermost first, as far as they are of the tree. */
+function packagesAround(index: SymbolIndex, name: QualifiedName): readonly QualifiedName[] {
+  return [...prefixesOf(name)].reverse().filter((prefix) => index.isModule(prefix))
 }
