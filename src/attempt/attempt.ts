@@ -22,8 +22,8 @@ export interface Attempt {
 /** How far an attempt goes. */
 export interface AttemptOptions extends FoldOptions {
   /**
-   * Nothing more is tried once a recipe is refused: no proof of what a transform refuses, no other places of imports for definitions that move.
-   * For who asks whether it works as it stands.
+   * Nothing more is tried once a recipe is refused: no proof of what a transform refuses, no other places of imports where it asks for what
+   * it could do without. For who asks whether it works as it stands.
    */
   readonly stopsAtRefusal?: boolean
   /** A result that cannot be imported is judged no further: what else is wrong with it is not asked for. */

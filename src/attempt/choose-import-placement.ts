@@ -39,8 +39,7 @@ export function chooseImportPlacement(
     return { attempt: isBetter ? inPlace : sound, runs: runs + runsOf(inPlace) }
   }
   if (isSound(attempt)) return offering(attempt, AT_THE_TOP)
-  const isEnough = first.plan.symbols.length > 0 || attempt.proof === undefined
-  if (options.stopsAtRefusal === true && isEnough) return { attempt, runs }
+  if (options.stopsAtRefusal === true && (attempt.proof === undefined || asksForMore(recipe))) return { attempt, runs }
   let plainest = attempt
   const before = [attempt]
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
@@ -67,6 +66,11 @@ export function chooseImportPlacement(
     if (isSound(last)) return offering(last, timing)
   }
   return { attempt: plainest, runs }
+}
+
+/** Whether a recipe asks for what it could do without: moves, extras, late imports of a package. */
+function asksForMore({ move, copy, lazy, optional }: Recipe): boolean {
+  return [move, copy, lazy, Object.keys(optional)].some((entries) => entries.length > 0)
 }
 
 /** What is tried is judged as far as it takes to refuse it. */
