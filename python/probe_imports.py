@@ -170,6 +170,9 @@ WORTH_EACH = 0.5
 NEARLY_ALL = 0.75
 ENOUGH = 6
 
+#: When fewer than half of so many did ask for all that was loaded, the last of it was too much.
+JUDGED = 8
+
 #: Modules beside each other need the same, so only each of so many is asked at first: what those need is what nearly all do.
 APART = 11
 
@@ -317,6 +320,9 @@ class Preload:
         self.names = []
         # One with the first package alone, one with the first two, and so on, but for the last.
         self.keepers = []
+        # The one that processes are forked from in place of this one, since what came later was too much.
+        self.base = None
+        self.met = []
         # What else of `names` is there once one of them is.
         self.brings = {}
         self.forget()
@@ -379,6 +385,17 @@ class Preload:
         return wanted.union(*(self.brings[one] for one in wanted)) == set(loaded)
 
 
+    def judge(self, is_met):
+        """Whether a process that began with all that is loaded for everybody asked for all of it."""
+        self.met.append(is_met)
+        if len(self.met) < JUDGED:
+            return
+        loaded = self.base.names if self.base else self.names
+        fewer = [one for one in self.keepers if len(one.names) < len(loaded)]
+        if 2 * sum(self.met) < len(self.met) and fewer:
+            self.base = fewer[-1]
+        self.met = []
+
     def keeper_for(self, asked, loaded):
         """The keeper with the most of what was loaded for who asked for this, if all of that would be there for it."""
         fitting = [one for one in self.keepers if len(one.names) < len(loaded) and self.is_met(asked, one.names)]
@@ -395,10 +412,11 @@ def times_of(text):
 
 def start(path, job, preload):
     # A file, for a pipe that is full would hold the process up.
-    if job.get("keeper") is not None:
+    keeper = job.get("keeper") or (preload.base if job.get("forks") else None)
+    if keeper is not None:
         said = tempfile.NamedTemporaryFile()
         rest = {key: value for key, value in job.items() if key != "keeper"}
-        return job["keeper"].fork(rest, said), said, None, rest, time.monotonic()
+        return keeper.fork(rest, said), said, None, rest, time.monotonic()
     said = tempfile.TemporaryFile()
     if preload.names and preload.can and job.get("forks"):
         return Forked(dict(job, preloaded=list(preload.names)), said), said, None, job, time.monotonic()
@@ -474,8 +492,12 @@ def main(path, number=None):
                         answer = json.loads(lines[0])
                         asked, spent = answer.pop("asked", []), answer.pop("taken", {})
                         met = preload.is_met(asked, answer.get("preloaded", []))
-                        if preload.can and isinstance(process, Forked):
+                        if preload.can and preload.base is None and isinstance(process, Forked):
                             preload.learn(spent)
+                        # What began before the last package was loaded says nothing of that.
+                        begun = preload.base.names if preload.base else preload.names
+                        if job.get("forks") and not answer.get("error") and answer["preloaded"] == begun:
+                            preload.judge(met)
                         if answer.get("error") or not met:
                             keeper = None if answer.get("error") else preload.keeper_for(asked, answer["preloaded"])
                             jobs.append(dict(job, forks=False, keeper=keeper))

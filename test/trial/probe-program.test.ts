@@ -19,6 +19,7 @@ const FILES: Readonly<Record<string, string>> = {
       `import heavy\nimport weighty\nPLACE_${name} = heavy.PLACES[0]\n`,
     ]),
   ),
+  ...Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`shop/few${at}.py`, 'import heavy\n'])),
   // Does with the first of them, and asks nothing of the second.
   'shop/half.py': 'import heavy\nimport sys\nSECOND = "weighty" in sys.modules\nif SECOND:\n    EXTRA = 1\n',
   'shop/without.py': 'import heavy\nFIRST = heavy.PLACES[0]\n',
@@ -67,7 +68,7 @@ function probe(
 }
 
 const all = Object.keys(FILES)
-  .filter((path) => path.startsWith('shop/') && !path.includes('__init__') && !path.includes('slow'))
+  .filter((path) => path.startsWith('shop/') && !/__init__|slow|few/.test(path))
   .map((path) => path.replace('.py', '').replace('/', '.'))
 
 test.runIf(hasPython)('packages that take long are loaded once, one after the other', { timeout: 120_000 }, () => {
@@ -96,6 +97,16 @@ test.runIf(hasPython)(
     expect(said.get('shop.nothing')?.preloaded).toEqual([])
   },
 )
+
+test.runIf(hasPython)('what most modules do without is loaded for them no longer', { timeout: 120_000 }, () => {
+  const few = Array.from({ length: 12 }, (_, at) => `shop.few${at}`)
+  const said = probe([...few, 'shop.half', 'shop.without', 'shop.a'], ['heavy', 'weighty'])
+  expect(few.map((module) => said.get(module)?.preloaded?.join(' '))).toEqual(few.map(() => 'heavy'))
+  expect(said.get('shop.half')?.preloaded).toEqual(['heavy'])
+  // Forked from where too little is loaded, it does the rest itself.
+  expect(['heavy', 'heavy weighty']).toContain(said.get('shop.a')?.preloaded?.join(' '))
+  expect(said.get('shop.a')?.names).toMatchObject({ PLACE_a: 'str' })
+})
 
 test.runIf(hasPython)('a module that took too long is asked once more, with more time', { timeout: 120_000 }, () => {
   expect(probe(['shop.slow'], [], 7).get('shop.slow')?.error).toBeUndefined()
