@@ -26,7 +26,25 @@ export interface Loaded {
   readonly depth: number
   /** The modules that its code asked for, and their packages. */
   readonly asked: Set<QualifiedName>
+  /** Modules that nobody had loaded when its code might have used them. */
+  readonly absent: Set<QualifiedName>
 }
+
+/** A module that begins. */
+export function begunState(depth: number): Loaded {
+  return {
+    done: false,
+    bound: new Set(),
+    isShared: false,
+    isClean: false,
+    depth,
+    asked: new Set(),
+    absent: new Set(),
+  }
+}
+
+/** Of modules that are taken for loaded: nothing is added to it, for their code is not run. */
+const NOTHING = new Set<QualifiedName>()
 
 /**
  * A load that met nothing half loaded but what it had begun itself, and hid no failure on the way. Wherever none of the modules it loads
@@ -38,6 +56,8 @@ interface CleanLoad {
   readonly inside: ReadonlyMap<QualifiedName, Set<string>>
   /** What it and those tell on the way, with the modules that are being imported from this one on. */
   readonly half: readonly HalfStar[]
+  /** Modules that must not be there yet. */
+  readonly absent: readonly QualifiedName[]
   /** Modules whose loads are clean themselves. */
   readonly outside: readonly QualifiedName[]
 }
@@ -85,8 +105,13 @@ export function noteRead(notes: LoadNotes, name: QualifiedName): Loaded | undefi
   return state
 }
 
+/** Note that the module at hand would have used another one, which nobody has loaded. */
+export function noteAbsent({ modules, chain }: LoadNotes, name: QualifiedName): undefined {
+  modules.get(chain.at(-1) ?? '')?.absent.add(name)
+}
+
 /** Note that the module at hand, and all around it, may come to something else in other company. */
-export function noteDoubt(notes: LoadNotes): undefined {
+export function noteDoubt(notes: LoadNotes): void {
   notes.lowest = -1
 }
 
@@ -139,6 +164,7 @@ export function rememberClean(
       .slice(before.half)
       .filter(({ importer }) => importer === name || inside.has(importer))
       .map((star) => ({ ...star, chain: star.chain.slice(state.depth) })),
+    absent: [...new Set([state, ...inside.values()].flatMap(({ absent }) => [...absent]))],
     outside: [...outside],
   })
 }
@@ -154,8 +180,10 @@ export function loadClean(notes: LoadNotes, name: QualifiedName): boolean {
     const state = modules.get(next)
     if (state?.done === true) continue
     const load = clean.get(next)
-    // Of another module it is not known which way it is come to.
-    if (state !== undefined || load === undefined || (next !== name && load.half.length > 0)) return false
+    if (state !== undefined || load === undefined) return false
+    // Of another module it is not known which way it is come to, and what was loaded before.
+    if (next !== name && load.half.length + load.absent.length > 0) return false
+    if (load.absent.some((one) => modules.has(one))) return false
     found.set(next, { bound: load.bound, isClean: true })
     for (const [one, bound] of load.inside) {
       const other = modules.get(one)
@@ -166,7 +194,15 @@ export function loadClean(notes: LoadNotes, name: QualifiedName): boolean {
   }
   for (const [one, bound] of inside) if (!found.has(one)) found.set(one, { bound, isClean: false })
   for (const [one, { bound, isClean }] of found) {
-    modules.set(one, { done: true, bound, isShared: true, isClean, depth: chain.length, asked: new Set() })
+    modules.set(one, {
+      done: true,
+      bound,
+      isShared: true,
+      isClean,
+      depth: chain.length,
+      asked: NOTHING,
+      absent: NOTHING,
+    })
     notes.begun.push(one)
   }
   for (const star of clean.get(name)?.half ?? []) notes.half.push({ ...star, chain: [...chain, ...star.chain] })

@@ -4,10 +4,12 @@ import { joinName, prefixesOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { Body } from './called-bodies.ts'
 import {
+  begunState,
   bindInParent,
   givesLoaded,
   loadClean,
   loadNotes,
+  noteAbsent,
   noteAsked,
   noteDoubt,
   noteRead,
@@ -83,14 +85,7 @@ const packagesAround = remembered((index: SymbolIndex, name: QualifiedName): rea
 function run(python: Interpreter, name: QualifiedName): Failed {
   if (loadClean(python, name)) return undefined
   const { index, chain, begun, half, lowest } = python
-  const state: Loaded = {
-    done: false,
-    bound: new Set(),
-    isShared: false,
-    isClean: false,
-    depth: chain.length,
-    asked: new Set(),
-  }
+  const state = begunState(chain.length)
   python.modules.set(name, state)
   const before = { begun: begun.push(name), half: half.length }
   python.lowest = Infinity
@@ -236,8 +231,7 @@ function loadLazy(
 function call(python: Interpreter, bodies: readonly Body[], seen: Set<string>): Failed {
   for (const body of bodies) {
     const key = `${body.path}:${String(body.scope.id)}`
-    // In other company the module may be there.
-    if (python.modules.get(body.module) === undefined) noteDoubt(python)
+    if (!python.modules.has(body.module)) noteAbsent(python, body.module)
     if (seen.has(key) || python.modules.get(body.module) === undefined) continue
     seen.add(key)
     for (const step of bodySteps(python.index, body)) {
@@ -256,7 +250,7 @@ function readName(python: Interpreter, name: QualifiedName, { reference, start }
   for (const step of reference.attributes) {
     if (!index.isModule(at)) return undefined
     const module = noteRead(python, at)
-    if (module === undefined) return noteDoubt(python)
+    if (module === undefined) return noteAbsent(python, at)
     const next = joinName(at, step.name)
     const gives = module.bound.has(step.name) || module.bound.has('__getattr__')
     if (!module.done && !gives && !modules.has(next) && index.binds(at, step.name)) {
