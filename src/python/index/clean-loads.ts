@@ -62,7 +62,9 @@ interface CleanLoad {
   readonly outside: readonly QualifiedName[]
 }
 
-const known = new WeakMap<SymbolIndex, Map<QualifiedName, CleanLoad>>()
+type CleanLoads = Map<QualifiedName, CleanLoad>
+
+const known = new WeakMap<SymbolIndex, WeakMap<object, CleanLoads>>()
 
 /** What a simulated interpreter notes while it loads modules. */
 export interface LoadNotes {
@@ -78,14 +80,16 @@ export interface LoadNotes {
   lowest: number
 }
 
-/** Notes without any module. What is known of clean loads is shared by all interpreters of a tree that run all imports. */
+/** Notes without any module. What is known of clean loads is shared by all interpreters of a tree that pass over the same imports. */
 export function loadNotes(
   index: SymbolIndex,
   half: HalfStar[],
-  isUsual: boolean,
+  passesOver: object,
 ): LoadNotes & { readonly chain: QualifiedName[] } {
-  const clean = (isUsual ? known.get(index) : undefined) ?? new Map<QualifiedName, CleanLoad>()
-  if (isUsual) known.set(index, clean)
+  const all = known.get(index) ?? new WeakMap<object, CleanLoads>()
+  known.set(index, all)
+  const clean = all.get(passesOver) ?? new Map<QualifiedName, CleanLoad>()
+  all.set(passesOver, clean)
   return { modules: new Map(), chain: [], clean, begun: [], half, lowest: Infinity }
 }
 

@@ -19,7 +19,7 @@ import type { HalfStar, Loaded, LoadNotes } from './clean-loads.ts'
 import type { ImportStatement } from '../facts/facts.ts'
 import { bodySteps, moduleSteps } from './import-steps.ts'
 import type { LoadStep } from './import-steps.ts'
-import { absoluteModule } from '../facts/resolve.ts'
+import { lazySource } from './lazy-source.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 /** Why importing a module would fail, as Python would say it, with the modules that were being imported. */
@@ -39,10 +39,24 @@ interface Interpreter extends LoadNotes {
   readonly index: SymbolIndex
   readonly chain: QualifiedName[]
   readonly hidden: ImportFailure[]
-  readonly isLate: ((module: QualifiedName, statement: ImportStatement) => boolean) | undefined
+  readonly isLate: IsLate
 }
 
 type Failed = ImportFailure | undefined
+
+/** Whether an import of a module is made later, and not while the module is loaded. */
+type IsLate = (module: QualifiedName, statement: ImportStatement) => boolean
+
+const never: IsLate = () => false
+
+/** What loading a module tells. */
+interface Outcome {
+  readonly failure: Failed
+  readonly hidden: readonly ImportFailure[]
+  readonly half: readonly HalfStar[]
+}
+
+const known = new WeakMap<SymbolIndex, WeakMap<IsLate, Map<QualifiedName, Outcome>>>()
 
 /**
  * Import one module first, in a fresh interpreter, on paper: run the top-level statements of every
@@ -57,9 +71,30 @@ export function simulateImport(
   entry: QualifiedName,
   hidden: ImportFailure[] = [],
   half: HalfStar[] = [],
-  isLate?: (module: QualifiedName, statement: ImportStatement) => boolean,
+  isLate: IsLate = never,
 ): ImportFailure | undefined {
-  return load({ ...loadNotes(index, half, isLate === undefined), index, hidden, isLate }, entry)
+  const [outermost = entry] = packagesAround(index, entry)
+  const first = firstLoad(index, outermost, isLate)
+  // What is in a package that cannot be loaded cannot be loaded either.
+  if (first.failure === undefined) return load({ ...loadNotes(index, half, isLate), index, hidden, isLate }, entry)
+  hidden.push(...first.hidden)
+  half.push(...first.half)
+  return first.failure
+}
+
+/** What loading an outermost package in a fresh interpreter comes to. */
+function firstLoad(index: SymbolIndex, name: QualifiedName, isLate: IsLate): Outcome {
+  const all = known.get(index) ?? new WeakMap<IsLate, Map<QualifiedName, Outcome>>()
+  known.set(index, all)
+  const outcomes = all.get(isLate) ?? new Map<QualifiedName, Outcome>()
+  all.set(isLate, outcomes)
+  const before = outcomes.get(name)
+  if (before !== undefined) return before
+  const [hidden, half]: [ImportFailure[], HalfStar[]] = [[], []]
+  const failure = load({ ...loadNotes(index, half, isLate), index, hidden, isLate }, name)
+  const outcome = { failure, hidden, half }
+  outcomes.set(name, outcome)
+  return outcome
 }
 
 function load(python: Interpreter, name: QualifiedName): Failed {
@@ -122,7 +157,7 @@ function take(python: Interpreter, frame: Frame, step: LoadStep, seen: Set<strin
 
 function runImport(python: Interpreter, frame: Frame, step: ImportStep): Failed {
   const { statement } = step
-  if (python.isLate?.(frame.name, statement) === true) return undefined
+  if (python.isLate(frame.name, statement)) return undefined
   const depth = python.chain.length
   const failure = statement.kind === 'import' ? runPlain(python, frame, statement) : runFrom(python, frame, step)
   if (failure === undefined || !statement.conditional) return failure
@@ -264,20 +299,4 @@ function readName(python: Interpreter, name: QualifiedName, { reference, start }
     at = next
   }
   return undefined
-}
-
-/** Where a name comes from that a module imports for type checkers and gives by its `__getattr__` at run time. */
-function lazySource(
-  index: SymbolIndex,
-  module: QualifiedName,
-  name: string,
-): { readonly module: QualifiedName; readonly symbol: string } | undefined {
-  const path = index.fileOf(module)
-  const facts = path === undefined ? undefined : index.facts(path)
-  const binding = facts?.scopes[0]?.bindings.get(name)?.findLast((entry) => entry.typeChecking)
-  if (facts === undefined || path === undefined || binding?.imported === undefined) return undefined
-  const statement = facts.imports[binding.imported.statement]
-  const item = statement?.items[binding.imported.item]
-  const from = statement === undefined ? undefined : absoluteModule(statement, index.identityOf(path))
-  return item === undefined || from === undefined ? undefined : { module: from, symbol: item.name }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import type { ImportStatement } from '../../python/facts/facts.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { simulateImport } from '../../python/index/simulate-import.ts'
 import type { HalfStar } from '../../python/index/clean-loads.ts'
@@ -67,8 +68,13 @@ function newFailure(scene: Scene, module: QualifiedName, whole: ImportFailure): 
   const old = nearestBefore(scene, module)
   if (old === undefined || simulateImport(scene.before, old) === undefined) return whole
   const atTop = (index: SymbolIndex, name: QualifiedName): ImportFailure | undefined =>
-    simulateImport(index, name, [], [], (_, statement) => whenRun(statement) !== 'with-module')
+    simulateImport(index, name, [], [], isBelowTop)
   return atTop(scene.before, old) === undefined ? atTop(scene.after, module) : undefined
+}
+
+/** One function for all calls: what is known of a tree is known for what it passes over. */
+function isBelowTop(_: QualifiedName, statement: ImportStatement): boolean {
+  return whenRun(statement) !== 'with-module'
 }
 
 /** What a module was; of a new one, the package that it is in: it cannot be imported where that cannot. */
