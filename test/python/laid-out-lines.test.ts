@@ -55,15 +55,28 @@ describe('a call that an edit makes too long', () => {
     ['no room there', 'f(long_name, second1, third)\n', `f(\n    ${longer},\n    second1,\n    third,\n)\n`],
     ['a list', 'a = [long_name, 1, 2, 34]\n', `a = [\n    ${longer},\n    1,\n    2,\n    34,\n]\n`],
     ['a table', 'a = {"b": long_name, "c": 2}\n', `a = {\n    "b": ${longer},\n    "c": 2,\n}\n`],
+    ['an operator', 'a = 1 + call(long_name)\n', `a = 1 + call(\n    ${longer}\n)\n`],
+    ['a comparison', 'assert a == b(1, long_name)\n', `assert a == b(\n    1, ${longer}\n)\n`],
+    ['a list that is compared', 'assert a(1) == [long_name, 2]\n', `assert a(1) == [\n    ${longer},\n    2,\n]\n`],
+    ['a method of a call', 'a = b(1).call(long_name)\n', `a = b(1).call(\n    ${longer}\n)\n`],
+    [
+      'a pair in a list',
+      'f(\n    (b(1), long_name, 23),\n)\n',
+      `f(\n    (\n        b(1),\n        ${longer},\n        23,\n    ),\n)\n`,
+    ],
   ])('%s: has its arguments on a line of their own', (_, text, wanted) => {
     expect(laidOut(text, longer)).toBe(wanted)
   })
 
   test.each([
-    ['an operator', 'a = 1 + call(long_name)\n'],
+    ['two operators', 'a = 1 + 2 + f(long_name)\n'],
+    ['an operator within brackets', 'f(\n    a == g(long_name, 1),\n)\n'],
+    ['an operand in brackets', 'a = [1] + call(long_name)\n'],
+    ['a subscript behind an operator', 'a = 1 + call[long_name]\n'],
+    ['brackets around one thing', 'f(\n    (b + long_name + 123),\n)\n'],
     ['one thing in a list', 'answer = [long_name + 1]\n'],
     ['a subscript', 'answer = table[long_name, 1]\n'],
-    ['several calls', 'a = b(1).call(long_name)\n'],
+    ['several calls', 'a = b(1).c(2).d(long_name)\n'],
     ['arguments that do not fit either', 'a = call(long_name, 1, [2, 3], 4)\n'],
     ['a line that was too long before', 'a = call(long_name, 12, 1234567)\n'],
     ['a comment', 'a = call(long_name, 1)  # why\n'],

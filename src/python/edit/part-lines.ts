@@ -2,11 +2,15 @@ import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
 import { contentEnd, lineStart } from '../facts/lines.ts'
 import type { Brackets } from './brackets.ts'
+import { outermost } from './outermost.ts'
 import { indentOf, isCall, isPlain } from './plain-lines.ts'
 
-/** `a = b(`, `return b(`, `name=b(`, `with b(`, `b(`, up to the bracket. */
+/** `a = b(`, `return b(`, `name=b(`, `with b(`, `b(`, up to the bracket, where letters stand for what other brackets hold. */
 const CALL =
-  /^ *(?:(?:return|yield|raise|(?:async )?with) |@|[\w., *]+(?:: [\w.[\], |]+)? = |\w+=)?(?:await )?(?:super\(\)\.)?[\w.]+(?:\[[\w."']+\][\w.]*)*$/
+  /^ *(?:(?:return|yield|raise|assert|assert not|(?:async )?with) |@|[\w., *]+(?:: [\w.[\], |]+)? = |\w+=)?(?:await )?[\w.]+$/
+/** `assert a == b(`, `c = a + b(`: two operands and what joins them; none begins with a bracket. */
+const OPERATION =
+  /^ *(?:(?:return|assert) |[\w.]+ = )[\w.]+ (?:==|!=|<=?|>=?|is|is not|in|not in|and|or|\/\/|[-+*/%|&]) (?:[\w.]+)?$/
 /** `a = [`, `name=[`, `"key": [`, `[`, up to the bracket. */
 const LITERAL = /^ *(?:return |[\w.]+ = |\w+=|"[^"\\]*": |'[^'\\]*': )?$/
 /** What may stand behind the bracket. */
@@ -34,7 +38,12 @@ export function partedLine(
   if (open === undefined || open < line.start || close === open + 1 || text[close - 1] === ',') return undefined
   const head = text.slice(line.start, open)
   const isTable = !isCall(text, open)
-  if (text[open] === '(' ? !CALL.test(head) : !isTable || !LITERAL.test(head)) return undefined
+  if (isTable && text[open] === '(' && brackets.commasIn(open).length === 0) return undefined
+  const isOperation =
+    brackets.spread.every((one) => one.open > line.start || one.close < line.start) &&
+    isOperationUpTo(facts, line, open)
+  if (!isOperation && !(isTable ? LITERAL.test(head) : text[open] === '(' && isCallUpTo(facts, line, open)))
+    return undefined
   if (/ as |:$/.test(tail?.[0] ?? '') !== / with /.test(` ${head.trim()}`) || head.length + 1 > width) return undefined
   const indent = indentOf(text, line.start)
   const inside = `${indent}    `
@@ -43,6 +52,25 @@ export function partedLine(
   if (rows === undefined || rows.some((row) => row.length > width)) return undefined
   const newline = text.startsWith('\r', line.end) ? '\r\n' : '\n'
   return { span: line, text: [head + text[open], ...rows, indent + text.slice(close, line.end)].join(newline) }
+}
+
+/** Whether what stands above a bracket is a name that is called, or what one call gave is asked for a method: of more than one each has its line. */
+function isCallUpTo(facts: ModuleFacts, { start }: Span, open: number): boolean {
+  const { text } = facts
+  return CALL.test(outermost(facts, { start, end: open })) && chained(text, start, open) < 2
+}
+
+/** How many dots stand behind a bracket. */
+function chained(text: string, start: number, end: number): number {
+  return [...text.slice(start, end).matchAll(/[)\]]\./g)].length
+}
+
+/** Whether what stands above a bracket is an operand, an operator, and what the second one begins with; a subscript is no bracket to part. */
+function isOperationUpTo(facts: ModuleFacts, { start }: Span, open: number): boolean {
+  const { text } = facts
+  const head = outermost(facts, { start, end: open })
+  const first = /^ *(?:(?:return|assert) |[\w.]+ = )/.exec(head)?.[0].length ?? 0
+  return OPERATION.test(head) && !/[([{]/.test(text[start + first] ?? '') && (text[open] !== '[' || !isCall(text, open))
 }
 
 /** What stands between two brackets, by its commas, each on a line; undefined where there is no comma. */
