@@ -25,6 +25,7 @@ import { cutStatements } from '../src/python/edit/cut.ts'
 import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts/facts.ts'
 import { quoteEdits } from '../src/python/edit/quote-edits.ts'
 import { firstTypeOnly, insertImports } from '../src/python/edit/import-block.ts'
+import type { InsertOptions } from '../src/python/edit/import-block.ts'
 import { importLines, spellModule } from '../src/python/edit/import-lines.ts'
 import { dropFromAll, insertLocalImports } from '../src/python/index/local-imports.ts'
 import type { ImportStyle } from '../src/python/edit/import-lines.ts'
@@ -193,7 +194,8 @@ function sourceEdits(
     isTaken: (name) => isTaken(index, module, name) || isHandedOn(index, context.plan, module, name),
     filled: hasTypes ? firstTypeOnly(facts)?.statement : undefined,
   })
-  const edits = returningEdits(facts, index.identityOf(path), returning, unused.statements, {
+  const gone = { gone: unused.statements, leaving: cut }
+  const edits = returningEdits(facts, index.identityOf(path), returning, gone, {
     style: styles.styleOf(path),
     styles,
   })
@@ -212,12 +214,12 @@ interface Returning {
   readonly back: Reimports
 }
 
-/** The imports that come back: among the others, where the first definition stood, and inside functions. `gone`: imports that leave. */
+/** The imports that come back: among the others, where the first definition stood, and inside functions; beside what leaves. */
 function returningEdits(
   facts: ModuleFacts,
   self: ModuleIdentity,
   returning: readonly Returning[],
-  gone: ReadonlySet<number>,
+  leaving: Pick<InsertOptions, 'gone' | 'leaving'>,
   { style, styles }: { readonly style: ImportStyle; readonly styles: FileStyles },
 ): readonly Edit[] {
   const alone: Edit[] = []
@@ -243,7 +245,7 @@ function returningEdits(
   return [
     ...alone,
     ...lateEdits(facts, self, returning, style, styles),
-    ...insertImports({ facts, self, style, isFirstParty: styles.isFirstParty }, together, { gone }),
+    ...insertImports({ facts, self, style, isFirstParty: styles.isFirstParty }, together, leaving),
   ]
 }
 

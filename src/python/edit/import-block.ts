@@ -1,5 +1,6 @@
 import type { Edit } from '../../model/edit.ts'
 import { insert } from '../../model/edit.ts'
+import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { isBlank, lineStart, nextLine } from '../facts/lines.ts'
 import { boundName } from '../index/needed-imports.ts'
@@ -20,6 +21,8 @@ export interface InsertOptions {
   readonly guards?: readonly string[]
   /** Import statements that are being removed: the new ones take their place. */
   readonly gone?: ReadonlySet<number>
+  /** Top-level statements that are being removed. */
+  readonly leaving?: ReadonlySet<number>
 }
 
 /**
@@ -140,9 +143,21 @@ function placedLines(
     const glue = text.length > 0 && at === text.length && !text.endsWith('\n') ? newline : ''
     const body = list.map((entry) => entry.text + newline).join('')
     const before = (list[0]?.before ?? '').replaceAll('\n', newline)
-    return insert(at, glue + before + body + (list.at(-1)?.after ?? '').replaceAll('\n', newline))
+    const after = isLast(host.facts, at, options.leaving) ? '' : (list.at(-1)?.after ?? '')
+    return insert(at, glue + before + body + after.replaceAll('\n', newline))
   })
   return { edits: edits.reverse(), at: new Set(bySlot.keys()) }
+}
+
+/** Whether of all that stands below an offset nothing is left. */
+function isLast({ statements, comments }: ModuleFacts, at: number, leaving: ReadonlySet<number> | undefined): boolean {
+  if (leaving === undefined) return false
+  const below = statements.filter(({ span }) => span.start >= at)
+  const isOf = (comment: Span): boolean =>
+    below.some(({ span }) => span.start <= comment.start && comment.end <= span.end)
+  return (
+    below.every(({ index }) => leaving.has(index)) && comments.every((comment) => comment.start < at || isOf(comment))
+  )
 }
 
 /** Guards below the head, parted by blank lines. */

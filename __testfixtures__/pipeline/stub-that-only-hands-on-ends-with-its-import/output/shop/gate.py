@@ -1,0 +1,4 @@
+from shop.desk import Gate as Gate
+
+
+class Post: ...

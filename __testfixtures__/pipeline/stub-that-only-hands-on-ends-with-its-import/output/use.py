@@ -1,0 +1,3 @@
+from shop.desk import Gate, Till
+
+print(Gate, Till)
