@@ -3,6 +3,7 @@ import { insert } from '../../model/edit.ts'
 import { firstPartOf, isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ImportStatement, ModuleFacts, Reference, Scope } from '../facts/facts.ts'
+import { nextLine } from '../facts/lines.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
 import { insertLocalImports } from '../index/local-imports.ts'
@@ -44,7 +45,10 @@ export function loadEdits(
     const hasPlace = statement !== undefined && (load.reference === undefined || statement.conditional)
     if (statement !== undefined && (hasPlace || statement.scope !== 0)) {
       const line = lineFor(facts, load, statement.scope)
-      beside.set(line + String(statement.index), besideStatement(facts, statement, line, style.newline))
+      beside.set(
+        line + String(statement.index),
+        besideStatement(facts, statement, line, { newline: style.newline, module: load.module }),
+      )
     } else if (statement === undefined && scope !== undefined) {
       const line = lineFor(facts, load, scope.id)
       const known = inFunctions.get(scope)
@@ -97,8 +101,18 @@ function bindsPackage(facts: ModuleFacts, module: QualifiedName, scope: number):
   return isBound && meaning.kind === 'imported' && meaning.name === name
 }
 
-function besideStatement(facts: ModuleFacts, statement: ImportStatement, line: string, newline: string): Edit {
+/** Above the statement that loaded it; a module of the package that this one imports by name comes below it, as one would write it. */
+function besideStatement(
+  facts: ModuleFacts,
+  statement: ImportStatement,
+  line: string,
+  { newline, module }: { readonly newline: string; readonly module: QualifiedName },
+): Edit {
   const place = placeOf(facts, statement)
+  const below = nextLine(facts.text, statement.span.end)
+  const isPackage = statement.kind === 'import' && statement.items.some(({ name }) => isParentPackage(name, module))
+  if (place.alone && isPackage && facts.text.charAt(below - 1) === '\n')
+    return insert(below, place.indent + line + newline, 'review')
   return place.alone
     ? insert(place.lineStart, place.indent + line + newline, 'review')
     : insert(statement.span.start, `${line.replace(/ {2}#.*/, '')}; `, 'review')

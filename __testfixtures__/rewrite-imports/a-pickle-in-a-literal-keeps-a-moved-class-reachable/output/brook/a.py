@@ -1,3 +1,1 @@
 from brook.b import Bill as Bill
-
-

@@ -1,3 +1,1 @@
 from cafe.card import prices as prices
-
-

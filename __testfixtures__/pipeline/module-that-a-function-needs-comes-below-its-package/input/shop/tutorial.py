@@ -1,0 +1,5 @@
+import shop
+
+
+def help():
+    print(shop)

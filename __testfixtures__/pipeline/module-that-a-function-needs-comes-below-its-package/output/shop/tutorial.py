@@ -1,0 +1,8 @@
+import shop
+
+
+def help():
+    print(shop)
+
+
+class Group: ...
