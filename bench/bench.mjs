@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- [--files 1500,12000] [--rounds 3] [--moves 1,100] [--tree ROOT=RECIPE] [--also MAIN.js] [--label NAME] [--write]`:
+ * `npm run bench -- [--files 1500,12000] [--rounds 3] [--moves 1,100] [--tree ROOT=RECIPE] [--also MAIN.js] [--label NAME] [--rope PYTHON] [--write]`:
  * previews generated monoliths, and checkouts that are given, in turn with what is installed of `ruff analyze graph`, `git grep`, `rg`
- * and `ast-grep`. Prints medians; `--also` compares another build and its diff; `--write` puts JSON, table and plot into `bench/`.
+ * and `ast-grep`; with `--rope` the same moves by rope too, once, in a copy. Prints medians; `--also` compares another build and its diff; `--write` puts JSON, table and plot into `bench/`.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { load } from 'js-yaml'
 import { writeMonolith } from './monolith.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -22,6 +23,7 @@ const { values: asked } = parseArgs({
     label: { type: 'string', default: 'latest' },
     tree: { type: 'string', multiple: true, default: [] },
     also: { type: 'string' },
+    rope: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 })
@@ -42,6 +44,18 @@ function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 }
 
+/** One run of rope on a copy of the tree; undefined where there is more than one move, for it works through them one after the other. */
+function moveByRope({ root, recipe }) {
+  const request = load(readFileSync(recipe, 'utf8'))
+  if (request.move?.length !== 1) return undefined
+  const copy = join(scratch, 'copy')
+  execFileSync('git', ['clone', '-q', '--shared', root, copy])
+  writeFileSync(join(scratch, 'request.json'), JSON.stringify({ roots: ['.'], ...request }))
+  const run = measured(asked.rope, [join(here, 'rope-move.py'), copy, join(scratch, 'request.json')], copy)
+  rmSync(copy, { recursive: true, force: true })
+  return run.status === 0 ? run : undefined
+}
+
 /** All contenders of one job, round after round, so that what else runs hits each of them. */
 function race(job) {
   const preview = (main) => ['node', [main, '--dry-run', '--quiet', '--root', job.root, '--recipe', job.recipe]]
@@ -59,6 +73,10 @@ function race(job) {
   const runs = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]))
   for (let round = 0; round < Number(asked.rounds); round += 1)
     for (const [name, [command, args]] of Object.entries(contenders)) runs[name].push(measured(command, args, job.root))
+  if (asked.rope !== undefined) {
+    const moved = moveByRope(job)
+    if (moved !== undefined) runs['rope Move'] = [moved]
+  }
   const [{ status, stdout }] = runs.product
   const isSame = runs.also === undefined ? undefined : runs.also[0].stdout.equals(stdout)
   return {
@@ -73,7 +91,7 @@ function race(job) {
       cpu: median(list.map((one) => one.cpu)),
       wall: median(list.map((one) => one.wall)),
       peak: median(list.map((one) => one.peak)),
-      ratio: median(list.map((one, round) => runs.product[round].cpu / Math.max(one.cpu, 0.01))),
+      ratio: median(list.map((one, round) => (runs.product[round]?.cpu ?? 0) / Math.max(one.cpu, 0.01))),
     })),
   }
 }
