@@ -4,7 +4,7 @@
  * Before:       lines.py: def _net_total(fov): ...        _utils.py: (not there, or with other things)
  * After:        lines.py: from pkg._utils import _net_total   _utils.py: the definition, with the imports it needs
  * Leaves alone: every other byte of both modules; callers (rewrite-imports follows); imports nobody used before.
- * Reports:      kept-name, registrations-stay, side-effect-decorator, side-effect-class, local-import, left-dunder-all, stub-made, stub-dropped, import-order-kept.
+ * Reports:      kept-name, registrations-stay, side-effect-decorator, side-effect-class, local-import, left-dunder-all, emptied-module, stub-made, stub-dropped, import-order-kept.
  */
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
@@ -12,6 +12,7 @@ import { insert } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import type { Transform, TransformContext } from '../src/engine/transform.ts'
+import { changesOf, emptiedModules } from '../src/plan/relocation/emptied-modules.ts'
 import { arrivals, neededByArrivals } from '../src/plan/relocation/target-edits.ts'
 import type { Departure } from '../src/plan/relocation/target-edits.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
@@ -32,7 +33,7 @@ import type { ImportStyle } from '../src/python/edit/import-lines.ts'
 import { isInit } from '../src/python/facts/modules.ts'
 import { boundName } from '../src/python/index/needed-imports.ts'
 import type { NeededImport } from '../src/python/index/needed-imports.ts'
-import { joinRemovals, removeLines } from '../src/python/edit/remove-lines.ts'
+import { joinRemovals } from '../src/python/edit/remove-lines.ts'
 import type { Removal } from '../src/python/edit/remove-lines.ts'
 import { absoluteModule } from '../src/python/facts/resolve.ts'
 import type { ModuleIdentity } from '../src/python/facts/resolve.ts'
@@ -56,14 +57,11 @@ export const moveHelpers: Transform = {
       ...left,
       ...[...arrived.edits].map(([path, edits]) => editsAlone(path, edits)),
     ])
-    const edited = [...removals].flatMap(([path, removal]): readonly FileChange[] => {
-      const file = context.workspace.read(path)
-      const edits = file === undefined ? [] : removeLines(file.text, removal)
-      return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
-    })
+    const edited = changesOf(context.workspace, removals)
+    const emptied = context.plan.recipe.shim === undefined ? emptiedModules(context.index, edited) : []
     return {
       changes: [...arrived.created.map((file): FileChange => ({ kind: 'create', ...file })), ...edited],
-      findings: [...left.flatMap(({ findings }) => findings), ...arrived.findings],
+      findings: [...left.flatMap(({ findings }) => findings), ...arrived.findings, ...emptied],
     }
   },
 }

@@ -39,6 +39,12 @@ export const MOVE_FINDINGS = {
     explains:
       '`from package import *` loads the submodules that `__all__` lists; one that has moved can no longer be found there. Its entry is taken out of the list where nobody in the tree takes the name that way. Import it by name where it is used.',
   },
+  'emptied-module': {
+    levels: ['note'],
+    title: 'Nothing is left in a module',
+    explains:
+      'All that the module defined goes elsewhere, and no file of the tree takes its names from there any more. The file stays with its docstring, for code outside of this tree may import it. Delete it, or have its old names redirect for a while (`shim`).',
+  },
   'entangled-definition': {
     levels: ['error'],
     title: 'A definition cannot be taken out as a whole',
