@@ -66,8 +66,35 @@ interface Asked {
   readonly needs: readonly CallTimeNeeds[]
 }
 
-/** Look through every file that may mention something affected. */
+interface Answer {
+  readonly index: SymbolIndex
+  readonly recipe: Recipe
+  /** The moves, and what they need, as text. */
+  readonly asked: string
+  readonly uses: OutsideUses
+}
+
+let latest: Answer | undefined
+
+/**
+ * Look through every file that may mention something affected. `to` follows from the recipe. Plans of one recipe that differ in the times
+ * of their imports alone ask the same, one after the other.
+ */
 export function outsideUses(
+  index: SymbolIndex,
+  recipe: Recipe,
+  moves: readonly SymbolMove[],
+  to: (module: QualifiedName) => QualifiedName,
+  needs: readonly CallTimeNeeds[],
+): OutsideUses {
+  const asked = JSON.stringify([moves, needs])
+  if (latest?.index === index && latest.recipe === recipe && latest.asked === asked) return latest.uses
+  const uses = findUses(index, recipe, moves, to, needs)
+  latest = { index, recipe, asked, uses }
+  return uses
+}
+
+function findUses(
   index: SymbolIndex,
   recipe: Recipe,
   moves: readonly SymbolMove[],
