@@ -6,6 +6,7 @@ import { loadTimeImports, namesAskedBy } from '../facts/moments.ts'
 import { nameOfBinding } from '../facts/resolve.ts'
 import { isBoundAtRunTime } from '../facts/run-time-binding.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
+import { packagesAround } from './packages-around.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 /** The modules of the tree one import statement asks for itself, parents left out (language reference 5.4, 7.11). */
@@ -87,8 +88,3 @@ const askedOnLoad = remembered((index: SymbolIndex, module: QualifiedName): Aske
   ]
   return { all: namesOf(asked), certain: namesOf(asked.filter(({ isCertain }) => isCertain)) }
 })
-
-/** A module behind the packages around it, outermost first, as far as they are of the tree. */
-function packagesAround(index: SymbolIndex, name: QualifiedName): readonly QualifiedName[] {
-  return [...prefixesOf(name)].reverse().filter((prefix) => index.isModule(prefix))
-}

@@ -1,6 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { remembered } from '../../model/remembered.ts'
-import { joinName, prefixesOf } from '../../model/names.ts'
+import { joinName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { Body } from './called-bodies.ts'
 import {
@@ -20,6 +19,7 @@ import type { ImportStatement } from '../facts/facts.ts'
 import { bodySteps, moduleSteps } from './import-steps.ts'
 import type { LoadStep } from './import-steps.ts'
 import { lazySource } from './lazy-source.ts'
+import { packagesAround } from './packages-around.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 /** Why importing a module would fail, as Python would say it, with the modules that were being imported. */
@@ -109,13 +109,6 @@ function load(python: Interpreter, name: QualifiedName): Failed {
   }
   return undefined
 }
-
-/** The packages around a module, outermost first, and itself, as far as they are modules of the tree. */
-const packagesAround = remembered((index: SymbolIndex, name: QualifiedName): readonly QualifiedName[] => {
-  const prefixes = [...prefixesOf(name)].reverse()
-  const first = prefixes.findIndex((prefix) => !index.isModule(prefix))
-  return first < 0 ? prefixes : prefixes.slice(0, first)
-})
 
 function run(python: Interpreter, name: QualifiedName): Failed {
   if (loadClean(python, name)) return undefined
