@@ -12,7 +12,7 @@ import { insert } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import type { Transform, TransformContext } from '../src/engine/transform.ts'
-import { changesOf, emptiedModules } from '../src/plan/relocation/emptied-modules.ts'
+import { emptiedModules } from '../src/plan/relocation/emptied-modules.ts'
 import { arrivals, neededByArrivals } from '../src/plan/relocation/target-edits.ts'
 import type { Departure } from '../src/plan/relocation/target-edits.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
@@ -33,7 +33,7 @@ import type { ImportStyle } from '../src/python/edit/import-lines.ts'
 import { isInit } from '../src/python/facts/modules.ts'
 import { boundName } from '../src/python/index/needed-imports.ts'
 import type { NeededImport } from '../src/python/index/needed-imports.ts'
-import { joinRemovals } from '../src/python/edit/remove-lines.ts'
+import { joinRemovals, removalChanges } from '../src/python/edit/remove-lines.ts'
 import type { Removal } from '../src/python/edit/remove-lines.ts'
 import { absoluteModule } from '../src/python/facts/resolve.ts'
 import type { ModuleIdentity } from '../src/python/facts/resolve.ts'
@@ -57,8 +57,11 @@ export const moveHelpers: Transform = {
       ...left,
       ...[...arrived.edits].map(([path, edits]) => editsAlone(path, edits)),
     ])
-    const edited = changesOf(context.workspace, removals)
-    const emptied = context.plan.recipe.shim === undefined ? emptiedModules(context.index, edited) : []
+    const edited = removalChanges(context.workspace, removals)
+    const emptied = emptiedModules(
+      context,
+      edited.filter(({ file }) => comments.has(file.path)),
+    )
     return {
       changes: [...arrived.created.map((file): FileChange => ({ kind: 'create', ...file })), ...edited],
       findings: [...left.flatMap(({ findings }) => findings), ...arrived.findings, ...emptied],

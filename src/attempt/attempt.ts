@@ -85,7 +85,7 @@ export function isSound({ run, proof }: Attempt): boolean {
 }
 
 /** Everything an attempt found: of the plan, of each transform, of each check. */
-export function findingsOf({ planned, run, proof }: Omit<Attempt, 'isWhole'>): readonly Finding[] {
+export function findingsOf({ planned, run, proof }: Attempt): readonly Finding[] {
   return [
     ...planned.plan.findings,
     ...(run?.steps ?? []).flatMap((step) => step.findings),
@@ -94,8 +94,9 @@ export function findingsOf({ planned, run, proof }: Omit<Attempt, 'isWhole'>): r
 }
 
 /** What refuses an attempt: errors of plan and transforms, and of the checks that fail. */
-export function errorsOf({ planned, run, proof }: Attempt): readonly Finding[] {
+export function errorsOf(attempt: Attempt): readonly Finding[] {
+  const { proof } = attempt
   const failed = proof?.checks.filter((check) => check.verdict === 'fail') ?? []
   const kept = proof === undefined ? undefined : { ...proof, checks: failed }
-  return findingsOf({ planned, run, proof: kept }).filter((finding) => finding.level === 'error')
+  return findingsOf({ ...attempt, proof: kept }).filter((finding) => finding.level === 'error')
 }

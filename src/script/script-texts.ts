@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { keepingLatest } from '../model/latest-answers.ts'
 import type { Span } from '../model/span.ts'
 
 /** A string, comment or piece of a template of a script, without its quotes; offsets into the file. */
@@ -34,27 +35,18 @@ function parserOf(name: string): Parser {
  * export or `require` names is a `specifier`. Undefined for a file that cannot be parsed.
  */
 export function scriptTexts(path: string, text: string): readonly ScriptText[] | undefined {
-  const key = `${isTypeScript(path) ? 'ts' : 'tsx'} ${text}`
-  if (known.has(key)) return known.get(key)
-  const texts = findTexts(path, text)
-  known.set(key, texts)
-  const [oldest] = known.keys()
-  if (known.size > MOST && oldest !== undefined) known.delete(oldest)
-  return texts
+  return (/\.[cm]?ts$/.test(path) ? typeScriptTexts : otherTexts)(text)
 }
 
 /** Each plan that is tried asks for the same scripts again, and so does its proof. */
-const known = new Map<string, readonly ScriptText[] | undefined>()
-const MOST = 200
+const MOST_UNITS = 4_000_000
+const typeScriptTexts = keepingLatest(MOST_UNITS, (text) => findTexts('ts', text))
+const otherTexts = keepingLatest(MOST_UNITS, (text) => findTexts('tsx', text))
 
-function isTypeScript(path: string): boolean {
-  return /\.[cm]?ts$/.test(path)
-}
-
-function findTexts(path: string, text: string): readonly ScriptText[] | undefined {
+function findTexts(parser: string, text: string): readonly ScriptText[] | undefined {
   let tokens: readonly Token[]
   try {
-    tokens = parserOf(isTypeScript(path) ? 'ts' : 'tsx').parse(text).tokens ?? []
+    tokens = parserOf(parser).parse(text).tokens ?? []
   } catch (error) {
     // Nesting beyond the stack is a RangeError.
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined

@@ -44,7 +44,7 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
     return (byToken ??= filesByToken(all))
   }
 
-  function withOneOf(tokens: readonly Token[]): ReadonlySet<Written> {
+  function textsWithOneOf(tokens: readonly Token[]): ReadonlySet<Written> {
     const known = oneOf.get(tokens)
     if (known !== undefined) return known
     const index = tokenIndex(written ?? NONE)
@@ -72,7 +72,7 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
     passing(query) {
       if (overlay.size === 0 || !mayPass(query)) return NONE
       const found = new Set<RepoPath>()
-      const within = query.oneOf === undefined ? undefined : withOneOf(query.oneOf)
+      const within = query.oneOf === undefined ? undefined : textsWithOneOf(query.oneOf)
       if (within?.size === 0) return NONE
       for (const part of query.parts)
         for (const text of candidates(part))

@@ -2,6 +2,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { importedName, visibleBindings } from '../../python/facts/resolve.ts'
 import type { Reference } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -12,7 +13,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
  */
 export function nameAt(index: SymbolIndex, path: RepoPath, span: Span): QualifiedName | undefined {
   const facts = index.facts(path)
-  const reference = facts?.references.find((candidate) => candidate.span.start === span.start)
+  const reference = facts === undefined ? undefined : referenceStartingAt(facts, span.start)
   if (reference === undefined) return undefined
   const ends = [reference.span.end, ...reference.attributes.map((step) => step.span.end)]
   return ends.includes(span.end) ? nameOfReference(index, path, reference, span.end) : undefined

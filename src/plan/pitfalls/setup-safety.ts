@@ -3,6 +3,7 @@ import { joinName, lastPartOf } from '../../model/names.ts'
 
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { attributeUses } from '../../python/parse/method-bodies.ts'
 import type { AttributeUse, MethodBody } from '../../python/parse/method-bodies.ts'
 import { outlineOf } from '../../python/parse/outline.ts'
@@ -97,7 +98,7 @@ function isOwnUse(index: SymbolIndex, family: ClassFamily, path: RepoPath, use: 
 /** `dataset.x` where every `dataset = Dataset(...)` makes an object of a class of the tree that is none of the family. */
 function isOfAnotherClass(index: SymbolIndex, family: ClassFamily, path: RepoPath, use: AttributeUse): boolean {
   const facts = index.facts(path)
-  const reference = facts?.references.find((one) => one.span.start === use.span.start)
+  const reference = facts === undefined ? undefined : referenceStartingAt(facts, use.span.start)
   if (facts === undefined || reference === undefined) return false
   const { calls } = outlineOf(facts.text)
   const bindings = visibleBindings(facts, reference)
@@ -141,7 +142,7 @@ function isSetUpBefore(index: SymbolIndex, path: RepoPath, use: AttributeUse): b
       other.function?.start === use.function?.start &&
       other.span.end < use.span.start,
   )
-  const reference = facts?.references.find((one) => one.span.start === use.span.start)
+  const reference = facts === undefined ? undefined : referenceStartingAt(facts, use.span.start)
   if (facts === undefined || setup === undefined || reference === undefined) return false
   const bindings = visibleBindings(facts, reference)
   return (

@@ -6,6 +6,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { anyQuery } from '../../workspace/text-query.ts'
 import { moduleQuery } from '../names/affected-files.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { Binding, ModuleFacts } from '../../python/facts/facts.ts'
 import { importedName, meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
@@ -124,7 +125,7 @@ function mayHold({ index, facts, path }: SettingsInput, reader: TextReader, obje
   const isMade = bindings.every(({ kind, span }) => {
     const [, head = ''] = /^\s*=(?!=)\s*(\w+(?:\.\w+)*)\s*\(/.exec(facts.text.slice(span.end)) ?? []
     const at = facts.text.indexOf(head, span.end)
-    const maker = facts.references.find((one) => head !== '' && one.span.start === at)
+    const maker = head === '' ? undefined : referenceStartingAt(facts, at)
     const isImport = maker !== undefined && meaningOf(facts, maker, index.identityOf(path)).kind === 'imported'
     return kind === 'assign' && isImport && !LOADS.test(head)
   })

@@ -1,6 +1,9 @@
+import type { FileChange } from '../../model/change.ts'
 import type { Edit } from '../../model/edit.ts'
 import { remove } from '../../model/edit.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
 import { blanksAfter, blanksBefore, isBlank, nextLine, textStart } from '../facts/lines.ts'
 import { takeOutOfLines } from './shared-lines.ts'
 
@@ -19,6 +22,18 @@ export function joinRemovals(a: Removal | undefined, b: Removal): Removal {
     edits: [...(a?.edits ?? []), ...b.edits],
     parts: [...(a?.parts ?? []), ...(b.parts ?? [])],
   }
+}
+
+/** The files of a snapshot without what is taken out of them, and with what comes in; those in which nothing changes are left out. */
+export function removalChanges(
+  workspace: Workspace,
+  removals: ReadonlyMap<RepoPath, Removal>,
+): readonly (FileChange & { readonly kind: 'edit' })[] {
+  return [...removals].flatMap(([path, removal]) => {
+    const file = workspace.read(path)
+    const edits = file === undefined ? [] : removeLines(file.text, removal)
+    return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit' as const, file, edits }]
+  })
 }
 
 /**

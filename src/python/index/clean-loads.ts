@@ -1,5 +1,6 @@
 import { isWithin, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { rememberedFor } from '../../model/remembered.ts'
 import type { Span } from '../../model/span.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -64,7 +65,7 @@ interface CleanLoad {
 
 type CleanLoads = Map<QualifiedName, CleanLoad>
 
-const known = new WeakMap<SymbolIndex, WeakMap<object, CleanLoads>>()
+const cleanLoads = rememberedFor((_: SymbolIndex, __: object): CleanLoads => new Map())
 
 /** What a simulated interpreter notes while it loads modules. */
 export interface LoadNotes {
@@ -86,11 +87,7 @@ export function loadNotes(
   half: HalfStar[],
   passesOver: object,
 ): LoadNotes & { readonly chain: QualifiedName[] } {
-  const all = known.get(index) ?? new WeakMap<object, CleanLoads>()
-  known.set(index, all)
-  const clean = all.get(passesOver) ?? new Map<QualifiedName, CleanLoad>()
-  all.set(passesOver, clean)
-  return { modules: new Map(), chain: [], clean, begun: [], half, lowest: Infinity }
+  return { modules: new Map(), chain: [], clean: cleanLoads(index, passesOver), begun: [], half, lowest: Infinity }
 }
 
 /** Note that the module at hand asks for another one. Its own packages are there or underway in any case. */

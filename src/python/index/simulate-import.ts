@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
+import { rememberedFor } from '../../model/remembered.ts'
 import type { Span } from '../../model/span.ts'
 import type { Body } from './called-bodies.ts'
 import {
@@ -56,7 +57,7 @@ interface Outcome {
   readonly half: readonly HalfStar[]
 }
 
-const known = new WeakMap<SymbolIndex, WeakMap<IsLate, Map<QualifiedName, Outcome>>>()
+const firstLoads = rememberedFor((_: SymbolIndex, __: IsLate) => new Map<QualifiedName, Outcome>())
 
 /**
  * Import one module first, in a fresh interpreter, on paper: run the top-level statements of every
@@ -84,10 +85,7 @@ export function simulateImport(
 
 /** What loading an outermost package in a fresh interpreter comes to. */
 function firstLoad(index: SymbolIndex, name: QualifiedName, isLate: IsLate): Outcome {
-  const all = known.get(index) ?? new WeakMap<IsLate, Map<QualifiedName, Outcome>>()
-  known.set(index, all)
-  const outcomes = all.get(isLate) ?? new Map<QualifiedName, Outcome>()
-  all.set(isLate, outcomes)
+  const outcomes = firstLoads(index, isLate)
   const before = outcomes.get(name)
   if (before !== undefined) return before
   const [hidden, half]: [ImportFailure[], HalfStar[]] = [[], []]

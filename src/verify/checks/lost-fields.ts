@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
@@ -64,7 +65,7 @@ function fieldsIn(
     let at = start
     const given = list.split(',').map((part) => {
       const [, head = '', key, chain = ''] = /^(\s*(?:(\w+)\s*=\s*)?)([A-Za-z_][\w.]*)\s*$/.exec(part) ?? []
-      const reference = facts.references.find((one) => one.span.start === at + head.length)
+      const reference = referenceStartingAt(facts, at + head.length)
       at += part.length + 1
       const meaning = chain === '' || reference === undefined ? undefined : meaningOf(facts, reference, self)
       const module = meaning?.kind === 'imported' ? joinName(meaning.name, ...chain.split('.').slice(1)) : undefined

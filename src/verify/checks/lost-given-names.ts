@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -22,7 +23,7 @@ export function lostGivenNames(scene: Scene): readonly Finding[] {
     const set = [...facts.text.matchAll(SETS)].flatMap((match) => {
       const chain = match[1] ?? match[2] ?? ''
       const at = match.index + match[0].indexOf('(') + 1
-      const reference = facts.references.find((one) => one.span.start === at + facts.text.slice(at).search(/\S/))
+      const reference = referenceStartingAt(facts, at + facts.text.slice(at).search(/\S/))
       const meaning = reference === undefined ? undefined : meaningOf(facts, reference, self)
       return meaning?.kind === 'imported' ? [joinName(meaning.name, ...chain.split('.').slice(1))] : []
     })

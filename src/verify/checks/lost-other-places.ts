@@ -3,6 +3,7 @@ import { joinName } from '../../model/names.ts'
 import { accepts } from '../../model/recipe.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -43,7 +44,7 @@ export function lostOtherPlaces(scene: Scene): readonly Finding[] {
 function askedFile(scene: Scene, origin: RepoPath, match: RegExpExecArray): RepoPath | undefined {
   const chain = match.groups?.['of'] ?? match.groups?.['given'] ?? ''
   const [facts, at] = [scene.before.facts(origin), match.index + match[0].indexOf(chain)]
-  const reference = facts?.references.find((one) => one.span.start === at)
+  const reference = facts === undefined ? undefined : referenceStartingAt(facts, at)
   if (facts === undefined || reference === undefined) return undefined
   const meaning = meaningOf(facts, reference, scene.before.identityOf(origin))
   if (meaning.kind !== 'imported') return undefined

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { tokenQuery } from '../../workspace/text-query.ts'
 import { word } from '../../workspace/tokens.ts'
@@ -45,7 +46,7 @@ function lostByHanded(scene: Scene): readonly Finding[] {
     const self = scene.before.identityOf(origin)
     const handed = new Set(
       [...facts.text.matchAll(HANDED)].flatMap((match) => {
-        const reference = facts.references.find((one) => one.span.start === match.index + match[0].length)
+        const reference = referenceStartingAt(facts, match.index + match[0].length)
         const meaning = reference === undefined ? undefined : meaningOf(facts, reference, self)
         if (meaning?.kind !== 'imported') return []
         const steps = reference?.attributes.map((step) => step.name).filter((step) => step !== '__dict__')
