@@ -19,6 +19,8 @@ export interface ProbedModule {
   readonly module: string
   readonly error?: Failure
   readonly seconds?: number
+  /** Whether the packages around it were loaded before, so that their time is not in `seconds`. */
+  readonly around?: boolean
   readonly warnings?: readonly string[]
   /** What the module offers: `module`, `class`, `function`, the type of a value, or `error: ...` where reading it raised. */
   readonly names?: Readonly<Record<string, string>>

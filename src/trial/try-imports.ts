@@ -137,16 +137,19 @@ function tellWarnings(
   notes.push(timesOf(modules, was, is))
 }
 
-/** How long the modules took that were imported under the same conditions on both sides. */
+/** How long the modules took that were imported under the same conditions on both sides: each package once, and each module where those around it are loaded. */
 function timesOf(modules: ReadonlyMap<QualifiedName, QualifiedName>, was: Probed, is: Probed): string {
   const pairs = [...modules].flatMap(([module, now]) => {
     const [old, found] = [was.modules.get(module), is.modules.get(now)]
     if (old?.seconds === undefined || found?.seconds === undefined) return []
-    return isAlikeAsked(old, found) ? [[old.seconds, found.seconds] as const] : []
+    return isAlikeAsked(old, found) && old.around === found.around
+      ? [[old.seconds, found.seconds, old.around] as const]
+      : []
   })
   const sum = (at: 0 | 1): string => pairs.reduce((total, pair) => total + pair[at], 0).toFixed(1)
   const beside = is.preloaded.length === 0 ? '' : `, with ${is.preloaded.join(', ')} loaded already`
-  return `importing each module first took ${sum(0)} s before and ${sum(1)} s after, all together${beside}`
+  const around = pairs.some(([, , one]) => one) ? ', the packages around it once' : ''
+  return `importing each module first took ${sum(0)} s before and ${sum(1)} s after, all together${around}${beside}`
 }
 
 /** The new distribution alone in an environment, as somebody installs it who has nothing else of the repository. */

@@ -6,17 +6,7 @@ import { indexOf } from '../../src/python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../src/python/index/symbol-index.ts'
 import { openWorkspace } from '../../src/workspace/snapshot.ts'
 import { literalSource } from '../../src/workspace/file-source.ts'
-
-/** Whole numbers below a limit, the same ones for the same seed (mulberry32). */
-function randomBelow(seed: number): (limit: number) => number {
-  let state = seed
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit)
-  }
-}
+import { randomBelow } from '../support/random-below.ts'
 
 const MODULES = ['a', 'a.b', 'a.c', 'a.d', 'a.d.e', 'a.d.f', 'g', 'g.h', 'g.i', 'k']
 const PACKAGES = new Set(['a', 'a.d', 'g'])
