@@ -6,6 +6,7 @@ import { keepSubmodulesLoaded } from './keep-submodules-loaded.ts'
 import { leaveShim } from './leave-shim.ts'
 import { letInByGit } from './let-in-by-git.ts'
 import { listPackages } from './list-packages.ts'
+import { loadParent } from './load-parent.ts'
 import { moveHelpers } from './move-helpers.ts'
 import { moveModules } from './move-modules.ts'
 import { rewriteClassPaths } from './rewrite-class-paths.ts'
@@ -27,6 +28,7 @@ export const transforms: readonly Transform[] = [
   followLinks,
   rewriteImports,
   keepSubmodulesLoaded,
+  loadParent,
   rewritePlaces,
   rewriteClassPaths,
   rewriteMentions,

@@ -7,6 +7,7 @@ import { makePlan } from '../plan/decide/make-plan.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { lateCallers } from '../plan/relocation/deferred-importers.ts'
 import { hasQuotable } from '../plan/relocation/quoted-annotations.ts'
+import { isLoadedByParent } from '../plan/names/parent-first.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Check } from '../verify/proof/proof.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -39,7 +40,13 @@ export function chooseImportPlacement(
     return { attempt: isBetter ? inPlace : sound, runs: runs + runsOf(inPlace) }
   }
   if (isSound(attempt)) return offering(attempt, AT_THE_TOP)
-  if (options.stopsAtRefusal === true && (attempt.proof === undefined || asksForMore(recipe))) return { attempt, runs }
+  const withParent = (): Attempt | undefined => {
+    const tried = carriedParentFirst(attempt, workspace, transforms)
+    runs += tried === undefined ? 0 : runsOf(tried)
+    return tried !== undefined && isSound(tried) ? tried : undefined
+  }
+  if (options.stopsAtRefusal === true && (attempt.proof === undefined || asksForMore(recipe)))
+    return { attempt: withParent() ?? attempt, runs }
   let plainest = attempt
   const before = [attempt]
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
@@ -52,6 +59,8 @@ export function chooseImportPlacement(
     const whole = judgedWhole(unordered, workspace)
     if (failsLess(whole, plainest)) plainest = whole
   }
+  const parentFirst = withParent()
+  if (parentFirst !== undefined) return { attempt: parentFirst, runs }
   for (const round of ROUNDS) {
     if (round.quoted && !mayQuote(first)) continue
     let [last, timing] = [attempt, { ...AT_THE_TOP, quoted: round.quoted }]
@@ -66,6 +75,23 @@ export function chooseImportPlacement(
     if (isSound(last)) return offering(last, timing)
   }
   return { attempt: plainest, runs }
+}
+
+/**
+ * The same with the parent loaded before the new package, where only the order of loading is refused and the parent loads what moves:
+ * `import pkg.part` ran `pkg/__init__` first.
+ */
+function carriedParentFirst(
+  { planned, proof }: Attempt,
+  workspace: Workspace,
+  transforms: readonly Transform[],
+): Attempt | undefined {
+  const { plan, index } = planned
+  const failed = failedChecks(proof?.checks ?? [])
+  if (plan.package === undefined || !failed.includes('imports-first') || !failed.every((name) => ORDERED.has(name)))
+    return undefined
+  if (!isLoadedByParent(index, plan.package.from)) return undefined
+  return carryOut(makePlan(plan.recipe, workspace, { ...plan.timing, parentFirst: true }), workspace, transforms, QUICK)
 }
 
 /** Whether a recipe asks for what it could do without: moves, extras, late imports of a package. */

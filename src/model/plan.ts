@@ -55,10 +55,12 @@ export interface ImportTiming {
   readonly callers: readonly QualifiedName[]
   /** Annotations of moved functions that say what is imported late are written as strings. */
   readonly quoted: boolean
+  /** The new package imports the top-level package it comes from before anything of its own, as the import of its old name did. */
+  readonly parentFirst: boolean
 }
 
 /** All imports at the top of a module. */
-export const AT_THE_TOP: ImportTiming = { late: [], inPlace: false, callers: [], quoted: false }
+export const AT_THE_TOP: ImportTiming = { late: [], inPlace: false, callers: [], quoted: false, parentFirst: false }
 
 /** What will happen, as data: frozen, complete, no I/O. Every name in it is an original name or its final name. */
 export interface Plan {

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { indexOf } from '../../src/python/index/symbol-index.ts'
+import { lazyTargetOf } from '../../src/verify/meaning/lazy-names.ts'
+import { buildWorkspace } from '../support/build-workspace.ts'
 import { proveTrees } from './right-result.ts'
 
 const RECIPE = 'move: [{ from: lake.fish, to: lake.carp, symbols: [SCALES] }]'
@@ -33,4 +36,20 @@ test.each(TABLES)('a name that a table of a lazy package gives is no longer in i
 
 test.each(TABLES)('a module that goes on offering the name keeps the table right: %s', (table) => {
   expect(errors(table, 'from lake.carp import SCALES as SCALES\n\n')).not.toContain('resolves unresolved-import')
+})
+
+test('an entry that names its attribute stands for no other word of the same text', () => {
+  const table = '{"gill": "lake.fish:gill", "FINS": "lake.fish:FINS"}'
+  const index = indexOf(
+    buildWorkspace({
+      'lake/__init__.py': `__all__ = ["gill", "FINS", "carp"]\nTABLE = ${table}\n\n\n${GIVES}`,
+      'lake/fish.py': 'FINS = gill = 2\n',
+      'lake/carp.py': '',
+    }),
+    [''],
+  )
+  const facts = index.factsOfModule('lake')
+  if (facts === undefined) throw new Error('no facts')
+  expect(lazyTargetOf(index, 'lake', facts, 'carp')).toBeUndefined()
+  expect(lazyTargetOf(index, 'lake', facts, 'gill')).toEqual({ module: 'lake.fish', symbol: 'gill' })
 })

@@ -159,3 +159,9 @@ test.each([
 ])('a name that is handed to a logger, or a file asked of its package, is no loss: %j', (code) => {
   expect(problems(code)).not.toContain('files place-lost')
 })
+
+test('a word behind an address on the web is no folder', () => {
+  const code = 'import fen\n\nBASE = "https://fen.example/docs"\nHERE = fen.__file__\nURL = f"{BASE}/barn"\n'
+  expect(words(code)).toEqual([])
+  expect(words(code.replace('"https://fen.example/docs"', 'HERE'))).toContain('error place-lost')
+})

@@ -41,6 +41,12 @@ export const MEMBER_FINDINGS = {
     explains:
       'The new member imports what the monolith keeps, and the monolith imports the member. It installs, but neither can be used or released alone. Copy or move what is needed across the line.',
   },
+  'parent-first': {
+    levels: ['note'],
+    title: 'The new package imports the one it comes from before anything else',
+    explains:
+      'Python loads `pkg` before `pkg.part` (language reference 5.3.1), and what the part needs of it was there by then. The two need each other while they are loaded, so the new package asks for that itself.',
+  },
   'dynamic-dependencies': {
     levels: ['warning'],
     title: 'Dependencies are computed',

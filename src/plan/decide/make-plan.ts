@@ -26,6 +26,7 @@ import { impossibleNames } from './impossible-names.ts'
 import { occupiedFolders } from './occupied-folders.ts'
 import { lateCallerNotes } from '../relocation/deferred-importers.ts'
 import { ranksOf } from '../names/layers.ts'
+import { parentFirstNotes } from '../names/parent-first.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
 import { takenNames } from './taken-names.ts'
 import { moduleRenaming } from '../names/name-map.ts'
@@ -92,6 +93,7 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
   beginPhase('planning: uses by text')
   const outside = outsideUses(index, recipe, moves, to, callTimeNeeds)
   findings.push(...outside.findings, ...distributionCycle(index, recipe, moves))
+  findings.push(...parentFirstNotes(index, { package: recipe.package, timing }))
   beginPhase('planning: files')
   const files = fileMoves(index, recipe, to)
   const places = placeMoves(index, files)

@@ -6,6 +6,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Decisions } from '../relocation/decisions.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { objectPatchHome } from '../reached-by-text/patch-targets.ts'
+import { parentFirst } from '../names/parent-first.ts'
 import { isHandedOn } from '../names/handed-on.ts'
 import { isTaken } from '../names/imported-elsewhere.ts'
 
@@ -16,6 +17,7 @@ export function renamingOf(plan: Plan, index: SymbolIndex, decisions: Decisions)
     ...plan.modules.map(({ from }) => lastPartOf(from)),
     ...plan.symbols.map(({ symbol }) => symbol),
   ])
+  const first = parentFirst(index, plan)
   const still = new Set<string>()
   for (const relocation of decisions.relocations) {
     for (const name of decisions.backImportsOf(relocation).names) still.add(`${relocation.from}:${name}`)
@@ -30,6 +32,7 @@ export function renamingOf(plan: Plan, index: SymbolIndex, decisions: Decisions)
       const copy = copies.find((candidate) => candidate.from === module && candidate.symbol === symbol)
       return copy !== undefined && user !== undefined && reads(user, copy) ? copy.to : undefined
     },
+    pastFacade: (user, module, symbol) => first?.pastFacade(user, module, symbol),
     hasCopiesFor: (user) => user !== undefined && copies.some((copy) => reads(user, copy)),
     isStillIn: (module, symbol) => still.has(`${module}:${symbol}`),
     loadsWith: map.staysInText,

@@ -87,8 +87,9 @@ function unitOf(
     targets,
   })
   if (statement.kind === 'import') {
-    // `import pkg.codec` is there for what it does; `import pkg.sub as x` offers a name.
-    return item.alias !== undefined && index.isModule(item.name) ? one(item.name, undefined, [item.name]) : undefined
+    // `import pkg.codec` is there for what it does, and so is `import pkg as _pkg`; `import pkg.sub as x` offers a name.
+    const offers = item.alias !== undefined && (!item.alias.startsWith('_') || isOffered(facts, item.alias))
+    return offers && index.isModule(item.name) ? one(item.name, undefined, [item.name]) : undefined
   }
   const base = absoluteModule(statement, self)
   if (base === undefined || !index.isModule(base)) return undefined

@@ -1,4 +1,4 @@
-import { surelyRunsOnLoad } from '../facts/moments.ts'
+import { runsOnLoad, surelyRunsOnLoad } from '../facts/moments.ts'
 import { insert } from '../../model/edit.ts'
 import { firstPartOf, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -21,7 +21,9 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
   const module = absoluteModule(statement, state.before)
   if (module === undefined) return
   if (statement.star) return planStar(state, statement, module)
-  const fates = statement.items.map((item) => itemFate(index, renaming, state.before, module, item))
+  const fates = statement.items.map((item) =>
+    pastFacade(state, statement, module, itemFate(index, renaming, state.before, module, item)),
+  )
   const spell = (final: QualifiedName): string => spellModule(final, state.after, statement.level > 0)
   const stays = fates.some((fate) => fate.kind === 'stay')
   const { leaving, late } = leavingItems(state, statement, fates)
@@ -54,6 +56,20 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
       planRenamed(state, { statement, module, entry, names, spelled: spell(target) }, group, fates)
     }
   }
+}
+
+/** What stays in a package that is half loaded when this statement runs is taken from where that takes it. */
+function pastFacade(
+  { before, renaming }: RewriteState,
+  statement: ImportStatement,
+  module: QualifiedName,
+  fate: ItemFate,
+): ItemFate {
+  const source =
+    fate.kind === 'stay' && runsOnLoad(statement) ? renaming.pastFacade(before.name, module, fate.name) : undefined
+  return source === undefined || fate.kind !== 'stay'
+    ? fate
+    : { kind: 'from', module: renaming.moduleTo(source), name: fate.name }
 }
 
 /** A statement that takes items over from an import. */
@@ -210,6 +226,7 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
   const spell = (final: QualifiedName): string => spellModule(final, state.after, statement.level > 0)
   const final = renaming.moduleTo(module)
   const written = '.'.repeat(statement.level) + statement.module
+  if (runsOnLoad(statement) && planPastFacade(state, statement, module)) return
   const needed = new Map<QualifiedName, string[]>()
   const passesOn = state.isInit || !readsOf(state, index.starNames(module) ?? [])
   for (const name of index.starNames(module) ?? []) {
@@ -240,6 +257,26 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
       commentOf: undefined,
     })
   }
+}
+
+/** Instead of the star of a package that is half loaded when it runs, each of its names; false where one of them is made there. */
+function planPastFacade(state: RewriteState, statement: ImportStatement, module: QualifiedName): boolean {
+  const { renaming, before, index } = state
+  const groups = new Map<QualifiedName, string[]>()
+  for (const name of index.starNames(module) ?? []) {
+    const source = renaming.pastFacade(before.name, module, name)
+    if (source === undefined) return false
+    groups.set(source, [...(groups.get(source) ?? []), name])
+  }
+  const plan = groups.size === 0 ? undefined : planOf(state, statement.index)
+  if (plan === undefined) return false
+  plan.replacesStar = true
+  for (const [source, names] of groups) {
+    const target = spellModule(renaming.moduleTo(source), state.after, statement.level > 0)
+    const text = renderFrom(target, names.sort(byIsort), state.style)
+    plan.added.push({ text, key: sortKey(target), commentOf: undefined })
+  }
+  return true
 }
 
 /** Whether the text reads one of some names that it does not bind itself. */

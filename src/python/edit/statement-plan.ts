@@ -20,10 +20,12 @@ export interface StatementPlan {
   readonly itemTexts: Map<number, string>
   readonly removed: Set<number>
   readonly added: AddedImport[]
+  /** What is added takes the place of the star. */
+  replacesStar: boolean
 }
 
 export function emptyPlan(statement: ImportStatement): StatementPlan {
-  return { statement, moduleText: undefined, itemTexts: new Map(), removed: new Set(), added: [] }
+  return { statement, moduleText: undefined, itemTexts: new Map(), removed: new Set(), added: [], replacesStar: false }
 }
 
 const PRAGMA = /^#\s*(noqa\b|type:\s*ignore|pylint:|pyright:|isort:|ruff:|mypy:|pragma:)/
@@ -35,7 +37,7 @@ export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: str
   // What a linter is told of a star says nothing of the names beside it.
   const isOfStar = statement.star && /^#\s*(noqa|pylint)/.test(place.comment)
   const pragma = PRAGMA.test(place.comment) && !isOfStar ? `  ${place.comment}` : ''
-  const all = plan.removed.size === statement.items.length && !statement.star
+  const all = statement.star ? plan.replacesStar : plan.removed.size === statement.items.length
   const edits: Edit[] = []
   if (all) {
     const [first, ...rest] = dedupe(plan)

@@ -42,7 +42,16 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
 }
 
 function wordsIn(text: string): readonly string[] {
-  return [...text.matchAll(PART)].flatMap((match) => (match[1] ?? match[2] ?? match[3] ?? '').replace(/^\/|\/$/g, ''))
+  return [...text.matchAll(PART)]
+    .filter((match) => !isAddress(text, /^\{([A-Za-z_]\w*)\}/.exec(match[0])?.[1]))
+    .map((match) => (match[1] ?? match[2] ?? match[3] ?? '').replace(/^\/|\/$/g, ''))
+}
+
+/** Whether a name is given addresses on the web in the file, and nothing else. */
+function isAddress(text: string, word: string | undefined): boolean {
+  if (word === undefined) return false
+  const values = [...text.matchAll(new RegExp(String.raw`(?<![\w.])${word}\s*(?::[^=\n]*)?=(?!=)\s*(\S*)`, 'g'))]
+  return values.length > 0 && values.every((value) => /^["'](?!file:)[a-z][a-z0-9+.-]*:\/\//.test(value[1] ?? ''))
 }
 
 /** Every run of parts in the paths of a tree, by its first part. */

@@ -80,7 +80,8 @@ export function lazyTargetOf(
     .sort((a, b) => Math.abs(a.place - at) - Math.abs(b.place - at) || b.place - a.place)
   for (const { word } of near) {
     const target = word === symbol ? undefined : targetIn(index, home, module, word, symbol)
-    if (target?.symbol !== undefined) return target
+    // An entry beside it that names another attribute (`"shop.lines:Line"`) stands for that one alone.
+    if (target?.symbol === symbol) return target
   }
   return undefined
 }

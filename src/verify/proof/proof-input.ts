@@ -40,15 +40,23 @@ export function sceneOf(input: Omit<Scene, 'touched' | 'map' | 'oldNameOf'>): Sc
   return { ...input, touched, map: nameMapOf(input.plan), oldNameOf: (module) => back.get(module) ?? module }
 }
 
-/** The files of the base tree that the code of a file comes from: its own, and those its definitions left. */
+/** The files of the base tree that the code of a file comes from: its own, where that was (tests move too), and those its definitions left. */
 export function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
   const own = scene.after.moduleOf(path)
   const arrived = scene.plan.symbols.filter((move) => scene.map.moduleTo(move.to) === own)
   const files = [
-    scene.touched.has(path) ? scene.touched.get(path) : path,
+    scene.touched.has(path) ? (scene.touched.get(path) ?? carriedFrom(scene, path)) : path,
     ...arrived.map((move) => scene.before.fileOf(move.from)),
   ]
   return [...new Set(files.flatMap((file) => file ?? []))]
+}
+
+/** Where a file lay that moved without the plan having it among the modules: a test. */
+function carriedFrom(scene: Scene, path: RepoPath): RepoPath | undefined {
+  const origin = scene.final.originOf(path)?.path
+  return origin !== undefined && origin !== path && scene.base.has(origin) && !scene.final.has(origin)
+    ? origin
+    : undefined
 }
 
 /** One check's verdict: it fails on any error, warns on any warning. */

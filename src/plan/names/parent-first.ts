@@ -1,0 +1,92 @@
+import type { Finding } from '../../model/finding.ts'
+import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { Plan } from '../../model/plan.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
+import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
+import { loadedModules } from '../../python/index/loaded-modules.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+
+/** How the new package is loaded with the package it comes from first. All names are those of today's tree. */
+export interface ParentFirst {
+  /** The top-level package that `import pkg.part` loads before `pkg.part` (language reference 5.3.1). */
+  readonly parent: QualifiedName
+  /** The package that moves: its `__init__` waits for the parent, so it is half loaded while that runs. */
+  readonly facade: QualifiedName
+  /**
+   * The module that code of `user` takes a name from which it took from the facade: the one the facade takes it from itself. Undefined for
+   * code that is not loaded with the parent, and for what the facade makes itself.
+   */
+  pastFacade(user: QualifiedName | undefined, module: QualifiedName, symbol: string): QualifiedName | undefined
+}
+
+/**
+ * What changes where the parent is loaded first (`timing.parentFirst`); undefined where it is not. `import pkg.part.x` runs
+ * `pkg/__init__` before anything of `pkg.part`, whoever asks, and what `pkg.part` needs of `pkg` is there by then. Once `pkg.part` is a
+ * package of its own nothing does that; so its `__init__` imports the parent above all else, and what is loaded on that way
+ * takes names from the modules that the facade takes them from, in the order of before.
+ */
+export function parentFirst(index: SymbolIndex, plan: Pick<Plan, 'package' | 'timing'>): ParentFirst | undefined {
+  const { package: extracted, timing } = plan
+  if (extracted === undefined || !timing.parentFirst) return undefined
+  const facade = extracted.from
+  const parent = firstPartOf(facade)
+  const users = loadedModules(index, [parent], '')
+  return {
+    parent,
+    facade,
+    pastFacade: (user, module, symbol) =>
+      user === undefined || module !== facade || !users.has(user) ? undefined : sourceOf(index, facade, symbol),
+  }
+}
+
+/** Whether importing the parent loads the package that moves. */
+export function isLoadedByParent(index: SymbolIndex, facade: QualifiedName): boolean {
+  return loadedModules(index, [firstPartOf(facade)], '').has(facade)
+}
+
+/** The module below a package that its `__init__` takes a name from under that very name; undefined where it binds it otherwise as well. */
+function sourceOf(index: SymbolIndex, facade: QualifiedName, symbol: string): QualifiedName | undefined {
+  const path = index.fileOf(facade)
+  const facts = index.factsOfModule(facade)
+  if (facts === undefined || path === undefined) return undefined
+  const self = index.identityOf(path)
+  const isBelow = (module: QualifiedName | undefined): module is QualifiedName =>
+    module !== undefined && module !== facade && isWithin(module, facade) && index.isModule(module)
+  const stars = facts.imports.flatMap((statement) => {
+    const from = statement.star && statement.scope === 0 ? absoluteModule(statement, self) : undefined
+    return from !== undefined && index.starNames(from)?.has(symbol) !== false ? [from] : []
+  })
+  const bindings = (facts.scopes[0]?.bindings.get(symbol) ?? []).filter(isBoundAtRunTime)
+  if (bindings.length === 0) {
+    // The last star wins; a submodule of that name is bound when it is loaded, whenever that is.
+    const last = stars.at(-1)
+    return isBelow(last) && index.starNames(last) !== undefined && !index.isModule(joinName(facade, symbol))
+      ? last
+      : undefined
+  }
+  const [only] = bindings
+  if (bindings.length > 1 || stars.length > 0 || only?.imported === undefined || only.conditional) return undefined
+  const statement = facts.imports[only.imported.statement]
+  const item = statement?.items[only.imported.item]
+  if (statement?.kind !== 'from' || item?.name !== symbol) return undefined
+  const from = absoluteModule(statement, self)
+  return isBelow(from) ? from : undefined
+}
+
+/** What is to be said of a parent that is loaded first. */
+export function parentFirstNotes(index: SymbolIndex, plan: Pick<Plan, 'package' | 'timing'>): readonly Finding[] {
+  const first = parentFirst(index, plan)
+  const path = first === undefined ? undefined : index.fileOf(first.facade)
+  if (first === undefined || path === undefined || plan.package === undefined) return []
+  const { to } = plan.package
+  return [
+    {
+      code: 'parent-first',
+      level: 'note',
+      reason: `${first.parent} and ${to} need each other while they are loaded: ${to} imports ${first.parent} before anything of its own, as Python did for ${first.facade}, and what is loaded on that way takes names from the modules that make them`,
+      advice: `Once one of them no longer imports the other while it is loaded, take that import out of \`${to}/__init__.py\`.`,
+      place: { path },
+    },
+  ]
+}
