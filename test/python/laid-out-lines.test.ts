@@ -26,6 +26,23 @@ describe('code that an edit makes shorter', () => {
       'call_it(\n    first(n, 1, 2, 3456),\n    b,\n)\n',
     ],
     ['a header', 'if call_it(\n    long_name, second1\n):\n    pass\n', 'if call_it(n, second1):\n    pass\n'],
+    ['an operand', 'a = (\n    long_name\n    + second.third_one\n)\n', 'a = n + second.third_one\n'],
+    ['methods', 'a = (\n    long_name(1)\n    .b(2)\n    .c(3456789)\n)\n', 'a = n(1).b(2).c(3456789)\n'],
+    [
+      'a condition',
+      'if (\n    long_name\n    and second.third1\n):\n    pass\n',
+      'if n and second.third1:\n    pass\n',
+    ],
+    [
+      'what a loop goes over',
+      'for a in (\n    long_name.second_third_\n):\n    pass\n',
+      'for a in n.second_third_:\n    pass\n',
+    ],
+    [
+      'operands that still do not fit beside the name',
+      'answer_it = (\n    long_name\n    + second\n    + third1\n)\n',
+      'answer_it = (\n    n + second + third1\n)\n',
+    ],
     ['a carriage return', 'call_it(\r\n    first, long_name, 1122\r\n)\r\n', 'call_it(first, n, 1122)\r\n'],
   ])('%s: is put on one line', (_, text, wanted) => {
     expect(laidOut(text, 'n')).toBe(wanted)
@@ -37,7 +54,10 @@ describe('code that an edit makes shorter', () => {
     ['there is no room yet', 'call_it(\n    long_name, second, third, fourth\n)\n'],
     ['a comment', 'call_it(\n    first, long_name  # why\n)\n'],
     ['a text of many lines', 'call_it(\n    """a\n    b""", long_name, 1\n)\n'],
-    ['brackets that are there for the break', 'answer = (\n    some_other + long_name\n)\n'],
+    ['parentheses that had room before', 'answer = (\n    a + long_name\n)\n'],
+    ['a pair', 'a = (\n    second.third, long_name,\n)\n'],
+    ['an operand in parentheses', 'a = second * (\n    long_name + 3\n)\n'],
+    ['brackets of an operand would be parted', 'answer_it_isnt = (\n    long_name\n    + call(22, 345678)\n)\n'],
     ['the formatter is told off', '# fmt: off\ncall_it(\n    first, long_name, 1122\n)\n'],
     ['a backslash', 'call_it(\n    first, \\\n    long_name, 11\n)\n'],
   ])('%s: stays', (_, text) => {
@@ -59,6 +79,10 @@ describe('a call that an edit makes too long', () => {
     ['a comparison', 'assert a == b(1, long_name)\n', `assert a == b(\n    1, ${longer}\n)\n`],
     ['a list that is compared', 'assert a(1) == [long_name, 2]\n', `assert a(1) == [\n    ${longer},\n    2,\n]\n`],
     ['a method of a call', 'a = b(1).call(long_name)\n', `a = b(1).call(\n    ${longer}\n)\n`],
+    ['a subscript', 'answer = table[long_name]\n', `answer = table[\n    ${longer}\n]\n`],
+    ['a header', 'if call(long_name, 12):\n    pass\n', `if call(\n    ${longer}, 12\n):\n    pass\n`],
+    ['what is asked of it', 'a = call(long_name, 1).b\n', `a = call(\n    ${longer}, 1\n).b\n`],
+    ['an augmented assignment', 'a += call(long_name, 1)\n', `a += call(\n    ${longer}, 1\n)\n`],
     [
       'a pair in a list',
       'f(\n    (b(1), long_name, 23),\n)\n',
@@ -69,18 +93,56 @@ describe('a call that an edit makes too long', () => {
   })
 
   test.each([
-    ['two operators', 'a = 1 + 2 + f(long_name)\n'],
-    ['an operator within brackets', 'f(\n    a == g(long_name, 1),\n)\n'],
     ['an operand in brackets', 'a = [1] + call(long_name)\n'],
-    ['a subscript behind an operator', 'a = 1 + call[long_name]\n'],
     ['brackets around one thing', 'f(\n    (b + long_name + 123),\n)\n'],
     ['one thing in a list', 'answer = [long_name + 1]\n'],
-    ['a subscript', 'answer = table[long_name, 1]\n'],
-    ['several calls', 'a = b(1).c(2).d(long_name)\n'],
+    ['a subscript of two', 'answer = table[long_name, 1]\n'],
     ['arguments that do not fit either', 'a = call(long_name, 1, [2, 3], 4)\n'],
     ['a line that was too long before', 'a = call(long_name, 12, 1234567)\n'],
     ['a comment', 'a = call(long_name, 1)  # why\n'],
-    ['a header', 'if call(long_name, 12):\n    pass\n'],
+  ])('%s: stays', (_, text) => {
+    expect(laidOut(text, longer)).toBe(text.replace('long_name', longer))
+  })
+})
+
+describe('a side that an edit makes too long', () => {
+  const longer = 'a_much_longer_name'
+  test.each([
+    ['two operators', 'a = 1 + 2 + f(long_name)\n', `a = (\n    1\n    + 2\n    + f(${longer})\n)\n`],
+    ['a name', 'answer = long_name.b.c\n', `answer = (\n    ${longer}.b.c\n)\n`],
+    ['a comparison', 'return long_name == other1\n', `return (\n    ${longer}\n    == other1\n)\n`],
+    ['a membership', 'assert long_name in a.other\n', `assert (\n    ${longer}\n    in a.other\n)\n`],
+    ['a chained comparison', 'a = b < long_name < f(1)\n', `a = (\n    b\n    < ${longer}\n    < f(1)\n)\n`],
+    [
+      'operands that do not fit in one line',
+      'a = long_name and b and c_d\n',
+      `a = (\n    ${longer}\n    and b\n    and c_d\n)\n`,
+    ],
+    ['methods', 'a = b(1).c(2).d(long_name)\n', `a = (\n    b(1)\n    .c(2)\n    .d(${longer})\n)\n`],
+    ['a condition', 'if long_name and b.other:\n    pass\n', `if (\n    ${longer}\n    and b.other\n):\n    pass\n`],
+    ['a loop', 'for a in long_name + b.cc:\n    pass\n', `for a in (\n    ${longer} + b.cc\n):\n    pass\n`],
+    ['a subscript at its end', 'a.b = c == long_name[1]\n', `a.b = (\n    c == ${longer}[1]\n)\n`],
+    ['a carriage return', 'a = 1 + 2 + f(long_name)\r\n', `a = (\r\n    1\r\n    + 2\r\n    + f(${longer})\r\n)\r\n`],
+  ])('%s: stands between parentheses', (_, text, wanted) => {
+    expect(laidOut(text, longer)).toBe(wanted)
+  })
+
+  test.each([
+    ['in brackets', 'f(\n    a1234 == g(long_name),\n)\n', `f(\n    a1234\n    == g(${longer}),\n)\n`],
+    ['a named argument', 'f(\n    a=long_name and b.c12,\n)\n', `f(\n    a=${longer}\n    and b.c12,\n)\n`],
+  ])('%s: each operand has a line', (_, text, wanted) => {
+    expect(laidOut(text, longer)).toBe(wanted)
+  })
+
+  test.each([
+    ['one that begins with a list', 'a = [1] + long_name.other\n'],
+    ['a function', 'a = lambda: long_name.other\n'],
+    ['an assertion with a message', 'assert long_name == b1, "c"\n'],
+    ['several targets', 'a = b = long_name + c.other\n'],
+    ['a value that is handed out', 'yield long_name + c.other\n'],
+    ['what is raised', 'raise long_name.b.other1111\n'],
+    ['a conditional argument', 'f(\n    long_name if b else c1,\n)\n'],
+    ['a second target of a loop', 'for a in long_name.other1:\n    pass\n'],
   ])('%s: stays', (_, text) => {
     expect(laidOut(text, longer)).toBe(text.replace('long_name', longer))
   })

@@ -114,6 +114,24 @@ export const PLANTS_IN_CODE: readonly Plant[] = [
     swap(`${NEW}/invoice.py`, 'round_up(net) + 0.5', 'round_up(net) - 0.5'),
   ],
   [
+    'what is asserted got parentheses that make it a tuple',
+    'meaning',
+    'code-changed',
+    swap('tests/test_till.py', 'assert pay(1)', 'assert (\n        pay(1),\n    )'),
+  ],
+  [
+    'what is returned has its parentheses around one operand more',
+    'meaning',
+    'code-changed',
+    swap(`${NEW}/invoice.py`, 'return round_up(net) + 0.5', 'return round_up(\n            net + 0.5\n        )'),
+  ],
+  [
+    'a moved body got parentheses around a part of what it returns',
+    'bodies',
+    'body-changed',
+    swap(`${NEW}/_money.py`, 'math.ceil(amount / STEP) * STEP', '(\n        math.ceil(amount / STEP)\n    ) * STEP'),
+  ],
+  [
     'a string that stayed is another one',
     'meaning',
     'string-changed',

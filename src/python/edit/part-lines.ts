@@ -1,13 +1,13 @@
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
 import { contentEnd, lineStart } from '../facts/lines.ts'
-import type { Brackets } from './brackets.ts'
+import type { Bracket, Brackets } from './brackets.ts'
 import { outermost } from './outermost.ts'
 import { indentOf, isCall, isPlain } from './plain-lines.ts'
 
 /** `a = b(`, `return b(`, `name=b(`, `with b(`, `b(`, up to the bracket, where letters stand for what other brackets hold. */
 const CALL =
-  /^ *(?:(?:return|yield|raise|assert|assert not|(?:async )?with) |@|[\w., *]+(?:: [\w.[\], |]+)? = |\w+=)?(?:await )?[\w.]+$/
+  /^ *(?:(?:return|yield|raise|assert|assert not|(?:async )?with) |@|[\w., *]+(?:: [\w.[\], |]+)? (?:[-+*/%|&^@]|\/\/|<<|>>|\*\*)?= |\w+=)?(?:await )?[\w.]+$/
 /** `assert a == b(`, `c = a + b(`: two operands and what joins them; none begins with a bracket. */
 const OPERATION =
   /^ *(?:(?:return|assert) |[\w.]+ = )[\w.]+ (?:==|!=|<=?|>=?|is|is not|in|not in|and|or|\/\/|[-+*/%|&]) (?:[\w.]+)?$/
@@ -42,14 +42,16 @@ export function partedLine(
   const isOperation =
     brackets.spread.every((one) => one.open > line.start || one.close < line.start) &&
     isOperationUpTo(facts, line, open)
-  if (!isOperation && !(isTable ? LITERAL.test(head) : text[open] === '(' && isCallUpTo(facts, line, open)))
+  const isSubscript = text[open] === '[' && brackets.commasIn(open).length === 0
+  if (
+    !isOperation &&
+    !(isTable ? LITERAL.test(head) : (isSubscript || text[open] === '(') && isCallUpTo(facts, line, open))
+  )
     return undefined
   if (/ as |:$/.test(tail?.[0] ?? '') !== / with /.test(` ${head.trim()}`) || head.length + 1 > width) return undefined
   const indent = indentOf(text, line.start)
-  const inside = `${indent}    `
-  const whole = inside + text.slice(open + 1, close)
-  const rows = !isTable && whole.length <= width ? [whole] : oneEach(text, open, close, brackets.commasIn(open), inside)
-  if (rows === undefined || rows.some((row) => row.length > width)) return undefined
+  const rows = rowsWithin(text, { open, close }, brackets.commasIn(open), { indent, width, isTable })
+  if (rows === undefined) return undefined
   const newline = text.startsWith('\r', line.end) ? '\r\n' : '\n'
   return { span: line, text: [head + text[open], ...rows, indent + text.slice(close, line.end)].join(newline) }
 }
@@ -73,15 +75,26 @@ function isOperationUpTo(facts: ModuleFacts, { start }: Span, open: number): boo
   return OPERATION.test(head) && !/[([{]/.test(text[start + first] ?? '') && (text[open] !== '[' || !isCall(text, open))
 }
 
-/** What stands between two brackets, by its commas, each on a line; undefined where there is no comma. */
-function oneEach(
+/** Where rows are to have room; in a list or table each member has its own. */
+interface Room {
+  /** Of the line that opens the bracket. */
+  readonly indent: string
+  readonly width: number
+  readonly isTable: boolean
+}
+
+/** What stands between two brackets, on one line or, by its commas, each on one; undefined where that has no room either. */
+export function rowsWithin(
   text: string,
-  open: number,
-  close: number,
+  { open, close }: Bracket,
   commas: readonly number[],
-  indent: string,
+  { indent, width, isTable }: Room,
 ): readonly string[] | undefined {
+  const inside = `${indent}    `
+  const whole = inside + text.slice(open + 1, close)
+  if (!isTable && whole.length <= width) return [whole]
   if (commas.length === 0) return undefined
   const ends = [...commas, close]
-  return ends.map((end, at) => `${indent}${text.slice((ends[at - 1] ?? open) + 1, end).trim()},`)
+  const rows = ends.map((end, at) => `${inside}${text.slice((ends[at - 1] ?? open) + 1, end).trim()},`)
+  return rows.some((row) => row.length > width) ? undefined : rows
 }

@@ -3,8 +3,16 @@ import type { ModuleFacts } from '../facts/facts.ts'
 import { contentEnd } from '../facts/lines.ts'
 import type { Brackets } from './brackets.ts'
 
-/** Whether lines hold nothing but code that may be put on one: no comment, no text of many lines, no bracket that is there for the break alone. */
-export function isPlain({ text, comments, strings }: ModuleFacts, brackets: Brackets, { start, end }: Span): boolean {
+/**
+ * Whether lines hold nothing but code that may be put on one: no comment, no text of many lines, no bracket that is there for the break alone but
+ * the one that opens at `dropped`.
+ */
+export function isPlain(
+  { text, comments, strings }: ModuleFacts,
+  brackets: Brackets,
+  { start, end }: Span,
+  dropped?: number,
+): boolean {
   const isIn = (span: Span): boolean => start <= span.start && span.start < end
   return (
     /^[\x20-\x7e\r\n]*$/.test(text.slice(start, end)) &&
@@ -13,7 +21,9 @@ export function isPlain({ text, comments, strings }: ModuleFacts, brackets: Brac
     !strings.some(
       (fact) => isIn(fact.span) && (fact.joined || text.slice(fact.span.start, fact.span.end).includes('\n')),
     ) &&
-    brackets.spread.every(({ open }) => open < start || open >= end || isCall(text, open) || text[open] !== '(')
+    brackets.spread.every(
+      ({ open }) => open < start || open >= end || open === dropped || isCall(text, open) || text[open] !== '(',
+    )
   )
 }
 

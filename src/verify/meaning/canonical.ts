@@ -8,6 +8,7 @@ import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { codeReader } from './code-text.ts'
 import { builtNamesIn } from './constant-texts.ts'
+import { withoutNeedlessParentheses } from './needless-parentheses.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
 import { isStandIn, standInKeywords } from './stand-in-names.ts'
@@ -80,13 +81,14 @@ export function finalNames(scene: Scene): Side['finalName'] {
  */
 export function partsOf(side: Side, stretches: readonly Span[]): readonly (readonly Part[])[] {
   const pieces = piecesOf(side).toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const text = withoutNeedlessParentheses(side.facts.text)
   let at = 0
   return stretches.map((within) => {
     while (at < pieces.length && (pieces[at]?.span.start ?? 0) < within.start) at += 1
     const mine: Part[] = []
     for (; at < pieces.length && (pieces[at]?.span.start ?? 0) < within.end; at += 1)
       mine.push(...pieces.slice(at, at + 1))
-    return filled(side.facts.text, within, mine)
+    return filled(text, within, mine)
   })
 }
 
