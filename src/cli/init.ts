@@ -6,11 +6,13 @@ import { installedDistributions } from '../disk/installed-distributions.ts'
 import { writeTextFile } from '../disk/read-recipe-file.ts'
 import { statOf } from '../disk/stat-of.ts'
 import { UserError } from '../model/errors.ts'
+import type { QualifiedName } from '../model/names.ts'
 import { joinPath } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import { makePlan } from '../plan/decide/make-plan.ts'
 import { liftablePackages } from '../plan/propose/liftable-packages.ts'
-import { proposeRecipe, refusalsIn } from '../plan/propose/propose-recipe.ts'
+import { proposeRecipe } from '../plan/propose/propose-recipe.ts'
+import { refusalsIn } from '../plan/propose/refusal.ts'
 import type { Judge } from '../plan/propose/propose-recipe.ts'
 import { sourceRoots } from '../python/index/source-roots.ts'
 import { indexOf } from '../python/index/symbol-index.ts'
@@ -111,11 +113,11 @@ function judgeByRun(workspace: Workspace): Judge {
     const { plan } = planned
     const findings = [...plan.findings, ...(run?.steps ?? []).flatMap((step) => step.findings)]
     const failed = (proof?.checks ?? []).filter((check) => check.verdict === 'fail')
-    return {
-      refusals: [...refusalsIn(findings), ...failed.flatMap((check) => refusalsIn(check.findings))],
-      findings,
-      after: run === undefined ? undefined : indexOf(run.final, plan.rootsAfter),
-    }
+    const after = run === undefined ? undefined : indexOf(run.final, plan.rootsAfter)
+    const all = [...findings, ...failed.flatMap((check) => check.findings)]
+    const moduleOf = (path: RepoPath): QualifiedName | undefined =>
+      after?.moduleOf(path) ?? planned.index.moduleOf(path)
+    return { refusals: refusalsIn(all, moduleOf), findings, after }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FindingCode } from './findings/finding-table.ts'
+import type { QualifiedName } from './names.ts'
 import type { RepoPath } from './source-file.ts'
 import type { Span } from './span.ts'
 
@@ -23,4 +24,6 @@ export interface Finding {
   readonly reason: string
   readonly advice: string
   readonly place?: Place
+  /** What it is about beside the file it points to: modules, packages and imports, as dotted names of before or after. */
+  readonly about?: readonly QualifiedName[]
 }

@@ -3,7 +3,8 @@ import { transforms } from '../../transforms/index.ts'
 import { chooseImportPlacement } from '../../src/attempt/choose-import-placement.ts'
 import { firstLayers } from '../../src/plan/propose/first-layers.ts'
 import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
-import { judgeByPlan, proposeRecipe, refusalsIn } from '../../src/plan/propose/propose-recipe.ts'
+import { judgeByPlan, proposeRecipe } from '../../src/plan/propose/propose-recipe.ts'
+import { refusalOfText, refusalsIn } from '../../src/plan/propose/refusal.ts'
 import type { Judge } from '../../src/plan/propose/propose-recipe.ts'
 import { indexOf } from '../../src/python/index/symbol-index.ts'
 import { recipeText } from '../../src/templates/recipe-text.ts'
@@ -128,7 +129,8 @@ test.each([
   const judge: Judge = ({ optional }) => {
     asked += 1
     const own = refusedAlone === 1 ? [] : Object.keys(optional)
-    return { refusals: ['the package reads a file beside it', ...own], findings: [], after: undefined }
+    const refusals = ['the package reads a file beside it', ...own].map(refusalOfText)
+    return { refusals, findings: [], after: undefined }
   }
   const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judge)
   expect(draft.entries.filter(({ refused }) => refused === undefined)).toHaveLength(refusedAlone * 2)
@@ -257,7 +259,7 @@ test('a copy that cuts the cycle is offered as a comment, after it was tried; a 
       const { attempt } = chooseImportPlacement(recipe, workspace, transforms)
       const { planned, run } = attempt
       const after = run === undefined ? undefined : indexOf(run.final, planned.plan.rootsAfter)
-      return { refusals: refusalsIn(planned.plan.findings), findings: planned.plan.findings, after }
+      return { refusals: refusalsIn(planned.plan.findings, () => undefined), findings: planned.plan.findings, after }
     }
     return recipeText(proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judge))
   }

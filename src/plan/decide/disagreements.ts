@@ -40,5 +40,6 @@ function disagreement(
     reason: `in ${target}, code from ${one.from} needs \`${name}\` as ${one.value} and code from ${other.from} as ${other.value}`,
     advice: `Rename one of the two first, or move them to two modules.`,
     ...(path === undefined ? {} : { place: { path } }),
+    about: [target, one.from, other.from],
   }
 }

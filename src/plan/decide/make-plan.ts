@@ -148,12 +148,14 @@ function relocationFindings(
 ): readonly Finding[] {
   const readers = affectedFiles(index.workspace, recipe, moves, '.py')
   return [
-    ...relocations.flatMap((relocation) => [
-      ...checkRelocation(index, relocation),
-      ...askedCallers(index, relocation),
-      ...checkLeftBehind(index, recipe, relocation),
-      ...foundElsewhere(index, relocation, keptForTests(index, relocation)),
-    ]),
+    ...relocations.flatMap((relocation) =>
+      [
+        ...checkRelocation(index, relocation),
+        ...askedCallers(index, relocation),
+        ...checkLeftBehind(index, recipe, relocation),
+        ...foundElsewhere(index, relocation, keptForTests(index, relocation)),
+      ].map((finding) => ({ ...finding, about: [relocation.from, relocation.to] })),
+    ),
     ...annotationForm(index, relocations),
     ...moduleAnnotations(index, moves),
     ...disagreements(index, relocations),

@@ -36,6 +36,7 @@ export function newRequirements(index: SymbolIndex, relocations: readonly Reloca
         reason: `${relocation.to} imports ${top}, which the dependencies of the project do not list; ${[...relocation.symbols].join(', ')} can be imported from ${relocation.from} without it`,
         advice: `Choose a target that does without ${top}, or import ${top} inside the functions of ${relocation.to} first.`,
         place: { path, span: statement.span },
+        about: [relocation.from, relocation.to],
       })
     }
   }

@@ -20,6 +20,7 @@ export function lazyCycles(
         reason: `once ${request.package} is lazy, \`import ${module}\` first would fail: ${failure.reason} (${failure.chain.join(' -> ')}); so far ${request.package} imported its modules in an order that works`,
         advice: `List the module that has to come first under \`eager\` of ${request.package}, or take the cycle apart.`,
         ...(path === undefined ? {} : { place: { path, span: failure.span } }),
+        about: [request.package, ...failure.chain],
       }
       return [finding]
     }

@@ -36,6 +36,7 @@ export function lazyRefusals(
     reason: `${module} cannot become lazy: ${reason}`,
     advice,
     place: { path, span },
+    about: [module],
   }))
 }
 

@@ -31,7 +31,7 @@ export function unknownDistribution(
   const accepted = `accept: [{ code: unknown-distribution, path: ${use.place.path}, because: ... }]`
   const unknown = 'nothing says which distribution installs it'
   const declare = `Declare it in a manifest of today, or write \`${written}\` in the recipe`
-  const finding = { code: 'unknown-distribution', place: use.place } as const
+  const finding = { code: 'unknown-distribution', place: use.place, about: [importName, top] } as const
   if (urgency !== 'import' && urgency !== 'load')
     return {
       ...finding,

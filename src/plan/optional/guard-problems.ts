@@ -19,8 +19,9 @@ export function importProblems(
   for (const entry of imports) {
     const { importName } = entry.dependency
     const place = { path, span: entry.statement.span }
+    const about = [importName]
     const refuse = (reason: string, advice: string): void => {
-      problems.push({ code: 'cannot-guard', level: 'error', reason, advice, place })
+      problems.push({ code: 'cannot-guard', level: 'error', reason, advice, place, about })
     }
     if (entry.statement.star)
       refuse(
@@ -43,7 +44,8 @@ export function importProblems(
     )
       refuse(`${importName} is optional, and its import shares a line with other code`, 'Give it a line of its own.')
   }
-  for (const name of new Set(imports.map((entry) => requireName(entry.dependency.importName)))) {
+  const imported = [...new Set(imports.map((entry) => entry.dependency.importName))]
+  for (const name of new Set(imported.map(requireName))) {
     const bindings = facts.scopes[0]?.bindings.get(name) ?? []
     if (bindings.some((binding) => binding.imported === undefined))
       problems.push({
@@ -52,6 +54,7 @@ export function importProblems(
         reason: `the module has a \`${name}\` of its own, which is the name of the helper in ${helpers}`,
         advice: `Give \`${name}\` another name, or remove it.`,
         place: { path },
+        about: imported.filter((one) => requireName(one) === name),
       })
   }
   return problems
@@ -84,6 +87,7 @@ export function needAtImport(
     const loadedBy = request.loadedBy().filter((module) => !isWithin(module, self.name ?? ''))
     const what = `${first.name} is evaluated while ${self.name ?? path} is imported, in ${first.what}`
     const place = { path, span: first.reference.span }
+    const about = [dependency.importName]
     if (plain.length > 0)
       findings.push({
         code: 'needed-at-import',
@@ -91,6 +95,7 @@ export function needAtImport(
         reason: `${what}, so the whole module would need ${dependency.importName}, also ${listed(plain)}, which work without it`,
         advice: `Evaluate it in a function, or move ${listed(plain)} to a module of their own.`,
         place,
+        about,
       })
     else if (loadedBy.length > 0)
       findings.push({
@@ -99,6 +104,7 @@ export function needAtImport(
         reason: `${what}, and ${listed(loadedBy)} import${loadedBy.length === 1 ? 's' : ''} that module at once, so ${dependency.importName} would not be optional`,
         advice: `Evaluate it in a function, or import ${self.name ?? path} in the functions that need it (for a package: list it under \`lazy\`).`,
         place,
+        about,
       })
     else {
       stops.add(dependency)

@@ -19,6 +19,8 @@ import { copyableNeeds } from '../decide/distribution-cycle.ts'
 import { makePlan } from '../decide/make-plan.ts'
 import { parseRecipe } from '../recipe/parse-recipe.ts'
 import { HELPERS, recipeCandidates } from './recipe-candidates.ts'
+import { refusalsIn } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
 import { settleEntries } from './settle-entries.ts'
 
 /** What is asked of `init`; what is missing follows from the name of the package. */
@@ -35,7 +37,7 @@ export interface ProposalRequest {
 
 /** What became of a recipe that was tried: reasons against it, and what a person should know. */
 export interface Judgement {
-  readonly refusals: readonly string[]
+  readonly refusals: readonly Refusal[]
   readonly findings: readonly Finding[]
   /** The tree as it would be, if the judge went that far. */
   readonly after: SymbolIndex | undefined
@@ -47,19 +49,13 @@ export type Judge = (recipe: Recipe) => Judgement
 /** The judge that makes the plan and nothing more. */
 export function judgeByPlan(workspace: Workspace): Judge {
   return (recipe) => {
-    const { plan } = makePlan(recipe, workspace)
-    return { refusals: refusalsIn(plan.findings), findings: plan.findings, after: undefined }
+    const { plan, index } = makePlan(recipe, workspace)
+    return {
+      refusals: refusalsIn(plan.findings, (path) => index.moduleOf(path)),
+      findings: plan.findings,
+      after: undefined,
+    }
   }
-}
-
-/** The errors among findings, each as one sentence with its place and the way out. */
-export function refusalsIn(findings: readonly Finding[]): readonly string[] {
-  return findings
-    .filter((finding) => finding.level === 'error')
-    .map(({ reason, advice, place }) => {
-      const isNamed = place === undefined || reason.includes(place.path) || advice.includes(place.path)
-      return `${reason}${isNamed ? '' : ` (${place.path})`}. ${advice}`
-    })
 }
 
 /**
@@ -94,7 +90,7 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
 /** The draft with what the code speaks for. Extras go by what is loaded lazily, so without `lazy` they are other ones. */
 function settledDraft(index: SymbolIndex, bare: RecipeDraft, judge: DraftJudge): RecipeDraft {
   const { package: extracted } = bare
-  const refusals = (draft: RecipeDraft): readonly string[] => judge(draft).refusals
+  const refusals = (draft: RecipeDraft): readonly Refusal[] => judge(draft).refusals
   const shape = recipeCandidates(index, extracted)
   const extrasFor = (lazy: readonly QualifiedName[]): readonly DraftEntry[] =>
     optionalEntries(index, extracted.from, optionalCandidates(index, extracted.from, lazy))
@@ -119,7 +115,7 @@ function withLayers(draft: RecipeDraft, layers: readonly DraftEntry[], workspace
   if (layers.length === 0) return draft
   const layered = { ...draft, entries: [...draft.entries, ...layers] }
   const byPlan = rememberedJudge(judgeByPlan(workspace))
-  const known = new Set(refusalOf(draft, new Set(), byPlan) === undefined ? [] : byPlan(draft).refusals)
+  const known = new Set(refusalOf(draft, new Set(), byPlan) === undefined ? [] : byPlan(draft).refusals.map(textOf))
   return refusalOf(layered, known, byPlan) === undefined ? layered : draft
 }
 
@@ -136,7 +132,7 @@ function cutsOfCycle(index: SymbolIndex, draft: RecipeDraft, judge: DraftJudge):
     const symbols = needed.filter(({ module }) => module === from).map(({ symbol }) => symbol)
     return { key: 'copy', from, to: joinName(draft.package.from, HELPERS), symbols, why: [] }
   })
-  const known = new Set(judge(draft).refusals)
+  const known = new Set(judge(draft).refusals.map(textOf))
   const next = { ...draft, entries: [...draft.entries, ...copies] }
   if (refusalOf(next, known, judge) !== undefined || !standsAlone(judge(next), draft.package)) return []
   const refused = `it is yours to decide. It was tried: with it ${draft.package.distribution} needs nothing of the monolith any more.`
@@ -180,7 +176,7 @@ function layersEntries(
 /** What is left open when the proposals that can be are taken: refusals of the package itself, and a cycle of distributions. */
 function notesOf(settled: Judgement): readonly string[] {
   const cycles = settled.findings.filter((finding) => finding.code === 'distribution-cycle')
-  const refusals = [...new Set(settled.refusals)]
+  const refusals = [...new Set(settled.refusals.map(textOf))]
   const more = refusals.length - MOST_REFUSALS
   return [
     ...refusals.slice(0, MOST_REFUSALS).map((reason) => `The preview refuses until this is settled: ${reason}`),
@@ -220,11 +216,17 @@ function namelessIn({ from, to }: PackageRequest): readonly string[] {
 
 function refusalOf(draft: RecipeDraft, known: ReadonlySet<string>, judge: DraftJudge): string | undefined {
   try {
-    return judge(draft).refusals.find((reason) => !known.has(reason))
+    return judge(draft)
+      .refusals.map(textOf)
+      .find((text) => !known.has(text))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return error.problems.map((problem) => problem.message).join('; ') || error.message
   }
+}
+
+function textOf({ text }: Refusal): string {
+  return text
 }
 
 type DraftJudge = (draft: RecipeDraft) => Judgement

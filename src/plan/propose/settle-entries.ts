@@ -1,19 +1,22 @@
 import { UserError } from '../../model/errors.ts'
-import { literalPattern } from '../../model/literal-pattern.ts'
 import { isWithin, joinName } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import { HELPER_MODULES } from '../names/helper-home.ts'
 import type { DraftEntry, RecipeDraft } from '../../templates/recipe-text.ts'
+import { refusalOfText } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
 
-/** Why a draft would be refused, one sentence each. May throw UserError. */
-export type Refusals = (draft: RecipeDraft) => readonly string[]
+/** Why a draft would be refused. May throw UserError. */
+export type Refusals = (draft: RecipeDraft) => readonly Refusal[]
 
 /** What stands against a proposal that was not tried any more. */
 const untried = (tries: number): string =>
   `${tries} recipes were tried, each of which takes as long as a preview, and this was not. Take it in, and the preview says what comes of it.`
 
 /**
- * A draft with the proposals that bring no refusal; the others stand there with theirs. All are tried at once. Those that a refusal names are left
- * out and the rest is tried again; a refusal that the draft has without any proposal is held against none. One that names nobody is looked for by
+ * A draft with the proposals that bring no refusal; the others stand there with theirs. All are tried at once. Those that a refusal is about are left
+ * out and the rest is tried again; a refusal that the draft has without any proposal is held against none. One that is about none of them is looked for by
  * halves. At most so many drafts are tried, for each is a whole plan with its proof; what is left then is told as untried.
  */
 export function settleEntries(
@@ -40,7 +43,7 @@ class Search {
   known: ReadonlySet<string> | undefined
   readonly #draft: RecipeDraft
   readonly #refusalsOf: Refusals
-  readonly #answers = new Map<string, readonly string[]>()
+  readonly #answers = new Map<string, readonly Refusal[]>()
   readonly #accused = new Map<string, Set<DraftEntry>>()
 
   readonly #mostTries: number
@@ -56,11 +59,11 @@ class Search {
   }
 
   /** The refusals of the draft with these proposals; undefined when enough was tried. */
-  ask(entries: readonly DraftEntry[]): readonly string[] | undefined {
+  ask(entries: readonly DraftEntry[]): readonly Refusal[] | undefined {
     const key = JSON.stringify(entries)
     const answer = this.#answers.get(key)
     if (answer !== undefined || this.#answers.size >= this.#mostTries) return answer
-    const found = [...new Set(this.#askAnew(entries))]
+    const found = [...new Map(this.#askAnew(entries).map((one) => [one.text, one])).values()]
     this.#answers.set(key, found)
     return found
   }
@@ -74,45 +77,47 @@ class Search {
     }
   }
 
-  /** The last proposal that a refusal names and that it was not held against, or all extras where it names the module that guards them. */
-  namedIn(reason: string, asked: readonly DraftEntry[]): readonly DraftEntry[] {
-    const left = this.#notAccused(reason, asked)
-    const named = left.findLast((entry) => isNamed(this.#namesOf(entry), reason))
-    if (named !== undefined) return [named]
+  /** The last proposal that a refusal is about and that it was not held against, or all extras where it is about the module that guards them. */
+  concerned(refusal: Refusal, asked: readonly DraftEntry[]): readonly DraftEntry[] {
+    const left = this.#notAccused(refusal, asked)
+    const last = left.findLast((entry) => this.#isAbout(refusal, entry))
+    if (last !== undefined) return [last]
     const guards = HELPER_MODULES.map((name) => joinName(this.#draft.package.to, name))
-    return isNamed(guards, reason) ? left.filter(({ key }) => key === 'optional') : []
+    return guards.some((name) => refusal.about.includes(name)) ? left.filter(({ key }) => key === 'optional') : []
   }
 
-  /** Whom to leave out first for a refusal that names nobody: `lazy`, which changes more than the others; then all moves of helpers, which nobody needs. */
-  guessedFor(reason: string, asked: readonly DraftEntry[]): readonly DraftEntry[] {
-    const left = this.#notAccused(reason, asked)
+  /** Whom to leave out first for a refusal that is about none of them: `lazy`, which changes more than the others; then all moves of helpers, which nobody needs. */
+  guessedFor(refusal: Refusal, asked: readonly DraftEntry[]): readonly DraftEntry[] {
+    const left = this.#notAccused(refusal, asked)
     const kind = ['lazy', 'move'].find((one) => left.some(({ key }) => key === one))
     return left.filter(({ key }) => key === kind)
   }
 
-  #notAccused(reason: string, asked: readonly DraftEntry[]): readonly DraftEntry[] {
-    return asked.filter((one) => this.#accused.get(reason)?.has(one) !== true)
+  #notAccused({ text }: Refusal, asked: readonly DraftEntry[]): readonly DraftEntry[] {
+    return asked.filter((one) => this.#accused.get(text)?.has(one) !== true)
   }
 
   /** Leave proposals out, for a refusal that is held against them from now on; gives whether there are any. */
-  accuse(reason: string, accused: readonly DraftEntry[]): boolean {
-    this.#accused.set(reason, new Set([...(this.#accused.get(reason) ?? []), ...accused]))
-    for (const entry of accused) this.out.set(entry, [...(this.out.get(entry) ?? []), reason])
+  accuse({ text }: Refusal, accused: readonly DraftEntry[]): boolean {
+    this.#accused.set(text, new Set([...(this.#accused.get(text) ?? []), ...accused]))
+    for (const entry of accused) this.out.set(entry, [...(this.out.get(entry) ?? []), text])
     return accused.length > 0
   }
 
-  /** The names that a refusal says of a proposal, as they are today and as they will be. */
-  #namesOf(entry: DraftEntry): readonly string[] {
+  /** Whether a refusal is about what a proposal names, as that is today or will be. */
+  #isAbout({ about, path }: Refusal, entry: DraftEntry): boolean {
+    if (entry.key === 'tests') return path !== undefined && [entry.from, entry.to].some((one) => isIn(path, one))
     const { from, to } = this.#draft.package
-    return namesOf(entry).flatMap((name) => [name, isWithin(name, from) ? to + name.slice(from.length) : name])
+    const names = namesOf(entry).flatMap((name) => [name, isWithin(name, from) ? to + name.slice(from.length) : name])
+    return names.some((name) => about.includes(name))
   }
 
-  #askAnew(entries: readonly DraftEntry[]): readonly string[] {
+  #askAnew(entries: readonly DraftEntry[]): readonly Refusal[] {
     try {
       return this.#refusalsOf({ ...this.#draft, entries: [...this.#draft.entries, ...entries] })
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      return [error.problems.map((problem) => problem.message).join('; ') || error.message]
+      return [refusalOfText(error.problems.map((problem) => problem.message).join('; ') || error.message)]
     }
   }
 }
@@ -121,18 +126,18 @@ class Search {
 function settle(search: Search, own: readonly DraftEntry[]): void {
   for (;;) {
     const kept = own.filter((entry) => !search.out.has(entry))
-    const fresh = search.ask(kept)?.filter((reason) => search.known?.has(reason) !== true)
+    const fresh = search.ask(kept)?.filter(({ text }) => search.known?.has(text) !== true)
     if (fresh === undefined) return leaveOut(search, kept, search.untried)
     if (fresh.length === 0) return
-    // What stays without whom it was held against is held against the next one that it names.
-    for (const reason of fresh) search.release(reason)
-    // A refusal that names nobody may be one of what the others name.
-    const areNamed = fresh.map((reason) => search.accuse(reason, search.namedIn(reason, kept)))
-    if (areNamed.includes(true)) continue
-    const areGuessed = fresh.map((reason) => search.accuse(reason, search.guessedFor(reason, kept)))
+    // What stays without whom it was held against is held against the next one that it is about.
+    for (const { text } of fresh) search.release(text)
+    // A refusal that is about none of them may come of what the others are about.
+    const areConcerned = fresh.map((one) => search.accuse(one, search.concerned(one, kept)))
+    if (areConcerned.includes(true)) continue
+    const areGuessed = fresh.map((one) => search.accuse(one, search.guessedFor(one, kept)))
     if (areGuessed.includes(true)) continue
     if (search.known !== undefined) return byHalves(search, kept)
-    search.known = new Set(search.ask([]))
+    search.known = new Set(search.ask([])?.map(({ text }) => text))
     for (const reason of search.known) search.release(reason)
   }
 }
@@ -142,9 +147,9 @@ function byHalves(search: Search, refused: readonly DraftEntry[]): void {
   const kept: DraftEntry[] = []
   const waiting: (readonly DraftEntry[])[] = halvesOf(refused)
   for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
-    const fresh = search.ask([...kept, ...group])?.filter((reason) => search.known?.has(reason) !== true)
+    const fresh = search.ask([...kept, ...group])?.filter(({ text }) => search.known?.has(text) !== true)
     if (fresh?.length === 0) kept.push(...group)
-    else if (fresh === undefined || group.length === 1) leaveOut(search, group, fresh?.[0] ?? search.untried)
+    else if (fresh === undefined || group.length === 1) leaveOut(search, group, fresh?.[0]?.text ?? search.untried)
     else waiting.unshift(...halvesOf(group))
   }
 }
@@ -158,21 +163,23 @@ function leaveOut(search: Search, entries: readonly DraftEntry[], reason: string
   for (const entry of entries) search.out.set(entry, [reason])
 }
 
-/** Whether a refusal says a name: a guess of whom to leave out first, which the next try confirms. */
-function isNamed(names: readonly string[], reason: string): boolean {
-  return names.some((name) => new RegExp(`(?<![\\w./-])${literalPattern(name)}(?!\\w)`, 'u').test(reason))
+/** Whether a file is this one, or lies in this folder. */
+function isIn(path: RepoPath, place: RepoPath): boolean {
+  return path === place || path.startsWith(`${place}/`)
 }
 
-function namesOf(entry: DraftEntry): readonly string[] {
+/** The modules and imports of a proposal, as dotted names of today. */
+function namesOf(entry: DraftEntry): readonly QualifiedName[] {
   switch (entry.key) {
     case 'optional':
       return entry.requires
     case 'move':
     case 'rename_modules':
     case 'copy':
-    case 'tests':
       return [entry.from, entry.to]
     case 'lazy':
+      return [entry.package]
+    case 'tests':
     case 'layers':
       return []
   }

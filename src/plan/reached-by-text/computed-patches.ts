@@ -44,6 +44,7 @@ export function computedPatches(
         reason: `${path} puts the name ${module}.${symbol} together at run time; after the move it is read${where}`,
         advice: 'Write the whole name as one string first, so that it can follow the code that reads it.',
         place: { path, span },
+        about: [module],
       },
     ]
   })

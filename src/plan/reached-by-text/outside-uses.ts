@@ -293,5 +293,6 @@ function reboundFromOutside(path: RepoPath, span: Span, move: SymbolMove): Findi
     reason: `${path} assigns ${move.from}.${move.symbol}; after the move that would reach one of two modules only`,
     advice: `Set it through a function of the module that owns it, or leave ${move.symbol} out of the recipe.`,
     place: { path, span },
+    about: [move.from, move.to],
   }
 }

@@ -40,6 +40,7 @@ export function setFromOutside(index: SymbolIndex, relocations: readonly Relocat
           reason: `${path} sets ${relocation.from}.${last.name}, which ${[...relocation.symbols].join(', ')} reads; from ${relocation.to} it would no longer see that`,
           advice: `Read ${last.name} through a function of ${relocation.from}, or leave the definition there.`,
           place: { path, span: reference.span },
+          about: [relocation.from, relocation.to],
         })
       }
     }

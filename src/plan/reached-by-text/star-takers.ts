@@ -124,7 +124,7 @@ function askedOf(index: SymbolIndex, { symbol, to }: Arrival, asks: readonly Com
   const advice = 'Rename one of the two first, or choose another target module.'
   if (hook !== undefined && path !== undefined && isTaken(index, to, symbol)) {
     const reason = `others take ${symbol} from ${to}, which makes it in its \`__getattr__\`; the moved ${symbol} would take its place`
-    return [{ code: 'name-clash', level: 'error', reason, advice, place: { path, span: hook.span } }]
+    return [{ code: 'name-clash', level: 'error', reason, advice, place: { path, span: hook.span }, about: [to] }]
   }
   return asks
     .filter((one) => one.mayBe(symbol))
@@ -134,6 +134,7 @@ function askedOf(index: SymbolIndex, { symbol, to }: Arrival, asks: readonly Com
       reason: `${one.path} asks ${to} whether it has ${symbol}; with the moved ${symbol} the answer is another one`,
       advice,
       place: { path: one.path, span: one.span },
+      about: [to],
     }))
 }
 
@@ -144,5 +145,6 @@ function clash({ symbol, to }: Arrival, path: RepoPath, what: string, span: Span
     reason: `${path} ${what}, and a star import would bring it the ${symbol} that comes to ${to}`,
     advice: `Rename one of the two first, list what ${lastPartOf(to)} offers in an \`__all__\` without ${symbol}, or choose another target module.`,
     place: { path, span },
+    about: [to],
   }
 }

@@ -44,6 +44,7 @@ function becomeText(names: readonly string[], { from, to }: Way, { path, span }:
     reason: `${names.join(', ')}: annotations are values in ${from} and would be text in ${to} (\`from __future__ import annotations\`), and code reads them when it runs`,
     advice: `Move to a module without that import, or put it into ${from} first, if text is fine for who reads it.`,
     place: { path, span },
+    about: [from, to],
   }
 }
 

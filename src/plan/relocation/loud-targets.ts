@@ -58,6 +58,7 @@ export function loudTargets(
           reason: `${reader} would load ${way}: that does \`${does}\` when it is loaded, and ${from} does not load it today`,
           advice: `Choose a target that only defines, or a new module; or take the statement out of ${module} first.`,
           place: { path, span: statement.span },
+          about: [from, to],
         },
       ]
     }),
@@ -100,6 +101,7 @@ function broughtAlong(index: SymbolIndex, relocation: Relocation): readonly Find
       reason: `${to} would load ${module} for what ${what} needs: that does \`${firstLine(index, module, statement)}\` when it is loaded, and ${to} does not load it today`,
       advice: `Choose a new module for ${what}, or take the statement out of ${module} first.`,
       place: { path, span: statement.span },
+      about: [from, to],
     },
   ]
 }

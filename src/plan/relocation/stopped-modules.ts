@@ -36,6 +36,7 @@ export function stoppedModules(index: SymbolIndex, relocations: readonly Relocat
         reason: `${relocation.from} stops here where it cannot be used, before it imports ${brought.name}, which ${what} needs; ${relocation.to} would import it everywhere`,
         advice: `Choose a new module for ${what}.`,
         place: { path, span: stop.span },
+        about: [relocation.from, relocation.to],
       },
     ]
   })

@@ -49,6 +49,7 @@ export function checkImportsFirst(scene: Scene): Check {
       reason: `\`import ${entries[0] ?? ''}\` first would fail${more}: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
       advice: cycleAdvice(scene, entries[0] ?? '', failure),
       ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
+      about: [...entries, ...failure.chain],
     }
   })
   const involved = [...failures.values()].flatMap(({ failure }) => failure.chain.map(scene.oldNameOf))
@@ -99,6 +100,7 @@ function newlyHidden(scene: Scene, entry: QualifiedName, hidden: readonly Import
         reason: `with \`import ${entry}\` first, an import of ${failure.module} would fail that did not, and the \`try\` or \`if\` around it would hide it: ${failure.reason} (import cycle ${failure.chain.join(' -> ')})`,
         advice: cycleAdvice(scene, entry, failure),
         ...(where === undefined ? {} : { place: { path: where, span: failure.span } }),
+        about: [entry, ...failure.chain],
       }
     })
 }

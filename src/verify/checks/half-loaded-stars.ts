@@ -31,6 +31,7 @@ export function halfLoadedStars(scene: Scene, entry: QualifiedName, half: readon
             ? '`move` or `copy` what the modules on the cycle need from each other, or let their code read it later first: importing inside of functions alone does not open it.'
             : lateAdvice(scene, late),
         ...(where === undefined ? {} : { place: { path: where, span: star.span } }),
+        about: [entry, star.source, star.importer, ...star.chain],
       },
     ]
   })
