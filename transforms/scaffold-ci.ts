@@ -23,7 +23,7 @@ import { otherServices } from '../src/plan/workflows/other-ci.ts'
 import { narrowFilters } from '../src/plan/workflows/path-filters.ts'
 import type { NarrowFilter } from '../src/plan/workflows/path-filters.ts'
 import { rootInstalls, withoutInstalled } from '../src/plan/workflows/root-installs.ts'
-import type { RootInstall } from '../src/plan/workflows/root-installs.ts'
+import type { InstallLack, RootInstall } from '../src/plan/workflows/root-installs.ts'
 import { workflowsOf } from '../src/plan/workflows/workflows.ts'
 import type { Workflow } from '../src/plan/workflows/workflows.ts'
 import { distributionAt } from '../src/plan/manifests/distribution.ts'
@@ -115,41 +115,61 @@ function addedJobs(testing: Workflow | undefined, jobs: MemberJobs): Edit | unde
   return insert(offset, withNewline(added, newlineOf(text)))
 }
 
-/** Jobs that install the root with pip; `isMember`: where a workspace of uv lists the folder. */
+/** Jobs that install the root and not what it requires of the tree; `isMember`: where a workspace of uv lists the folder. */
 function installFindings(installs: readonly RootInstall[], folder: RepoPath, isMember: boolean): readonly Finding[] {
-  const why = isMember
-    ? `pip does not read [tool.uv.sources], and ${folder} is in no index`
-    : `pip looks for what ${folder} holds in an index, where it is not yet`
-  const say = (list: readonly RootInstall[], level: Finding['level'], what: string, advice: string): Finding[] => {
-    const [first] = list
-    if (first === undefined) return []
-    const places = list.map(({ path, line }) => `${path}:${line}`).join(', ')
+  return LACKS.flatMap((lack): readonly Finding[] => {
+    const mine = installs.filter((install) => install.lack === lack)
+    const followed = mine.filter((install) => install.edit !== undefined)
+    const elsewhere = mine.filter((install) => install.edit === undefined)
+    const why = whyLacking(lack, folder, isMember)
+    const seen = `Put the path of ${folder}, seen from there, before the root in the same command.`
     return [
-      {
-        code: 'root-install',
-        level,
-        reason: `${why}: ${what} (${places})`,
-        advice,
-        place: { path: first.path, line: first.line },
-      },
+      ...installFinding(
+        followed,
+        'note',
+        `${why}: what installs the root gets it in the same command`,
+        adviceOn(lack, folder, isMember),
+      ),
+      ...installFinding(
+        elsewhere,
+        'warning',
+        `${why}: what installs the root from another folder has to install it as well`,
+        seen,
+      ),
     ]
-  }
-  return [
-    ...say(
-      installs.filter((install) => install.edit !== undefined),
-      'note',
-      'what installs the root gets it in the same command',
-      isMember
-        ? 'Use `uv sync` there instead, if you like: it reads the sources.'
-        : `Take the folder out again once ${folder} is published, if you like.`,
-    ),
-    ...say(
-      installs.filter((install) => install.edit === undefined),
-      'warning',
-      'what installs the root from another folder has to install it as well',
-      `Put the path of ${folder}, seen from there, before the root in the same command.`,
-    ),
-  ]
+  })
+}
+
+const LACKS: readonly InstallLack[] = ['pip', 'no-sources', 'no-deps']
+
+function whyLacking(lack: InstallLack, folder: RepoPath, isMember: boolean): string {
+  if (lack === 'no-deps')
+    return `with \`--no-deps\` nothing is installed that the root requires, and ${folder} is not either`
+  if (!isMember) return `pip looks for what ${folder} holds in an index, where it is not yet`
+  const who =
+    lack === 'pip' ? 'pip does not read [tool.uv.sources]' : 'with `--no-sources` uv does not read [tool.uv.sources]'
+  return `${who}, and ${folder} is in no index`
+}
+
+function adviceOn(lack: InstallLack, folder: RepoPath, isMember: boolean): string {
+  if (lack === 'no-deps') return `Take the folder out again where another step installs ${folder}.`
+  if (!isMember) return `Take the folder out again once ${folder} is published, if you like.`
+  return lack === 'pip'
+    ? 'Use `uv sync` there instead, if you like: it reads the sources.'
+    : 'Leave `--no-sources` away instead, if you like: uv reads the sources then.'
+}
+
+function installFinding(
+  installs: readonly RootInstall[],
+  level: Finding['level'],
+  reason: string,
+  advice: string,
+): readonly Finding[] {
+  const [first] = installs
+  if (first === undefined) return []
+  const places = installs.map(({ path, line }) => `${path}:${line}`).join(', ')
+  const place = { path: first.path, line: first.line }
+  return [{ code: 'root-install', level, reason: `${reason} (${places})`, advice, place }]
 }
 
 /** A job id that no job has, nor starts with. */

@@ -105,7 +105,7 @@ export const MEMBER_FINDINGS = {
     levels: ['warning', 'note'],
     title: 'The root is installed where the member is not',
     explains:
-      'The installer pip does not read the sources of a workspace, so a job that installs the root alone no longer gets the member.',
+      'The installer pip does not read the sources of a workspace, nor does uv with `--no-sources`, and with `--no-deps` neither installs what the root requires: a job that installs the root alone no longer gets the member.',
   },
   'shim-name-taken': {
     levels: ['error'],

@@ -9,9 +9,14 @@ export interface RootInstall {
   readonly path: RepoPath
   /** 1-based. */
   readonly line: number
+  /** Why the command does not bring a member that the root requires. */
+  readonly lack: InstallLack
   /** Puts the folders into the same command; undefined where the command runs in another folder. */
   readonly edit: Edit | undefined
 }
+
+/** pip knows no sources of a workspace; uv is told not to read them; pip or uv is told to install nothing that is required. */
+export type InstallLack = 'pip' | 'no-sources' | 'no-deps'
 
 /**
  * The commands of a workflow that install one of `homes` (`''` for the root) with pip and not `member` with it. pip does not read
@@ -32,7 +37,12 @@ export function rootInstalls(workflow: Workflow, homes: readonly RepoPath[], mem
         const line = index.lineOf(at)
         if (found.some((one) => one.line === line)) continue
         const more = `${root.flag}./${member} `
-        found.push({ path, line, edit: isElsewhere ? undefined : insert(at + root.at, more, 'review') })
+        found.push({
+          path,
+          line,
+          lack: lackOf(command) ?? 'pip',
+          edit: isElsewhere ? undefined : insert(at + root.at, more, 'review'),
+        })
       }
     }
   }
@@ -64,10 +74,17 @@ const PIP_INSTALL = /\b(uv )?pip3? install(?= )/
 /** Where the arguments of a `pip install` begin; undefined for one of uv, which reads its sources, unless it is told to leave them or what is required. */
 function argumentsOfPip(command: string): number | undefined {
   const install = PIP_INSTALL.exec(command)
+  return install === null || lackOf(command) === undefined ? undefined : install.index + install[0].length
+}
+
+/** Why a `pip install` does not bring what lies in a workspace; undefined where it does, or is none. */
+function lackOf(command: string): InstallLack | undefined {
+  const install = PIP_INSTALL.exec(command)
   if (install === null) return undefined
-  const start = install.index + install[0].length
-  const isRead = install[1] !== undefined && !/ --no-(?:deps|sources)(?![\w-])/.test(command.slice(start))
-  return isRead ? undefined : start
+  const isTold = (flag: string): boolean => new RegExp(` --${flag}(?![\\w-])`).test(command.slice(install.index))
+  if (isTold('no-deps')) return 'no-deps'
+  if (install[1] === undefined) return 'pip'
+  return isTold('no-sources') ? 'no-sources' : undefined
 }
 
 /** A folder as pip is handed it. */
