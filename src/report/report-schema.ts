@@ -49,6 +49,7 @@ const plan = z.strictObject({
     inPlace: z.boolean(),
     callers: z.array(dotted),
     quoted: z.boolean(),
+    parentFirst: z.boolean(),
   }),
   callTimeNeeds: z.array(z.strictObject({ from: dotted, to: dotted, names: z.array(z.string()) })),
   done: z.boolean().describe('Everything has moved already.'),
