@@ -34,6 +34,25 @@ test.each([
   expect(problems(code, { 'fen/core/t.txt': 'hello\n' })).not.toContain('files place-lost')
 })
 
+const ADAPTED = 'HERE = (Path(__file__).parent / "t.txt").read_text()\n'
+test.each([
+  'TEXT = Path(inspect.getfile(type(self))).with_name("t.txt")\n',
+  'TEXT = open(os.path.join(os.path.split(frame.f_code.co_filename)[0], "t.txt"))\n',
+  'TEXT = Path(inspect.stack()[0].filename).with_name("t.txt")\n',
+])('one way to a file is written anew, and another one in that module is not: %j', (line) => {
+  const now = ADAPTED.replace('.parent', '.parent.parent')
+  expect(problems(ADAPTED + line, {}, now + line)).toContain('files place-lost')
+  expect(problems(ADAPTED + line, { 'fen/core/t.txt': 'hello\n' }, now + line)).not.toContain('files place-lost')
+})
+
+test('folders that are counted anew from the frame of a caller are another place', () => {
+  const was =
+    'import sys\nfrom pathlib import Path\n\nframe = sys._getframe()\nframe = frame.f_back\nTEXT = Path(frame.f_code.co_filename).parent\n'
+  expect(problems(was, {}, was.replace('.parent', '.parent.parent'))).toContain('meaning code-changed')
+  const own = was.replace('frame = frame.f_back\n', '')
+  expect(problems(own, {}, own.replace('.parent', '.parent.parent'))).not.toContain('meaning code-changed')
+})
+
 test('a file beside a module that is asked of its package is no loss', () => {
   const code =
     'from importlib.resources import files\n\nprint(__file__)\nTEXT = files("fen").joinpath("t.txt").read_text()\n'

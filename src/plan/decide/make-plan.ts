@@ -33,6 +33,7 @@ import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
 import { stoppedModules } from '../relocation/stopped-modules.ts'
+import { classPlaces } from '../places/class-places.ts'
 import { otherPlaces } from '../places/other-places.ts'
 import { oneForEachName, outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
@@ -101,6 +102,7 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
     ...lateCallerNotes(index, moves, timing),
     ...fileFindings(index, places, withRootOf(recipe.package, rootsBefore), to),
     ...otherPlaces(index, places, moves),
+    ...classPlaces(index, places, moves),
     ...heldSubmodules(index, to),
     ...bareNeighbours(index, moves, files, (bare) => adviceOnBareName(index, recipe, bare)),
     ...nearerFiles(index, moves, files),

@@ -131,7 +131,7 @@ function specOf(input: ExpressionFile, node: Node): string | undefined {
 }
 
 /** Where the file of a module, or of what a module defines (`module:name`), is today and afterwards. */
-function startOfName(
+export function startOfName(
   index: SymbolIndex,
   name: string,
   goalOf: (path: RepoPath) => RepoPath,

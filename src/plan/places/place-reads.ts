@@ -18,7 +18,7 @@ import type { PlacePackages } from './place-packages.ts'
 
 /** What every text says that finds files by its own place, or through a package. */
 export const PLACES: readonly string[] =
-  '__file__ __package__ __name__ __spec__ __loader__ co_filename getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
+  '__file__ __package__ __name__ __spec__ __loader__ co_filename stack getframeinfo getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
     ' ',
   )
 

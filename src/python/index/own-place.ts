@@ -1,11 +1,12 @@
 import type { RepoPath } from '../../model/source-file.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
+import { referenceStartingAt } from '../facts/by-statement.ts'
 import type { Binding, ModuleFacts } from '../facts/facts.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 import { parsePython } from '../parse/grammar.ts'
 import type { PathEnding } from '../parse/path-endings.ts'
-import { mayAskForOwnFile, ownFiles } from '../parse/own-files.ts'
+import { holdsOwnFrame, mayAskForOwnFile, ownFiles } from '../parse/own-files.ts'
 import { pathGrowth } from '../parse/path-growth.ts'
 import type { PlaceStep } from '../parse/path-growth.ts'
 
@@ -85,7 +86,12 @@ function findPlaces(facts: ModuleFacts): readonly OwnPlace[] {
     (reference) => reference.name === '__file__' && visibleBindings(facts, reference).length === 0,
   )
   const others = mayAskForOwnFile(facts.text) ? ownFiles(parsePython(facts.text).rootNode) : []
-  const read = others.filter(({ of }) => of === undefined || isDefinedHere(facts, of))
+  const read = others.filter(
+    ({ of, held }) =>
+      (of === undefined && held === undefined) ||
+      (of !== undefined && isDefinedHere(facts, of)) ||
+      (held !== undefined && isOwnFrameHeld(facts, held)),
+  )
   return placesFrom(
     facts,
     [...own, ...read].map(({ span }) => ({ span, steps: [], asked: undefined })),
@@ -94,6 +100,14 @@ function findPlaces(facts: ModuleFacts): readonly OwnPlace[] {
 
 function isDefinedHere(facts: ModuleFacts, name: string): boolean {
   return facts.scopes[0]?.bindings.get(name)?.some(({ kind }) => kind === 'function' || kind === 'class') === true
+}
+
+/** Whether a name holds the own frame wherever it is bound: a frame that goes up is another one. */
+function isOwnFrameHeld(facts: ModuleFacts, { start }: Span): boolean {
+  const reference = referenceStartingAt(facts, start)
+  const bindings = reference === undefined ? [] : visibleBindings(facts, reference)
+  const { rootNode } = parsePython(facts.text)
+  return bindings.length > 0 && bindings.every(({ span }) => holdsOwnFrame(rootNode, span))
 }
 
 /** All paths that a text makes from where they begin, through names it gives to them. */

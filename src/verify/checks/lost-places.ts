@@ -11,7 +11,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 const PLACES =
-  '__file__ __package__ __name__ __spec__ __loader__ co_filename getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
+  '__file__ __package__ __name__ __spec__ __loader__ co_filename stack getframeinfo getfile getsourcefile getabsfile resources get_data PackageLoader'.split(
     ' ',
   )
 
@@ -47,11 +47,12 @@ export function lostPlaces(scene: Scene): readonly Finding[] {
 }
 
 /** What says its own file without `__file__`, beside it (data model 3.2.13; inspect). */
-const OWN = /\b(?:__file__|__spec__|__loader__|co_filename|get(?:source|abs)?file)\b/
+const OWN =
+  /\b(?:__file__|__spec__|__loader__|co_filename|getframeinfo|get(?:source|abs)?file)\b|\bstack\s*\(\s*\)\s*\[\s*0/
 
 /**
  * A file beside a module that the module names and no longer has beside it, where every line that asks for its own file is as it was and
- * none of them says the name: however the two come together, the way from one to the other is none any more.
+ * none of them says the name, or the line that says it is: however the two come together, the way from one to the other is none any more.
  */
 function lostNeighbours(
   { base, final }: Scene,
@@ -61,7 +62,10 @@ function lostNeighbours(
 ): readonly Finding[] {
   if (folderOf(origin) === folderOf(path)) return []
   const [was, is] = [linesAsking(before), linesAsking(after)]
-  if (was.length === 0 || was.join('\n') !== is.join('\n')) return []
+  const kept = was.filter((line) => is.includes(line))
+  if (kept.length === 0) return []
+  // Where some were written anew, a line tells of itself alone.
+  const isWhole = was.join('\n') === is.join('\n')
   const words = new Set(
     after.strings.flatMap(({ content, docstring, isFormat }) => {
       const word = docstring || isFormat ? '' : after.text.slice(content.start, content.end)
@@ -71,6 +75,7 @@ function lostNeighbours(
   return [...words].flatMap((word): readonly Finding[] => {
     const [old, now] = [joinPath(folderOf(origin), word), joinPath(folderOf(path), word)]
     if (!base.has(old) || old === origin || final.has(now) || isSaidWithPlace(after, word)) return []
+    if (!isWhole && !kept.some((line) => line.includes(word) && !line.includes('__file__'))) return []
     return [
       {
         code: 'place-lost',

@@ -7,6 +7,7 @@ import type { Scene } from '../proof/proof-input.ts'
 import type { Part } from './canonical.ts'
 import { firstDifference } from './compare-parts.ts'
 import { movedPaths } from './moved-paths.ts'
+import { ownFileIn } from './own-file.ts'
 
 /** A value that code works out from its own place or from that of a package: where it leads, and whether it is a `Path` or a text. */
 interface Value {
@@ -125,21 +126,6 @@ function outside(text: string, part: Part, values: readonly (Value & { readonly 
 
 const KEEPS = /^(?:abspath|realpath|normpath|expanduser|fspath|str)$/
 
-/** What gives the path of the file it stands in; of a definition that is asked for it (`inspect.getfile(f)`), the name goes with the text. */
-const OWN_FILE = new RegExp(
-  [
-    '__file__\\b',
-    '__spec__\\s*\\.\\s*origin\\b',
-    '__loader__\\s*\\.\\s*(?:path\\b|get_filename\\s*\\(\\s*\\))',
-    '(?:\\w+\\s*\\.\\s*)?(?:currentframe\\s*\\(\\s*\\)|_getframe\\s*\\(\\s*0?\\s*\\))\\s*\\.\\s*f_code\\s*\\.\\s*co_filename\\b',
-    '\\w+\\s*\\.\\s*__code__\\s*\\.\\s*co_filename\\b',
-    '(?:inspect\\s*\\.\\s*)?get(?:source|abs)?file\\s*\\(\\s*(?:\\w+|lambda\\s*:\\s*\\w+|(?:\\w+\\s*\\.\\s*)?currentframe\\s*\\(\\s*\\))\\s*\\)',
-    '(?:sys\\s*\\.\\s*)?modules\\s*\\[\\s*__name__\\s*\\]\\s*\\.\\s*__file__\\b',
-  ]
-    .map((one) => `^${one}`)
-    .join('|'),
-)
-
 /** The value of an expression that begins at an offset; undefined for what is not worked out on paper. */
 function valueAt(side: Reading, start: number): Value | undefined {
   const value = beginning(side, start)
@@ -150,8 +136,8 @@ function beginning(side: Reading, start: number): Value | undefined {
   const rest = side.text.slice(start, start + 200)
   const named = packageAt(side, start)
   if (named !== undefined) return { path: named.folder, isPath: false, end: named.end, how: 'package' }
-  const own = OWN_FILE.exec(rest)
-  if (own !== null) return { path: side.path, isPath: false, end: start + own[0].length }
+  const own = ownFileIn(side.text, start)
+  if (own !== undefined) return { path: side.path, isPath: false, end: start + own.length }
   if (rest.startsWith('(')) return closed(side.text, valueAt(side, skip(side.text, start + 1)))
   const known = side.names.get(/^\w+/.exec(rest)?.[0] ?? '')
   if (known !== undefined) return { ...known, end: start + (/^\w+/.exec(rest)?.[0].length ?? 0) }

@@ -1,0 +1,5 @@
+from shop.base import Base
+
+
+class Rates(Base):
+    pass
