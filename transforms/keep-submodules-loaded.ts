@@ -4,12 +4,13 @@
  *
  * Before:       import orb / from orb.whirl import speed (it was orb.spin) / orb.spin.axis()
  * After:        import orb / import orb.spin / from orb.whirl import speed / orb.spin.axis()
- * Leaves alone: submodules that something else still loads, names a package binds itself, examples in documents.
+ * Leaves alone: submodules that something else still loads, names a package binds itself.
  * Reports:      name-overtaken; its edits are marked `review`.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { effectsToKeep } from '../src/plan/names/effects-to-keep.ts'
+import { exampleLoads } from '../src/plan/names/example-loads.ts'
 import { missingLoads } from '../src/plan/names/missing-loads.ts'
 import { overtakenNames } from '../src/plan/names/overtaken-names.ts'
 import { loadEdits } from '../src/python/edit/load-submodules.ts'
@@ -26,14 +27,18 @@ export const keepSubmodulesLoaded: Transform = {
     const styles = fileStyles(after)
     const changes: FileChange[] = []
     const trees = { plan, base, before: index, after }
-    const [chains, effects] = [missingLoads(trees), effectsToKeep(trees)]
-    for (const path of new Set([...chains.keys(), ...effects.keys()])) {
+    const [chains, effects, examples] = [missingLoads(trees), effectsToKeep(trees), exampleLoads(trees)]
+    for (const path of new Set([...chains.keys(), ...effects.keys(), ...examples.keys()])) {
       const loads = [...(chains.get(path) ?? []), ...(effects.get(path) ?? [])]
       const file = workspace.read(path)
-      const facts = after.facts(path)
-      if (file === undefined || facts === undefined) continue
-      const edits = loadEdits(facts, loads, after.identityOf(path), styles.styleOf(path), styles.isFirstParty)
-      changes.push({ kind: 'edit', file, edits })
+      const facts = loads.length === 0 ? undefined : after.facts(path)
+      if (file === undefined) continue
+      const own =
+        facts === undefined
+          ? []
+          : loadEdits(facts, loads, after.identityOf(path), styles.styleOf(path), styles.isFirstParty)
+      const edits = [...own, ...(examples.get(path) ?? [])]
+      if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }
     return { changes, findings: overtakenNames(trees) }
   },

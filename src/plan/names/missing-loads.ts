@@ -1,4 +1,5 @@
 import { anyQuery, queryOf, withOneOf } from '../../workspace/text-query.ts'
+import type { TextQuery } from '../../workspace/text-query.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -29,10 +30,9 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   const found = new Map<RepoPath, LoadToKeep[]>()
   const lost = lostLoads(trees)
   if (lost.size === 0) return found
-  const [word, ...words] = [...new Set([...lost.keys()].map(lastPartOf))].map((one) => queryOf(readPattern(one), [one]))
-  if (word === undefined) return found
+  const reading = readingOf(after, lost)
+  if (reading === undefined) return found
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
-  const reading = withOneOf(anyQuery([word, ...words]), holderTokens(after))
   const keep = (path: RepoPath, module: QualifiedName, reference: Reference, least: number): void => {
     const statements = lost.get(module)
     if (statements === undefined) return
@@ -53,6 +53,12 @@ export function missingLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly L
   return found
 }
 
+/** What a text says that reads one of some modules through its package; undefined for no modules. */
+export function readingOf(after: SymbolIndex, lost: ReadonlyMap<QualifiedName, unknown>): TextQuery | undefined {
+  const [word, ...words] = [...new Set([...lost.keys()].map(lastPartOf))].map((one) => queryOf(readPattern(one), [one]))
+  return word === undefined ? undefined : withOneOf(anyQuery([word, ...words]), holderTokens(after))
+}
+
 /** The word behind a dot or at the beginning of a literal, but not where it stands behind the `from` of an import. */
 function readPattern(word: string): RegExp {
   const blank = String.raw`(?:[ \t\f]|\\\r?\n)`
@@ -60,7 +66,7 @@ function readPattern(word: string): RegExp {
 }
 
 /** Modules that some statement of a file loaded and none of it loads now, by final name, with the names those statements bound there. */
-function lostLoads(trees: BothTrees): ReadonlyMap<QualifiedName, ReadonlyMap<RepoPath, readonly string[]>> {
+export function lostLoads(trees: BothTrees): ReadonlyMap<QualifiedName, ReadonlyMap<RepoPath, readonly string[]>> {
   const { plan, base, before, after } = trees
   const { moduleTo } = nameMapOf(plan)
   const lost = new Map<QualifiedName, Map<RepoPath, readonly string[]>>()

@@ -2,8 +2,9 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
-import type { ModuleFacts, Reference } from '../facts/facts.ts'
+import type { ImportStatement, ModuleFacts, Reference } from '../facts/facts.ts'
 import { meaningOf } from '../facts/resolve.ts'
+import type { ModuleIdentity } from '../facts/resolve.ts'
 import { isBoundAtRunTime } from '../facts/run-time-binding.ts'
 import { importedModules } from './loaded-modules.ts'
 import { loadTimeImports, runTimeImports } from '../facts/moments.ts'
@@ -17,10 +18,14 @@ export interface SubmoduleRead {
   readonly module: QualifiedName
 }
 
-/** The submodules that a text reads through packages which do not bind the name themselves. What type checkers alone read does not count. */
-export function submoduleReads(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly SubmoduleRead[] {
+/** The submodules that a text reads through packages which do not bind the name themselves; `path` undefined for one that is no file. What type checkers alone read does not count. */
+export function submoduleReads(
+  index: SymbolIndex,
+  path: RepoPath | undefined,
+  facts: ModuleFacts,
+): readonly SubmoduleRead[] {
   const reads: SubmoduleRead[] = []
-  const self = index.identityOf(path)
+  const self = path === undefined ? NOWHERE : index.identityOf(path)
   for (const reference of facts.references) {
     if (reference.attributes.length === 0 || reference.typeChecking || reference.quoted) continue
     const meaning = meaningOf(facts, reference, self)
@@ -75,6 +80,15 @@ export function loadLevel(index: SymbolIndex, path: RepoPath, module: QualifiedN
   return [...spelling, ...inside].some((other) => modulesAskedFor(index, other).has(module)) ? 1 : 0
 }
 
+/** Whether the imports of a text that lies in no file (an example in a document) load a module when it runs. */
+export function loadedByText(index: SymbolIndex, facts: ModuleFacts, module: QualifiedName): boolean {
+  const own = modulesOf(index, loadTimeImports(facts), NOWHERE)
+  const files = [...own].flatMap((name) => index.fileOf(name) ?? [])
+  return own.has(module) || spreads(index, new Set(files), 'on-load', module)
+}
+
+const NOWHERE: ModuleIdentity = { name: undefined, isPackage: false }
+
 /** The modules that import statements of a file load themselves, with their packages. */
 export function modulesAskedFor(index: SymbolIndex, path: RepoPath): ReadonlySet<QualifiedName> {
   return asked(index, path, 'ever')
@@ -87,7 +101,11 @@ function reaches(index: SymbolIndex, path: RepoPath, when: When, module: Qualifi
   const own = index.moduleOf(path)
   const packages = own === undefined ? [] : prefixesOf(own)
   if (packages.includes(module)) return true
-  const seen = new Set<RepoPath>([path, ...packages.flatMap((name) => index.fileOf(name) ?? [])])
+  return spreads(index, new Set([path, ...packages.flatMap((name) => index.fileOf(name) ?? [])]), when, module)
+}
+
+/** Whether one of some files asks for a module, or what they ask for does; the set takes in all files that are looked at. */
+function spreads(index: SymbolIndex, seen: Set<RepoPath>, when: When, module: QualifiedName): boolean {
   // A set gives what is added while it is walked.
   for (const next of seen) {
     const modules = asked(index, next, when)
@@ -119,7 +137,15 @@ function findAsked(index: SymbolIndex, path: RepoPath, when: When): ReadonlySet<
       : when === 'ever'
         ? runTimeImports(facts)
         : loadTimeImports(facts).filter((one) => when === 'on-load' || !one.conditional)
-  const modules = statements.flatMap((one) => importedModules(index, one, index.identityOf(path)))
+  return modulesOf(index, statements, index.identityOf(path))
+}
+
+function modulesOf(
+  index: SymbolIndex,
+  statements: readonly ImportStatement[],
+  self: ModuleIdentity,
+): ReadonlySet<QualifiedName> {
+  const modules = statements.flatMap((one) => importedModules(index, one, self))
   return new Set(
     modules.flatMap((module) => prefixesOf(module)).filter((name) => parentOf(name) !== '' || index.isModule(name)),
   )

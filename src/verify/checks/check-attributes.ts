@@ -29,6 +29,7 @@ import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostBoundWords } from './lost-bound-words.ts'
 import { lostByAlias } from './lost-by-alias.ts'
 import { lostClassImports } from './lost-class-imports.ts'
+import { lostInExamples } from './lost-in-examples.ts'
 import { lostFields } from './lost-fields.ts'
 import { lostConfigImports } from './lost-config-imports.ts'
 import { lostGlobals } from './lost-globals.ts'
@@ -100,7 +101,11 @@ export function checkAttributes(scene: Scene): Check {
     ...lostUnpicklers(scene),
     ...lostTestNames(scene),
   )
-  findings.push(...lostSubmodules(scene, { before, after }, unloaded), ...changedNamesakes(scene, { before, after }))
+  findings.push(
+    ...lostSubmodules(scene, { before, after }, unloaded),
+    ...lostInExamples(scene, { before, after }, unloaded),
+    ...changedNamesakes(scene, { before, after }),
+  )
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)
 }

@@ -1,0 +1,1 @@
+from orb.spin import speed

@@ -1,0 +1,8 @@
+def use():
+    """
+    Turn it.
+
+        >>> import orb
+        >>> orb.spin.axis()
+        5
+    """

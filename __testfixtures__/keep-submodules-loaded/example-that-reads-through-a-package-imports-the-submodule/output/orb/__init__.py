@@ -1,0 +1,1 @@
+from orb.whirl import speed

@@ -1,0 +1,7 @@
+def axis():
+    """
+    >>> import orb
+    >>> orb.spin.axis()
+    5
+    """
+    return 5

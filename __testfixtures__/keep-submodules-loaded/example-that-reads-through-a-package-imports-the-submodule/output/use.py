@@ -1,0 +1,9 @@
+def use():
+    """
+    Turn it.
+
+        >>> import orb
+        >>> import orb.spin
+        >>> orb.spin.axis()
+        5
+    """
