@@ -39,6 +39,7 @@ import { oneForEachName, outsideUses } from '../reached-by-text/outside-uses.ts'
 import { fileMoves, moduleMoves } from '../names/plan-files.ts'
 import { bareNeighbours } from '../module-names/bare-neighbours.ts'
 import { nearerFiles } from '../module-names/nearer-files.ts'
+import { scriptShadows } from '../module-names/script-shadows.ts'
 import { placeMoves } from '../places/place-goals.ts'
 import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { unmatchedRequests } from './unmatched-requests.ts'
@@ -106,6 +107,7 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
     ...heldSubmodules(index, to),
     ...bareNeighbours(index, moves, files, (bare) => adviceOnBareName(index, recipe, bare)),
     ...nearerFiles(index, moves, files),
+    ...scriptShadows(index, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)

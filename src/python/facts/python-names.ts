@@ -68,6 +68,20 @@ export function isBuiltin(name: string): boolean {
   return BUILTINS.has(name)
 }
 
+const AT_START = new Set(
+  'abc atexit builtins codecs encodings errno faulthandler gc io itertools marshal nt os posix sys time winreg zipimport'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Whether a module is built into every interpreter or loaded before it looks at the folder of a script (`sys.builtin_module_names`, `site`):
+ * no file on `sys.path` hides it.
+ */
+export function isLoadedAtStart(name: string): boolean {
+  return AT_START.has(name)
+}
+
 /** Whether a dotted module name belongs to the standard library. */
 export function isStandardLibrary(module: string): boolean {
   return STANDARD_LIBRARY.has(firstPartOf(module))

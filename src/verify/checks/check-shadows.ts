@@ -1,10 +1,11 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { Finding } from '../../model/finding.ts'
+import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import { distributionAt } from '../../plan/manifests/distribution.ts'
 import { isPublicDistribution } from '../../plan/manifests/import-names.ts'
 import { normalizedName } from '../../plan/manifests/requirement.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
-import { isKeyword, isStandardLibrary } from '../../python/facts/python-names.ts'
+import { isKeyword, isLoadedAtStart, isStandardLibrary } from '../../python/facts/python-names.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -23,6 +24,7 @@ export function checkShadows(scene: Scene): Check {
     const what = hiddenBy(scene, top)
     if (what !== undefined) findings.push(shadow(`${top} is ${what}`, path))
   }
+  findings.push(...hiddenFromScripts(scene))
   const members = workspaceMembers(scene.final)
   const known = new Set(workspaceMembers(scene.base).map(({ name }) => normalizedName(name)))
   const required = new Set(
@@ -48,6 +50,42 @@ export function checkShadows(scene: Scene): Check {
     `${count(fresh.length, 'new top-level name')} ${fresh.length === 1 ? 'hides' : 'hide'} nothing`,
     findings,
   )
+}
+
+/** What hides a module from a file that runs with the folder first on `sys.path`, read off lines of text: new files, and the scripts beside them. */
+function hiddenFromScripts(scene: Scene): readonly Finding[] {
+  const fresh = [...scene.touched.keys()].filter((path) => path.endsWith('.py') && !scene.base.has(path))
+  return fresh.flatMap((path): readonly Finding[] => {
+    const stem = path.replace(/(?:\/__init__)?\.py$/, '')
+    const [folder, word] = [folderOf(stem), baseNameOf(stem)]
+    if (
+      folder === '' ||
+      scene.plan.rootsAfter.includes(folder) ||
+      /^(?:__main__|conftest)$/.test(word) ||
+      isLoadedAtStart(word)
+    )
+      return []
+    const asks = new RegExp(`^[ \\t]*(?:import[ \\t]+(?:[\\w., \\t]*,[ \\t]*)?|from[ \\t]+)${word}\\b`, 'm')
+    const script = scene.final.mentioning([word], '.py').find((other) => {
+      const [text, was] = [scene.final.glance(other), scene.touched.get(other) ?? other]
+      if (other === path || !asks.test(text) || !asks.test(scene.base.glance(was))) return false
+      const isThere =
+        scene.base.has(joinPath(folderOf(was), `${word}.py`)) ||
+        scene.base.has(joinPath(folderOf(was), word, '__init__.py'))
+      if (folderOf(other) !== folder) return putsFirst(text, folder)
+      const isRun = text.startsWith('#!') || /^if\s+__name__\s*==/m.test(text)
+      return isRun && !isThere && !/^\s*from[ \t]+\./m.test(text)
+    })
+    return script === undefined
+      ? []
+      : [shadow(`${path} is what ${script} finds where it is run and says \`import ${word}\``, path)]
+  })
+}
+
+/** Whether a line puts a folder of that name before all others. */
+function putsFirst(text: string, folder: string): boolean {
+  const said = new RegExp(`["'/]${baseNameOf(folder)}["'/]`)
+  return text.split('\n').some((line) => /\bsys\.path\.insert\(\s*0/.test(line) && said.test(line))
 }
 
 function hiddenBy(scene: Scene, top: string): string | undefined {

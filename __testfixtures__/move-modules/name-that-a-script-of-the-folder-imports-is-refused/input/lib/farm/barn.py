@@ -1,0 +1,6 @@
+class Hay:
+    pass
+
+
+class Straw:
+    pass

@@ -1,0 +1,5 @@
+import statistics
+
+
+def mean(numbers):
+    return statistics.mean(numbers)

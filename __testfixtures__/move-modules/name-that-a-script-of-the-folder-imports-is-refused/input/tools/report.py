@@ -1,0 +1,3 @@
+from tools.mean import mean
+
+print(mean([1, 2]))
