@@ -1,5 +1,5 @@
 /**
- * List the packages that came to be where a manifest lists them one by one.
+ * List the packages that came to be where a manifest lists them one by one, and the one that a backend found by the name of the project.
  *
  * Before:       pyproject.toml: packages = ["shop", "shop.plain"]
  * After:        pyproject.toml: packages = ["shop", "shop.plain", "shop.parts"]
@@ -9,19 +9,21 @@
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { arrivingPackages } from '../src/plan/manifests/arriving-packages.ts'
+import { packagesByName } from '../src/plan/manifests/packages-by-name.ts'
 
 export const listPackages: Transform = {
   name: 'list-packages',
   group: 'mentions',
-  summary: 'List new packages where a manifest lists them one by one',
+  summary: 'List new packages where a manifest lists them one by one, or found them by its own name',
 
   run({ plan, base, workspace }) {
     const arriving = arrivingPackages(base, workspace, plan.files)
-    const manifests = [...new Set(arriving.map(({ list }) => list.manifest))]
+    const named = packagesByName(base, workspace, plan.files)
+    const manifests = [...new Set([...arriving.map(({ list }) => list.manifest), ...named.keys()])]
     const changes = manifests.flatMap((path): readonly FileChange[] => {
       const file = workspace.read(path)
       const own = arriving.filter(({ list }) => list.manifest === path)
-      const edits = own.flatMap(({ list, name }) => list.listing(name))
+      const edits = [...own.flatMap(({ list, name }) => list.listing(name)), ...(named.get(path) ?? [])]
       return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
     })
     return { changes, findings: [] }

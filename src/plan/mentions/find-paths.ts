@@ -39,8 +39,8 @@ const ROOT_WORD =
 export function findPaths(text: string, map: PathMap, place: TextPlace): readonly PathMention[] {
   if (map.isEmpty) return []
   const isMoved = map.placeBefore(place.path) !== place.path
-  const word = place.isPath === true && /^[\w.-]+$/.test(text) ? map.goalOf(text) : undefined
-  if (word?.kind === 'folder' || word?.kind === 'file') return [{ span: { start: 0, end: text.length }, text: word.to }]
+  const word = place.isPath === true && /^[\w.-]+$/.test(text) ? wordPath(text, map, place) : undefined
+  if (word !== undefined) return [{ span: { start: 0, end: text.length }, text: word }]
   const mayName = map.mayName(text)
   if (!mayName && !(isMoved && text.includes('../'))) return []
   const { mentions: found, spans } = mayName ? findAddresses(text, map) : { mentions: [], spans: [] }
@@ -68,6 +68,18 @@ export function findPaths(text: string, map: PathMap, place: TextPlace): readonl
     if (text.slice(span.start, span.end) !== meant.text) mentions.push({ span, text: meant.text })
   }
   return mentions.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** A path of one word, told anew: settings of a distribution go by its folder, or by the root where that has no such path. */
+function wordPath(text: string, map: PathMap, place: TextPlace): string | undefined {
+  const folder = folderOf(map.placeBefore(place.path))
+  const isThing = (goal: PathGoal | undefined): goal is PathGoal => goal?.kind === 'folder' || goal?.kind === 'file'
+  const beside = folder === '' ? undefined : map.goalOf(joinPath(folder, text))
+  if (isThing(beside)) return relative(folderOf(place.path), beside.to)
+  const installed = place.installedIn === '' ? map.moduleGoalOf(text) : undefined
+  if (isThing(installed)) return installed.to
+  const goal = folder !== '' && map.isThere(joinPath(folder, text)) ? undefined : map.goalOf(text)
+  return isThing(goal) ? goal.to : undefined
 }
 
 /** Patterns of git and the like go by paths from the folder of their file, and cannot climb out of it. */
@@ -145,7 +157,7 @@ function besideFile(token: PathToken, names: readonly string[], map: PathMap, pl
   if (goal === undefined || goal.kind === 'stem' || goal.parts <= folder.split('/').length) return undefined
   const isSure =
     goal.kind === 'file' ||
-    (goal.kind === 'folder' && token.isOpen && place.kind !== 'code') ||
+    (goal.kind === 'folder' && ((token.isOpen && place.kind !== 'code') || place.isPath === true)) ||
     (place.kind !== 'code' && hasEnding(names))
   return { goal, first: 0, text: spelled(relative(folderOf(place.path), goal.to), token), isSure }
 }

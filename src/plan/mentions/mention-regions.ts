@@ -7,6 +7,7 @@ import { scriptTexts } from '../../script/script-texts.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import { commentOf, configTexts, HASH_COMMENT, isConfig } from '../../host/config-texts.ts'
 import { iniEntries } from '../manifests/ini-file.ts'
+import type { IniEntry } from '../manifests/ini-file.ts'
 import type { MentionOptions } from './find-mentions.ts'
 import { oneWordInIni, oneWordInToml } from './one-word-values.ts'
 import type { TextPlace } from './text-place.ts'
@@ -84,7 +85,10 @@ function tomlRegions(file: SourceFile): readonly MentionRegion[] {
   const regions = read.strings
     .filter((string) =>
       string.isKey
-        ? string.keys[0] === 'tool' && string.keys[1] !== 'uv' && string.keys.length > 2
+        ? string.keys[0] === 'tool' &&
+          string.keys[1] !== 'uv' &&
+          string.keys.length > 2 &&
+          !isEntryPointName(string.keys)
         : !isDistributionName(string.keys),
     )
     .map((string): MentionRegion => ({
@@ -116,11 +120,34 @@ function quotedKey({ isKey, kind, span, value }: HostText, edits: readonly Edit[
   return [{ ...edit, span, text: `"${edit.text}"` }]
 }
 
+/** The name of an entry-point group or of a command (Poetry, "plugins"; flit, "entrypoints"; PDM 1, "plugins"): code asks for it as it is. */
+function isEntryPointName([, tool, table = '']: readonly string[]): boolean {
+  return (
+    (tool === 'poetry' && /^(?:plugins|scripts)$/.test(table)) ||
+    (tool === 'flit' && /^(?:entrypoints|scripts)$/.test(table)) ||
+    (tool === 'pdm' && /^(?:plugins|entry-points)$/.test(table))
+  )
+}
+
 function isDistributionName(keys: readonly string[]): boolean {
   const [table, key = ''] = keys
   if (table === 'project') return ['name', 'dependencies', 'optional-dependencies', 'dynamic', 'version'].includes(key)
   if (table === 'dependency-groups' || table === 'build-system') return key !== 'build-backend'
   return table === 'tool' && key === 'uv' && keys[2] !== 'build-backend'
+}
+
+/** A stretch of an INI file that is read in its own way. */
+interface IniPart extends Pick<MentionRegion, 'options' | 'place'> {
+  readonly start: number
+  readonly end: number
+  /** It names a group of entry points or one of them, and stays. */
+  readonly isName?: boolean
+}
+
+/** The group, and what stands before the `=` of its lines: code and shells ask for these names (setuptools, "Entry Points"). */
+function entryPointNames(key: string, { start, lines }: IniEntry): readonly IniPart[] {
+  const names = lines.map((line) => ({ start: line.start, end: line.start + Math.max(0, line.text.indexOf('=')) }))
+  return [{ start, end: start + key.length }, ...names].map((one) => ({ ...one, options: {}, isName: true }))
 }
 
 /** All of an INI file; in `setup.cfg` data of a package are counted from its folder, and some values are names of one word. */
@@ -131,6 +158,7 @@ function iniRegions(file: SourceFile): readonly MentionRegion[] {
     const name = isData ? [{ start, end: start + key.length, options: { bare: true } }] : []
     const place = { path: file.path, kind: 'tool' as const, installedIn: key.replaceAll('.', '/') }
     if (isData) return [...name, ...lines.map((line) => ({ start: line.start, end: line.end, options: {}, place }))]
+    if (section === 'options.entry_points') return entryPointNames(key, entry)
     return oneWordInIni(section, key) === 'name'
       ? lines.map((line) => ({ start: line.start, end: line.end, options: { bare: true } }))
       : []
@@ -139,17 +167,19 @@ function iniRegions(file: SourceFile): readonly MentionRegion[] {
     const start = match.index + match[0].indexOf(match[1] ?? '')
     return { start, end: start + (match[1] ?? '').length, options: { bare: true } }
   })
-  const own = [...values, ...headers].sort((one, other) => one.start - other.start)
+  const own: readonly IniPart[] = [...values, ...headers].sort((one, other) => one.start - other.start)
   const rest = [...own, { start: file.text.length }].map(({ start }, at) => [own[at - 1]?.end ?? 0, start] as const)
   return [
     ...rest.map(([start, end]) => shifted(file.text.slice(start, end), start)),
-    ...own.map(({ start, end, ...more }) => ({ ...shifted(file.text.slice(start, end), start), ...more })),
+    ...own.flatMap(({ start, end, isName, ...more }) =>
+      isName === true ? [] : [{ ...shifted(file.text.slice(start, end), start), ...more }],
+    ),
   ]
 }
 
 /**
  * The folder of installed files that a value is counted from, if it is a place in the wheel: what hatch puts files to (`force-include`,
- * `sources`; hatch.pypa.io, "Build configuration"), Poetry's `include`, the folder in which scikit-build-core installs, and data of a
+ * `sources`; hatch.pypa.io, "Build configuration"), Poetry's `include` and `to`, the folder in which scikit-build-core installs, what it leaves out and generates, and data of a
  * package of setuptools.
  */
 function placeInWheel(keys: readonly string[]): RepoPath | undefined {
@@ -163,8 +193,9 @@ function placeInWheel(keys: readonly string[]): RepoPath | undefined {
     tool === 'hatch'
       ? table === 'build' && rest[1] !== 'sdist' && /^(?:force-include|sources)$/.test(rest.at(-2) ?? '')
       : tool === 'poetry'
-        ? table === 'packages' && rest.at(-1) === 'include'
-        : tool === 'scikit-build' && keys.slice(2).join('.') === 'wheel.install-dir'
+        ? table === 'packages' && /^(?:include|to)$/.test(rest.at(-1) ?? '')
+        : tool === 'scikit-build' &&
+          /^(?:wheel\.(?:install-dir|exclude\.\d+)|generate\.\d+\.path)$/.test(keys.slice(2).join('.'))
   return isPlace ? '' : undefined
 }
 

@@ -1,7 +1,7 @@
 /**
  * What a value of a tool's settings is, where one word is enough to name a package: `name`, an import name; `path`, a folder or file. The
  * keys are those of the tools' documentation: setuptools ("Keywords", "pyproject.toml"), flit, maturin, isort, ruff, coverage, mypy, deptry,
- * import-linter, flake8-import-order; hatch, Poetry, scikit-build-core and PDM for the paths.
+ * import-linter, flake8-import-order, uv; hatch, Poetry, scikit-build-core and PDM for the paths.
  */
 export type OneWord = 'name' | 'path' | undefined
 
@@ -16,6 +16,7 @@ const TOML_NAMES: readonly RegExp[] = [
   /^importlinter (?:root_package|root_packages(?: \d+)?)$/,
   /^deptry known_first_party(?: \d+)?$/,
   /^flit module name$/,
+  /^uv build-backend module-name$/,
   /^maturin (?:module-name|python-packages(?: \d+)?)$/,
 ]
 const TOML_KEYS = /^setuptools (?:package-data|exclude-package-data|package-dir) [\w.]+$/

@@ -5,6 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { builtElsewhere } from './built-elsewhere.ts'
+import { lostByName } from './found-by-name.ts'
 import { lostPackages, packagesFoundTwice } from './found-packages.ts'
 import { listedNames } from './listed-names.ts'
 import type { Listed } from './listed-names.ts'
@@ -27,16 +28,18 @@ export function checkWheels(scene: Scene): Check {
     const { said, path, manifest } = one
     const home = folderOf(manifest)
     const owner = folders.find((folder) => folder !== '' && isBelow(path, folder) && !isBelow(home, folder))
-    const wasThere = known.get(keyOf(one)) ?? told.has(manifest)
+    const isKnown = known.get(keyOf(one))
+    const wasThere = isKnown ?? told.has(manifest)
     if (owner !== undefined) return [wheelList(manifest, `${manifest} lists ${said}, which ${owner} installs as well`)]
     // A file that a build makes is not there, but its folder is.
-    if (!wasThere || isThere(scene.final, path) || (said.includes('/') && isThere(scene.final, folderOf(path))))
-      return []
+    const isMade = isKnown !== true && said.includes('/') && isThere(scene.final, folderOf(path))
+    if (!wasThere || isThere(scene.final, path) || isMade) return []
     return [wheelList(manifest, `${manifest} lists ${said}, and there is no ${path}`)]
   })
   return checkOf('wheels', `${listed.length} listed packages and paths are there, each in one distribution`, [
     ...findings,
     ...lostPackages(scene),
+    ...lostByName(scene),
     ...packagesFoundTwice(scene),
     ...builtElsewhere(scene),
     ...unlistedPackages(scene),

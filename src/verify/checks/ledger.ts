@@ -14,7 +14,7 @@ import { lineIndexOf } from '../../text/line-index.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
 import { FILE_ENDING } from '../meaning/file-endings.ts'
 import { fillingTexts } from '../meaning/filled-names.ts'
-import { keptInToml } from '../meaning/kept-in-toml.ts'
+import { isEntryPointGroup, keptInToml } from '../meaning/kept-in-toml.ts'
 import { textsWithParts } from '../meaning/names-in-parts.ts'
 import { isOfferedStill } from '../meaning/offered-still.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
@@ -289,5 +289,7 @@ function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName)
   if (listsDocument(scene.final, path, text, name.span.start))
     return { reason: 'a document in a table of contents, which lies beside under this name', class: 'path' }
   if (/\.([cm]?[jt]s|[jt]sx)$/.test(path)) return inScript(path, text, name.span)
+  if (/(?:^|\/)setup\.cfg$/.test(path) && isEntryPointGroup(text, name.span))
+    return { reason: 'the name of an entry-point group or a command', class: 'entry-point group' }
   return path.endsWith('.toml') ? keptInToml(scene.final, text, name.span) : undefined
 }

@@ -37,6 +37,10 @@ const PLACES: readonly (readonly [ResidueClass, 'key' | 'value', string])[] = [
   ['entry-point group', 'key', 'project gui-scripts *'],
   ['entry-point group', 'key', 'tool poetry scripts *'],
   ['entry-point group', 'key', 'tool poetry plugins **'],
+  ['entry-point group', 'key', 'tool flit entrypoints **'],
+  ['entry-point group', 'key', 'tool flit scripts *'],
+  ['entry-point group', 'key', 'tool pdm plugins **'],
+  ['entry-point group', 'key', 'tool pdm entry-points **'],
 ]
 
 /**
@@ -78,4 +82,14 @@ function fits(pattern: readonly string[], keys: readonly string[]): boolean {
   const [key, ...more] = keys
   const isOne = first.startsWith('*') ? key?.endsWith(first.slice(1)) === true : key === first
   return isOne && fits(rest, more)
+}
+
+/** Whether a name of a `setup.cfg` stands before the `=` of a line of `[options.entry_points]`. */
+export function isEntryPointGroup(text: string, { start, end }: Span): boolean {
+  const section = text
+    .slice(0, start)
+    .match(/^\[[^\]\n]*\]/gm)
+    ?.at(-1)
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  return section === '[options.entry_points]' && /^\s*$/.test(before) && /^\s*=/.test(text.slice(end, end + 20))
 }

@@ -1,0 +1,3 @@
+from setuptools import setup
+
+setup(entry_points={"acme.core": ["x = acme.core:main"]})
