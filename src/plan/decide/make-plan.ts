@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import { isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { AT_THE_TOP } from '../../model/plan.ts'
-import type { CallTimeNeeds, ImportTiming, KeptName, Plan, SymbolMove } from '../../model/plan.ts'
+import type { FileMove, CallTimeNeeds, ImportTiming, KeptName, Plan, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
@@ -105,9 +105,7 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
     ...otherPlaces(index, places, moves),
     ...classPlaces(index, places, moves),
     ...heldSubmodules(index, to),
-    ...bareNeighbours(index, moves, files, (bare) => adviceOnBareName(index, recipe, bare)),
-    ...nearerFiles(index, moves, files),
-    ...scriptShadows(index, moves, files),
+    ...besideFindings(index, recipe, moves, files),
   )
   const packageDone = recipe.package !== undefined && !index.isModule(recipe.package.from)
   const done = moves.length === 0 && renamesDone && (recipe.package === undefined || packageDone)
@@ -130,6 +128,20 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
     done,
   }
   return { plan: deepFrozen(plan), decisions: decisionsOf(index, plan, relocations), index }
+}
+
+/** What is to be said of files that Python finds in the folder of the file that runs. */
+function besideFindings(
+  index: SymbolIndex,
+  recipe: Recipe,
+  moves: readonly SymbolMove[],
+  files: readonly FileMove[],
+): readonly Finding[] {
+  return [
+    ...bareNeighbours(index, moves, files, (bare) => adviceOnBareName(index, recipe, bare)),
+    ...nearerFiles(index, moves, files),
+    ...scriptShadows(index, moves, files),
+  ]
 }
 
 /** Names that stay importable where they were, for what registers itself on them and for test runners. */

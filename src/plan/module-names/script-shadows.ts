@@ -36,8 +36,13 @@ export function scriptShadows(
   const goals = new Map(files.map((move) => [move.from, move.to]))
   const fresh = newNames(index, moves, files)
   if (fresh.length === 0) return []
-  const putFirst = foldersPutFirst(index)
-  return fresh.flatMap(({ folder, word, path }): readonly Finding[] => {
+  // Most names are asked of nobody: no text is parsed for those.
+  const asked = new Set(
+    index.workspace.list('.py').flatMap((path) => scannedImports(index.workspace, path).map(firstPartOf)),
+  )
+  const named = fresh.filter(({ word }) => asked.has(word))
+  const putFirst = named.length === 0 ? new Map<RepoPath, readonly Script[]>() : foldersPutFirst(index)
+  return named.flatMap(({ folder, word, path }): readonly Finding[] => {
     const scripts = [...scriptsIn(index, folder, goals), ...(putFirst.get(folder) ?? [])]
     const hit = scripts.find(
       (script) => !hasBeside(index, folderOf(script.path), word) && asksFor(index, script.path, word),
@@ -73,10 +78,13 @@ function scriptsIn(index: SymbolIndex, folder: RepoPath, goals: ReadonlyMap<Repo
   return workspace.list('.py').flatMap((path): readonly Script[] => {
     const goal = goals.get(path) ?? path
     if (folderOf(goal) !== folder || /^(?:__init__|__main__|conftest)\.py$/.test(baseNameOf(path))) return []
-    const text = workspace.glance(path)
-    const isMeant = text.startsWith('#!') || /__name__\s*==\s*["']__main__["']/.test(text) || isRunByPath(index, path)
+    const facts = index.facts(path)
+    const isMeant =
+      workspace.glance(path).startsWith('#!') ||
+      facts?.statements.some(({ mainGuard }) => mainGuard !== undefined) === true ||
+      isRunByPath(index, path)
     // What is imported from the own package as a module cannot be run by its path.
-    const isOfPackage = index.facts(path)?.imports.some((one) => one.level > 0 && surelyRunsOnLoad(one)) !== false
+    const isOfPackage = facts?.imports.some((one) => one.level > 0 && surelyRunsOnLoad(one)) !== false
     return isMeant && !isOfPackage ? [{ path, how: `is run as ${goal}` }] : []
   })
 }

@@ -26,7 +26,11 @@ export function exampleLoads(trees: BothTrees): ReadonlyMap<RepoPath, readonly E
   const reading = readingOf(after, lost)
   if (reading === undefined) return found
   const names = new Map(plan.modules.map((move) => [move.to, move.from]))
+  // An example imports the package by its whole name, and most files that say the words do not.
+  const tops = [...new Set([...lost.keys()].map(firstPartOf))].join('|')
+  const mayImport = new RegExp(String.raw`\b(?:import|from)[ \t][^\n]*\b(?:${tops})\b`)
   for (const path of after.workspace.matching(reading, '.py', ...HOST_FILES)) {
+    if (!mayImport.test(after.workspace.glance(path))) continue
     const [file, origin] = [after.workspace.read(path), fileBefore(trees, path)]
     const old = origin === undefined ? undefined : base.read(origin)
     if (file === undefined || old === undefined || leftAsHistory(path, plan) !== undefined) continue

@@ -1,6 +1,6 @@
 import { embeddedPython, HOST_FILES } from '../../host/embedded-python.ts'
 import type { Finding } from '../../model/finding.ts'
-import { isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -36,7 +36,10 @@ export function lostInExamples(
     { index: scene.after, loads: loads.after },
   ]
   const query = wordQuery([...new Set(below.map(lastPartOf))])
+  const tops = [...new Set(below.map(firstPartOf))]
   return scene.final.matching(query, '.py', ...HOST_FILES).flatMap((path): readonly Finding[] => {
+    const said = scene.final.glance(path)
+    if (!tops.some((top) => new RegExp(`(?:import|from)\\s[^\\n]*(?<!\\w)${top}(?!\\w)`).test(said))) return []
     const origin = scene.touched.get(path) ?? path
     const [old, now] = [scene.base.read(origin), scene.final.read(path)]
     if (old === undefined || now === undefined) return []
