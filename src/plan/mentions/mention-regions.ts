@@ -146,8 +146,11 @@ interface IniPart extends Pick<MentionRegion, 'options' | 'place'> {
 
 /** The group, and what stands before the `=` of its lines: code and shells ask for these names (setuptools, "Entry Points"). */
 function entryPointNames(key: string, { start, lines }: IniEntry): readonly IniPart[] {
-  const names = lines.map((line) => ({ start: line.start, end: line.start + Math.max(0, line.text.indexOf('=')) }))
-  return [{ start, end: start + key.length }, ...names].map((one) => ({ ...one, options: {}, isName: true }))
+  const dotted = lines.flatMap((line) => {
+    const name = /^[^=]*\.[^=]*(?==)/.exec(line.text)?.[0]
+    return name === undefined ? [] : [{ start: line.start, end: line.start + name.length }]
+  })
+  return [{ start, end: start + key.length }, ...dotted].map((one) => ({ ...one, options: {}, isName: true }))
 }
 
 /** All of an INI file; in `setup.cfg` data of a package are counted from its folder, and some values are names of one word. */
