@@ -43,10 +43,10 @@ export function chooseImportPlacement(
   const withParent = (): Attempt | undefined => {
     const tried = carriedParentFirst(attempt, workspace, transforms)
     runs += tried === undefined ? 0 : runsOf(tried)
-    return tried !== undefined && isSound(tried) ? tried : undefined
+    return tried
   }
   if (options.stopsAtRefusal === true && (attempt.proof === undefined || asksForMore(recipe)))
-    return { attempt: withParent() ?? attempt, runs }
+    return { attempt: soundOr(attempt, withParent()), runs }
   let plainest = attempt
   const before = [attempt]
   for (const keepsOrder of isOrderRefused(attempt) ? [refusedFiles(attempt), 'all' as const] : []) {
@@ -60,7 +60,9 @@ export function chooseImportPlacement(
     if (failsLess(whole, plainest)) plainest = whole
   }
   const parentFirst = withParent()
-  if (parentFirst !== undefined) return { attempt: parentFirst, runs }
+  if (parentFirst !== undefined && isSound(parentFirst)) return { attempt: parentFirst, runs }
+  // What else is wrong is told without the cycle, which is none of the reasons then.
+  if (parentFirst?.isWhole === true && failsLess(parentFirst, plainest)) plainest = parentFirst
   for (const round of ROUNDS) {
     if (round.quoted && !mayQuote(first)) continue
     let [last, timing] = [attempt, { ...AT_THE_TOP, quoted: round.quoted }]
@@ -78,7 +80,7 @@ export function chooseImportPlacement(
 }
 
 /**
- * The same with the parent loaded before the new package, where only the order of loading is refused and the parent loads what moves:
+ * The same with the parent loaded before the new package, where the order of loading is refused and the parent loads what moves:
  * `import pkg.part` ran `pkg/__init__` first.
  */
 function carriedParentFirst(
@@ -87,11 +89,13 @@ function carriedParentFirst(
   transforms: readonly Transform[],
 ): Attempt | undefined {
   const { plan, index } = planned
-  const failed = failedChecks(proof?.checks ?? [])
-  if (plan.package === undefined || !failed.includes('imports-first') || !failed.every((name) => ORDERED.has(name)))
-    return undefined
-  if (!isLoadedByParent(index, plan.package.from)) return undefined
+  const isRefused = failedChecks(proof?.checks ?? []).includes('imports-first')
+  if (plan.package === undefined || !isRefused || !isLoadedByParent(index, plan.package.from)) return undefined
   return carryOut(makePlan(plan.recipe, workspace, { ...plan.timing, parentFirst: true }), workspace, transforms, QUICK)
+}
+
+function soundOr(one: Attempt, other: Attempt | undefined): Attempt {
+  return other !== undefined && isSound(other) ? other : one
 }
 
 /** Whether a recipe asks for what it could do without: moves, extras, late imports of a package. */

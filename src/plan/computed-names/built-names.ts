@@ -202,9 +202,11 @@ function wantedOf(input: BuiltNamesInput, site: BuiltSite, value: readonly Known
   if (text === undefined) return undefined
   const whole = wholeOf(site, value)
   if (whole === undefined || !/^[\w.:]+$/.test(whole)) return undefined
-  // `prefix + "."`: the beginning of what is below a module.
-  const below = site.base.length === 0 && index.isModule(whole.replace(/\.$/, '')) && whole.endsWith('.')
-  if (below) return `${map.moduleTo(whole.slice(0, -1))}.`
+  // `prefix + "."`: the beginning of what is below a module or a definition.
+  if (site.base.length === 0 && /[^.]\.$/.test(whole)) {
+    const begin = newNameOf(map, index, whole.slice(0, -1))
+    return begin === undefined ? undefined : `${begin}.`
+  }
   const name = newNameOf(map, index, whole.replace(':', '.'))
   if (name === undefined) return undefined
   if (site.base.length === 0) return whole.includes(':') ? `${parentOf(name)}:${lastPartOf(name)}` : name

@@ -47,7 +47,8 @@ export function baseNames(scene: Scene): Side['finalName'] {
   const twins = twinValues(scene)
   return ({ module, words }) => {
     const [symbol] = words
-    if (module === undefined) return foreignName(words.join('.'))
+    // What is below a renamed package follows, whether its file is there or not: compiled, generated.
+    if (module === undefined) return foreignName(scene.map.moduleTo(words.join('.')))
     const home = (symbol === undefined ? undefined : scene.map.homeOf(module, symbol)) ?? module
     const name = joinName(scene.map.moduleTo(home), ...words)
     return twins.get(name) ?? name

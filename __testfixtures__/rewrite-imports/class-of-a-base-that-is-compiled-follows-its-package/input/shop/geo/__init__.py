@@ -1,0 +1,1 @@
+from .mm import M

@@ -1,0 +1,3 @@
+# cython
+class R:
+    pass
