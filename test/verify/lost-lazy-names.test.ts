@@ -43,7 +43,8 @@ test('an entry that names its attribute stands for no other word of the same tex
   const index = indexOf(
     buildWorkspace({
       'lake/__init__.py': `__all__ = ["gill", "FINS", "carp"]\nTABLE = ${table}\n\n\n${GIVES}`,
-      'lake/fish.py': 'FINS = gill = 2\n',
+      'lake/fish.py': 'from lake.parts import *\n\nFINS = 2\n',
+      'lake/parts.py': 'gill = 2\n',
       'lake/carp.py': '',
     }),
     [''],

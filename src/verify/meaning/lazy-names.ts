@@ -98,7 +98,12 @@ function targetIn(
     if (path === '' || name === self || !index.isModule(name) || index.fileOf(name) === undefined) continue
     const wanted = attribute ?? symbol
     const bindings = index.factsOfModule(name)?.scopes[0]?.bindings.get(wanted)
-    if (bindings?.some((binding) => binding.kind !== 'delete') === true) return { module: name, symbol: wanted }
+    const isBound = bindings?.some((binding) => binding.kind !== 'delete') === true
+    // A star of that module may give it as well; what an entry says outright may come from anywhere.
+    const isGiven = attribute === undefined ? index.definitionOf(name, wanted) !== undefined : index.binds(name, wanted)
+    if (isBound || isGiven) return { module: name, symbol: wanted }
+    const below = joinName(name, wanted)
+    if (attribute !== undefined && index.isModule(below)) return { module: below, symbol: undefined }
     if (attribute === undefined && lastPartOf(name) === symbol) return { module: name, symbol: undefined }
   }
   return undefined

@@ -1,5 +1,6 @@
 import { whenRun } from '../meaning/when-run.ts'
 import { CLOSING_METHODS, isManager, isMemoryMap, isThreadLoader } from '../../model/pitfall-calls.ts'
+import { joinName } from '../../model/names.ts'
 import { pythonRange } from '../../plan/manifests/oldest-python.ts'
 import { lazyModulesOf } from '../../python/facts/lazy-modules.ts'
 import { dependencyOf, optionalDependencies } from '../../plan/names/optional-dependencies.ts'
@@ -8,6 +9,7 @@ import { originOf } from '../meaning/origin.ts'
 import { optionalGuards } from './optional-guards.ts'
 import type { OptionalSite } from './optional-guards.ts'
 import { lazyTargetOf, lazyWords } from '../meaning/lazy-names.ts'
+import { loadsOf } from '../meaning/loads.ts'
 import { importEdges } from '../meaning/import-graph.ts'
 import { namedBy, scopesAround, some, testsAbout } from './pitfall-scene.ts'
 import type { PackageModule, PitfallScene } from './pitfall-scene.ts'
@@ -145,10 +147,12 @@ export function lazyRow(pitfalls: PitfallScene): Row {
     }
   }
   const bound = init.facts.scopes[0]?.bindings
+  const loads = loadsOf(scene.after)
   const lost = entries.filter(
     (name) =>
       lazyTargetOf(scene.after, init.module, init.facts, name) === undefined &&
-      bound?.get(name)?.some((one) => !one.typeChecking) !== true,
+      bound?.get(name)?.some((one) => !one.typeChecking) !== true &&
+      loads.howSure(init.path, joinName(init.module, name)) !== 'sure',
   )
   if (lost.length > 0)
     return { verdict: 'broken', evidence: `${init.path} lists names its __getattr__ does not find: ${some(lost)}` }
