@@ -7,7 +7,7 @@ import { makePlan } from '../plan/decide/make-plan.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { lateCallers } from '../plan/relocation/deferred-importers.ts'
 import { hasQuotable } from '../plan/relocation/quoted-annotations.ts'
-import { isLoadedByParent } from '../plan/names/parent-first.ts'
+import { mayLoadParentFirst } from '../plan/names/parent-first.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Check } from '../verify/proof/proof.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -90,7 +90,7 @@ function carriedParentFirst(
 ): Attempt | undefined {
   const { plan, index } = planned
   const isRefused = failedChecks(proof?.checks ?? []).includes('imports-first')
-  if (plan.package === undefined || !isRefused || !isLoadedByParent(index, plan.package.from)) return undefined
+  if (plan.package === undefined || !isRefused || !mayLoadParentFirst(index, plan.package.from)) return undefined
   return carryOut(makePlan(plan.recipe, workspace, { ...plan.timing, parentFirst: true }), workspace, transforms, QUICK)
 }
 

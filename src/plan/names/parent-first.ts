@@ -4,7 +4,9 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
-import { loadedModules } from '../../python/index/loaded-modules.ts'
+import { loadTimeImports } from '../../python/facts/moments.ts'
+import { loadEffects } from '../../python/index/load-effects.ts'
+import { importedModules, loadedModules } from '../../python/index/loaded-modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /** How the new package is loaded with the package it comes from first. All names are those of today's tree. */
@@ -40,9 +42,41 @@ export function parentFirst(index: SymbolIndex, plan: Pick<Plan, 'package' | 'ti
   }
 }
 
-/** Whether importing the parent loads the package that moves. */
-export function isLoadedByParent(index: SymbolIndex, facade: QualifiedName): boolean {
-  return loadedModules(index, [firstPartOf(facade)], '').has(facade)
+/**
+ * Whether the parent may be loaded first: importing it loads the package that moves, and nothing that does something to others when it is loaded
+ * would wait for the end of the parent, which had it before: neither the `__init__` of the package nor a module that it alone loads.
+ */
+export function mayLoadParentFirst(index: SymbolIndex, facade: QualifiedName): boolean {
+  const users = loadedModules(index, [firstPartOf(facade)], '')
+  if (!users.has(facade)) return false
+  const asked = [...users].filter((user) => user !== facade).flatMap((user) => askedBelow(index, user, facade))
+  const before = loadedModules(index, asked, facade)
+  const waiting = [...loadedModules(index, [facade], '')].filter(
+    (module) => isWithin(module, facade) && !before.has(module),
+  )
+  return waiting.every((module) => loadEffects(index, module).length === 0)
+}
+
+/** The modules below a package that another one asks for while it is loaded, past the package itself. */
+function askedBelow(index: SymbolIndex, user: QualifiedName, facade: QualifiedName): readonly QualifiedName[] {
+  const path = index.fileOf(user)
+  const facts = index.factsOfModule(user)
+  if (facts === undefined || path === undefined) return []
+  const self = index.identityOf(path)
+  return loadTimeImports(facts).flatMap((statement) => {
+    const from = statement.kind === 'from' ? absoluteModule(statement, self) : undefined
+    const names =
+      from === facade
+        ? statement.star
+          ? [...(index.starNames(facade) ?? [])]
+          : statement.items.map(({ name }) => name)
+        : []
+    const sources = names.flatMap((name) => sourceOf(index, facade, name) ?? [])
+    const modules = importedModules(index, statement, self).filter(
+      (module) => module !== facade && isWithin(module, facade),
+    )
+    return [...sources, ...modules]
+  })
 }
 
 /** The module below a package that its `__init__` takes a name from under that very name; undefined where it binds it otherwise as well. */

@@ -8,6 +8,7 @@ import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { lateFacade } from './late-facade.ts'
 import { lateValues } from './late-values.ts'
 import { lostStops } from './lost-stops.ts'
 import { lostTests } from './lost-tests.ts'
@@ -33,6 +34,7 @@ export function checkLoadOrder(scene: Scene): Check {
     ...gainedEffects(scene),
     ...lostStops(scene),
     ...lateValues(scene),
+    ...lateFacade(scene),
   ]
   let kept = 0
   for (const [path, origin] of scene.touched) {

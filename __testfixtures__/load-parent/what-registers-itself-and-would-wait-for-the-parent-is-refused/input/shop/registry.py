@@ -1,0 +1,6 @@
+TILLS = []
+
+
+def register(till):
+    TILLS.append(till)
+    return till

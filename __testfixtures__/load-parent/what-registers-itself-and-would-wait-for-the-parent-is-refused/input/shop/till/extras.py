@@ -1,0 +1,6 @@
+from shop.registry import register
+
+
+@register
+class Extra:
+    pass
