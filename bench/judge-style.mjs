@@ -1,10 +1,11 @@
 /**
- * What a repository's own tools say of a diff: `node bench/judge-style.mjs [--tools FOLDER] [--quiet] NAME=TREE:PATCH ...`
+ * What a repository's own tools say of a diff: `node bench/judge-style.mjs [--tools FOLDER] [--pinned FOLDER] [--quiet] NAME=TREE:PATCH ...`
  *
  * TREE is a checkout before the change, PATCH a unified diff from its root (`extract-codemod --patch`, `git diff`). Both sides are
  * judged with the configuration that lies in the tree: `ruff check --select I001,F401,F811,E402,F821`; isort instead of I001 where
  * only isort is set up (where nothing sorts, the packages of the tree are taken for its own); and where the repository sets up a formatter, `black --check` or `ruff format --check`. FOLDER is where
- * ruff, isort and black are, else they come from the PATH. Printed are the places that are new and a row for each diff: what is
+ * ruff, isort and black are, else they come from the PATH; where a commit hook of the repository pins a version, and the second FOLDER has a program
+ * with it (`isort-7.0.0`, or `isort-7` for any 7), that one is asked, else the version that was pinned is printed with what another found. Printed are the places that are new and a row for each diff: what is
  * new in files that were there, and behind `+` what is found in new files. Lines that the formatter would have changed before as well,
  * in whichever of the files that changed, are not new where they go to another one: such a file is printed with `as before`.
  */
@@ -18,9 +19,9 @@ const CODES = ['I001', 'F401', 'F811', 'E402', 'F821']
 const COLUMNS = [...CODES, 'isort', 'format']
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { tools: { type: 'string' }, quiet: { type: 'boolean', default: false } },
+  options: { tools: { type: 'string' }, pinned: { type: 'string' }, quiet: { type: 'boolean', default: false } },
 })
-const program = (name) => (options.tools === undefined ? name : join(options.tools, name))
+const program = (name, pin) => pinned(name, pin) ?? (options.tools === undefined ? name : join(options.tools, name))
 const rows = positionals.map(judged)
 console.log(`\n| diff | files | ${COLUMNS.join(' | ')} |\n|---|---|${'---|'.repeat(COLUMNS.length)}`)
 for (const { name, files, counts } of rows)
@@ -30,6 +31,13 @@ const total = (code) =>
 console.log(
   `| all ${rows.length} | ${rows.reduce((sum, { files }) => sum + files, 0)} | ${COLUMNS.map((code) => cell(total(code))).join(' | ')} |`,
 )
+
+/** The program of a version that is pinned, or of its first number, where there is one. */
+function pinned(name, pin) {
+  if (pin === undefined || options.pinned === undefined) return undefined
+  const names = [pin, pin.split('.')[0]].map((version) => join(options.pinned, `${name}-${version}`))
+  return names.find((path) => existsSync(path))
+}
 
 function cell([old, anew] = [0, 0]) {
   return old + anew === 0 ? '' : anew === 0 ? `${old}` : `${old} + ${anew}`
@@ -74,13 +82,21 @@ function judged(argument) {
         }
         const known = (counts[code] ??= [0, 0])
         known[was ? 0 : 1] += more
-        if (!options.quiet) console.log(`${name}: ${path}: ${more} ${code}${was ? '' : ' (new file)'}`)
+        if (!options.quiet)
+          console.log(`${name}: ${path}: ${more} ${code}${was ? '' : ' (new file)'}${otherVersion(code, tools)}`)
       }
     }
     return { name, files: files.length, counts }
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** Which version the repository pins of what found a code, where another one was asked. */
+function otherVersion(code, { pins, black }) {
+  const name = code === 'isort' ? 'isort' : code === 'format' && black ? 'black' : 'ruff'
+  const isOther = pins[name] !== undefined && pinned(name, pins[name]) === undefined
+  return isOther ? ` (${name} ${pins[name]} is pinned, and was not asked)` : ''
 }
 
 function split(text, mark) {
@@ -116,7 +132,7 @@ function verdicts(tree, paths, tools) {
   const found = new Map()
   if (here.length === 0) return found
   const run = (name, args) =>
-    spawnSync(program(name), [...args, ...here], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 })
+    spawnSync(program(name, tools.pins[name]), [...args, ...here], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 })
   const codes = CODES.filter((code) => code !== 'I001' || !tools.isort)
   const check = run('ruff', [
     ...['check', '--no-cache', '--force-exclude', '-q', '--select', codes.join(','), '--output-format', 'json'],
@@ -150,7 +166,11 @@ function unformatted(tree, paths, tools) {
   const [name, ...args] = tools.black ? ['black', '--diff', '-q'] : ['ruff', 'format', '--diff', '--no-cache']
   const here = paths.filter((path) => existsSync(join(tree, path)))
   if (here.length === 0) return []
-  const { stdout } = spawnSync(program(name), [...args, ...here], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const { stdout } = spawnSync(program(name, tools.pins[name]), [...args, ...here], {
+    cwd: tree,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
   return stdout
     .split('\n')
     .filter((line) => line.startsWith('-') && !line.startsWith('--- '))
@@ -189,6 +209,7 @@ function toolsOf(tree) {
     isort: (isort || isortHook !== undefined) && !ruffSorts,
     isortArgs: isortHook ?? [],
     black,
+    pins: pinsOf(tree),
     ruffFormat: has(
       /ruff-format|^\[(tool\.ruff\.)?format\]/m,
       '.pre-commit-config.yaml',
@@ -197,6 +218,15 @@ function toolsOf(tree) {
       '.ruff.toml',
     ),
   }
+}
+
+/** The versions that commit hooks pin, by tool. */
+function pinsOf(tree) {
+  const path = join(tree, '.pre-commit-config.yaml')
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const hooks =
+    /repo:\s*\S*\/(?:mirrors-)?(isort|black|ruff)(?:-pre-commit-mirror|-pre-commit)?(?:\.git)?\/?\s*\n\s*rev:\s*(?:\S+ +# frozen: )?["']?v?(\d[\w.]*)/g
+  return Object.fromEntries([...text.matchAll(hooks)].map(([, name, version]) => [name, version]))
 }
 
 /** What the commit hook of isort is told, where there is one. */
