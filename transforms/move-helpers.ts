@@ -4,7 +4,7 @@
  * Before:       lines.py: def _net_total(fov): ...        _utils.py: (not there, or with other things)
  * After:        lines.py: from pkg._utils import _net_total   _utils.py: the definition, with the imports it needs
  * Leaves alone: every other byte of both modules; callers (rewrite-imports follows); imports nobody used before.
- * Reports:      kept-name, registrations-stay, side-effect-decorator, side-effect-class, local-import, left-dunder-all, emptied-module, stub-made, stub-dropped, import-order-kept.
+ * Reports:      kept-name, registrations-stay, side-effect-decorator, side-effect-class, local-import, left-dunder-all, emptied-module, stub-made, stub-dropped, stub-left, import-order-kept.
  */
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
@@ -13,13 +13,14 @@ import type { Finding } from '../src/model/finding.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import type { Transform, TransformContext } from '../src/engine/transform.ts'
 import { emptiedModules } from '../src/plan/relocation/emptied-modules.ts'
+import { declaredInStubFolders } from '../src/plan/relocation/stub-distributions.ts'
 import { arrivals, neededByArrivals } from '../src/plan/relocation/target-edits.ts'
 import type { Departure } from '../src/plan/relocation/target-edits.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
 import type { Relocation } from '../src/plan/relocation/relocation.ts'
-import { NO_REIMPORTS } from '../src/plan/relocation/back-imports.ts'
 import type { Reimports } from '../src/plan/relocation/back-imports.ts'
+import { stubReimports } from '../src/plan/relocation/stub-reimports.ts'
 import { isHandedOn } from '../src/plan/names/handed-on.ts'
 import { isTaken } from '../src/plan/names/imported-elsewhere.ts'
 import { cutStatements } from '../src/python/edit/cut.ts'
@@ -64,7 +65,12 @@ export const moveHelpers: Transform = {
     )
     return {
       changes: [...arrived.created.map((file): FileChange => ({ kind: 'create', ...file })), ...edited],
-      findings: [...left.flatMap(({ findings }) => findings), ...arrived.findings, ...emptied],
+      findings: [
+        ...left.flatMap(({ findings }) => findings),
+        ...arrived.findings,
+        ...emptied,
+        ...declaredInStubFolders(context.index, context.decisions.relocations),
+      ],
     }
   },
 }
@@ -186,7 +192,9 @@ function sourceEdits(
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
   const needed = neededByArrivals(index, path, departures)
   const returning = leaving.map(({ relocation, pieces }): Returning => {
-    const back = path.endsWith('.pyi') ? stubReimports(context, facts, relocation) : decisions.backImportsOf(relocation)
+    const back = path.endsWith('.pyi')
+      ? stubReimports(decisions, facts, relocation)
+      : decisions.backImportsOf(relocation)
     return { relocation, pieces, back }
   })
   const hasTypes = needed.some((one) => one.typeChecking) || returning.some(({ back }) => back.typeOnly.length > 0)
@@ -266,18 +274,6 @@ function renderAlone(
   const text = line?.text ?? ''
   // Linters look for the mark where the statement begins.
   return isMarked ? text.replace(/$/m, '  # noqa: E402') : text
-}
-
-/** A stub imports what it still mentions, and offers (`X as X`, or by its `__all__`) what the module keeps for others. */
-function stubReimports({ decisions }: TransformContext, facts: ModuleFacts, relocation: Relocation): Reimports {
-  const { from, to } = relocation
-  const module = decisions.relocations.find((one) => one.from === from && one.to === to && !one.copied)
-  const still = module === undefined ? NO_REIMPORTS : decisions.backImportsOf(module)
-  const promised = still.names.filter((name) => still.onlyKept.has(name) || module?.exported.includes(name) === true)
-  const kept = promised.filter((name) => facts.scopes[0]?.bindings.has(name) === true)
-  const names = new Set([...relocation.back, ...relocation.exported, ...kept])
-  const offered = kept.filter((name) => !relocation.exported.includes(name))
-  return { ...NO_REIMPORTS, names: [...names].sort(), onlyKept: new Set(offered) }
 }
 
 /** Imports inside functions, and names that leave `__all__`, where the target imports the source. */

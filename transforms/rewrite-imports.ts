@@ -22,6 +22,7 @@ import { renamingOf } from '../src/plan/decide/renaming-of.ts'
 import { documentedHome } from '../src/plan/relocation/documented-names.ts'
 import { originOfMove } from '../src/plan/names/missing-loads.ts'
 import { isNamedElsewhere } from '../src/plan/names/named-elsewhere.ts'
+import { stubsOfNamesakes } from '../src/plan/names/submodule-stubs.ts'
 import { leftAsHistory } from '../src/plan/names/affected-text.ts'
 import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
 import { isInit, isPython } from '../src/python/facts/modules.ts'
@@ -44,6 +45,7 @@ export const rewriteImports: Transform = {
     const paths = new Set([
       ...affectedFiles(workspace, plan.recipe, plan.symbols, '.py', '.pyi', ...HOST_FILES),
       ...workspace.list('.py', '.pyi').filter((path) => moved.has(path)),
+      ...stubsOfNamesakes(index, plan),
     ])
     const changes: FileChange[] = []
     const findings: Finding[] = []

@@ -263,6 +263,12 @@ export const MOVE_FINDINGS = {
     explains:
       'The module it moves to has no stub, and a new one would hide the rest of that module from type checkers (they read a stub in place of its module). Annotate the moved code, or write a stub of that module first.',
   },
+  'stub-left': {
+    levels: ['warning'],
+    title: 'A stub in a folder of its own goes on declaring what moves',
+    explains:
+      'Stub-only packages (`core-stubs`, PEP 561) are not rewritten. Type checkers read them in place of the package: they find the names where they were, which the code no longer has, and nothing where they went. Move the declarations there by hand.',
+  },
   'stub-made': {
     levels: ['warning'],
     title: 'An incomplete stub was made for the moved declarations',

@@ -13,6 +13,7 @@ import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { sortKey } from './statement-plan.ts'
 import { renamedItem } from './stub-reexports.ts'
+import { offeredSubmodule } from './stub-submodules.ts'
 import type { AddedImport, StatementPlan } from './statement-plan.ts'
 
 /** Plan one `from` import: its module, its names, and the statements that have to stand beside it. */
@@ -21,9 +22,10 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
   const module = absoluteModule(statement, state.before)
   if (module === undefined) return
   if (statement.star) return planStar(state, statement, module)
-  const fates = statement.items.map((item) =>
-    pastFacade(state, statement, module, itemFate(index, renaming, state.before, module, item)),
-  )
+  const fates = statement.items.map((item) => {
+    const fate = itemFate(index, renaming, state.before, module, item)
+    return offeredSubmodule(state, statement, item, pastFacade(state, statement, module, fate))
+  })
   const spell = (final: QualifiedName): string => spellModule(final, state.after, statement.level > 0)
   const stays = fates.some((fate) => fate.kind === 'stay')
   const { leaving, late } = leavingItems(state, statement, fates)

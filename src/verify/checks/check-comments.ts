@@ -16,8 +16,12 @@ export function checkComments(scene: Scene): Check {
   const wider = new Map<string, number>()
   const targets = new Map<string, Set<RepoPath>>()
   for (const move of scene.plan.symbols) {
-    const [from, to] = [scene.before.fileOf(move.from), scene.after.fileOf(scene.map.moduleTo(move.to))]
-    if (from !== undefined && to !== undefined) targets.set(from, (targets.get(from) ?? new Set()).add(to))
+    const goal = scene.map.moduleTo(move.to)
+    for (const [from, to] of [
+      [scene.before.fileOf(move.from), scene.after.fileOf(goal)],
+      [scene.before.stubOf(move.from), scene.after.stubOf(goal)],
+    ])
+      if (from !== undefined && to !== undefined) targets.set(from, (targets.get(from) ?? new Set()).add(to))
   }
   let comments = 0
   for (const [path, origin] of scene.touched) {
@@ -36,7 +40,12 @@ export function checkComments(scene: Scene): Check {
     const there = [path, ...(targets.get(origin) ?? [])].map((target) => scene.after.facts(target))
     for (const comment of gone) {
       const { text, span } = comment
-      if (mayGo(comment, there) || elsewhere.some((other) => other === text || sameWords(scene, text, other))) continue
+      if (
+        mayGo(comment, there) ||
+        wentWithDeclaration(scene, origin, comment) ||
+        elsewhere.some((other) => other === text || sameWords(scene, text, other))
+      )
+        continue
       wider.set(path, (wider.get(path) ?? 0) + 1)
       findings.push({
         code: 'comment-lost',
@@ -71,6 +80,26 @@ function mayGo(comment: Comment, there: readonly (ModuleFacts | undefined)[]): b
     facts?.imports.some(
       (entry) => entry.scope === 0 && entry.items.some((item) => comment.byImport.includes(item.bound)),
     ),
+  )
+}
+
+/** Whether a comment was said of declarations of a stub, all of which left it for a module that has no stub: there is nothing to say it of. */
+function wentWithDeclaration({ plan, before, after, map }: Scene, origin: RepoPath, { span }: Comment): boolean {
+  const facts = origin.endsWith('.pyi') ? before.facts(origin) : undefined
+  const below = facts?.statements.find((one) => one.span.end > span.start)
+  if (facts === undefined || below === undefined || below.names.length === 0) return false
+  const isBeside = !/\n[ \t]*\r?\n/.test(facts.text.slice(span.end, Math.max(span.end, below.span.start)))
+  return (
+    isBeside &&
+    below.names.every((name) =>
+      plan.symbols.some(
+        (move) =>
+          !move.copied &&
+          move.symbol === name &&
+          before.stubOf(move.from) === origin &&
+          after.stubOf(map.moduleTo(move.to)) === undefined,
+      ),
+    )
   )
 }
 

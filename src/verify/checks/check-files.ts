@@ -29,6 +29,7 @@ import { lostPatterns } from './lost-patterns.ts'
 import { lostHandedNames } from './lost-handed-names.ts'
 import { lostOtherPlaces } from './lost-other-places.ts'
 import { lostPlaces } from './lost-places.ts'
+import { offeredSources } from './lost-stub-paths.ts'
 import { lostRules } from './lost-rules.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -55,6 +56,7 @@ export function checkFiles(scene: Scene): Check {
   const mentioning = new Set([
     ...oldTexts(scene, 'base'),
     ...affectedFiles(scene.base, scene.plan.recipe, scene.plan.symbols),
+    ...offeredSources(scene).map(({ stub }) => stub),
   ])
   const targets = new Set(
     scene.plan.symbols.flatMap((move) => {

@@ -38,7 +38,17 @@ function hiddenByAStub(scene: Scene, path: RepoPath): readonly Finding[] {
   const own = [...(beside.scopes[0]?.bindings ?? [])].filter(([, bindings]) =>
     bindings.some(({ kind }) => kind === 'function' || kind === 'class' || kind === 'assign'),
   )
-  return own.filter(([name]) => !declared.has(name)).map(([name]) => hidden(path, name))
+  return own
+    .filter(([name]) => !declared.has(name) && !wasHidden(scene, module, name))
+    .map(([name]) => hidden(path, name))
+}
+
+/** Whether the stub of the module that a name comes from did not declare it either. */
+function wasHidden({ plan, map, before }: Scene, module: QualifiedName, name: string): boolean {
+  const move = plan.symbols.find((one) => one.symbol === name && map.moduleTo(one.to) === module)
+  const stub = move === undefined ? undefined : before.stubOf(move.from)
+  const declared = stub === undefined ? undefined : before.facts(stub)?.scopes[0]?.bindings
+  return declared !== undefined && !declared.has(name) && !declared.has('__getattr__')
 }
 
 function hidden(path: RepoPath, name: string): Finding {

@@ -1,0 +1,2 @@
+def typed(rate: int) -> int:
+    return rate

@@ -1,0 +1,3 @@
+from core import rules
+
+__all__ = ["rules"]

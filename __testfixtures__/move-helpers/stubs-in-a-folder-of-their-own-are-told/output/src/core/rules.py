@@ -1,0 +1,2 @@
+def keep(*names):
+    return lambda name: name in names

@@ -1,0 +1,3 @@
+from core.rules import drop, keep
+
+__all__ = ["drop", "keep"]

@@ -1,0 +1,2 @@
+from ..more import drop as drop
+from ..rules import *

@@ -1,0 +1,2 @@
+def drop(*names):
+    return lambda name: name not in names

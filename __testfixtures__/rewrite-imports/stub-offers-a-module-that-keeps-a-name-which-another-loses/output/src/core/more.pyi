@@ -1,0 +1,3 @@
+from typing import Callable
+
+def drop(*names: str) -> Callable[[str], bool]: ...

@@ -1,0 +1,3 @@
+from typing import Callable
+
+def keep(*names: str) -> Callable[[str], bool]: ...

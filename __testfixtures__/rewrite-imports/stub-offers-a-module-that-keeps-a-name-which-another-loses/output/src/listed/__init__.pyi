@@ -1,0 +1,3 @@
+from listed import rules
+
+__all__ = ["rules"]

@@ -1,0 +1,3 @@
+from starred import rules as rules
+
+NAME: str
