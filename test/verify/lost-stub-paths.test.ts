@@ -36,7 +36,9 @@ const lost = (was: Files, is: Files): readonly string[] =>
     'move: [{ from: core.rules, to: core.more, symbols: [drop] }]',
     { ...WAS, ...was },
     { ...IS, ...is },
-  ).checks.flatMap((check) => check.findings.flatMap(({ code, place }) => (code === 'surface-lost' ? (place?.path ?? []) : [])))
+  ).checks.flatMap((check) =>
+    check.findings.flatMap(({ code, place }) => (code === 'surface-lost' ? (place?.path ?? []) : [])),
+  )
 
 describe('a name that type checkers found through the stub of another package, and that runs there still', () => {
   test.each([
