@@ -3,14 +3,15 @@ import { replace } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { firstPartOf, lastPartOf, parentOf } from '../../model/names.ts'
 import type { ChainSite } from './chain-site.ts'
-import type { ImportStatement, Reference } from '../facts/facts.ts'
+import type { Reference } from '../facts/facts.ts'
 import { freeName, isFree } from '../index/free-name.ts'
-import { renderFrom, renderPlain, spellModule } from './import-lines.ts'
+import { byIsort, renderFrom, renderPlain, spellModule } from './import-lines.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { isOtherRoot } from './root-taken.ts'
 import { sortKey } from './statement-plan.ts'
+import type { StatementPlan } from './statement-plan.ts'
 
 /** Choose how all sites of one import and one module are spelled, and have the import written. */
 export function spellGroup(state: RewriteState, group: readonly ChainSite[], retired: ReadonlySet<string>): void {
@@ -47,8 +48,37 @@ export function spellGroup(state: RewriteState, group: readonly ChainSite[], ret
     return
   }
   const name = freeName(state.facts, [usual, `_${usual}`, module.replaceAll('.', '_')], statement.scope, references)
-  plan.added.push({ text: moduleImport(state, statement, module, name), key: sortKey(module), commentOf: undefined })
+  addModuleImport(state, plan, module, name)
   respell(state, group, name)
+}
+
+/** Import a module under a name. Where nothing puts imports in order (cells, examples), modules of one package share a statement. */
+function addModuleImport(state: RewriteState, plan: StatementPlan, module: QualifiedName, name: string): void {
+  const { statement, added } = plan
+  const parent = parentOf(module)
+  const last = lastPartOf(module)
+  const isPlain = parent === '' || (statement.kind === 'import' && name !== last)
+  const from = isPlain ? undefined : spellModule(parent, state.after, statement.level > 0)
+  const isExample = state.isNamedElsewhere === undefined
+  const other = from === undefined || !isExample ? undefined : added.find((entry) => entry.from?.module === from)
+  if (from === undefined || other?.from === undefined) {
+    const names = [last === name ? last : `${last} as ${name}`]
+    // `import a.b as b` says no more than `from a import b`.
+    const text =
+      from === undefined
+        ? renderPlain(module, module === name ? undefined : name)
+        : renderFrom(from, names, state.style)
+    added.push({
+      text,
+      key: sortKey(module),
+      commentOf: undefined,
+      ...(from === undefined ? {} : { from: { module: from, names } }),
+    })
+    return
+  }
+  const names = [...other.from.names, last === name ? last : `${last} as ${name}`].sort(byIsort)
+  other.from = { module: from, names }
+  other.text = renderFrom(from, names, state.style)
 }
 
 /** Whether the first word of the module is something else where one of the sites would read it, or where its import would bind it. */
@@ -59,19 +89,6 @@ function isRootTakenHere(state: RewriteState, group: readonly ChainSite[]): bool
     const seen = visibleBindings(state.facts, { ...reference, name: root })
     return [...own, ...seen].some((binding) => isOtherRoot(state, binding, root))
   })
-}
-
-/** `import a.b as b` says no more than `from a import b`. */
-function moduleImport(state: RewriteState, statement: ImportStatement, module: QualifiedName, name: string): string {
-  const parent = parentOf(module)
-  const last = lastPartOf(module)
-  if (parent === '' || (statement.kind === 'import' && name !== last))
-    return renderPlain(module, module === name ? undefined : name)
-  return renderFrom(
-    spellModule(parent, state.after, statement.level > 0),
-    [last === name ? last : `${last} as ${name}`],
-    state.style,
-  )
 }
 
 function respell(state: RewriteState, group: readonly ChainSite[], name: string): void {

@@ -11,6 +11,8 @@ export interface AddedImport {
   readonly key: string
   /** Index of the item whose comment goes along. */
   readonly commentOf: number | undefined
+  /** The modules it imports from a package, where more may join it. */
+  from?: { readonly module: string; readonly names: readonly string[] }
 }
 
 /** What becomes of one import statement: gathered first, written once, so that no two edits meet. */
@@ -98,7 +100,11 @@ function placed(facts: ModuleFacts, beside: Beside): readonly Edit[] {
   if (!place.alone) return [insert(plan.statement.span.end, added.map((entry) => `; ${onOneLine(entry)}`).join(''))]
   const own = sortKey(plan.moduleText ?? spelled(facts, plan.statement))
   const ordered = sorted ? [...added].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) : added
-  const above = sorted ? ordered.filter((entry) => entry.key < own) : []
+  const isFrom = plan.statement.kind === 'from'
+  // Of one module `import a` stands above `from a import b`.
+  const isAbove = ({ key, text }: AddedImport): boolean =>
+    key < own || (key === own && isFrom && text.startsWith('import '))
+  const above = sorted ? ordered.filter(isAbove) : []
   const below = ordered.filter((entry) => !above.includes(entry))
   const linesOf = (entries: readonly AddedImport[]): string =>
     entries.map((entry) => lineOf(entry, place.indent, beside)).join('')

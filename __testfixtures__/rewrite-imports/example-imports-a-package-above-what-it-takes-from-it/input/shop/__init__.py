@@ -1,0 +1,3 @@
+from shop.errors import Failure
+
+__all__ = ["Failure"]

@@ -1,0 +1,6 @@
+class Failure(Exception):
+    pass
+
+
+class Other(Exception):
+    pass

@@ -1,0 +1,3 @@
+from shop._failure import Failure
+
+__all__ = ["Failure"]
