@@ -39,6 +39,7 @@ const SCHEMA = ['node_modules', 'extract-codemod', 'schema', 'recipe.schema.json
  * be lifted. Exit code 1, with the reasons, for a recipe that the preview would refuse as it stands.
  */
 export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
+  refuseMisplaced(flags)
   const root = resolve(io.folder, flags.root)
   const { from } = flags
   if (from === undefined) return listPackages(root, flags, io)
@@ -51,7 +52,8 @@ export async function init(flags: InitFlags, io: ConsoleIo): Promise<number> {
   if (isLooking) io.stdout.write(text)
   else writeTextFile(target, text)
   const written = isLooking ? undefined : relative(io.folder, target) || target
-  if (!flags.quiet || draft.notes.length > 0) tell(io.stderr, draftText(draft, written, io.calledAs))
+  if (!flags.quiet) tell(io.stderr, draftText(draft, written, io.calledAs))
+  else if (draft.notes.length > 0) tell(io.stderr, draft.notes.join('\n') + '\n')
   if (draft.isRefused === true) return REFUSED
   return flags.check ? CHANGES : DONE
 }
@@ -89,7 +91,9 @@ async function listPackages(root: string, flags: InitFlags, io: ConsoleIo): Prom
   try {
     const workspace = openWorkspace(diskSource(root))
     await loadPython()
-    const candidates = liftablePackages(indexOf(workspace, rootsOf(flags) ?? sourceRoots(workspace)))
+    const roots = rootsOf(flags)
+    refuseEmptyRoots(workspace, roots ?? [])
+    const candidates = liftablePackages(indexOf(workspace, roots ?? sourceRoots(workspace)))
     progress.clear()
     const isText = flags.format === 'text'
     if (isText) tell(io.stdout, candidateText(candidates, flags.verbose, io.calledAs))
@@ -119,6 +123,27 @@ function judgeByRun(workspace: Workspace): Judge {
       after?.moduleOf(path) ?? planned.index.moduleOf(path)
     return { refusals: refusalsIn(all, moduleOf), findings, after }
   }
+}
+
+/** What is for previews and reports says nothing of a proposal; silence would look as if it were heeded. */
+function refuseMisplaced({ from, only, skip, format }: InitFlags): void {
+  const transforms = [...(only.length > 0 ? ['--only'] : []), ...(skip.length > 0 ? ['--skip'] : [])]
+  const problems = transforms.map((flag) => ({
+    message: `${flag}: a recipe is proposed as a whole; take out of it what you do not want, or give ${flag} to the preview`,
+  }))
+  const isKnown = format === 'text' || (format === 'json' && from === undefined)
+  const known = from === undefined ? 'the list of packages is text or json' : 'a recipe is YAML'
+  if (!isKnown) problems.push({ message: `--format: ${known}; ${format} is a form of reports` })
+  if (problems.length > 0) throw new UserError('init does not take these options', problems)
+}
+
+/** A list without an entry would say that there is nothing to lift. */
+function refuseEmptyRoots(workspace: Workspace, roots: readonly RepoPath[]): void {
+  const paths = workspace.list('.py')
+  const problems = roots
+    .filter((root) => root !== '' && !paths.some((path) => path.startsWith(`${root}/`)))
+    .map((root) => ({ message: `--roots: there is no Python file below ${root}` }))
+  if (problems.length > 0) throw new UserError('dotted names cannot start there', problems)
 }
 
 function recipesIn(root: string): readonly string[] {

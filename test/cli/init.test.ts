@@ -88,7 +88,7 @@ test('the schema is named as seen from the recipe, where the program is installe
 
 test.each([
   ['an unknown package', ['--from', 'shop.biling'], 'did you mean shop.billing?'],
-  ['a name that is none', ['--from', 'shop billing'], 'package.from: must be an absolute dotted Python name'],
+  ['a name that is none', ['--from', 'shop billing'], '--from: must be an absolute dotted Python name'],
   ['a target that is there', ['--from', 'shop.billing', '--to', 'shop'], 'shop exists already'],
   ['a folder that is there', ['--from', 'shop.billing', '--directory', 'configs'], 'configs exists already'],
 ])('%s: exit 2, nothing written', async (_name, args, says) => {
@@ -166,4 +166,54 @@ test('a recipe that the preview would refuse is written, said so, and exit code 
   expect(stderr).toContain('The preview refuses until this is settled: ')
   expect(stderr).toContain('qqqlib')
   expect(shop.read('extract-codemod.yaml')).toContain('\n# shim: { until: "3.0" }\n')
+})
+
+test.each([
+  [['--only', 'rewrite-imports'], 'init does not take these options\n  --only: a recipe is proposed as a whole'],
+  [['--skip', 'rewrite-imports'], '--skip: a recipe is proposed as a whole'],
+  [['--format', 'sarif'], '--format: a recipe is YAML; sarif is a form of reports'],
+  [['--to', '9bad'], 'these names cannot be used\n  --to: must be an absolute dotted Python name'],
+  [['--distribution', 'a b'], '--distribution: "a b" is no name of a distribution'],
+  [['--directory', '../x'], '--directory: must not leave the repository root'],
+  [['--from', 'shop/till'], 'these names cannot be used\n  --from: must be an absolute dotted Python name'],
+  [['--from', 'shop'], '--from: shop would keep its name; give a package inside of it'],
+  [
+    ['--from', 'shop.til'],
+    'shop.til cannot be lifted as it is asked\n  package: there is no module shop.til below the root',
+  ],
+  [['--from', 'shop.till.drawer.ring'], 'shop.till.drawer.ring is no module but what shop.till.drawer binds'],
+])('init %j says what is wrong in the words of its flags', async (args, said) => {
+  const shop = repositoryOf({
+    'shop/__init__.py': '',
+    'shop/till/__init__.py': '',
+    'shop/till/drawer.py': 'def ring():\n    return 1\n',
+  })
+  const from = args.includes('--from') ? [] : ['--from', 'shop.till']
+  const { code, stderr } = await shop.run('init', '--dry-run', ...from, ...args)
+  expect(code).toBe(2)
+  expect(stderr).toContain(said)
+  expect(stderr).not.toMatch(/line \d|--distribution: "shop/)
+})
+
+test('without --from only what can be listed is asked for', async () => {
+  const shop = repositoryOf({ 'shop/__init__.py': '' })
+  const sarif = await shop.run('init', '--format', 'sarif')
+  expect([sarif.code, sarif.stdout]).toEqual([2, ''])
+  expect(sarif.stderr).toContain('--format: the list of packages is text or json')
+  const nowhere = await shop.run('init', '--roots', 'nowhere')
+  expect(nowhere.code).toBe(2)
+  expect(nowhere.stderr).toContain('--roots: there is no Python file below nowhere')
+})
+
+test('with --quiet a recipe that would be refused says why, and no more', async () => {
+  const shop = repositoryOf({
+    'pyproject.toml': '[project]\nname = "shop"\nversion = "2.1"\ndependencies = []\n',
+    'shop/__init__.py': '',
+    'shop/billing/__init__.py': '',
+    'shop/billing/tax.py': 'import qqqlib\n\nRATE = qqqlib.RATE\n',
+    'shop/billing/more.py': 'import qqqlib\n\nMORE = qqqlib.RATE\n',
+  })
+  const { code, stderr } = await shop.run('init', '--from', 'shop.billing', '--dry-run', '--quiet')
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^The preview refuses until this is settled: /)
 })

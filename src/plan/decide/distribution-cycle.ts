@@ -8,6 +8,7 @@ import type { ImportStatement, StatementKind } from '../../python/facts/facts.ts
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { distributionOf } from '../manifests/distribution.ts'
 import { moduleQuery } from '../names/affected-files.ts'
+import { filesWithoutName } from '../names/files-without-name.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /** One import that crosses the border of the new package. */
@@ -124,11 +125,12 @@ function crossingsOf(index: SymbolIndex, extracted: QualifiedName, moves: readon
   const inside = (module: QualifiedName): boolean => isWithin(module, extracted)
   const out: Crossing[] = []
   const back: Crossing[] = []
-  const insidePaths = index.modulesBelow(extracted).flatMap((module) => index.fileOf(module) ?? [])
+  const nameless = filesWithoutName(index, extracted)
+  const insidePaths = [...index.modulesBelow(extracted).flatMap((module) => index.fileOf(module) ?? []), ...nameless]
   const paths = new Set([...insidePaths, ...index.workspace.matching(moduleQuery(index.workspace, extracted), '.py')])
   const top = firstPartOf(extracted)
   for (const path of paths) {
-    const module = index.moduleOf(path)
+    const module = index.moduleOf(path) ?? (nameless.includes(path) ? extracted : undefined)
     const facts = module === undefined ? undefined : index.facts(path)
     if (module === undefined || facts === undefined || !isWithin(module, top)) continue
     for (const statement of facts.imports) {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Problem } from '../../model/errors.ts'
+import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { Recipe, SymbolRequest } from '../../model/recipe.ts'
@@ -120,6 +121,9 @@ export function unknownModule(index: SymbolIndex, module: QualifiedName, key: st
   const path = index.fileOf(module)
   const unread = path === undefined ? undefined : reasonNotRead(index, path)
   if (unread !== undefined) return { message: `${key}: ${path} cannot be read: ${unread}; save it as UTF-8 first` }
+  const outer = parentOf(module)
+  if (index.isModule(outer) && index.definitionOf(outer, lastPartOf(module)) !== undefined)
+    return { message: `${key}: ${module} is no module but what ${outer} binds; name the module` }
   const meant = closestWord(module, index.allModules())
   const roots = index.roots.map((root) => (root === '' ? 'the root' : root)).join(', ')
   return {

@@ -10,6 +10,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { importTries, triedFirst } from '../../python/parse/import-tries.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 import { isTestFile } from '../manifests/test-files.ts'
+import { filesWithoutName } from '../names/files-without-name.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
 import { askedNames } from './first-party-needs.ts'
 import type { AskedName } from './first-party-needs.ts'
@@ -82,6 +83,8 @@ export function packageUses(
       } else if (!inside(name) && !comesAlong(index, plan, name, from)) staying.push(use)
     }
   }
+  const nameless = usesWithoutName(index, from)
+  staying.push(...nameless.filter(({ name }) => !inside(name) && !comesAlong(index, plan, name, from)))
   for (const relocation of relocations) {
     if (!inside(relocation.to) || inside(relocation.from)) continue
     const path = index.fileOf(relocation.from) ?? ''
@@ -92,6 +95,15 @@ export function packageUses(
     }
   }
   return { foreign, staying }
+}
+
+/** What files of the package ask of the tree that no import statement can name: it is needed where they are loaded. */
+function usesWithoutName(index: SymbolIndex, from: QualifiedName): readonly PackageUse[] {
+  return filesWithoutName(index, from).flatMap((path) =>
+    askedNames(index, path)
+      .filter(({ name }) => index.isModule(firstPartOf(name)))
+      .map(({ name, line }) => ({ name, urgency: isTestFile(path) ? 'test' : 'load', place: { path, line } })),
+  )
 }
 
 /** Imports in a `try` that catches what is missing, or below `suppress`. */

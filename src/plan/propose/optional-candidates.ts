@@ -16,6 +16,7 @@ import type { DeclaredParts } from '../manifests/declared-parts.ts'
 import { loadTimeImporters } from '../optional/load-time-importers.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { normalizedName } from '../manifests/requirement.ts'
+import { somePlaces } from './some-places.ts'
 
 /** An import of the package that need not be there, the extra that would bring it, and the facts that say so. */
 export interface OptionalCandidate {
@@ -153,7 +154,7 @@ const WORDS: Readonly<Record<Site['kind'], string>> = {
 function wordsOf(sites: readonly Site[]): string {
   const said = (['guarded', 'load', 'late'] as const).flatMap((kind) => {
     const own = sites.filter((site) => site.kind === kind)
-    const places = own.map((site) => `${site.path}:${site.line}`).join(', ')
+    const places = somePlaces(own.map((site) => `${site.path}:${site.line}`))
     if (own.length === 0) return []
     const modules = new Set(own.map((site) => site.module)).size
     const leaf = modules === 1 ? ', which no sibling imports' : ', which no siblings import'

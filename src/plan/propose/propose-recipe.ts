@@ -9,6 +9,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { recipeText } from '../../templates/recipe-text.ts'
 import type { DraftEntry, RecipeDraft } from '../../templates/recipe-text.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { refuseUnusableNames } from './asked-names.ts'
 import { optionalCandidates } from './optional-candidates.ts'
 import { optionalEntries } from './optional-entries.ts'
 import { firstLayers } from './first-layers.ts'
@@ -64,6 +65,7 @@ export function judgeByPlan(workspace: Workspace): Judge {
  */
 export function proposeRecipe(request: ProposalRequest, workspace: Workspace, judge: Judge): RecipeDraft {
   const extracted = packageOf(request, distributionAt(workspace, '').name)
+  refuseUnusableNames(extracted)
   const bare: RecipeDraft = {
     schema: request.schema,
     package: extracted,
@@ -73,7 +75,7 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
     roots: request.roots,
     shim: releaseToCome(workspace, extracted.from),
   }
-  const { index } = makePlan(recipeOf(bare), workspace)
+  const { index } = planOf(bare, workspace)
   const judged = rememberedJudge(judge)
   const guarded = settledDraft(index, bare, judged)
   const settled = judged(guarded)
@@ -84,6 +86,16 @@ export function proposeRecipe(request: ProposalRequest, workspace: Workspace, ju
     entries: [...layered.entries, ...cutsOfCycle(index, layered, judged)],
     notes: [...namelessIn(extracted), ...notesOf(settled)],
     isRefused: settled.refusals.length > 0,
+  }
+}
+
+/** The plan of the package alone. Throws UserError where the tree does not allow it, in the words of somebody who has no recipe yet. */
+function planOf(bare: RecipeDraft, workspace: Workspace): ReturnType<typeof makePlan> {
+  try {
+    return makePlan(recipeOf(bare), workspace)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError(`${bare.package.from} cannot be lifted as it is asked`, error.problems)
   }
 }
 

@@ -9,6 +9,7 @@ import type { DraftEntry } from '../../templates/recipe-text.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { sharedHelpers } from '../decide/plan-symbols.ts'
+import { somePlaces } from './some-places.ts'
 import { testCandidates } from './test-candidates.ts'
 
 /** The module that helpers go to, inside today's package. */
@@ -47,7 +48,7 @@ function moveOf(
   const shared = sharedHelpers(index, module)
   const taken = siblings.filter(({ names }) => names.some((name) => shared.includes(name)))
   if (taken.length === 0) return []
-  const why = `${shared.join(', ')}: imported in ${some(taken.map(({ at }) => at))}.`
+  const why = `${shared.join(', ')}: imported in ${somePlaces(taken.map(({ at }) => at))}.`
   const against = whatIsAgainst(index, module, shared)
   return [
     {
@@ -87,7 +88,11 @@ function lazyOf(index: SymbolIndex, extracted: QualifiedName, asked: readonly As
   )
   if (loaded.length === 0) return []
   return [
-    { key: 'lazy', package: extracted, why: [`It imports its modules today: ${some(loaded.map(({ at }) => at))}.`] },
+    {
+      key: 'lazy',
+      package: extracted,
+      why: [`It imports its modules today: ${somePlaces(loaded.map(({ at }) => at))}.`],
+    },
   ]
 }
 
@@ -109,9 +114,4 @@ function askedBy(index: SymbolIndex, module: QualifiedName): readonly Asked[] {
     const names = statement.items.map((item) => item.name)
     return base === undefined ? [] : [{ by: module, at, base, names, onLoad }]
   })
-}
-
-function some(places: readonly string[]): string {
-  const shown = [...new Set(places)]
-  return shown.slice(0, 5).join(', ') + (shown.length > 5 ? ` and ${shown.length - 5} more` : '')
 }

@@ -1,0 +1,2 @@
+class CellTable(tuple):
+    """The widths of characters."""

@@ -1,0 +1,3 @@
+from shop.cells import CellTable
+
+TABLE = CellTable((0, 1))
