@@ -14,14 +14,15 @@ import { changedText } from '../../python/parse/text-pieces.ts'
 import { newNameOf } from '../names/name-map.ts'
 import type { NameMap } from '../names/name-map.ts'
 import { moduleInBuiltCode } from './built-code.ts'
-import { builtSites } from './built-sites.ts'
+import { builtSites, cutName } from './built-sites.ts'
 import type { BuiltSite, KnownPiece } from './built-sites.ts'
 import { followsItsParent, guessedBelow } from './guessed-below.ts'
+import { heldRelative } from './held-relatives.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
 import { putTogether, speltElsewhere, speltIn } from './refused-texts.ts'
-import { editsInPieces, isSame, wholeEdit } from './say-name.ts'
+import { editsInPieces, isSame, textOf, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */
 export interface BuiltNames {
@@ -161,7 +162,7 @@ function relativeTo({ index, map }: BuiltNamesInput, site: BuiltSite, text: stri
 
 /** Names that change and that a text may turn out to be. */
 function guessed(
-  { index, map, moved, facts }: BuiltNamesInput,
+  { index, map, moved, facts, path }: BuiltNamesInput,
   site: BuiltSite,
   value: readonly KnownPiece[],
   made: Made,
@@ -170,7 +171,9 @@ function guessed(
     (piece) => piece.kind === 'text' && made.edits.some((edit) => edit.span.start === piece.source?.start),
   )
   const texts = value.map((piece) => (piece.kind === 'any' ? '' : piece.value))
-  const below = isSettled ? undefined : guessedBelow({ index, map }, site, value)
+  const below = isSettled
+    ? undefined
+    : (guessedBelow({ index, map }, site, value) ?? heldRelative({ index, map, path }, site, value))
   if (below !== undefined) return [below]
   if (isSettled || site.kind === 'code' || site.kind === 'attribute' || !texts.some((text) => /\w/.test(text)))
     return []
@@ -223,12 +226,6 @@ function wholeOf(site: BuiltSite, value: readonly KnownPiece[]): string | undefi
   return base === undefined || text.startsWith('..') ? undefined : joinName(base, text.replace(/^\./, ''))
 }
 
-function textOf(value: readonly KnownPiece[]): string | undefined {
-  return value.some((piece) => piece.kind === 'any')
-    ? undefined
-    : value.map((piece) => (piece.kind === 'any' ? '' : piece.value)).join('')
-}
-
 /** What a value says after the edits, those of other mentions included; undefined when nobody can tell. */
 function said(
   { index, map, facts }: BuiltNamesInput,
@@ -243,7 +240,10 @@ function said(
   return value
     .map((piece) => {
       if (piece.kind === 'any') return ''
-      if (piece.kind === 'module') return map.moduleTo(piece.value)
+      if (piece.kind === 'module')
+        return piece.of === undefined || piece.cut === undefined
+          ? map.moduleTo(piece.value)
+          : cutName(map.moduleTo(piece.of), piece.cut)
       if (piece.kind === 'changed') return changedText(map.moduleTo(piece.of), piece.changes)
       const { source } = piece
       const around =

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName, parentOf } from '../../model/names.ts'
+import { firstPartOf, joinName, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { RUNS_TEXT } from './built-code.ts'
@@ -8,7 +8,7 @@ import { meaningOf } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { changedText, isBuiltText, isSum, literalText } from '../../python/parse/text-pieces.ts'
-import type { TextChange, TextPiece, TextValue } from '../../python/parse/text-pieces.ts'
+import type { NameCut, TextChange, TextPiece, TextValue } from '../../python/parse/text-pieces.ts'
 import { packageNamed } from '../../python/index/package-place.ts'
 import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
@@ -17,8 +17,13 @@ import type { Node } from '../../python/parse/syntax-tree.ts'
 /** A piece of a text that is made at run time: what it says before, and where that is written. */
 export type KnownPiece =
   | Extract<TextPiece, { kind: 'text' }>
-  /** The name of a module, which a program asks it for. */
-  | { readonly kind: 'module'; readonly value: QualifiedName }
+  /** The name of a module, which a program asks it for; `cut` out of that of the module `of`. */
+  | {
+      readonly kind: 'module'
+      readonly value: QualifiedName
+      readonly of?: QualifiedName
+      readonly cut?: NameCut
+    }
   /** The same after `replace`: the name that the changes are made to is `of`. */
   | {
       readonly kind: 'changed'
@@ -206,8 +211,10 @@ function changedPieces(
   self: ModuleIdentity,
   piece: Extract<TextPiece, { kind: 'name' }>,
 ): readonly (readonly KnownPiece[])[] {
-  const { changes = [] } = piece
-  const values = piecesOfName(index, facts, self, piece)
+  const { changes = [], cut } = piece
+  const values = piecesOfName(index, facts, self, piece).map((value) =>
+    cut === undefined ? value : value.map((one) => cutPiece(one, cut)),
+  )
   if (changes.length === 0) return values
   return values.map((value) =>
     value.map((one): KnownPiece => {
@@ -216,6 +223,18 @@ function changedPieces(
       return one.kind === 'text' ? { ...one, value: changedText(one.value, changes), isFar: false } : { kind: 'any' }
     }),
   )
+}
+
+/** What is cut out of a piece. */
+function cutPiece(piece: KnownPiece, cut: NameCut): KnownPiece {
+  return piece.kind === 'module' && piece.cut === undefined
+    ? { kind: 'module', value: cutName(piece.value, cut), of: piece.value, cut }
+    : { kind: 'any' }
+}
+
+/** The part of a dotted name before its last dot, or before its first one. */
+export function cutName(name: QualifiedName, cut: NameCut): QualifiedName {
+  return cut === 'above' ? parentOf(name) : firstPartOf(name)
 }
 
 function piecesOfName(
@@ -228,7 +247,8 @@ function piecesOfName(
   if (/^__(name|package)__$/.test(name)) {
     if (self.name === undefined) return unknown
     const isWhole = name === '__name__' || self.isPackage
-    return [[{ kind: 'module', value: isWhole ? self.name : parentOf(self.name) }]]
+    if (isWhole) return [[{ kind: 'module', value: self.name }]]
+    return [[{ kind: 'module', value: parentOf(self.name), of: self.name, cut: 'above' }]]
   }
   const full = reference === undefined ? '' : fullName(facts, self, reference)
   const asked = /^(.*)\.__(name|package)__$/.exec(full)?.[1]

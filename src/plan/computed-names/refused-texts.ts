@@ -36,7 +36,10 @@ export function putTogether({ path, span, said }: MadeText, name: string, to: st
 
 /** The reason to refuse such a text: `place` is what `speltIn` found. */
 export function speltElsewhere({ path, span, said }: MadeText, text: string, place: RepoPath): Finding {
-  const goesOn = place === path ? 'it is an address on the web, where it stays' : `${place} goes on having the old one`
+  const isAddress = place === path && text.includes('://')
+  const goesOn = isAddress
+    ? 'it is an address on the web, where it stays'
+    : `${place === path ? 'the same file' : place} goes on having the old one`
   return {
     code: 'dynamic-import',
     level: 'error',

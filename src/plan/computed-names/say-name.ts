@@ -56,3 +56,10 @@ function editOf(value: readonly KnownPiece[], start: number, end: number, text: 
 export function isSame(one: Edit, other: Edit): boolean {
   return one.span.start === other.span.start && one.span.end === other.span.end && one.text === other.text
 }
+
+/** All that a value says, where all of it is known. */
+export function textOf(value: readonly KnownPiece[]): string | undefined {
+  return value.some((piece) => piece.kind === 'any')
+    ? undefined
+    : value.map((piece) => (piece.kind === 'any' ? '' : piece.value)).join('')
+}

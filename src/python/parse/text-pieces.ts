@@ -12,9 +12,14 @@ export type TextPiece =
       readonly name: string
       readonly reference: Reference | undefined
       readonly changes?: readonly TextChange[]
+      /** What is cut out of it first: all before the last dot (`__name__.rpartition(".")[0]`), or before the first one (`split(".")[0]`). */
+      readonly cut?: NameCut
     }
   /** Known at run time only; `isOwnName`: what some object says of its name (`found.__name__`). */
   | { readonly kind: 'any'; readonly isOwnName?: boolean }
+
+/** The part of a dotted name that is taken: the one above the last word, or the first word. */
+export type NameCut = 'above' | 'first'
 
 /** What `replace` is given: the old part of a text, and the new one. */
 export type TextChange = readonly [from: string, to: string]
@@ -79,6 +84,29 @@ export function percentFields(right: Node): FieldValue {
   return (key, sign) => {
     if (sign === '%') return undefined
     return key === undefined ? values[next++] : entryOf(right, key)
+  }
+}
+
+/**
+ * The object whose text before a dot an expression gives, and before which dot, for `x.rpartition(".")`, `x.rsplit(".", 1)`, `x.partition(".")` and
+ * `x.split(".")`, of which the first part is taken; undefined for other calls.
+ */
+export function cutOfName(call: Node | null | undefined): { readonly object: Node; readonly cut: NameCut } | undefined {
+  const callee = call?.type === 'call' ? call.childForFieldName('function') : null
+  const object = callee?.type === 'attribute' ? callee.childForFieldName('object') : null
+  const [sep, most, more] = call?.childForFieldName('arguments')?.namedChildren ?? []
+  if (object === null || object === undefined || literalText(sep) !== '.' || more !== undefined) return undefined
+  const once = most === undefined ? undefined : most.text
+  switch (callee?.childForFieldName('attribute')?.text) {
+    case 'rpartition':
+      return once === undefined ? { object, cut: 'above' } : undefined
+    case 'rsplit':
+      return once === '1' || once === 'maxsplit=1' ? { object, cut: 'above' } : undefined
+    case 'partition':
+    case 'split':
+      return { object, cut: 'first' }
+    default:
+      return undefined
   }
 }
 

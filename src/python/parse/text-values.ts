@@ -17,19 +17,10 @@ import {
   textPiece,
 } from './text-pieces.ts'
 import type { FieldValue, TextValue } from './text-pieces.ts'
-import {
-  addedTo,
-  assigned,
-  attributesCalled,
-  bindingsAt,
-  boundAtTop,
-  columnOf,
-  defaultName,
-  displayed,
-  isImported,
-  tableOf,
-} from './text-reading.ts'
+import { addedTo, assigned, attributesCalled, bindingsAt, boundAtTop, defaultName, isImported } from './text-reading.ts'
 import type { Reading, TextReader } from './text-reading.ts'
+import { cutText, firstOfUnpacked, targetValues } from './text-targets.ts'
+import type { Element, Readers } from './text-targets.ts'
 
 /** Read the texts of a module: literals, `+`, `%`, `format`, `join`, f-strings, paths, tables, loops, constants. */
 export function textReader(facts: ModuleFacts): TextReader {
@@ -84,6 +75,8 @@ function valuesOf(
       return [[ANY]]
   }
 }
+
+const READERS: Readers = { valuesOf, elements }
 
 function literal(reading: Reading, node: Node, depth: number, isFar: boolean): readonly TextValue[] {
   const prefix = node.firstChild?.text.toLowerCase() ?? ''
@@ -197,6 +190,9 @@ function filled(
 /** `TABLE["x"]`, `[...][0]`: one of the elements. */
 function element(reading: Reading, node: Node, depth: number, isFar: boolean): readonly TextValue[] {
   const [key] = node.childrenForFieldName('subscript')
+  const cut =
+    key?.text === '0' ? cutText(READERS, reading, node.childForFieldName('value'), { depth, isFar }) : undefined
+  if (cut !== undefined) return cut
   const word = literalText(key)
   const all = elements(reading, node.childForFieldName('value'), depth + 1, isFar)
   const exact = word === undefined ? undefined : all?.find((one) => one.key === word)
@@ -209,7 +205,7 @@ function elements(
   node: Node | null | undefined,
   depth: number,
   isFar: boolean,
-): readonly { readonly key?: string | undefined; readonly values: readonly TextValue[] }[] | undefined {
+): readonly Element[] | undefined {
   if (node === null || node === undefined || depth > MOST_STEPS) return undefined
   if (/^(list|tuple|set|expression_list)$/.test(node.type))
     return node.namedChildren.map((one) => ({ values: valuesOf(reading, one, depth + 1, isFar) }))
@@ -271,29 +267,8 @@ function valuesOfBinding(reading: Reading, binding: Binding, depth: number): rea
   if (own !== undefined) return [...valuesOf(reading, own, depth + 1, true).map((value) => [...value, ANY]), [ANY]]
   const added = addedTo(reading, binding)
   if (added !== undefined) return valuesOf(reading, added, depth + 1, true).map((value) => [ANY, ...value])
-  if (binding.kind === 'target') return targetValues(reading, binding, depth + 1)
+  if (binding.kind === 'target') return targetValues(READERS, reading, binding, depth + 1)
+  const unpacked = firstOfUnpacked(READERS, reading, binding, depth)
+  if (unpacked !== undefined) return unpacked
   return binding.kind === 'assign' ? valuesOf(reading, assigned(reading, binding), depth + 1, true) : [[ANY]]
-}
-
-/** What a loop or a comprehension gives to its variable. */
-function targetValues(reading: Reading, binding: Binding, depth: number): readonly TextValue[] {
-  const target = reading.root.descendantForIndex(binding.span.start)
-  const loop = target.parent
-  if (loop?.type === 'pattern_list' || loop?.type === 'tuple_pattern') return partValues(reading, loop, target, depth)
-  if (loop === null || !/^(for_statement|for_in_clause)$/.test(loop.type)) return [[ANY]]
-  return several((elements(reading, loop.childForFieldName('right'), depth, true) ?? []).map((one) => one.values))
-}
-
-/** The same for one of several variables: `for package, name in product(PACKAGES, NAMES)`, `zip`, `{...}.items()`, pairs that are written down. */
-function partValues(reading: Reading, targets: Node, target: Node, depth: number): readonly TextValue[] {
-  const loop = targets.parent
-  const at = targets.namedChildren.findIndex((one) => one.startIndex === target.startIndex)
-  if (loop === null || !/^(for_statement|for_in_clause)$/.test(loop.type)) return [[ANY]]
-  const right = loop.childForFieldName('right')
-  const column = columnOf(right, at)
-  if (column !== undefined)
-    return several((elements(reading, column, depth, true) ?? [{ values: [[ANY]] }]).map((one) => one.values))
-  const rows = displayed(reading, tableOf(right))
-  if (rows === undefined) return [[ANY]]
-  return several(rows.map((row) => valuesOf(reading, row.namedChildren[at], depth + 1, true)))
 }

@@ -24,7 +24,7 @@ import { changedListings } from './changed-listings.ts'
 import { lostAnnotations } from './lost-annotations.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
 import { lostBelowNames } from './lost-below-names.ts'
-import { lostComputedNames } from './lost-computed-names.ts'
+import { lostComputedNames, lostOwnNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostBoundWords } from './lost-bound-words.ts'
 import { lostByAlias } from './lost-by-alias.ts'
@@ -36,6 +36,7 @@ import { lostGlobals } from './lost-globals.ts'
 import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostHandedParts } from './lost-handed-parts.ts'
+import { lostRelatives } from './lost-relatives.ts'
 import { lostRunNames } from './lost-run-names.ts'
 import { lostAskedParts } from './lost-asked-parts.ts'
 import { lostUnpicklers } from './lost-unpicklers.ts'
@@ -81,6 +82,8 @@ export function checkAttributes(scene: Scene): Check {
     ...changedListings(scene),
     ...lostAnnotations(scene),
     ...lostComputedNames(scene),
+    ...lostOwnNames(scene),
+    ...lostRelatives(scene),
     ...lostUpwardNames(scene),
     ...lostBelowNames(scene),
     ...lostAskedParts(scene),

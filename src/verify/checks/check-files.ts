@@ -15,11 +15,13 @@ import { parseToml } from '../../toml/parse-toml.ts'
 import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { mayLeave, withoutNewPackages, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
+import { addsLoadsAlone } from '../meaning/adds-loads-alone.ts'
 import { adviceOnUnasked } from '../meaning/compare-statements.ts'
 import { withoutLetIn } from '../meaning/let-in-by-git.ts'
 import { changesLineEnds, withUnixLines } from '../meaning/line-ends.ts'
 import { unexplained } from '../meaning/same-text.ts'
 import { sameWords } from '../meaning/same-words.ts'
+import { makesOldName } from './lost-computed-names.ts'
 import { lostDocuments } from './lost-documents.ts'
 import { lostLinks } from './lost-links.ts'
 import { lostFileNames } from './lost-file-names.ts'
@@ -87,28 +89,19 @@ function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason
   if (before === undefined || after === undefined || before.text === after.text) return undefined
   const declares = baseNameOf(path) === 'setup.py' && scene.plan.recipe.package !== undefined
   const onlyLoads = origin === path && addsLoadsAlone(scene, before.text, after.text)
-  if (!hasReason && origin === path && !declares && !onlyLoads && !asksForPackages(scene, before.text))
+  if (
+    !hasReason &&
+    origin === path &&
+    !declares &&
+    !onlyLoads &&
+    !asksForPackages(scene, before.text) &&
+    !makesOldName(scene, origin, before.text)
+  )
     return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)
   if (textStart(before.text) !== textStart(after.text))
     return finding('bytes-changed', `${path} gained or lost its byte order mark`)
   if (changesLineEnds(before.text, after.text)) return finding('bytes-changed', `${path} changed its line endings`)
   return before.encoding === after.encoding ? undefined : finding('bytes-changed', `${path} changed its encoding`)
-}
-
-/** Whether nothing but imports of modules of the tree came into a text: they load what a file that changed loads no more. */
-function addsLoadsAlone(scene: Scene, before: string, after: string): boolean {
-  const left = before.split('\n')
-  let loads = 0
-  for (const line of after.split('\n')) {
-    if (line === left[0]) {
-      left.shift()
-      continue
-    }
-    const module = /^\s*import ([\w.]+)(?: as _\w+)?(?: {2}# noqa: F401)?\r?$/.exec(line)?.[1]
-    if (line.trim() !== '' && (module === undefined || !scene.after.isModule(module))) return false
-    if (module !== undefined) loads += 1
-  }
-  return left.length === 0 && loads > 0
 }
 
 function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Unadvised | undefined {

@@ -133,7 +133,7 @@ function piecesOf(side: Side): readonly Part[] {
       })
   }
   // A name that is put together says what it says, however it is put together.
-  for (const { span, name } of builtNamesIn(facts.text))
+  for (const { span, name } of builtNamesIn(facts.text, side.self))
     pieces.push({ kind: 'string', value: JSON.stringify(name), span })
   for (const { span, name } of standInKeywords(facts, side.self)) {
     const origin = originOf(side.index, name)

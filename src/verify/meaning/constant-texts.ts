@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import { parsePython } from '../../python/parse/grammar.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from './literal-text.ts'
 
@@ -14,9 +15,10 @@ export interface TextWorker {
 
 const UNKNOWN: Worked = [undefined]
 
-/** A worker for a text; parsed when it is made. */
-export function textWorker(text: string): TextWorker {
+/** A worker for a text of the module `self`; parsed when it is made. */
+export function textWorker(text: string, self?: ModuleIdentity): TextWorker {
   const { rootNode: root } = parsePython(text)
+  const modules = modulesImported(text)
   let constants: ReadonlyMap<string, Node> | undefined
   const worked = (node: Node | null | undefined, depth: number): Worked => {
     if (node === null || node === undefined || depth > 6) return UNKNOWN
@@ -34,7 +36,16 @@ export function textWorker(text: string): TextWorker {
         return ofCall(node, inner)
       case 'identifier':
         constants ??= constantsOf(root)
-        return inner(constants.get(node.text))
+        return ownName(node.text, self) ?? ofConstant(constants.get(node.text), inner)
+      case 'attribute': {
+        const [, module, word] = /^([\w.]+)\.__(name|package)__$/.exec(node.text) ?? []
+        const known = word === 'name' ? modules.get(module ?? '') : undefined
+        return ownName(node.text, self) ?? (known === undefined ? UNKNOWN : [known])
+      }
+      case 'subscript':
+        return node.childForFieldName('subscript')?.text === '0'
+          ? firstPart(node.childForFieldName('value'), inner)
+          : UNKNOWN
       default:
         return UNKNOWN
     }
@@ -47,10 +58,13 @@ export function wholeText(worked: Worked): string | undefined {
   return worked.includes(undefined) ? undefined : worked.join('')
 }
 
-/** The outermost expressions that put a dotted name together out of constants, with the name. */
-export function builtNamesIn(text: string): readonly { readonly span: Span; readonly name: string }[] {
+/** The outermost expressions that put a dotted name together out of constants and of what the module `self` is called, with the name. */
+export function builtNamesIn(
+  text: string,
+  self?: ModuleIdentity,
+): readonly { readonly span: Span; readonly name: string }[] {
   if (!/[+%]|\.format\b|\.join\b|\b[fF][rR]?['"]|replace\(/.test(text)) return []
-  const { root, worked } = textWorker(text)
+  const { root, worked } = textWorker(text, self)
   const found: { span: Span; name: string }[] = []
   for (const node of root.descendantsOfType('binary_operator', 'string', 'call')) {
     if (node.startIndex < (found.at(-1)?.span.end ?? 0)) continue
@@ -133,6 +147,52 @@ function ofCall(node: Node, inner: (node: Node | null | undefined) => Worked): W
   }
 }
 
+/** What a module knows of its own name (import system 5.4.6); undefined for other expressions. */
+function ownName(text: string, self: ModuleIdentity | undefined): Worked | undefined {
+  if (self?.name === undefined) return undefined
+  if (/^(?:__name__|__spec__\s*\.\s*name)$/.test(text)) return [self.name]
+  if (!/^(?:__package__|__spec__\s*\.\s*parent)$/.test(text)) return undefined
+  return [self.isPackage ? self.name : self.name.split('.').slice(0, -1).join('.')]
+}
+
+/** Modules that a text imports as a whole, by what it calls them: `import shop`, `import shop.till as t`. */
+function modulesImported(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [, list = ''] of text.matchAll(/^[ \t]*import[ \t]+([\w., \t]+)$/gm))
+    for (const item of list.split(',')) {
+      const [name = '', alias] = item.trim().split(/\s+as\s+/)
+      if (name !== '') found.set(alias ?? name, name)
+      if (alias === undefined)
+        for (const [at, sign] of [...name].entries()) if (sign === '.') found.set(name.slice(0, at), name.slice(0, at))
+    }
+  return found
+}
+
+function ofConstant(value: Node | undefined, inner: (node: Node | null | undefined) => Worked): Worked {
+  const isFirst = value?.parent?.childForFieldName('left')?.type === 'pattern_list'
+  return isFirst ? firstPart(value, inner) : inner(value)
+}
+
+/** What stands before a dot: the first part of `x.partition(".")` and its like, as Python cuts it. */
+function firstPart(call: Node | null | undefined, inner: (node: Node | null | undefined) => Worked): Worked {
+  const callee = call?.type === 'call' ? call.childForFieldName('function') : undefined
+  const text = wholeText(inner(callee?.childForFieldName('object')))
+  const given = call?.childForFieldName('arguments')?.text.replace(/\s/g, '') ?? ''
+  if (text === undefined || !/^\((['"])\.\1(?:,(?:maxsplit=)?1)?,?\)$/.test(given)) return UNKNOWN
+  const [first, last] = [text.indexOf('.'), text.lastIndexOf('.')]
+  switch (callee?.childForFieldName('attribute')?.text) {
+    case 'rpartition':
+      return [text.slice(0, Math.max(0, last))]
+    case 'rsplit':
+      return given.includes(',') ? [last < 0 ? text : text.slice(0, last)] : UNKNOWN
+    case 'partition':
+    case 'split':
+      return [first < 0 ? text : text.slice(0, first)]
+    default:
+      return UNKNOWN
+  }
+}
+
 /** What binds a name besides a plain assignment. */
 const BINDING_NODES = [
   ...['augmented_assignment', 'for_statement', 'for_in_clause', 'parameters', 'lambda_parameters'],
@@ -149,6 +209,9 @@ function constantsOf(root: Node): ReadonlyMap<string, Node> {
       bound.set(name.text, (bound.get(name.text) ?? 0) + 1)
     if (left?.type === 'identifier' && right !== null && assignment.parent?.parent?.type === 'module')
       values.set(left.text, right)
+    const first = left?.type === 'pattern_list' ? left.firstNamedChild : undefined
+    if (first?.type === 'identifier' && right?.type === 'call' && assignment.parent?.parent?.type === 'module')
+      values.set(first.text, right)
   }
   for (const other of BINDING_NODES.flatMap((type) => root.descendantsOfType(type))) {
     const target = other.childForFieldName('left') ?? other.childForFieldName('name') ?? other

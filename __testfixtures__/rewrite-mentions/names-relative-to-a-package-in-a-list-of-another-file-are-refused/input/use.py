@@ -1,0 +1,5 @@
+from importlib import import_module
+
+from proj import settings
+
+print([import_module(name, "proj") for name in settings.NAMES])
