@@ -2,9 +2,9 @@ import { queryOf } from '../../workspace/text-query.ts'
 import type { Finding } from '../../model/finding.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
-import type { RepoPath } from '../../model/source-file.ts'
 import { builtSites } from './built-sites.ts'
 import { computedSubmodules } from './computed-submodules.ts'
 import { handedParts } from './handed-parts.ts'
@@ -23,7 +23,9 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 const TAKES_WHOLE =
   /\bimport_module\s*[,)]|\bimport_module\s*\(\s*(?!name\s*=|[rRuUfF]?['"])\w|\blazy_loader|\blazy\.attach|\bsys\s*\.\s*modules\s*\[\s*__name__\s*\]\s*=/
 /** The same, or a name that is put behind a literal: then a word alone is rewritten where the package gives it lazily. */
-const COMPUTED = new RegExp(String.raw`${TAKES_WHOLE.source}|\bimport_module\s*\(\s*(['"])[.\w]*\1\s*[+%.]`)
+const COMPUTED = new RegExp(
+  String.raw`${TAKES_WHOLE.source}|\bimport_module\s*\(\s*(?:(['"])[.\w]*\1\s*[+%.]|[rR]?[fF][rR]?['"]\.+\{)`,
+)
 
 /** Renamed modules that tables of lazy packages and attribute paths name by parts of their names. */
 export function dynamicImports(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
@@ -53,6 +55,8 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     const facts = index.facts(path)
     if (facts === undefined || !asksBelowItself(facts)) continue
     const isPutBehind = !TAKES_WHOLE.test(facts.text)
+    if (home !== undefined && home !== '' && facts.text.includes('__getattr__'))
+      findings.push(...keywordsOfTables(index, path, facts, home, to))
     let followed: readonly Span[] | undefined
     for (const fact of facts.strings) {
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
@@ -60,23 +64,58 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
       const said = facts.text.slice(fact.content.start, fact.content.end)
       const whole = { facts: [fact], value: said, replaced: () => [] } as const
       if (isPutBehind && lazyWord(index, facts, self, whole, to) !== undefined) continue
-      const words = /^\s*\.\s*split\s*\(/.test(facts.text.slice(fact.span.end)) ? said.split(/[\s,;:=|]+/) : [said]
+      const words = wordsListed(index, home, said, facts.text.slice(fact.span.end, fact.span.end + 40))
       const target = words
         .map((word) => neighbour(index, home, word))
         .find((one) => one !== undefined && to(one) !== one && !isNamedAlike(self, home, one, to))
       if (target === undefined) continue
       followed ??= followedTexts(index, facts, path)
       if (followed.some((span) => contains(span, fact.content))) continue
-      findings.push({
-        code: 'dynamic-import',
-        level: 'error',
-        reason: `${path} imports modules by names it computes, and "${said}" may be one of them: ${target} becomes ${to(target)}`,
-        advice: `Write the imports out, or change this table by hand in the same commit and take the rename out of the recipe. Where it is none of them, accept it in the recipe: \`accept: [{ code: dynamic-import, path: ${path}, because: ... }]\`.`,
-        place: { path, span: fact.span },
-      })
+      findings.push(tableFinding(path, fact.span, said, [target, to(target)]))
     }
   }
   return findings
+}
+
+/** The words of a text that is split, or that says nothing but names of modules beside (`"fast slow"`, `'["fast", "slow"]'`); else the text itself. */
+function wordsListed(index: SymbolIndex, home: QualifiedName, said: string, behind: string): readonly string[] {
+  if (/^\s*\.\s*split\s*\(/.test(behind)) return said.split(/[\s,;:=|]+/)
+  const words = /^[\w\s,;:|"'[\]{}()]+$/.test(said) ? (said.match(/\w+/g) ?? []) : []
+  const isList = words.length > 1 && words.every((word) => neighbour(index, home, word) !== undefined)
+  return isList ? words : [said]
+}
+
+/** `dict(fast=1)` in a package that imports by what it is asked for: a keyword that is the name of a module beside. */
+function keywordsOfTables(
+  index: SymbolIndex,
+  path: RepoPath,
+  { text }: ModuleFacts,
+  home: QualifiedName,
+  to: (module: QualifiedName) => QualifiedName,
+): readonly Finding[] {
+  for (const call of text.matchAll(/(?<![\w.])(?:dict|OrderedDict|SimpleNamespace)\s*\(([^()]*)\)/g))
+    for (const [, word = ''] of (call[1] ?? '').matchAll(/(?:^|,)\s*(\w+)\s*=(?!=)/g)) {
+      const target = neighbour(index, home, word)
+      if (target === undefined || to(target) === target || isNamedAlike(index.identityOf(path), home, target, to))
+        continue
+      return [tableFinding(path, { start: call.index, end: call.index + call[0].length }, word, [target, to(target)])]
+    }
+  return []
+}
+
+function tableFinding(
+  path: RepoPath,
+  span: Span,
+  said: string,
+  [target, goal]: readonly [QualifiedName, QualifiedName],
+): Finding {
+  return {
+    code: 'dynamic-import',
+    level: 'error',
+    reason: `${path} imports modules by names it computes, and "${said}" may be one of them: ${target} becomes ${goal}`,
+    advice: `Write the imports out, or change this table by hand in the same commit and take the rename out of the recipe. Where it is none of them, accept it in the recipe: \`accept: [{ code: dynamic-import, path: ${path}, because: ... }]\`.`,
+    place: { path, span },
+  }
 }
 
 /** What names that a module is imported by are put together of, where all of it is known: those are followed as the names they are. */

@@ -14,6 +14,7 @@ import { affectedFiles } from '../names/affected-files.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { nameMapOf } from '../names/name-map.ts'
 import { filesWithBuiltNames } from '../computed-names/built-files.ts'
+import { runCode } from '../computed-names/run-code.ts'
 import { builtAsks } from '../computed-names/built-asks.ts'
 import { builtNames } from '../computed-names/built-names.ts'
 import { readThroughValues } from '../computed-names/read-through-values.ts'
@@ -112,6 +113,7 @@ function findUses(
       ...files.findings,
       ...usesInTree(asked, paths),
       ...names.findings,
+      ...runCode(asked),
       ...pickles.findings,
       ...unread.findings,
     ],

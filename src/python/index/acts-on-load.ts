@@ -28,6 +28,8 @@ interface Walk {
   readonly moved: ReadonlySet<QualifiedName>
   readonly reads: ReadOnLoad[]
   readonly seen: Set<unknown>
+  /** Bodies of functions that are called, to be walked one after the other: what calls them may be nested deeply itself. */
+  readonly bodies: { readonly home: Home; readonly node: Node }[]
   acts: boolean
 }
 
@@ -50,15 +52,33 @@ export function readsOfActs(
   moved: ReadonlySet<QualifiedName>,
 ): readonly ReadOnLoad[] {
   if (!/^(expression|assign|compound|other)$/.test(statement.kind)) return []
-  const walk: Walk = { index, whose: home.module, moved, reads: [], seen: new Set(), acts: false }
+  const walk: Walk = { index, whose: home.module, moved, reads: [], seen: new Set(), bodies: [], acts: false }
   let node = parsePython(home.facts.text).rootNode.descendantForIndex(statement.span.start)
   while (node.parent?.parent) node = node.parent
   visit(walk, { home, called: false }, node, false)
+  for (const body of walk.bodies) visit(walk, { home: body.home, called: true }, body.node, false)
   return walk.acts ? walk.reads : []
 }
 
-/** Take in a node; `unused`: nobody takes the value of the expression it is part of. */
+/** An expression on its way; `unused`: nobody takes the value of the expression it is part of. */
+interface Taken {
+  readonly node: Node
+  readonly unused: boolean
+}
+
+/** Take in a node, with all below it in the order of the text. An expression may be nested more deeply than calls may. */
 function visit(walk: Walk, place: Place, node: Node, unused: boolean): void {
+  const waiting: Taken[] = [{ node, unused }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+    waiting.push(...belowOf(walk, place, next).toReversed())
+}
+
+/** Take in one node alone; gives what of it is to be taken in next. */
+function belowOf(walk: Walk, place: Place, { node, unused }: Taken): readonly Taken[] {
+  const only = (field: string, isUnused = unused): readonly Taken[] => {
+    const inner = node.childForFieldName(field)
+    return inner === null ? [] : [{ node: inner, unused: isUnused }]
+  }
   switch (node.type) {
     case 'function_definition':
     case 'decorated_definition':
@@ -66,34 +86,29 @@ function visit(walk: Walk, place: Place, node: Node, unused: boolean): void {
     case 'except_group_clause':
     case 'import_statement':
     case 'import_from_statement':
-      return
+      return []
     case 'expression_statement':
-      for (const child of node.namedChildren) visit(walk, place, child, !/assignment$/.test(child.type))
-      return
+      return node.namedChildren.map((child) => ({ node: child, unused: !/assignment$/.test(child.type) }))
     case 'assignment':
     case 'augmented_assignment':
       store(walk, place, node.childForFieldName('left'))
       break
     case 'lambda':
       // What it says runs where it is called: by what it is passed to, or at once.
-      if (unused) visitAll(walk, place, node.childForFieldName('body'), true)
-      return
+      return unused ? only('body', true) : []
     case 'call':
       call(walk, place, node, unused)
       break
     case 'identifier':
-      return read(walk, place, node)
+      read(walk, place, node)
+      return []
     case 'attribute':
-      return visitAll(walk, place, node.childForFieldName('object'), unused)
+      return only('object')
     case 'keyword_argument':
-      return visitAll(walk, place, node.childForFieldName('value'), unused)
+      return only('value')
   }
   const below = unused || node.type === 'call'
-  for (const child of node.namedChildren) visit(walk, place, child, child.type === 'lambda' ? below : unused)
-}
-
-function visitAll(walk: Walk, place: Place, node: Node | null, unused: boolean): void {
-  if (node !== null) visit(walk, place, node, unused)
+  return node.namedChildren.map((child) => ({ node: child, unused: child.type === 'lambda' ? below : unused }))
 }
 
 /** Note what a name reads, and what a name of the module that stands for it holds. */
@@ -221,14 +236,13 @@ function methodsOf({ facts }: Home, { id }: Scope, name: RegExp): readonly Scope
   return facts.scopes.filter((scope) => scope.kind === 'function' && scope.parent === id && name.test(scope.name))
 }
 
-/** Walk what a function says, once. */
+/** Let what a function says be walked, once. */
 function visitBody(walk: Walk, home: Home, scope: Scope): void {
   if (walk.seen.has(scope) || walk.seen.size > 200) return
   walk.seen.add(scope)
   let node = parsePython(home.facts.text).rootNode.descendantForIndex(scope.span.start)
   while (node.type !== 'function_definition' && node.parent !== null) node = node.parent
-  for (const child of node.childForFieldName('body')?.namedChildren ?? [])
-    visit(walk, { home, called: true }, child, false)
+  for (const child of node.childForFieldName('body')?.namedChildren ?? []) walk.bodies.push({ home, node: child })
 }
 
 /** Attributes and items that are set: of `self` and of what is made here is its own affair. */

@@ -237,6 +237,10 @@ function elements(
 function name(reading: Reading, node: Node, depth: number): readonly TextValue[] {
   const reference = reading.references.get(node.startIndex)
   const steps = reference?.attributes.map((step) => step.name) ?? []
+  // What a module is called, and its package (import system 5.4.4).
+  const spec = /^__spec__\s*\.\s*(name|parent)$/.exec(node.text)?.[1]
+  if (spec !== undefined && bindingsAt(reading, node).length === 0)
+    return [[{ kind: 'name', name: spec === 'name' ? '__name__' : '__package__', reference: undefined }]]
   if (node.type === 'attribute') {
     const last = steps.at(-1)
     if (reference !== undefined && isImported(reading, reference))

@@ -37,6 +37,7 @@ import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostHandedParts } from './lost-handed-parts.ts'
 import { lostRelatives } from './lost-relatives.ts'
+import { lostRunCode } from './lost-run-code.ts'
 import { lostRunNames } from './lost-run-names.ts'
 import { lostAskedParts } from './lost-asked-parts.ts'
 import { lostUnpicklers } from './lost-unpicklers.ts'
@@ -84,6 +85,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostComputedNames(scene),
     ...lostOwnNames(scene),
     ...lostRelatives(scene),
+    ...lostRunCode(scene),
     ...lostUpwardNames(scene),
     ...lostBelowNames(scene),
     ...lostAskedParts(scene),

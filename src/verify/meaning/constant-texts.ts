@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import { parsePython } from '../../python/parse/grammar.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
@@ -179,7 +180,7 @@ function firstPart(call: Node | null | undefined, inner: (node: Node | null | un
   const text = wholeText(inner(callee?.childForFieldName('object')))
   const given = call?.childForFieldName('arguments')?.text.replace(/\s/g, '') ?? ''
   if (text === undefined || !/^\((['"])\.\1(?:,(?:maxsplit=)?1)?,?\)$/.test(given)) return UNKNOWN
-  const [first, last] = [text.indexOf('.'), text.lastIndexOf('.')]
+  const last = text.lastIndexOf('.')
   switch (callee?.childForFieldName('attribute')?.text) {
     case 'rpartition':
       return [text.slice(0, Math.max(0, last))]
@@ -187,7 +188,7 @@ function firstPart(call: Node | null | undefined, inner: (node: Node | null | un
       return given.includes(',') ? [last < 0 ? text : text.slice(0, last)] : UNKNOWN
     case 'partition':
     case 'split':
-      return [first < 0 ? text : text.slice(0, first)]
+      return [firstPartOf(text)]
     default:
       return UNKNOWN
   }
