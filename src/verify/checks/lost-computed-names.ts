@@ -56,7 +56,9 @@ export function lostOwnNames(scene: Scene): readonly Finding[] {
     const lost =
       was.length === is.length
         ? was.findIndex(
-            ({ name }, at) =>
+            // The name of a logger is told by itself.
+            ({ name, span }, at) =>
+              !/getLogger\s*\(\s*$/.test(before.slice(Math.max(0, span.start - 60), span.start)) &&
               /^(?:module|symbol)$/.test(kindIn(scene.before, name)) &&
               kindIn(scene.after, is[at]?.name ?? '') === 'missing',
           )
