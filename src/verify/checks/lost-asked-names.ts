@@ -14,14 +14,14 @@ import type { Scene } from '../proof/proof-input.ts'
 
 const CHAIN = String.raw`(?<object>[A-Za-z_][\w.]*|(?:\w+\.)*import_module\(\s*["'][\w.]+["']\s*\)|(?:\w+\.)*modules\[\s*["'][\w.]+["']\s*\])`
 const NAME = String.raw`(?<name>(?:[^,()\[\]\n]|\([^()\n]*\)|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])+)`
-/** An object that is asked for an attribute by what an expression gives. */
-const ASKS = [
-  String.raw`\b(?:getattr|getattr_static)\(\s*${CHAIN}\s*,\s*${NAME}\s*[,)]`,
-  String.raw`\bvars\(\s*${CHAIN}\s*\)\s*(?:\[|\.get\()\s*${NAME}\s*[\]),]`,
-  String.raw`(?<![\w.])(?<object>[A-Za-z_][\w.]*)\.__dict__\s*(?:\[|\.get\()\s*${NAME}\s*[\]),]`,
-  String.raw`\battrgetter\(\s*${NAME}\s*\)\(\s*${CHAIN}\s*\)`,
-  String.raw`\bpartial\(\s*getattr\s*,\s*${CHAIN}\s*\)`,
-].map((form) => new RegExp(form, 'g'))
+/** An object that is asked for an attribute by what an expression gives, each with the word that has to be there. */
+const ASKS: readonly (readonly [string, RegExp])[] = [
+  ['getattr', String.raw`\b(?:getattr|getattr_static)\(\s*${CHAIN}\s*,\s*${NAME}\s*[,)]`],
+  ['vars', String.raw`\bvars\(\s*${CHAIN}\s*\)\s*(?:\[|\.get\()\s*${NAME}\s*[\]),]`],
+  ['__dict__', String.raw`(?<![\w.])(?<object>[A-Za-z_][\w.]*)\.__dict__\s*(?:\[|\.get\()\s*${NAME}\s*[\]),]`],
+  ['attrgetter', String.raw`\battrgetter\(\s*${NAME}\s*\)\(\s*${CHAIN}\s*\)`],
+  ['partial', String.raw`\bpartial\(\s*getattr\s*,\s*${CHAIN}\s*\)`],
+].map(([word = '', form = '']) => [word, new RegExp(form, 'g')])
 const WORDS = ['getattr', 'getattr_static', 'vars', '__dict__', 'attrgetter', 'partial']
 
 /** A module that offers names no more, and files that may ask for them. */
@@ -42,8 +42,8 @@ export function lostAskedNames(scene: Scene): readonly Finding[] {
   return scene.final.mentioning(WORDS, '.py').flatMap((path): readonly Finding[] => {
     const text = scene.final.glance(path)
     if (accepts(scene.plan.recipe, 'attribute-path', path)) return []
-    for (const form of ASKS)
-      for (const match of text.matchAll(form)) {
+    for (const [word, form] of ASKS)
+      for (const match of text.includes(word) ? text.matchAll(form) : []) {
         const { object = '', name = '' } = match.groups ?? {}
         const at = match.index + match[0].indexOf(object)
         const asked = left.find(

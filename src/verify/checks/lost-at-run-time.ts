@@ -74,9 +74,11 @@ function isEvaluatedInCall({ scopes, futureAnnotations }: ModuleFacts, reference
 /** Whether a file that names one of the functions or classes has annotations evaluated (typing, inspect). */
 function isAsked({ base }: Scene, names: readonly string[]): boolean {
   if (names.length === 0) return false
-  return base
-    .matching(wordQuery(names), '.py')
-    .some((path) => /\bget_type_hints\s*\(|\beval_str\s*=\s*True\b/.test(base.glance(path)))
+  const asking = base
+    .matching(wordQuery(['get_type_hints', 'eval_str']), '.py')
+    .filter((path) => /\bget_type_hints\s*\(|\beval_str\s*=\s*True\b/.test(base.glance(path)))
+  const naming = asking.length === 0 ? [] : base.matching(wordQuery(names), '.py')
+  return naming.some((path) => asking.includes(path))
 }
 
 function isEvaluatedLate(

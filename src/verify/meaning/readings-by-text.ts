@@ -7,12 +7,12 @@ import type { Reading } from './attribute-reading.ts'
 import type { Loads } from './loads.ts'
 import { whenRun } from './when-run.ts'
 
-/** `getattr(a.b, "c")`, `vars(a.b)["c"]`, `a.b.__dict__["c"]`, `sys.modules["a.b.c"]`, as texts. */
-const FORMS = [
-  /\bgetattr\s*\(\s*(?<object>[\w.]+)\s*,\s*["'](?<key>\w+)["']\s*,?\s*\)/g,
-  /\bvars\s*\(\s*(?<object>[\w.]+)\s*\)\s*\[\s*["'](?<key>\w+)["']\s*\]/g,
-  /(?<![\w.])(?<object>[\w.]+)\.__dict__\s*\[\s*["'](?<key>\w+)["']\s*\]/g,
-  /(?<![\w.])(?<object>(?:\w+\.)?modules)\s*\[\s*["'](?<key>[\w.]+)["']\s*\](?!\s*=[^=])/g,
+/** `getattr(a.b, "c")`, `vars(a.b)["c"]`, `a.b.__dict__["c"]`, `sys.modules["a.b.c"]`, as texts, each with the word that has to be there. */
+const FORMS: readonly (readonly [string, RegExp])[] = [
+  ['getattr', /\bgetattr\s*\(\s*(?<object>[\w.]+)\s*,\s*["'](?<key>\w+)["']\s*,?\s*\)/g],
+  ['vars', /\bvars\s*\(\s*(?<object>[\w.]+)\s*\)\s*\[\s*["'](?<key>\w+)["']\s*\]/g],
+  ['__dict__', /(?<![\w.])(?<object>[\w.]+)\.__dict__\s*\[\s*["'](?<key>\w+)["']\s*\]/g],
+  ['modules', /(?<![\w.])(?<object>(?:\w+\.)?modules)\s*\[\s*["'](?<key>[\w.]+)["']\s*\](?!\s*=[^=])/g],
 ]
 
 /** Modules of the tree that a file finds by a literal, where something must have loaded them before, with how sure that is. */
@@ -20,7 +20,7 @@ export function readingsByText(index: SymbolIndex, loads: Loads, path: RepoPath)
   const facts = index.facts(path)
   if (facts === undefined || facts.errors.length > 0) return []
   const self = index.identityOf(path)
-  return FORMS.flatMap((form) =>
+  return FORMS.filter(([word]) => facts.text.includes(word)).flatMap(([, form]) =>
     [...facts.text.matchAll(form)].flatMap((match): readonly Reading[] => {
       const { object = '', key = '' } = match.groups ?? {}
       const at = match.index + match[0].indexOf(object)
