@@ -3,12 +3,14 @@
  *
  * Before:       pyproject.toml: packages = ["shop", "shop.plain"]
  * After:        pyproject.toml: packages = ["shop", "shop.plain", "shop.parts"]
+ *               and the same for what becomes a new top-level name, where hatchling is told paths (`packages = ["src/shop", "src/parts"]`)
  * Leaves alone: lists that setuptools makes itself (`find`), what was left out of a list before, and what a script computes.
  * Reports:      nothing; the proof tells of packages that no list has.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { arrivingPackages } from '../src/plan/manifests/arriving-packages.ts'
+import { arrivingPaths } from '../src/plan/manifests/arriving-paths.ts'
 import { packagesByName } from '../src/plan/manifests/packages-by-name.ts'
 
 export const listPackages: Transform = {
@@ -16,14 +18,17 @@ export const listPackages: Transform = {
   group: 'mentions',
   summary: 'List new packages where a manifest lists them one by one, or found them by its own name',
 
-  run({ plan, base, workspace }) {
+  run({ plan, base, index, workspace }) {
     const arriving = arrivingPackages(base, workspace, plan.files)
     const named = packagesByName(base, workspace, plan.files)
-    const manifests = [...new Set([...arriving.map(({ list }) => list.manifest), ...named.keys()])]
+    const paths = arrivingPaths(index, workspace, plan)
+    const manifests = [...new Set([...arriving.map(({ list }) => list.manifest), ...named.keys(), ...paths.keys()])]
     const changes = manifests.flatMap((path): readonly FileChange[] => {
       const file = workspace.read(path)
-      const own = arriving.filter(({ list }) => list.manifest === path)
-      const edits = [...own.flatMap(({ list, name }) => list.listing(name)), ...(named.get(path) ?? [])]
+      const listed = arriving
+        .filter(({ list }) => list.manifest === path)
+        .flatMap(({ list, name }) => list.listing(name))
+      const edits = [...listed, ...(named.get(path) ?? []), ...(paths.get(path) ?? [])]
       return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
     })
     return { changes, findings: [] }

@@ -23,7 +23,7 @@ export interface MemberFiles {
 }
 
 /** Folders that automatic discovery passes over (setuptools, "Automatic discovery", flat layout). */
-const NOT_INSTALLED = new Set(
+export const NOT_INSTALLED: ReadonlySet<string> = new Set(
   `ci bin debian doc docs documentation manpages news newsfragments changelog test tests unit_test unit_tests example examples
   scripts tools util utils python build benchmark benchmarks exercise exercises htmlcov tasks`.split(/\s+/),
 )

@@ -9,6 +9,7 @@ import { lostByName } from './found-by-name.ts'
 import { lostPackages, packagesFoundTwice } from './found-packages.ts'
 import { listedNames } from './listed-names.ts'
 import type { Listed } from './listed-names.ts'
+import { unshippedModules } from './unshipped-modules.ts'
 import { unlistedPackages } from './unlisted-packages.ts'
 import { checkOf } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -43,6 +44,7 @@ export function checkWheels(scene: Scene): Check {
     ...packagesFoundTwice(scene),
     ...builtElsewhere(scene),
     ...unlistedPackages(scene),
+    ...unshippedModules(scene),
   ])
 }
 

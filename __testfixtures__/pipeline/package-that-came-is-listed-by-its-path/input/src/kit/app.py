@@ -1,0 +1,3 @@
+from kit.data.io import X
+
+print(X)

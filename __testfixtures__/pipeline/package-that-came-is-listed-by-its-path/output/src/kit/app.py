@@ -1,0 +1,3 @@
+from data_kit.io import X
+
+print(X)

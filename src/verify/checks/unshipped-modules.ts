@@ -1,0 +1,76 @@
+import { mappingOf } from '../../model/mapping.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { listedNames } from './listed-names.ts'
+import { shipsBySetuptools } from '../meaning/shipped-by-setuptools.ts'
+import type { Shipping } from '../meaning/shipped-paths.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { RepoPath } from '../../model/source-file.ts'
+import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
+import type { WorkspaceMember } from '../../plan/manifests/workspace-members.ts'
+import { isPython } from '../../python/facts/modules.ts'
+import { BY_NAME, shippingOf } from '../meaning/shipped-paths.ts'
+import type { Scene } from '../proof/proof-input.ts'
+
+/**
+ * A module whose code was in the wheel of a distribution, and that stays in the folder of that one, is in its wheel: what becomes a new top-level name
+ * is none of what the manifest takes in (`packages = ["src/shop"]`).
+ */
+export function unshippedModules(scene: Scene): readonly Finding[] {
+  const { base, final } = scene
+  const come = [...scene.touched].flatMap(([path, origin]) => {
+    if (origin === path || !isPython(path) || base.has(path)) return []
+    const from = origin ?? sourceOf(scene, path)
+    return from === undefined ? [] : [{ path, from }]
+  })
+  if (come.length === 0) return []
+  const [olds, news] = [workspaceMembers(base), workspaceMembers(final)]
+  const told = new Set<RepoPath>()
+  return come.flatMap(({ path, from }): readonly Finding[] => {
+    const [old, now] = [ownerOf(olds, from), ownerOf(news, path)]
+    if (old === undefined || now === undefined || old.folder !== now.folder || told.has(now.folder)) return []
+    const shipping = shippingIn(final, now)
+    if (shippingIn(base, old)?.ships(from) !== true || shipping?.ships(path) !== false) return []
+    told.add(now.folder)
+    return [
+      {
+        code: 'wheel-lists',
+        level: 'error',
+        reason: `${path} would be in no wheel that can be built: that of ${now.name} goes by ${shipping.setting} of ${now.manifest}, and this is none of it`,
+        advice: SAYS_NOTHING.has(shipping.setting)
+          ? `Say there first what goes into the wheel (\`packages\`, \`module-name\`), with ${path} among it.`
+          : 'Name it there first, beside what stands there (a module in `py-modules` for setuptools).',
+        place: { path: now.manifest },
+      },
+    ]
+  })
+}
+
+/** Where the manifest lists nothing: the search of setuptools. */
+const BY_SEARCH = 'the search for packages'
+const SAYS_NOTHING = new Set([BY_NAME, BY_SEARCH])
+
+function shippingIn(workspace: Workspace, member: WorkspaceMember): Shipping | undefined {
+  const backend = mappingOf(member.data['build-system'])['build-backend']
+  if (backend !== undefined && !(typeof backend === 'string' && backend.startsWith('setuptools')))
+    return shippingOf(workspace, member)
+  const { folder, data } = member
+  const listed = listedNames(workspace, folder, data).map(({ path }) => path)
+  return {
+    setting: listed.length > 0 ? '`packages` and `py-modules`' : BY_SEARCH,
+    ships: (path) => shipsBySetuptools({ workspace, folder, data, listed }, path),
+  }
+}
+
+/** The module that definitions came from into a new file. */
+function sourceOf({ plan, after, before, map }: Scene, path: RepoPath): RepoPath | undefined {
+  const module = after.moduleOf(path)
+  const move = plan.symbols.find(({ to }) => map.moduleTo(to) === module)
+  return move === undefined ? undefined : before.fileOf(move.from)
+}
+
+/** The innermost distribution around a file. */
+function ownerOf(members: readonly WorkspaceMember[], path: RepoPath): WorkspaceMember | undefined {
+  return members
+    .filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`))
+    .toSorted((a, b) => b.folder.length - a.folder.length)[0]
+}
