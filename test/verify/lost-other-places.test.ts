@@ -39,3 +39,23 @@ test('a module that stays, and the file alone, are none of it', () => {
     `from pathlib import Path\n\nimport shop\nimport ${from}.rates\n\nTABLE = Path(shop.__file__).parent / "rates.csv"\nTEXT = Path(${from}.rates.__file__).read_text()\n`
   expect(errors(stays)).not.toContain('files place-lost')
 })
+
+test.each([
+  '@hydra.main(version_base=None, config_path="conf")\ndef main(config):\n    return config\n',
+  'def main():\n    with hydra.initialize("conf"):\n        return 1\n',
+])('a folder that is looked for beside the caller has to be there: %j', (code) => {
+  const run = `import hydra\n\n\n${code}`
+  const look = (folder: string): readonly string[] =>
+    proveTrees(
+      'rename_modules: { shop.run: shop.parts.run }',
+      { 'shop/__init__.py': '', 'shop/parts/__init__.py': '', 'shop/conf/a.yaml': 'a: 1\n', 'shop/run.py': run },
+      {
+        'shop/__init__.py': '',
+        'shop/parts/__init__.py': '',
+        [`${folder}/a.yaml`]: 'a: 1\n',
+        'shop/parts/run.py': run,
+      },
+    ).checks.flatMap(({ findings }) => findings.filter(({ level }) => level === 'error').map((one) => one.code))
+  expect(look('shop/conf')).toContain('place-lost')
+  expect(look('shop/parts/conf')).not.toContain('place-lost')
+})

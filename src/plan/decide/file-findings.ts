@@ -9,6 +9,7 @@ import { folderWords } from '../places/folder-words.ts'
 import { unreadPlaces } from '../places/unread-places.ts'
 import { namesHandedOver } from '../places/names-handed-over.ts'
 import { loggerChildren, loggerParents } from '../module-names/logger-parents.ts'
+import { besideCallers } from '../places/beside-callers.ts'
 import { renamedFilters } from '../module-names/warning-filters.ts'
 import { parentPrefixes } from '../module-names/parent-prefixes.ts'
 import { ownNameParts } from '../module-names/module-name-reads.ts'
@@ -30,6 +31,7 @@ export function fileFindings(
     ...reads,
     ...words,
     ...unreadPlaces(index, places),
+    ...besideCallers(index, files),
     ...namesHandedOver(index, places),
     ...loggerParents(index, files, to),
     ...loggerChildren(index, files, to),

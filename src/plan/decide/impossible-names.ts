@@ -53,6 +53,7 @@ export function impossibleNames(
       index.isModule(from)
         ? [
             ...foundByName(index, from, to(from)),
+            ...mangled(from, to(from)),
             ...foundByPlace(index, from, to),
             ...bound(index, `rename_modules: ${from} cannot become`, to(from), from),
           ]
@@ -64,6 +65,15 @@ export function impossibleNames(
     ]),
   ]
   return [...new Set(messages)].map((message) => ({ message }))
+}
+
+/** In the body of a class Python reads `pkg.__part` as `pkg._Class__part` (language reference 6.2.1, "private name mangling"). */
+function mangled(from: QualifiedName, goal: QualifiedName): readonly string[] {
+  const last = lastPartOf(goal)
+  if (!/^__.*(?<!__)$/.test(last) || last === lastPartOf(from)) return []
+  return [
+    `rename_modules: ${from} cannot become ${goal}: inside of classes Python reads \`${last}\` as \`_Class${last}\`; choose a name with one underscore`,
+  ]
 }
 
 function foundByName(index: SymbolIndex, from: QualifiedName, goal: QualifiedName): readonly string[] {

@@ -32,7 +32,7 @@ import { movedChain } from './moved-chain.ts'
 import { moduleNameFindings } from '../module-names/module-name-reads.ts'
 import { handedModules } from '../computed-names/modules-as-values.ts'
 import { namespaceSettings, settingsElsewhere } from './namespace-settings.ts'
-import { reloadedModules } from './reloaded-modules.ts'
+import { runAgain } from './reloaded-modules.ts'
 import { unsaidNames } from '../module-names/one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
 import { namesApart } from '../computed-names/split-references.ts'
@@ -151,7 +151,6 @@ function usesInFiles(asked: Asked, paths: readonly RepoPath[]): OutsideUses {
     kept.push(...chains.kept, ...classes.kept, ...handedModules(facts, path, index.identityOf(path), moved))
     if (moved.length > 0) findings.push(...computedPatches(index, path, facts, moved, needs))
     findings.push(...namespaceSettings({ index, moved, facts, path, needs }))
-    findings.push(...reloadedModules({ index, facts, path }, moved))
     if (moved.length > 0) kept.push(...namesAsked(asked, path, facts, patches))
   }
   const sight: PatchSight = { index, moved, readers, needs }
@@ -204,6 +203,7 @@ function usesInTree({ index, moves, moved, to, needs }: Asked, paths: readonly R
     ...toldPlaces(index, moved, to),
     ...moduleNameFindings(index, moved),
     ...warningFilters(index, moved),
+    ...runAgain(index, moved),
     ...unpicklers(index, moved),
     ...filesBeside(index, to),
     ...settingsElsewhere(index, moved, needs, paths),

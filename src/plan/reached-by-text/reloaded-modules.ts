@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import { runsOnLoad } from '../../python/facts/moments.ts'
@@ -12,18 +12,41 @@ import { textReader } from '../../python/parse/text-values.ts'
 import type { TextReader } from '../../python/parse/text-reading.ts'
 import { importedChain, moduleOf, textsOf } from '../module-names/module-expression.ts'
 import type { ExpressionFile } from '../module-names/module-expression.ts'
+import { withOneOf, wordQuery } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
+
+/** A list of its own: searches are remembered by it. */
+const RUNS_OR_REPLACES = [word('reload'), word('modules')]
 
 /**
  * Places that run a module again: `importlib.reload(shop)`, `del sys.modules["shop"]` and the like before another import. A value
  * that is worked out when the module is loaded is then another one; what has left the module is not run with it, and what has left
  * and reads such a value goes on reading the first one (importlib, "reload").
  */
-export function reloadedModules(file: ExpressionFile, moved: readonly SymbolMove[]): readonly Finding[] {
+export function runAgain(index: SymbolIndex, moved: readonly SymbolMove[]): readonly Finding[] {
+  if (moved.length === 0) return []
+  const named = wordQuery([...new Set(moved.map(({ from }) => lastPartOf(from)))])
+  return index.workspace.matching(withOneOf(named, RUNS_OR_REPLACES), '.py').flatMap((path) => {
+    const facts = index.facts(path)
+    return facts === undefined || facts.errors.length > 0 ? [] : inFile({ index, facts, path }, moved)
+  })
+}
+
+function inFile(file: ExpressionFile, moved: readonly SymbolMove[]): readonly Finding[] {
   const { facts, index, path } = file
-  if (moved.length === 0 || facts.errors.length > 0 || !/\breload\b|\bmodules\b/.test(facts.text)) return []
+  if (!/\breload\b|\bmodules\b/.test(facts.text)) return []
   const reader = textReader(facts)
-  return sitesIn(file, reader).flatMap(({ node, module }): readonly Finding[] => {
+  const replaced = sitesIn(file, reader, replacedModules)
+  const names = new Set(replaced.map(({ module }) => module))
+  const standIns = replaced.flatMap((site) =>
+    standIn(
+      file,
+      site,
+      moved.filter(({ to }) => !names.has(to)),
+    ),
+  )
+  const again = sitesIn(file, reader, modulesRunAgain).flatMap(({ node, module }): readonly Finding[] => {
     const leaving = moved.filter((move) => move.from === module)
     const symbols = new Set(leaving.map((move) => move.symbol))
     const fresh = [...symbols].find((symbol) => isWorkedOut(index, module, symbol))
@@ -41,6 +64,22 @@ export function reloadedModules(file: ExpressionFile, moved: readonly SymbolMove
       },
     ]
   })
+  return [...standIns, ...again]
+}
+
+/** What is put under the name of a module (`setitem(sys.modules, "shop.till", fake)`) gives nothing of what has left that module. */
+function standIn({ path }: ExpressionFile, { node, module }: Site, moved: readonly SymbolMove[]): readonly Finding[] {
+  const move = moved.find(({ from }) => from === module)
+  if (move === undefined) return []
+  return [
+    {
+      code: 'patched-name',
+      level: 'error',
+      reason: `${path} puts something else under the name of ${module} into \`sys.modules\`; ${move.symbol} will be imported from ${move.to}, past it`,
+      advice: `Put it under the name of ${move.to} as well first, or leave ${move.symbol} in ${module}.`,
+      place: { path, span: { start: node.startIndex, end: node.endIndex } },
+    },
+  ]
 }
 
 /** The names of a module that definitions leaving it read, and that stay. */
@@ -51,14 +90,16 @@ function valuesRead(index: SymbolIndex, module: QualifiedName, leaving: Readonly
   return needs.filter((need) => need.kind === 'definition' && !leaving.has(need.name)).map((need) => need.name)
 }
 
-/** Each place that makes a module of the tree run again, with the module. */
-function sitesIn(
-  file: ExpressionFile,
-  reader: TextReader,
-): readonly { readonly node: Node; readonly module: QualifiedName }[] {
-  const found: { node: Node; module: QualifiedName }[] = []
+interface Site {
+  readonly node: Node
+  readonly module: QualifiedName
+}
+
+/** Each place that does something to modules of the tree, with the module. */
+function sitesIn(file: ExpressionFile, reader: TextReader, modulesAt: typeof modulesRunAgain): readonly Site[] {
+  const found: Site[] = []
   walkDown(reader.root, (node) => {
-    for (const module of modulesRunAgain(file, reader, node)) found.push({ node, module })
+    for (const module of modulesAt(file, reader, node)) found.push({ node, module })
     return node.namedChildren
   })
   return found
@@ -84,6 +125,28 @@ function modulesRunAgain(file: ExpressionFile, reader: TextReader, node: Node): 
   if (!means(file, reader, callee, RELOAD)) return []
   const module = moduleOf(file, reader, first)
   return module === undefined ? [] : [module]
+}
+
+/** `sys.modules["shop"] = fake`, `setitem(sys.modules, "shop", fake)`, `patch.dict(sys.modules, {"shop": fake})`. */
+function replacedModules(file: ExpressionFile, reader: TextReader, node: Node): readonly QualifiedName[] {
+  const isTable = (object: Node | null): boolean => means(file, reader, object, LOADED_MODULES)
+  if (node.type === 'subscript') {
+    const [key] = node.childrenForFieldName('subscript')
+    const target = node.parent?.type === 'assignment' ? node.parent.childForFieldName('left') : null
+    const isSet = target?.startIndex === node.startIndex
+    return isSet && isTable(node.childForFieldName('value')) && key !== undefined ? (textsOf(reader, key) ?? []) : []
+  }
+  const callee = node.type === 'call' ? node.childForFieldName('function') : null
+  const method = callee?.childForFieldName('attribute')?.text
+  const [first, second] = node.type === 'call' ? (node.childForFieldName('arguments')?.namedChildren ?? []) : []
+  if (first === undefined || second === undefined) return []
+  if (method === 'setitem') return isTable(first) ? (textsOf(reader, second) ?? []) : []
+  const isNamed = first.type === 'string' && textsOf(reader, first)?.[0] === 'sys.modules'
+  if (method !== 'dict' || second.type !== 'dictionary' || !(isNamed || isTable(first))) return []
+  return second.namedChildren.flatMap((pair) => {
+    const key = pair.childForFieldName('key')
+    return key === null ? [] : (textsOf(reader, key) ?? [])
+  })
 }
 
 /** Whether an expression is the object that an absolute name means, however the file imports it. */

@@ -43,6 +43,7 @@ import { lostAskedParts } from './lost-asked-parts.ts'
 import { lostUnpicklers } from './lost-unpicklers.ts'
 import { lostUpwardNames } from './lost-upward-names.ts'
 import { gainedHooks } from './gained-hooks.ts'
+import { lostStandIns } from './lost-stand-ins.ts'
 import { lostTestNames } from './lost-test-names.ts'
 import { lostListedNames } from './lost-listed-names.ts'
 import { lostQuestions } from './lost-questions.ts'
@@ -105,6 +106,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostConfigImports(scene),
     ...lostUnpicklers(scene),
     ...lostTestNames(scene),
+    ...lostStandIns(scene),
   )
   findings.push(
     ...lostSubmodules(scene, { before, after }, unloaded),

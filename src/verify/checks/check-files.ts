@@ -25,6 +25,7 @@ import { makesOldName } from './lost-computed-names.ts'
 import { lostDocuments } from './lost-documents.ts'
 import { lostLinks } from './lost-links.ts'
 import { lostFileNames } from './lost-file-names.ts'
+import { lostBesideCallers } from './lost-beside-callers.ts'
 import { lostFolderWords } from './lost-folder-words.ts'
 import { lostGlobs } from './lost-globs.ts'
 import { lostPatterns } from './lost-patterns.ts'
@@ -48,6 +49,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostHandedNames(scene),
     ...lostOtherPlaces(scene),
     ...lostFolderWords(scene),
+    ...lostBesideCallers(scene),
     ...lostFileNames(scene),
     ...lostLinks(scene),
     ...lostDocuments(scene),

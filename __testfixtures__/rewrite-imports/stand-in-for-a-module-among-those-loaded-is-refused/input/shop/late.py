@@ -1,0 +1,4 @@
+def due():
+    from shop.till import total
+
+    return total()

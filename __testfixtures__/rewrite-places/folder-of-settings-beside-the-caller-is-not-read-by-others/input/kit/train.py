@@ -1,0 +1,6 @@
+from tools import main
+
+
+@main(config_path="conf")
+def run(config):
+    return config

@@ -1,0 +1,6 @@
+from hydra import initialize as begin
+
+
+def config():
+    with begin("conf"):
+        return 1
