@@ -9,6 +9,7 @@ import type { ItemFate } from './import-item-target.ts'
 import { isLate } from './late-items.ts'
 import { nextLine } from '../facts/lines.ts'
 import { absoluteModule, nameOfBinding, visibleBindings } from '../facts/resolve.ts'
+import { pastFacade, planPastFacade } from './past-facade.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { sortKey } from './statement-plan.ts'
@@ -58,20 +59,6 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
       planRenamed(state, { statement, module, entry, names, spelled: spell(target) }, group, fates)
     }
   }
-}
-
-/** What stays in a package that is half loaded when this statement runs is taken from where that takes it. */
-function pastFacade(
-  { before, renaming }: RewriteState,
-  statement: ImportStatement,
-  module: QualifiedName,
-  fate: ItemFate,
-): ItemFate {
-  const source =
-    fate.kind === 'stay' && runsOnLoad(statement) ? renaming.pastFacade(before.name, module, fate.name) : undefined
-  return source === undefined || fate.kind !== 'stay'
-    ? fate
-    : { kind: 'from', module: renaming.moduleTo(source), name: fate.name }
 }
 
 /** A statement that takes items over from an import. */
@@ -259,26 +246,6 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
       commentOf: undefined,
     })
   }
-}
-
-/** Instead of the star of a package that is half loaded when it runs, each of its names; false where one of them is made there. */
-function planPastFacade(state: RewriteState, statement: ImportStatement, module: QualifiedName): boolean {
-  const { renaming, before, index } = state
-  const groups = new Map<QualifiedName, string[]>()
-  for (const name of index.starNames(module) ?? []) {
-    const source = renaming.pastFacade(before.name, module, name)
-    if (source === undefined) return false
-    groups.set(source, [...(groups.get(source) ?? []), name])
-  }
-  const plan = groups.size === 0 ? undefined : planOf(state, statement.index)
-  if (plan === undefined) return false
-  plan.replacesStar = true
-  for (const [source, names] of groups) {
-    const target = spellModule(renaming.moduleTo(source), state.after, statement.level > 0)
-    const text = renderFrom(target, names.sort(byIsort), state.style)
-    plan.added.push({ text, key: sortKey(target), commentOf: undefined })
-  }
-  return true
 }
 
 /** Whether the text reads one of some names that it does not bind itself. */

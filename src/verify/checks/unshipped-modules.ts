@@ -16,9 +16,10 @@ import type { Scene } from '../proof/proof-input.ts'
  * is none of what the manifest takes in (`packages = ["src/shop"]`).
  */
 export function unshippedModules(scene: Scene): readonly Finding[] {
-  const { base, final } = scene
+  const { base, final, plan } = scene
   const come = [...scene.touched].flatMap(([path, origin]) => {
-    if (origin === path || !isPython(path) || base.has(path)) return []
+    const isOfNewMember = plan.package !== undefined && path.startsWith(`${plan.package.directory}/`)
+    if (origin === path || !isPython(path) || base.has(path) || isOfNewMember) return []
     const from = origin ?? sourceOf(scene, path)
     return from === undefined ? [] : [{ path, from }]
   })

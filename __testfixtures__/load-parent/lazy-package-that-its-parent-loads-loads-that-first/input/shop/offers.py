@@ -1,4 +1,4 @@
-from shop.till import *
+from shop.till import *  # noqa: F401, F403
 from shop.till import Drawer
 
 
