@@ -196,6 +196,13 @@ export const MOVE_FINDINGS = {
       'A module that asserts or raises while it is loaded keeps what follows from being imported. In a module that does not, the same imports run everywhere. Move the code to a new module.',
     remedies: ['placement'],
   },
+  'copied-identity': {
+    levels: ['error'],
+    title: 'A copy would be told from its original',
+    explains:
+      'State that functions change, exceptions that others catch and values that are compared by identity are one object for all who use them. A copy is a second one. Move the definition, and let both sides import it.',
+    remedies: ['alternatives'],
+  },
   'rebound-from-outside': {
     levels: ['error'],
     title: 'Another file assigns the moved name',

@@ -11,6 +11,7 @@ import { ownPlaces } from '../../python/index/own-place.ts'
 import { boundName } from '../../python/index/needed-imports.ts'
 import type { Need } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { copiedIdentity } from './copied-identity.ts'
 import { checkTarget } from './check-target.ts'
 import { isBoundAgain, isSettledOnLoad } from './bound-again.ts'
 import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
@@ -58,7 +59,7 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   return [
     ...relocation.findings,
     ...quotedFindings(index, relocation),
-    ...found.map((one) => error(path, ...one)),
+    ...[...found, ...copiedIdentity(index, facts, relocation)].map((one) => error(path, ...one)),
     ...evaluationOrder(index, { path, facts }, relocation, isLoadedInPlace(index, relocation), (...one) =>
       error(path, ...one),
     ),

@@ -8,6 +8,7 @@ import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { copiedObjects } from './copied-objects.ts'
 import { lateFacade } from './late-facade.ts'
 import { lateValues } from './late-values.ts'
 import { lostStops } from './lost-stops.ts'
@@ -35,6 +36,7 @@ export function checkLoadOrder(scene: Scene): Check {
     ...lostStops(scene),
     ...lateValues(scene),
     ...lateFacade(scene),
+    ...copiedObjects(scene),
   ]
   let kept = 0
   for (const [path, origin] of scene.touched) {
