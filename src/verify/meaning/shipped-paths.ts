@@ -1,10 +1,9 @@
-import ignore from 'ignore'
-import picomatch from 'picomatch'
 import { mappingOf, textsIn } from '../../model/mapping.ts'
 import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { normalizedName } from '../../plan/manifests/requirement.ts'
 import type { WorkspaceMember } from '../../plan/manifests/workspace-members.ts'
+import { likeGlob, likeIgnored } from '../../workspace/path-patterns.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /** What goes into the wheel of a distribution, and where its manifest says so. */
@@ -55,8 +54,8 @@ function byHatch(at: At, build: Readonly<Record<string, unknown>>): Shipping | u
     return { setting: `\`${only}\``, ships: (path) => isForced(path) || isBelowOne(at, path, listOf(only)) }
   const include = listOf('include')
   if (include.length > 0) {
-    const patterns = ignore().add(include)
-    return { setting: '`include`', ships: (path) => isForced(path) || patterns.ignores(within(at, path)) }
+    const isIncluded = likeIgnored(include)
+    return { setting: '`include`', ships: (path) => isForced(path) || isIncluded(within(at, path)) }
   }
   const found = at.names
     .flatMap((name) => [`${name}/__init__.py`, `src/${name}/__init__.py`, `${name}.py`])
@@ -78,7 +77,7 @@ function byPoetry(at: At, packages: unknown): Shipping | undefined {
   )
   return {
     setting: '`packages`',
-    ships: (path) => paths.some((one) => isBelowOne(at, path, [one]) || picomatch(one)(within(at, path))),
+    ships: (path) => paths.some((one) => isBelowOne(at, path, [one]) || likeGlob(one)(within(at, path))),
   }
 }
 
