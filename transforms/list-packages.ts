@@ -11,6 +11,7 @@ import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { arrivingPackages } from '../src/plan/manifests/arriving-packages.ts'
 import { arrivingPaths } from '../src/plan/manifests/arriving-paths.ts'
+import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { packagesByName } from '../src/plan/manifests/packages-by-name.ts'
 
 export const listPackages: Transform = {
@@ -21,7 +22,7 @@ export const listPackages: Transform = {
   run({ plan, base, index, workspace }) {
     const arriving = arrivingPackages(base, workspace, plan.files)
     const named = packagesByName(base, workspace, plan.files)
-    const paths = arrivingPaths(index, workspace, plan)
+    const paths = arrivingPaths(index, workspace, plan, nameMapOf(plan).moduleTo)
     const manifests = [...new Set([...arriving.map(({ list }) => list.manifest), ...named.keys(), ...paths.keys()])]
     const changes = manifests.flatMap((path): readonly FileChange[] => {
       const file = workspace.read(path)

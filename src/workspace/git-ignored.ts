@@ -103,3 +103,9 @@ export function gitIgnoreOf(workspace: Workspace, folder: RepoPath): string | un
 function parsed(text: string | undefined): Ignore | undefined {
   return text === undefined ? undefined : ignore({ ignoreCase: false }).add(text.replace(/^\ufeff/, ''))
 }
+
+/** Whether a path is among what some patterns of the kind of `.gitignore` mean (gitignore(5), "Pattern format"). */
+export function likeIgnored(patterns: readonly string[]): (path: RepoPath) => boolean {
+  const rules = ignore().add([...patterns])
+  return (path) => rules.ignores(path)
+}

@@ -3,7 +3,7 @@ import { mappingOf, textsIn } from '../../model/mapping.ts'
 import type { Plan } from '../../model/plan.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import { moduleRenaming } from '../names/name-map.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
@@ -30,17 +30,18 @@ const KEYS = [
 
 /**
  * The edits that list what becomes a new top-level module or package of a distribution, where its manifest lists by paths what goes into
- * the wheel and had listed where it comes from: by manifest. `index` is of the tree before, `workspace` as the transforms left it.
+ * the wheel and had listed where it comes from: by manifest. `index` is of the tree before, `workspace` as the transforms left it, and `to` gives modules their final names.
  */
 export function arrivingPaths(
   index: SymbolIndex,
   workspace: Workspace,
   plan: Plan,
+  to: (module: QualifiedName) => QualifiedName,
 ): ReadonlyMap<RepoPath, readonly Edit[]> {
   const lists = pathLists(workspace)
   const edits = new Map<RepoPath, readonly Edit[]>()
   if (lists.length === 0) return edits
-  const came = cameFrom(index, workspace, plan)
+  const came = cameFrom(index, workspace, plan, to)
   for (const { home, manifest, keys, paths } of lists) {
     const fresh = new Set<RepoPath>()
     for (const [path, from] of came) {
@@ -77,9 +78,15 @@ function valueAt(data: Readonly<Record<string, unknown>>, keys: readonly string[
 }
 
 /** New Python files, and the ones that their code comes from. */
-function cameFrom(index: SymbolIndex, workspace: Workspace, plan: Plan): readonly (readonly [RepoPath, RepoPath])[] {
-  const files = plan.files.flatMap(({ from, to }) => (isPython(to) && workspace.has(to) ? [[to, from] as const] : []))
-  const to = moduleRenaming(plan.recipe)
+function cameFrom(
+  index: SymbolIndex,
+  workspace: Workspace,
+  plan: Plan,
+  to: (module: QualifiedName) => QualifiedName,
+): readonly (readonly [RepoPath, RepoPath])[] {
+  const files = plan.files.flatMap((move) =>
+    isPython(move.to) && workspace.has(move.to) ? [[move.to, move.from] as const] : [],
+  )
   const moves = plan.symbols.flatMap((move) => {
     const from = index.fileOf(move.from)
     const name = baseNameOf(`${to(move.to).replaceAll('.', '/')}.py`)

@@ -3,7 +3,8 @@ import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { normalizedName } from '../../plan/manifests/requirement.ts'
 import type { WorkspaceMember } from '../../plan/manifests/workspace-members.ts'
-import { likeGlob, likeIgnored } from '../../workspace/path-patterns.ts'
+import { likeIgnored } from '../../workspace/git-ignored.ts'
+import { likeGlob } from '../../workspace/path-patterns.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /** What goes into the wheel of a distribution, and where its manifest says so. */
