@@ -9,6 +9,8 @@ import type { Owner } from '../../python/parse/use-roles.ts'
 import { requireName } from '../../templates/imports-module.ts'
 import type { OptionalDependency } from '../names/optional-dependencies.ts'
 import type { ImportPlace, OptionalImport } from './optional-imports.ts'
+import { isHook, statementAt } from './attribute-hooks.ts'
+import { functionsRunOnLoad } from './run-on-load.ts'
 import type { OptionalUse } from './optional-uses.ts'
 
 /** A place that asks for dependencies before it uses them. */
@@ -67,6 +69,7 @@ export function decideGuards(
   const making: Making = {
     ...{ facts, self, evaluatesAnnotations },
     tested: testingOwners(facts, imports),
+    early: functionsRunOnLoad(facts),
     asking: [...localImporters(facts, imports)],
     quoted: new Map(),
     inLambdas: [],
@@ -85,6 +88,8 @@ interface Making {
   readonly evaluatesAnnotations: boolean
   /** The functions (by `bodyAt`) that test what a guard binds. */
   readonly tested: ReadonlySet<number>
+  /** The functions (by `bodyAt`) that run while the module is loaded. */
+  readonly early: ReadonlySet<number>
   readonly asking: Asking[]
   /** By the start of the annotation. */
   readonly quoted: Map<number, { readonly span: Span; readonly dependencies: Set<OptionalDependency> }>
@@ -102,6 +107,9 @@ function decideUse(making: Making, use: OptionalUse): void {
     case 'body':
       // Nothing is an instance of a class that is missing: the real exception must not be hidden, nor other cases refused.
       if (isOurs && role.handles) standIn(making, use, 'classes')
+      else if (isOurs && !role.tested && !role.caught && making.early.has(role.owner.bodyAt))
+        making.atImport.push({ ...use, what: 'a function that is called then' })
+      else if (isHook(making.facts, role.owner)) decideInHook(making, use, role.owner)
       else if (isOurs || !(role.tested || role.caught || making.tested.has(role.owner.bodyAt)))
         making.asking.push({ owner: role.owner, outer: role.outer, dependency })
       return
@@ -120,6 +128,23 @@ function decideUse(making: Making, use: OptionalUse): void {
     default:
       if (isOurs) decideOwn(making, use, role)
   }
+}
+
+/** In such a function only the statement asks that reads the name: the others have to say that they know no such attribute. */
+function decideInHook(making: Making, use: OptionalUse, owner: Owner): void {
+  const { text } = making.facts
+  const at = statementAt(text, use.reference.span.start)
+  if (at === undefined)
+    making.atImport.push({
+      ...use,
+      what: `\`${text.slice(owner.span.start, owner.bodyAt).trim().split('\n')[0] ?? ''}\`, which imports ask for any name`,
+    })
+  else
+    making.asking.push({
+      owner: { ...owner, bodyAt: at, ownLine: true },
+      outer: [],
+      dependency: use.imported.dependency,
+    })
 }
 
 type RoleOf<Kind extends OptionalUse['role']['kind']> = Extract<OptionalUse['role'], { readonly kind: Kind }>

@@ -1,0 +1,9 @@
+import fancy
+
+
+def later():
+    return fancy.CONST
+
+
+def called_late():
+    return later()
