@@ -8,6 +8,7 @@ import { closureOf } from '../../python/index/closure.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Home } from '../../python/index/callees.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { drawnValues } from './evaluation-moment.ts'
 import { isBoundAgain } from './bound-again.ts'
 import type { Relocation } from './relocation.ts'
 import { isSettledCall, readsInCall } from './settled-calls.ts'
@@ -70,7 +71,15 @@ export function evaluationOrder(
       break
     }
   }
-  findings.push(...sealedBases(facts, relocation, error), ...setTooEarly(facts, relocation, error))
+  const drawn = drawnValues(facts, index.identityOf(path), relocation).map(({ names, state, span }) =>
+    error(
+      'evaluation-order',
+      `${names.join(', ')} is computed from ${state}, which code that stays in ${relocation.from} changes or draws from while that module is imported; in ${relocation.to} it would be computed before or after all of that`,
+      `Keep ${names.join(', ')} in ${relocation.from}, or move that code as well.`,
+      span,
+    ),
+  )
+  findings.push(...drawn, ...sealedBases(facts, relocation, error), ...setTooEarly(facts, relocation, error))
   return findings
 }
 

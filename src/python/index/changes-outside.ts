@@ -127,7 +127,8 @@ function builtinChanges(home: Home, reference: Reference, use: ChainUse): readon
     const changing = use.stored || (use.steps.at(-1)?.kind === 'call' && last !== undefined && !isLooking(last.name))
     return changing ? [{ object: undefined }] : []
   }
-  if (reference.name !== 'setattr' && reference.name !== 'delattr') return []
+  // `next` takes one from what it is given.
+  if (!['setattr', 'delattr', 'next'].includes(reference.name)) return []
   const open = use.steps[0]
   const first = home.facts.references.find((entry) => open !== undefined && entry.span.start > open.at)
   const bindings = first === undefined ? [] : visibleBindings(home.facts, first)
