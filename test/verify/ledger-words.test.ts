@@ -132,3 +132,20 @@ test('words of a manifest are names of distributions by where they stand, and un
     'pyproject.toml:13 rewritten symbol',
   ])
 })
+
+test('names in addresses are in the ledger, whatever they end with', () => {
+  const { proof } = runRecipe(
+    'rename_modules: { shop.till: shop.counter }\n',
+    buildWorkspace({
+      ...FILES,
+      'docs/a.md': 'See https://a.b/shop.till.pay.html, or load `hf://operators/shop.till.total`.\n',
+      'use.py': 'A = "hf://operators/shop.till.total"\nB = "hf://operators/shop.tills"\n',
+    }),
+  )
+  const rows = (proof?.ledger ?? []).filter(({ path }) => path === 'docs/a.md' || path === 'use.py')
+  expect(rows.map(({ path, verdict, line, column }) => `${path}:${line}:${column} ${verdict}`)).toEqual([
+    'docs/a.md:1:17 kept',
+    'docs/a.md:1:61 kept',
+    'use.py:1:21 kept',
+  ])
+})

@@ -8,7 +8,7 @@ import type { Scene } from '../proof/proof-input.ts'
 /** What stands between a slash and the next one: the name of a file, or a pattern for names of files. */
 const FILE = /(?<=\/)[\p{L}_][\p{L}\p{N}_]*\.[\p{L}\p{N}_.*-]*/gu
 
-/** Files that are named after a module or what it has (`docs/generated/shop.till.pay.html`, `build/shop.till.*`), as they stand in a text. */
+/** Files that are named after a module or what it has (`docs/generated/shop.till.pay.html`, `build/shop.till.*`), as they stand in a text, and such names in addresses. */
 export function filesNamedAfter(scene: Scene, text: string): readonly OldName[] {
   if (!scene.map.mayName(text)) return []
   return [...text.matchAll(FILE)].flatMap((match): readonly OldName[] => {
@@ -24,8 +24,9 @@ export function filesNamedAfter(scene: Scene, text: string): readonly OldName[] 
     if (longest === undefined) return []
     const { name: old, now } = longest
     const ending = word.slice(old.length)
-    if (!FILE_ENDING.test(ending) && !ending.endsWith('*')) return []
-    const how = isInAddress(text, match.index) ? 'site' : isThere(scene, word) ? 'there' : 'file'
+    const isAddress = isInAddress(text, match.index)
+    if (!isAddress && !FILE_ENDING.test(ending) && !ending.endsWith('*')) return []
+    const how = isAddress ? 'site' : isThere(scene, word) ? 'there' : 'file'
     return [{ span: { start: match.index, end: match.index + old.length }, old, now, how }]
   })
 }
