@@ -6,6 +6,7 @@ import { surelyRunsOnLoad } from '../facts/moments.ts'
 import { absoluteModule, nameOfBinding } from '../facts/resolve.ts'
 import { isBoundAtRunTime } from '../facts/run-time-binding.ts'
 import { importedModules, loadedModules } from './loaded-modules.ts'
+import { moduleStoodInFor } from './stand-in-modules.ts'
 import { loadLevel } from './submodule-loads.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
@@ -35,7 +36,9 @@ function holderOf(index: SymbolIndex, module: QualifiedName, word: string): 'own
   const bindings = (facts.scopes[0]?.bindings.get(word) ?? []).filter(isBoundAtRunTime)
   const from = bindings.length > 0 ? undefined : starThatGives(index, facts, path, word)
   if (bindings.length === 0 && from === undefined) return undefined
-  if (bindings.some((one) => nameOfBinding(facts, one, self) === below)) return undefined
+  const isIt = (one: Binding): boolean =>
+    nameOfBinding(facts, one, self) === below || moduleStoodInFor(index, path, facts, one) === below
+  if (bindings.some(isIt)) return undefined
   const sources = bindings.length > 0 ? bindings.map((one) => importedFrom(index, facts, path, one)) : [from?.module]
   if (!index.isModule(below) || sources.some((one) => one === below || one?.startsWith(`${below}.`) === true))
     return 'own'

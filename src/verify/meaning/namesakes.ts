@@ -34,6 +34,7 @@ export function standing(
   if (made.length === 0 && index.definitionOf(holder, word) === undefined) return undefined
   const self = index.identityOf(home)
   if (made.some((one) => nameOfBinding(facts, one, self) === below)) return undefined
+  if (isLazyModule(index, facts.text, word, below)) return undefined
   if (!index.isModule(below) || made.some((one) => isTakenFrom(facts, one, below, self))) return 'own'
   const last = Math.max(0, ...made.map((one) => one.from))
   // Whoever else loads the submodule has run the whole package before.
@@ -41,6 +42,18 @@ export function standing(
   if (loads.howSure(home, below) === 'sure') return 'submodule'
   const found = loads.howSure(path, below)
   return found === LOADED[0] ? 'own' : found
+}
+
+/** Whether a text gives a word an object that is a module by its class and imports this one: `part = Lazy("shop.part")`. */
+function isLazyModule(index: SymbolIndex, text: string, word: string, module: QualifiedName): boolean {
+  const made = new RegExp(
+    String.raw`^[ \t]*${word}[ \t]*(?::[^=\n]*)?=[ \t]*(?:\w+\.)*(\w+)\(\s*["']${module.replaceAll('.', '\\.')}["']\s*,?\s*\)`,
+    'm',
+  )
+  const maker = made.exec(text)?.[1]
+  if (maker === undefined) return false
+  const isModule = new RegExp(String.raw`^class[ \t]+${maker}[ \t]*\([ \t]*(?:types\.)?ModuleType[ \t]*\)`, 'm')
+  return index.workspace.mentioning([maker], '.py').some((path) => isModule.test(index.workspace.glance(path)))
 }
 
 function isTakenFrom(

@@ -1,0 +1,5 @@
+import shop
+
+
+def due():
+    return shop.till.total()

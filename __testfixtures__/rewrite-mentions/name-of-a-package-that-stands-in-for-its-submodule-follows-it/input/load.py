@@ -1,0 +1,3 @@
+import shop.till
+
+assert shop.till.total() == 1

@@ -1,0 +1,3 @@
+import shop.counter
+
+assert shop.till.total() == 1
