@@ -1,6 +1,6 @@
 import type { ModuleFacts, Reference, Scope } from '../../python/facts/facts.ts'
 import { referenceStartingAt } from '../../python/facts/by-statement.ts'
-import { runsLater } from '../../python/facts/moments.ts'
+import { runsOnLoad } from '../../python/facts/moments.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 
 /** What runs of a class when it is called (data model 3.3.1), and what of a base or a value when a class body ends (3.3.3). */
@@ -24,7 +24,7 @@ export function functionsRunOnLoad(facts: ModuleFacts): ReadonlySet<number> {
 /** The own functions that code calls: of one function, or what runs with the module. */
 function calledIn(facts: ModuleFacts, running: Scope | undefined): readonly Scope[] {
   return facts.references.flatMap((reference) => {
-    const isHere = running === undefined ? !runsLater(reference) : functionAround(facts, reference.scope) === running
+    const isHere = running === undefined ? runsOnLoad(reference) : functionAround(facts, reference.scope) === running
     if (!isHere || reference.annotation || reference.typeChecking || !isCalled(facts, reference)) return []
     const own = ownScopes(facts, reference)
     const [step] = reference.attributes
