@@ -24,7 +24,15 @@ export function offeredSubmodule(
   const isOffered =
     item.alias === item.name ||
     facts.dunderAll.some((part) => part.kind === 'list' && part.entries.some(({ name }) => name === item.bound))
-  if (statement.scope !== 0 || !isOffered || own === other || !runsAsSubmodule(state, before.name, item.bound))
+  // What the stub itself reads of the other module its own may not have (`setters._NoOpType`).
+  const isRead = facts.references.some(({ name }) => name === item.bound)
+  if (
+    statement.scope !== 0 ||
+    isRead ||
+    !isOffered ||
+    own === other ||
+    !runsAsSubmodule(state, before.name, item.bound)
+  )
     return fate
   const final = lastPartOf(renaming.moduleTo(own))
   return keepsWhatLeaves(state, own, other)

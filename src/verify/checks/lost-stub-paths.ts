@@ -50,7 +50,7 @@ export function lostStubPaths(scene: Scene): readonly Finding[] {
       const [was, is] = [joinName(path, move.symbol), joinName(finalPath(scene, path), move.symbol)]
       if (move.from !== module || foundByCheckers(scene.before, was)?.kind !== 'name') return []
       if (foundByCheckers(scene.after, is) !== undefined || foundByCode(scene.after, is) === undefined) return []
-      return [lost(stub, is)]
+      return [lost(scene, stub, is)]
     }),
   )
 }
@@ -61,10 +61,13 @@ function finalPath({ map }: Scene, path: QualifiedName): QualifiedName {
   return joinName(map.moduleTo(path.slice(0, -word.length - 1)), word)
 }
 
-function lost(stub: RepoPath, name: QualifiedName): Finding {
+/** An error, but for a stub that reads the other module itself: what runs may not offer all that it reads, so a person has to choose. */
+function lost({ before }: Scene, stub: RepoPath, name: QualifiedName): Finding {
+  const word = lastPartOf(parentOf(name))
+  const isRead = before.facts(stub)?.references.some((reference) => reference.name === word) === true
   return {
     code: 'surface-lost',
-    level: 'error',
+    level: isRead ? 'warning' : 'error',
     reason: `${stub}: type checkers found ${name} through this stub and do not any more, though it is there at run time`,
     advice: 'Let the stub offer the module that runs under that name, or declare the name where it sends them.',
     place: { path: stub },

@@ -1,0 +1,3 @@
+from core import rules as rules
+
+KIND: rules._Kind

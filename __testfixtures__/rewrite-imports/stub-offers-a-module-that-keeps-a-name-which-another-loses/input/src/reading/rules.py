@@ -1,0 +1,1 @@
+from core.rules import *  # noqa: F403
