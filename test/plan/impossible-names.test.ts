@@ -120,6 +120,38 @@ test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
     { ...KIT, 'kit/a.py': 'def go():\n    return 1\n' },
     /kit\.a\.go cannot move to kit\.run: kit has a name `run` of its own/,
   ],
+  [
+    'the file of the package',
+    'rename_modules: { kit.a: kit.__init__ }',
+    KIT,
+    /kit\.__init__ is the file of the package kit/,
+  ],
+  [
+    'the file of the package for what moves',
+    'move: [{ from: kit.a, to: kit.__init__, symbols: [util] }]',
+    KIT,
+    /move: to kit\.__init__: kit\.__init__ is the file of the package kit itself, which Python calls kit/,
+  ],
+  [
+    'a name below a module',
+    'rename_modules: { kit.a: kit.util.a }',
+    KIT,
+    /rename_modules: kit\.a: kit\.util is a module and would have to be a package as well for kit\.util\.a/,
+  ],
+  [
+    'a new module below a module',
+    'move: [{ from: kit.a, to: kit.util.deep.a, symbols: [util] }]',
+    KIT,
+    /kit\.util is a module and would have to be a package/,
+  ],
+  [
+    'a name below what another module becomes',
+    'rename_modules: { kit.a: kit.b, kit.util: kit.b.util }',
+    KIT,
+    /kit\.b is a module and would have to be a package/,
+  ],
+  ['letters that Python reads as others', 'rename_modules: { kit.a: kit.ﬁt }', KIT, /write it as kit\.fit/],
+  ['a module that runs at every start', 'rename_modules: { kit.a: sitecustomize }', KIT, /at every start/],
   ['a symbol that is a submodule', 'move: [{ from: kit.a, to: kit, symbols: [util] }]', KIT, /submodule kit\.util/],
 ])('%s cannot be the new name', (_name, recipe, files, reason) => {
   expect(problemsOf(recipe, files)).toMatch(reason)
@@ -143,6 +175,9 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
     'rename_modules: { t.test_a: t.test_b }',
     { 't/__init__.py': '', 't/test_a.py': '' },
   ],
+  ['a name below a module that goes away', 'rename_modules: { kit.util: kit.tools, kit.a: kit.util.a }', KIT],
+  ['a name below a package', 'rename_modules: { kit.a: kit.sub.a }', { ...KIT, 'kit/sub/__init__.py': '' }],
+  ['a name that no start looks for', 'rename_modules: { kit.a: kit.sitecustomize }', KIT],
   ['a submodule of its own old name', 'rename_modules: { kit.a: kit.a.util }', KIT],
   [
     'a name that the package binds to that very module',

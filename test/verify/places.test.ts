@@ -64,6 +64,26 @@ test('the way written anew is no loss', () => {
   expect(problems(was, {}, was.replace('.parent', '.parent.parent'))).not.toContain('files place-lost')
 })
 
+test.each([
+  [
+    'def text():\n    return open(f"{dirname(__file__)}/t.txt").read()\n',
+    'dirname(__file__)',
+    'dirname(dirname(__file__))',
+  ],
+  [
+    'def text():\n    return open(f"{os.path.dirname(__file__)}/{1 + 1}/t.txt").read()\n',
+    'os.path.dirname(__file__)',
+    'os.path.dirname(os.path.dirname(__file__))',
+  ],
+  ['TEXT = Path(__file__, "..", "t.txt").read_text()\n', '"..", ', '"..", "..", '],
+])('a way in an f-string or in parts is held against where it leads: %j', (code, way, longer) => {
+  const was = `import os\nfrom os.path import dirname\nfrom pathlib import Path\n\n${code}`
+  const changed = (now: string): boolean => problems(was, {}, now).some((one) => one.startsWith('meaning '))
+  expect(changed(was.replace(way, longer))).toBe(false)
+  expect(changed(was.replace(way, longer.replace(way, longer)))).toBe(true)
+  expect(changed(was.replace(way, longer).replace('t.txt', 'u.txt'))).toBe(true)
+})
+
 const words = (code: string, now = code, accept = ''): readonly string[] => {
   const recipe = `rename_modules: { fen.barn: fen.shed }\n${accept}`
   const before = { 'fen/__init__.py': '', 'fen/barn/__init__.py': '', 'fen/barn/hay.txt': 'hay\n', 'use.py': code }

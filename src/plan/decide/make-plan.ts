@@ -29,6 +29,7 @@ import { ranksOf } from '../names/layers.ts'
 import { parentFirstNotes } from '../names/parent-first.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
 import { takenNames } from './taken-names.ts'
+import { unimportableNames } from './unimportable-names.ts'
 import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
@@ -79,6 +80,7 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
   const renamesDone = checkRenames(index, recipe, to, problems)
   problems.push(...occupiedFolders(workspace, recipe))
   problems.push(...impossibleNames(index, recipe, requested.moves, to))
+  problems.push(...unimportableNames(index, recipe, requested.moves, to))
   for (const { package: name } of lazyRequests(index, recipe)) {
     if (!index.isModule(name)) problems.push(unknownModule(index, name, 'lazy'))
     else if (index.fileOf(name) === undefined || !index.isPackage(name))

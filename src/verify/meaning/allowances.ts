@@ -12,6 +12,7 @@ import type { Piece } from './module-pieces.ts'
 import { explainsAskedNames } from './asked-names.ts'
 import { explainsPlaces } from './own-paths.ts'
 import { firstDifference } from './compare-parts.ts'
+import { explainsWorkedNames } from './worked-names.ts'
 import { isGuardOfMoved } from './gone-guards.ts'
 import { explainsQuotes } from './quoted-annotations.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -61,6 +62,7 @@ export function allowances(scene: Scene): Allowances {
     isGone: (path, piece) => (isLazy(path) && piece.key.startsWith('=')) || isGuardOfMoved(scene, path, piece),
     explains(path, was, is) {
       if (explainsSetup(scene, path, was, is) || explainsPlaces(scene, path, was, is)) return true
+      if (explainsWorkedNames(scene, path, was, is)) return true
       if (explainsAskedNames(scene, was, is) || explainsQuotes(scene, path, was, is)) return true
       const isGuarded = (now: readonly Part[]): boolean =>
         guards && unguarded(withTextsOf(scene, was, now), dependencies) === unguarded(now, dependencies)

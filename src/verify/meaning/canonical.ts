@@ -8,15 +8,16 @@ import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { codeReader } from './code-text.ts'
 import { builtNamesIn } from './constant-texts.ts'
+import type { OutsideText } from './constant-texts.ts'
 import { withoutNeedlessParentheses } from './needless-parentheses.ts'
 import { nameOfOrigin, originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
+import { between, withMeanings } from './format-strings.ts'
 import { isStandIn, standInKeywords } from './stand-in-names.ts'
 import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { twinValues } from './twin-values.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
-import { replaceSpans } from '../../text/replace-spans.ts'
 
 /** One stretch of a Python text as the proof compares it: a name by what it means, all else by its characters. */
 export interface Part {
@@ -35,6 +36,8 @@ export interface Side {
   readonly self: ModuleIdentity
   /** The name of a definition in the final tree. */
   readonly finalName: (origin: Origin) => QualifiedName
+  /** What names say that texts are put together of, beyond the constants of the file; where it is not given, those alone count. */
+  readonly outside?: OutsideText
 }
 
 /** What newer versions of Python have in `typing` is the same thing in `typing_extensions`. */
@@ -102,6 +105,9 @@ function piecesOf(side: Side): readonly Part[] {
     if (value !== undefined) pieces.push({ kind: 'name', value, span: { start: reference.span.start, end } })
   }
   const names = pieces.length
+  // A name that is put together says what it says, however it is put together: before the texts, of which it may be one.
+  for (const { span, name } of builtNamesIn(facts.text, side.self, side.outside))
+    pieces.push({ kind: 'string', value: JSON.stringify(name), span })
   const paths = new Set(pathStrings(facts).map((path) => path.span.start))
   for (const { facts: literals, value } of wholeStrings(facts)) {
     const [fact] = literals
@@ -132,9 +138,6 @@ function piecesOf(side: Side): readonly Part[] {
         isPath: paths.has(span.start),
       })
   }
-  // A name that is put together says what it says, however it is put together.
-  for (const { span, name } of builtNamesIn(facts.text, side.self))
-    pieces.push({ kind: 'string', value: JSON.stringify(name), span })
   for (const { span, name } of standInKeywords(facts, side.self)) {
     const origin = originOf(side.index, name)
     if (origin.words.length === 0) pieces.push({ kind: 'name', value: side.finalName(origin), span })
@@ -144,28 +147,6 @@ function piecesOf(side: Side): readonly Part[] {
   for (const statement of facts.imports)
     pieces.push({ kind: 'code', value: '', span: wholeStatement(facts.text, statement.span) })
   return pieces
-}
-
-/** An f-string that may be code, as one text: what its fields read stands there by what it means. */
-function withMeanings(text: string, span: Span, names: readonly Part[]): string {
-  const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
-  const shifted = inside.map(({ span: own, value }) => ({
-    span: { start: own.start - span.start, end: own.end - span.start },
-    text: value,
-  }))
-  return replaceSpans(text.slice(span.start, span.end), shifted)
-}
-
-/** What an f-string says between the names it reads. */
-function between(span: Span, names: readonly Part[]): readonly Span[] {
-  const inside = names.filter((name) => span.start <= name.span.start && name.span.end <= span.end)
-  const stretches: Span[] = []
-  let at = span.start
-  for (const name of inside.toSorted((a, b) => a.span.start - b.span.start)) {
-    if (name.span.start > at) stretches.push({ start: at, end: name.span.start })
-    at = Math.max(at, name.span.end)
-  }
-  return at < span.end ? [...stretches, { start: at, end: span.end }] : stretches
 }
 
 /** The parts with the code between them; a part inside another one (a name in an f-string) gives way to it. */

@@ -16,8 +16,11 @@ export interface TextWorker {
 
 const UNKNOWN: Worked = [undefined]
 
-/** A worker for a text of the module `self`; parsed when it is made. */
-export function textWorker(text: string, self?: ModuleIdentity): TextWorker {
+/** What a name or a chain says that the text itself does not: a constant of another module, what a module knows of itself. */
+export type OutsideText = (node: Node) => string | undefined
+
+/** A worker for a text of the module `self`; parsed when it is made. `outside`: what is asked about names that the text does not tell. */
+export function textWorker(text: string, self?: ModuleIdentity, outside?: OutsideText): TextWorker {
   const { rootNode: root } = parsePython(text)
   const modules = modulesImported(text)
   let constants: ReadonlyMap<string, Node> | undefined
@@ -37,11 +40,14 @@ export function textWorker(text: string, self?: ModuleIdentity): TextWorker {
         return ofCall(node, inner)
       case 'identifier':
         constants ??= constantsOf(root)
-        return ownName(node.text, self) ?? ofConstant(constants.get(node.text), inner)
+        return (
+          ownName(node.text, self) ??
+          (constants.has(node.text) ? ofConstant(constants.get(node.text), inner) : [outside?.(node)])
+        )
       case 'attribute': {
         const [, module, word] = /^([\w.]+)\.__(name|package)__$/.exec(node.text) ?? []
         const known = word === 'name' ? modules.get(module ?? '') : undefined
-        return ownName(node.text, self) ?? (known === undefined ? UNKNOWN : [known])
+        return ownName(node.text, self) ?? [known ?? outside?.(node)]
       }
       case 'subscript':
         return node.childForFieldName('subscript')?.text === '0'
@@ -54,18 +60,26 @@ export function textWorker(text: string, self?: ModuleIdentity): TextWorker {
   return { root, worked: (node) => merged(worked(node, 0)) }
 }
 
+/** What a name says that a text binds once, by a plain assignment at its top; undefined for another name. `outside` as for a worker. */
+export function constantIn(text: string, name: string, outside: OutsideText): Worked | undefined {
+  const { root, worked } = textWorker(text, undefined, outside)
+  const value = constantsOf(root).get(name)
+  return value === undefined ? undefined : worked(value)
+}
+
 /** The whole text, where all of it is known. */
 export function wholeText(worked: Worked): string | undefined {
   return worked.includes(undefined) ? undefined : worked.join('')
 }
 
-/** The outermost expressions that put a dotted name together out of constants and of what the module `self` is called, with the name. */
+/** The outermost expressions that put a dotted name together out of constants and of what the module `self` is called, with the name; `outside` as for a worker. */
 export function builtNamesIn(
   text: string,
   self?: ModuleIdentity,
+  outside?: OutsideText,
 ): readonly { readonly span: Span; readonly name: string }[] {
   if (!/[+%]|\.format\b|\.join\b|\b[fF][rR]?['"]|replace\(/.test(text)) return []
-  const { root, worked } = textWorker(text, self)
+  const { root, worked } = textWorker(text, self, outside)
   const found: { span: Span; name: string }[] = []
   for (const node of root.descendantsOfType('binary_operator', 'string', 'call')) {
     if (node.startIndex < (found.at(-1)?.span.end ?? 0)) continue

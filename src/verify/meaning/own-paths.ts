@@ -94,7 +94,7 @@ function withPlaces(
   const inside = (span: Span): boolean => values.some(({ start, end }) => span.start >= start && span.end <= end)
   const shown: Part[] = [
     ...parts.flatMap((part): readonly Part[] =>
-      part.kind === 'code' ? outside(side.text, part, values) : inside(part.span) ? [] : [part],
+      isCut(part, values) ? outside(side.text, part, values) : inside(part.span) ? [] : [part],
     ),
     ...values.map(({ start, isPath, path, how }): Part => ({
       kind: 'code',
@@ -108,6 +108,14 @@ function withPlaces(
 /** All code in one, names and texts as gaps: blanks do not count. */
 function wholeCode(parts: readonly Part[]): string {
   return parts.map((part) => (part.kind === 'code' ? part.value.replace(/\s+/g, '') : '\0')).join('')
+}
+
+/** Code, and what an f-string says around what it reads, may hold a piece of such an expression. */
+function isCut({ kind, span }: Part, values: readonly (Value & { readonly start: number })[]): boolean {
+  if (kind !== 'string') return kind === 'code'
+  return values.some(
+    ({ start, end }) => start < span.end && end > span.start && !(start <= span.start && end >= span.end),
+  )
 }
 
 /** What of a part of code lies outside of the expressions. */
@@ -150,9 +158,12 @@ function beginning(side: Reading, start: number): Value | undefined {
   const value = valueAt(side, inside)
   if (value === undefined) return undefined
   if (name === 'join') return closed(side.text, { ...withWords(side.text, value), isPath: false })
+  if (/^(?:Pure|Posix)?Path$/.test(name)) {
+    const made = closed(side.text, withWords(side.text, value))
+    return made && { ...made, isPath: true }
+  }
   const inner = closed(side.text, value)
   if (inner === undefined) return undefined
-  if (/^(?:Pure|Posix)?Path$/.test(name)) return { ...inner, isPath: true }
   if (name === 'dirname') return { ...inner, path: folderOf(inner.path), isPath: false }
   return KEEPS.test(name) ? { ...inner, isPath: false } : undefined
 }
