@@ -35,7 +35,7 @@ export interface KeptName {
   readonly loads?: boolean
 }
 
-/** Names that definitions which move from one module to another import from it again, inside their functions at each call. */
+/** Names that the code in one module (`to`) imports from the other (`from`), between which something moves, inside its functions at each call. */
 export interface CallTimeNeeds {
   readonly from: QualifiedName
   readonly to: QualifiedName

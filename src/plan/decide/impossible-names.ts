@@ -7,6 +7,7 @@ import { baseNameOf } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { importedName } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { unimportableNames } from './unimportable-names.ts'
 
 /** Files that a tool finds by their names alone, and the tool. */
 const FOUND_BY_NAME: readonly (readonly [RegExp, string])[] = [
@@ -38,7 +39,7 @@ const TEST_FILE = /^(test_\w*|\w+_test)\.py$/
 
 /**
  * What no result could make right, whatever the code says: a name that its package binds to something else, a name that is
- * a submodule as well, and files that tools find by their names. To be asked before any work; keywords are refused by the recipe
+ * a submodule as well, names that Python would not find, and files that tools find by their names. To be asked before any work; keywords are refused by the recipe
  * itself, names that others have by `takenNames`.
  */
 export function impossibleNames(
@@ -64,7 +65,7 @@ export function impossibleNames(
       ...(index.isModule(move.to) ? [] : bound(index, `${move.from}.${move.symbol} cannot move to`, to(move.to))),
     ]),
   ]
-  return [...new Set(messages)].map((message) => ({ message }))
+  return [...[...new Set(messages)].map((message) => ({ message })), ...unimportableNames(index, recipe, moves, to)]
 }
 
 /** In the body of a class Python reads `pkg.__part` as `pkg._Class__part` (language reference 6.2.1, "private name mangling"). */

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts'
 import { isParentPackage } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { AT_THE_TOP } from '../../model/plan.ts'
-import type { FileMove, CallTimeNeeds, ImportTiming, KeptName, Plan, SymbolMove } from '../../model/plan.ts'
+import type { FileMove, ImportTiming, KeptName, Plan, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import { beginPhase } from '../../model/work.ts'
@@ -29,7 +29,6 @@ import { ranksOf } from '../names/layers.ts'
 import { parentFirstNotes } from '../names/parent-first.ts'
 import { lazyRequests } from '../names/lazy-requests.ts'
 import { takenNames } from './taken-names.ts'
-import { unimportableNames } from './unimportable-names.ts'
 import { moduleRenaming } from '../names/name-map.ts'
 import { newRequirements } from './new-requirements.ts'
 import { heldSubmodules } from '../reached-by-text/held-submodules.ts'
@@ -46,6 +45,7 @@ import { askedMoves, unknownModule } from './plan-symbols.ts'
 import { unmatchedRequests } from './unmatched-requests.ts'
 import { unparsedMoves } from './unparsed-moves.ts'
 import { loadNeeds, reimports } from '../relocation/back-imports.ts'
+import { callTimeImportsBack, callTimeNeedsOf } from '../relocation/call-time-needs.ts'
 import { withoutShims } from '../shims/shims.ts'
 import { registrationsLeft } from '../relocation/registrations-left.ts'
 import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
@@ -80,7 +80,6 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
   const renamesDone = checkRenames(index, recipe, to, problems)
   problems.push(...occupiedFolders(workspace, recipe))
   problems.push(...impossibleNames(index, recipe, requested.moves, to))
-  problems.push(...unimportableNames(index, recipe, requested.moves, to))
   for (const { package: name } of lazyRequests(index, recipe)) {
     if (!index.isModule(name)) problems.push(unknownModule(index, name, 'lazy'))
     else if (index.fileOf(name) === undefined || !index.isPackage(name))
@@ -114,18 +113,18 @@ export function makePlan(asked: Recipe, workspace: Workspace, timing: ImportTimi
   if (!done)
     findings.push(...unmatchedRequests(index, recipe, moves, findings), ...unparsedMoves(index, files, findings))
   const extracted = recipe.package
-  const rootsAfter = withRootOf(extracted, rootsBefore)
+  const kept = oneForEachName([...keptNames(index, relocations), ...outside.kept])
   const plan: Plan = {
     recipe,
     rootsBefore,
-    rootsAfter,
+    rootsAfter: withRootOf(extracted, rootsBefore),
     package: packageDone ? undefined : extracted,
     modules: moduleMoves(index, to),
     symbols: moves,
     files,
-    kept: oneForEachName([...keptNames(index, relocations), ...outside.kept]),
+    kept,
     timing,
-    callTimeNeeds,
+    callTimeNeeds: [...callTimeNeeds, ...relocations.flatMap((one) => callTimeImportsBack(index, kept, one))],
     findings: withAccepted(recipe, findings),
     done,
   }
@@ -256,11 +255,6 @@ function withSharedClosure(index: SymbolIndex, recipe: Recipe, asked: readonly S
     }
   }
   return moves
-}
-
-function callTimeNeedsOf({ from, to, copied, fromSource, late }: Relocation): readonly CallTimeNeeds[] {
-  const names = fromSource.map((need) => need.name).filter((name) => late.has(name))
-  return copied || names.length === 0 ? [] : [{ from, to, names }]
 }
 
 /** What the moved code needs and the source keeps: allowed if the target may import the source, else refused with the way out. */

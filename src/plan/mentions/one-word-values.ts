@@ -20,6 +20,8 @@ const TOML_NAMES: readonly RegExp[] = [
   /^maturin (?:module-name|python-packages(?: \d+)?)$/,
 ]
 const TOML_KEYS = /^setuptools (?:package-data|exclude-package-data|package-dir) [\w.]+$/
+/** A file of the repository on the left, its place in what is built on the right. */
+const TOML_PLACES = /^hatch build (?:targets \w+ )?force-include .+$/
 const TOML_PATHS: readonly RegExp[] = [
   /^hatch build (?:targets \w+ )?(?:packages|only-include|include|exclude|artifacts)(?: \d+)?$/,
   /^poetry packages \d+ include$/,
@@ -33,6 +35,7 @@ const TOML_PATHS: readonly RegExp[] = [
 export function oneWordInToml(keys: readonly string[], isKey: boolean): OneWord {
   if (keys[0] !== 'tool') return undefined
   const way = keys.slice(1).join(' ')
+  if (TOML_PLACES.test(way)) return 'path'
   if (isKey) return TOML_KEYS.test(way) ? 'name' : undefined
   if (TOML_NAMES.some((one) => one.test(way))) return 'name'
   return TOML_PATHS.some((one) => one.test(way)) ? 'path' : undefined

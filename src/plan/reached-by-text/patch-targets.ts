@@ -38,7 +38,7 @@ export function patchTarget(index: SymbolIndex, text: QualifiedName): PatchTarge
  * Decide by where the patched name is read after the move: patching replaces the name in one module's
  * namespace, so the string has to name the module whose code reads it (unittest.mock, "Where to patch").
  * Where both modules read it, the names of the source that the patched test itself uses decide (`uses`).
- * Moved functions that import the name from the source at each call read it there (`needs`).
+ * Moved functions that import the name from the source at each call read it there (`needs`), and so do those that stay with what moved.
  * `readElsewhere` says whether other files read `module.name` as an attribute, which follows the move.
  */
 export function patchVerdict(
@@ -68,10 +68,14 @@ export function patchVerdict(
     if (readsAtCall(options.needs, module, target, name)) fromSource = true
     else homes.add(target)
   }
+  const home = leaving.find((move) => move.symbol === name)?.to
+  // What stays imports it from its new home at each call, and reads there what is replaced there.
+  const isReadAtHome = home !== undefined && readsAtCall(options.needs, home, module, name)
+  if (isReadAtHome) homes.add(home)
   const staying =
     fromSource ||
-    facts.references.some((reference) => !movedStatements.has(reference.statement) && reads(facts, reference, name))
-  const home = leaving.find((move) => move.symbol === name)?.to
+    (!isReadAtHome &&
+      facts.references.some((reference) => !movedStatements.has(reference.statement) && reads(facts, reference, name)))
   if (home !== undefined && options.readElsewhere) homes.add(home)
   if (homes.size === 0) return staying || home === undefined ? { kind: 'keep' } : { kind: 'follow', module: home }
   const [only] = homes
@@ -105,7 +109,7 @@ export function objectPatchHome(
   return verdict.kind === 'follow' ? verdict.module : undefined
 }
 
-/** Whether the code that goes to `target` imports the name from its old module whenever it is called. */
+/** Whether the code of `target` imports the name from `module` whenever it is called. */
 function readsAtCall(
   needs: readonly CallTimeNeeds[],
   module: QualifiedName,

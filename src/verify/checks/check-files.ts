@@ -1,12 +1,10 @@
 import { UserError } from '../../model/errors.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
-import { mappingOf } from '../../model/mapping.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { affectedFiles } from '../../plan/names/affected-files.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
-import { movedFolders } from '../../plan/names/moved-folders.ts'
 import { isOfPackageLine } from '../../plan/names/leaving-entries.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
@@ -14,8 +12,9 @@ import { textStart } from '../../text/text-style.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { asksForPackages } from '../meaning/asked-names.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
-import { mayLeave, withoutNewPackages, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
+import { withoutNewPackages, withoutNewRequirement, withoutWhatLeft } from '../meaning/allowed-packaging.ts'
 import { addsLoadsAlone } from '../meaning/adds-loads-alone.ts'
+import { lostIn } from './lost-in-manifest.ts'
 import { adviceOnUnasked } from '../meaning/compare-statements.ts'
 import { withoutLetIn } from '../meaning/let-in-by-git.ts'
 import { changesLineEnds, withUnixLines } from '../meaning/line-ends.ts'
@@ -179,69 +178,6 @@ function changedManifest(scene: Scene, path: RepoPath, before: string, after: st
   const left = comments(after)
   const gone = comments(before).find((comment) => !left.some((other) => sameWords(scene, comment, other)))
   return gone === undefined ? undefined : finding('text-changed', `${path}: the comment \`${gone}\` is gone`)
-}
-
-/** The keys of the first entry of a manifest in `folder` that is not there any more; undefined when all are. */
-function lostIn(
-  scene: Scene & { readonly folder: RepoPath },
-  was: unknown,
-  is: unknown,
-  keys: readonly string[],
-): readonly string[] | undefined {
-  if (was === is) return undefined
-  if (Array.isArray(was)) {
-    if (!Array.isArray(is)) return keys
-    const left: readonly unknown[] = is
-    const all = new Set(left)
-    const isThere = (entry: unknown): boolean =>
-      all.has(entry) ||
-      left.some((other) => lostIn(scene, entry, other, keys) === undefined) ||
-      mayLeave(scene, keys, entry)
-    return was.some((entry: unknown) => !isThere(entry)) ? keys : undefined
-  }
-  if (isTable(was)) {
-    for (const [name, value] of Object.entries(mappingOf(was))) {
-      const entries = Object.entries(mappingOf(is))
-      const own =
-        entries.find(([other]) => other === name) ??
-        entries.find(([other]) => [withMovedTests(scene, name), withMovedFolders(scene, name)].includes(other)) ??
-        entries.find(([other]) => sameWords(scene, name, other))
-      const below = [...keys, name]
-      if (own === undefined && (mayLeave(scene, below, name) || mayLeave(scene, below, value))) continue
-      const lost = own === undefined ? below : lostIn(scene, value, own[1], below)
-      if (lost !== undefined) return lost
-    }
-    return undefined
-  }
-  if (typeof was === 'string' && typeof is === 'string')
-    return [was, withMovedFolders(scene, was), withMovedTests(scene, was)].includes(is) || sameWords(scene, was, is)
-      ? undefined
-      : keys
-  return isTable(is) || String(was) !== String(is) ? keys : undefined
-}
-
-function isTable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !(value instanceof Date)
-}
-
-/** The path of a test that moved, or of the folder that all of them left. */
-function withMovedTests({ plan, base, final }: Scene, text: string): string {
-  const { tests } = plan.recipe
-  const path = text.replace(/^\.\//, '').replace(/\/$/, '')
-  if (tests === undefined || (path !== tests.from && !path.startsWith(`${tests.from}/`))) return text
-  const goal = tests.to + path.slice(tests.from.length)
-  const isFile = base.has(path)
-  const hasLeft = isFile
-    ? !final.has(path) && final.has(goal)
-    : !final.list('.py').some((one) => one.startsWith(`${tests.from}/`))
-  return hasLeft ? text.replace(path, () => goal) : text
-}
-
-/** Tables of tools name folders without a slash behind them, and in patterns. */
-function withMovedFolders(scene: Scene, text: string): string {
-  const folders = [...movedFolders(scene.plan, scene.before.workspace)].sort(([a], [b]) => b.length - a.length)
-  const hit = folders.find(([from]) => text.includes(from))
-  return hit === undefined ? text : text.replaceAll(hit[0], hit[1])
 }
 
 function lostFiles(scene: Scene): readonly Finding[] {

@@ -10,12 +10,13 @@ import { codeReader } from './code-text.ts'
 import { builtNamesIn } from './constant-texts.ts'
 import type { OutsideText } from './constant-texts.ts'
 import { withoutNeedlessParentheses } from './needless-parentheses.ts'
-import { nameOfOrigin, originFrom, originOf } from './origin.ts'
+import { originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
 import { between, withMeanings } from './format-strings.ts'
 import { isStandIn, standInKeywords } from './stand-in-names.ts'
 import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { starOrigin } from './star-origin.ts'
 import { twinValues } from './twin-values.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
 
@@ -194,7 +195,7 @@ function meaningText(side: Side, reference: Reference): string | undefined {
   const steps = reference.attributes.map((step) => step.name)
   switch (meaning.kind) {
     case 'unbound': {
-      const star = starOrigin(side, reference.name)
+      const star = starOrigin(side, reference)
       if (star !== undefined) return nameText(side, joinName(star, ...steps), reference)
       // Examples seldom show their imports.
       const isExample = side.self.name === undefined && steps.length > 0 && side.index.isModule(reference.name)
@@ -247,14 +248,6 @@ function moduleImportedFrom(
   if (statement?.kind !== 'from' || name === undefined) return undefined
   const module = absoluteModule(statement, side.self)
   return module !== undefined && side.index.fileOf(module) !== undefined ? { module, name } : undefined
-}
-
-function starOrigin(side: Side, name: string): QualifiedName | undefined {
-  const { self, index } = side
-  if (self.name === undefined || !side.facts.imports.some((statement) => statement.star)) return undefined
-  const own = joinName(self.name, name)
-  const origin = nameOfOrigin(originFrom(index, self.name, [name]))
-  return origin === own ? undefined : origin
 }
 
 /** A first-party name by where it is defined; a foreign one also by how it is written, which the plan never changes. */

@@ -15,6 +15,8 @@ import type { LostPath } from './path-targets.ts'
 /** What replaces names in an object: the object's text, and the name where it is spelled out. */
 interface Setting {
   readonly object: string
+  /** Where the object stands (UTF-16). */
+  readonly at: number
   readonly name: string | undefined
   readonly start: number
   readonly end: number
@@ -127,10 +129,9 @@ function importedModule(
   index: SymbolIndex,
   facts: ModuleFacts,
   path: RepoPath,
-  { object, start }: Setting,
+  { object, at }: Setting,
 ): QualifiedName | undefined {
   if (!/^[\w.]+$/.test(object)) return undefined
-  const at = facts.text.indexOf(object, start)
   const reference = referenceStartingAt(facts, at)
   const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
   return meaning?.kind === 'imported' ? joinName(meaning.name, ...object.split('.').slice(1)) : undefined
@@ -150,25 +151,27 @@ function isMadeByImport(index: SymbolIndex, facts: ModuleFacts, path: RepoPath, 
 const OBJECT = String.raw`((?:[\w.]|\([^()]*\)|\[[^\[\]]*\])+)`
 const CALL = new RegExp(
   String.raw`\b(?:patch\.object|setattr|delattr)\s*\(\s*(?:target\s*=\s*)?${OBJECT}\s*,\s*(?:(?:attribute|name)\s*=\s*)?(?:["'](\w+)["']\s*[,)]|[^"'\s])`,
-  'g',
+  'dg',
 )
 const WHOLE = new RegExp(
   String.raw`\b(?:patch\.multiple\s*\(\s*${OBJECT}\s*,|(?:patch\.dict|setitem|delitem)\s*\(\s*(?:vars\s*\()?\s*([\w.]+?)(?:\.__dict__|\))\s*,)`,
-  'g',
+  'dg',
 )
 const ITEM =
-  /(?:\bvars\s*\(\s*([\w.]+)\s*\)|\b([\w.]+)\.__dict__)\s*(?:\[\s*(?:["'](\w+)["'])?[^\]\n]*\]\s*=(?!=)|\.(?:update|setdefault|pop)\s*\()/g
+  /(?:\bvars\s*\(\s*([\w.]+)\s*\)|\b([\w.]+)\.__dict__)\s*(?:\[\s*(?:["'](\w+)["'])?[^\]\n]*\]\s*=(?!=)|\.(?:update|setdefault|pop)\s*\()/dg
 
 /** The sites of a text that have the form of a replacement by object; UTF-16 spans. */
 function settingsOf(text: string): readonly Setting[] {
   const found: Setting[] = []
-  const add = (match: RegExpExecArray, object: string | undefined, name: string | undefined): void => {
-    if (object !== undefined && object !== 'self' && object !== 'cls')
-      found.push({ object, name, start: match.index, end: match.index + match[0].length })
+  const add = (match: RegExpExecArray, group: number, name: string | undefined): void => {
+    const [object, at] = [match[group], match.indices?.[group]?.[0]]
+    if (object !== undefined && at !== undefined && object !== 'self' && object !== 'cls')
+      found.push({ object, at, name, start: match.index, end: match.index + match[0].length })
   }
-  for (const match of text.matchAll(CALL)) add(match, match[1], match[2])
-  for (const match of text.matchAll(WHOLE)) add(match, match[1] ?? match[2], undefined)
-  for (const match of text.matchAll(ITEM)) add(match, match[1] ?? match[2], match[3])
+  const first = (match: RegExpExecArray): number => (match[1] === undefined ? 2 : 1)
+  for (const match of text.matchAll(CALL)) add(match, 1, match[2])
+  for (const match of text.matchAll(WHOLE)) add(match, first(match), undefined)
+  for (const match of text.matchAll(ITEM)) add(match, first(match), match[3])
   return found
 }
 
