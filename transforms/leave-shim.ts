@@ -2,7 +2,7 @@
  * Keep old names working for a while: they redirect to the new ones with a DeprecationWarning.
  *
  * Before:       (nothing is left at shop.invoicing.lines)
- * After:        shop/invoicing/lines.py, which gives each name from invoicing.lines and says who should change
+ * After:        shop/invoicing/lines.py, which gives each name from invoicing.lines and says who should change; its package stays listed
  * Leaves alone: names that are still importable from their old module; tests.
  * Reports:      shim-name-taken, own-getattr, shim-needs-dependency.
  */
@@ -11,6 +11,7 @@ import type { FileChange } from '../src/model/change.ts'
 import { insert } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { isWithin } from '../src/model/names.ts'
+import { arrivingPackages, listingEdits } from '../src/plan/manifests/arriving-packages.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import { pythonStyle } from '../src/plan/names/python-style.ts'
 import { redirectedNames } from '../src/plan/shims/redirected-names.ts'
@@ -25,7 +26,7 @@ export const leaveShim: Transform = {
   group: 'shim',
   summary: 'Redirect the old names for a while',
 
-  run({ plan, index, workspace }) {
+  run({ plan, base, index, workspace }) {
     const until = plan.recipe.shim
     const changes: FileChange[] = []
     const findings: Finding[] = []
@@ -51,6 +52,11 @@ export const leaveShim: Transform = {
       const file = redirect.edits.length === 0 ? undefined : workspace.read(redirect.path)
       if (file !== undefined)
         changes.push({ kind: 'edit', file, edits: redirect.edits.map((e) => insert(e.at, e.text)) })
+    }
+    // What held the old names has to be in the wheel as before.
+    for (const [path, edits] of listingEdits(arrivingPackages(base, workspace.with(changes), plan.files))) {
+      const file = workspace.read(path)
+      if (file !== undefined) changes.push({ kind: 'edit', file, edits })
     }
     findings.push(...missingDependency(plan, index, workspace))
     return { changes, findings }

@@ -9,7 +9,7 @@
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
-import { arrivingPackages } from '../src/plan/manifests/arriving-packages.ts'
+import { arrivingPackages, listingEdits } from '../src/plan/manifests/arriving-packages.ts'
 import { arrivingPaths } from '../src/plan/manifests/arriving-paths.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { packagesByName } from '../src/plan/manifests/packages-by-name.ts'
@@ -20,16 +20,13 @@ export const listPackages: Transform = {
   summary: 'List new packages where a manifest lists them one by one, or found them by its own name',
 
   run({ plan, base, index, workspace }) {
-    const arriving = arrivingPackages(base, workspace, plan.files)
+    const arriving = listingEdits(arrivingPackages(base, workspace, plan.files))
     const named = packagesByName(base, workspace, plan.files)
     const paths = arrivingPaths(index, workspace, plan, nameMapOf(plan).moduleTo)
-    const manifests = [...new Set([...arriving.map(({ list }) => list.manifest), ...named.keys(), ...paths.keys()])]
+    const manifests = [...new Set([...arriving.keys(), ...named.keys(), ...paths.keys()])]
     const changes = manifests.flatMap((path): readonly FileChange[] => {
       const file = workspace.read(path)
-      const listed = arriving
-        .filter(({ list }) => list.manifest === path)
-        .flatMap(({ list, name }) => list.listing(name))
-      const edits = [...listed, ...(named.get(path) ?? []), ...(paths.get(path) ?? [])]
+      const edits = [...(arriving.get(path) ?? []), ...(named.get(path) ?? []), ...(paths.get(path) ?? [])]
       return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
     })
     return { changes, findings: [] }

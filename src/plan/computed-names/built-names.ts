@@ -21,7 +21,7 @@ import { heldRelative } from './held-relatives.ts'
 import { isUnaskedFinder } from './finder-imports.ts'
 import { functionAround } from './function-around.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
-import { putTogether, speltElsewhere, speltIn } from './refused-texts.ts'
+import { literalOf, putTogether, speltElsewhere, speltIn } from './refused-texts.ts'
 import { editsInPieces, isSame, textOf, wholeEdit } from './say-name.ts'
 
 /** What becomes of the names a module puts together. */
@@ -144,7 +144,7 @@ function problemOf(input: BuiltNamesInput, site: BuiltSite, made: Made): readonl
     const unplaced = text === undefined ? undefined : relativeTo(input, site, text)
     if (unplaced !== undefined) return [unplaced]
     const [now, wanted] = [said(input, site, value, made), wantedOf(input, site, value)]
-    if (text === undefined || now === (wanted ?? text)) continue
+    if (text === undefined || now === (wanted ?? text) || now === literalOf(input, text)) continue
     if (wanted !== undefined || site.kind !== 'text' || speltIn(input.index.workspace, text, input.path) !== undefined)
       return [wholeOf(site, value) ?? text]
   }

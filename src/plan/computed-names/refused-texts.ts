@@ -1,7 +1,9 @@
 import type { Finding } from '../../model/finding.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import type { NameMap } from '../names/name-map.ts'
 
 /**
  * What goes on having a text that is no name and that says another name afterwards (`f"{module}.md"`): a file of that name, one that spells
@@ -14,6 +16,17 @@ export function speltIn(workspace: Workspace, text: string, made: RepoPath): Rep
     workspace.mentioning([text])[0] ??
     (text.includes('://') ? made : undefined)
   )
+}
+
+/** What a literal becomes that spells a name which is there: it follows its module wherever it stands. Undefined for another text. */
+export function literalOf(
+  { index, map }: { readonly index: SymbolIndex; readonly map: Pick<NameMap, 'moduleTo'> },
+  text: string,
+): string | undefined {
+  const target = index.lookup(text, 'import')
+  if (target.kind !== 'module' && target.kind !== 'symbol') return undefined
+  const { module } = target
+  return text === module || text.startsWith(`${module}.`) ? map.moduleTo(module) + text.slice(module.length) : undefined
 }
 
 /** An expression that makes a text, and how it begins. */

@@ -166,7 +166,7 @@ function firstToDo(index: SymbolIndex, recipe: Recipe, folder: RepoPath): string
     if (folderOf(path) === folder) continue
     const taken = names.find((name) => own.has(firstPartOf(name)) && reachOf(index, path, folder) === undefined)
     if (taken !== undefined)
-      return `Put ${path} under \`exclude\` in the recipe, where it does not mean the ${firstPartOf(taken)} in ${folder}.`
+      return `Let ${path} say where it finds ${firstPartOf(taken)}, which it imports as well: by \`sys.path.insert\` with the path of ${folder} from its own, or ${folder} in the \`pythonpath\` of pytest. Put it under \`exclude\` in the recipe, where it does not mean the ${firstPartOf(taken)} in ${folder}.`
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import type { Edit } from '../../model/edit.ts'
 import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
@@ -16,7 +17,8 @@ export interface ArrivingPackage {
 
 /**
  * The packages that came to be below a listed one, of `workspace` as it was in `base`: a new folder with modules, or one that took in
- * modules of a listed package. A package that was left out of the list stays out, whatever it is called now.
+ * modules of a listed package; or one that was listed, is in no list any more and has modules again (redirects of old names). A package that was
+ * left out of the list stays out, whatever it is called now.
  */
 export function arrivingPackages(
   base: Workspace,
@@ -26,10 +28,11 @@ export function arrivingPackages(
   const lists = packageLists(workspace)
   if (lists.length === 0) return []
   const listedBefore = new Set(packageLists(base).flatMap((list) => list.names.map(list.folderOf)))
+  const listed = new Set(lists.flatMap((list) => list.names.map(list.folderOf)))
   const before = foldersOf(base)
   const origins = new Map(moves.map((move) => [move.to, move.from]))
   const fresh = [...foldersOf(workspace)].filter(([folder, paths]) => {
-    if (before.has(folder)) return false
+    if (before.has(folder)) return listedBefore.has(folder) && !listed.has(folder)
     const from = paths.flatMap((path) => origins.get(path) ?? [])
     return from.length === 0 || from.some((path) => listedBefore.has(folderOf(path)))
   })
@@ -46,6 +49,14 @@ export function arrivingPackages(
     }
     return found
   })
+}
+
+/** The edits that list such packages, by manifest. */
+export function listingEdits(arriving: readonly ArrivingPackage[]): ReadonlyMap<RepoPath, readonly Edit[]> {
+  const edits = new Map<RepoPath, readonly Edit[]>()
+  for (const { list, name } of arriving)
+    edits.set(list.manifest, [...(edits.get(list.manifest) ?? []), ...list.listing(name)])
+  return edits
 }
 
 /** The folders with modules, and these. */

@@ -8,6 +8,7 @@ import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { fileBeside } from '../../python/index/file-beside.ts'
 import { scannedImports } from '../../python/index/scanned-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isPutOnPath } from './folders-on-path.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 
 /** A place that finds a file of the tree by a name that starts in a folder that is no root. */
@@ -109,7 +110,7 @@ function reachedFrom(
 
 /**
  * How what lies in a folder can be imported by its bare name from a file outside: a conftest.py lies in the folder above the file (pytest's
- * `prepend` mode puts that folder on `sys.path`), the file puts it there, or a configuration has it in its `pythonpath`.
+ * `prepend` mode puts that folder on `sys.path`), the file or a conftest.py puts it there, or a configuration has it in its `pythonpath`.
  */
 export function reachOf(index: SymbolIndex, path: RepoPath, folder: RepoPath): BareImport['how'] | undefined {
   const { workspace } = index
@@ -119,6 +120,7 @@ export function reachOf(index: SymbolIndex, path: RepoPath, folder: RepoPath): B
   const said = new RegExp(String.raw`["'/\\]${baseNameOf(folder)}["'/\\]`)
   const text = workspace.glance(path)
   if (/\bsys\s*\.\s*path\b/.test(text) && said.test(text)) return 'through `sys.path`'
+  if (isPutOnPath(index, path, folder)) return 'through `sys.path`'
   const configs = workspace.mentioning(['pythonpath', 'PYTHONPATH']).filter((config) => !config.endsWith('.py'))
   const isConfigured = configs.some((config) => {
     const lines = workspace.glance(config).split('\n')

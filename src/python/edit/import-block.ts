@@ -187,7 +187,16 @@ function boundTyping(facts: ModuleFacts): string | undefined {
 /** Below the docstring and a blank line; above everything else but the comments at the very top. */
 function futureImport(facts: ModuleFacts, newline: string): Edit {
   const at = codeStart(facts)
-  const line = `from __future__ import annotations${newline}`
+  const statement = 'from __future__ import annotations'
+  const line = `${statement}${newline}`
+  const [first, second] = facts.statements
+  // `'''Doc.'''; X = 1`: between the two.
+  if (
+    first?.kind === 'docstring' &&
+    second !== undefined &&
+    !facts.text.slice(first.span.end, second.span.start).includes('\n')
+  )
+    return insert(second.span.start, `${statement}; `)
   const below = isBlank(facts.text.slice(at, nextLine(facts.text, at)))
   if (facts.statements[0]?.kind === 'docstring') return insert(at, newline + line + (below ? '' : newline))
   const imports = facts.statements[0]?.kind === 'import'

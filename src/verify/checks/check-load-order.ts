@@ -2,7 +2,7 @@ import { whenRun } from '../meaning/when-run.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { firstPartOf, joinName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
@@ -156,7 +156,8 @@ function modulesOf(
 }
 
 function finalModule(scene: Scene, module: QualifiedName): QualifiedName {
-  return scene.before.isModule(module) ? scene.map.moduleTo(module) : module
+  // A build may make what stands below: compiled, generated.
+  return scene.before.isModule(firstPartOf(module)) ? scene.map.moduleTo(module) : module
 }
 
 function finding(path: RepoPath, code: FindingCode, reason: string): Finding {
