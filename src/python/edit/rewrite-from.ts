@@ -223,6 +223,7 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
     if (origin === undefined) continue
     const home = renaming.homeOf(origin, name)
     if (home === undefined || home === state.before.name || renaming.isStillIn(origin, name)) continue
+    if (isGivenBelow(state, statement, name)) continue
     if (facts.scopes[0]?.bindings.has(name) === true && !state.isInit) continue
     const mentioned = facts.strings.some(
       (fact) =>
@@ -246,6 +247,15 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
       commentOf: undefined,
     })
   }
+}
+
+/** Whether a star below gives the name as well: that one counts, and goes on doing so if it gives another definition. */
+function isGivenBelow({ index, facts, before }: RewriteState, statement: ImportStatement, name: string): boolean {
+  return facts.imports.some((other) => {
+    const module = other.star && surelyRunsOnLoad(other) ? absoluteModule(other, before) : undefined
+    if (module === undefined || other.span.start <= statement.span.start) return false
+    return index.starNames(module)?.has(name) === true
+  })
 }
 
 /** Whether the text reads one of some names that it does not bind itself. */

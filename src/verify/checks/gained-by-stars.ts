@@ -80,14 +80,14 @@ function isOtherThing(
   return bound.length === 0 && isRead && !importsMoved(is, symbol) ? 'a builtin, or nothing' : undefined
 }
 
-/** The module whose star gives a file the name in the base tree, and where that stands. */
+/** The module whose star gives a file the name in the base tree, and where that stands: the last one counts. */
 function givenBefore(
   index: SymbolIndex,
   path: RepoPath,
   facts: ModuleFacts,
   symbol: string,
 ): { readonly module: QualifiedName; readonly at: number } | undefined {
-  for (const statement of facts.imports) {
+  for (const statement of facts.imports.toReversed()) {
     const module = statement.star ? absoluteModule(statement, index.identityOf(path)) : undefined
     if (module !== undefined && index.starNames(module)?.has(symbol) === true)
       return { module, at: statement.span.start }
