@@ -1,22 +1,18 @@
 import type { Finding } from '../../model/finding.ts'
-import { firstPartOf, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
-import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /**
  * `__import__("shop.billing").billing.net`: without a `fromlist` the call gives the package at the top, and the submodule is read of
  * it by its old name, wherever the value goes (library reference, `__import__`). Refused where a renamed module is imported so and
- * the value is used, in code that is a literal as well; `to` gives the final name of a module.
+ * the value is used; `to` gives the final name of a module.
  */
 export function packagesImported(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly Finding[] {
   return index.workspace.mentioning(['__import__'], '.py').flatMap((path) => {
     const facts = index.facts(path)
     return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
       const { call } = fact
-      const inText = facts === undefined || fact.docstring ? undefined : readInText(index, facts, fact, to)
-      if (inText !== undefined) return [refused({ path, span: fact.span }, inText, to(inText))]
       if (facts === undefined || call === undefined || fact.isFormat || !/^(builtins\.)?__import__$/.test(call.callee))
         return []
       if (call.argument !== 0 && call.argument !== 'name') return []
@@ -24,36 +20,17 @@ export function packagesImported(index: SymbolIndex, to: (module: QualifiedName)
       const target = index.lookup(word, 'import')
       if (!word.includes('.') || target.kind !== 'module' || to(target.module) === target.module) return []
       if (hasFromList(facts.text, call.span) || isUnused(facts.text, call.span)) return []
-      return [refused({ path, span: fact.span }, word, to(target.module))]
+      return [
+        {
+          code: 'dynamic-import',
+          level: 'error',
+          reason: `${path} reads ${word} of the package that __import__("${word}") gives, by its old name; it becomes ${to(target.module)}`,
+          advice: `Write importlib.import_module("${word}"), which gives the module itself, and read its names of that.`,
+          place: { path, span: fact.span },
+        },
+      ]
     })
   })
-}
-
-/** `__import__('shop.billing').billing` in the text of a literal: the module in quotes, and the words that are read of its first package. */
-const IMPORT = /__import__\s*\(\s*\\?(["'])([A-Za-z_]\w*(?:\.\w+)+)\\?\1\s*\)\s*\.\s*(\w+)/g
-
-/** The renamed module that code in a literal imports so and reads by its old name. */
-function readInText(
-  index: SymbolIndex,
-  { text }: ModuleFacts,
-  { content }: StringFact,
-  to: (module: QualifiedName) => QualifiedName,
-): QualifiedName | undefined {
-  for (const [, , name = '', word = ''] of text.slice(content.start, content.end).matchAll(IMPORT)) {
-    const read = joinName(firstPartOf(name), word)
-    if (index.isModule(name) && index.isModule(read) && to(read) !== read) return name
-  }
-  return undefined
-}
-
-function refused(place: Required<Pick<Finding, 'place'>>['place'], word: QualifiedName, goal: QualifiedName): Finding {
-  return {
-    code: 'dynamic-import',
-    level: 'error',
-    reason: `${place.path} reads ${word} of the package that __import__("${word}") gives, by its old name; it becomes ${goal}`,
-    advice: `Write importlib.import_module("${word}"), which gives the module itself, and read its names of that.`,
-    place,
-  }
 }
 
 /** Whether a call of `__import__` names what it takes: by keyword, or as its fourth argument. */

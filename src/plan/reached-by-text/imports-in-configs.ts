@@ -4,12 +4,11 @@ import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { CONFIG_FILES } from '../../host/config-texts.ts'
-import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 
 /**
- * `args=(__import__("shop.bills").bills.STREAM,)` in a file for `fileConfig` and the like: `__import__` gives the package at the top, so the
+ * `args=(__import__("shop.bills").bills.STREAM,)` in a file for `fileConfig` and the like, or in code that is a literal: `__import__` gives the package at the top, so the
  * words behind it name the module once more, and nothing that rewrites names follows those.
  */
 export function importsInConfigs(
@@ -27,9 +26,10 @@ export function importsInConfigs(
       const [name, word] = [literalPattern(module), literalPattern(lastPartOf(module))]
       const said = new RegExp(
         `__import__\\s*\\(\\s*\\\\?["']${name}[\\w.]*\\\\?["']\\s*\\)\\s*(?:\\.\\s*\\w+\\s*)*?\\.\\s*${word}\\b`,
+        'g',
       )
-      const match = said.exec(text)
-      if (match === null || (path.endsWith('.py') && !isPieceOfCode(index, path, match.index))) return []
+      const match = [...text.matchAll(said)].find((one) => !path.endsWith('.py') || isInLiteral(index, path, one.index))
+      if (match === undefined) return []
       return [
         {
           code: 'dynamic-import',
@@ -43,10 +43,11 @@ export function importsInConfigs(
   })
 }
 
-/** Whether an offset is in a text of a Python file that is a piece of code and no whole, which is put together with others. */
-function isPieceOfCode(index: SymbolIndex, path: RepoPath, at: number): boolean {
-  const facts = index.facts(path)
-  const text = facts?.strings.find(({ content }) => content.start <= at && at < content.end)
-  if (facts === undefined || text === undefined || text.docstring) return false
-  return factsOfText(facts.text.slice(text.content.start, text.content.end)).errors.length > 0
+/** Whether an offset is in a literal of a Python file that may be code, whole or in pieces. Code itself is asked about by `packagesImported`. */
+function isInLiteral(index: SymbolIndex, path: RepoPath, at: number): boolean {
+  return (
+    index
+      .facts(path)
+      ?.strings.some(({ content, docstring }) => !docstring && content.start <= at && at < content.end) === true
+  )
 }
