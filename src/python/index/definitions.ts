@@ -57,7 +57,12 @@ function bindingProblems(facts: ModuleFacts, symbol: string): DefinitionSet['pro
   const bindings = (facts.scopes[0]?.bindings.get(symbol) ?? []).filter((binding) => binding.kind !== 'annotation')
   const imported = bindings.find((binding) => binding.imported !== undefined)
   const own = bindings.filter((binding) => binding.imported === undefined)
-  if (imported !== undefined && own.length > 0) {
+  // `if ...: from typing import override` / `else: def override(f): ...` moves as a whole.
+  const isOneStatement =
+    imported !== undefined &&
+    facts.statements[imported.statement]?.kind === 'compound' &&
+    bindings.every(({ statement }) => statement === imported.statement)
+  if (imported !== undefined && own.length > 0 && !isOneStatement) {
     return [{ symbol, statement: imported.statement, reason: `${symbol} is bound by an import and by a definition` }]
   }
   const plain = own.filter((binding) => !binding.viaGlobal)
