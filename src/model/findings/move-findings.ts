@@ -92,9 +92,9 @@ export const MOVE_FINDINGS = {
   },
   'found-by-tests': {
     levels: ['error'],
-    title: 'Test runners would find a definition in its new module',
+    title: 'Test runners would treat a definition otherwise in its new module',
     explains:
-      'Test runners (pytest, unittest) take tests, fixtures, marks and set-up functions from test modules and `conftest.py` by their names, imported ones as well. In its new module the definition would run once more, or act on other tests. Choose a module that they do not look into.',
+      'Test runners (pytest, unittest) take tests, fixtures, marks and set-up functions from test modules and `conftest.py` by their names, imported ones as well. In its new module the definition would run once more, act on other tests, or be a test without the fixtures, set-up and marks that its old module and the `conftest.py` above it gave. Choose a module that they do not look into, or give the test first what the finding names.',
     remedies: ['alternatives'],
   },
   'global-statement': {

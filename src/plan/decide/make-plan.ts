@@ -52,6 +52,7 @@ import { setFromOutside } from '../reached-by-text/set-from-outside.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 import { affectedFiles } from '../names/affected-files.ts'
 import { foundElsewhere, keptForTests } from '../relocation/found-by-tests.ts'
+import { testsElsewhere } from '../relocation/tests-elsewhere.ts'
 import { loadedEarly } from '../relocation/loaded-early.ts'
 import { loudTargets } from '../relocation/loud-targets.ts'
 import { decisionsOf, relocationsOf } from '../relocation/decisions.ts'
@@ -171,6 +172,7 @@ function relocationFindings(
         ...askedCallers(index, relocation),
         ...checkLeftBehind(index, recipe, relocation),
         ...foundElsewhere(index, relocation, keptForTests(index, relocation)),
+        ...testsElsewhere(index, relocation, moves, keptForTests(index, relocation)),
       ].map((finding) => ({ ...finding, about: [relocation.from, relocation.to] })),
     ),
     ...annotationForm(index, relocations),

@@ -1,5 +1,6 @@
 import { isWord } from '../../python/facts/python-names.ts'
 import type { Finding } from '../../model/finding.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName } from '../../model/plan.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
@@ -86,6 +87,13 @@ export function foundElsewhere(
           `Move ${name} to a module that pytest does not collect first, or choose another target.`,
         )
   return findings
+}
+
+/** Whether pytest or unittest collects a definition in the test module that it leaves, and in the one it goes to. */
+export function isTestOf(index: SymbolIndex, from: QualifiedName, to: QualifiedName, symbol: string): boolean {
+  return (
+    roleOf(index, from) === 'tests' && roleOf(index, to) === 'tests' && foundAs(index, from, symbol, 'tests') === 'test'
+  )
 }
 
 function broughtBy(relocation: Relocation): readonly { readonly module: string; readonly name: string }[] {

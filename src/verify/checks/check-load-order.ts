@@ -15,6 +15,7 @@ import { lostStops } from './lost-stops.ts'
 import { lostTests } from './lost-tests.ts'
 import { gainedEffects } from './gained-effects.ts'
 import { lostEffects } from './lost-effects.ts'
+import { lostSurroundings } from './lost-surroundings.ts'
 import { lostFixtures } from './lost-fixtures.ts'
 import { lostRegistrations } from './lost-registrations.ts'
 import { isQuiet } from '../meaning/quiet-modules.ts'
@@ -31,6 +32,7 @@ export function checkLoadOrder(scene: Scene): Check {
     ...lostRegistrations(scene),
     ...lostTests(scene),
     ...lostFixtures(scene),
+    ...lostSurroundings(scene),
     ...lostEffects(scene),
     ...gainedEffects(scene),
     ...lostStops(scene),

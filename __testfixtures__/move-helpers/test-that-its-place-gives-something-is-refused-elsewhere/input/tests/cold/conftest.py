@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def heat():
+    return 20

@@ -1,0 +1,2 @@
+def test_cold(heat):
+    assert heat == 20

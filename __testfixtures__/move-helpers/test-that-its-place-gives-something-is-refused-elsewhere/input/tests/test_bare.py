@@ -1,0 +1,6 @@
+def test_bare():
+    assert True
+
+
+def test_more():
+    assert True
