@@ -31,6 +31,31 @@ const WAYS: readonly (readonly [title: string, text: string])[] = [
     'looked up in sys.modules',
     'import sys\nfrom unittest import mock\n\nwith mock.patch.object(sys.modules["cove.sync"], "line", input):\n    pass\n',
   ],
+  ['a spy', 'from cove import sync\n\n\ndef test(mocker):\n    mocker.spy(sync, "line")\n'],
+  [
+    'a table of names',
+    'from unittest.mock import patch\n\nTABLE = {"cove.sync.line": 1}\nfor target in TABLE:\n    patch(target).start()\n',
+  ],
+  [
+    'a name behind a text',
+    'from unittest.mock import patch\n\n\ndef fake(name):\n    return patch("cove.sync." + name)\n\n\nfake("line")\n',
+  ],
+  [
+    'a name in a text',
+    'from unittest.mock import patch\n\n\ndef fake(name):\n    return patch(f"cove.sync.{name}")\n\n\nfake("line")\n',
+  ],
+  [
+    'the name of the module',
+    'from unittest.mock import patch\n\nimport cove.sync\n\npatch(cove.sync.__name__ + ".line").start()\n',
+  ],
+  [
+    'the name of the module in a text',
+    'from unittest.mock import patch\n\nfrom cove import sync\n\n\ndef fake(name):\n    return patch(f"{sync.__name__}.{name}")\n\n\nfake("line")\n',
+  ],
+  [
+    'patch.dict of a text',
+    'from unittest.mock import patch\n\nimport cove.sync\n\nwith patch.dict("cove.sync.__dict__", line=input):\n    pass\n',
+  ],
   ['setattr in a loop', 'import cove.sync as sync\n\nfor name in ("line", "size"):\n    setattr(sync, name, input)\n'],
   [
     'a parameter',

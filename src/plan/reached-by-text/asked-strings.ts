@@ -15,7 +15,7 @@ import { nameMapOf } from '../names/name-map.ts'
 import { lazyWord, setupWord, spelledAnew } from '../computed-names/short-names.ts'
 import { readElsewhere } from './moved-chain.ts'
 import { namesUsedAround, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
-import { PATCH_BY_STRING } from './unclear-patches.ts'
+import { isInTable, isTarget, isTargetElsewhere } from './unclear-patches.ts'
 
 const RELATIVE = /(^|\.)(import_module|find_spec)$/
 
@@ -38,7 +38,7 @@ export function askedEdits({ index, plan, facts, self }: AskedText, string: Whol
   const { moduleTo } = nameMapOf(plan)
   const own =
     fact.call === undefined
-      ? undefined
+      ? patchEdits(index, plan, facts, string)
       : (patchEdits(index, plan, facts, string) ??
         attributeEdits(index, plan, facts, fact, self) ??
         relativeImportEdits(index, plan, facts, fact, self))
@@ -55,9 +55,7 @@ function patchEdits(
 ): readonly Edit[] | undefined {
   const [fact] = string.facts
   const moved = plan.symbols.filter((move) => !move.copied)
-  if (fact.call === undefined || moved.length === 0) return undefined
-  const whole = /(^|\.)multiple$/.test(fact.call.callee)
-  if (fact.call.argument !== 0 || (!whole && !PATCH_BY_STRING.test(fact.call.callee))) return undefined
+  if (moved.length === 0 || !(isTarget(fact) || isMultiple(fact) || isTargetElsewhere(facts, fact))) return undefined
   const map = nameMapOf(plan)
   const word = string.value
   const target = patchTarget(index, word)
@@ -67,12 +65,16 @@ function patchEdits(
     readElsewhere: readElsewhere(index, plan, target.module, target.symbol),
     deeper: target.rest.length > 0,
     needs: plan.callTimeNeeds,
-    uses: namesUsedAround(facts, NOWHERE, fact.span.start, around, index),
+    ...(isInTable(facts, fact) ? {} : { uses: namesUsedAround(facts, NOWHERE, fact.span.start, around, index) }),
   })
   if (verdict.kind !== 'follow' && word !== joinName(target.module, target.symbol, ...target.rest)) return undefined
   const home = verdict.kind === 'follow' ? verdict.module : target.module
   const text = joinName(map.moduleTo(home), target.symbol, ...target.rest)
   return text === word ? [] : string.replaced(0, word.length, text)
+}
+
+function isMultiple({ call }: StringFact): boolean {
+  return call?.argument === 0 && /(^|\.)multiple$/.test(call.callee)
 }
 
 /** `import_module(".lines", package="shop.invoicing")`: both strings change together, so that they still make one name. */

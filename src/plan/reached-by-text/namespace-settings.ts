@@ -45,7 +45,7 @@ export function namespaceSettings(input: SettingsInput): readonly Finding[] {
   const held = heldModules(input, reader, sources)
   const texts = new Set(wholeStrings(facts).map(({ value }) => value))
   return settingsIn(reader.root).flatMap(({ object, names, callee, node }): readonly Finding[] => {
-    const module = moduleOf(input, reader, object)
+    const module = moduleOf(input, reader, object) ?? moduleSaid(input.index, object)
     const isPlain = PATCH_BY_OBJECT.test(callee) && names.every((name) => literalText(name) !== undefined)
     // What an import names and a literal spells is followed or judged as a patch.
     if (
@@ -86,6 +86,12 @@ export function namespaceSettings(input: SettingsInput): readonly Finding[] {
       }
     return []
   })
+}
+
+/** The module of a text `"shop.__dict__"`. */
+function moduleSaid(index: SymbolIndex, object: Node): QualifiedName | undefined {
+  const name = /^(.+)\.__dict__$/.exec(literalText(object) ?? '')?.[1]
+  return name !== undefined && index.isModule(name) ? name : undefined
 }
 
 /** The same in files that spell no moved name, and set names of a module that some leave by names that come from elsewhere. */

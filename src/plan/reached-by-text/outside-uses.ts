@@ -38,7 +38,7 @@ import { pickledNames } from './pickled-names.ts'
 import { namesApart } from '../computed-names/split-references.ts'
 import { unpicklers } from './unpicklers.ts'
 import { arrivingNames } from './star-takers.ts'
-import { PATCH_BY_STRING, unclearPatch } from './unclear-patches.ts'
+import { isTarget, isTargetElsewhere, unclearPatch } from './unclear-patches.ts'
 import type { Patch, PatchSight } from './unclear-patches.ts'
 import { syntaxError, unreadableCallers } from './unreadable-callers.ts'
 import { walkedPackages } from '../computed-names/walked-packages.ts'
@@ -183,13 +183,14 @@ function namesAsked(
   const self = index.identityOf(path)
   return wholeStrings(facts).flatMap(({ facts: [fact], value: word }) => {
     const { call } = fact
-    if (call === undefined || fact.isFormat) return []
+    if (fact.isFormat) return []
+    if (isTarget(fact) || isTargetElsewhere(facts, fact)) patches.push({ path, fact, word, object: undefined })
+    if (call === undefined) return []
     const isPatch = PATCH_BY_OBJECT.test(call.callee)
     const isRead = READ_BY_STRING.test(call.callee)
     const object = isRead || isPatch ? objectModule(index, facts, call.firstArgument, self) : undefined
     if (isPatch && call.argument === 1 && object !== undefined && moved.some(({ from }) => from === object))
       patches.push({ path, fact, word, object })
-    if (PATCH_BY_STRING.test(call.callee) && call.argument === 0) patches.push({ path, fact, word, object: undefined })
     return isRead ? readByString(path, call.callee, word, object, moved) : []
   })
 }

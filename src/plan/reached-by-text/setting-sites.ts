@@ -54,7 +54,7 @@ function ofCall(node: Node): SettingSite | undefined {
     return first?.type === 'string' ? undefined : site(first, second === undefined ? [] : [second])
   if (/(^|\.)patch\.multiple$/.test(name)) return site(first, namesOfKeywords(keywords))
   if (/(^|\.)patch\.dict$/.test(name))
-    return site(namespaceOf(first), [...keysOf(second), ...namesOfKeywords(keywords)])
+    return site(namespaceOf(first) ?? namespaceSaid(first), [...keysOf(second), ...namesOfKeywords(keywords)])
   if (ITEM_SETTERS.test(name)) return site(namespaceOf(first), second === undefined ? [] : [second])
   if (!MAPPING_SETTERS.test(name)) return undefined
   const space = namespaceOf(callee.childForFieldName('object') ?? undefined)
@@ -80,6 +80,11 @@ function namespaceOf(node: Node | undefined): Node | undefined {
     return node.childForFieldName('object') ?? undefined
   const isVars = node?.type === 'call' && node.childForFieldName('function')?.text === 'vars'
   return isVars ? (node.childForFieldName('arguments')?.firstNamedChild ?? undefined) : undefined
+}
+
+/** A text `"x.__dict__"`, which `patch.dict` imports (unittest.mock, "patch.dict"). */
+function namespaceSaid(node: Node | undefined): Node | undefined {
+  return node?.type === 'string' && /\.__dict__["']+$/.test(node.text) ? node : undefined
 }
 
 function keywordValue(keywords: readonly Node[], names: readonly string[]): Node | undefined {

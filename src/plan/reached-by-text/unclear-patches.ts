@@ -1,9 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
+import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import type { StringFact } from '../../python/facts/facts.ts'
+import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { patchesByVariable } from './import-paths.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 
 /** What decides where a patched name is read after the move. */
@@ -24,7 +27,34 @@ export interface Patch {
 }
 
 /** Callees that replace a name in a module given as `"module.name"`. */
-export const PATCH_BY_STRING = /(^|\.)(patch|setattr|delattr)$/
+const PATCH_BY_STRING = /(^|\.)(patch|setattr|delattr)$/
+
+/** Whether a string is the target of a call that replaces what it names. */
+export function isTarget({ call }: StringFact): boolean {
+  return call?.argument === 0 && PATCH_BY_STRING.test(call.callee)
+}
+
+/**
+ * Whether a string that no call takes as its target may be handed to one: it stands in a table, a list or a constant of a file that patches
+ * by variables.
+ */
+export function isTargetElsewhere(facts: ModuleFacts, fact: StringFact): boolean {
+  if (fact.docstring || fact.annotation) return false
+  const callee = fact.call?.callee
+  const isHeld = callee === undefined || /(?:^|\.)(?:dict|parametrize|param)$/.test(callee)
+  if (!isHeld || !/^\w+(?:\.\w+)+$/.test(facts.text.slice(fact.content.start, fact.content.end))) return false
+  const known = patching.get(facts) ?? patchesByVariable(facts)
+  patching.set(facts, known)
+  return known
+}
+
+const patching = new WeakMap<ModuleFacts, boolean>()
+
+/** Whether a string is no argument, and stands in no function and class: what no test around it says the reader of. */
+export function isInTable(facts: ModuleFacts, fact: StringFact): boolean {
+  const kind = facts.statements[fact.statement]?.kind
+  return kind !== 'function' && kind !== 'class' && fact.call === undefined
+}
 
 /** A patch that would reach only some of what reads the name after the move. */
 export function unclearPatch(sight: PatchSight, { path, fact, word, object }: Patch): readonly Finding[] {
@@ -64,13 +94,31 @@ function patchedObject(
   if (verdict.kind === 'keep') return []
   const own = index.moduleOf(path)
   if (verdict.kind === 'follow' && verdict.module !== own && fact.call?.firstArgument !== undefined) {
-    if (objectPatchHome(index, moved, needs, module, word) === verdict.module) return []
+    const isFollowing = objectPatchHome(index, moved, needs, module, word) === verdict.module
+    if (isFollowing && !isReadBeside(index, path, fact, joinName(module, word))) return []
   }
   const reason =
     verdict.kind === 'follow'
       ? `after the move it is read in ${verdict.module}, so the patch must name that module object`
       : verdict.reason
   return [ambiguousPatch(path, fact, `${module}, "${word}"`, reason)]
+}
+
+/** Whether the function that patches a name reads it as an attribute of its old module as well: one patch served both. */
+function isReadBeside(index: SymbolIndex, path: RepoPath, fact: StringFact, name: QualifiedName): boolean {
+  const facts = index.facts(path)
+  const scope = facts?.scopes[fact.scope]
+  return (facts?.references ?? []).some((reference) => {
+    const isHere =
+      scope?.kind === 'function' &&
+      scope.span.start <= reference.span.start &&
+      reference.span.end <= scope.span.end &&
+      reference.context === 'load'
+    const meaning = isHere && facts !== undefined ? meaningOf(facts, reference, index.identityOf(path)) : undefined
+    if (meaning?.kind !== 'imported') return false
+    const said = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
+    return reference.attributes.length > 0 && (said === name || said.startsWith(`${name}.`))
+  })
 }
 
 function usesAround(
@@ -81,7 +129,7 @@ function usesAround(
   module: QualifiedName,
 ): ReadonlySet<string> {
   const facts = index.facts(path)
-  if (facts === undefined) return new Set()
+  if (facts === undefined || isInTable(facts, fact)) return new Set()
   const spellings = spellingsAround(moved, module, (name) => name)
   return namesUsedAround(facts, index.identityOf(path), fact.span.start, spellings, index)
 }

@@ -1,7 +1,7 @@
 import type { ModuleFacts, Reference } from '../facts/facts.ts'
 
 /** Callees that replace an attribute of the object that is their first argument. */
-export const PATCH_BY_OBJECT = /(^|\.)(patch\.object|setattr|delattr)$/
+export const PATCH_BY_OBJECT = /(^|\.)(patch\.object|setattr|delattr|spy)$/
 
 /** For `module` in `patch.object(module, "name")`: the name, when the whole chain is the first argument and the name a plain string. */
 export function patchedName(facts: ModuleFacts, reference: Reference): string | undefined {

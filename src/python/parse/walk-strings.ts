@@ -221,7 +221,7 @@ function callOf(collector: Collector, node: Node): StringFact['call'] {
 }
 
 /** What replaces an attribute of an object, and where its parameters stand (unittest.mock, monkeypatch of pytest). */
-const REPLACES = /(^|\.)(patch\.object|setattr|delattr)$/
+const REPLACES = /(^|\.)(patch\.object|setattr|delattr|spy)$/
 const PARAMETERS: Readonly<Record<string, number>> = { target: 0, attribute: 1, name: 1 }
 
 function valueOfKeyword(list: Node, name: string): Node | undefined {

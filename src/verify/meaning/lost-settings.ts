@@ -132,6 +132,7 @@ function importedModule(
   { object, at }: Setting,
 ): QualifiedName | undefined {
   if (!/^[\w.]+$/.test(object)) return undefined
+  if (/["']/.test(facts.text.charAt(at - 1))) return index.isModule(object) ? object : undefined
   const reference = referenceStartingAt(facts, at)
   const meaning = reference === undefined ? undefined : meaningOf(facts, reference, index.identityOf(path))
   return meaning?.kind === 'imported' ? joinName(meaning.name, ...object.split('.').slice(1)) : undefined
@@ -150,11 +151,11 @@ function isMadeByImport(index: SymbolIndex, facts: ModuleFacts, path: RepoPath, 
 
 const OBJECT = String.raw`((?:[\w.]|\([^()]*\)|\[[^\[\]]*\])+)`
 const CALL = new RegExp(
-  String.raw`\b(?:patch\.object|setattr|delattr)\s*\(\s*(?:target\s*=\s*)?${OBJECT}\s*,\s*(?:(?:attribute|name)\s*=\s*)?(?:["'](\w+)["']\s*[,)]|[^"'\s])`,
+  String.raw`\b(?:patch\.object|setattr|delattr|\w+\.spy)\s*\(\s*(?:target\s*=\s*)?${OBJECT}\s*,\s*(?:(?:attribute|name)\s*=\s*)?(?:["'](\w+)["']\s*[,)]|[^"'\s])`,
   'dg',
 )
 const WHOLE = new RegExp(
-  String.raw`\b(?:patch\.multiple\s*\(\s*${OBJECT}\s*,|(?:patch\.dict|setitem|delitem)\s*\(\s*(?:vars\s*\()?\s*([\w.]+?)(?:\.__dict__|\))\s*,)`,
+  String.raw`\b(?:patch\.multiple\s*\(\s*${OBJECT}\s*,|(?:patch\.dict|setitem|delitem)\s*\(\s*(?:vars\s*\()?\s*["']?([\w.]+?)(?:\.__dict__|\))["']?\s*,)`,
   'dg',
 )
 const ITEM =

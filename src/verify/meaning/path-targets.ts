@@ -7,6 +7,7 @@ import { isBuiltin } from '../../python/facts/python-names.ts'
 import { importedName, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { heldTargets } from './held-targets.ts'
 import { passedConstants } from './passed-constants.ts'
 import { pathStrings } from './path-strings.ts'
 import type { PathString } from './path-strings.ts'
@@ -72,7 +73,11 @@ function pathsIn(scene: Scene, index: SymbolIndex, path: RepoPath): readonly Pat
   const facts = index.facts(path)
   return facts === undefined || facts.errors.length > 0
     ? []
-    : [...pathStrings(facts), ...passedConstants(index, path, facts, (name) => isOurs(scene, name))]
+    : [
+        ...pathStrings(facts),
+        ...heldTargets(index, path, facts),
+        ...passedConstants(index, path, facts, (name) => isOurs(scene, name)),
+      ]
 }
 
 /** A path whose first word is a module of one of the two trees. */
