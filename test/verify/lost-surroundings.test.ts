@@ -51,6 +51,10 @@ test.each<[string, Shape]>([
     'set-up of its module for unittest',
     { symbol: 'F', heads: UNIT, moved: CASE, source: 'def setUpModule():\n    pass\n\n\n' },
   ],
+  [
+    'a fixture that the conftest.py beside it takes from elsewhere',
+    { moved: ASKS, more: { 'tests/a/conftest.py': 'from ..ovens import *\n', 'tests/ovens.py': HEAD + OVEN } },
+  ],
   ['a mark of its module', { moved: PLAIN, source: 'pytestmark = pytest.mark.slow\n' }],
   ['a mark that is there', { moved: PLAIN, target: 'pytestmark = [pytest.mark.skipif(True, reason="x")]\n' }],
 ])('a test in another module: %s', (_, shape) => {
@@ -67,6 +71,10 @@ test.each<[string, Shape]>([
   ['the mark itself', { moved: `@pytest.mark.slow\n${PLAIN}`, source: 'pytestmark = pytest.mark.slow\n' }],
   ['parameters of its own', { moved: `@pytest.mark.parametrize("oven", [1])\n${ASKS}`, source: OVEN }],
   ['parameters in a list', { moved: `@pytest.mark.parametrize(["oven"], [(1,)])\n${ASKS}`, source: OVEN }],
+  [
+    'a fixture that a conftest.py above both takes from elsewhere',
+    { moved: ASKS, more: { 'tests/conftest.py': 'from .ovens import *\n', 'tests/ovens.py': HEAD + OVEN } },
+  ],
   ['an automatic fixture above both', { moved: PLAIN, more: { 'tests/conftest.py': HEAD + AUTO } }],
 ])('a test in another module that is given the same: %s', (_, shape) => {
   expect(codes(shape)).toEqual([])

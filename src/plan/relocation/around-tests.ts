@@ -1,12 +1,13 @@
 import type { SymbolMove } from '../../model/plan.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
-import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { nameOfReference } from '../names/name-at.ts'
 
@@ -127,10 +128,10 @@ function partsOf(text: string, span: Span): readonly Span[] {
 function offeredBy(index: SymbolIndex, path: RepoPath): readonly Offered[] {
   const [facts, module] = [index.facts(path), index.moduleOf(path)]
   if (facts === undefined || module === undefined) return []
-  const isConftest = baseNameOf(path) === 'conftest.py'
-  const starred = facts.imports.some(({ star, deferred }) => star && !deferred)
-    ? facts.imports.flatMap((one) => (one.star && isConftest ? [...(index.starNames(one.module) ?? [])] : []))
-    : []
+  const self = index.identityOf(path)
+  const starred = facts.imports.flatMap((one) =>
+    one.star ? [...(index.starNames(absoluteModule(one, self) ?? '') ?? [])] : [],
+  )
   const names = new Set([...(facts.scopes[0]?.bindings.keys() ?? []), ...starred])
   return [...names].flatMap((bound): readonly Offered[] => {
     if (facts.scopes[0]?.bindings.get(bound)?.every(({ typeChecking }) => typeChecking) === true) return []

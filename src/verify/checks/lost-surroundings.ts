@@ -5,6 +5,7 @@ import type { SymbolMove } from '../../model/plan.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
+import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -132,7 +133,10 @@ function fixturesIn(index: SymbolIndex, path: RepoPath): ReadonlyMap<string, { h
   const found = new Map<string, { home: QualifiedName; head: string }>()
   const [module, facts] = [index.moduleOf(path), index.facts(path)]
   if (module === undefined || facts === undefined) return found
-  const stars = facts.imports.filter(({ star }) => star).flatMap((one) => [...(index.starNames(one.module) ?? [])])
+  const self = index.identityOf(path)
+  const stars = facts.imports.flatMap((one) =>
+    one.star ? [...(index.starNames(absoluteModule(one, self) ?? '') ?? [])] : [],
+  )
   for (const name of [...stars, ...(facts.scopes[0]?.bindings.keys() ?? [])]) {
     const at = index.definitionOf(module, name) ?? { module, symbol: name }
     const theirs = index.factsOfModule(at.module)

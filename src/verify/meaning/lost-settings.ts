@@ -111,6 +111,7 @@ function heldBy(index: SymbolIndex, path: RepoPath): ReadonlySet<QualifiedName> 
   const facts = index.facts(path)
   const found = new Set<QualifiedName>()
   if (facts === undefined) return found
+  for (const [, name = ''] of facts.text.matchAll(/["']([\w.]+)\.__dict__["']/g)) found.add(name)
   for (const { value, kind } of pathStrings(facts)) if (kind === 'module') found.add(value)
   for (const reference of facts.references) {
     const meaning = meaningOf(facts, reference, index.identityOf(path))
