@@ -38,7 +38,7 @@ import { pickledNames } from './pickled-names.ts'
 import { namesApart } from '../computed-names/split-references.ts'
 import { unpicklers } from './unpicklers.ts'
 import { arrivingNames } from './star-takers.ts'
-import { isTarget, isTargetElsewhere, unclearPatch } from './unclear-patches.ts'
+import { isHandedToPatch, unclearPatch } from './unclear-patches.ts'
 import type { Patch, PatchSight } from './unclear-patches.ts'
 import { syntaxError, unreadableCallers } from './unreadable-callers.ts'
 import { walkedPackages } from '../computed-names/walked-packages.ts'
@@ -183,9 +183,8 @@ function namesAsked(
   const self = index.identityOf(path)
   return wholeStrings(facts).flatMap(({ facts: [fact], value: word }) => {
     const { call } = fact
-    if (fact.isFormat) return []
-    if (isTarget(fact) || isTargetElsewhere(facts, fact)) patches.push({ path, fact, word, object: undefined })
-    if (call === undefined) return []
+    if (isHandedToPatch(facts, fact)) patches.push({ path, fact, word, object: undefined })
+    if (call === undefined || fact.isFormat) return []
     const isPatch = PATCH_BY_OBJECT.test(call.callee)
     const isRead = READ_BY_STRING.test(call.callee)
     const object = isRead || isPatch ? objectModule(index, facts, call.firstArgument, self) : undefined

@@ -29,6 +29,11 @@ export interface Patch {
 /** Callees that replace a name in a module given as `"module.name"`. */
 const PATCH_BY_STRING = /(^|\.)(patch|setattr|delattr)$/
 
+/** Whether a plain string is the target of a call that replaces what it names, or may be handed to one. */
+export function isHandedToPatch(facts: ModuleFacts, fact: StringFact): boolean {
+  return !fact.isFormat && (isTarget(fact) || isTargetElsewhere(facts, fact))
+}
+
 /** Whether a string is the target of a call that replaces what it names. */
 export function isTarget({ call }: StringFact): boolean {
   return call?.argument === 0 && PATCH_BY_STRING.test(call.callee)
