@@ -15,7 +15,7 @@ export interface SetuptoolsAt {
 /**
  * Whether setuptools takes a file in (setuptools, "Package Discovery"): a top-level module only if it is listed, or found by itself where
  * nothing is told and there is no package beside it, or below `src`; a package without a word of the manifest only if it is the only one.
- * Undefined for packages that no list has: patterns are judged by themselves.
+ * Undefined for packages that no list has (patterns are judged by themselves), and where no build is declared and nothing is told.
  */
 export function shipsBySetuptools(
   { workspace, folder, data, listed }: SetuptoolsAt,
@@ -30,6 +30,8 @@ export function shipsBySetuptools(
     ['setup.py', 'setup.cfg'].some((name) =>
       /\b(?:packages|py_modules)\b/.test(workspace.glance(joinPath(folder, name))),
     )
+  // Without a word of the build nobody says that there is one.
+  if (mappingOf(data['build-system'])['build-backend'] === undefined) return undefined
   const hasSource = workspace.list('.py').some((one) => one.startsWith(joinPath(folder, 'src') + '/'))
   if (isTold) {
     const [top = '', below] = own.split('/')
