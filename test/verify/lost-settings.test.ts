@@ -93,6 +93,10 @@ test.each([
     'of what an imported function gives',
     'import fancy\n\nfrom cove import sync\n\nbar = fancy.bar(sync)\nfor name in ("line", "size"):\n    setattr(bar, name, 1)\n',
   ],
+  [
+    'below a name that is put together',
+    'from cove import sync\n\nWORD = "line"\n\n\ndef test(monkeypatch, part):\n    monkeypatch.setattr(f"cove.sync.{part}.size", WORD)\n',
+  ],
   ['of a name that stays', 'from cove import sync\n\nsetattr(sync, "width", 3)\n'],
 ])('what is replaced has nothing to do with the move: %s', (_, text) => {
   expect(errors(text, `from cove.sync import line\n\n\n${ask('')}`)).toEqual([])

@@ -11,8 +11,8 @@ import type { PathString } from './path-strings.ts'
 /** A call that replaces what it is given by a variable or by a text that is put together. */
 const BY_VALUE =
   /\b(?:patch|setattr|delattr)\s*\(\s*(?:target\s*=\s*)?(?:\*{0,2}(?![rRuUbB]?["'])[A-Za-z_]|[fF]["']|["'][^"'\n]*["']\s*[+%.])/
-/** `"shop.till." + name`, `f"shop.till.{name}"`, `"shop.till.%s" % name`. */
-const SAID = /["']((?:\w+\.)+)(?:["']\s*\+|\{|%s)/g
+/** `"shop.till." + name`, `f"shop.till.{name}"`, `"shop.till.%s" % name`, where nothing comes behind the name. */
+const SAID = /["']((?:\w+\.)+)(?:["']\s*\+(?!\s*[\w.]+\s*\+)|\{[^{}]*\}["']|%s["'])/g
 /** `till.__name__ + ".rate"` and `f"{till.__name__}.rate"`, with a variable in place of the name as well. */
 const ASKED = /([A-Za-z_][\w.]*)\.__name__\s*(?:\}\.|\+\s*[fF]?["']\.)(\w*)/g
 
