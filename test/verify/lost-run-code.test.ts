@@ -26,3 +26,9 @@ test.each(SHAPES)('a text that is run imports what is elsewhere: %j', (text) => 
 test('a text that nothing runs is none of it', () => {
   expect(errors('CODE = "from .core import X"\nprint(CODE)\nexec("print(1)")\n')).toEqual([])
 })
+
+test('a text of many backslashes is read once', () => {
+  const started = performance.now()
+  expect(errors(`exec("${'\\\\x1b'.repeat(5000)} no more")\n`)).toEqual([])
+  expect(performance.now() - started).toBeLessThan(5000)
+})

@@ -7,7 +7,7 @@ import type { Scene } from '../proof/proof-input.ts'
 const RUNS = ['exec', 'eval', 'compile', 'runsource', 'timeit', 'runctx']
 /** `from .core import`, `from %s.core import`, `import {pkg}.core`, `from $pkg.core import`, in quotes. */
 const SAID =
-  /(["'])(?:[^"'\n]|\\.)*?\b(?:from|import)[ \t]+(?:[\w.]*(?:\{[\w.]*\}|%(?:\(\w+\))?s|\$\{?\w+\}?))?((?:\.\w+)+)\b/g
+  /(["'])(?:[^"'\n\\]|\\.)*?\b(?:from|import)[ \t]+(?:[\w.]*(?:\{[\w.]*\}|%(?:\(\w+\))?s|\$\{?\w+\}?))?((?:\.\w+)+)\b/g
 
 /**
  * Code in texts that the same file runs, which imports by a relative name or by what is put in before a dot: no module of the tree that ended
