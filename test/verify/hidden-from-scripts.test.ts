@@ -30,3 +30,13 @@ test('what is loaded when Python starts, a module that is imported from its pack
     }),
   ).toEqual([])
 })
+
+test.each(['c++', 'a(b', 'x[1'])('a file may have a name that is no name of Python: %s', (name) => {
+  const tree = { 'shop/__init__.py': '', 'shop/cli.py': `#!/usr/bin/env python\nprint("${name}")\n` }
+  const checks = proveTrees(
+    'rename_modules: { shop.util: shop.till }',
+    { ...tree, 'shop/util/__init__.py': '', [`shop/util/${name}.py`]: 'RATE = 1\n' },
+    { ...tree, 'shop/till/__init__.py': '', [`shop/till/${name}.py`]: 'RATE = 1\n' },
+  ).checks
+  expect(checks.find((check) => check.name === 'shadows')?.findings).toEqual([])
+})

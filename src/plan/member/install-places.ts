@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -131,7 +132,9 @@ function wantedFor(raw: string, name: string, { directory, root }: NewPlace): st
   const entries = path?.[3]?.split(/[:;]/) ?? []
   const own = entries.find((entry) => entry.replace(/^(?:\.|\$\(?\{?\w+\}?\)?)\/?/, '').replace(/\/$/, '') === root)
   if (path === null || own === undefined || path[3] === '') return undefined
-  const more = own.replace(/\/?$/, '/').replace(root === '' ? '' : new RegExp(`${root}/$`), '') + `${directory}/src`
+  const more =
+    own.replace(/\/?$/, '/').replace(root === '' ? '' : new RegExp(`${literalPattern(root)}/$`), '') +
+    `${directory}/src`
   const separator = path[1]?.startsWith('pythonpath') === true ? ' ' : ':'
   const end = path.index + path[0].length
   return raw.slice(0, end) + separator + more.replace(/^\.\//, '') + raw.slice(end)

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
@@ -117,7 +118,7 @@ export function reachOf(index: SymbolIndex, path: RepoPath, folder: RepoPath): B
   const isPackage = workspace.has(joinPath(folder, '__init__.py'))
   if (!isPackage && path.startsWith(folder + '/') && workspace.has(joinPath(folder, 'conftest.py')))
     return 'through a conftest.py above'
-  const said = new RegExp(String.raw`["'/\\]${baseNameOf(folder)}["'/\\]`)
+  const said = new RegExp(String.raw`["'/\\]${literalPattern(baseNameOf(folder))}["'/\\]`)
   const text = workspace.glance(path)
   if (/\bsys\s*\.\s*path\b/.test(text) && said.test(text)) return 'through `sys.path`'
   if (isPutOnPath(index, path, folder)) return 'through `sys.path`'

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { firstPartOf, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { FileMove, SymbolMove } from '../../model/plan.ts'
@@ -91,7 +92,7 @@ function scriptsIn(index: SymbolIndex, folder: RepoPath, goals: ReadonlyMap<Repo
 
 /** `python acme/cli.py` in a Makefile, a workflow, a shell script. */
 function isRunByPath({ workspace }: SymbolIndex, path: RepoPath): boolean {
-  const run = new RegExp(String.raw`\bpython[\d.]*(?:\s+-\w+)*\s+(?:\./)?${path.replace(/[.+]/g, String.raw`\$&`)}\b`)
+  const run = new RegExp(String.raw`\bpython[\d.]*(?:\s+-\w+)*\s+(?:\./)?${literalPattern(path)}\b`)
   return workspace
     .mentioning([baseNameOf(path)])
     .some((other) => !other.endsWith('.py') && run.test(workspace.glance(other)))

@@ -1,5 +1,6 @@
 import { firstPartOf } from '../../model/names.ts'
 import type { Finding } from '../../model/finding.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import { distributionAt } from '../../plan/manifests/distribution.ts'
 import { isPublicDistribution } from '../../plan/manifests/import-names.ts'
@@ -65,7 +66,10 @@ function hiddenFromScripts(scene: Scene): readonly Finding[] {
       isLoadedAtStart(word)
     )
       return []
-    const asks = new RegExp(`^[ \\t]*(?:import[ \\t]+(?:[\\w., \\t]*,[ \\t]*)?|from[ \\t]+)${word}\\b`, 'm')
+    const asks = new RegExp(
+      `^[ \\t]*(?:import[ \\t]+(?:[\\w., \\t]*,[ \\t]*)?|from[ \\t]+)${literalPattern(word)}\\b`,
+      'm',
+    )
     const script = scene.final.mentioning([word], '.py').find((other) => {
       const [text, was] = [scene.final.glance(other), scene.touched.get(other) ?? other]
       if (other === path || !asks.test(text) || !asks.test(scene.base.glance(was))) return false
@@ -84,7 +88,7 @@ function hiddenFromScripts(scene: Scene): readonly Finding[] {
 
 /** Whether a line puts a folder of that name before all others. */
 function putsFirst(text: string, folder: string): boolean {
-  const said = new RegExp(`["'/]${baseNameOf(folder)}["'/]`)
+  const said = new RegExp(`["'/]${literalPattern(baseNameOf(folder))}["'/]`)
   return text.split('\n').some((line) => /\bsys\.path\.insert\(\s*0/.test(line) && said.test(line))
 }
 
