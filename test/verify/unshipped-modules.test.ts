@@ -12,6 +12,8 @@ const FLIT =
   '[build-system]\nrequires = ["flit_core"]\nbuild-backend = "flit_core.buildapi"\n\n[project]\nname = "kit"\nversion = "1"\n\n'
 const SETUPTOOLS =
   '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n\n[project]\nname = "kit"\nversion = "1"\n\n'
+const SCIKIT =
+  '[build-system]\nrequires = ["scikit-build-core"]\nbuild-backend = "scikit_build_core.build"\n\n[project]\nname = "kit"\nversion = "1"\n\n[tool.scikit-build]\n'
 const WHEEL = '[tool.hatch.build.targets.wheel]\n'
 
 const wheels = (root: string, was: string, is = was, to = 'data_kit'): readonly string[] => {
@@ -56,6 +58,8 @@ test.each([
   ],
   ['', POETRY, `${POETRY}packages = [{ include = "kit" }, { include = "data_kit" }]\n`],
   ['src', UV, `${UV}[tool.uv.build-backend]\nmodule-name = ["kit", "data_kit"]\n`],
+  ['src', `${SCIKIT}wheel.packages = ["src/kit"]\n`, `${SCIKIT}wheel.packages = ["src/kit", "src/data_kit"]\n`],
+  ['src', SCIKIT, `${SCIKIT}wheel.packages = { kit = "src/kit", data_kit = "src/data_kit" }\n`],
   ['', SETUPTOOLS, `${SETUPTOOLS}[tool.setuptools]\npackages = ["kit", "data_kit"]\n`],
 ])('what becomes a new top-level package has to be told to the build: %s %j', (root, was, is) => {
   expect(wheels(root, was)).toContain('wheel-lists')

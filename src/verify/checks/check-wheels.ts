@@ -5,7 +5,6 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { builtElsewhere } from './built-elsewhere.ts'
-import { lostByName } from './found-by-name.ts'
 import { lostPackages, packagesFoundTwice } from './found-packages.ts'
 import { listedNames } from './listed-names.ts'
 import type { Listed } from './listed-names.ts'
@@ -40,7 +39,6 @@ export function checkWheels(scene: Scene): Check {
   return checkOf('wheels', `${listed.length} listed packages and paths are there, each in one distribution`, [
     ...findings,
     ...lostPackages(scene),
-    ...lostByName(scene),
     ...packagesFoundTwice(scene),
     ...builtElsewhere(scene),
     ...unlistedPackages(scene),

@@ -1,19 +1,19 @@
-import { mappingOf } from '../../model/mapping.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
-import { listedNames } from './listed-names.ts'
-import { shipsBySetuptools } from '../meaning/shipped-by-setuptools.ts'
-import type { Shipping } from '../meaning/shipped-paths.ts'
 import type { Finding } from '../../model/finding.ts'
+import { mappingOf } from '../../model/mapping.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import type { WorkspaceMember } from '../../plan/manifests/workspace-members.ts'
 import { isPython } from '../../python/facts/modules.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { shipsBySetuptools } from '../meaning/shipped-by-setuptools.ts'
 import { BY_NAME, shippingOf } from '../meaning/shipped-paths.ts'
+import type { Shipping } from '../meaning/shipped-paths.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { listedNames } from './listed-names.ts'
 
 /**
  * A module whose code was in the wheel of a distribution, and that stays in the folder of that one, is in its wheel: what becomes a new top-level name
- * is none of what the manifest takes in (`packages = ["src/shop"]`).
+ * is none of what the manifest takes in (`packages = ["src/shop"]`), nor called like the project, where the build goes by that.
  */
 export function unshippedModules(scene: Scene): readonly Finding[] {
   const { base, final, plan } = scene

@@ -17,8 +17,10 @@ export interface Shipping {
 
 /** Where a build goes by how the project is called. */
 export const BY_NAME = 'the name of the project'
+/** Beside the manifest, or in the folder for sources. */
+const SOURCES = ['', 'src']
 
-/** The wheel of a distribution as hatchling, Poetry, flit and uv build it; undefined for other builds. */
+/** The wheel of a distribution as hatchling, Poetry, flit, uv and scikit-build-core build it; undefined for other builds. */
 export function shippingOf(
   workspace: Workspace,
   { folder, data, name }: Pick<WorkspaceMember, 'folder' | 'data' | 'name'>,
@@ -26,11 +28,23 @@ export function shippingOf(
   const backend = mappingOf(data['build-system'])['build-backend']
   const tool = mappingOf(data['tool'])
   const at = { workspace, folder, names: namesOf(name) }
-  if (backend === 'hatchling.build') return byHatch(at, mappingOf(mappingOf(tool['hatch'])['build']))
-  if (backend === 'poetry.core.masonry.api') return byPoetry(at, mappingOf(tool['poetry'])['packages'])
-  if (backend === 'flit_core.buildapi') return byFlit(at, mappingOf(mappingOf(tool['flit'])['module'])['name'])
-  if (backend === 'uv_build') return byUv(at, mappingOf(mappingOf(tool['uv'])['build-backend']))
-  return undefined
+  // Under several names each: `hatchling.ouroboros`, `poetry.masonry.api`, `flit.buildapi`.
+  switch (
+    typeof backend === 'string' ? /^(?:hatchling|poetry|flit|uv_build|scikit_build_core)/.exec(backend)?.[0] : ''
+  ) {
+    case 'hatchling':
+      return byHatch(at, mappingOf(mappingOf(tool['hatch'])['build']))
+    case 'poetry':
+      return byPoetry(at, mappingOf(tool['poetry'])['packages'])
+    case 'flit':
+      return byFlit(at, mappingOf(tool['flit']))
+    case 'uv_build':
+      return byUv(at, mappingOf(mappingOf(tool['uv'])['build-backend']))
+    case 'scikit_build_core':
+      return byScikitBuild(at, mappingOf(mappingOf(tool['scikit-build'])['wheel'])['packages'])
+    default:
+      return undefined
+  }
 }
 
 interface At {
@@ -45,7 +59,7 @@ function namesOf(name: string): readonly string[] {
 }
 
 /** Hatch, "Build configuration" and "Wheel builder": a target's options go before those of the build. */
-function byHatch(at: At, build: Readonly<Record<string, unknown>>): Shipping | undefined {
+function byHatch(at: At, build: Readonly<Record<string, unknown>>): Shipping {
   const wheel = mappingOf(mappingOf(build['targets'])['wheel'])
   const listOf = (key: string): readonly string[] => textsIn(wheel[key] ?? build[key])
   const forced = Object.keys({ ...mappingOf(build['force-include']), ...mappingOf(wheel['force-include']) })
@@ -58,20 +72,13 @@ function byHatch(at: At, build: Readonly<Record<string, unknown>>): Shipping | u
     const isIncluded = likeIgnored(include)
     return { setting: '`include`', ships: (path) => isForced(path) || isIncluded(within(at, path)) }
   }
-  const found = at.names
-    .flatMap((name) => [`${name}/__init__.py`, `src/${name}/__init__.py`, `${name}.py`])
-    .find((path) => at.workspace.has(joinPath(at.folder, path)))
-  return found === undefined
-    ? undefined
-    : {
-        setting: BY_NAME,
-        ships: (path) => isForced(path) || isBelowOne(at, path, [found.replace(/\/__init__\.py$/, '')]),
-      }
+  const { ships, setting } = byName(at, SOURCES)
+  return { setting, ships: (path) => isForced(path) || ships(path) }
 }
 
 /** Poetry, "The pyproject.toml file": `packages`, or the one that is called like the project. */
-function byPoetry(at: At, packages: unknown): Shipping | undefined {
-  if (!Array.isArray(packages)) return byName(at, ['', 'src'])
+function byPoetry(at: At, packages: unknown): Shipping {
+  if (!Array.isArray(packages)) return byName(at, SOURCES)
   const entries = packages.map((entry: unknown) => mappingOf(entry))
   const paths = entries.flatMap(({ include, from }) =>
     typeof include === 'string' ? [joinPath(typeof from === 'string' ? from : '', include)] : [],
@@ -82,12 +89,22 @@ function byPoetry(at: At, packages: unknown): Shipping | undefined {
   }
 }
 
-function byFlit(at: At, name: unknown): Shipping | undefined {
-  return byName(typeof name === 'string' ? { ...at, names: [name] } : at, ['', 'src'])
+/** Flit, "The pyproject.toml config file": the one module, in the old style beside its metadata. */
+function byFlit(at: At, flit: Readonly<Record<string, unknown>>): Shipping {
+  const name = mappingOf(flit['module'])['name'] ?? mappingOf(flit['metadata'])['module']
+  return byName(typeof name === 'string' ? { ...at, names: [name.replaceAll('.', '/')] } : at, SOURCES)
+}
+
+/** scikit-build-core, "Customizing the built wheel": paths of packages, as a list or by where they are installed. */
+function byScikitBuild(at: At, packages: unknown): Shipping {
+  const paths = Array.isArray(packages) ? textsIn(packages) : textsIn(Object.values(mappingOf(packages)))
+  return packages === undefined
+    ? byName(at, ['src', 'python', ''])
+    : { setting: '`wheel.packages`', ships: (path) => isBelowOne(at, path, paths) }
 }
 
 /** uv, "Build backend": one module or several below `module-root`. */
-function byUv(at: At, settings: Readonly<Record<string, unknown>>): Shipping | undefined {
+function byUv(at: At, settings: Readonly<Record<string, unknown>>): Shipping {
   const { 'module-name': named, 'module-root': root } = settings
   const names = typeof named === 'string' ? [named] : textsIn(named)
   const roots = typeof root === 'string' ? [root] : ['src']
@@ -96,12 +113,13 @@ function byUv(at: At, settings: Readonly<Record<string, unknown>>): Shipping | u
   return { setting: '`module-name`', ships: (path) => isBelowOne(at, path, paths) }
 }
 
-function byName(at: At, roots: readonly RepoPath[]): Shipping | undefined {
+/** Of what is called like the project the first that is there; without one the build fails, or makes a wheel with nothing in it. */
+function byName(at: At, roots: readonly RepoPath[]): Shipping {
   const paths = at.names.flatMap((name) => roots.map((root) => joinPath(root, name)))
   const found = paths.find((path) =>
     [`${path}/__init__.py`, `${path}.py`].some((one) => at.workspace.has(joinPath(at.folder, one))),
   )
-  return found === undefined ? undefined : { setting: BY_NAME, ships: (path) => isBelowOne(at, path, [found]) }
+  return { setting: BY_NAME, ships: (path) => found !== undefined && isBelowOne(at, path, [found]) }
 }
 
 /** Whether a file is one of some, or of the modules they name, or lies below one; all counted from the folder of the distribution. */
