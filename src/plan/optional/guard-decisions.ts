@@ -109,9 +109,9 @@ function decideUse(making: Making, use: OptionalUse): void {
       if (isOurs && role.handles) standIn(making, use, 'classes')
       else if (isOurs && !role.tested && !role.caught && making.early.has(role.owner.bodyAt))
         making.atImport.push({ ...use, what: 'a function that is called then' })
-      else if (isHook(making.facts, role.owner)) decideInHook(making, use, role.owner)
       else if (isOurs || !(role.tested || role.caught || making.tested.has(role.owner.bodyAt)))
-        making.asking.push({ owner: role.owner, outer: role.outer, dependency })
+        if (isHook(making.facts, role.owner)) decideInHook(making, use, role.owner, isOurs)
+        else making.asking.push({ owner: role.owner, outer: role.outer, dependency })
       return
     case 'unevaluated':
       return
@@ -130,20 +130,23 @@ function decideUse(making: Making, use: OptionalUse): void {
   }
 }
 
-/** In such a function only the statement asks that reads the name: the others have to say that they know no such attribute. */
-function decideInHook(making: Making, use: OptionalUse, owner: Owner): void {
+/**
+ * In such a function only the statement asks that reads the name: the others have to say that they know no such attribute. Where it cannot, a
+ * name with a guard of its own fails as it does today.
+ */
+function decideInHook(making: Making, use: OptionalUse, owner: Owner, isOurs: boolean): void {
   const { text } = making.facts
   const at = statementAt(text, use.reference.span.start)
-  if (at === undefined)
-    making.atImport.push({
-      ...use,
-      what: `\`${text.slice(owner.span.start, owner.bodyAt).trim().split('\n')[0] ?? ''}\`, which imports ask for any name`,
-    })
-  else
+  if (at !== undefined)
     making.asking.push({
       owner: { ...owner, bodyAt: at, ownLine: true },
       outer: [],
       dependency: use.imported.dependency,
+    })
+  else if (isOurs)
+    making.atImport.push({
+      ...use,
+      what: `\`${text.slice(owner.span.start, owner.bodyAt).trim().split('\n')[0] ?? ''}\`, which imports ask for any name`,
     })
 }
 
