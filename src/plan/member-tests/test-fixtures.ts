@@ -1,5 +1,4 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { definitionSet } from '../../python/index/definitions.ts'
 import { importsBehind } from '../../python/index/needed-imports.ts'
@@ -50,16 +49,6 @@ export function fixturesAskedFor(index: SymbolIndex, path: RepoPath): ReadonlySe
       names.add(facts.text.slice(content.start, content.end))
   for (const fixture of own) names.delete(fixture.name)
   return names
-}
-
-/** The `conftest.py` files that pytest reads for a folder, the nearest first. */
-export function conftestsAbove(index: SymbolIndex, folder: RepoPath): readonly RepoPath[] {
-  const found: RepoPath[] = []
-  for (let at = folder; ; at = folderOf(at)) {
-    const path = joinPath(at, 'conftest.py')
-    if (index.workspace.has(path)) found.push(path)
-    if (at === '') return found
-  }
 }
 
 /** A part of a `conftest.py`: fixtures by name with everything they need, ready to be written elsewhere. */

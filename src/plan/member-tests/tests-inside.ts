@@ -4,7 +4,7 @@ import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { conftestText } from './conftest-text.ts'
-import { conftestsAbove } from './test-fixtures.ts'
+import { conftestsAbove } from '../names/conftests.ts'
 import type { ConftestPart } from './test-fixtures.ts'
 import { partsFor } from './tests-to-move.ts'
 
@@ -32,8 +32,8 @@ export function fixturesInside(index: SymbolIndex, plan: Plan): FixturesInside |
     ({ to }) => TEST_MODULE.test(baseNameOf(to)) && to.startsWith(`${folder}/`) && index.workspace.has(to),
   )
   const olds = new Set(plan.files.map(({ from }) => from))
-  const still = conftestsAbove(index, folder)
-  const above = [...new Set(tests.flatMap(({ from }) => conftestsAbove(index, folderOf(from))))].filter(
+  const still = conftestsAbove(index.workspace, folder)
+  const above = [...new Set(tests.flatMap(({ from }) => conftestsAbove(index.workspace, folderOf(from))))].filter(
     (path) => !still.includes(path) && !olds.has(path),
   )
   const parts = partsFor(

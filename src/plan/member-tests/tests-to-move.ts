@@ -13,8 +13,9 @@ import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { askedNames } from '../member/first-party-needs.ts'
+import { conftestsAbove } from '../names/conftests.ts'
 import { fileNaming, testModuleNamedIn } from './tests-named-by-text.ts'
-import { conftestPart, conftestsAbove, fixturesAskedFor, modulesOf } from './test-fixtures.ts'
+import { conftestPart, fixturesAskedFor, modulesOf } from './test-fixtures.ts'
 import type { ConftestPart } from './test-fixtures.ts'
 
 /** An import of a module of the tests themselves, which gets the module's bare name in the new folder. */
@@ -61,7 +62,7 @@ export function testsAlong(index: SymbolIndex, tests: TestsRequest, extracted: Q
   const verdicts = new Map<RepoPath, Verdict>()
   const goal: Goal = { tests, extracted, needed: packagesNeeded(index, extracted) }
   // Fixtures of the folder itself serve those that stay as well, where single files are asked for.
-  const above = conftestsAbove(index, tests.files === undefined ? folderOf(from) : from).filter(
+  const above = conftestsAbove(index.workspace, tests.files === undefined ? folderOf(from) : from).filter(
     (path) => !files.includes(path),
   )
   for (const path of files) verdicts.set(path, judge(index, path, goal, verdicts))
@@ -73,7 +74,7 @@ export function testsAlong(index: SymbolIndex, tests: TestsRequest, extracted: Q
     if (named !== undefined) return `it names the test module ${named} in a text`
     const namer = fileNaming(index, path)
     if (namer !== undefined) return `${namer} names it as ${index.moduleOf(path) ?? ''}`
-    const near = conftestsAbove(index, folderOf(path)).find(
+    const near = conftestsAbove(index.workspace, folderOf(path)).find(
       (conftest) =>
         conftest !== path &&
         !above.includes(conftest) &&

@@ -1,7 +1,8 @@
-import { folderOf, joinPath } from '../../model/source-file.ts'
+import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { ownPlaces, placeNamed } from '../../python/index/own-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { conftestsAbove } from '../names/conftests.ts'
 
 /** What stands before a folder that is put on `sys.path`. */
 const PUT = /\bsys\s*\.\s*path\s*\.\s*(?:insert\s*\(\s*\w+\s*,|append\s*\()\s*(?:str\s*\(\s*)?$/
@@ -11,12 +12,7 @@ const PUT = /\bsys\s*\.\s*path\s*\.\s*(?:insert\s*\(\s*\w+\s*,|append\s*\()\s*(?
  * or a conftest.py beside or above it does, which pytest loads first.
  */
 export function isPutOnPath(index: SymbolIndex, path: RepoPath, folder: RepoPath): boolean {
-  const files = [path]
-  for (let above = folderOf(path); ; above = folderOf(above)) {
-    files.push(joinPath(above, 'conftest.py'))
-    if (above === '') break
-  }
-  return files.some((file) => puts(index, file, folder))
+  return [path, ...conftestsAbove(index.workspace, folderOf(path))].some((file) => puts(index, file, folder))
 }
 
 function puts(index: SymbolIndex, file: RepoPath, folder: RepoPath): boolean {

@@ -2,9 +2,8 @@ import type { ModuleFacts, Reference, Scope } from '../../python/facts/facts.ts'
 import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import { runsOnLoad } from '../../python/facts/moments.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
-
-/** What runs of a class when it is called (data model 3.3.1), and what of a base or a value when a class body ends (3.3.3). */
-const MAKING = ['__new__', '__init__', '__post_init__']
+import { MAKING } from '../../python/index/called-bodies.ts'
+import { functionOf } from '../../python/index/running-scopes.ts'
 
 /**
  * The functions of a module whose bodies run while it is loaded, by where their bodies begin: called or used as a decorator at its top level, in a
@@ -24,7 +23,7 @@ export function functionsRunOnLoad(facts: ModuleFacts): ReadonlySet<number> {
 /** The own functions that code calls: of one function, or what runs with the module. */
 function calledIn(facts: ModuleFacts, running: Scope | undefined): readonly Scope[] {
   return facts.references.flatMap((reference) => {
-    const isHere = running === undefined ? runsOnLoad(reference) : functionAround(facts, reference.scope) === running
+    const isHere = running === undefined ? runsOnLoad(reference) : functionOf({ facts }, reference.scope) === running.id
     if (!isHere || reference.annotation || reference.typeChecking || !isCalled(facts, reference)) return []
     const own = ownScopes(facts, reference)
     const [step] = reference.attributes
@@ -62,11 +61,4 @@ function madeByClasses(facts: ModuleFacts): readonly Scope[] {
       ...values.flatMap((one) => ownScopes(facts, one)).flatMap((one) => membersOf(facts, one, ['__set_name__'])),
     ]
   })
-}
-
-/** The innermost function that a scope is, or stands in. */
-function functionAround({ scopes }: ModuleFacts, scope: number): Scope | undefined {
-  for (let at: number | undefined = scope; at !== undefined; at = scopes[at]?.parent)
-    if (scopes[at]?.kind === 'function') return scopes[at]
-  return undefined
 }

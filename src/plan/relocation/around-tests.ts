@@ -1,7 +1,7 @@
 import type { SymbolMove } from '../../model/plan.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
-import { folderOf, joinPath } from '../../model/source-file.ts'
+import { folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { statementBinding } from '../../python/facts/by-statement.ts'
@@ -9,6 +9,7 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { conftestsAbove } from '../names/conftests.ts'
 import { nameOfReference } from '../names/name-at.ts'
 
 /** What a test runner calls around the tests of a module, or of a folder where it stands in a `conftest.py`. */
@@ -25,12 +26,7 @@ export interface Offered {
 
 /** The files whose fixtures and hooks the tests of a file get: itself, and each `conftest.py` above it, the nearest first. */
 export function filesAround(index: SymbolIndex, path: RepoPath): readonly RepoPath[] {
-  const found = [path]
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    const conftest = joinPath(folder, 'conftest.py')
-    if (index.workspace.has(conftest)) found.push(conftest)
-    if (folder === '') return found
-  }
+  return [path, ...conftestsAbove(index.workspace, folderOf(path))]
 }
 
 /**

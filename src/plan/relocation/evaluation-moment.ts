@@ -41,14 +41,14 @@ export function drawnValues(facts: ModuleFacts, self: ModuleIdentity, relocation
     for (const reference of referencesOf(facts, at)) {
       const name = runsOnLoad(reference) ? nameOf(facts, self, reference) : undefined
       const state = name === undefined ? undefined : STATES.find(({ reads }) => reads.test(name))
+      if (state === undefined) continue
       const isChanged = facts.references.some(
         (one) =>
           !moving.has(one.statement) &&
           runsOnLoad(one) &&
-          state?.changes.test(nameOf(facts, self, one) + (isSet(facts, one) ? '=' : '')) === true,
+          state.changes.test(nameOf(facts, self, one) + (isSet(facts, one) ? '=' : '')),
       )
-      if (state !== undefined && isChanged)
-        return [{ names: statement.names, state: state.state, span: reference.span }]
+      if (isChanged) return [{ names: statement.names, state: state.state, span: reference.span }]
     }
     return []
   })

@@ -117,6 +117,7 @@ function joiningsFrom(
   const body = { span: inside, indent: `${indent}    `, line: onOneLine }
   return { joinings: isParted ? [whole, body] : [whole], isWhole: !isParted }
 }
+
 /** A line that fitted and does not any more, parted. */
 function parted(
   { facts, brackets, was }: Texts,

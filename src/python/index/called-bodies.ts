@@ -2,6 +2,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { joinName } from '../../model/names.ts'
 import type { ModuleFacts, Reference, Scope } from '../facts/facts.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
+import { functionOf } from './running-scopes.ts'
 import type { SymbolIndex } from './symbol-index.ts'
 
 const knownCalls = new WeakMap<ModuleFacts, readonly Reference[]>()
@@ -30,7 +31,8 @@ export interface Body {
   readonly scope: Scope
 }
 
-const MAKING = new Set(['__new__', '__init__', '__post_init__'])
+/** What runs of a class when it is called (data model 3.3.1; dataclasses). */
+export const MAKING: readonly string[] = ['__new__', '__init__', '__post_init__']
 
 /** The bodies that run when a name is called: of a function of this tree that makes imports, or of the making of a class. */
 export function bodiesOf(index: SymbolIndex, path: string, facts: ModuleFacts, called: Reference): readonly Body[] {
@@ -48,7 +50,7 @@ export function bodiesOf(index: SymbolIndex, path: string, facts: ModuleFacts, c
   const scope = theirs.scopes.find((entry) => entry.parent === 0 && entry.name === home.symbol)
   const bodies =
     scope?.kind === 'class'
-      ? theirs.scopes.filter((entry) => entry.parent === scope.id && MAKING.has(entry.name))
+      ? theirs.scopes.filter((entry) => entry.parent === scope.id && MAKING.includes(entry.name))
       : scope?.kind === 'function'
         ? [scope]
         : []
@@ -57,7 +59,5 @@ export function bodiesOf(index: SymbolIndex, path: string, facts: ModuleFacts, c
 
 /** Whether something of the module runs with a body: not in a function inside it, which runs when that is called. */
 export function runsWith({ facts, scope }: Body, inner: number): boolean {
-  let at = facts.scopes[inner]
-  while (at !== undefined && at.kind !== 'function') at = at.parent === undefined ? undefined : facts.scopes[at.parent]
-  return at?.id === scope.id
+  return functionOf({ facts }, inner) === scope.id
 }

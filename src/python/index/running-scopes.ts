@@ -34,8 +34,8 @@ export function runningScopes(home: Home, from: Scope, levels: number): Readonly
   return running
 }
 
-/** The function a scope's code runs with, by its number: comprehensions and class bodies run where they stand. */
-export function functionOf({ facts }: Home, scope: number): number {
+/** The function a scope's code runs with, by its number, or 0, the module: comprehensions and class bodies run where they stand. */
+export function functionOf({ facts }: Pick<Home, 'facts'>, scope: number): number {
   let at = facts.scopes[scope]
   while (at !== undefined && at.kind !== 'function' && at.parent !== undefined) at = facts.scopes[at.parent]
   return at?.id ?? 0
