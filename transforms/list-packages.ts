@@ -11,6 +11,7 @@ import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { arrivingPackages, listingEdits } from '../src/plan/manifests/arriving-packages.ts'
 import { arrivingPaths } from '../src/plan/manifests/arriving-paths.ts'
+import { newModulePath } from '../src/plan/names/file-style.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { packagesByName } from '../src/plan/manifests/packages-by-name.ts'
 
@@ -22,7 +23,10 @@ export const listPackages: Transform = {
   run({ plan, base, index, workspace }) {
     const arriving = listingEdits(arrivingPackages(base, workspace, plan.files))
     const named = packagesByName(base, workspace, plan.files)
-    const paths = arrivingPaths(index, workspace, plan, nameMapOf(plan).moduleTo)
+    const names = nameMapOf(plan)
+    const paths = arrivingPaths(index, workspace, plan, (move, source) =>
+      newModulePath(index, move.from, names.moduleTo(move.to), source),
+    )
     const manifests = [...new Set([...arriving.keys(), ...named.keys(), ...paths.keys()])]
     const changes = manifests.flatMap((path): readonly FileChange[] => {
       const file = workspace.read(path)

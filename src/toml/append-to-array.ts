@@ -6,8 +6,8 @@ import { indentAt, isSamePath, lineEndAt, newlineOf, tomlTree } from './toml-tre
 import type { TomlTree } from './toml-tree.ts'
 
 /**
- * Add a string at the end of an array, in the layout that the array has. `value` is decoded; it is quoted as the
- * element before it. `undefined` when there is no array at `keyPath`. Throws UserError when `text` is not TOML.
+ * Add strings at the end of an array, in the layout that the array has. `values` are decoded; they are quoted as the
+ * element before them. `undefined` when there is no array at `keyPath`. Throws UserError when `text` is not TOML.
  *
  *     members = [ "a", "b" ]        members = [ "a", "b", "c" ]
  *     members = [                   members = [
@@ -15,13 +15,19 @@ import type { TomlTree } from './toml-tree.ts'
  *     ]                               "c",
  *                                   ]
  */
-export function appendToArray(text: string, keyPath: readonly string[], value: string): Edit[] | undefined {
+export function appendToArray(
+  text: string,
+  keyPath: readonly string[],
+  ...values: readonly string[]
+): Edit[] | undefined {
   const tree = tomlTree(text)
   const entry = tree.entries.find(({ path, node }) => isSamePath(path, keyPath) && node.value.type === 'TOMLArray')
   if (entry?.node.value.type !== 'TOMLArray') return undefined
   const array = entry.node.value
+  if (values.length === 0) return []
   const last = array.elements.at(-1)
-  if (last === undefined) return fillEmpty(text, array, quoted(value, last))
+  const added = values.map((value) => quoted(value, last))
+  if (last === undefined) return fillEmpty(text, array, added)
   const comma = tree.program.tokens.find(
     (token) =>
       token.value === ',' &&
@@ -29,17 +35,18 @@ export function appendToArray(text: string, keyPath: readonly string[], value: s
       token.range[0] >= last.range[1] &&
       token.range[1] < array.range[1],
   )
-  const added = quoted(value, last)
   const after = comma?.range[1] ?? last.range[1]
   if (!isMultiLine(text, array)) {
     const blank = blankAfterComma(text, array)
-    return [insert(after, comma === undefined ? `,${blank}${added}` : `${blank}${added},`)]
+    const more = added.map((one) => (comma === undefined ? `,${blank}${one}` : `${blank}${one},`))
+    return [insert(after, more.join(''))]
   }
   const newline = newlineOf(text.slice(...array.range))
-  const line = newline + elementIndent(text, array, last) + added
+  const indent = elementIndent(text, array, last)
+  const lines = added.map((one) => newline + indent + one).join(',')
   const at = commentEnd(tree, text, after, array) ?? after
-  if (comma !== undefined) return [insert(at, line + ',')]
-  return at === after ? [insert(after, ',' + line)] : [insert(after, ','), insert(at, line)]
+  if (comma !== undefined) return [insert(at, lines + ',')]
+  return at === after ? [insert(after, ',' + lines)] : [insert(after, ','), insert(at, lines)]
 }
 
 function quoted(value: string, neighbour: AST.TOMLContentNode | undefined): string {
@@ -48,14 +55,14 @@ function quoted(value: string, neighbour: AST.TOMLContentNode | undefined): stri
   return `"${encodeToml('basic', value, '\n')}"`
 }
 
-function fillEmpty(text: string, array: AST.TOMLArray, added: string): Edit[] {
+function fillEmpty(text: string, array: AST.TOMLArray, added: readonly string[]): Edit[] {
   const [start, end] = array.range
   const inner = text.slice(start + 1, end - 1)
-  if (!inner.includes('\n')) return [replace(start + 1, end - 1, added)]
+  if (!inner.includes('\n')) return [replace(start + 1, end - 1, added.join(', '))]
   const at = start + 1 + inner.trimEnd().length
   const isAfterComment = inner.trim() !== ''
   const indent = isAfterComment ? indentAt(text, at) : indentAt(text, start) + usualIndent(text)
-  return [insert(at, `${newlineOf(inner)}${indent}${added},`)]
+  return [insert(at, added.map((one) => `${newlineOf(inner)}${indent}${one},`).join(''))]
 }
 
 /** Whether elements stand on lines of their own; a string over several lines does not count. */

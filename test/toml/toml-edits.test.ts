@@ -55,6 +55,18 @@ describe('appendToArray', () => {
     expect(at(result, ['a'])).toEqual([...(at(text, ['a']) as unknown[]), 'new'])
   })
 
+  test.each([
+    ['one line', 'a = ["x"]\n', 'a = ["x", "new", "more"]\n'],
+    ['trailing comma', 'a = [ "x", ]\n', 'a = [ "x", "new", "more", ]\n'],
+    ['empty', 'a = []\n', 'a = ["new", "more"]\n'],
+    ['lines', 'a = [\n  "x",\n]\n', 'a = [\n  "x",\n  "new",\n  "more",\n]\n'],
+    ['a comment behind, no comma', 'a = [\n  "x" # c\n]\n', 'a = [\n  "x", # c\n  "new",\n  "more"\n]\n'],
+    ['empty lines', 'a = [\n]\n', 'a = [\n    "new",\n    "more",\n]\n'],
+  ])('several: %s', (_name, text, wanted) => {
+    expect(after(text, appendToArray(text, ['a'], 'new', 'more'))).toBe(wanted)
+    expect(appendToArray(text, ['a'])).toEqual([])
+  })
+
   const VISCY = `[project]
 name = "viscy"
 dependencies = [

@@ -54,8 +54,10 @@ export function arrivingPackages(
 /** The edits that list such packages, by manifest. */
 export function listingEdits(arriving: readonly ArrivingPackage[]): ReadonlyMap<RepoPath, readonly Edit[]> {
   const edits = new Map<RepoPath, readonly Edit[]>()
-  for (const { list, name } of arriving)
-    edits.set(list.manifest, [...(edits.get(list.manifest) ?? []), ...list.listing(name)])
+  for (const list of new Set(arriving.map((one) => one.list))) {
+    const names = arriving.flatMap((one) => (one.list === list ? [one.name] : []))
+    edits.set(list.manifest, [...(edits.get(list.manifest) ?? []), ...list.listing(names)])
+  }
   return edits
 }
 

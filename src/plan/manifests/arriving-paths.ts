@@ -1,9 +1,8 @@
 import type { Edit } from '../../model/edit.ts'
 import { mappingOf, textsIn } from '../../model/mapping.ts'
-import type { Plan } from '../../model/plan.ts'
-import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
+import type { Plan, SymbolMove } from '../../model/plan.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
-import type { QualifiedName } from '../../model/names.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
@@ -28,20 +27,23 @@ const KEYS = [
   ['tool', 'hatch', 'build', 'only-include'],
 ]
 
+/** The file that the code of a move gets which has none yet, by its name afterwards; `source` is where it comes from. */
+type GoalOf = (move: SymbolMove, source: RepoPath) => RepoPath
+
 /**
  * The edits that list what becomes a new top-level module or package of a distribution, where its manifest lists by paths what goes into
- * the wheel and had listed where it comes from: by manifest. `index` is of the tree before, `workspace` as the transforms left it, and `to` gives modules their final names.
+ * the wheel and had listed where it comes from: by manifest. `index` is of the tree before, `workspace` as the transforms left it, and `goalOf` says where code goes.
  */
 export function arrivingPaths(
   index: SymbolIndex,
   workspace: Workspace,
   plan: Plan,
-  to: (module: QualifiedName) => QualifiedName,
+  goalOf: GoalOf,
 ): ReadonlyMap<RepoPath, readonly Edit[]> {
   const lists = pathLists(workspace)
   const edits = new Map<RepoPath, readonly Edit[]>()
   if (lists.length === 0) return edits
-  const came = cameFrom(index, workspace, plan, to)
+  const came = cameFrom(index, workspace, plan, goalOf)
   for (const { home, manifest, keys, paths } of lists) {
     const fresh = new Set<RepoPath>()
     for (const [path, from] of came) {
@@ -53,12 +55,9 @@ export function arrivingPaths(
       fresh.add(joinPath(root, top))
     }
     const text = workspace.read(manifest)?.text
-    const [first, ...others] = [...fresh].sort()
-    if (first === undefined || text === undefined) continue
-    const said = (path: RepoPath): string => (home === '' ? path : path.slice(home.length + 1))
-    // One edit for each would put them at one place.
-    const one = others.length === 0 ? appendToArray(text, keys, said(first)) : undefined
-    if (one !== undefined) edits.set(manifest, one)
+    if (fresh.size === 0 || text === undefined) continue
+    const said = [...fresh].sort().map((path) => (home === '' ? path : path.slice(home.length + 1)))
+    edits.set(manifest, appendToArray(text, keys, ...said) ?? [])
   }
   return edits
 }
@@ -82,16 +81,16 @@ function cameFrom(
   index: SymbolIndex,
   workspace: Workspace,
   plan: Plan,
-  to: (module: QualifiedName) => QualifiedName,
+  goalOf: GoalOf,
 ): readonly (readonly [RepoPath, RepoPath])[] {
   const files = plan.files.flatMap((move) =>
     isPython(move.to) && workspace.has(move.to) ? [[move.to, move.from] as const] : [],
   )
   const moves = plan.symbols.flatMap((move) => {
     const from = index.fileOf(move.from)
-    const name = baseNameOf(`${to(move.to).replaceAll('.', '/')}.py`)
-    const path = workspace.touched().find((one) => baseNameOf(one) === name && !index.workspace.has(one))
-    return from === undefined || path === undefined ? [] : [[path, from] as const]
+    const path = from === undefined ? undefined : goalOf(move, from)
+    const isNew = path !== undefined && workspace.has(path) && !index.workspace.has(path)
+    return isNew && from !== undefined ? [[path, from] as const] : []
   })
   return [...files, ...moves]
 }

@@ -20,8 +20,8 @@ export interface PackageList {
   readonly names: readonly QualifiedName[]
   /** Where a listed package lies. */
   readonly folderOf: (name: QualifiedName) => RepoPath
-  /** Edits of the manifest that list one more, as the last. */
-  readonly listing: (name: QualifiedName) => readonly Edit[]
+  /** Edits of the manifest that list more, as the last. */
+  readonly listing: (names: readonly QualifiedName[]) => readonly Edit[]
 }
 
 /** The lists of packages in `pyproject.toml`, `setup.cfg` and `setup.py` that stand written out. */
@@ -42,8 +42,8 @@ function inTables(
   const { packages, 'package-dir': dirs } = mappingOf(mappingOf(data['tool'])['setuptools'])
   const text = workspace.read(manifest)?.text
   if (!Array.isArray(packages) || text === undefined) return []
-  return listOf({ home, manifest, names: packages, dirs: mappingOf(dirs) }, (name) => {
-    return appendToArray(text, ['tool', 'setuptools', 'packages'], name) ?? []
+  return listOf({ home, manifest, names: packages, dirs: mappingOf(dirs) }, (more) => {
+    return appendToArray(text, ['tool', 'setuptools', 'packages'], ...more) ?? []
   })
 }
 
@@ -58,9 +58,9 @@ function inSetupCfg(workspace: Workspace, home: RepoPath): readonly PackageList[
   const dirs = (iniEntry(entries, 'options', 'package_dir')?.lines ?? []).map((line) => line.text.split(/\s*=\s*/))
   const isOnOneLine = iniEntry(entries, 'options', 'packages')?.line === last.line
   const start = text.lastIndexOf('\n', last.start) + 1
-  return listOf({ home, manifest, names, dirs: Object.fromEntries(dirs) }, (name) => {
+  return listOf({ home, manifest, names, dirs: Object.fromEntries(dirs) }, (more) => {
     const glue = isOnOneLine ? ', ' : newlineOf(text) + text.slice(start, last.start)
-    return [insert(last.end, glue + name)]
+    return [insert(last.end, more.map((name) => glue + name).join(''))]
   })
 }
 
@@ -76,9 +76,9 @@ function inSetupPy(workspace: Workspace, home: RepoPath): readonly PackageList[]
   const start = text.lastIndexOf('\n', last.span.start) + 1
   const indent = text.slice(start, last.span.start)
   const quote = text.charAt(last.span.end - 1)
-  return listOf({ home, manifest, names: list.items.map(textOf), dirs: Object.fromEntries(folders) }, (name) => {
+  return listOf({ home, manifest, names: list.items.map(textOf), dirs: Object.fromEntries(folders) }, (more) => {
     const glue = indent.trim() === '' ? `,${newlineOf(text)}${indent}` : ', '
-    return [insert(last.span.end, `${glue}${quote}${name}${quote}`)]
+    return [insert(last.span.end, more.map((name) => `${glue}${quote}${name}${quote}`).join(''))]
   })
 }
 

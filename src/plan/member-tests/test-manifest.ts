@@ -38,8 +38,7 @@ export function testManifestEdits(request: TestManifestRequest): {
   const edits: Edit[] = []
   const { text } = manifest
   if (data.test !== undefined) {
-    const list = appended(text, ['dependency-groups', 'test'], requirements)
-    edits.push(...list)
+    edits.push(...(appendToArray(text, ['dependency-groups', 'test'], ...requirements) ?? []))
     if (!data.hasDev)
       edits.push(
         ...addTableEntries(
@@ -65,13 +64,6 @@ export function testManifestEdits(request: TestManifestRequest): {
     edits.push(...addTableEntries(text, ['tool', 'pytest', 'ini_options'], entries))
   }
   return { changes: edits.length === 0 ? [] : [{ kind: 'edit', file: manifest, edits: apart(edits) }], findings }
-}
-
-/** Several strings at the end of one list go in as one insertion. */
-function appended(text: string, keys: readonly string[], values: readonly string[]): readonly Edit[] {
-  const edits = values.flatMap((value) => appendToArray(text, keys, value) ?? [])
-  const [first] = edits
-  return first === undefined ? [] : [{ ...first, text: edits.map((edit) => edit.text).join('') }]
 }
 
 /** Two new tables at the end of one file go in as one insertion, with an empty line between. */
