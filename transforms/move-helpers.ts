@@ -8,7 +8,6 @@
  */
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
-import { insert } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import type { Transform, TransformContext } from '../src/engine/transform.ts'
@@ -18,26 +17,27 @@ import { arrivals, neededByArrivals } from '../src/plan/relocation/target-edits.
 import type { Departure } from '../src/plan/relocation/target-edits.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
 import type { FileStyles } from '../src/plan/names/file-style.ts'
+import { importOf, linesOf, returningEdits } from '../src/plan/relocation/returning-edits.ts'
+import type { Returning } from '../src/plan/relocation/returning-edits.ts'
 import type { Relocation } from '../src/plan/relocation/relocation.ts'
-import type { Reimports } from '../src/plan/relocation/back-imports.ts'
+import { declaringEdits, madeDepartures } from '../src/plan/relocation/stub-additions.ts'
 import { stubReimports } from '../src/plan/relocation/stub-reimports.ts'
+import { undeclaredNeeds } from '../src/plan/relocation/undeclared-names.ts'
+import type { MadeDeclaration } from '../src/plan/relocation/undeclared-names.ts'
 import { isHandedOn } from '../src/plan/names/handed-on.ts'
 import { isTaken } from '../src/plan/names/imported-elsewhere.ts'
 import { cutStatements } from '../src/python/edit/cut.ts'
 import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts/facts.ts'
 import { quoteEdits } from '../src/python/edit/quote-edits.ts'
-import { firstTypeOnly, insertImports } from '../src/python/edit/import-block.ts'
-import type { InsertOptions } from '../src/python/edit/import-block.ts'
-import { importLines, spellModule } from '../src/python/edit/import-lines.ts'
-import { dropFromAll, insertLocalImports } from '../src/python/index/local-imports.ts'
-import type { ImportStyle } from '../src/python/edit/import-lines.ts'
+import { firstTypeOnly } from '../src/python/edit/import-block.ts'
+import { spellModule } from '../src/python/edit/import-lines.ts'
+import { insertLocalImports } from '../src/python/index/local-imports.ts'
 import { isInit } from '../src/python/facts/modules.ts'
 import { boundName } from '../src/python/index/needed-imports.ts'
 import type { NeededImport } from '../src/python/index/needed-imports.ts'
 import { joinRemovals, removalChanges } from '../src/python/edit/remove-lines.ts'
 import type { Removal } from '../src/python/edit/remove-lines.ts'
 import { absoluteModule } from '../src/python/facts/resolve.ts'
-import type { ModuleIdentity } from '../src/python/facts/resolve.ts'
 import { removeUnusedImports } from '../src/python/edit/unused-imports.ts'
 
 export const moveHelpers: Transform = {
@@ -48,8 +48,10 @@ export const moveHelpers: Transform = {
   run(context) {
     const styles = fileStyles(context.index)
     const { departures, cuts } = departuresOf(context, styles)
-    const left = [...new Set(departures.map((departure) => departure.path))].flatMap(
-      (path) => sourceEdits(context, styles, path, departures) ?? [],
+    const stubs = undeclaredNeeds(context.index, context.decisions)
+    const paths = new Set([...departures.map(({ path }) => path), ...stubs.keys()])
+    const left = [...paths].flatMap(
+      (path) => sourceEdits(context, styles, path, { departures, made: stubs.get(path) ?? [] }) ?? [],
     )
     const comments = new Map(left.map(({ path, comments: said }) => [path, said]))
     const arrived = arrivals(context.index, departures, styles, comments)
@@ -111,7 +113,7 @@ function departuresOf(
       if (!relocation.copied) cuts.push({ path, removal })
     }
   }
-  return { departures, cuts }
+  return { departures: [...departures, ...madeDepartures(index, decisions)], cuts }
 }
 
 /** Relative imports inside a moved definition, as its new module has to write them. */
@@ -149,28 +151,6 @@ function ownImports(
   return [...quotes, ...insertLocalImports(facts, linesOf(wanted, self, style, styles), styles.styleOf(path).newline)]
 }
 
-function importOf(module: string, name: string): NeededImport {
-  return { module, name, alias: undefined, typeChecking: false }
-}
-
-/** The import lines for the top of each function, without indentation. */
-function linesOf(
-  wanted: ReadonlyMap<Scope, readonly NeededImport[]>,
-  self: ModuleIdentity,
-  style: ImportStyle,
-  styles: FileStyles,
-): ReadonlyMap<Scope, string> {
-  return new Map(
-    [...wanted].map(([scope, needed]) => [
-      scope,
-      importLines(needed, self, { ...style, lineLength: style.lineLength - 8 }, styles.isFirstParty, '')
-        .sort((a, b) => a.section - b.section || (a.key < b.key ? -1 : 1))
-        .map((line) => line.text)
-        .join(style.newline),
-    ]),
-  )
-}
-
 /** What is taken out of a source and put into it, and what was said behind imports that leave it. */
 interface Source extends FileRemoval {
   readonly findings: readonly Finding[]
@@ -182,15 +162,15 @@ function sourceEdits(
   context: TransformContext,
   styles: FileStyles,
   path: RepoPath,
-  departures: readonly Departure[],
+  { departures, made }: { readonly departures: readonly Departure[]; readonly made: readonly MadeDeclaration[] },
 ): Source | undefined {
   const { index, decisions } = context
   const facts = index.facts(path)
-  const leaving = departures.filter((departure) => departure.path === path && !departure.relocation.copied)
-  if (facts === undefined || leaving.length === 0) return undefined
+  const leaving = departures.filter((one) => one.path === path && !one.relocation.copied && one.isMade !== true)
+  if (facts === undefined || leaving.length + made.length === 0) return undefined
   const module = index.moduleOf(path) ?? ''
   const cut = new Set(leaving.flatMap((departure) => departure.relocation.statements))
-  const needed = neededByArrivals(index, path, departures)
+  const needed = [...neededByArrivals(index, path, departures), ...made.flatMap(({ needs }) => needs)]
   const returning = leaving.map(({ relocation, pieces }): Returning => {
     const back = path.endsWith('.pyi')
       ? stubReimports(decisions, facts, relocation)
@@ -203,94 +183,16 @@ function sourceEdits(
     isTaken: (name) => isTaken(index, module, name) || isHandedOn(index, context.plan, module, name),
     filled: hasTypes ? firstTypeOnly(facts)?.statement : undefined,
   })
-  const gone = { gone: unused.statements, leaving: cut }
-  const edits = returningEdits(facts, index.identityOf(path), returning, gone, {
-    style: styles.styleOf(path),
-    styles,
-  })
+  const style = styles.styleOf(path)
+  const source = { facts, self: index.identityOf(path), gone: { gone: unused.statements, leaving: cut } }
+  const missing = made.flatMap(({ needs }) => needs).filter((one) => !facts.scopes[0]?.bindings.has(boundName(one)))
+  const edits = returningEdits(source, returning, missing, { style, styles })
+  const code = made.length === 0 ? undefined : index.factsOfModule(module)
+  const added = code === undefined ? [] : declaringEdits(facts, code, made, { gone: cut, newline: style.newline })
   return {
     path,
-    removal: joinRemovals(unused.removal, { lines: [], edits }),
+    removal: joinRemovals(unused.removal, { lines: [], edits: [...edits, ...added] }),
     comments: unused.comments,
     findings: returning.flatMap(({ back }) => back.findings),
   }
-}
-
-/** What a source imports back of a relocation, and the pieces that left. */
-interface Returning {
-  readonly relocation: Relocation
-  readonly pieces: Departure['pieces']
-  readonly back: Reimports
-}
-
-/** The imports that come back: among the others, where the first definition stood, and inside functions; beside what leaves. */
-function returningEdits(
-  facts: ModuleFacts,
-  self: ModuleIdentity,
-  returning: readonly Returning[],
-  leaving: Pick<InsertOptions, 'gone' | 'leaving'>,
-  { style, styles }: { readonly style: ImportStyle; readonly styles: FileStyles },
-): readonly Edit[] {
-  const alone: Edit[] = []
-  const together: NeededImport[] = []
-  for (const { relocation, pieces, back } of returning) {
-    const needed = back.names.map((name) => ({
-      module: relocation.to,
-      name,
-      alias: back.onlyKept.has(name) ? name : undefined,
-      typeChecking: false,
-    }))
-    together.push(
-      ...back.typeOnly.map((name) => ({ module: relocation.to, name, alias: undefined, typeChecking: true })),
-    )
-    if (back.place === 'imports') together.push(...needed)
-    else if (needed.length > 0) {
-      const at = pieces[0]?.span.start ?? 0
-      const isMarked = isBelowCode(facts, at)
-      const text = renderAlone(needed, self, style, isMarked) + style.newline
-      alone.push(insert(at, text, isMarked ? 'review' : 'certain'))
-    }
-  }
-  return [
-    ...alone,
-    ...lateEdits(facts, self, returning, style, styles),
-    ...insertImports({ facts, self, style, isFirstParty: styles.isFirstParty }, together, leaving),
-  ]
-}
-
-/** Whether something else than imports stands above an offset: linters want to be told of an import there. */
-function isBelowCode(facts: ModuleFacts, at: number): boolean {
-  return facts.statements.some(({ kind, span }) => span.start < at && kind !== 'import' && kind !== 'docstring')
-}
-
-/** Where the first definition stood: what runs above and below it on import keeps its order. */
-function renderAlone(
-  needed: readonly NeededImport[],
-  self: ModuleIdentity,
-  style: ImportStyle,
-  isMarked: boolean,
-): string {
-  const [line] = importLines(needed, self, style, () => true, '')
-  const text = line?.text ?? ''
-  // Linters look for the mark where the statement begins.
-  return isMarked ? text.replace(/$/m, '  # noqa: E402') : text
-}
-
-/** Imports inside functions, and names that leave `__all__`, where the target imports the source. */
-function lateEdits(
-  facts: ModuleFacts,
-  self: ModuleIdentity,
-  returning: readonly { readonly relocation: Relocation; readonly back: Reimports }[],
-  style: ImportStyle,
-  styles: FileStyles,
-): readonly Edit[] {
-  const wanted = new Map<Scope, NeededImport[]>()
-  const dropped = new Set<string>()
-  for (const { relocation, back } of returning) {
-    for (const [name, scopes] of back.local)
-      for (const scope of scopes) wanted.set(scope, [...(wanted.get(scope) ?? []), importOf(relocation.to, name)])
-    for (const name of back.dropped) dropped.add(name)
-  }
-  const lines = linesOf(wanted, self, style, styles)
-  return [...insertLocalImports(facts, lines, style.newline), ...dropFromAll(facts, dropped)]
 }

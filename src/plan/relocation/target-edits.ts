@@ -18,16 +18,17 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { CutPiece } from '../../python/edit/cut.ts'
 import { newModulePath } from '../names/file-style.ts'
 import type { FileStyles } from '../names/file-style.ts'
-import { hasStarImporters } from '../names/star-importers.ts'
 import { importsBelow, pasteAbove } from './above-imports.ts'
 import { lateNeedFindings } from './late-needs.ts'
+import { declarationsDropped, losesByAStub, stubMade } from './made-stubs.ts'
 import type { Relocation } from './relocation.ts'
 
-/** The moved code that comes out of one file for one target. */
+/** The moved code that comes out of one file for one target; what `isMade` was made for a stub, and nothing leaves a file for it. */
 export interface Departure {
   readonly relocation: Relocation
   readonly path: RepoPath
   readonly pieces: readonly CutPiece[]
+  readonly isMade?: boolean
 }
 
 /** What the targets of a move become. */
@@ -58,7 +59,8 @@ export function arrivals(
     const hidden = stub && existing === undefined ? index.fileOf(relocation.to) : undefined
     if (hidden !== undefined) {
       const lost = losesByAStub(index, relocation.to, hidden)
-      findings.push(lost === undefined ? stubMade(path, relocation.to) : declarationsDropped(departure, lost))
+      const found = lost === undefined ? stubMade(path, relocation.to) : declarationsDropped(departure, lost)
+      if (departure.isMade !== true) findings.push(found)
       if (lost !== undefined) continue
     }
     const target = existing ?? newModulePath(index, relocation.from, relocation.to, path)
@@ -78,37 +80,6 @@ export function arrivals(
     else edits.set(path, [...joinModule(index, styles, { path, facts }, { coming, comments }, style)])
   }
   return { edits, created, findings }
-}
-
-/**
- * What type checkers would lose of a module without a stub if it got one that declares only what moves there: they read a stub in place
- * of its module (PEP 484, "stub files"). Undefined where an incomplete stub (`__getattr__`) says no less than the module does.
- */
-function losesByAStub(index: SymbolIndex, module: QualifiedName, path: RepoPath): string | undefined {
-  const facts = index.facts(path)
-  if (facts?.references.some(({ annotation }) => annotation) === true) return 'the types it declares itself'
-  return hasStarImporters(index, module) ? 'the names that others import from it by a star' : undefined
-}
-
-function stubMade(path: RepoPath, module: QualifiedName): Finding {
-  return {
-    code: 'stub-made',
-    level: 'warning',
-    reason: `${module} has no stub, but ${path} declares what moves there; an incomplete stub is made (its \`__getattr__\` stands for the rest of ${module})`,
-    advice: 'Complete the new stub, or delete it.',
-    place: { path },
-  }
-}
-
-function declarationsDropped({ relocation, path }: Departure, lost: string): Finding {
-  const names = [...relocation.symbols].sort().join(', ')
-  return {
-    code: 'stub-dropped',
-    level: 'warning',
-    reason: `${path} declares ${names}; ${relocation.to} has no stub, and with a new one type checkers would not see ${lost} any more: the declarations are dropped`,
-    advice: `Annotate ${names} in ${relocation.to}, or write a stub of ${relocation.to} first.`,
-    place: { path },
-  }
 }
 
 /** The imports that code which comes into the file of this path needs there: an import it shares with what leaves stays. */

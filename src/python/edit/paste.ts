@@ -24,10 +24,11 @@ function gapBetween(previous: CutPiece, piece: CutPiece, stub: boolean): number 
   return isDefinition(previous.statement) || isDefinition(piece.statement) ? 2 : 1
 }
 
-/** Blank lines in a stub: around classes, and above functions below what is none (typing documentation, "Writing and maintaining stub files"). */
+/** Blank lines in a stub: around classes, and between functions and what is none (as formatters lay out stubs). */
 export function stubGapBetween(above: Statement | undefined, below: Statement | undefined): number {
   if (above?.kind === 'class' || below?.kind === 'class') return 1
-  return above !== undefined && below?.kind === 'function' && above.kind !== 'function' ? 1 : 0
+  if (above === undefined || below === undefined) return 0
+  return (below.kind === 'function') === (above.kind === 'function') ? 0 : 1
 }
 
 function isDefinition(statement: Statement): boolean {

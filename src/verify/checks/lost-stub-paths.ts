@@ -61,10 +61,12 @@ function finalPath({ map }: Scene, path: QualifiedName): QualifiedName {
   return joinName(map.moduleTo(path.slice(0, -word.length - 1)), word)
 }
 
-/** An error, but for a stub that reads the other module itself: what runs may not offer all that it reads, so a person has to choose. */
+/** An error, but for a stub that reads or assigns the other module itself: what runs may not offer all that it reads, so a person has to choose. */
 function lost({ before }: Scene, stub: RepoPath, name: QualifiedName): Finding {
   const word = lastPartOf(parentOf(name))
-  const isRead = before.facts(stub)?.references.some((reference) => reference.name === word) === true
+  const facts = before.facts(stub)
+  const isAssigned = facts?.scopes[0]?.bindings.get(word)?.some(({ kind }) => kind === 'assign') === true
+  const isRead = isAssigned || facts?.references.some((reference) => reference.name === word) === true
   return {
     code: 'surface-lost',
     level: isRead ? 'warning' : 'error',

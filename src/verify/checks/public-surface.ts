@@ -14,6 +14,7 @@ import type { Check, SurfaceEntry } from '../proof/proof.ts'
 import { lostByFacades } from './facade-surface.ts'
 import { gainedByStars } from './gained-by-stars.ts'
 import { lostConventions } from './lost-conventions.ts'
+import { lostDeclarations } from './lost-declarations.ts'
 import { lostStubPaths } from './lost-stub-paths.ts'
 import { lostStubOffers } from './stub-surface.ts'
 
@@ -48,7 +49,7 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
       })
     }
   }
-  findings.push(...lostStubOffers(scene), ...lostStubPaths(scene))
+  findings.push(...lostStubOffers(scene), ...lostStubPaths(scene), ...lostDeclarations(scene))
   findings.push(...lostByFacades(scene), ...gainedByStars(scene), ...lostConventions(scene))
   const moved = surface.filter((entry) => entry.after !== undefined && entry.after !== entry.before).length
   const lost = surface.filter((entry) => entry.after === undefined).length

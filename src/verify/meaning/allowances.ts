@@ -13,6 +13,7 @@ import { explainsAskedNames } from './asked-names.ts'
 import { explainsPlaces } from './own-paths.ts'
 import { firstDifference } from './compare-parts.ts'
 import { explainsWorkedNames } from './worked-names.ts'
+import { declaresWhatIsThere } from './declared-in-stubs.ts'
 import { isGuardOfMoved } from './gone-guards.ts'
 import { explainsQuotes } from './quoted-annotations.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -57,6 +58,7 @@ export function allowances(scene: Scene): Allowances {
   return {
     isOutside: (side, path, statement) => guards && (isImportTry(side, statement) || isGenerated(side.index, path)),
     isAddition: (path, piece) =>
+      declaresWhatIsThere(scene, path, piece) ||
       ((isLazy(path) || isRedirecting(path)) && isLazyAccess(piece)) ||
       (recipe.guard === 'lazy-import' && isListOfLazyModules(piece, dependencies)),
     isGone: (path, piece) => (isLazy(path) && piece.key.startsWith('=')) || isGuardOfMoved(scene, path, piece),

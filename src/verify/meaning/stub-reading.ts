@@ -2,7 +2,8 @@ import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Binding, ModuleFacts } from '../../python/facts/facts.ts'
-import { absoluteModule, nameOfBinding } from '../../python/facts/resolve.ts'
+import { valueOf } from '../../python/index/callees.ts'
+import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /** What type checkers find under a dotted name. */
@@ -70,12 +71,31 @@ function ofBinding(
   depth: number,
 ): Found | undefined {
   const { index } = reading
-  if (binding.imported === undefined) return { kind: 'name', module, name: binding.name }
+  if (binding.imported === undefined) {
+    const assigned = assignedName(index, facts, path, binding)
+    const other = assigned === undefined ? undefined : find(reading, assigned, depth)
+    return other?.kind === 'module' ? other : { kind: 'name', module, name: binding.name }
+  }
   const meant = nameOfBinding(facts, binding, index.identityOf(path))
   if (meant === undefined) return UNKNOWN
   return meant === joinName(module, binding.name) && index.isModule(meant)
     ? { kind: 'module', module: meant }
     : find(reading, meant, depth)
+}
+
+/** The dotted name that is the whole value of an assignment, where an import gives it: an alias of a module reads as the module. */
+function assignedName(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  path: RepoPath,
+  binding: Binding,
+): QualifiedName | undefined {
+  const value = binding.kind === 'assign' ? valueOf(facts, binding) : undefined
+  const end = value?.attributes.at(-1)?.span.end ?? value?.span.end
+  if (value === undefined || end !== facts.statements[binding.statement]?.span.end) return undefined
+  const meaning = meaningOf(facts, value, index.identityOf(path))
+  if (meaning.kind !== 'imported') return undefined
+  return value.attributes.reduce((name, step) => joinName(name, step.name), meaning.name)
 }
 
 function byStar(reading: Reading, path: RepoPath, facts: ModuleFacts, word: string, depth: number): Found | undefined {

@@ -1,0 +1,2 @@
+class Line:
+    price = 1

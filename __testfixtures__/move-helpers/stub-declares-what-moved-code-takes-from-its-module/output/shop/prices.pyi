@@ -1,0 +1,3 @@
+from shop.lines import Line
+
+def cheap(line: Line) -> bool: ...

@@ -1,0 +1,3 @@
+from typing import Callable
+
+def at_most(bound: int) -> Callable[[int], bool]: ...

@@ -1,0 +1,3 @@
+from garden.beds import SIZES, Plant, watered
+
+print(watered([Plant().name], SIZES[0]))
