@@ -1,6 +1,5 @@
 import type { Edit } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { saidBehind } from '../../python/edit/import-comments.ts'
