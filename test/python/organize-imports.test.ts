@@ -102,6 +102,71 @@ test('a block out of order keeps its order', () => {
   )
 })
 
+describe('a name that comes to a block out of order joins the statement of its module', () => {
+  const HEAD = 'import sys\nimport os\n'
+  const came = (text: string, above: string, added: string): string =>
+    organized(text, [insert(text.indexOf(above), added)])
+
+  test.each([
+    [
+      'further down',
+      'from .b import X\nfrom .c import Y\n\nfrom .a import T, S\n',
+      'from .c',
+      'from .a import R\n',
+      'from .b import X\nfrom .c import Y\n\nfrom .a import T, S, R\n',
+    ],
+    [
+      'in order',
+      'from .b import X\nfrom .a import S, T\n',
+      'from .b',
+      'from .a import R\n',
+      'from .b import X\nfrom .a import R, S, T\n',
+    ],
+    [
+      'further up',
+      'from .b import X\nfrom .a import T\n\nfrom .c import Y\n',
+      'from .c',
+      'from .b import W\n',
+      'from .b import W, X\nfrom .a import T\n\nfrom .c import Y\n',
+    ],
+    [
+      'right above',
+      'from .b import X\nfrom .a import T\n',
+      'from .a',
+      'from .b import W\n',
+      'from .b import W, X\nfrom .a import T\n',
+    ],
+    [
+      'not over a comment',
+      'from .b import X\n# of c\nfrom .c import Y\nfrom .a import T\n',
+      'from .c',
+      'from .a import R\n',
+      'from .b import X\n# of c\nfrom .a import R\nfrom .c import Y\nfrom .a import T\n',
+    ],
+    [
+      'not over a star',
+      'from .c import *\nfrom .a import T\n',
+      'from .c',
+      'from .a import R\n',
+      'from .a import R\nfrom .c import *\nfrom .a import T\n',
+    ],
+    [
+      'not over the same name',
+      'from .c import R\nfrom .a import T\n',
+      'from .c',
+      'from .a import R\n',
+      'from .a import R\nfrom .c import R\nfrom .a import T\n',
+    ],
+  ])('%s', (_, text, above, added, expected) => {
+    expect(came(HEAD + text, above, added)).toBe(HEAD + expected)
+  })
+
+  test('not where there are two already', () => {
+    const text = `${HEAD}from .a import S\nfrom .b import X\nfrom .a import T\n`
+    expect(came(text, 'from .b', 'from .a import R\n')).toContain('from .a import R\n')
+  })
+})
+
 test('nothing goes across another statement or a mark for sorters', () => {
   const text = 'import b\n\nsys.path.insert(0, "x")\nimport c\n# isort: split\nimport d\n'
   expect(organized(text, [renamed(text, 'import c', 'import e'), renamed(text, 'import d', 'import a')])).toBe(

@@ -133,10 +133,15 @@ function isPathAsked({ index, facts, self, isPatching }: Sight, string: WholeStr
 
 function saidInComments(request: PythonText, edits: Collector): void {
   const { comments, strings } = request.facts
-  const map = request.isExample ? request.documented : nameMapOf(request.plan)
+  // Sphinx prints `#:` as it does docstrings (autodoc, "autoattribute").
+  const mapOf = (comment: Span): NameMap =>
+    request.isExample || request.facts.text.startsWith('#:', comment.start)
+      ? request.documented
+      : nameMapOf(request.plan)
   const literals = spanTable(comments.length === 0 ? [] : strings.map(({ span }) => span))
   for (const comment of comments)
-    if (!literals.isTaken(comment)) saidIn(request, comment, edits, { map, certainty: 'certain', options: {} })
+    if (!literals.isTaken(comment))
+      saidIn(request, comment, edits, { map: mapOf(comment), certainty: 'certain', options: {} })
 }
 
 /** Chains of an example on names that nothing binds. */

@@ -45,12 +45,12 @@ export function importsBelowGuards(facts: ModuleFacts, names: ReadonlySet<string
   return below
 }
 
-/** `if` or `try` around imports, with nothing in it that has a body of its own. A block for type checkers is none. */
+/** `if` or `try` around imports, also for type checkers alone, with nothing in it that has a body of its own. */
 function isImportGuard(facts: ModuleFacts, { kind, span }: Statement, imports: readonly ImportStatement[]): boolean {
   const isInside = (start: number): boolean => span.start <= start && start < span.end
   return (
     kind === 'compound' &&
-    imports.some(runsOnLoad) &&
+    imports.some((entry) => runsOnLoad(entry) || entry.typeChecking) &&
     !facts.scopes.some((scope) => scope.parent === 0 && isInside(scope.span.start))
   )
 }

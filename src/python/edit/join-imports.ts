@@ -6,7 +6,8 @@ import type { ImportItem, ImportStatement, ModuleFacts } from '../facts/facts.ts
 import type { ImportHost } from './import-host.ts'
 import { byIsort, renderItem } from './import-lines.ts'
 import { absoluteModule } from '../facts/resolve.ts'
-import { aboveComments, contentEnd, isBlank, lineStart, nextLine } from '../facts/lines.ts'
+import { aboveComments, contentEnd, lineStart, nextLine } from '../facts/lines.ts'
+import { isLineByLine } from '../imports/line-by-line.ts'
 import type { NeededImport } from '../index/needed-imports.ts'
 
 /**
@@ -31,7 +32,7 @@ export function joinImports(
     const last = joined?.items.at(-1)
     if (joined === undefined || last === undefined) continue
     const before = itemBehind(joined, text)
-    if (isLineByLine(facts, joined))
+    if (isLineByLine(facts.text, joined))
       edits.push(ownLine(facts, before ?? last, before === undefined, text, style.newline))
     else {
       const length = (width.get(joined.index) ?? joined.span.end - joined.span.start) + text.length + 2
@@ -56,7 +57,7 @@ function hostOf(
       !statement.star &&
       !statement.future &&
       absoluteModule(statement, self) === module &&
-      (isOneLine(facts, statement) || isLineByLine(facts, statement)),
+      (isOneLine(facts, statement) || isLineByLine(facts.text, statement)),
   )
   const isRelative = style.relative && isFirstParty(firstPartOf(module))
   return own.find(({ level }) => level > 0 === isRelative) ?? own[0]
@@ -80,17 +81,4 @@ function ownLine({ text }: ModuleFacts, item: ImportItem, isBelow: boolean, name
 /** Without brackets, continuation, comment or neighbour on its line. */
 function isOneLine({ text }: ModuleFacts, { span }: ImportStatement): boolean {
   return /^[^(\\\n#;]*$/.test(text.slice(span.start, contentEnd(text, span.end)))
-}
-
-/** In brackets, each name alone on its line with a comma behind it; comments may stand behind. */
-function isLineByLine({ text }: ModuleFacts, { items, span }: ImportStatement): boolean {
-  return (
-    items.length > 0 &&
-    items.every(
-      (item) =>
-        lineStart(text, item.span.start) > span.start &&
-        isBlank(text.slice(lineStart(text, item.span.start), item.span.start)) &&
-        /^[ \t\f]*,[ \t\f]*(?:#.*)?$/.test(text.slice(item.span.end, contentEnd(text, item.span.end))),
-    )
-  )
 }

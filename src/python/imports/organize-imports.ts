@@ -99,12 +99,7 @@ function importRewrites(
     const joined =
       sorted !== undefined || first === undefined
         ? undefined
-        : joinedRun(
-            after,
-            run,
-            own.flatMap((one) => one.statements),
-            first.rules,
-          )
+        : joinedRun(after, run, { text: facts.text, statements: own.flatMap((one) => one.statements) }, first.rules)
     const { end, text: written } = sorted ?? {
       end: run.span.end,
       text: joined ?? after.text.slice(run.span.start, run.span.end),

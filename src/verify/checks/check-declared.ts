@@ -10,7 +10,8 @@ import type { Check } from '../proof/proof.ts'
 
 /**
  * Each member of the workspace declares what its own files import, as if it were installed alone (PEP 621; uv installs all members into
- * one environment, where a sibling that nobody declared is found all the same). What was undeclared before is a note; what is
+ * one environment, where a sibling that nobody declared is found all the same). What was undeclared before is a note where the
+ * run touches the manifest or the file; what is
  * new fails where the member can no longer be imported, and so does what made a module need more than before. A dependency that
  * nothing imports any more is a note too.
  */
@@ -33,7 +34,8 @@ export function checkDeclared(scene: Scene): Check {
     findings.push(...one.undeclared.filter((need) => !isOld(need)).map((need) => undeclared(one, need)))
     const old = one.undeclared.filter(isOld)
     left += old.length
-    if (old.length > 0) findings.push(undeclaredBefore(one, old))
+    const near = scene.touched.has(one.member.manifest) ? old : old.filter(({ place }) => scene.touched.has(place.path))
+    if (near.length > 0) findings.push(undeclaredBefore(one, near))
     if (was !== undefined) findings.push(...noLongerImported(was, one, after))
   }
   return checkOf(

@@ -15,6 +15,8 @@ class Hoe:
 
 
 forks = [Fork()]
+#: Like :class:`garden.tools.Rake`s.
+racks = [] # Of garden.tools.Rake.
 
 
 def dig():

@@ -1,6 +1,8 @@
 from garden._iron import Fork
 
 forks = [Fork()]
+#: Like :class:`garden.Rake`s.
+racks = [] # Of garden._iron.Rake.
 
 
 def dig():

@@ -1,0 +1,9 @@
+from .errors import checked
+from .words import WORDS
+
+from .lexer import lex, Token
+
+
+class Parser:
+    def parse(self, text):
+        return checked(lex(text, self), WORDS), Token

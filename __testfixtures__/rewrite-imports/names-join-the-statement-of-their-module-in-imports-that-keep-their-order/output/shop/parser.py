@@ -1,0 +1,8 @@
+from .words import WORDS
+
+from .lexer import lex, Token, checked
+
+
+class Parser:
+    def parse(self, text):
+        return checked(lex(text, self), WORDS), Token
