@@ -28,4 +28,4 @@ test('the stock runner writes what our own run writes, in every file that stays 
   await own.run('apply')
   for (const path of ['shop/till.py', 'configs/till.yml']) expect(shop.read(path)).toBe(own.read(path))
   expect(shop.read('shop/till.py')).not.toBe(SHOP['shop/till.py'])
-})
+}, 120_000)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { codeAlone } from '../../src/python/facts/code-alone.ts'
+import { codeAlone, mayBeInString } from '../../src/python/facts/code-alone.ts'
 import { factsOfText } from '../../src/python/index/symbol-index.ts'
 import { loadPython } from '../../src/python/parse/grammar.ts'
 
@@ -53,3 +53,18 @@ function pythonBelow(folder: string): readonly string[] {
     return name.endsWith('.py') ? [path] : []
   })
 }
+
+test.each([
+  ['import shop\n', false],
+  ['x = "import shop"\n', true],
+  ['x = "import shop"; import shop\n', true],
+  ['"import y"; import shop\n', false],
+  ['def f():\n    """\n    import shop\n    """\n', true],
+  ['x = f"import shop.{y}"\n', true],
+  ['import shop\n# import shop\n', true],
+  ['import shop\nx = "never ends\n', true],
+  ['x = f"{d["import shop"]}"\n', true],
+  ['nothing = 1\n', false],
+])('whether a string of %j may say it: %j', (text, isSaid) => {
+  expect(mayBeInString(text, /import\s[^\n]*?\bshop\b/g)).toBe(isSaid)
+})

@@ -4,6 +4,7 @@ import { firstPartOf, joinName, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { mayBeInString } from '../../python/facts/code-alone.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { closing } from '../../python/index/after-chain.ts'
@@ -47,9 +48,15 @@ export function runCode(input: RunCodeInput): readonly Finding[] {
   })
 }
 
-/** Whether a text runs another one that imports something by parts or relatively; most that say `compile` do not. */
+/** An import whose module is told by parts, or relatively. */
+const BY_PARTS = /(?:from|import)[ \t]+(?:[\w.]*[{%$]|\.)/g
+
+/**
+ * Whether a text runs another one that imports something by parts or relatively; most that say `compile` do not, and an import that is a
+ * statement of the module itself is none.
+ */
 function mayRun(text: string): boolean {
-  return new RegExp(CALL.source).test(text) && /(?:from|import)[ \t]+(?:[\w.]*[{%$]|\.)/.test(text)
+  return new RegExp(CALL.source).test(text) && mayBeInString(text, BY_PARTS)
 }
 
 /** Whether a string is in what such a call is handed, or in the constant that is. */

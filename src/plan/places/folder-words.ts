@@ -10,10 +10,14 @@ import { meaningOf } from '../../python/facts/resolve.ts'
 import { ownPlaces, placeNamed, startOf } from '../../python/index/own-place.ts'
 import { packagePlaces } from '../../python/index/package-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { mayAskForOwnFile } from '../../python/parse/own-files.ts'
+import { wordQuery, withOneOf } from '../../workspace/text-query.ts'
+import { tokensOfNeedle } from '../../workspace/tokens.ts'
 import { foldersOf } from '../names/moved-folders.ts'
 
 const PLACES = ['__file__', '__path__', 'files', 'get_data', 'find_spec', 'path']
+/** What a text says that knows a place; `path` is a word of many others. */
+const SAYS_PLACE = /__(?:file|path)__|\b(?:files|get_data|find_spec)\s*\(/
 
 /** Callables that make a path of their arguments, by their last words. */
 const MAKES_PATH =
@@ -30,12 +34,12 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
   const goals = new Set(files.map((move) => move.from))
   const places = new Map<RepoPath, readonly RepoPath[]>()
   for (const path of index.workspace.matching(wordQuery(PLACES), '.py')) {
-    const facts = goals.has(path) ? undefined : index.facts(path)
+    const facts = goals.has(path) || !mayKnowPlaces(index.workspace.glance(path)) ? undefined : index.facts(path)
     const known = facts === undefined ? [] : placesOf(index, path, facts)
     if (known.length > 0) places.set(path, known)
   }
   const findings: Finding[] = []
-  for (const path of [...places.keys(), ...takersOf(index, places, goals)]) {
+  for (const path of [...places.keys(), ...takersOf(index, places, goals, folders)]) {
     const facts = index.facts(path)
     if (facts === undefined || findings.some((one) => one.place?.path === path)) continue
     let bases: readonly RepoPath[] | undefined
@@ -59,6 +63,10 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
     })
   }
   return findings
+}
+
+function mayKnowPlaces(text: string): boolean {
+  return SAYS_PLACE.test(text) || mayAskForOwnFile(text)
 }
 
 /** Every folder that a file names by its own place or by a package, and the folders around its own place. */
@@ -90,15 +98,19 @@ function placesOf(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): reado
   return [...new Set([...own, ...folders].filter((place) => place !== undefined))]
 }
 
-/** Files that import from a file which knows places. */
+/** Files that import from a file which knows places, and spell a folder that moves. */
 function takersOf(
   index: SymbolIndex,
   places: ReadonlyMap<RepoPath, readonly RepoPath[]>,
   goals: ReadonlySet<RepoPath>,
+  folders: ReadonlyMap<RepoPath, RepoPath>,
 ): readonly RepoPath[] {
   const names = new Set([...places.keys()].flatMap((path) => namesGiven(index, path)))
+  const words = [...folders.keys()].flatMap((folder) => tokensOfNeedle(baseNameOf(folder)).slice(0, 1))
   if (names.size === 0) return []
-  return index.workspace.matching(wordQuery([...names]), '.py').filter((path) => !places.has(path) && !goals.has(path))
+  return index.workspace
+    .matching(withOneOf(wordQuery([...names]), words), '.py')
+    .filter((path) => !places.has(path) && !goals.has(path))
 }
 
 /** The top-level names of a file that hold a place: what a statement with one binds. */

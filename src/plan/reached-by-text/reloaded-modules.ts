@@ -13,11 +13,11 @@ import type { TextReader } from '../../python/parse/text-reading.ts'
 import { importedChain, moduleOf, textsOf } from '../module-names/module-expression.ts'
 import type { ExpressionFile } from '../module-names/module-expression.ts'
 import { withOneOf, wordQuery } from '../../workspace/text-query.ts'
-import { word } from '../../workspace/tokens.ts'
+import { aliased, chain, imported, word } from '../../workspace/tokens.ts'
 import { walkDown } from '../../python/parse/walk-down.ts'
 
-/** A list of its own: searches are remembered by it. */
-const RUNS_OR_REPLACES = [word('reload'), word('modules')]
+/** What a file says that has `sys.modules` or `reload`, by whatever name. A list of its own: searches are remembered by it. */
+const RUNS_OR_REPLACES = [word('reload'), chain('sys', 'modules'), imported('modules'), aliased('sys')]
 
 /**
  * Places that run a module again: `importlib.reload(shop)`, `del sys.modules["shop"]` and the like before another import. A value

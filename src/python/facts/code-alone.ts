@@ -7,23 +7,42 @@ const LINE_END = /[\n\r]/g
  * are. For sieving only: where it is in doubt, the rest of the text stays. Offsets are not kept, line breaks of strings are gone.
  */
 export function codeAlone(text: string): string {
+  return cut(text, true).code
+}
+
+/**
+ * Whether a pattern (global) may match in a string or comment of a text of Python: it matches more often than in what is code alone, or that is
+ * in doubt. For sieving only: most texts that would be parsed for what a string says say it in code.
+ */
+export function mayBeInString(text: string, pattern: RegExp): boolean {
+  const said = text.match(pattern)?.length ?? 0
+  if (said === 0) return false
+  const { code, isSure } = cut(text, false)
+  return !isSure || said > (code.match(pattern)?.length ?? 0)
+}
+
+/** The code, and whether no part of the text was in doubt; strings with expressions in them are kept or become empty too. */
+function cut(text: string, keepsExpressions: boolean): { readonly code: string; readonly isSure: boolean } {
   const parts: string[] = []
   let kept = 0
+  let isSure = true
   BEGINS.lastIndex = 0
   for (let match = BEGINS.exec(text); match !== null; match = BEGINS.exec(text)) {
     const at = match.index
     const end = text[at] === '#' ? endOfLine(text, at) : endOfString(text, at)
+    isSure = end !== undefined
     if (end === undefined) break
-    if (text[at] === '#') parts.push(text.slice(kept, at))
-    else if (hasExpressions(text, at)) {
-      if (!isBalanced(text.slice(at, end))) break
-      parts.push(text.slice(kept, end))
-    } else parts.push(text.slice(kept, at), '""')
+    const isComment = text[at] === '#'
+    const isFormat = !isComment && hasExpressions(text, at)
+    isSure = !isFormat || isBalanced(text.slice(at, end))
+    if (!isSure) break
+    if (isFormat && keepsExpressions) parts.push(text.slice(kept, end))
+    else parts.push(text.slice(kept, at), isComment ? '' : '""')
     kept = end
     BEGINS.lastIndex = end
   }
   parts.push(text.slice(kept))
-  return parts.join('')
+  return { code: parts.join(''), isSure }
 }
 
 function endOfLine(text: string, at: number): number {

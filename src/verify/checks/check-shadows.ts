@@ -2,6 +2,7 @@ import { firstPartOf } from '../../model/names.ts'
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import { distributionAt } from '../../plan/manifests/distribution.ts'
 import { isPublicDistribution } from '../../plan/manifests/import-names.ts'
 import { normalizedName } from '../../plan/manifests/requirement.ts'
@@ -55,35 +56,63 @@ export function checkShadows(scene: Scene): Check {
 
 /** What hides a module from a file that runs with the folder first on `sys.path`, read off lines of text: new files, and the scripts beside them. */
 function hiddenFromScripts(scene: Scene): readonly Finding[] {
-  const fresh = [...scene.touched.keys()].filter((path) => path.endsWith('.py') && !scene.base.has(path))
-  return fresh.flatMap((path): readonly Finding[] => {
-    const stem = path.replace(/(?:\/__init__)?\.py$/, '')
-    const [folder, word] = [folderOf(stem), baseNameOf(stem)]
-    if (
-      folder === '' ||
-      scene.plan.rootsAfter.includes(folder) ||
-      /^(?:__main__|conftest)$/.test(word) ||
-      isLoadedAtStart(word)
-    )
-      return []
+  const fresh = [...scene.touched.keys()]
+    .filter((path) => path.endsWith('.py') && !scene.base.has(path))
+    .flatMap((path) => placeOnPath(scene, path))
+  if (fresh.length === 0) return []
+  const beside = scriptsIn(scene, new Set(fresh.map(({ folder }) => folder)))
+  const inserting = scene.final.mentioning(['sys.path.insert'], '.py')
+  return fresh.flatMap(({ path, folder, word }): readonly Finding[] => {
     const asks = new RegExp(
       `^[ \\t]*(?:import[ \\t]+(?:[\\w., \\t]*,[ \\t]*)?|from[ \\t]+)${literalPattern(word)}\\b`,
       'm',
     )
-    const script = scene.final.mentioning([word], '.py').find((other) => {
-      const [text, was] = [scene.final.glance(other), scene.touched.get(other) ?? other]
-      if (other === path || !asks.test(text) || !asks.test(scene.base.glance(was))) return false
-      const isThere =
-        scene.base.has(joinPath(folderOf(was), `${word}.py`)) ||
-        scene.base.has(joinPath(folderOf(was), word, '__init__.py'))
-      if (folderOf(other) !== folder) return putsFirst(text, folder)
-      const isRun = text.startsWith('#!') || /^if\s+__name__\s*==/m.test(text)
-      return isRun && !isThere && !/^\s*from[ \t]+\./m.test(text)
-    })
+    const isAsked = (other: RepoPath): boolean =>
+      other !== path &&
+      asks.test(scene.final.glance(other)) &&
+      asks.test(scene.base.glance(scene.touched.get(other) ?? other))
+    const script =
+      beside.get(folder)?.find((other) => isAsked(other) && !hadBeside(scene, other, word)) ??
+      inserting.find(
+        (other) => folderOf(other) !== folder && putsFirst(scene.final.glance(other), folder) && isAsked(other),
+      )
     return script === undefined
       ? []
       : [shadow(`${path} is what ${script} finds where it is run and says \`import ${word}\``, path)]
   })
+}
+
+interface OnPath {
+  readonly path: RepoPath
+  readonly folder: RepoPath
+  /** By what a script in the folder finds it. */
+  readonly word: string
+}
+
+function placeOnPath(scene: Scene, path: RepoPath): readonly OnPath[] {
+  const stem = path.replace(/(?:\/__init__)?\.py$/, '')
+  const [folder, word] = [folderOf(stem), baseNameOf(stem)]
+  const isElsewhere = folder === '' || scene.plan.rootsAfter.includes(folder)
+  return isElsewhere || /^(?:__main__|conftest)$/.test(word) || isLoadedAtStart(word) ? [] : [{ path, folder, word }]
+}
+
+/** The files in some folders that are run as scripts, by their folder. */
+function scriptsIn(scene: Scene, folders: ReadonlySet<RepoPath>): ReadonlyMap<RepoPath, readonly RepoPath[]> {
+  const scripts = new Map<RepoPath, RepoPath[]>()
+  for (const path of scene.final.list('.py')) {
+    const folder = folderOf(path)
+    if (!folders.has(folder)) continue
+    const text = scene.final.glance(path)
+    const isRun = text.startsWith('#!') || /^if\s+__name__\s*==/m.test(text)
+    if (isRun && !/^\s*from[ \t]+\./m.test(text)) scripts.set(folder, [...(scripts.get(folder) ?? []), path])
+  }
+  return scripts
+}
+
+/** Whether a file of the result had a module of that name beside it before. */
+function hadBeside(scene: Scene, path: RepoPath, word: string): boolean {
+  const folder = folderOf(scene.touched.get(path) ?? path)
+  return scene.base.has(joinPath(folder, `${word}.py`)) || scene.base.has(joinPath(folder, word, '__init__.py'))
 }
 
 /** Whether a line puts a folder of that name before all others. */

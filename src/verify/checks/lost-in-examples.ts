@@ -1,14 +1,17 @@
 import { embeddedPython, HOST_FILES } from '../../host/embedded-python.ts'
 import type { Finding } from '../../model/finding.ts'
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { firstPartOf, isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
+import { mayBeInString } from '../../python/facts/code-alone.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { tokenQuery } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
 import { LOADED } from '../meaning/loads.ts'
 import type { Loads } from '../meaning/loads.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -35,11 +38,17 @@ export function lostInExamples(
     { index: scene.before, loads: loads.before },
     { index: scene.after, loads: loads.after },
   ]
-  const query = wordQuery([...new Set(below.map(lastPartOf))])
-  const tops = [...new Set(below.map(firstPartOf))]
+  const query = tokenQuery(
+    below.map((module) => [word(lastPartOf(module)), word(firstPartOf(module))]),
+    undefined,
+  )
+  const tops = [...new Set(below.map(firstPartOf))].map(literalPattern)
+  const imports = new RegExp(String.raw`(?:import|from)\s[^\n]*?(?<!\w)(?:${tops.join('|')})(?!\w)`, 'g')
   return scene.final.matching(query, '.py', ...HOST_FILES).flatMap((path): readonly Finding[] => {
     const said = scene.final.glance(path)
-    if (!tops.some((top) => new RegExp(`(?:import|from)\\s[^\\n]*(?<!\\w)${top}(?!\\w)`).test(said))) return []
+    const isSaid = isPython(path) ? mayBeInString(said, imports) : imports.test(said)
+    imports.lastIndex = 0
+    if (!isSaid) return []
     const origin = scene.touched.get(path) ?? path
     const [old, now] = [scene.base.read(origin), scene.final.read(path)]
     if (old === undefined || now === undefined) return []
@@ -71,7 +80,9 @@ function isRead({ index }: Side, facts: ModuleFacts, module: QualifiedName): boo
   return facts.references.some(({ name, attributes }) => {
     const root = roots.get(name)
     return (
-      root !== undefined && root !== module && isWithin(joinName(root, ...attributes.map((step) => step.name)), module)
+      root !== undefined &&
+      !isWithin(root, module) &&
+      isWithin(joinName(root, ...attributes.map((step) => step.name)), module)
     )
   })
 }
@@ -89,9 +100,9 @@ function isLoaded({ index, loads }: Side, facts: ModuleFacts, module: QualifiedN
       ? [one.module, ...one.items.map((item) => joinName(one.module, item.name))]
       : one.items.map((item) => item.name),
   )
+  if (asked.some((name) => isWithin(name, module) && index.isModule(name))) return true
   return asked.some((name) => {
     const file = index.fileOf(name)
-    if (isWithin(name, module) && index.isModule(name)) return true
     return file !== undefined && LOADED.indexOf(loads.howSure(file, module)) >= LOADED.indexOf('usually')
   })
 }
