@@ -13,7 +13,9 @@ import { shellPython } from './shell-python.ts'
 
 const IMPORT = /\bimport\b|__import__|import_module/
 const BLOCK = /```|~~~|::/
-const COMMAND = /\bpython[\d.]*\b[^\n]* -c /
+const COMMAND = /(?:\bpython[\d.]*\b[^\n]*|^_filled_in_(?:[ \t]+-\w+)*)[ \t]-c /
+/** What is put in where a command begins: `f"{sys.executable} -c '...'"`. */
+const PUT_IN = /^_filled_in_(?=[ \t]+-)/
 
 /**
  * Python that a Python text holds in strings: a string that is Python and imports something (for `exec`, a test module that is
@@ -31,10 +33,13 @@ export function codeInStrings(text: string, isPythonBlock: (kind: string) => boo
 
 function codeOf(text: string, written: WrittenText): readonly HostText[] {
   const plain = stringText(text, written)
-  if (COMMAND.test(plain.value)) return shellPython(plain.value).map((inner) => within(plain, inner))
-  const found = [plain, ...(written.isTemplate ? [stringText(text, written, true)] : [])].find(({ value }) =>
-    isCode(value),
-  )
+  const read = [plain, ...(written.isTemplate ? [stringText(text, written, true)] : [])]
+  const command = read.find(({ value }) => COMMAND.test(value))
+  if (command !== undefined)
+    return shellPython(command.value.replace(PUT_IN, (hole) => 'python'.padEnd(hole.length))).map((inner) =>
+      within(command, inner),
+    )
+  const found = read.find(({ value }) => isCode(value))
   return found === undefined ? [] : [found]
 }
 

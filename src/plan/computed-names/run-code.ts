@@ -11,7 +11,7 @@ import { closing } from '../../python/index/after-chain.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 
 /** What runs Python that it is handed as a text (built-in functions; code, timeit, profile). */
-const RUNS = ['exec', 'eval', 'compile', 'runsource', 'runcode', 'timeit', 'repeat', 'Timer', 'runctx']
+export const RUNS = ['exec', 'eval', 'compile', 'runsource', 'runcode', 'timeit', 'repeat', 'Timer', 'runctx']
 const CALL = new RegExp(String.raw`(?<![\w])(?:${RUNS.join('|')})\s*\(`, 'g')
 /** A part of a text that is put in: `{pkg}`, `%s`, `%(pkg)s`, `$pkg`, `${pkg}`. */
 const FIELD = /\$?\{[\w.!:]*\}|%(?:\(\w+\))?s|\$\w+/g

@@ -35,7 +35,7 @@ export interface WrittenText {
   readonly givenTo: readonly string[]
 }
 
-/** Every text written down in a Python text that a pattern finds among its literals, in order; bytes are no texts. */
+/** Every text written down in a Python text that a pattern finds among its literals, in order; bytes are texts of ASCII. */
 export function writtenTexts(text: string, pattern: RegExp): readonly WrittenText[] {
   const found: WrittenText[] = []
   walkDown(parsePython(text).rootNode, (node) => {
@@ -53,7 +53,7 @@ export function writtenTexts(text: string, pattern: RegExp): readonly WrittenTex
 function textAt(node: Node): WrittenText | undefined {
   const joined = joinedParts(node)
   const parts = joined?.parts ?? partsOf(node)
-  if (parts === undefined || parts.some((part) => 'prefix' in part && part.prefix.includes('b'))) return undefined
+  if (parts === undefined) return undefined
   return {
     parts,
     joiner: joined?.joiner,

@@ -37,6 +37,7 @@ import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostHandedParts } from './lost-handed-parts.ts'
 import { lostRelatives } from './lost-relatives.ts'
+import { lostReadInCode } from './lost-read-in-code.ts'
 import { lostRunCode } from './lost-run-code.ts'
 import { lostRunNames } from './lost-run-names.ts'
 import { lostAskedParts } from './lost-asked-parts.ts'
@@ -71,7 +72,12 @@ export function checkAttributes(scene: Scene): Check {
     const wasUnloaded = origins.flatMap((origin) => unloadedChains(scene.before, before, origin)).length > 0
     for (const one of wasUnloaded ? [] : unloadedChains(scene.after, after, path))
       findings.push(
-        finding('attribute-lost', path, `"${one.text}" reads ${one.module}, which the file does not load`, one.span),
+        finding(
+          'attribute-lost',
+          path,
+          `"${one.text}" reads ${one.module}, which the file does not load, nor the code that it runs`,
+          one.span,
+        ),
       )
     const { seen, lost } = lostPaths(scene, path, origins)
     paths += seen
@@ -87,6 +93,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostOwnNames(scene),
     ...lostRelatives(scene),
     ...lostRunCode(scene),
+    ...lostReadInCode(scene),
     ...lostUpwardNames(scene),
     ...lostBelowNames(scene),
     ...lostAskedParts(scene),

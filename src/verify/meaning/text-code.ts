@@ -19,7 +19,8 @@ export interface TextsWithCode {
  * Undefined when there is none, or not as much in one as in the other.
  */
 export function textsWithCode(was: string, is: string): TextsWithCode | undefined {
-  const [one, other] = [literalText(was), literalText(is)]
+  const [one, other] =
+    BYTES.test(was) && BYTES.test(is) ? [asText(was), asText(is)] : [literalText(was), literalText(is)]
   if (one === undefined || other === undefined || one.fields.join('\0') !== other.fields.join('\0')) return undefined
   const [program, final] = [programIn(one.text), programIn(other.text)]
   if (program !== undefined && final !== undefined) return { around: ['', ''], code: [[program, final]] }
@@ -29,6 +30,13 @@ export function textsWithCode(was: string, is: string): TextsWithCode | undefine
     around: [around(one.text, regions), around(other.text, others)],
     code: regions.map((region, at) => [region.value, others[at]?.value ?? ''] as const),
   }
+}
+
+const BYTES = /^(?:[bB][rR]?|[rR][bB])['"]/
+
+/** The code in bytes, as ASCII. */
+function asText(written: string): ReturnType<typeof literalText> {
+  return literalText(written.replace(/[bB]/, ''))
 }
 
 /** The text as Python that imports something; what `%` and `.format` fill may be no Python yet. */
@@ -47,8 +55,8 @@ function isProgram(text: string): boolean {
 
 type Region = Pick<HostText, 'kind' | 'value' | 'span'>
 
-/** `python -c '...'` of a shell. */
-const COMMAND = /\bpython[\d.]*[^\n'"|;&]*? -c[ \t]+(['"])((?:(?!\1)[^\n])+)\1/g
+/** `python -c '...'` of a shell, the name of the program put in perhaps. */
+const COMMAND = /(?:\bpython[\d.]*|^_field_1_(?=[ \t]+-))[^\n'"|;&]*? -c[ \t]+(['"])((?:(?!\1)[^\n])+)\1/g
 
 function regionsOf(text: string): readonly Region[] {
   const regions: Region[] = [...text.matchAll(COMMAND)].flatMap((match) => {

@@ -1,0 +1,9 @@
+LOUD = 4
+
+
+def croak():
+    return LOUD
+
+
+def hop():
+    return 1

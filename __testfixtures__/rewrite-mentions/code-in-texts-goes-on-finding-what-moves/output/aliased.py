@@ -1,0 +1,3 @@
+import pond.frogs as frogs
+
+print(eval("frogs.croak() + frogs.hop()"))

@@ -1,0 +1,5 @@
+from pond.toads import LOUD as LOUD, croak as croak
+
+
+def hop():
+    return 1

@@ -1,0 +1,8 @@
+"""Toads."""
+
+
+LOUD = 4
+
+
+def croak():
+    return LOUD
