@@ -10,15 +10,17 @@ import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
+import { spanTable } from '../src/model/span-table.ts'
 import { mentioningFiles } from '../src/plan/names/affected-text.ts'
 import { CONFIG_FILES, configTexts } from '../src/host/config-texts.ts'
+import { embeddedPython } from '../src/host/embedded-python.ts'
 import { findMentions } from '../src/plan/mentions/find-mentions.ts'
 import { findPaths } from '../src/plan/mentions/find-paths.ts'
 import { pathMapOf } from '../src/plan/mentions/path-map.ts'
 import { placeOf } from '../src/plan/mentions/text-place.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { publicSpelling, withPublicApis } from '../src/plan/lazy-api/public-spelling.ts'
-import { indexOf } from '../src/python/index/symbol-index.ts'
+import { factsOfText, indexOf } from '../src/python/index/symbol-index.ts'
 
 export const rewriteClassPaths: Transform = {
   name: 'rewrite-class-paths',
@@ -41,7 +43,10 @@ export const rewriteClassPaths: Transform = {
         continue
       }
       const { keys } = plan.recipe.classPaths
-      const edits = read.texts.flatMap((scalar): readonly Edit[] => {
+      const code = spanTable(
+        embeddedPython(file).texts.flatMap(({ text, spans }) => (factsOfText(text).errors.length > 0 ? [] : spans)),
+      )
+      const all = read.texts.flatMap((scalar): readonly Edit[] => {
         if (keys !== 'any' && (scalar.isKey || !scalar.keys.some((key) => keys.includes(key)))) return []
         const found = [
           ...findMentions(scalar.value, map, index, { bare: false }),
@@ -57,6 +62,8 @@ export const rewriteClassPaths: Transform = {
               })),
             )
       })
+      // The Python of commands was rewritten by what it means.
+      const edits = all.filter((edit) => !code.isTaken(edit.span))
       if (edits.length > 0) changes.push({ kind: 'edit', file, edits })
     }
     return { changes, findings }

@@ -24,7 +24,7 @@ import { originOfMove } from '../src/plan/names/missing-loads.ts'
 import { isNamedElsewhere } from '../src/plan/names/named-elsewhere.ts'
 import { stubsOfNamesakes } from '../src/plan/names/submodule-stubs.ts'
 import { leftAsHistory } from '../src/plan/names/affected-text.ts'
-import { embeddedPython, HOST_FILES } from '../src/host/embedded-python.ts'
+import { embeddedPython, mayHoldPython } from '../src/host/embedded-python.ts'
 import { isInit, isPython } from '../src/python/facts/modules.ts'
 import type { Renaming } from '../src/python/edit/renaming.ts'
 import { rewriteText } from '../src/python/edit/rewrite-text.ts'
@@ -43,7 +43,7 @@ export const rewriteImports: Transform = {
     const identityOf = finalIdentities(plan)
     const moved = new Set(plan.files.map((move) => move.to))
     const paths = new Set([
-      ...affectedFiles(workspace, plan.recipe, plan.symbols, '.py', '.pyi', ...HOST_FILES),
+      ...affectedFiles(workspace, plan.recipe, plan.symbols).filter(mayHoldPython),
       ...workspace.list('.py', '.pyi').filter((path) => moved.has(path)),
       ...stubsOfNamesakes(index, plan),
     ])

@@ -86,12 +86,12 @@ function inEmbedded(
               plan,
               facts,
               original: embedded.original,
-              excluded: [],
+              excluded: embedded.apart ?? [],
               isExample: true,
               self: NOWHERE,
               documented,
             }),
-            pythonPathEdits(pathMapOf(plan, workspace), facts, embedded.original, file.path, []),
+            pythonPathEdits(pathMapOf(plan, workspace), facts, embedded.original, file.path, embedded.apart ?? []),
           ),
         )
   })

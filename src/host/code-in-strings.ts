@@ -49,7 +49,7 @@ const STATEMENT =
 const BY_NAME = /__import__|import_module/
 
 /** Whether a text is Python and gets at modules. */
-function isCode(value: string): boolean {
+export function isCode(value: string): boolean {
   if ((!STATEMENT.test(value) && !BY_NAME.test(value)) || hasSyntaxError(value)) return false
   const facts = factsOfText(value)
   return facts.imports.length > 0 || facts.references.some((reference) => IMPORT.test(reference.name))

@@ -1,8 +1,9 @@
 import type { Finding } from '../model/finding.ts'
 import type { HostText } from '../model/host-text.ts'
-import { contains } from '../model/span.ts'
+import { contains, overlaps } from '../model/span.ts'
 import type { Span } from '../model/span.ts'
-import type { SourceFile } from '../model/source-file.ts'
+import { baseNameOf } from '../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../model/source-file.ts'
 import { isPythonCell, notebookCells } from '../json/notebook-cells.ts'
 import { codeRegions } from '../markdown/code-regions.ts'
 import { doctestRegions } from '../markdown/doctest-regions.ts'
@@ -12,9 +13,10 @@ import { maskMagics } from '../python/facts/ipython.ts'
 import { isPython } from '../python/facts/modules.ts'
 import { factsOfText } from '../python/index/symbol-index.ts'
 import { codeInStrings, codeOfBlocks } from './code-in-strings.ts'
+import { COMMAND_FILES, commandPython, isCommandFile } from './command-files.ts'
 import { asPython, joinedExamples, joinedTexts } from './joined-texts.ts'
 import type { EmbeddedPython } from './joined-texts.ts'
-import { isShell, SHELL_FILES, shellPython } from './shell-python.ts'
+import { isShell, SHELL_FILES, shellPython, withinText } from './shell-python.ts'
 
 const PYTHON = /^(python3?|py3?|ipython3?|py:|\{?(code-block|code|code-cell|testcode|ipython)\}?)\b|^\{?\.python/i
 const CONSOLE = /^(pycon|python-console|doctest)\b/i
@@ -34,10 +36,24 @@ const DOCUMENTS: Readonly<Record<string, (text: string) => readonly HostText[]>>
 /** The endings of the names of files that can hold Python inside other text, Python itself aside. */
 export const HOST_FILES: readonly string[] = ['.ipynb', ...Object.keys(DOCUMENTS), ...SHELL_FILES]
 
+/** Whether a file is for readers, by its name: a document or a notebook. */
+export function isDocument(path: RepoPath): boolean {
+  return ['.ipynb', ...Object.keys(DOCUMENTS)].some((ending) => path.endsWith(ending))
+}
+
+/** Whether a file can hold Python, by its name: besides those of known endings one that has none may be a script. */
+export function mayHoldPython(path: RepoPath): boolean {
+  return (
+    isPython(path) ||
+    [...HOST_FILES, ...COMMAND_FILES].some((ending) => path.endsWith(ending)) ||
+    !baseNameOf(path).includes('.')
+  )
+}
+
 /** What was found in a text, by path and text, kept for the next transform that asks. */
 const found = new Map<string, Map<string, ReturnType<typeof embeddedPython>>>()
 
-/** Every Python text a host file holds: the joined code cells of a notebook, fenced blocks, doctests, commands of a shell. */
+/** Every Python text a host file holds: the joined code cells of a notebook, fenced blocks, doctests, commands of a shell and of configs. */
 export function embeddedPython(file: SourceFile): {
   readonly texts: readonly EmbeddedPython[]
   readonly findings: readonly Finding[]
@@ -56,6 +72,9 @@ function search(file: SourceFile): {
   if (file.path.endsWith('.ipynb')) return notebook(file)
   if (isPython(file.path)) return { texts: inPython(file.text), findings: [] }
   if (isShell(file.path)) return { texts: shellPython(file.text).map(asPython), findings: [] }
+  if (!baseNameOf(file.path).includes('.') && file.text.startsWith('#!'))
+    return { texts: scriptOf(file.text).map(asPython), findings: [] }
+  if (isCommandFile(file.path)) return { texts: commandPython(file).map(asPython), findings: [] }
   const read = Object.entries(DOCUMENTS).find(([ending]) => file.path.endsWith(ending))?.[1] ?? codeRegions
   const regions = read(file.text)
   const blocks = regions.filter((region) => !/^\s*>>> /m.test(region.value))
@@ -71,10 +90,16 @@ function search(file: SourceFile): {
       CONSOLE.test(region.kind) &&
       free.every((prompt) => prompt.span.start >= region.span.end || prompt.span.end <= region.span.start),
   )
-  return {
-    texts: joinedExamples([...code, ...free, ...consoles.filter((region) => !/^>>> /m.test(region.value))]),
-    findings: [],
-  }
+  const examples = [...code, ...free, ...consoles.filter((region) => !/^>>> /m.test(region.value))]
+  const commands = shellPython(file.text).filter((one) => !examples.some((other) => overlaps(other.span, one.span)))
+  return { texts: [...joinedExamples(examples), ...commands.map(asPython)], findings: [] }
+}
+
+/** A file that says by its first line what runs it: Python, or a shell that may run some. */
+function scriptOf(text: string): readonly HostText[] {
+  if (!/^#![^\n]*\bpython/.test(text)) return shellPython(text)
+  const span = { start: 0, end: text.length }
+  return [{ value: text, kind: 'script', keys: [], isKey: false, span, hostEdits: (edits) => edits }]
 }
 
 /** Examples with prompts, and strings that are Python themselves. The examples of one docstring are read together. */
@@ -142,7 +167,50 @@ function notebook(file: SourceFile): {
   }
   const all = joinedTexts(cells)
   parseLike(all.text, cells)
-  return { texts: [all], findings }
+  const inner = cells.flatMap((cell) => besideKernel(cell).map((one) => ({ cell, one })))
+  const starts = startsOf(cells)
+  const apart = inner.map(({ cell, one: { span } }) => {
+    const start = starts.get(cell) ?? 0
+    return { start: start + span.start, end: start + span.end }
+  })
+  return {
+    texts: [{ ...all, apart }, ...inner.map(({ cell, one }) => asPython(withinText(cell, one)))],
+    findings,
+  }
+}
+
+/** Python of a cell that another process runs: `!python -c '...'`, the lines of `%%bash`, and a file that `%%writefile` writes. */
+function besideKernel(cell: HostText): readonly HostText[] {
+  if (!cell.value.includes('import') || !/^[ \t]*[!%]|=[ \t]*!/m.test(cell.value)) return []
+  const head = /^\s*%%writefile[ \t]+(?:-a[ \t]+)?\S+\.py[ \t]*\n/.exec(cell.value)?.[0]
+  const inner = head === undefined ? shellPython(cell.value) : [restOf(cell, head.length)]
+  return inner.filter(({ span }) => isMasked(cell.value, span.start))
+}
+
+/** Where each cell begins in the text that they are together (`joinedTexts`). */
+function startsOf(cells: readonly HostText[]): ReadonlyMap<HostText, number> {
+  const starts = new Map<HostText, number>()
+  let at = 0
+  for (const cell of cells) {
+    starts.set(cell, at)
+    at += cell.value.length + 2
+  }
+  return starts
+}
+
+/** Whether what stands at a place of a cell is a comment to the code around it. */
+function isMasked(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  return maskMagics(text).slice(start, at).trim() !== text.slice(start, at).trim() || start === at
+}
+
+function restOf(cell: HostText, start: number): HostText {
+  const value = cell.value.slice(start)
+  return {
+    ...{ value, kind: 'file', keys: [], isKey: false, span: { start, end: start + value.length } },
+    hostEdits: (edits) =>
+      edits.map((edit) => ({ ...edit, span: { start: edit.span.start + start, end: edit.span.end + start } })),
+  }
 }
 
 /** Parse the text of all cells; where one of them is most of it, what was parsed of that one is not parsed again. */

@@ -13,6 +13,8 @@ export interface EmbeddedPython {
   readonly text: string
   /** The text as it is written. */
   readonly original: string
+  /** Stretches of `text` that are texts of their own, and comments to the code around them: commands in the cells of a notebook. */
+  readonly apart?: readonly Span[]
   /** What it takes up in the host file. */
   readonly spans: readonly Span[]
   readonly hostEdits: (edits: readonly Edit[]) => readonly Edit[]

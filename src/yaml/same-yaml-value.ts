@@ -6,10 +6,14 @@ import { readEvents } from './read-events.ts'
 /**
  * Whether all documents of `after` load as those of `before` do with `mapString` applied to every string (keys too) and to
  * the names in tags of PyYAML.
- * It compares node by node, so duplicate keys, unknown tags, anchors and aliases count as well; quoting, flow style
+ * `mapString` is given what a string is now as well. It compares node by node, so duplicate keys, unknown tags, anchors and aliases count as well; quoting, flow style
  * and comments do not. `undefined` when one of the texts is not YAML.
  */
-export function sameYamlValue(before: string, after: string, mapString: (text: string) => string): boolean | undefined {
+export function sameYamlValue(
+  before: string,
+  after: string,
+  mapString: (text: string, now: string) => string,
+): boolean | undefined {
   const old = eventsOf(before)
   const now = eventsOf(after)
   if (old === undefined || now === undefined) return undefined
@@ -32,13 +36,13 @@ export function sameYamlValue(before: string, after: string, mapString: (text: s
   function isSameTag(was: string, is: string): boolean {
     const found = was === is ? undefined : nameInTag(was)
     if (found === undefined) return was === is
-    return was.slice(0, found.start) + mapString(found.name) + was.slice(found.start + found.name.length) === is
+    return was.slice(0, found.start) + mapString(found.name, '') + was.slice(found.start + found.name.length) === is
   }
 
   function isSameScalar(a: ScalarEvent, b: ScalarEvent): boolean {
     const old = valueOf(before, a)
     const now = valueOf(after, b)
-    return Object.is(typeof old === 'string' ? mapString(old) : old, now)
+    return Object.is(typeof old === 'string' ? mapString(old, String(now)) : old, now)
   }
 }
 

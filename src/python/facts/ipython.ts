@@ -11,6 +11,8 @@ export function maskMagics(cell: string): string {
   let continued = false
   return lines
     .map((line) => {
+      const timed = continued ? undefined : timedCode(line)
+      if (timed !== undefined) return timed
       const magic = continued || /^\s*(%|!|\?)/.test(line) || /^\s*[\w.*]+\?{1,2}\s*$/.test(line)
       continued = magic && line.trimEnd().endsWith('\\')
       if (magic) return comment(line)
@@ -20,6 +22,33 @@ export function maskMagics(cell: string): string {
       return (shell[1] ?? '') + (rest.length < 2 ? '0' : '0' + '#'.padEnd(rest.length - 1, ' '))
     })
     .join('\n')
+}
+
+/** Magics that run the code behind them in the namespace of the cell, and their options (IPython, "Built-in magic commands"). */
+const TIMED = /^(\s*)(%{1,2}(?:time|timeit|prun|memit|mprun)[ \t]+(?:-[a-zA-Z]+(?:[ \t]+[\d.]+)?[ \t]+)*)([^\s-].*)$/
+/** An import, a call or a value that is given a name: what surely is a statement behind another one. */
+const SIMPLE =
+  /^(?:(?:import|from)[ \t][\w.,* \t]+|(?:[\w.]+(?:,[ \t]*[\w.]+)*[ \t]*=[ \t]*)?[\w.]+(?:[([].*[)\]][\w.]*)?);?[ \t]*$/
+const KEYWORD = /^(?:for|while|with|if|def|class|try|async|match|lambda)\b/
+
+/** A line whose magic times code: the magic alone is masked, by a statement that does nothing; undefined for any other line. */
+function timedCode(line: string): string | undefined {
+  const [, indent = '', magic = '', code = ''] = TIMED.exec(line) ?? []
+  if (code === '' || !SIMPLE.test(code) || KEYWORD.test(code) || !isBalanced(code)) return undefined
+  return `${indent}${'0;'.padEnd(magic.length)}${code}`
+}
+
+/** Whether brackets and quotes of a line close each other. */
+function isBalanced(code: string): boolean {
+  const bare = code.replace(/'[^'\\]*'|"[^"\\]*"/g, '')
+  let depth = 0
+  for (const sign of bare) {
+    if (/['"\\{}?!]/.test(sign)) return false
+    if ('(['.includes(sign)) depth += 1
+    if (')]'.includes(sign)) depth -= 1
+    if (depth < 0) return false
+  }
+  return depth === 0
 }
 
 const PYTHON_CELL_MAGICS = new Set(['time', 'timeit', 'capture', 'prun', 'python', 'python3', 'memit', 'debug', 'px'])

@@ -37,6 +37,7 @@ import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostHandedParts } from './lost-handed-parts.ts'
 import { lostRelatives } from './lost-relatives.ts'
+import { lostInCommands } from './lost-in-commands.ts'
 import { lostReadInCode } from './lost-read-in-code.ts'
 import { lostRunCode } from './lost-run-code.ts'
 import { lostRunNames } from './lost-run-names.ts'
@@ -118,6 +119,7 @@ export function checkAttributes(scene: Scene): Check {
   findings.push(
     ...lostSubmodules(scene, { before, after }, unloaded),
     ...lostInExamples(scene, { before, after }, unloaded),
+    ...lostInCommands(scene, after),
     ...changedNamesakes(scene, { before, after }),
   )
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`

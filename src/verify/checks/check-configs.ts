@@ -11,6 +11,7 @@ import { withoutNewJobs } from '../../plan/workflows/workflows.ts'
 import { sameYamlValue } from '../../yaml/same-yaml-value.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { nameOfOrigin, originOf } from '../meaning/origin.ts'
+import { sameProgram } from '../meaning/compare-parts.ts'
 import { sameThing, sameWords } from '../meaning/same-words.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -55,6 +56,7 @@ export function checkConfigs(scene: Scene): Check {
       continue
     }
     const accepted = new Map<string, string>()
+    const programs = new Map<string, string>()
     is.texts.forEach((text, at) => {
       const old = was.texts[at]
       if (old === undefined || old.value === text.value) return
@@ -62,12 +64,14 @@ export function checkConfigs(scene: Scene): Check {
       keys.add(keyOf(text))
       if (sameWords(scene, old.value, text.value) || sameThing(scene, old.value, text.value))
         accepted.set(old.value, text.value)
+      else if (sameProgram(scene, old.value, text.value)) programs.set(folded(old.value), folded(text.value))
       else findings.push(wrong(path, `${old.value} became ${text.value}`))
       const name = wholeName(text)
       if (name !== undefined && !exists(scene, name))
         findings.push(wrong(path, `${name} does not exist in the new tree`))
     })
-    const mapped = (value: string): string => accepted.get(value) ?? withNewNames(scene, value)
+    const mapped = (value: string, now: string): string =>
+      programs.get(folded(value)) === folded(now) ? now : (accepted.get(value) ?? withNewNames(scene, value))
     if (
       scene.plan.recipe.classPaths.keys === 'any' &&
       /\.ya?ml$/.test(path) &&
@@ -81,6 +85,11 @@ export function checkConfigs(scene: Scene): Check {
     `${count(values, 'value')} in ${count(files, 'config file')} resolve in the new tree; the rest of each file is unchanged${other}`,
     findings,
   )
+}
+
+/** Without the line breaks that YAML may fold. */
+function folded(value: string): string {
+  return value.replace(/\s+/g, ' ').trim()
 }
 
 /** Look at every value under the keys that hold dotted names; gives what is worth knowing besides. */

@@ -3,6 +3,7 @@ import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { movedFolders } from '../../plan/names/moved-folders.ts'
 import { mayLeave } from '../meaning/allowed-packaging.ts'
+import { sameProgram } from '../meaning/compare-parts.ts'
 import { sameWords } from '../meaning/same-words.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -46,6 +47,7 @@ export function lostIn(
   if (typeof was === 'string' && typeof is === 'string')
     return [was, withMovedFolders(scene, was), withMovedTests(scene, was)].includes(is) ||
       sameWords(scene, was, is) ||
+      sameProgram(scene, was, is) ||
       isMovedFile(scene, was, is)
       ? undefined
       : keys

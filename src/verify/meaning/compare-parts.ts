@@ -3,7 +3,7 @@ import { factsOfText } from '../../python/index/symbol-index.ts'
 import { baseNames, definitionAt, finalNames, partsOf } from './canonical.ts'
 import type { Part } from './canonical.ts'
 import { sameDocument } from './same-layout.ts'
-import { earlierImports, textsWithCode } from './text-code.ts'
+import { earlierImports, textsWithCode, valuesWithCode } from './text-code.ts'
 import type { TextsWithCode } from './text-code.ts'
 import { lostFrom, withoutImportComments } from './comments-of-imports.ts'
 import { importDifference } from './import-difference.ts'
@@ -127,6 +127,12 @@ function meant(name: string): string {
 /** A literal that is Python, or has examples: they mean and import the same, and around them only old names became new ones. */
 function sameCode(scene: Scene, was: string, is: string): boolean {
   const texts = textsWithCode(was, is)
+  return texts !== undefined && sameWords(scene, ...texts.around) && codeDifference(scene, texts) === undefined
+}
+
+/** Whether two values of a config differ in the Python of their commands alone, and that means and imports what it did. */
+export function sameProgram(scene: Scene, was: string, is: string): boolean {
+  const texts = valuesWithCode(was, is)
   return texts !== undefined && sameWords(scene, ...texts.around) && codeDifference(scene, texts) === undefined
 }
 

@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.ts'
 import { isPythonCell, notebookCells } from '../../json/notebook-cells.ts'
 import { commentOf, configTexts, isConfig } from '../../host/config-texts.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
+import type { EmbeddedPython } from '../../host/joined-texts.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { brokenTable, sameLayout } from './same-layout.ts'
 import { examplesDifference } from './compare-parts.ts'
@@ -67,8 +68,9 @@ function unexplainedCode(scene: Scene, before: SourceFile, after: SourceFile): s
   return difference && `in an example, ${short(difference.was)} became ${short(difference.is)}`
 }
 
-function exampleOf({ text, original }: { readonly text: string; readonly original: string }): Example {
-  return { text, written: original }
+/** What is a text of its own is compared by itself. */
+function exampleOf({ text, original, apart = [] }: EmbeddedPython): Example {
+  return { text: without(text, apart), written: without(original, apart) }
 }
 
 /** The text without its Python. */

@@ -24,10 +24,14 @@ export function textsWithCode(was: string, is: string): TextsWithCode | undefine
   if (one === undefined || other === undefined || one.fields.join('\0') !== other.fields.join('\0')) return undefined
   const [program, final] = [programIn(one.text), programIn(other.text)]
   if (program !== undefined && final !== undefined) return { around: ['', ''], code: [[program, final]] }
-  const [regions, others] = [regionsOf(one.text), regionsOf(other.text)]
+  return piecesWithCode(one.text, other.text)
+}
+
+function piecesWithCode(was: string, is: string): TextsWithCode | undefined {
+  const [regions, others] = [regionsOf(was), regionsOf(is)]
   if (regions.length === 0 || regions.length !== others.length) return undefined
   return {
-    around: [around(one.text, regions), around(other.text, others)],
+    around: [around(was, regions), around(is, others)],
     code: regions.map((region, at) => [region.value, others[at]?.value ?? ''] as const),
   }
 }
@@ -56,7 +60,18 @@ function isProgram(text: string): boolean {
 type Region = Pick<HostText, 'kind' | 'value' | 'span'>
 
 /** `python -c '...'` of a shell, the name of the program put in perhaps. */
-const COMMAND = /(?:\bpython[\d.]*|^_field_1_(?=[ \t]+-))[^\n'"|;&]*? -c[ \t]+(['"])((?:(?!\1)[^\n])+)\1/g
+const COMMAND = /(?:py|PY|^_field_1_(?=[ \t]+-))[^\n'|;&]{0,120}?[ \t]-c[ \t]+(['"])((?:(?!\1)[\s\S])+)\1/g
+/** What a shell hands to Python up to a word of its own. */
+const UP_TO = /\bpython[^\n|;&<]{0,200}<<-?[ \t]*(['"]?)(\w+)\1[^\n]*\n([\s\S]*?)\n[ \t]*\2[ \t]*$/gm
+
+/**
+ * The Python in two values of configs, before and after: all of it where both are programs, else that of their commands. Undefined as for
+ * literals.
+ */
+export function valuesWithCode(was: string, is: string): TextsWithCode | undefined {
+  const [program, final] = [isProgram(was), isProgram(is)]
+  return program && final ? { around: ['', ''], code: [[was, is]] } : piecesWithCode(was, is)
+}
 
 function regionsOf(text: string): readonly Region[] {
   const regions: Region[] = [...text.matchAll(COMMAND)].flatMap((match) => {
@@ -64,6 +79,11 @@ function regionsOf(text: string): readonly Region[] {
     const start = match.index + match[0].length - value.length - 1
     return isProgram(value) ? [{ kind: 'command', value, span: { start, end: start + value.length } }] : []
   })
+  for (const match of text.matchAll(UP_TO)) {
+    const value = match[3] ?? ''
+    const start = match.index + match[0].lastIndexOf(value)
+    if (isProgram(value)) regions.push({ kind: 'command', value, span: { start, end: start + value.length } })
+  }
   const blocks = [...doctestRegions(text), ...rstCodeRegions(text), ...codeRegions(text)]
   for (const region of blocks.sort(byPlace)) {
     if (regions.some((other) => overlaps(other.span, region.span))) continue

@@ -1,0 +1,6 @@
+def croak(*at):
+    return at
+
+
+def hop():
+    return 1

@@ -1,0 +1,5 @@
+from pond.toads import croak as croak
+
+
+def hop():
+    return 1

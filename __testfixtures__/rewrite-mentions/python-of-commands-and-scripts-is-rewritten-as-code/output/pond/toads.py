@@ -1,0 +1,5 @@
+"""Toads."""
+
+
+def croak(*at):
+    return at
