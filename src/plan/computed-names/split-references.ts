@@ -13,6 +13,8 @@ import { embeddedPython } from '../../host/embedded-python.ts'
 import { KEYED_FILES, keyedStrings } from '../manifests/keyed-strings.ts'
 import { fieldsOfMoved } from './format-fields.ts'
 import { namesInLazyTables } from './lazy-tables.ts'
+import { namesInCode } from './names-in-code.ts'
+import { namesInCommands, namesInMagics } from './names-in-commands.ts'
 
 /** Calls that name a module without reaching for what is in it. */
 const NO_READER = /(^|\.)(getLogger|patch|setattr|delattr|multiple|dict)$/
@@ -37,7 +39,14 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
     kept.push(...inConfig(index, path, moved))
   for (const path of index.workspace.matching(wordQuery(symbols), '.csv', '.tsv'))
     kept.push(...inColumns(path, index.workspace.glance(path), moved))
-  return [...kept, ...namesInLazyTables(index, moved), ...fieldsOfMoved(index, moved)]
+  return [
+    ...kept,
+    ...namesInLazyTables(index, moved),
+    ...fieldsOfMoved(index, moved),
+    ...namesInCode(index, moved),
+    ...namesInCommands(index, moved),
+    ...namesInMagics(index, moved),
+  ]
 }
 
 /** Names that a list of the module they leave tells along with other names of that module: who reads the list looks for them there. */

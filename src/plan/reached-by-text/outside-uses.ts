@@ -35,8 +35,6 @@ import { namespaceSettings, settingsElsewhere } from './namespace-settings.ts'
 import { runAgain } from './reloaded-modules.ts'
 import { unsaidNames } from '../module-names/one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
-import { namesInCommands, namesInMagics } from '../computed-names/names-in-commands.ts'
-import { namesInCode } from '../computed-names/names-in-code.ts'
 import { namesApart } from '../computed-names/split-references.ts'
 import { unpicklers } from './unpicklers.ts'
 import { arrivingNames } from './star-takers.ts'
@@ -123,9 +121,6 @@ function findUses(
       ...files.kept,
       ...names.kept,
       ...namesApart(index, asked.moved),
-      ...namesInCode(index, asked.moved),
-      ...namesInCommands(index, asked.moved),
-      ...namesInMagics(index, asked.moved),
       ...doctestUses(index, asked.moved),
       ...pickles.kept,
       ...unread.kept,

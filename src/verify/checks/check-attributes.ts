@@ -70,16 +70,7 @@ export function checkAttributes(scene: Scene): Check {
     chains += readings.length
     const was = sureness(scene, before, origins)
     for (const reading of readings) findings.push(...lostReading(path, reading, was.get(keyOf(reading))))
-    const wasUnloaded = origins.flatMap((origin) => unloadedChains(scene.before, before, origin)).length > 0
-    for (const one of wasUnloaded ? [] : unloadedChains(scene.after, after, path))
-      findings.push(
-        finding(
-          'attribute-lost',
-          path,
-          `"${one.text}" reads ${one.module}, which the file does not load, nor the code that it runs`,
-          one.span,
-        ),
-      )
+    findings.push(...lostInEvaluated(scene, { before, after }, path, origins))
     const { seen, lost } = lostPaths(scene, path, origins)
     paths += seen
     for (const one of [...lost, ...lostSettings(scene, path, origins)])
@@ -94,7 +85,6 @@ export function checkAttributes(scene: Scene): Check {
     ...lostOwnNames(scene),
     ...lostRelatives(scene),
     ...lostRunCode(scene),
-    ...lostReadInCode(scene),
     ...lostUpwardNames(scene),
     ...lostBelowNames(scene),
     ...lostAskedParts(scene),
@@ -119,11 +109,29 @@ export function checkAttributes(scene: Scene): Check {
   findings.push(
     ...lostSubmodules(scene, { before, after }, unloaded),
     ...lostInExamples(scene, { before, after }, unloaded),
-    ...lostInCommands(scene, after),
+    ...lostInTexts(scene, after),
     ...changedNamesakes(scene, { before, after }),
   )
   const evidence = `${count(chains, 'chain')} into modules and ${count(paths, 'import path')} in strings find what they did`
   return checkOf('attributes', evidence, findings)
+}
+
+/** Modules that code in the texts of a file reads and nothing loads, where all was loaded before. */
+function lostInEvaluated(
+  scene: Scene,
+  { before, after }: { readonly before: Loads; readonly after: Loads },
+  path: RepoPath,
+  origins: readonly RepoPath[],
+): readonly Finding[] {
+  if (origins.some((origin) => unloadedChains(scene.before, before, origin).length > 0)) return []
+  return unloadedChains(scene.after, after, path).map((one) =>
+    finding('attribute-lost', path, `"${one.text}" reads ${one.module}, which nothing there loads`, one.span),
+  )
+}
+
+/** What code in texts and commands finds no more. */
+function lostInTexts(scene: Scene, after: Loads): readonly Finding[] {
+  return [...lostReadInCode(scene), ...lostInCommands(scene, after)]
 }
 
 function lostReading(path: RepoPath, reading: Reading, was: Loaded | undefined): readonly Finding[] {

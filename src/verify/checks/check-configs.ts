@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import type { HostText } from '../../model/host-text.ts'
 import { CONFIG_FILES, configTexts, isConfig } from '../../host/config-texts.ts'
 import { withNewNames } from '../meaning/renamed-names.ts'
@@ -29,7 +30,6 @@ export function checkConfigs(scene: Scene): Check {
   let files = 0
   let values = 0
   const keys = new Set<string>()
-  const { recipe } = scene.plan
   const naming = new Set(oldTexts(scene, 'base'))
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !isConfig(path) || path === scene.plan.recipe.guide) continue
@@ -41,13 +41,7 @@ export function checkConfigs(scene: Scene): Check {
       files += 1
       continue
     }
-    // Jobs may be added to a workflow, and what installs the root may install the new member with it; all else in the jobs
-    // that were there is held to the same rules as any config.
-    const isWorkflow = path.startsWith('.github/workflows/') && recipe.package !== undefined && recipe.ci !== false
-    const directory = recipe.package?.directory ?? ''
-    const bare = (text: string): string => withoutAdmitted(withoutInstalled(text, directory), directory)
-    const before = isWorkflow ? { ...base, text: bare(base.text) } : base
-    const after = isWorkflow ? { ...found, text: bare(withoutNewJobs(base, found)) } : found
+    const { before, after } = withoutAdded(scene, path, base, found)
     const [was, is] = [configTexts(before), configTexts(after)]
     if ('problem' in was || 'problem' in is) continue
     files += 1
@@ -85,6 +79,23 @@ export function checkConfigs(scene: Scene): Check {
     `${count(values, 'value')} in ${count(files, 'config file')} resolve in the new tree; the rest of each file is unchanged${other}`,
     findings,
   )
+}
+
+/**
+ * A config before and after, but for what may be added: jobs of a workflow, and the new member beside what installs the root. All else in the
+ * jobs that were there is held to the same rules as any config.
+ */
+function withoutAdded(
+  { plan: { recipe } }: Scene,
+  path: RepoPath,
+  base: SourceFile,
+  found: SourceFile,
+): { readonly before: SourceFile; readonly after: SourceFile } {
+  const isWorkflow = path.startsWith('.github/workflows/') && recipe.package !== undefined && recipe.ci !== false
+  if (!isWorkflow) return { before: base, after: found }
+  const directory = recipe.package?.directory ?? ''
+  const bare = (text: string): string => withoutAdmitted(withoutInstalled(text, directory), directory)
+  return { before: { ...base, text: bare(base.text) }, after: { ...found, text: bare(withoutNewJobs(base, found)) } }
 }
 
 /** Without the line breaks that YAML may fold. */

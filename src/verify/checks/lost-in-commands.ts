@@ -33,7 +33,10 @@ export function lostInCommands(scene: Scene, loads: Loads): readonly Finding[] {
       if (isGone && all.some(({ module, names }) => module === old && names.includes(symbol)))
         return [lost(path, `takes ${symbol} from ${old}, which does not have it any more`)]
       if (!scene.touched.has(path) || !text.includes(joinName(home, symbol))) return []
-      const unloaded = lines.some((line) => isUnloaded(scene, loads, line, all, home, symbol))
+      const unloaded = lines
+        .filter((line) => says(line, joinName(home, symbol)))
+        .map(importsOf)
+        .some((here) => !isLoaded(scene, loads, here.length > 0 ? here : all, home))
       return unloaded ? [lost(path, `reads ${joinName(home, symbol)}, and imports ${home} nowhere beside it`)] : []
     })
   })
@@ -52,30 +55,22 @@ function importsOf(text: string): readonly Imported[] {
   )
 }
 
-/** Whether a line reads the name by its whole path, while what is imported there (or in the file, for a line without imports) loads no such module. */
-function isUnloaded(
-  { after }: Scene,
-  loads: Loads,
-  line: string,
-  all: readonly Imported[],
-  home: QualifiedName,
-  symbol: string,
-): boolean {
-  const chain = joinName(home, symbol)
+function says(line: string, chain: string): boolean {
   const at = line.indexOf(chain)
-  if (at < 0 || /[\w.]/.test(line.charAt(at - 1)) || /\w/.test(line.charAt(at + chain.length))) return false
-  const here = importsOf(line)
-  const near = (here.length > 0 ? here : all).filter(({ module, names }) =>
-    [module, ...names.map((name) => joinName(module, name))].some((name) => firstPartOf(name) === firstPartOf(home)),
-  )
+  return at >= 0 && !/[\w.]/.test(line.charAt(at - 1)) && !/\w/.test(line.charAt(at + chain.length))
+}
+
+/** Whether what is imported loads a module; so it is where nothing of its package is imported, for then the name is no code. */
+function isLoaded({ after }: Scene, loads: Loads, imported: readonly Imported[], home: QualifiedName): boolean {
+  const names = imported
+    .flatMap(({ module, names: items }) => [module, ...items.map((name) => joinName(module, name))])
+    .filter((name) => firstPartOf(name) === firstPartOf(home))
   return (
-    near.length > 0 &&
-    !near.some(({ module, names }) =>
-      [module, ...names.map((name) => joinName(module, name))].some((name) => {
-        const file = after.fileOf(name)
-        return isWithin(name, home) || (file !== undefined && LOADED.indexOf(loads.howSure(file, home)) >= 3)
-      }),
-    )
+    names.length === 0 ||
+    names.some((name) => {
+      const file = after.fileOf(name)
+      return isWithin(name, home) || (file !== undefined && LOADED.indexOf(loads.howSure(file, home)) >= 3)
+    })
   )
 }
 
