@@ -1,6 +1,8 @@
+import { embeddedPython } from '../../host/embedded-python.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
 import { joinName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import { spanTable } from '../../model/span-table.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
@@ -43,11 +45,14 @@ function throughImports(index: SymbolIndex, moved: readonly SymbolMove[]): reado
   return index.workspace.matching(wordQuery(symbols), '.py').flatMap((path): readonly KeptName[] => {
     const text = index.workspace.glance(path)
     if (!runs.test(text) || !said.test(text)) return []
-    const facts = index.facts(path)
-    if (facts === undefined || facts.errors.length > 0) return []
+    const [facts, file] = [index.facts(path), index.workspace.read(path)]
+    if (file === undefined || facts === undefined || facts.errors.length > 0) return []
+    // A text that imports what it reads is rewritten as a whole.
+    const whole = spanTable(embeddedPython(file).texts.flatMap(({ spans }) => spans))
     return facts.strings.flatMap((fact) => {
       const code = text.slice(fact.content.start, fact.content.end)
-      if (fact.docstring || fact.annotation || fact.isFormat || !said.test(code)) return []
+      if (fact.docstring || fact.annotation || fact.isFormat || !said.test(code) || whole.isTaken(fact.content))
+        return []
       return chainsIn(index, facts, path, code, fact).flatMap((chain) =>
         moved
           .filter(({ from, symbol }) => isRead(index, chain, from, symbol))
