@@ -14,6 +14,7 @@ import { folderOf, joinPath } from '../src/model/source-file.ts'
 import type { RepoPath } from '../src/model/source-file.ts'
 import { configExamples } from '../src/plan/mentions/config-examples.ts'
 import { changedBehaviour, toBeCured } from '../src/plan/pitfalls/cures.ts'
+import { parentOf } from '../src/model/names.ts'
 import { movedNames } from '../src/plan/names/moved-names.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { migrationGuide } from '../src/templates/migration-guide.ts'
@@ -45,6 +46,7 @@ export function guideText({ plan, index, base, workspace }: TransformContext, pa
   const names = movedNames(plan, index)
   const { moduleTo, homeOf } = nameMapOf(plan)
   const extracted = plan.recipe.package
+  const hidden = names.filter((name) => name.kind !== 'module' && !name.isPublic)
   const rows = (list: typeof names): { from: string; to: string; kind: string }[] =>
     list.map(({ from, to, kind }) => ({ from, to, kind }))
   return migrationGuide({
@@ -55,7 +57,8 @@ export function guideText({ plan, index, base, workspace }: TransformContext, pa
         : { distribution: extracted.distribution, importName: extracted.to, from: extracted.from },
     modules: rows(names.filter((name) => name.kind === 'module')),
     publicNames: rows(names.filter((name) => name.kind !== 'module' && name.isPublic)),
-    privateNames: rows(names.filter((name) => name.kind !== 'module' && !name.isPublic)),
+    privateNames: rows(hidden.filter(({ from, to }) => moduleTo(parentOf(from)) !== parentOf(to))),
+    areOthersAlong: hidden.some(({ from, to }) => moduleTo(parentOf(from)) === parentOf(to)),
     copied: plan.symbols
       .filter((move) => move.copied)
       .map((move) => ({ from: `${move.from}.${move.symbol}`, to: `${moduleTo(move.to)}.${move.symbol}`, kind: '' })),

@@ -1,4 +1,4 @@
-import { joinName } from '../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../model/names.ts'
 import type { Plan, SymbolMove } from '../model/plan.ts'
 import { folderOf } from '../model/source-file.ts'
 import { moduleRenaming } from '../plan/names/name-map.ts'
@@ -11,7 +11,7 @@ export function planLines(plan: Plan, isVerbose: boolean): readonly string[] {
     ...block('symbols are copied', symbolLines(plan, true), isVerbose),
     ...block(
       plural(plan.modules.length, 'module gets another name', 'modules get another name'),
-      plan.modules.map((move) => `${move.from} -> ${move.to}`),
+      isVerbose ? plan.modules.map((move) => `${move.from} -> ${move.to}`) : moduleLines(plan),
       isVerbose,
     ),
     ...block(
@@ -48,6 +48,22 @@ function symbolLines(plan: Plan, copied: boolean): readonly string[] {
   }
   return [...pairs].map(([pair, moves]) => {
     return `${pair}: ${moves.map((move) => (move.asked ? move.symbol : `${move.symbol} (comes along)`)).join(', ')}`
+  })
+}
+
+/** The modules whose name is not that of their package with the rest as it was, and how many of those are below each. */
+function moduleLines({ modules }: Plan): readonly string[] {
+  const finals = new Map(modules.map(({ from, to }) => [from, to]))
+  const leads = (from: string): string => {
+    const parent = parentOf(from)
+    const above = finals.get(parent)
+    return above !== undefined && finals.get(from) === joinName(above, lastPartOf(from)) ? leads(parent) : from
+  }
+  const below = new Map<string, number>()
+  for (const { from } of modules) below.set(leads(from), (below.get(leads(from)) ?? -1) + 1)
+  return [...below].map(([from, count]) => {
+    const along = count === 0 ? '' : `, with ${plural(count, 'module')} below it`
+    return `${from} -> ${finals.get(from) ?? ''}${along}`
   })
 }
 

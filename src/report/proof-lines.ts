@@ -15,7 +15,7 @@ export function proofLines(proof: Proof, paint: Paint): readonly string[] {
 
 const DUTIES: Readonly<Record<Duty['verdict'], Style>> = { proved: 'green', broken: 'red', open: 'yellow', none: 'dim' }
 
-/** The checklist: in its own order with all evidence, or what is open first and with evidence only there. */
+/** The checklist: in its own order with all evidence, or what is open first and with evidence only there, and what is not here in one line. */
 export function checklistLines(proof: Proof, paint: Paint, isFull: boolean): readonly string[] {
   const rows = proof.checklist
   if (rows.length === 0) return []
@@ -24,21 +24,23 @@ export function checklistLines(proof: Proof, paint: Paint, isFull: boolean): rea
       const verdict = paint(DUTIES[one.verdict], one.verdict.padEnd(6))
       return `${verdict}  ${one.row.padEnd(3)}  ${one.title}: ${one.evidence}`
     })
-  return (['broken', 'open', 'proved', 'none'] as const).flatMap((verdict) => {
-    const name = verdict === 'none' ? 'not here' : verdict
+  const said = (['broken', 'open', 'proved'] as const).flatMap((verdict) =>
     // What is settled needs its words alone, what is not its evidence as well.
-    return rows.flatMap((one) => {
+    rows.flatMap((one) => {
       if (one.verdict !== verdict) return []
-      const evidence = verdict === 'broken' || verdict === 'open' ? `: ${one.evidence}` : ''
-      return [`${paint(DUTIES[verdict], name.padEnd(8))}  ${one.row.padEnd(3)}  ${one.title}${evidence}`]
-    })
-  })
+      const evidence = verdict === 'proved' ? '' : `: ${one.evidence}`
+      return [`${paint(DUTIES[verdict], verdict.padEnd(8))}  ${one.row.padEnd(3)}  ${one.title}${evidence}`]
+    }),
+  )
+  const others = rows.flatMap(({ row, verdict }) => (verdict === 'none' ? [row] : []))
+  return others.length === 0 ? said : [...said, `${paint(DUTIES.none, 'not here')}  ${others.join(', ')} (--verbose says what they are)`]
 }
 
 /** What is left of the old names: first what nobody decided, then what is kept, by reason. */
 export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): readonly string[] {
   const undecided = proof.residue.filter((one) => one.verdict === 'undecided')
   const kept = proof.residue.filter((one) => one.verdict === 'kept')
+  if (proof.rewritten + proof.residue.length === 0) return []
   const counts = `${proof.rewritten} rewritten, ${kept.length} kept on purpose, ${undecided.length} undecided`
   return [
     counts,

@@ -6,6 +6,7 @@ import { plural } from './plan-lines.ts'
 import { reviewPlaces } from './review-places.ts'
 import { READER_TITLES, byRisk } from './review-risk.ts'
 import { shortened } from './shortened.ts'
+import { shownDifference } from './shown-difference.ts'
 
 /** What a step does, in numbers. */
 export interface StepCounts {
@@ -41,9 +42,9 @@ export function editsOf(change: FileChange): readonly Edit[] {
   return change.kind === 'edit' || change.kind === 'move' ? change.edits : []
 }
 
-/** One line a step: `move-modules   13 moved (24 edits)`; those that change nothing in one line. */
-export function stepLines(steps: readonly Step[]): readonly string[] {
-  const idle = steps.filter((step) => step.changes.length === 0).map((step) => step.transform)
+/** One line a step: `move-modules   13 moved (24 edits)`; those that change nothing in one line where everything is told. */
+export function stepLines(steps: readonly Step[], isVerbose: boolean): readonly string[] {
+  const idle = !isVerbose ? [] : steps.filter((step) => step.changes.length === 0).map((step) => step.transform)
   const busy = steps.filter((step) => step.changes.length > 0)
   const width = Math.max(0, ...busy.map((step) => step.transform.length))
   return [...busyLines(busy, width), ...(idle.length === 0 ? [] : [`nothing to change: ${idle.join(', ')}`])]
@@ -61,9 +62,10 @@ export function reviewLines(steps: readonly Step[], isVerbose: boolean): readonl
   const groups = byRisk(reviewPlaces(steps))
   let room = SHOWN
   return groups.flatMap(([reader, places]) => {
-    const lines = places.map(
-      ({ from, line, column, before, after }) => `  ${from}:${line}:${column}  ${quoted(before)} -> ${quoted(after)}`,
-    )
+    const lines = places.map(({ from, line, column, before, after }) => {
+      const [was, is] = shownDifference(before, after)
+      return `  ${from}:${line}:${column}  ${quoted(was)} -> ${quoted(is)}`
+    })
     const shown = shortened(lines, isVerbose, Math.max(room, SHOWN_OF_EACH))
     room -= lines.length
     return [`${READER_TITLES[reader]} (${places.length})`, ...shown]

@@ -52,7 +52,12 @@ export function summaryLines(report: Report): readonly string[] {
     ['changes', changesText(sum)],
     ['findings', findingsText(report)],
     ['proof', proof === undefined ? '' : proofText(proof)],
-    ['look at', sum.toReview === 0 ? '' : `${plural(sum.toReview, 'edit')}, those that break most first (below)`],
+    [
+      'look at',
+      sum.toReview === 0
+        ? ''
+        : `${plural(sum.toReview, 'edit')} (below${sum.toReview === 1 ? '' : ', the riskiest first'})`,
+    ],
   ]
   return rows.flatMap(([name, text]) => (text === '' ? [] : [`${name.padEnd(8)}  ${text}`]))
 }

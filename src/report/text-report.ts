@@ -41,7 +41,7 @@ function reportText(report: Report, { paint, verbosity }: TextOptions): string {
     paint('dim', `recipe ${report.recipePath}`),
     ...section('Summary', summaryLines(report)),
     ...section('Plan', planLines(run.plan, isVerbose)),
-    ...section('Steps', stepLines(run.steps)),
+    ...section('Steps', stepLines(run.steps, isVerbose)),
     ...section('Edits to look at', reviewLines(run.steps, isVerbose)),
     ...findingLines(findings.filter(isOutsideLedger), paint, isVerbose),
     ...section('Not read', unreadableLines(run.final.unreadable(), isVerbose)),
@@ -49,7 +49,7 @@ function reportText(report: Report, { paint, verbosity }: TextOptions): string {
     ...section('Checklist', proof === undefined ? [] : checklistLines(proof, paint, isVerbose || isJudged(report))),
     ...section('Old names', proof === undefined ? [] : residueLines(proof, paint, isVerbose)),
     '',
-    countText(report),
+    ...(isVerbose ? [countText(report)] : []),
     `digest ${run.digest}`,
   ])
 }

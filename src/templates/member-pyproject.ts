@@ -1,3 +1,4 @@
+import { mappingOf } from '../model/mapping.ts'
 import { tomlKey, tomlLines, tomlString, tomlValue } from './toml-value.ts'
 
 /** What goes into the manifest of a new workspace member; undefined fields are left out. */
@@ -37,20 +38,19 @@ export function memberPyproject(manifest: MemberManifest): string {
     'readme = "README.md"',
   )
   if (manifest.requiresPython !== undefined) lines.push(`requires-python = ${tomlString(manifest.requiresPython)}`)
-  for (const [key, value] of Object.entries(manifest.carried)) {
+  const { urls, ...carried } = manifest.carried
+  for (const [key, value] of Object.entries(carried)) {
     const long = key === 'classifiers' && Array.isArray(value)
     lines.push(
       `${tomlKey(key)} = ${long ? tomlLines(value.filter((entry): entry is string => typeof entry === 'string')) : tomlValue(value)}`,
     )
   }
   lines.push(`dependencies = ${tomlLines(manifest.dependencies)}`)
+  if (urls !== undefined) lines.push('', '[project.urls]', ...entriesOf(mappingOf(urls)))
   const extras = Object.entries(manifest.extras)
   if (extras.length > 0) {
     lines.push('', '[project.optional-dependencies]')
-    for (const [extra, requirements] of extras) lines.push(`${tomlKey(extra)} = ${tomlValue(requirements)}`)
-    // A reference to itself, as pip and uv resolve it: https://packaging.python.org, "Dependency specifiers", extras.
-    if (extras.length > 1 && manifest.extras['all'] === undefined)
-      lines.push(`all = ${tomlValue([`${manifest.name}[${extras.map(([extra]) => extra).join(',')}]`])}`)
+    lines.push(...entriesOf({ ...manifest.extras, ...allOf(manifest) }))
   }
   if (manifest.testGroup.length > 0) lines.push('', '[dependency-groups]', `test = ${tomlLines(manifest.testGroup)}`)
   if (manifest.sources.length > 0) {
@@ -62,9 +62,24 @@ export function memberPyproject(manifest: MemberManifest): string {
   }
   for (const { keys, entries } of manifest.tables) {
     lines.push('', `[${keys.map(tomlKey).join('.')}]`)
-    for (const [key, value] of Object.entries(entries)) lines.push(`${tomlKey(key)} = ${tomlValue(value)}`)
+    lines.push(...entriesOf(entries))
   }
   return lines.join('\n') + '\n'
+}
+
+/**
+ * The extra that brings all others, where there are several: a reference to itself, as pip and uv resolve it (https://packaging.python.org,
+ * "Dependency specifiers", extras).
+ */
+function allOf({ name, extras }: MemberManifest): Readonly<Record<string, readonly string[]>> {
+  const { all, ...others } = extras
+  const names = Object.keys(others)
+  const isWanted = all === undefined ? names.length > 1 : names.length > 0
+  return isWanted ? { all: [...(all ?? []), `${name}[${names.join(',')}]`] } : {}
+}
+
+function entriesOf(table: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(table).map(([key, value]) => `${tomlKey(key)} = ${tomlValue(value)}`)
 }
 
 /** The README of a new member. */

@@ -18,7 +18,10 @@ export interface GuideContent {
   readonly install: { readonly distribution: string; readonly importName: string; readonly from: string } | undefined
   readonly modules: readonly GuideRow[]
   readonly publicNames: readonly GuideRow[]
+  /** Those that do not go with their module. */
   readonly privateNames: readonly GuideRow[]
+  /** Whether there are others, which do. */
+  readonly areOthersAlong: boolean
   readonly copied: readonly GuideRow[]
   readonly kept: readonly { readonly name: string; readonly reason: string }[]
   /** Classes that behave differently, and how. */
@@ -56,7 +59,7 @@ export function migrationGuide(content: GuideContent): string {
   if (content.privateNames.length > 0) {
     parts.push(
       '## Private helpers',
-      'For code that reached into them all the same.',
+      `For code that reached into them all the same.${content.areOthersAlong ? ' Those that are not here go with their modules.' : ''}`,
       table(['old name', 'new name', 'what'], content.privateNames),
     )
   }

@@ -155,7 +155,7 @@ function pipSteps(jobs: MemberJobs, tier: Tier): readonly string[] {
     '      with:',
     `        python-version: ${tier.python}`,
     '    - run: python -m pip install --upgrade pip',
-    `    - run: python -m pip install${siblings} "./${jobs.directory}${tier.extra}"${testsFor(jobs)}`,
+    `    - run: python -m pip install${siblings} ${word(`./${jobs.directory}${tier.extra}`)}${testsFor(jobs)}`,
     `    - run: ${checkOf(jobs, tier)}`,
   ]
 }
@@ -165,7 +165,12 @@ function testsFor({ tests, testGroup, directory, pythons }: MemberJobs): string 
   if (tests === undefined) return ''
   if (testGroup === undefined) return ' pytest'
   if (pythons.every((version) => Number(version.split('.')[1]) >= 9)) return ` --group ${directory}/pyproject.toml:test`
-  return testGroup.map((text) => ` "${text.replaceAll('"', "'")}"`).join('')
+  return testGroup.map((text) => ` ${word(text.replaceAll('"', "'"))}`).join('')
+}
+
+/** A word of a command line, in quotes where a shell would read it otherwise. */
+function word(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `"${text}"`
 }
 
 /** The environment has what the member declares and nothing else of the workspace (docs.astral.sh/uv, "Syncing the environment"). */

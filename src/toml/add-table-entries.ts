@@ -15,7 +15,7 @@ export interface NewTomlEntry {
 /**
  * Add `key = value` lines at the end of a table, in the form in which the table is written: under its header, as
  * dotted keys of a table above (`urls.Homepage = ...`), or inside an inline table. A table that is not there is
- * created at the end of the file. An empty path is the part before the first header. Throws InvariantError when a
+ * created at the end of the file, or above the tables of tools where it is none of them. An empty path is the part before the first header. Throws InvariantError when a
  * key is there already or the path leads to something that is no table, UserError when `text` is not TOML.
  */
 export function addTableEntries(text: string, tablePath: readonly string[], entries: readonly NewTomlEntry[]): Edit[] {
@@ -26,7 +26,7 @@ export function addTableEntries(text: string, tablePath: readonly string[], entr
     underHeader(text, tree, tablePath, entries) ??
     afterDottedKeys(text, tree, tablePath, entries) ??
     insideInlineTable(text, tree, tablePath, entries) ??
-    newTable(text, tablePath, entries)
+    newTable(text, tree, tablePath, entries)
   )
 }
 
@@ -86,13 +86,25 @@ function insideInlineTable(text: string, tree: TomlTree, path: readonly string[]
   return [insert(last.range[1] + (comma?.length ?? 0), comma === undefined ? `, ${added}` : ` ${added},`)]
 }
 
-function newTable(text: string, path: readonly string[], entries: readonly NewTomlEntry[]) {
+function newTable(text: string, tree: TomlTree, path: readonly string[], entries: readonly NewTomlEntry[]) {
   const newline = newlineOf(text)
   const lines = [`[${path.map(keySource).join('.')}]`, ...entries.map((entry) => lineOf([], entry))].join(newline)
+  const above = path[0] === 'tool' ? undefined : firstOfTools(text, tree)
+  if (above !== undefined) return [insert(above, lines + newline + newline)]
   if (text.trim() === '') return [insert(text.length, lines + newline)]
   if (!text.endsWith('\n')) return [insert(text.length, newline + newline + lines)]
   const isApart = /\n\r?\n$/.test(text)
   return [insert(text.length, (isApart ? '' : newline) + lines + newline)]
+}
+
+/** Where the tables of tools begin, if nothing else comes below: the line behind a blank one, with the comments of the first. */
+function firstOfTools(text: string, { tables }: TomlTree): number | undefined {
+  const other = tables.findLastIndex(({ path }) => path[0] !== 'tool')
+  const first = tables[other + 1]
+  if (first === undefined) return undefined
+  const lines = text.slice(0, first.node.range[0]).split('\n').slice(0, -1)
+  while (lines.at(-1)?.startsWith('#') === true) lines.pop()
+  return lines.at(-1)?.trim() === '' ? lines.join('\n').length + 1 : undefined
 }
 
 function insertLines(

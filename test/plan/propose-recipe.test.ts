@@ -207,7 +207,7 @@ test('a cycle of distributions is told above everything, with the ways out', () 
   })
   const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace))
   expect(draft.notes).toHaveLength(1)
-  expect(recipeText(draft).replace(/\n# /g, ' ')).toContain('`copy` into the package what it needs (shop.ink.black)')
+  expect(recipeText(draft).replace(/\n# /g, ' ')).toContain('`copy` what the package needs (shop.ink.black)')
 })
 
 test('what a module of the rest only imports is no definition to copy', () => {
@@ -220,7 +220,7 @@ test('what a module of the rest only imports is no definition to copy', () => {
   const draft = proposeRecipe({ from: 'shop.invoicing', schema: './s.json' }, workspace, judgeByPlan(workspace))
   const text = recipeText(draft).replace(/\n# /g, ' ')
   expect(text).toContain(
-    '`copy` into the package what it needs (shop.ink.black; json, which shop.ink only imports, from where that takes it)',
+    '`copy` what the package needs (shop.ink.black; json, which shop.ink only imports, from where that takes it)',
   )
 })
 

@@ -111,7 +111,6 @@ Old names
   kept       a URL (1 place)
              a.md:1:2  shop.billing
 
-2 files listed, 2 decoded
 digest ${run.digest}
 `,
     )
@@ -161,7 +160,7 @@ digest ${run.digest}
       verbosity: 'normal',
     })
     expect(report).toContain('move-helpers  1 created (1 edit, 1 to review)')
-    expect(report).toContain('  shop/rates.py:2:1  "" -> "    from shop.till import RATE\\n"')
+    expect(report).toContain('  shop/rates.py:2:1  "" -> "from shop.till import RATE"')
   })
 
   test('a finding on a moved file is placed in the text as it was', () => {

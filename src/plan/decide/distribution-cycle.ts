@@ -46,27 +46,24 @@ export function distributionCycle(
   if (out.length === 0 || (back.length === 0 && recipe.shim === undefined)) return []
   const home = distributionOf(index.workspace, out[0]?.path ?? '')
   const name = extracted.distribution
-  const { copies, rest } = waysOut(index, out)
+  const ways = waysOut(index, out)
   const until = home.name === undefined ? '' : ` Until then ${name} depends on ${home.name}.`
   return [
     {
       code: 'distribution-cycle',
       level: 'warning',
-      reason: `${name} and ${home.name ?? 'what it leaves'} would need each other: ${extracted.from} imports ${listOf(out)}, and is itself imported by ${back.length > 0 ? listOf(back) : 'the shims at its old names'}`,
-      advice: `${rest === 'it' ? 'Three' : 'Two'} ways out: ${copies}move ${rest} along with \`move\`; or pass it in from outside.${until}`,
+      reason: `${name} and ${home.name ?? 'what it leaves'} would need each other: ${extracted.from} imports ${listOf(out)}; and it is imported by ${back.length > 0 ? callersOf(back) : 'the shims at its old names'}`,
+      advice: `Ways out: ${ways}.${until}`,
       place: { path: out[0]?.path ?? '', ...(out[0] === undefined ? {} : { line: out[0].line }) },
     },
   ]
 }
 
-/** What can be copied into the package, as the beginning of an advice, and what the rest is called. */
-function waysOut(
-  index: SymbolIndex,
-  out: readonly Crossing[],
-): { readonly copies: string; readonly rest: 'it' | 'what it needs' } {
+/** What can be done about it: what can be copied into the package, and what about the rest. */
+function waysOut(index: SymbolIndex, out: readonly Crossing[]): string {
   const { definitions, isAll } = neededDefinitions(index, out)
   const wanted = definitions.filter((needed) => isCopyable(index, needed))
-  if (wanted.length === 0) return { copies: '', rest: 'what it needs' }
+  if (wanted.length === 0) return '`move` what the package needs along with it, or hand that in from outside'
   const imported = definitions.filter((needed) => isImported(index, needed))
   const shown = wanted.slice(0, 6).map(({ module, symbol }) => joinName(module, symbol))
   const [first] = imported
@@ -75,9 +72,9 @@ function waysOut(
   const listed = `${shown.join(', ')}${aside}`
   const copies =
     isAll && wanted.length + imported.length === definitions.length
-      ? `\`copy\` into the package what it needs (${listed}), with what that needs; `
-      : `\`copy\` into the package the functions and values it needs (${listed}), and \`move\` the classes; `
-  return { copies, rest: 'it' }
+      ? `\`copy\` what the package needs (${listed}), with what that needs`
+      : `\`copy\` the functions and values that the package needs (${listed}) and \`move\` the classes`
+  return `${copies}; \`move\` all that it needs; or hand that in from outside`
 }
 
 /**
@@ -168,11 +165,25 @@ function targetsOf(
   return own.length > 0 || names.length === 0 ? [{ module: base, names: own }, ...modules] : modules
 }
 
+/** What is imported, and where; the first four. */
 function listOf(crossings: readonly Crossing[]): string {
-  const shown = crossings
-    .slice(0, 4)
-    .map((crossing) => `${crossing.path}:${crossing.line} (${[crossing.module, ...crossing.names].join(' ')})`)
-  return shown.join(', ') + (crossings.length > 4 ? ` and ${crossings.length - 4} more` : '')
+  return few(crossings, (one) => `${imported(one)} (${one.path}:${one.line})`)
+}
+
+/** Where something imports, and what; the first four. */
+function callersOf(crossings: readonly Crossing[]): string {
+  return few(crossings, (one) => `${one.path}:${one.line} (${imported(one)})`)
+}
+
+function imported({ module, names }: Crossing): string {
+  const [only, ...others] = names
+  if (only === undefined) return module
+  return others.length === 0 ? joinName(module, only) : `${names.join(', ')} of ${module}`
+}
+
+function few(crossings: readonly Crossing[], said: (one: Crossing) => string): string {
+  const more = crossings.length > 4 ? ` and ${crossings.length - 4} more` : ''
+  return crossings.slice(0, 4).map(said).join('; ') + more
 }
 
 function comesAlong(index: SymbolIndex, moves: readonly SymbolMove[], module: QualifiedName, name: string): boolean {

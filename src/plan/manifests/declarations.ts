@@ -21,6 +21,9 @@ export interface Scope {
 /** What every installation brings. */
 export const RUNTIME: Scope = { kind: 'runtime', name: '' }
 
+/** What a `requirements.txt` names that no manifest reads: what a checkout needs to run. */
+export const PLAIN_REQUIREMENTS: Scope = { kind: 'group', name: 'requirements' }
+
 /** One requirement that a manifest declares. */
 export interface Declaration {
   readonly scope: Scope

@@ -7,7 +7,7 @@ import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { manifestTables } from './manifest-tables.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { NO_PART, RUNTIME } from './declarations.ts'
+import { NO_PART, PLAIN_REQUIREMENTS, RUNTIME } from './declarations.ts'
 import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts'
 import { addPixi, readPyproject } from './read-pyproject.ts'
 import { readPipfile } from './read-pipfile.ts'
@@ -154,7 +154,7 @@ function requirementFiles(workspace: Workspace, folder: RepoPath): readonly Repo
 function groupOf(path: RepoPath): Scope {
   const stem = baseNameOf(path).replace(/\.\w+$/, '')
   const name = stem.replace(/[-_.]?requirements[-_.]?/, '')
-  return { kind: 'group', name: name === '' ? 'requirements' : name }
+  return name === '' ? PLAIN_REQUIREMENTS : { kind: 'group', name }
 }
 
 function condaParts(workspace: Workspace, folder: RepoPath, isOnly: boolean): readonly ManifestPart[] {

@@ -7,6 +7,7 @@ import { fileBeside } from '../../python/index/file-beside.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { distributionAt, distributionOf, everyRequirement } from '../manifests/distribution.ts'
 import type { Distribution } from '../manifests/distribution.ts'
+import { PLAIN_REQUIREMENTS } from '../manifests/declarations.ts'
 import type { Declaration } from '../manifests/declarations.ts'
 import { declaredNames, importDistribution } from '../manifests/import-distribution.ts'
 import type { ImportDistribution } from '../manifests/import-distribution.ts'
@@ -184,7 +185,10 @@ function settleUndeclared(
   if (found.source !== 'recipe') lists.findings.push(undeclaredImport(use, importName, found.name, []))
 }
 
-/** What comes always stays so, what comes with an extra does as well unless importing the package needs it. */
+/**
+ * What comes always stays so, and so does what every checkout gets; what comes with an extra does as well unless importing the package needs
+ * it.
+ */
 function settleDeclared(
   lists: Lists,
   declared: readonly Declaration[],
@@ -198,7 +202,8 @@ function settleDeclared(
     return
   }
   const scope = best(declared)?.scope
-  if (urgency === 'import' || scope === undefined) lists.base.add(text)
+  const isForAll = scope?.name === PLAIN_REQUIREMENTS.name && scope.kind === PLAIN_REQUIREMENTS.kind
+  if (urgency === 'import' || scope === undefined || (urgency === 'load' && isForAll)) lists.base.add(text)
   else if (scope.kind === 'extra' || urgency === 'load') {
     const extra = (lists.extras[scope.name] ??= [])
     if (!extra.includes(text)) extra.push(text)

@@ -36,6 +36,8 @@ export function movedNames(plan: Plan, index: SymbolIndex): readonly MovedName[]
       facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : [])),
     )
     for (const statement of facts.statements) {
+      // What the module does as a script nobody imports.
+      if (statement.mainGuard !== undefined) continue
       for (const name of statement.names) {
         const from = joinName(module, name)
         const own = defined.has(name) || offered.has(name)

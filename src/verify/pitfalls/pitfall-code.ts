@@ -22,6 +22,8 @@ type Row = Omit<Duty, 'row' | 'title'>
 export function optionalRow(pitfalls: PitfallScene): Row {
   const { scene, modules } = pitfalls
   const dependencies = optionalDependencies(scene.plan.recipe)
+  if (dependencies.length === 0 && scene.plan.recipe.package === undefined)
+    return { verdict: 'none', evidence: 'no package is extracted' }
   if (dependencies.length === 0)
     return { verdict: 'open', evidence: 'the recipe lists no `optional` dependencies, so none is guarded' }
   const isOptional = (name: string): boolean => {

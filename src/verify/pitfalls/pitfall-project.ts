@@ -170,6 +170,7 @@ function foreignNames({ scene, modules }: PitfallScene): readonly string[] {
 /** P9: costly fixtures are made once, and nothing depends on a path of one machine. */
 export function fixturesRow(pitfalls: PitfallScene): Row {
   const { scene, tests } = pitfalls
+  if (scene.plan.recipe.package === undefined) return { verdict: 'none', evidence: 'no package is extracted' }
   if (tests.length === 0) return { verdict: 'open', evidence: 'the member has no tests' }
   const fixed = absolutePaths(pitfalls)
   const fixtures = tests.reduce(

@@ -52,7 +52,8 @@ function configsRow(scene: Scene, checks: readonly Check[]): Row {
   if (bad.length > 0) return { verdict: 'broken', evidence: bad.map((check) => check.evidence).join('; ') }
   if (own.every((check) => /^0 /.test(check.evidence)))
     return { verdict: 'none', evidence: 'no config and no text names anything that moved' }
-  const { guide } = scene.plan.recipe
+  const { guide, package: extracted } = scene.plan.recipe
+  if (guide === undefined && extracted === undefined) return { verdict: 'proved', evidence }
   const map = guide === undefined ? undefined : joinPath(folderOf(guide), 'migration.json')
   if (map === undefined || !scene.final.has(map))
     return { verdict: 'open', evidence: `${evidence}; no migration.json tells others` }
