@@ -33,7 +33,9 @@ export function checklistLines(proof: Proof, paint: Paint, isFull: boolean): rea
     }),
   )
   const others = rows.flatMap(({ row, verdict }) => (verdict === 'none' ? [row] : []))
-  return others.length === 0 ? said : [...said, `${paint(DUTIES.none, 'not here')}  ${others.join(', ')} (--verbose says what they are)`]
+  return others.length === 0
+    ? said
+    : [...said, `${paint(DUTIES.none, 'not here')}  ${others.join(', ')} (--verbose says what they are)`]
 }
 
 /** What is left of the old names: first what nobody decided, then what is kept, by reason. */

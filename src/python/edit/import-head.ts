@@ -62,8 +62,16 @@ function readsAny({ references }: ModuleFacts, statement: Statement, names: Read
 /** Where code may begin: behind the docstring, the comment lines at the very top and all head imports; a UTF-16 offset at the start of a line. */
 export function afterHead(facts: ModuleFacts): number {
   const last = headImports(facts).at(-1)
-  if (last !== undefined) return nextLine(facts.text, last.span.end)
+  if (last !== undefined) return belowImport(facts.text, last.span.end)
   return codeStart(facts)
+}
+
+/** The line below an import that ends at an offset, and below imports that are commented out right below it, where a blank line follows. */
+export function belowImport(text: string, end: number): number {
+  const below = nextLine(text, end)
+  let at = below
+  while (/^#\s*(?:from|import)\s/.test(text.slice(at, contentEnd(text, at)))) at = nextLine(text, at)
+  return isBlank(text.slice(at, nextLine(text, at))) ? at : below
 }
 
 /** Where the first import may stand: below the docstring, or the comments at the top that speak of the file. */

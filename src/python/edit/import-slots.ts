@@ -1,7 +1,7 @@
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
 import { aboveComments, isBlank, lineStart, nextLine } from '../facts/lines.ts'
 import type { ImportHost } from './import-host.ts'
-import { afterHead } from './import-head.ts'
+import { afterHead, belowImport } from './import-head.ts'
 import type { ImportLine, Section } from './import-lines.ts'
 import { sectionOf } from './import-lines.ts'
 
@@ -29,7 +29,7 @@ export function slotFor(
   const gap = areParted(facts, head, sectionOfStatement) ? '\n' : ''
   const lower = head.filter((entry) => sectionOfStatement(entry) < line.section).at(-1)
   if (lower !== undefined) {
-    const at = nextLine(facts.text, lower.span.end)
+    const at = belowImport(facts.text, lower.span.end)
     const follows = isFollowed || head.some((entry) => entry.span.start > lower.span.end)
     return { at, before: gap, after: follows || isBlank(facts.text.slice(at, nextLine(facts.text, at))) ? '' : '\n' }
   }
@@ -69,7 +69,7 @@ function slotAmong(facts: ModuleFacts, peers: readonly ImportStatement[], line: 
   const next = sorted ? peers.find((entry) => keyOf(entry) > line.key) : undefined
   if (next !== undefined && startsLine(facts, next))
     return { at: aboveComments(facts.text, lineStart(facts.text, next.span.start)), before: '', after: '' }
-  return { at: nextLine(facts.text, peers.at(-1)?.span.end ?? 0), before: '', after: '' }
+  return { at: belowImport(facts.text, peers.at(-1)?.span.end ?? 0), before: '', after: '' }
 }
 
 /** Whether a blank line stands wherever imports of two sections follow each other. */

@@ -12,7 +12,7 @@ import type { NeededImport } from '../index/needed-imports.ts'
 
 /**
  * Let names join a `from` import of their module among `hosts`, in isort's order when that import keeps it: one on a single
- * line that stays short enough, or one in brackets with each name on a line of its own and a comma behind the last. `done`
+ * line that stays short enough or is too long already, or one in brackets with each name on a line of its own and a comma behind the last. `done`
  * are those that joined one.
  */
 export function joinImports(
@@ -35,8 +35,9 @@ export function joinImports(
     if (isLineByLine(facts.text, joined))
       edits.push(ownLine(facts, before ?? last, before === undefined, text, style.newline))
     else {
-      const length = (width.get(joined.index) ?? joined.span.end - joined.span.start) + text.length + 2
-      if (length > style.lineLength) continue
+      const own = joined.span.end - joined.span.start
+      const length = (width.get(joined.index) ?? own) + text.length + 2
+      if (length > style.lineLength && own <= style.lineLength) continue
       width.set(joined.index, length)
       edits.push(before === undefined ? insert(last.span.end, `, ${text}`) : insert(before.span.start, `${text}, `))
     }

@@ -126,7 +126,8 @@ function together(
   const ordered = isOrdered ? orderMembers(items, rules) : items
   if (isListed) return inList(text, one, ordered)
   const line = `from ${'.'.repeat(one.level)}${one.module} import ${ordered.map(itemText).join(', ')}`
-  return indent.length + line.length > rules.lineLength ? undefined : line
+  const isLong = ({ span }: ImportStatement): boolean => indent.length + span.end - span.start > rules.lineLength
+  return indent.length + line.length > rules.lineLength && !isLong(one) ? undefined : line
 }
 
 function itemText({ name, alias }: ImportItem): string {

@@ -1,0 +1,18 @@
+import os
+import collections
+
+from attrlib import attributes
+#from attrlib import older_attributes
+
+from ._values import Value
+
+MODE = os.name
+
+
+ALIAS = Value
+
+def walk(target): return attributes(collections.deque(target))
+def render(target): return walk(target)
+def describe(target): return render(target)
+def complain(target): return describe(target)
+def explain(target): return complain(target)
