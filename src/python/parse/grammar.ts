@@ -69,8 +69,8 @@ const verdicts = new Map<string, boolean>()
 
 let latest: { readonly text: string; readonly tree: SyntaxTree } | undefined
 
-/** Nodes of the trees that are kept: 40 MB, the trees of some 15 MB of Python. */
-const MOST_NODES = 2_000_000
+/** Nodes of the trees that are kept: 80 MB, the trees of some 30 MB of Python. */
+const MOST_NODES = 4_000_000
 /** What a tree takes besides its nodes, in nodes: a notebook may have thousands of cells of a line. */
 const NODES_A_TREE = 50
 
