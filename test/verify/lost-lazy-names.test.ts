@@ -38,6 +38,31 @@ test.each(TABLES)('a module that goes on offering the name keeps the table right
   expect(errors(table, 'from lake.carp import SCALES as SCALES\n\n')).not.toContain('resolves unresolved-import')
 })
 
+const REPLACED = [
+  'TABLE = {"fish": ["SCALES", "FINS"], "carp": ["GILL"]}\nsys.modules[__name__] = Lazy(__name__, TABLE)',
+  'TABLE = {"fish": ["FINS"], "carp": ["GILL"]}\nTABLE["fish"].append("SCALES")\nsys.modules[__name__] = Lazy(__name__, TABLE)',
+  'TABLE = {"fish": ["FINS"]}\nTABLE["fish"] += ["SCALES"]\nsys.modules[__spec__.name] = Lazy(TABLE)',
+  'class Lake(Lazy):\n    homes = {"SCALES": ".fish", "GILL": ".carp"}\n\n\nsys.modules[__name__].__class__ = Lake',
+]
+
+test.each(REPLACED)('a name of the table that a package hands to what takes its place: %s', (table) => {
+  const lost = (rest: string): readonly string[] => {
+    const init = {
+      'lake/__init__.py': `import sys\n\nfrom lazy import Lazy\n\n${table}\n`,
+      'lazy.py': 'class Lazy:\n    pass\n',
+    }
+    return proveTrees(
+      RECIPE,
+      { ...init, 'lake/fish.py': 'SCALES = 3\nFINS = 2\n', 'lake/carp.py': 'GILL = 1\n' },
+      { ...init, 'lake/fish.py': `${rest}FINS = 2\n`, 'lake/carp.py': 'GILL = 1\nSCALES = 3\n' },
+    ).checks.flatMap((check) =>
+      check.findings.filter((one) => one.level === 'error').map((finding) => `${check.name} ${finding.code}`),
+    )
+  }
+  expect(lost('')).toContain('resolves unresolved-import')
+  expect(lost('from lake.carp import SCALES as SCALES\n\n')).not.toContain('resolves unresolved-import')
+})
+
 test('an entry that names its attribute stands for no other word of the same text', () => {
   const table = '{"gill": "lake.fish:gill", "FINS": "lake.fish:FINS"}'
   const index = indexOf(

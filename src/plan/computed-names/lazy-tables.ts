@@ -5,16 +5,23 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 const IMPORTS = /\b(?:import_module|__import__)\b|\blazy/
+/** Another object, or another class, in the place of the module itself (data model 3.3.2.1): it gives what it was handed a table for. */
+const REPLACES = /\bmodules\s*\[\s*(?:__name__|__spec__\s*\.\s*name)\s*\]\s*(?:\.\s*__class__\s*)?=(?!=)/
 
 /**
  * Moved names that the table of a module with a `__getattr__` (PEP 562) tells in whatever form beside the module they leave: as keywords
- * (`dict(Invoice="billing")`), in one text with others (`"Invoice Line".split()`), or behind a colon (`"billing:Invoice"`).
+ * (`dict(Invoice="billing")`), in one text with others (`"Invoice Line".split()`), or behind a colon (`"billing:Invoice"`); and those that a
+ * module hands to what takes its own place (`sys.modules[__name__] = Lazy(__name__, {"billing": ["Invoice"]})`).
  */
 export function namesInLazyTables(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   if (moved.length === 0) return []
-  return index.workspace.mentioning(['__getattr__'], '.py').flatMap((path): readonly KeptName[] => {
+  return index.workspace.mentioning(['__getattr__', 'modules'], '.py').flatMap((path): readonly KeptName[] => {
+    const text = index.workspace.glance(path)
+    const isReplaced = REPLACES.test(text)
+    if (!isReplaced && !(text.includes('__getattr__') && IMPORTS.test(text))) return []
     const facts = index.facts(path)
-    if (facts?.scopes[0]?.bindings.has('__getattr__') !== true || !IMPORTS.test(facts.text)) return []
+    if (facts === undefined || (!isReplaced && facts.scopes[0]?.bindings.has('__getattr__') !== true)) return []
+    const who = isReplaced ? `what takes the place of ${path}` : `the \`__getattr__\` of ${path}`
     const self = index.identityOf(path)
     const home = self.name === undefined ? undefined : self.isPackage ? self.name : parentOf(self.name)
     const words = home === undefined ? new Set<string>() : wordsOf(facts)
@@ -23,7 +30,7 @@ export function namesInLazyTables(index: SymbolIndex, moved: readonly SymbolMove
       .map(({ from, symbol }) => ({
         module: from,
         symbol,
-        reason: `the \`__getattr__\` of ${path} gives it by a table`,
+        reason: `${who} gives it by a table`,
       }))
   })
 }

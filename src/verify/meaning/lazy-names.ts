@@ -10,7 +10,16 @@ const known = new WeakMap<ModuleFacts, readonly string[]>()
  * in lists or as the name it compares with. Undefined for a module without one.
  */
 export function lazyWords(facts: ModuleFacts): readonly string[] | undefined {
-  if (facts.scopes[0]?.bindings.has('__getattr__') !== true) return undefined
+  return facts.scopes[0]?.bindings.has('__getattr__') === true ? wordsIn(facts) : undefined
+}
+
+/** The words in the strings of a module that puts another object in its own place (`sys.modules[__name__] = ...`); undefined for any other. */
+export function wordsOfReplaced(facts: ModuleFacts): readonly string[] | undefined {
+  const puts = facts.text.match(/\bmodules\s*\[\s*__(?:name|spec)__[^\]]*\][^=\n]*=(?!=)/)
+  return puts === null ? undefined : wordsIn(facts)
+}
+
+function wordsIn(facts: ModuleFacts): readonly string[] {
   const found =
     known.get(facts) ??
     facts.strings
@@ -65,7 +74,7 @@ export function lazyTargetOf(
   facts: ModuleFacts,
   symbol: string,
 ): LazyTarget | undefined {
-  if (lazyWords(facts)?.includes(symbol) !== true) return undefined
+  if ((lazyWords(facts) ?? wordsOfReplaced(facts))?.includes(symbol) !== true) return undefined
   const words = facts.strings.flatMap((fact) => wordsAt(facts, fact))
   const places = words.flatMap((word, place) => (word === symbol ? [place] : []))
   const home = index.isPackage(module) ? module : parentOf(module)

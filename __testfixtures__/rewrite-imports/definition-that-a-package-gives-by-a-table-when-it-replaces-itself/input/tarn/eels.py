@@ -1,0 +1,2 @@
+def wriggle():
+    return 3

@@ -1,0 +1,5 @@
+from lake.scales import swim as swim
+
+
+class Carp:
+    pass

@@ -1,0 +1,9 @@
+"""Helpers of the pond."""
+
+
+class Late:
+    pass
+
+
+def croak():
+    return 1

@@ -1,0 +1,1 @@
+from tarn.helpers import wriggle as wriggle

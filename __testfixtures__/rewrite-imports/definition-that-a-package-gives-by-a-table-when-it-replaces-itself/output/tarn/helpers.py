@@ -1,0 +1,5 @@
+"""Helpers of the tarn."""
+
+
+def wriggle():
+    return 3

@@ -1,0 +1,2 @@
+def splash():
+    return 4
