@@ -54,7 +54,9 @@ export const moveHelpers: Transform = {
       (path) => sourceEdits(context, styles, path, { departures, made: stubs.get(path) ?? [] }) ?? [],
     )
     const comments = new Map(left.map(({ path, comments: said }) => [path, said]))
-    const arrived = arrivals(context.index, departures, styles, comments)
+    const gone = new Map(left.map(({ path, gone: statements }) => [path, statements]))
+    const edits = new Map(left.map(({ path, removal }) => [path, removal.edits]))
+    const arrived = arrivals(context.index, departures, styles, { comments, gone, edits })
     const removals = joinedByFile([
       ...cuts,
       ...left,
@@ -155,6 +157,8 @@ function ownImports(
 interface Source extends FileRemoval {
   readonly findings: readonly Finding[]
   readonly comments: ReadonlyMap<string, string>
+  /** The import statements of which nothing is left, by their numbers. */
+  readonly gone: ReadonlySet<number>
 }
 
 /** The source's side: imports that became unused go, what it still needs comes back as an import. Undefined where nothing leaves. */
@@ -193,6 +197,7 @@ function sourceEdits(
     path,
     removal: joinRemovals(unused.removal, { lines: [], edits: [...edits, ...added] }),
     comments: unused.comments,
+    gone: unused.statements,
     findings: returning.flatMap(({ back }) => back.findings),
   }
 }

@@ -97,7 +97,8 @@ export function missingInits(
         break
       }
       if (namespaces.has(parent)) continue
-      const known = index.isPackage(parent) && index.fileOf(parent) === undefined && to(parent) === parent
+      // Where a new module stands already, its folder is a package by that alone.
+      const known = base.isPackage(parent) && base.fileOf(parent) === undefined && to(parent) === parent
       if (known) break
       missing.push(init)
     }

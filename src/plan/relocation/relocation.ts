@@ -202,9 +202,12 @@ function rehomed(
           (move) => move.copied && move.from === origin.module && move.symbol === origin.symbol && move.to === to,
         )
   if (copied !== undefined) return []
+  // What the target defines today may leave it.
+  const leaving = direct ?? (origin?.module === to ? homeOf(moves, to, origin.symbol) : undefined)
   const isTargets =
     needed.module === to || (origin?.module === to && origin.symbol === needed.name && isOwn(needed.name))
-  if (isTargets && needed.alias === undefined) return []
+  if (isTargets && leaving === undefined && needed.alias === undefined) return []
+  if (isTargets && direct === undefined && leaving !== undefined) return [{ ...needed, module: leaving }]
   if (direct === undefined) return [needed]
   return direct === to && needed.alias === undefined ? [] : [{ ...needed, module: direct }]
 }

@@ -1,5 +1,6 @@
 import type { Edit } from '../../model/edit.ts'
 import type { Finding } from '../../model/finding.ts'
+import { overlaps } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { saidBehind } from '../../python/edit/import-comments.ts'
@@ -40,12 +41,19 @@ export interface Arrivals {
 /** What is said behind imports that leave a file, by the name they bind. */
 export type LeavingComments = ReadonlyMap<RepoPath, ReadonlyMap<string, string>>
 
+/** What leaves files on the source's side: comments of imports, the import statements that go as a whole, and where else a file changes. */
+export interface Leaving {
+  readonly comments: LeavingComments
+  readonly gone: ReadonlyMap<RepoPath, ReadonlySet<number>>
+  readonly edits: ReadonlyMap<RepoPath, readonly Edit[]>
+}
+
 /** The target's side of move-helpers: definitions pasted with exactly the imports they need, and what was said of these. */
 export function arrivals(
   index: SymbolIndex,
   departures: readonly Departure[],
   styles: FileStyles,
-  comments: LeavingComments,
+  { comments, gone, edits: taken }: Leaving,
 ): Arrivals {
   const edits = new Map<RepoPath, Edit[]>()
   const created: (MarkedText & { readonly path: RepoPath })[] = []
@@ -75,8 +83,12 @@ export function arrivals(
         from.endsWith('.pyi') ? [] : lateNeedFindings(relocation, path),
       ),
     )
-    if (facts === undefined) created.push({ path, ...newModule(index, styles, path, { coming, comments }, style) })
-    else edits.set(path, [...joinModule(index, styles, { path, facts }, { coming, comments }, style)])
+    if (facts === undefined)
+      created.push({ path, ...newModule(index, styles, path, { coming, comments, gone: NONE, edits: [] }, style) })
+    else {
+      const arriving = { coming, comments, gone: gone.get(path) ?? NONE, edits: taken.get(path) ?? [] }
+      edits.set(path, [...joinModule(index, styles, { path, facts }, arriving, style)])
+    }
   }
   return { edits, created, findings }
 }
@@ -98,7 +110,13 @@ export function neededByArrivals(
 interface Coming {
   readonly coming: readonly Departure[]
   readonly comments: LeavingComments
+  /** Statements of the target that go as a whole: no import joins one of them. */
+  readonly gone: ReadonlySet<number>
+  /** What else changes in the target: an import in which something does is not put below what comes. */
+  readonly edits: readonly Edit[]
 }
+
+const NONE: ReadonlySet<number> = new Set()
 
 /** The imports that what comes needs; a comment goes along with the first. */
 function commentedNeeds({ coming, comments }: Coming): readonly NeededImport[] {
@@ -189,7 +207,9 @@ function joinModule(
   const future =
     !stub && !facts.futureAnnotations && coming.some((departure) => bringsLazyAnnotations(index, departure))
   const pieces = coming.flatMap((departure) => departure.pieces)
-  const below = stub || coming.length > 1 ? [] : coming.flatMap(({ relocation }) => importsBelow(index, relocation))
+  const later = stub || coming.length > 1 ? [] : coming.flatMap(({ relocation }) => importsBelow(index, relocation))
+  const isChanged = later.some(({ span }) => arriving.edits.some((edit) => overlaps(edit.span, span)))
+  const below = isChanged ? [] : later
   const place = pastePlace(facts, symbols, pieces, style.newline, stub)
   const guards = guardTexts(index, coming).filter((text) => !facts.text.includes(text))
   const body = joinPieces(pieces, style.newline, stub)
@@ -197,7 +217,7 @@ function joinModule(
     ...insertImports({ facts, self, style, isFirstParty: styles.isFirstParty }, missing, {
       futureAnnotations: future,
       guards,
-      gone: new Set(below.map((entry) => entry.index)),
+      gone: new Set([...arriving.gone, ...below.map((entry) => entry.index)]),
     }),
     ...needed.flatMap((one) => (missing.includes(one) ? [] : saidBehind(facts, boundName(one), one.pragma))),
   ]

@@ -4,7 +4,7 @@ import { remove } from '../../model/edit.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { blanksAfter, blanksBefore, isBlank, nextLine, textStart } from '../facts/lines.ts'
+import { blanksAfter, blanksBefore, isBlank, lineStart, nextLine, textStart } from '../facts/lines.ts'
 import { takeOutOfLines } from './shared-lines.ts'
 
 /** Whole lines to delete, and edits that keep their place among them. */
@@ -61,7 +61,17 @@ export function removeLines(text: string, removal: Removal): readonly Edit[] {
     (edit) =>
       !runs.some((run) => edit.span.start >= run.start && edit.span.end <= run.end && edit.span.end > edit.span.start),
   )
-  return [...runs.map((run) => trimmed(text, run, outside)), ...outside]
+  return [...runs.map((run) => trimmed(text, run, outside)), ...atTop(text, runs, outside)]
+}
+
+/** Without the blank lines that the first insertion begins with, where nothing is left above it. */
+function atTop(text: string, runs: readonly Span[], edits: readonly Edit[]): readonly Edit[] {
+  const top = runs.find((run) => run.start === textStart(text))
+  const first = Math.min(...edits.map(({ span }) => span.start))
+  const index = edits.findIndex(({ span }) => span.start === first)
+  const edit = edits[index]
+  if (top === undefined || edit === undefined || edit.span.end !== first || first > top.end) return edits
+  return edits.with(index, { ...edit, text: edit.text.replace(/^(?:\r?\n)+/, '') })
 }
 
 /** The same removal with the statements of shared lines resolved into lines and edits. */
@@ -82,6 +92,13 @@ function skipBlanks(text: string, from: number, most: number): number {
   return Math.min(at, below)
 }
 
+function backOverBlanks(text: string, from: number, most: number): number {
+  const above = blanksBefore(text, from)
+  let at = from
+  for (let count = 0; count < most && at > above; count += 1) at = lineStart(text, at - 1)
+  return Math.max(at, above)
+}
+
 function trimmed(text: string, run: Span, others: readonly Edit[]): Edit {
   const filling = others.find(
     (edit) => edit.span.start === edit.span.end && edit.span.start >= run.start && edit.span.start <= run.end,
@@ -91,7 +108,9 @@ function trimmed(text: string, run: Span, others: readonly Edit[]): Edit {
     const last = others.findLast(({ span }) => span.start === filling.span.start && span.end === span.start)
     const brought = /(?:\r?\n)*$/.exec(last?.text ?? '')?.[0].split('\n').length ?? 1
     const end = skipBlanks(text, run.end, Math.max(0, brought - 2))
-    return remove(run.start, end)
+    // At the end of the text it stands below the blank lines that were above.
+    const led = end >= text.length ? (/^(?:\r?\n)*/.exec(filling.text)?.[0].split('\n').length ?? 1) - 1 : 0
+    return remove(backOverBlanks(text, run.start, led), end)
   }
   const above = blanksBefore(text, run.start)
   const below = blanksAfter(text, run.end)

@@ -34,21 +34,19 @@ export function lostPackages(scene: Scene): readonly Finding[] {
   for (const path of base.list('.py'))
     if (!firstIn.has(folderOf(path))) firstIn.set(folderOf(path), goals.get(path) ?? path)
   const after = new Map(searchesIn(final).map((search) => [search.manifest, search]))
-  // Without patterns everything is found.
-  const patterned = searchesIn(base).filter(({ include }) => include.length > 0)
-  return patterned.flatMap((search): readonly Finding[] => {
+  const made = newFiles(scene)
+  return searchesIn(base).flatMap((search): readonly Finding[] => {
     const now = after.get(search.manifest)
-    if (now === undefined) return []
+    // Without patterns all that was there is found.
+    const isPatterned = search.include.length > 0
+    if (now === undefined || (!isPatterned && made.length === 0)) return []
     const found = new Set(foldersFound(final, now))
-    const lost = foldersFound(base, search).find((folder) => {
-      const went = firstIn.get(folder)
-      return (
-        went !== undefined &&
-        final.has(went) &&
-        homeOf(went) === folderOf(search.manifest) &&
-        !found.has(folderOf(went))
-      )
-    })
+    const isLost = (path: RepoPath): boolean =>
+      final.has(path) && homeOf(path) === folderOf(search.manifest) && !found.has(folderOf(path))
+    const before = foldersFound(base, search)
+    const lost = isPatterned ? before.find((folder) => isLost(firstIn.get(folder) ?? '')) : undefined
+    const unfound = made.find(({ path, from }) => before.includes(folderOf(from)) && isLost(path))
+    if (lost === undefined && unfound !== undefined) return [notFound(search, unfound.path)]
     if (lost === undefined) return []
     return [
       {
@@ -60,6 +58,27 @@ export function lostPackages(scene: Scene): readonly Finding[] {
       },
     ]
   })
+}
+
+/** New files that definitions went to, each with the file they came from. */
+function newFiles({ base, before, after, plan, map }: Scene): readonly { path: RepoPath; from: RepoPath }[] {
+  return plan.symbols.flatMap((move) => {
+    const [from, path] = [before.fileOf(move.from), after.fileOf(map.moduleTo(move.to))]
+    return from === undefined || path === undefined || base.has(path) ? [] : [{ path, from }]
+  })
+}
+
+function notFound({ manifest, include }: Search, path: RepoPath): Finding {
+  return {
+    code: 'wheel-lists',
+    level: 'error',
+    reason: `${path} would be in no wheel: ${manifest} finds its packages by ${include.length === 0 ? 'an `__init__.py` in each folder' : 'patterns'}, and ${folderOf(path)} by none`,
+    advice:
+      include.length === 0
+        ? `Give ${folderOf(path)} an \`__init__.py\` first, or choose a module in a package that is there.`
+        : `Let \`include\` have a pattern for ${folderOf(path)} first, beside ${include.join(', ')}, or choose a module in a package that is found.`,
+    place: { path: manifest },
+  }
 }
 
 /**

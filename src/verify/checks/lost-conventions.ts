@@ -1,11 +1,14 @@
 import type { Finding } from '../../model/finding.ts'
 import { lastPartOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /**
  * Public names that left a module which a text of the final tree names whole as a value (`ROOT_URLCONF = "shop.urls"`), where no other
- * file of the base tree could take them from it (a key, as in `sys.modules["shop.urls"]`, is no value): what loads the module by that text may look for them there. Told from the texts alone.
+ * file of the base tree could take them from it (a key, as in `sys.modules["shop.urls"]`, is no value, and of what a call is handed the call
+ * decides): what loads the module by that text may look for them there.
  */
 export function lostConventions(scene: Scene): readonly Finding[] {
   const { base, final, before, after, plan, map } = scene
@@ -16,14 +19,9 @@ export function lostConventions(scene: Scene): readonly Finding[] {
       return []
     const said = new Set(base.mentioning([lastPartOf(from)], '.py'))
     if (base.mentioning([symbol], '.py').some((path) => path !== home && said.has(path))) return []
-    const value = new RegExp(
-      `(?:(?<![=!<>])=|(?<![\\w\\])])\\[|[(,])\\s*(["'])${literalPattern(current)}\\1\\s*(?:[,\\])#\\n\\r]|$)`,
-    )
-    const call = new RegExp(`\\w\\s*\\(\\s*(?:\\w+\\s*=\\s*)?["']${literalPattern(current)}["']`)
-    const place = final.mentioning([lastPartOf(current)], '.py').find((path) => {
-      const text = final.glance(path)
-      return !path.endsWith('setup.py') && value.test(text) && !call.test(text)
-    })
+    const place = final
+      .mentioning([lastPartOf(current)], '.py')
+      .find((path) => !path.endsWith('setup.py') && isValueIn(scene, path, current))
     if (place === undefined) return []
     return [
       {
@@ -34,5 +32,24 @@ export function lostConventions(scene: Scene): readonly Finding[] {
         place: { path: place },
       },
     ]
+  })
+}
+
+/** What stands before a text that is a value by itself, and behind it. */
+const BEFORE = /(?:(?<![=!<>])=|(?<![\w\])])\[|[(,])\s*$/
+const BEHIND = /^\s*(?:[,\])#\n\r]|$)/
+
+/** Whether a literal of a file is the name and a value of its own: a logger or a pattern that a call is told by a keyword is none. */
+function isValueIn({ after, final }: Scene, path: RepoPath, name: QualifiedName): boolean {
+  if (!new RegExp(`["']${literalPattern(name)}["']`).test(final.glance(path))) return false
+  const facts = after.facts(path)
+  return (facts?.strings ?? []).some(({ content, span, call }) => {
+    const text = facts?.text ?? ''
+    return (
+      call === undefined &&
+      text.slice(content.start, content.end) === name &&
+      BEFORE.test(text.slice(Math.max(0, span.start - 200), span.start)) &&
+      BEHIND.test(text.slice(span.end, span.end + 200))
+    )
   })
 }

@@ -1,0 +1,5 @@
+from .a import g as gg
+
+
+def h(x):
+    return gg(x)

@@ -1,0 +1,3 @@
+def g(x):
+    from .a import K
+    return x + K

@@ -1,0 +1,3 @@
+from kit.core import load
+
+DATA = load("a")

@@ -1,0 +1,3 @@
+from kit.fast.deep.io import load
+
+DATA = load("a")
