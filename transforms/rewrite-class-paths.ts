@@ -10,6 +10,7 @@ import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
 import type { Edit } from '../src/model/edit.ts'
 import type { Finding } from '../src/model/finding.ts'
+import type { HostText } from '../src/model/host-text.ts'
 import { spanTable } from '../src/model/span-table.ts'
 import { mentioningFiles } from '../src/plan/names/affected-text.ts'
 import { CONFIG_FILES, configTexts } from '../src/host/config-texts.ts'
@@ -49,7 +50,7 @@ export const rewriteClassPaths: Transform = {
       const all = read.texts.flatMap((scalar): readonly Edit[] => {
         if (keys !== 'any' && (scalar.isKey || !scalar.keys.some((key) => keys.includes(key)))) return []
         const found = [
-          ...findMentions(scalar.value, map, index, { bare: false }),
+          ...findMentions(scalar.value, map, index, { bare: false, byAttribute: isObject(scalar) }),
           ...findPaths(scalar.value, paths, placeOf(path)),
         ]
         return found.length === 0
@@ -68,6 +69,11 @@ export const rewriteClassPaths: Transform = {
     }
     return { changes, findings }
   },
+}
+
+/** Whether a value names an object, which is found by the attributes of its package (Hydra, jsonargparse). */
+function isObject({ keys, isKey }: HostText): boolean {
+  return !isKey && /^(?:_target_|class_path|target|callable|func|function|factory)$/.test(keys.at(-1) ?? '')
 }
 
 function notParsed(path: string, problem: string, line: number): Finding {

@@ -45,10 +45,13 @@ export function isDocument(path: RepoPath): boolean {
 export function mayHoldPython(path: RepoPath): boolean {
   return (
     isPython(path) ||
-    [...HOST_FILES, ...COMMAND_FILES].some((ending) => path.endsWith(ending)) ||
+    [...HOST_FILES, ...COMMAND_FILES, ...SCRIPT_FILES].some((ending) => path.endsWith(ending)) ||
     !baseNameOf(path).includes('.')
   )
 }
+
+/** Files that are Python under another name: of Windows without a console, of a web server, of SCons and of waf. */
+const SCRIPT_FILES = ['.pyw', '.wsgi', '.cgi', '.py.in', 'SConstruct', 'SConscript', 'wscript']
 
 /** What was found in a text, by path and text, kept for the next transform that asks. */
 const found = new Map<string, Map<string, ReturnType<typeof embeddedPython>>>()
@@ -72,8 +75,9 @@ function search(file: SourceFile): {
   if (file.path.endsWith('.ipynb')) return notebook(file)
   if (isPython(file.path)) return { texts: inPython(file.text), findings: [] }
   if (isShell(file.path)) return { texts: shellPython(file.text).map(asPython), findings: [] }
-  if (!baseNameOf(file.path).includes('.') && file.text.startsWith('#!'))
-    return { texts: scriptOf(file.text).map(asPython), findings: [] }
+  const isScript = SCRIPT_FILES.some((ending) => file.path.endsWith(ending))
+  if (isScript || (!baseNameOf(file.path).includes('.') && file.text.startsWith('#!')))
+    return { texts: scriptOf(file.text, isScript).map(asPython), findings: [] }
   if (isCommandFile(file.path)) return { texts: commandPython(file).map(asPython), findings: [] }
   const read = Object.entries(DOCUMENTS).find(([ending]) => file.path.endsWith(ending))?.[1] ?? codeRegions
   const regions = read(file.text)
@@ -95,9 +99,10 @@ function search(file: SourceFile): {
   return { texts: [...joinedExamples(examples), ...commands.map(asPython)], findings: [] }
 }
 
-/** A file that says by its first line what runs it: Python, or a shell that may run some. */
-function scriptOf(text: string): readonly HostText[] {
-  if (!/^#![^\n]*\bpython/.test(text)) return shellPython(text)
+/** A file that says by its first line, or by its name, what runs it: Python, or a shell that may run some. */
+function scriptOf(text: string, isPythonByName: boolean): readonly HostText[] {
+  const line = /^#![^\n]*/.exec(text)?.[0]
+  if (line === undefined ? !isPythonByName : !/\bpython|\buv run\b/.test(line)) return shellPython(text)
   const span = { start: 0, end: text.length }
   return [{ value: text, kind: 'script', keys: [], isKey: false, span, hostEdits: (edits) => edits }]
 }

@@ -14,6 +14,7 @@ import { KEYED_FILES, keyedStrings } from '../manifests/keyed-strings.ts'
 import { fieldsOfMoved } from './format-fields.ts'
 import { namesInLazyTables } from './lazy-tables.ts'
 import { namesInCode } from './names-in-code.ts'
+import { moduleBelow, namesInExamples } from './names-in-examples.ts'
 import { namesInCommands, namesInMagics } from './names-in-commands.ts'
 
 /** Calls that name a module without reaching for what is in it. */
@@ -46,6 +47,7 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
     ...namesInCode(index, moved),
     ...namesInCommands(index, moved),
     ...namesInMagics(index, moved),
+    ...namesInExamples(index, moved),
   ]
 }
 
@@ -113,7 +115,14 @@ function attributesOfImported(index: SymbolIndex, path: RepoPath, moved: readonl
     const facts = factsOfText(text)
     const asked = facts.strings
       .filter((fact) => IMPORTS.test(fact.call?.callee ?? '') && fact.call?.argument === 0)
-      .map((fact) => moduleSaid(index, path, wordOf(facts, fact)))
+      .map((fact) => {
+        const home = facts.strings.find(
+          ({ call }) =>
+            call?.span.start === fact.call?.span.start && (call?.argument === 1 || call?.argument === 'package'),
+        )
+        const word = wordOf(facts, fact)
+        return home === undefined ? moduleSaid(index, path, word) : moduleBelow(word, wordOf(facts, home))
+      })
     return moved
       .filter(
         ({ from, symbol }) =>

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, joinName, lastPartOf } from '../../model/names.ts'
+import { isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { dottedNames } from '../names/dotted-names.ts'
@@ -18,6 +18,8 @@ export interface Mention {
 export interface MentionOptions extends TextOptions {
   /** The text is an import path for sure: what follows the name of a module need not be known. */
   readonly isPath?: boolean
+  /** The text is resolved by the attributes of the package: a name that the package gives to something else is that, and no module. */
+  readonly byAttribute?: boolean
   /** Whether a top-level name alone counts; in prose `utils` is mostly a word. */
   readonly bare?: boolean
 }
@@ -47,6 +49,11 @@ export function findMentions(
   const mentions: Mention[] = []
   for (const { span, name } of dottedNames(text, { ...options, heads: map.firsts })) {
     if ((mentions.at(-1)?.span.end ?? 0) > span.start) continue
+    if (options.byAttribute === true && isOfPackage(index, name)) {
+      const final = joinName(map.moduleTo(parentOf(name)), lastPartOf(name))
+      if (final !== name) mentions.push({ span, old: name, text: final })
+      continue
+    }
     const attribute = attributeBehind(text, span)
     const found =
       (attribute === undefined ? undefined : entryPoint(span, name, attribute, map, index)) ??
@@ -62,6 +69,11 @@ export function findMentions(
     return found === undefined ? [] : [{ ...found, text: found.text.replaceAll('.', dot) }]
   })
   return escaped.length === 0 ? mentions : [...mentions, ...escaped].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Whether a package gives the name of its module to something else (`from .tqdm import tqdm`; language reference 5.4.2). */
+function isOfPackage(index: SymbolIndex, name: string): boolean {
+  return index.lookup(name, 'import').kind === 'module' && index.lookup(name, 'attribute').kind === 'symbol'
 }
 
 /** Whether `shop*` or `shop.tax*` stands for other modules of the tree as well; `*shop*` of a document is the name in italics. */

@@ -110,13 +110,26 @@ function saidInString(request: Sight, string: WholeString, edits: Collector): vo
   const isResolved = fact.call !== undefined && RESOLVERS.test(fact.call.callee)
   const isPath = isPathAsked(request, string) || isRun(facts, fact.span.start)
   if (!isPath && !isResolved && entryPointGroups(index.workspace).has(string.value)) return
-  const options = { bare: isPath || (isResolved && fact.call?.argument === 0), isPath }
+  const byAttribute = isReadByAttribute(facts, string)
+  const options = { bare: isPath || (isResolved && fact.call?.argument === 0), isPath, byAttribute }
   const certainty = isResolved || isPath || fact.docstring ? 'certain' : 'review'
   if (string.facts.length === 1) return saidIn(request, fact.content, edits, { map, certainty, options })
   for (const { span, text } of findMentions(masked(string.value), map, index, options)) {
     const more = string.replaced(span.start, span.end, text, certainty)
     if (!more.some((edit) => isCode(facts, edit.span))) edits.take(more)
   }
+}
+
+/** Callees that follow a path by the attributes of the package (unittest.mock, pytest, Django, pydoc, Hydra, `eval`), and keys of tables that name such a path. */
+const BY_ATTRIBUTE =
+  /(^|\.)(patch|patch\.dict|patch\.multiple|setattr|delattr|import_string|import_from_string|locate|get_method|get_class|get_object|instantiate|eval|attrgetter)$/
+const KEY_OF_OBJECT = /(["'])(?:_target_|class_path|target|callable|func|function|factory)\1\s*:\s*$/
+
+/** Whether a string is followed from attribute to attribute: what a package binds under the word of its module is that. */
+function isReadByAttribute({ text }: ModuleFacts, { facts: [fact] }: WholeString): boolean {
+  if (fact.call !== undefined && fact.call.argument === 0 && BY_ATTRIBUTE.test(fact.call.callee)) return true
+  if (/^\s*\)?\s*\.\s*split\s*\(/.test(text.slice(fact.span.end, fact.span.end + 20))) return true
+  return KEY_OF_OBJECT.test(text.slice(Math.max(0, fact.span.start - 40), fact.span.start))
 }
 
 /** Whether code stands there and no text: what a replacement field reads (`f"{shop.version}"`) was decided by scope. */

@@ -27,6 +27,7 @@ import { lostBelowNames } from './lost-below-names.ts'
 import { lostComputedNames, lostOwnNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostBoundWords } from './lost-bound-words.ts'
+import { lostBoundTargets } from './lost-bound-targets.ts'
 import { lostByAlias } from './lost-by-alias.ts'
 import { lostClassImports } from './lost-class-imports.ts'
 import { lostInExamples } from './lost-in-examples.ts'
@@ -129,9 +130,9 @@ function lostInEvaluated(
   )
 }
 
-/** What code in texts and commands finds no more. */
+/** What texts, and code in them and in commands, find no more. */
 function lostInTexts(scene: Scene, after: Loads): readonly Finding[] {
-  return [...lostReadInCode(scene), ...lostInCommands(scene, after)]
+  return [...lostReadInCode(scene), ...lostInCommands(scene, after), ...lostBoundTargets(scene)]
 }
 
 function lostReading(path: RepoPath, reading: Reading, was: Loaded | undefined): readonly Finding[] {

@@ -10,6 +10,7 @@ import { withoutAdmitted } from '../../plan/workflows/path-filters.ts'
 import { withoutInstalled } from '../../plan/workflows/root-installs.ts'
 import { withoutNewJobs } from '../../plan/workflows/workflows.ts'
 import { sameYamlValue } from '../../yaml/same-yaml-value.ts'
+import { isBoundByPackage } from '../meaning/offered-still.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { nameOfOrigin, originOf } from '../meaning/origin.ts'
 import { sameProgram } from '../meaning/compare-parts.ts'
@@ -65,7 +66,9 @@ export function checkConfigs(scene: Scene): Check {
         findings.push(wrong(path, `${name} does not exist in the new tree`))
     })
     const mapped = (value: string, now: string): string =>
-      programs.get(folded(value)) === folded(now) ? now : (accepted.get(value) ?? withNewNames(scene, value))
+      programs.get(folded(value)) === folded(now) || (value === now && isBoundByPackage(scene, value))
+        ? now
+        : (accepted.get(value) ?? withNewNames(scene, value))
     if (
       scene.plan.recipe.classPaths.keys === 'any' &&
       /\.ya?ml$/.test(path) &&

@@ -16,7 +16,7 @@ import { FILE_ENDING } from '../meaning/file-endings.ts'
 import { fillingTexts } from '../meaning/filled-names.ts'
 import { isEntryPointGroup, keptInToml } from '../meaning/kept-in-toml.ts'
 import { textsWithParts } from '../meaning/names-in-parts.ts'
-import { isOfferedStill } from '../meaning/offered-still.ts'
+import { isBoundByPackage, isOfferedStill } from '../meaning/offered-still.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { oldNameFinder } from '../meaning/old-names.ts'
 import type { OldName } from '../meaning/old-names.ts'
@@ -230,6 +230,7 @@ function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName)
   const inString = inText?.isFormat === true && isReadByCode(facts, name.span) ? undefined : inText
   if (facts !== undefined && facts.errors.length > 0) return undefined
   if (name.how === 'listed') return undefined
+  if (inString !== undefined && isBoundByPackage(scene, name.old)) return OF_PACKAGE
   if (inString?.docstring === true && name.how === undefined && isOfferedStill(scene, name)) return OFFERED_STILL
   if (
     inString !== undefined &&
@@ -260,6 +261,7 @@ function keptInPython(scene: Scene, path: RepoPath, text: string, name: OldName)
   return undefined
 }
 
+const OF_PACKAGE: Kept = { reason: 'what the package itself gives that name to' }
 const OFFERED_STILL: Kept = { reason: 'is offered there still, and where it is now is private' }
 
 function reasonToKeep(scene: Scene, path: RepoPath, text: string, name: OldName): Kept | undefined {

@@ -1,0 +1,1 @@
+from .hop import hop

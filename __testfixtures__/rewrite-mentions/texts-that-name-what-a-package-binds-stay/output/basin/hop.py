@@ -1,0 +1,6 @@
+def hop():
+    return 1
+
+
+def far():
+    return 2

@@ -1,0 +1,11 @@
+import importlib
+from unittest import mock
+
+TARGETS = {"_target_": "pond.hop"}
+
+
+def test_hop(monkeypatch):
+    monkeypatch.setattr("pond.hop", print)
+    monkeypatch.setattr("basin.hop", print)
+    with mock.patch("pond.hop", print), mock.patch("pond._hop.far", print):
+        assert importlib.import_module("pond._hop").far() == 2
