@@ -32,6 +32,7 @@ export const ACCEPTABLE = [
   'package-walked',
   'names-enumerated',
   'place-read',
+  'read-by-path',
   'unknown-distribution',
 ] as const satisfies readonly FindingCode[]
 

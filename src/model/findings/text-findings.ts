@@ -83,6 +83,12 @@ export const TEXT_FINDINGS = {
     explains:
       '`__file__`, `__package__` and resources of a package lead elsewhere when the code moves and the files do not, or the other way round. Name the package that has the files, or move them together. Where it is right as it is, say why in the recipe: `accept: [{ code: place-read, path: FILE, because: ... }]`.',
   },
+  'read-by-path': {
+    levels: ['error', 'warning'],
+    title: 'The text of a file is read for a name that leaves it',
+    explains:
+      'A build, a release tool or a script opens the file of the module and runs, parses or searches its text (`exec(open("shop/version.py").read())`, `[tool.hatch.version] path`). An import that is left there does not help it: the text has to hold the name. Leave the name there, or let it be read elsewhere first. Where another name is asked for, say why in the recipe: `accept: [{ code: read-by-path, path: FILE, because: ... }]`.',
+  },
   'pickled-name': {
     levels: ['error', 'warning', 'note'],
     title: 'A pickle names what moves',

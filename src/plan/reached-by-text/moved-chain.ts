@@ -1,5 +1,5 @@
 import { joinName } from '../../model/names.ts'
-import type { Plan, SymbolMove } from '../../model/plan.ts'
+import type { KeptName, Plan, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
@@ -47,4 +47,29 @@ export function readElsewhere(
       facts.references.some((reference) => movedChain(index, facts, reference, [move], path) !== undefined)
     )
   })
+}
+
+/** `a.f` where `a` may be the source module or something else: the name stays reachable there. */
+export function ambiguousChain(
+  facts: ModuleFacts,
+  reference: Reference,
+  moved: readonly SymbolMove[],
+  self: Parameters<typeof meaningOf>[2],
+  path: RepoPath,
+): readonly KeptName[] {
+  const move = moved.find((candidate) => reference.attributes.some((step) => step.name === candidate.symbol))
+  if (move === undefined) return []
+  const meaning = meaningOf(facts, reference, self)
+  if (
+    meaning.kind !== 'ambiguous' ||
+    !meaning.names.some((name) => move.from === name || move.from.startsWith(name + '.'))
+  )
+    return []
+  return [
+    {
+      module: move.from,
+      symbol: move.symbol,
+      reason: `${path} reads it through \`${reference.name}\`, which is not always that module`,
+    },
+  ]
 }

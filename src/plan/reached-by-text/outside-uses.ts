@@ -6,7 +6,7 @@ import type { CallTimeNeeds, KeptName, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { behindModules, moduleOffered } from '../../python/index/through-module-attributes.ts'
-import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
+import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { PATCH_BY_OBJECT } from '../../python/index/patched-module.ts'
@@ -28,10 +28,11 @@ import { namesByConvention } from './loaded-by-name.ts'
 import { classImports } from './class-imports.ts'
 import { namesOfGlobals } from './asked-globals.ts'
 import { namesByAlias } from './module-aliases.ts'
-import { movedChain } from './moved-chain.ts'
+import { ambiguousChain, movedChain } from './moved-chain.ts'
 import { moduleNameFindings } from '../module-names/module-name-reads.ts'
 import { handedModules } from '../computed-names/modules-as-values.ts'
 import { namespaceSettings, settingsElsewhere } from './namespace-settings.ts'
+import { readAsFiles } from './read-as-files.ts'
 import { runAgain } from './reloaded-modules.ts'
 import { unsaidNames } from '../module-names/one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
@@ -106,6 +107,7 @@ function findUses(
   const paths = affectedFiles(index.workspace, recipe, moves, '.py', '.pyi')
   const files = usesInFiles(asked, paths)
   const names = namesWorkedOut(asked)
+  const asText = readAsFiles(index, asked.moved)
   const pickles = pickledNames(index, asked.moved, to, recipe.shim)
   const unread = unreadableCallers(index, recipe, moves, to)
   return {
@@ -114,6 +116,7 @@ function findUses(
       ...usesInTree(asked, paths),
       ...names.findings,
       ...runCode(asked),
+      ...asText.findings,
       ...pickles.findings,
       ...unread.findings,
     ],
@@ -122,6 +125,7 @@ function findUses(
       ...names.kept,
       ...namesApart(index, asked.moved),
       ...doctestUses(index, asked.moved),
+      ...asText.kept,
       ...pickles.kept,
       ...unread.kept,
       ...computedAttributes(index, asked.moved),
@@ -244,31 +248,6 @@ export function oneForEachName(kept: readonly KeptName[]): readonly KeptName[] {
     if (!seen.has(key)) seen.set(key, entry)
   }
   return [...seen.values()]
-}
-
-/** `a.f` where `a` may be the source module or something else: the name stays reachable there. */
-function ambiguousChain(
-  facts: ModuleFacts,
-  reference: Reference,
-  moved: readonly SymbolMove[],
-  self: Parameters<typeof meaningOf>[2],
-  path: RepoPath,
-): readonly KeptName[] {
-  const move = moved.find((candidate) => reference.attributes.some((step) => step.name === candidate.symbol))
-  if (move === undefined) return []
-  const meaning = meaningOf(facts, reference, self)
-  if (
-    meaning.kind !== 'ambiguous' ||
-    !meaning.names.some((name) => move.from === name || move.from.startsWith(name + '.'))
-  )
-    return []
-  return [
-    {
-      module: move.from,
-      symbol: move.symbol,
-      reason: `${path} reads it through \`${reference.name}\`, which is not always that module`,
-    },
-  ]
 }
 
 function objectModule(

@@ -37,6 +37,7 @@ import { lostGlobals } from './lost-globals.ts'
 import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostHandedParts } from './lost-handed-parts.ts'
+import { lostReadFiles } from './lost-read-files.ts'
 import { lostRelatives } from './lost-relatives.ts'
 import { lostInCommands } from './lost-in-commands.ts'
 import { lostReadInCode } from './lost-read-in-code.ts'
@@ -132,7 +133,12 @@ function lostInEvaluated(
 
 /** What texts, and code in them and in commands, find no more. */
 function lostInTexts(scene: Scene, after: Loads): readonly Finding[] {
-  return [...lostReadInCode(scene), ...lostInCommands(scene, after), ...lostBoundTargets(scene)]
+  return [
+    ...lostReadInCode(scene),
+    ...lostReadFiles(scene),
+    ...lostInCommands(scene, after),
+    ...lostBoundTargets(scene),
+  ]
 }
 
 function lostReading(path: RepoPath, reading: Reading, was: Loaded | undefined): readonly Finding[] {

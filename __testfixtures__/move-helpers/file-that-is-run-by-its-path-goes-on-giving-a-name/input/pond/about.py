@@ -1,0 +1,5 @@
+def title():
+    return "Pond"
+
+
+DEPTH = 2

@@ -1,0 +1,3 @@
+from pond.says import title as title
+
+DEPTH = 2

@@ -1,0 +1,5 @@
+"""Says."""
+
+
+def title():
+    return "Pond"
