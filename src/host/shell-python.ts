@@ -18,8 +18,7 @@ const COMMAND = new RegExp(String.raw`${PROGRAM}[ \t]+-c[ \t]+(['"])`, 'g')
 /** `["python", "-c", "..."]`, as a Dockerfile has it (Dockerfile reference, "Exec form"). */
 const LIST = /["'][^"'\s]*\bpython[\d.]*["'],[ \t]*(?:["']-(?!c["'])[\w=:.]+["'],[ \t]*)*["']-c["'],[ \t]*(["'])/g
 /** `python - <<'END'` up to the line END (POSIX shell, 2.7.4 "Here-document"), which is indented where the lines of a config are. */
-const HERE =
-  /\bpython[\d.]*\b[^\n|;&#<]{0,200}<<(['"]?)([A-Za-z_]\w*)\1[^\n]*\n(?:([\s\S]*?\n))?[ \t]*\2[ \t]*(?=\n|$)/g
+const HERE = /\bpython[\d.]*\b[^\n|;&#<]{0,200}<<-?[ \t]*(['"]?)([A-Za-z_]\w*)\1[^\n]{0,400}\n/g
 
 /** Whether a file is read by a shell, a Dockerfile's or a Makefile's lines included. */
 export function isShell(path: RepoPath): boolean {
@@ -43,13 +42,27 @@ export function shellPython(text: string): readonly HostText[] {
     if (value !== '' && (quote === "'" ? !value.includes('$$') : !/[$`\\]/.test(value)))
       found.push(regionOf(text, { start, end }, 'command', fits))
   }
-  for (const match of text.matchAll(HERE)) {
-    const value = match[3] ?? ''
-    if (value === '' || (match[1] === '' && /[$`\\]/.test(value))) continue
-    const start = match.index + match[0].lastIndexOf(value)
-    found.push(regionOf(text, { start, end: start + value.length }, 'here-document', () => true))
-  }
+  for (const { start, end, isQuoted } of hereDocuments(text))
+    if (isQuoted || !/[$`\\]/.test(text.slice(start, end)))
+      found.push(regionOf(text, { start, end }, 'here-document', () => true))
   return found.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** The lines of here-documents that Python reads; each word is looked for once where no line ends with it. */
+function hereDocuments(text: string): readonly (Span & { readonly isQuoted: boolean })[] {
+  const found: (Span & { readonly isQuoted: boolean })[] = []
+  const missing = new Set<string>()
+  for (const match of text.matchAll(HERE)) {
+    const [head, quote = '', word = ''] = match
+    const start = match.index + head.length
+    if (missing.has(word) || start < (found.at(-1)?.end ?? 0)) continue
+    const last = new RegExp(String.raw`^[ \t]*${word}[ \t]*$`, 'gm')
+    last.lastIndex = start
+    const end = last.exec(text)?.index
+    if (end === undefined) missing.add(word)
+    else if (end > start) found.push({ start, end, isQuoted: quote !== '' })
+  }
+  return found
 }
 
 /** Python in lines that may all be indented, as in a block of YAML: without that indentation. */

@@ -73,7 +73,10 @@ export function findMentions(
 
 /** Whether a package gives the name of its module to something else (`from .tqdm import tqdm`; language reference 5.4.2). */
 function isOfPackage(index: SymbolIndex, name: string): boolean {
-  return index.lookup(name, 'import').kind === 'module' && index.lookup(name, 'attribute').kind === 'symbol'
+  if (index.lookup(name, 'import').kind !== 'module' || index.lookup(name, 'attribute').kind !== 'symbol') return false
+  // What is assigned may be the module itself (`till = import_module(".till", __name__)`).
+  const bindings = index.factsOfModule(parentOf(name))?.scopes[0]?.bindings.get(lastPartOf(name)) ?? []
+  return bindings.every(({ kind }) => /^(?:import|function|class)$/.test(kind))
 }
 
 /** Whether `shop*` or `shop.tax*` stands for other modules of the tree as well; `*shop*` of a document is the name in italics. */

@@ -19,7 +19,8 @@ export interface PathMention {
 interface Meant {
   readonly goal: PathGoal
   readonly first: number
-  readonly text: string
+  /** The new path, with slashes. */
+  readonly path: string
   readonly isSure: boolean
 }
 
@@ -64,8 +65,10 @@ export function findPaths(text: string, map: PathMap, place: TextPlace): readonl
         : undefined
     const meant = rooted ?? installedPath(token, map, place)
     if (meant === undefined || !meant.isSure) continue
-    const span = { start: token.parts[meant.first]?.span.start ?? start, end }
-    if (text.slice(span.start, span.end) !== meant.text) mentions.push({ span, text: meant.text })
+    const { last, path } = headOf(token, meant)
+    const span = { start: token.parts[meant.first]?.span.start ?? start, end: token.parts[last]?.span.end ?? end }
+    const written = spelled(path, token)
+    if (text.slice(span.start, span.end) !== written) mentions.push({ span, text: written })
   }
   return mentions.sort((a, b) => a.span.start - b.span.start)
 }
@@ -93,7 +96,7 @@ function patternPath(token: PathToken, map: PathMap, place: TextPlace): Meant | 
   const goal = map.goalOf(joinPath(folderOf(map.placeBefore(place.path)), ...names))
   if (goal === undefined) return undefined
   const text = relative(folderOf(place.path), goal.to)
-  return { goal, first: 0, text: spelled(text, token), isSure: !text.startsWith('../') }
+  return { goal, first: 0, path: text, isSure: !text.startsWith('../') }
 }
 
 /** `../shop/invoicing/lines.py` and `./lines.py`: from the folder of the file, old and new. */
@@ -110,7 +113,7 @@ function relativePath(token: PathToken, map: PathMap, place: TextPlace): Meant |
   const isSure = goal?.kind !== 'below' || place.kind !== 'code' || hasGlob(names)
   const text = relative(folderOf(place.path), to)
   const written = head === '.' && !text.startsWith('../') ? `./${text}` : text
-  return { goal: goal ?? { to, kind: 'file', parts: 0 }, first: 0, text: spelled(written, token), isSure }
+  return { goal: goal ?? { to, kind: 'file', parts: 0 }, first: 0, path: written, isSure }
 }
 
 function rootedPath(token: PathToken, map: PathMap, place: TextPlace, text: string): Meant | undefined {
@@ -130,7 +133,7 @@ function rootedPath(token: PathToken, map: PathMap, place: TextPlace, text: stri
       way !== 'unknown' && (way !== 'slash' || isAnchored(token, place)) && isPath(token, anywhere, place, names, text)
     const to =
       way === 'glob' && !place.path.startsWith('.github/') ? (map.moduleGoalOf(below)?.to ?? anywhere.to) : anywhere.to
-    return { goal: anywhere, first, text: spelled(to, token), isSure }
+    return { goal: anywhere, first, path: to, isSure }
   }
   return undefined
 }
@@ -145,7 +148,7 @@ function installedPath(token: PathToken, map: PathMap, { installedIn }: TextPlac
   if (goal === undefined || !`${goal.to}/`.startsWith(home === '' ? '' : `${home}/`) || goal.to === home)
     return undefined
   const text = home === '' ? goal.to : goal.to.slice(home.length + 1)
-  return { goal, first: 0, text: spelled(text, token), isSure: true }
+  return { goal, first: 0, path: text, isSure: true }
 }
 
 /** `data/io.py` in a file that lies beside the folder `data`, where the root has no such path. */
@@ -159,7 +162,7 @@ function besideFile(token: PathToken, names: readonly string[], map: PathMap, pl
     goal.kind === 'file' ||
     (goal.kind === 'folder' && ((token.isOpen && place.kind !== 'code') || place.isPath === true)) ||
     (place.kind !== 'code' && hasEnding(names))
-  return { goal, first: 0, text: spelled(relative(folderOf(place.path), goal.to), token), isSure }
+  return { goal, first: 0, path: relative(folderOf(place.path), goal.to), isSure }
 }
 
 /** How the parts before `first` lead to the root: not at all (`start`), by a slash, by globs, a variable, or nobody knows. */
@@ -210,6 +213,14 @@ function hasGlob(names: readonly string[]): boolean {
 
 function hasEnding(names: readonly string[]): boolean {
   return /\.[a-z]\w{0,5}$/i.test(names.at(-1) ?? '')
+}
+
+/** The last part of a token that changes, and the new path up to there: what stands behind it (`.*\.py$` of a pattern) stays as it is written. */
+function headOf(token: PathToken, { first, path }: Meant): { readonly last: number; readonly path: string } {
+  const [names, parts] = [token.parts.slice(first).map((part) => part.text), path.split('/')]
+  let tail = 0
+  while (tail < Math.min(names.length, parts.length) - 1 && names.at(-1 - tail) === parts.at(-1 - tail)) tail += 1
+  return { last: token.parts.length - 1 - tail, path: parts.slice(0, parts.length - tail).join('/') }
 }
 
 /** The path in the separators of the token, with dots escaped as its own are. */

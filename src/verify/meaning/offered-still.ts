@@ -19,7 +19,11 @@ export function isBoundByPackage(
   name: string,
 ): boolean {
   const isOther = before.lookup(name, 'import').kind === 'module' && before.lookup(name, 'attribute').kind === 'symbol'
-  return isOther && map.moduleTo(parentOf(name)) === parentOf(name) && after.binds(parentOf(name), lastPartOf(name))
+  const path = isOther ? before.fileOf(parentOf(name)) : undefined
+  if (path === undefined || map.moduleTo(parentOf(name)) !== parentOf(name)) return false
+  // What a statement assigns may be the module itself.
+  const assigned = new RegExp(String.raw`^${lastPartOf(name)}[ \t]*[:=]`, 'm')
+  return !assigned.test(before.workspace.glance(path)) && after.binds(parentOf(name), lastPartOf(name))
 }
 
 function isPrivate(name: string): boolean {

@@ -62,7 +62,7 @@ type Region = Pick<HostText, 'kind' | 'value' | 'span'>
 /** `python -c '...'` of a shell, the name of the program put in perhaps. */
 const COMMAND = /(?:py|PY|^_field_1_(?=[ \t]+-))[^\n'|;&]{0,120}?[ \t]-c[ \t]+(['"])((?:(?!\1)[\s\S])+)\1/g
 /** What a shell hands to Python up to a word of its own. */
-const UP_TO = /\bpython[^\n|;&<]{0,200}<<-?[ \t]*(['"]?)(\w+)\1[^\n]*\n([\s\S]*?)\n[ \t]*\2[ \t]*$/gm
+const UP_TO = /\bpython[^\n|;&<]{0,200}<<-?[ \t]*(['"]?)(\w+)\1[^\n]{0,400}\n/g
 
 /**
  * The Python in two values of configs, before and after: all of it where both are programs, else that of their commands. Undefined as for
@@ -79,9 +79,14 @@ function regionsOf(text: string): readonly Region[] {
     const start = match.index + match[0].length - value.length - 1
     return isProgram(value) ? [{ kind: 'command', value, span: { start, end: start + value.length } }] : []
   })
+  const unended = new Set<string>()
   for (const match of text.matchAll(UP_TO)) {
-    const value = match[3] ?? ''
-    const start = match.index + match[0].lastIndexOf(value)
+    const start = match.index + match[0].length
+    const word = match[2] ?? ''
+    const lines = unended.has(word) ? [] : text.slice(start).split('\n')
+    const last = lines.findIndex((line) => line.trim() === word)
+    if (last < 0) unended.add(word)
+    const value = lines.slice(0, Math.max(0, last)).join('\n')
     if (isProgram(value)) regions.push({ kind: 'command', value, span: { start, end: start + value.length } })
   }
   const blocks = [...doctestRegions(text), ...rstCodeRegions(text), ...codeRegions(text)]
