@@ -135,7 +135,17 @@ function verdicts(tree, paths, tools) {
     spawnSync(program(name, tools.pins[name]), [...args, ...here], { cwd: tree, encoding: 'utf8', maxBuffer: 1 << 28 })
   const codes = CODES.filter((code) => code !== 'I001' || !tools.isort)
   const check = run('ruff', [
-    ...['check', '--no-cache', '--force-exclude', '-q', '--select', codes.join(','), '--output-format', 'json'],
+    ...[
+      'check',
+      '--no-fix',
+      '--no-cache',
+      '--force-exclude',
+      '-q',
+      '--select',
+      codes.join(','),
+      '--output-format',
+      'json',
+    ],
     ...(tools.ruffSorts ? [] : ['--config', 'src = [".", "src", "packages/*/src"]']),
     ...(tools.width === undefined ? [] : ['--config', `line-length = ${tools.width}`]),
   ])

@@ -185,6 +185,7 @@ function sourceEdits(
   const unused = removeUnusedImports(facts, cut, {
     isNeeded: (name) => needed.some((one) => boundName(one) === name),
     isTaken: (name) => isTaken(index, module, name) || isHandedOn(index, context.plan, module, name),
+    along: new Set(leaving.flatMap(({ relocation }) => relocation.guards)),
     filled: hasTypes ? firstTypeOnly(facts)?.statement : undefined,
   })
   const style = styles.styleOf(path)

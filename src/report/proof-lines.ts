@@ -46,7 +46,7 @@ export function residueLines(proof: Proof, paint: Paint, isVerbose: boolean): re
   const counts = `${proof.rewritten} rewritten, ${kept.length} kept on purpose, ${undecided.length} undecided`
   return [
     counts,
-    ...byClass(proof.ledger),
+    ...(isVerbose ? byClass(proof.ledger) : []),
     ...shortened(
       undecided.map((one) => `${paint('yellow', 'undecided')}  ${placeOf(one)}  ${one.text}: ${one.reason}`),
       isVerbose,

@@ -49,7 +49,8 @@ export function appendToArray(
   return at === after ? [insert(after, ',' + lines)] : [insert(after, ','), insert(at, lines)]
 }
 
-function quoted(value: string, neighbour: AST.TOMLContentNode | undefined): string {
+/** A string as TOML, quoted as a neighbour of it where that goes. */
+export function quoted(value: string, neighbour: AST.TOMLContentNode | undefined): string {
   const isLiteral = neighbour?.type === 'TOMLValue' && neighbour.kind === 'string' && neighbour.style === 'literal'
   if (isLiteral && !/['\0-\x1f\x7f]/.test(value)) return `'${value}'`
   return `"${encodeToml('basic', value, '\n')}"`

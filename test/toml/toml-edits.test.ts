@@ -4,6 +4,7 @@ import type { Edit } from '../../src/model/edit.ts'
 import { InvariantError, UserError } from '../../src/model/errors.ts'
 import { applyEdits } from '../../src/text/apply-edits.ts'
 import { addTableEntries } from '../../src/toml/add-table-entries.ts'
+import { addInOrder } from '../../src/toml/add-in-order.ts'
 import { appendToArray } from '../../src/toml/append-to-array.ts'
 import { removeKey } from '../../src/toml/remove-key.ts'
 
@@ -115,7 +116,44 @@ names = []
   })
 })
 
+describe('addInOrder', () => {
+  test.each([
+    [
+      'lines in order',
+      'a = [\n  "anndata>=1",\n  "Monai",\n  "wandb",\n]\n',
+      'a = [\n  "anndata>=1",\n  "Monai",\n  "new",\n  "wandb",\n]\n',
+    ],
+    [
+      'above comments',
+      'a = [\n  "a",\n  "b",\n  # pinned\n  "z<2",\n]\n',
+      'a = [\n  "a",\n  "b",\n  "new",\n  # pinned\n  "z<2",\n]\n',
+    ],
+    ['one line', "a = [ 'a', 'b', 'z' ]\n", "a = [ 'a', 'b', 'new', 'z' ]\n"],
+    ['the last in order', 'a = ["a", "b", "c"]\n', 'a = ["a", "b", "c", "new"]\n'],
+    ['not in order', 'a = ["z", "b", "c"]\n', 'a = ["z", "b", "c", "new"]\n'],
+    ['too few', 'a = ["b", "z"]\n', 'a = ["b", "z", "new"]\n'],
+    [
+      'lines of Windows',
+      'a = [\r\n  "a",\r\n  "b",\r\n  "z",\r\n]\r\n',
+      'a = [\r\n  "a",\r\n  "b",\r\n  "new",\r\n  "z",\r\n]\r\n',
+    ],
+  ])('%s', (_name, text, wanted) => {
+    expect(after(text, addInOrder(text, ['a'], 'new'))).toBe(wanted)
+  })
+
+  test('is no array', () => {
+    expect(addInOrder('a = 1\n', ['a'], 'new')).toBeUndefined()
+  })
+})
+
 describe('addTableEntries', () => {
+  test('a table that is none of a tool stands above those of tools, with their comments', () => {
+    const text = '[project]\nname = "a"\n\n# Tools.\n[tool.x]\nb = 1\n'
+    expect(after(text, addTableEntries(text, ['dependency-groups'], [{ key: 'k', value: '[]' }]))).toBe(
+      '[project]\nname = "a"\n\n[dependency-groups]\nk = []\n\n# Tools.\n[tool.x]\nb = 1\n',
+    )
+  })
+
   const one = [{ key: 'k', value: '"v"' }]
   const two = [...one, { key: 'l.m', value: '{ n = 1 }' }]
 

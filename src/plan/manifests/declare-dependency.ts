@@ -7,7 +7,7 @@ import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import { tomlValue } from '../../templates/toml-value.ts'
 import { addTableEntries } from '../../toml/add-table-entries.ts'
-import { appendToArray } from '../../toml/append-to-array.ts'
+import { addInOrder } from '../../toml/add-in-order.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { addLine, appendToIniList, appendToPythonList } from './append-requirement.ts'
 import type { Distribution } from './distribution.ts'
@@ -104,7 +104,7 @@ function inPyproject(
     if (Array.isArray(dynamic) && dynamic.includes('dependencies') && poetry['dependencies'] === undefined)
       return undefined
     const own =
-      appendToArray(text, ['project', 'dependencies'], added.name) ??
+      addInOrder(text, ['project', 'dependencies'], added.name) ??
       addTableEntries(text, ['project'], [{ key: 'dependencies', value: tomlValue([added.name]) }])
     // Poetry looks for it where its own table says (Poetry 2, "Dependency specification").
     const from =
@@ -119,7 +119,7 @@ function inPyproject(
   const flit = mappingOf(mappingOf(tool['flit'])['metadata'])
   if (Object.keys(flit).length === 0) return undefined
   return (
-    appendToArray(text, ['tool', 'flit', 'metadata', 'requires'], added.name) ??
+    addInOrder(text, ['tool', 'flit', 'metadata', 'requires'], added.name) ??
     addTableEntries(text, ['tool', 'flit', 'metadata'], [{ key: 'requires', value: tomlValue([added.name]) }])
   )
 }

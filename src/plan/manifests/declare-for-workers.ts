@@ -5,7 +5,7 @@ import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import { tomlValue } from '../../templates/toml-value.ts'
 import { addTableEntries } from '../../toml/add-table-entries.ts'
-import { appendToArray } from '../../toml/append-to-array.ts'
+import { addInOrder } from '../../toml/add-in-order.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { addLine, appendToIniList, appendToPythonList } from './append-requirement.ts'
 import type { Declared, NewDependency } from './declare-dependency.ts'
@@ -50,7 +50,7 @@ const inGroup: Way = (workspace, { folder, data }, added, names) => {
   const isPoetry = projectTool(workspace, data) === 'poetry'
   const [group] = groupLists(data, names, isPoetry)
   if (group !== undefined) {
-    const own = appendToArray(file.text, group, added.name)
+    const own = addInOrder(file.text, group, added.name)
     return declared(
       file,
       own === undefined || !isPoetry ? own : [...own, ...poetryGroupEdits(file, folder, group, added)],

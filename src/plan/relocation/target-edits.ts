@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import { overlaps } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { aboveComments, lineStart } from '../../python/facts/lines.ts'
 import { saidBehind } from '../../python/edit/import-comments.ts'
 import { insertImports } from '../../python/edit/import-block.ts'
 import type { ImportStyle } from '../../python/edit/import-lines.ts'
@@ -259,7 +260,8 @@ function guardTexts(index: SymbolIndex, coming: readonly Departure[]): readonly 
     const facts = index.facts(path)
     return relocation.guards.flatMap((at) => {
       const span = facts?.statements[at]?.span
-      return facts === undefined || span === undefined ? [] : [facts.text.slice(span.start, span.end)]
+      if (facts === undefined || span === undefined) return []
+      return [facts.text.slice(aboveComments(facts.text, lineStart(facts.text, span.start)), span.end)]
     })
   })
   return [...new Set(texts)]

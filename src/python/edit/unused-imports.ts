@@ -2,7 +2,7 @@ import { insert } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../facts/facts.ts'
-import { contentEnd, nextLine } from '../facts/lines.ts'
+import { aboveComments, contentEnd, lineStart, nextLine } from '../facts/lines.ts'
 import { commentsOn } from './import-comments.ts'
 import { placeOf, removeItems } from './remove-items.ts'
 import type { Removal } from './remove-lines.ts'
@@ -16,6 +16,8 @@ export interface Wanted {
   readonly isTaken: (name: string) => boolean
   /** The statement, by its index, that gets imports for type checkers: its block stays, whatever leaves it. */
   readonly filled?: number | undefined
+  /** Guards of optional imports, by their statements, that what leaves takes a copy of, with the comments above them. */
+  readonly along?: ReadonlySet<number>
 }
 
 /**
@@ -63,18 +65,22 @@ export function removeUnusedImports(
       gone.set(statement.index, (gone.get(statement.index) ?? new Set()).add(at))
     })
   }
-  const guards = unreadGuards(facts, (statement, at) => {
-    const item = statement.items[at]
-    const read = readBy.get(`${statement.index}:${at}`)
-    if (item === undefined || read === undefined || !read.cut || read.kept) return false
-    if (exported.has(item.bound) || item.alias === item.name || listed.has(item.bound)) return false
-    return !wanted.isNeeded(item.bound) && !wanted.isTaken(item.bound)
-  })
+  const guards = unreadGuards(
+    facts,
+    (statement, at) => {
+      const item = statement.items[at]
+      const read = readBy.get(`${statement.index}:${at}`)
+      if (item === undefined || read === undefined || !read.cut || read.kept) return false
+      if (exported.has(item.bound) || item.alias === item.name || listed.has(item.bound)) return false
+      return !wanted.isNeeded(item.bound) && !wanted.isTaken(item.bound)
+    },
+    wanted.along,
+  )
   const blocks = new Set([...emptiedBlocks(facts, gone, wanted.filled), ...guards])
   // The flag of a block that goes may be all that read TYPE_CHECKING.
   if ([...blocks].some((block) => !cut.has(block)))
     return removeUnusedImports(facts, new Set([...cut, ...blocks]), wanted, blocks)
-  const { removal, statements } = removalOf(facts, gone, new Set([...emptied, ...blocks]), wanted.filled)
+  const { removal, statements } = removalOf(facts, gone, new Set([...emptied, ...blocks]), wanted)
   return {
     removal: { ...removal, edits: [...removal.edits, ...offered] },
     statements,
@@ -121,7 +127,7 @@ function removalOf(
   facts: ModuleFacts,
   gone: ReadonlyMap<number, ReadonlySet<number>>,
   blocks: ReadonlySet<number>,
-  filled: number | undefined,
+  { filled, along }: Wanted,
 ): Omit<UnusedImports, 'comments'> {
   const lines: Span[] = []
   const edits: Edit[] = []
@@ -129,7 +135,9 @@ function removalOf(
   const statements = new Set<number>()
   for (const block of blocks) {
     const span = facts.statements[block]?.span
-    if (span !== undefined) lines.push({ start: span.start, end: nextLine(facts.text, span.end) })
+    if (span === undefined) continue
+    const start = along?.has(block) === true ? aboveComments(facts.text, lineStart(facts.text, span.start)) : span.start
+    lines.push({ start, end: nextLine(facts.text, span.end) })
   }
   for (const [index, items] of gone) {
     const statement = facts.imports[index]

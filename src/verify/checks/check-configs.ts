@@ -79,7 +79,7 @@ export function checkConfigs(scene: Scene): Check {
   const other = otherValues(scene, keys, findings)
   return checkOf(
     'configs',
-    `${count(values, 'value')} in ${count(files, 'config file')} resolve in the new tree; the rest of each file is unchanged${other}`,
+    `${count(values, 'value')} in ${count(files, 'config file')} ${values === 1 ? 'resolves' : 'resolve'} in the new tree; the rest of each file is unchanged${other}`,
     findings,
   )
 }

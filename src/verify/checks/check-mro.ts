@@ -5,7 +5,7 @@ import { isPython } from '../../python/facts/modules.ts'
 import { baseNames, finalNames } from '../meaning/canonical.ts'
 import { classOrders } from '../meaning/class-order.ts'
 import type { ClassOrder } from '../meaning/class-order.ts'
-import { checkOf, count } from '../proof/proof-input.ts'
+import { checkOf } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
 
@@ -43,7 +43,7 @@ export function checkMro(scene: Scene): Check {
   }
   return checkOf(
     'mro',
-    `${count(classes, 'class').replace(/ss*s$/, 'sses')} keep their order of bases, ${several} of them with more than one`,
+    `bases of ${classes} ${classes === 1 ? 'class' : 'classes'} stay in their order, ${several} of them with more than one`,
     findings,
   )
 }

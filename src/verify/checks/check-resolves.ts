@@ -103,7 +103,7 @@ function brokenBefore(list: readonly string[]): Finding {
   return {
     code: 'broken-before',
     level: 'note',
-    reason: `${count(list.length, 'import')} named nothing before the run, and name nothing now: ${list.slice(0, 8).join('; ')}${list.length > 8 ? ` and ${list.length - 8} more` : ''}`,
+    reason: `${count(list.length, 'import')} named nothing before the run, nor now: ${list.slice(0, 8).join('; ')}${list.length > 8 ? ` and ${list.length - 8} more` : ''}`,
     advice: 'They were carried along and not repaired.',
   }
 }

@@ -36,7 +36,7 @@ export function checkWheels(scene: Scene): Check {
     if (!wasThere || isThere(scene.final, path) || isMade) return []
     return [wheelList(manifest, `${manifest} lists ${said}, and there is no ${path}`)]
   })
-  return checkOf('wheels', `${listed.length} listed packages and paths are there, each in one distribution`, [
+  return checkOf('wheels', `packages and paths that are listed: ${listed.length}, each there and in one distribution`, [
     ...findings,
     ...lostPackages(scene),
     ...packagesFoundTwice(scene),

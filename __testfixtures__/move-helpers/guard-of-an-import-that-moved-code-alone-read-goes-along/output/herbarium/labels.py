@@ -8,6 +8,7 @@ try:
 except ImportError:
     import json
 
+# Not everybody has colours.
 try:
     import pigments
 except ImportError:

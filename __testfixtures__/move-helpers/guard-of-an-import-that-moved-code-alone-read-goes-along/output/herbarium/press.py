@@ -1,11 +1,5 @@
 import re
 
-# Not everybody has colours.
-try:
-    import pigments
-except ImportError:
-    pigments = None
-
 try:
     from typing import Annotated, Protocol
 except ImportError:  # pragma: no cover

@@ -1,0 +1,43 @@
+import { insert } from '../model/edit.ts'
+import type { Edit } from '../model/edit.ts'
+import { appendToArray, quoted } from './append-to-array.ts'
+import { indentAt, isSamePath, newlineOf, tomlTree } from './toml-tree.ts'
+
+/** With so few strings that they stand in order says nothing. */
+const FEW = 3
+
+/**
+ * Add a string to an array at its place in the order of the alphabet, where three strings or more are kept in it (as `pyproject-fmt` does), above
+ * the comments that stand right above what follows; else as `appendToArray` does, which this answers and throws like.
+ */
+export function addInOrder(text: string, keyPath: readonly string[], value: string): Edit[] | undefined {
+  const { entries } = tomlTree(text)
+  const entry = entries.find(({ path, node }) => isSamePath(path, keyPath) && node.value.type === 'TOMLArray')
+  const elements = entry?.node.value.type === 'TOMLArray' ? entry.node.value.elements : []
+  const keys = elements.map((one) =>
+    one.type === 'TOMLValue' && one.kind === 'string' ? sortKey(one.value) : undefined,
+  )
+  const isSorted =
+    keys.length >= FEW && keys.every((key, at) => key !== undefined && (at === 0 || (keys[at - 1] ?? '') <= key))
+  const next = isSorted ? elements.find((_, at) => (keys[at] ?? '') > sortKey(value)) : undefined
+  if (next === undefined) return appendToArray(text, keyPath, value)
+  const start = text.lastIndexOf('\n', next.range[0]) + 1
+  const added = quoted(value, next)
+  if (text.slice(start, next.range[0]).trim() !== '') return [insert(next.range[0], `${added}, `)]
+  return [insert(aboveComments(text, start), `${indentAt(text, next.range[0])}${added},${newlineOf(text)}`)]
+}
+
+/** The name of a requirement, without regard to case; then the rest. */
+function sortKey(value: string): string {
+  const name = /^[\w.-]*/.exec(value)?.[0] ?? ''
+  return `${name.toLowerCase().replaceAll(/[._-]+/g, '-')} ${value.slice(name.length)}`
+}
+
+function aboveComments(text: string, lineStart: number): number {
+  let at = lineStart
+  for (;;) {
+    const above = text.lastIndexOf('\n', at - 2) + 1
+    if (at === 0 || !/^[ \t]*#/.test(text.slice(above, at))) return at
+    at = above
+  }
+}
