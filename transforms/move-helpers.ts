@@ -115,7 +115,7 @@ function departuresOf(
       if (!relocation.copied) cuts.push({ path, removal })
     }
   }
-  return { departures: [...departures, ...madeDepartures(index, decisions)], cuts }
+  return { departures: [...madeDepartures(index, decisions), ...departures], cuts }
 }
 
 /** Relative imports inside a moved definition, as its new module has to write them. */

@@ -3,7 +3,7 @@ import { insert } from '../../model/edit.ts'
 import type { CutPiece } from '../../python/edit/cut.ts'
 import { stubGapBetween } from '../../python/edit/paste.ts'
 import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
-import { aboveComments, lineStart } from '../../python/facts/lines.ts'
+import { aboveComments, blanksBefore, lineStart } from '../../python/facts/lines.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Newline } from '../../text/text-style.ts'
 import type { Decisions } from './decisions.ts'
@@ -65,8 +65,11 @@ function placed(stub: ModuleFacts, { above, next, group }: Between, newline: New
     )
     .join('')
   const last = group.at(-1)?.statement
-  if (next !== undefined)
-    return insert(aboveComments(stub.text, lineStart(stub.text, next.span.start)), text + between(last, next), 'review')
+  if (next !== undefined) {
+    const at = aboveComments(stub.text, lineStart(stub.text, next.span.start))
+    const gap = blanksBefore(stub.text, at) < at ? '' : between(above, group[0]?.statement)
+    return insert(at, gap + text + between(last, next), 'review')
+  }
   const open = stub.text === '' || stub.text.endsWith('\n') ? '' : newline
   return insert(stub.text.length, open + between(above, group[0]?.statement) + text, 'review')
 }

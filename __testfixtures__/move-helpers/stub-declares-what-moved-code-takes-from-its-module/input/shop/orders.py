@@ -33,7 +33,14 @@ def _rounded(amount: Decimal, places: int = 2) -> Decimal:
 
 
 def cheap(line):
-    return _Sorter(line, key="x").size < _rounded(line.price) < _LIMIT
+    return _UNIT and _Sorter(line, key="x").size < _rounded(line.price) < _LIMIT
+
+
+def cost(line):
+    return line.price
+
+
+_UNIT = b"kg"
 
 
 def pack(lines):

@@ -27,5 +27,12 @@ def _rounded(amount: Decimal, places: int = 2) -> Decimal:
     return round(amount, places)
 
 
+def cost(line):
+    return line.price
+
+
+_UNIT = b"kg"
+
+
 def pack(lines):
     return list(lines)

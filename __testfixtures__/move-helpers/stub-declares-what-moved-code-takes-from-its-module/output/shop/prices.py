@@ -1,5 +1,5 @@
-from shop.orders import _LIMIT, _rounded, _Sorter
+from shop.orders import _LIMIT, _UNIT, _rounded, _Sorter
 
 
 def cheap(line):
-    return _Sorter(line, key="x").size < _rounded(line.price) < _LIMIT
+    return _UNIT and _Sorter(line, key="x").size < _rounded(line.price) < _LIMIT
