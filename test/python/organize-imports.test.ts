@@ -167,6 +167,21 @@ describe('a name that comes to a block out of order joins the statement of its m
   })
 })
 
+describe('a block whose modules are in order and whose names are not', () => {
+  const text = 'import os\nimport sys\n\nfrom shop.b import Z, A\nfrom shop.d import T\n'
+  test('takes a new statement at its place', () => {
+    expect(organized(text, [insert(text.indexOf('from'), 'from shop.c import X\n')])).toBe(
+      'import os\nimport sys\n\nfrom shop.b import Z, A\nfrom shop.c import X\nfrom shop.d import T\n',
+    )
+  })
+  test('takes a name into a statement, at its place where the names are in order', () => {
+    const added = 'from shop.b import M\nfrom shop.d import S\n'
+    expect(organized(text, [insert(text.indexOf('from'), added)])).toBe(
+      'import os\nimport sys\n\nfrom shop.b import M, Z, A\nfrom shop.d import S, T\n',
+    )
+  })
+})
+
 test('nothing goes across another statement or a mark for sorters', () => {
   const text = 'import b\n\nsys.path.insert(0, "x")\nimport c\n# isort: split\nimport d\n'
   expect(organized(text, [renamed(text, 'import c', 'import e'), renamed(text, 'import d', 'import a')])).toBe(

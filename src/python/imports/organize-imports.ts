@@ -196,6 +196,10 @@ function boundBy(entry: ImportEntry, { starNames }: Passing): readonly string[] 
   )
 }
 
+const EXTENTS: readonly Extent[] = ['layout', 'order', 'modules']
+/** So many statements do not stand in order by chance. */
+const TELLING = 4
+
 /** By which of the rules, and how far, blocks were kept; undefined where they fit none. Blocks that were not there fit the first. */
 function manner(
   facts: ModuleFacts,
@@ -207,7 +211,8 @@ function manner(
   const different = [...rules.entries()].filter(
     ([at, file]) => !rules.slice(0, at).some((earlier) => saysTheSame(earlier, file, modules)),
   )
-  for (const extent of ['layout', 'order'] as const)
+  const isTelling = runs.reduce((sum, run) => sum + run.statements.length, 0) >= TELLING
+  for (const extent of isTelling ? EXTENTS : EXTENTS.slice(0, 2))
     for (const [at, file] of different) {
       const fits = runs.every(
         (run) =>

@@ -9,8 +9,11 @@ import { sectionFor } from './import-sections.ts'
 import { splitAtAliases } from './split-at-aliases.ts'
 import { gridLines } from './wrapped-names.ts'
 
-/** How far a block is written anew: each statement in the layout of the rules too, or their order alone. */
-export type Extent = 'layout' | 'order'
+/**
+ * How far a block is written anew: each statement in the layout of the rules too; the order of statements and of their names; or the order of
+ * statements alone.
+ */
+export type Extent = 'layout' | 'order' | 'modules'
 
 /** How a block is written besides the rules. */
 export interface BlockLayout {
@@ -31,7 +34,12 @@ export interface RenderedRun {
 /** Write a run of imports as its project's rules want it; statements that are made of one and in order keep their text under `order`. */
 export function renderRun(facts: ImportFacts, run: ImportRun, file: FileRules, layout: BlockLayout): RenderedRun {
   const { rules } = file
-  const whole = entriesOf(facts, run, rules).map((entry) => withoutHeadings(withOrderedMembers(entry, rules), rules))
+  const whole = entriesOf(facts, run, rules).map((entry) =>
+    withoutHeadings(
+      layout.extent === 'modules' ? withJoinedMembers(entry, run, rules) : withOrderedMembers(entry, rules),
+      rules,
+    ),
+  )
   const entries = rules.splitsAtAliases ? splitAtAliases(whole, rules) : whole
   const sorted: ImportEntry[] = []
   const groups = separated(entries, rules.forcedSeparate)
@@ -63,6 +71,13 @@ function withOrderedMembers(entry: ImportEntry, rules: ImportRules): ImportEntry
   const members = orderMembers(entry.members, rules)
   const isOrdered = members.every((member, at) => member === entry.members[at])
   return { ...entry, members, source: isOrdered ? entry.source : undefined }
+}
+
+/** What is made of several statements has its names in order where those of each were. */
+function withJoinedMembers(entry: ImportEntry, run: ImportRun, rules: ImportRules): ImportEntry {
+  const own = run.statements.filter(({ index }) => entry.statements.includes(index))
+  const areOrdered = own.every(({ items }) => orderMembers(items, rules).every((item, at) => item === items[at]))
+  return own.length > 1 && areOrdered ? { ...entry, members: orderMembers(entry.members, rules) } : entry
 }
 
 /** The entries that no pattern names, then those of each pattern. */
@@ -128,7 +143,7 @@ function sectionLines(
 }
 
 function statementLines(entry: ImportEntry, rules: ImportRules, indent: string, layout: BlockLayout): string[] {
-  if (layout.extent === 'order' && entry.source !== undefined) return keptLines(entry.source, indent)
+  if (layout.extent !== 'layout' && entry.source !== undefined) return keptLines(entry.source, indent)
   if (entry.kind === 'import')
     return [withComments(`import ${entry.module}${asText(entry.alias)}`, entry.comments.inline)]
   const [first] = entry.members
