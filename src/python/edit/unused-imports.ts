@@ -32,17 +32,7 @@ export function removeUnusedImports(
   wanted: Wanted,
   emptied: ReadonlySet<number> = new Set(),
 ): UnusedImports {
-  const readBy = new Map<string, { cut: boolean; kept: boolean }>()
-  for (const reference of facts.references) {
-    for (const binding of visibleBindings(facts, reference)) {
-      if (binding.scope !== 0 || binding.imported === undefined) continue
-      const key = `${binding.imported.statement}:${binding.imported.item}`
-      const entry = readBy.get(key) ?? { cut: false, kept: false }
-      if (cut.has(reference.statement)) entry.cut = true
-      else entry.kept = true
-      readBy.set(key, entry)
-    }
-  }
+  const readBy = readersOf(facts, cut)
   const exported = new Set(
     facts.dunderAll.flatMap((part) => (part.kind === 'list' ? part.entries.map((entry) => entry.name) : [])),
   )
@@ -86,6 +76,25 @@ export function removeUnusedImports(
     statements,
     comments: leavingComments(facts, gone),
   }
+}
+
+/** By `statement:item` of each import at the top, whether what is cut reads it, and whether something else does. */
+function readersOf(
+  facts: ModuleFacts,
+  cut: ReadonlySet<number>,
+): ReadonlyMap<string, { readonly cut: boolean; readonly kept: boolean }> {
+  const readBy = new Map<string, { cut: boolean; kept: boolean }>()
+  for (const reference of facts.references) {
+    for (const binding of visibleBindings(facts, reference)) {
+      if (binding.scope !== 0 || binding.imported === undefined) continue
+      const key = `${binding.imported.statement}:${binding.imported.item}`
+      const entry = readBy.get(key) ?? { cut: false, kept: false }
+      if (cut.has(reference.statement)) entry.cut = true
+      else entry.kept = true
+      readBy.set(key, entry)
+    }
+  }
+  return readBy
 }
 
 /** `x as x`, which says that others take it; where the name is another one already, a word to linters. */
