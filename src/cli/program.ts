@@ -9,6 +9,7 @@ import type { Action, RunCommand } from './commands.ts'
 import { addJudging, addPlanning, addTelling, addWriting } from './commands.ts'
 import type { Flags } from './flags.ts'
 import { UNSET } from './flags.ts'
+import { HELP, MORE_OPTIONS } from './help-text.ts'
 import { thisProcess } from './host.ts'
 import { rootOf } from './root-of.ts'
 import { sharedOptions } from './shared-options.ts'
@@ -40,7 +41,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
       writeErr: (text) => tell(io.stderr, text),
       outputError: (text, write) => write(text.replace(/^error: /, 'Error: ').replace(/\n\(/, '\n  (')),
     })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp(HELP)
     .showHelpAfterError(
       '  extract-codemod COMMAND --help says what it takes, extract-codemod --help which commands there are.',
     )
@@ -79,6 +80,7 @@ export function createProgram(io: ConsoleIo, done: (exitCode: number) => void): 
     done,
     outline: async () => (await import('./outline-of.ts')).outlineOf(program, EXIT_CODES),
   })
+  for (const command of program.commands) command.addHelpText('after', MORE_OPTIONS)
   return program
 }
 
