@@ -100,7 +100,7 @@ function textOf(report: Report, flags: Flags, io: ConsoleIo): string {
   const paint = paintFor(io.stdout, flags.color)
   const lines = [
     paint('bold', titleOf(report)),
-    ...planLines(report.run.plan, flags.verbose),
+    ...planLines(report.run.plan, flags.verbose, true),
     ...findingLines(findingsOf(report), paint, flags.verbose),
   ]
   return lines.join('\n') + '\n'

@@ -4,14 +4,14 @@ import { folderOf } from '../model/source-file.ts'
 import { moduleRenaming } from '../plan/names/name-map.ts'
 import { shortened } from './shortened.ts'
 
-/** What a plan does, for people: symbols, modules and files, from old to new. */
-export function planLines(plan: Plan, isVerbose: boolean): readonly string[] {
+/** What a plan does, for people: symbols, modules (each, or those that lead others), and files, from old to new. */
+export function planLines(plan: Plan, isVerbose: boolean, isEachModule = isVerbose): readonly string[] {
   return [
     ...block('symbols move', symbolLines(plan, false), isVerbose),
     ...block('symbols are copied', symbolLines(plan, true), isVerbose),
     ...block(
       plural(plan.modules.length, 'module gets another name', 'modules get another name'),
-      isVerbose ? plan.modules.map((move) => `${move.from} -> ${move.to}`) : moduleLines(plan),
+      isEachModule ? plan.modules.map((move) => `${move.from} -> ${move.to}`) : moduleLines(plan),
       isVerbose,
     ),
     ...block(
