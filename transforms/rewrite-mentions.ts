@@ -31,6 +31,7 @@ import { nameMapOf } from '../src/plan/names/name-map.ts'
 import type { NameMap } from '../src/plan/names/name-map.ts'
 import { documentedHome } from '../src/plan/relocation/documented-names.ts'
 import { mentionRegions } from '../src/plan/mentions/mention-regions.ts'
+import { filesFilteringModules, widenedFilterEdits } from '../src/plan/module-names/widened-filters.ts'
 import { askedPackageEdits, filesAskingForPackages } from '../src/plan/module-names/asked-packages.ts'
 import { filesWithBuiltNames } from '../src/plan/computed-names/built-files.ts'
 import { NOWHERE } from '../src/plan/reached-by-text/asked-strings.ts'
@@ -55,6 +56,7 @@ export const rewriteMentions: Transform = {
       ...mentioningFiles(workspace, plan),
       ...filesWithBuiltNames(workspace, plan.recipe, moved),
       ...filesAskingForPackages(context.index, names.moduleTo).map((path) => goals.get(path) ?? path),
+      ...filesFilteringModules(context.index, names.moduleTo).map((path) => goals.get(path) ?? path),
     ])
     for (const path of [...paths].sort()) {
       const file = workspace.read(path)
@@ -120,6 +122,7 @@ function inPython(
         documented,
       }),
       ...askedPackageEdits(index, origin, facts, nameMapOf(plan).moduleTo),
+      ...widenedFilterEdits(index, facts, nameMapOf(plan).moduleTo),
     ],
     pythonPathEdits(pathMapOf(plan, workspace), facts, file.text, file.path, taken),
   )

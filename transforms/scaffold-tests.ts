@@ -37,6 +37,8 @@ import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
 import { applyEdits } from '../src/text/apply-edits.ts'
 import { asProjectWrites } from '../src/plan/style/generated-code.ts'
 import { requireName } from '../src/templates/imports-module.ts'
+import { fileBeside } from '../src/python/index/file-beside.ts'
+import { firstPartOf } from '../src/model/names.ts'
 import { ignoredWithoutExtras, loaderThreadsFixture } from '../src/templates/conftest-additions.ts'
 
 export const scaffoldTests: Transform = {
@@ -66,6 +68,8 @@ export const scaffoldTests: Transform = {
       imports: along.parts.flatMap((part) => part.imports.map((needed) => needed.module)),
       testsFolder: folderOf(to) === extracted.directory ? baseNameOf(to) : undefined,
       isSlow: generated.some((test) => test.isSlow),
+      hasNamesakes: hasNamesakes(job, generated),
+      helperFolders: helperFolders(job),
     })
     const left = leftManifests(job)
     return {
@@ -88,6 +92,29 @@ export const scaffoldTests: Transform = {
       ],
     }
   },
+}
+
+/** Whether test files in two folders have one name; generated ones lie in the first folder. */
+function hasNamesakes({ targets, to }: Job, generated: readonly GeneratedTest[]): boolean {
+  const paths = new Set([...targets.values(), ...generated.map(({ name }) => joinPath(to, name))])
+  const names = [...paths].filter((path) => path.endsWith('.py')).map(baseNameOf)
+  const tests = names.filter((name) => name !== 'conftest.py')
+  return new Set(tests).size < tests.length
+}
+
+/** Where the helpers lie that moved tests import by their bare names, from the folder of the member. */
+function helperFolders({ index, along, targets, extracted }: Job): readonly string[] {
+  const beside = along.moving.flatMap((path) =>
+    (index.facts(path)?.imports ?? []).flatMap(({ level, module, kind, items }) => {
+      const names = kind === 'from' ? [module] : items.map(({ name }) => name)
+      return level > 0 ? [] : names.flatMap((name) => fileBeside(index, path, firstPartOf(name)) ?? [])
+    }),
+  )
+  const folders = [...along.helperImports.map(({ helper }) => helper), ...beside].flatMap((helper) => {
+    const target = targets.get(helper)
+    return target === undefined ? [] : [folderOf(target).slice(extracted.directory.length + 1)]
+  })
+  return [...new Set(folders)].sort()
 }
 
 /** Fixtures that tests inside of the package would miss. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { distributionAt, distributionOf, requirementsFor } from '../../src/plan/manifests/distribution.ts'
+import { declaredNames, importDistribution, isDeclared } from '../../src/plan/manifests/import-distribution.ts'
 import { poetryVersions } from '../../src/plan/manifests/poetry-constraint.ts'
 import { condaRequirement } from '../../src/plan/manifests/read-conda.ts'
 import { parseRequirement } from '../../src/plan/manifests/requirement.ts'
+import { isStandardLibrary } from '../../src/python/facts/python-names.ts'
 import { buildWorkspace } from '../support/build-workspace.ts'
 import { declared } from '../support/declared.ts'
 
@@ -253,4 +255,18 @@ test('what is a requirement and what is none', () => {
   expect(parseRequirement('a (>=1)')?.name).toBe('a')
   for (const text of ['-pytest', '_a', 'a b', './a', 'git+https://x.org/a', ''])
     expect(parseRequirement(text)).toBe(undefined)
+})
+
+test('a declared distribution that has the name of an import but for hyphens', () => {
+  const workspace = buildWorkspace({})
+  const declared = declaredNames(['wtf-peewee', 'numpy'])
+  expect(importDistribution(workspace, 'wtfpeewee.orm', declared)).toEqual({ name: 'wtf-peewee', source: 'declared' })
+  expect(importDistribution(workspace, 'wtf', declared)).toBe(undefined)
+  expect(isDeclared(workspace, 'wtfpeewee', new Set(['wtf-peewee']))).toBe(true)
+  expect(isDeclared(workspace, 'wtfpeewee', new Set(['wtf-peewee']), { wtfpeewee: 'other' })).toBe(false)
+})
+
+test('modules of the standard library that begin with an underscore', () => {
+  expect(['_io', '_thread', '_collections_abc'].every(isStandardLibrary)).toBe(true)
+  expect(isStandardLibrary('_yaml')).toBe(false)
 })

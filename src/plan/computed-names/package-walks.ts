@@ -22,6 +22,8 @@ export interface PackageWalk {
   readonly isDeep: boolean
   /** The top-level statement around the walk, or the whole file where the walk stands in none of its own. */
   readonly region: Span
+  /** What the names of the modules that are taken begin with, where they are asked for that alone. */
+  readonly begins?: string | undefined
 }
 
 const BY_MODULE = ['iter_modules', 'walk_packages']
@@ -88,7 +90,8 @@ function walksOfLoaded(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): 
     const asksForBeginning = fact.call?.argument === 0 && /\.startswith$/.test(fact.call.callee)
     if (!asksForBeginning && !usesOfString({ index, facts, self: index.identityOf(path) }, fact).includes('first'))
       return []
-    return [{ path, span: fact.span, package: name, isDeep: true, region }]
+    const begins = asksForBeginning ? facts.text.slice(fact.content.start, fact.content.end) : undefined
+    return [{ path, span: fact.span, package: name, isDeep: true, region, begins }]
   })
 }
 

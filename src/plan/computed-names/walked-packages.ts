@@ -120,6 +120,8 @@ function namesAreKept(text: string): boolean {
 /** Whether a module is one that a walk of `within` finds. */
 function isFound({ walk }: Question, module: QualifiedName, within: QualifiedName): boolean {
   if (module === within) return false
+  // `shop_till` begins with "shop" as `shop.till` does.
+  if (walk.begins !== undefined && within === walk.package && module.startsWith(walk.begins)) return true
   return walk.isDeep ? isWithin(module, within) : parentOf(module) === within
 }
 

@@ -11,6 +11,7 @@ import { namesHandedOver } from '../places/names-handed-over.ts'
 import { loggerChildren, loggerParents } from '../module-names/logger-parents.ts'
 import { besideCallers } from '../places/beside-callers.ts'
 import { renamedFilters } from '../module-names/warning-filters.ts'
+import { widenedFilter } from '../module-names/widened-filters.ts'
 import { parentPrefixes } from '../module-names/parent-prefixes.ts'
 import { ownNameParts } from '../module-names/module-name-reads.ts'
 import { importsInConfigs } from '../reached-by-text/imports-in-configs.ts'
@@ -35,7 +36,7 @@ export function fileFindings(
     ...namesHandedOver(index, places),
     ...loggerParents(index, files, to),
     ...loggerChildren(index, files, to),
-    ...renamedFilters(index, modules, to),
+    ...renamedFilters(index, modules, to, (facts, fact) => widenedFilter(index, facts, fact, to) !== undefined),
     ...parentPrefixes(index, modules, to),
     ...ownNameParts(index, modules, to),
     ...starSubmodules(index, modules, to),

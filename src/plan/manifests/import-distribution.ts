@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, prefixesOf } from '../../model/names.ts'
+import { firstPartOf, isWithin, prefixesOf } from '../../model/names.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { isNamespace, publicDistributions } from './import-names.ts'
 import { normalizedName } from './requirement.ts'
@@ -44,9 +44,21 @@ export function importDistribution(
     const own = declared.get(normalizedName(name))
     if (own !== undefined) return { name: own, source: 'declared' }
   }
+  const squeezed = declared.get(squeezedName(declared.keys(), importName) ?? '')
+  if (squeezed !== undefined && known.length === 0 && installed.length === 0)
+    return { name: squeezed, source: 'declared' }
   const [first] = installed
   if (first !== undefined) return { name: normalizedName(first), source: 'installed' }
   return known[0] === undefined ? undefined : { name: known[0], source: 'public' }
+}
+
+/**
+ * The one of some distributions (normalized) that has the name of an import but for hyphens: `wtfpeewee` is of wtf-peewee. Undefined where
+ * there is none.
+ */
+export function squeezedName(names: Iterable<string>, importName: QualifiedName): string | undefined {
+  const top = firstPartOf(importName).toLowerCase().replaceAll('_', '')
+  return [...names].find((name) => name.replaceAll('-', '') === top)
 }
 
 /** What the recipe says of an import: the entry with the longest part of the name. */
@@ -76,7 +88,10 @@ export function isDeclared(
   declared: ReadonlySet<string>,
   given: GivenDistributions = {},
 ): boolean {
-  return possibleDistributions(workspace, importName, given).some((name) => declared.has(name))
+  const names = possibleDistributions(workspace, importName, given)
+  const isSqueezed =
+    givenDistribution(importName, given) === undefined && squeezedName(declared, importName) !== undefined
+  return names.some((name) => declared.has(name)) || isSqueezed
 }
 
 /** Names by custom that are good enough to take a declared requirement for the one that is meant, never to write one. */

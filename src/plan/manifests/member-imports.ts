@@ -13,7 +13,7 @@ import type { MemberFiles } from './member-files.ts'
 import { memberFiles } from './member-files.ts'
 import { distributionAt } from './distribution.ts'
 import type { GivenDistributions } from './import-distribution.ts'
-import { possibleDistributions } from './import-distribution.ts'
+import { possibleDistributions, squeezedName } from './import-distribution.ts'
 import { normalizedName, parseRequirement } from './requirement.ts'
 import type { WorkspaceMember } from './workspace-members.ts'
 
@@ -192,7 +192,8 @@ function needOf(
   const candidates = candidatesOf(shared, own, name)
   // A module of the tree that no manifest installs is nobody's to declare.
   if (candidates.some((one) => allowed.has(one)) || shared.index.isModule(top)) return undefined
-  const known = candidates.find((one) => shared.everywhere.has(one))
+  if (squeezedName(allowed, name) !== undefined) return undefined
+  const known = candidates.find((one) => shared.everywhere.has(one)) ?? squeezedName(shared.everywhere, name)
   const isInstalled = shared.index.workspace.installed(name) !== undefined
   return {
     name: known ?? candidates[0] ?? top,

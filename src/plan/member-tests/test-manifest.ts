@@ -18,6 +18,10 @@ export interface TestManifestRequest extends TestNeeds {
   /** The folder of the tests below the member, if they lie there. */
   readonly testsFolder: string | undefined
   readonly isSlow: boolean
+  /** Test files of one name in several folders, none of which is a package. */
+  readonly hasNamesakes: boolean
+  /** The folders below the member that helpers of tests are imported from by their bare names. */
+  readonly helperFolders: readonly string[]
 }
 
 /**
@@ -61,9 +65,18 @@ export function testManifestEdits(request: TestManifestRequest): {
   if (!data.hasPytest && request.testsFolder !== undefined) {
     const entries = [{ key: 'testpaths', value: tomlValue([request.testsFolder]) }]
     if (request.isSlow) entries.push({ key: 'markers', value: tomlValue(['slow: starts processes or builds stores']) })
+    if (request.hasNamesakes) entries.push(...importedByFile(request.helperFolders))
     edits.push(...addTableEntries(text, ['tool', 'pytest', 'ini_options'], entries))
   }
   return { changes: edits.length === 0 ? [] : [{ kind: 'edit', file: manifest, edits: apart(edits) }], findings }
+}
+
+/** Settings of pytest that give each file a name of its own (pytest, "Import modes"); helpers are then found by a path alone. */
+function importedByFile(folders: readonly string[]): readonly { readonly key: string; readonly value: string }[] {
+  return [
+    { key: 'addopts', value: tomlValue(['--import-mode=importlib']) },
+    ...(folders.length === 0 ? [] : [{ key: 'pythonpath', value: tomlValue([...folders]) }]),
+  ]
 }
 
 /** Two new tables at the end of one file go in as one insertion, with an empty line between. */

@@ -74,6 +74,8 @@ export function testsAlong(index: SymbolIndex, tests: TestsRequest, extracted: Q
     if (named !== undefined) return `it names the test module ${named} in a text`
     const namer = fileNaming(index, path)
     if (namer !== undefined) return `${namer} names it as ${index.moduleOf(path) ?? ''}`
+    const asked = verdicts.get(path)?.imports.find(({ helper }) => isOneOfSeveral(helper, [...files, ...above]))
+    if (asked !== undefined) return `it imports ${asked.helper} by a name that each conftest.py there has`
     const near = conftestsAbove(index.workspace, folderOf(path)).find(
       (conftest) =>
         conftest !== path &&
@@ -111,6 +113,12 @@ export function testsAlong(index: SymbolIndex, tests: TestsRequest, extracted: Q
     parts: partsFor(index, moving, above),
     findings,
   }
+}
+
+/** Whether a file is a `conftest.py` beside others: without packages around them, all have one name (pytest, "Writing plugins"). */
+function isOneOfSeveral(helper: RepoPath, paths: readonly RepoPath[]): boolean {
+  const isConftest = (path: RepoPath): boolean => baseNameOf(path) === 'conftest.py'
+  return isConftest(helper) && paths.some((path) => isConftest(path) && path !== helper)
 }
 
 /** Files that need a helper whose bare name is another's in the new folder: of a file that goes there, or of an earlier helper. */

@@ -5,6 +5,8 @@ import type { Span } from '../../model/span.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { patternIn } from './warning-filters.ts'
+import { widenedFilter } from './widened-filters.ts'
 
 /** What a log record says it is from; `__module__` is judged with the names it is compared with. */
 const ASKED = /\.\s*(?:name|module)\s*\.\s*startswith$/
@@ -34,7 +36,11 @@ export function parentPrefixes(
       const module = left.get(parent)
       if (module === undefined) return []
       const isPrefix = ASKED.test(call.callee) && !to(module).startsWith(said)
-      const isFilter = /(?:^|\.)filterwarnings$/.test(call.callee) && call.argument === 'module'
+      const isFilter =
+        /(?:^|\.)filterwarnings$/.test(call.callee) &&
+        call.argument === 'module' &&
+        patternIn(facts, fact).pattern?.test(to(module)) !== true &&
+        widenedFilter(index, facts, fact, to) === undefined
       return isPrefix || isFilter ? [asked(path, fact.span, said, module, to(module))] : []
     })
   })

@@ -38,12 +38,13 @@ function warnsItself(index: SymbolIndex, { from, symbol }: SymbolMove): boolean 
 
 /**
  * Modules that warn themselves and get a name which a pattern of `filterwarnings` no longer matches, though it says no name that would
- * follow (`module=r"shop\\.pri\\w+"`, `shop.prices` becomes `shop.rates`).
+ * follow (`module=r"shop\\.pri\\w+"`, `shop.prices` becomes `shop.rates`). `isWidened` says which ones are made to match.
  */
 export function renamedFilters(
   index: SymbolIndex,
   modules: readonly QualifiedName[],
   to: (module: QualifiedName) => QualifiedName,
+  isWidened: (facts: ModuleFacts, fact: StringFact) => boolean,
 ): readonly Finding[] {
   if (modules.length === 0) return []
   const paths = index.workspace.matching(wordQuery(['filterwarnings']), '.py')
@@ -54,11 +55,10 @@ export function renamedFilters(
     return (facts?.strings ?? []).flatMap((fact): readonly Finding[] => {
       if (facts === undefined || !isModulePattern(facts, fact)) return []
       const { said, pattern } = patternIn(facts, fact)
-      const plain = said.replaceAll(/\\+\./g, '.')
       const lost = warning.find(
-        (one) => pattern?.test(one) === true && !pattern.test(to(one)) && !follows(plain, one, to),
+        (one) => pattern?.test(one) === true && !pattern.test(to(one)) && !saysName(said, one, to),
       )
-      if (lost === undefined) return []
+      if (lost === undefined || isWidened(facts, fact)) return []
       return [
         {
           code: 'package-asked',
@@ -73,7 +73,8 @@ export function renamedFilters(
 }
 
 /** Whether a pattern says the name of the module, or of a package above it, that gets another one: those words follow. */
-function follows(plain: string, module: QualifiedName, to: (module: QualifiedName) => QualifiedName): boolean {
+export function saysName(said: string, module: QualifiedName, to: (module: QualifiedName) => QualifiedName): boolean {
+  const plain = said.replaceAll(/\\+\./g, '.')
   return prefixesOf(module).some(
     (name) => to(name) !== name && new RegExp(`(?<![\\w.])${literalPattern(name)}(?![\\w*+?{])`).test(plain),
   )
@@ -122,7 +123,7 @@ function lost(path: RepoPath, span: Span, said: string, { from, to, symbol }: Sy
 }
 
 /** The argument `module` of `warnings.filterwarnings(action, message, category, module)`, or one of those an expression there chooses from. */
-function isModulePattern({ text }: ModuleFacts, { call, isFormat, span }: StringFact): boolean {
+export function isModulePattern({ text }: ModuleFacts, { call, isFormat, span }: StringFact): boolean {
   if (isFormat) return false
   if (call === undefined)
     return /\bfilterwarnings\s*\((?:[^()]|\([^()]*\))*\bmodule\s*=\s*(?:[^,()"']|["'][^"'\n]*["'])*$/.test(
@@ -132,7 +133,7 @@ function isModulePattern({ text }: ModuleFacts, { call, isFormat, span }: String
 }
 
 /** What a literal spells, and the pattern that it is. */
-function patternIn(
+export function patternIn(
   { text }: ModuleFacts,
   { content, hasEscapes, prefix }: StringFact,
 ): { readonly said: string; readonly pattern: RegExp | undefined } {

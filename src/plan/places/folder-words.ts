@@ -14,6 +14,7 @@ import { mayAskForOwnFile } from '../../python/parse/own-files.ts'
 import { wordQuery, withOneOf } from '../../workspace/text-query.ts'
 import { tokensOfNeedle } from '../../workspace/tokens.ts'
 import { foldersOf } from '../names/moved-folders.ts'
+import { isListedWord } from './listed-words.ts'
 
 const PLACES = ['__file__', '__path__', 'files', 'get_data', 'find_spec', 'path']
 /** What a text says that knows a place; `path` is a word of many others. */
@@ -51,8 +52,13 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
     const said = facts.strings.flatMap((fact) => {
       if (whole.some(({ span }) => span.start <= fact.span.start && fact.span.end <= span.end)) return []
       const folder = folderNamed(folders, basesOf, facts, fact)
-      return folder === undefined || !isPathPart(index, path, facts, fact, places) ? [] : [{ fact, folder }]
+      if (folder === undefined || !isPathPart(index, path, facts, fact, places)) return []
+      const value = facts.text.slice(fact.content.start, fact.content.end)
+      const isBeside = `${joinPath(folderOf(path), value)}/`.startsWith(`${folder}/`)
+      const isListed = fact.call === undefined && isListedWord(index, path, facts, fact, isBeside)
+      return isListed ? [] : [{ fact, folder }]
     })[0]
+    findings.push(...wordsJoined(facts, path, folders))
     if (said === undefined) continue
     findings.push({
       code: 'place-read',
@@ -67,6 +73,27 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
 
 function mayKnowPlaces(text: string): boolean {
   return SAYS_PLACE.test(text) || mayAskForOwnFile(text)
+}
+
+/** Paths that are put together of words alone (`os.path.join("shop", "data")`) and end as a folder does that moves away. */
+function wordsJoined(facts: ModuleFacts, path: RepoPath, folders: ReadonlyMap<RepoPath, RepoPath>): readonly Finding[] {
+  return facts.strings.flatMap((fact): readonly Finding[] => {
+    if (fact.call?.argument !== 1 || !isBehindText(facts, fact.call)) return []
+    const { firstArgument } = fact.call
+    const first = facts.text.slice((firstArgument?.start ?? 0) + 1, (firstArgument?.end ?? 0) - 1)
+    const words = `${first}/${facts.text.slice(fact.content.start, fact.content.end)}`
+    const folder = [...folders.keys()].find((one) => one.endsWith(`/${words}`))
+    if (folder === undefined) return []
+    return [
+      {
+        code: 'place-read',
+        level: 'warning',
+        reason: `${path} puts ${words} together of words, and ${folder} becomes ${folders.get(folder) ?? ''}`,
+        advice: 'Change it by hand if it means the moved code.',
+        place: { path, span: fact.span },
+      },
+    ]
+  })
 }
 
 /** Every folder that a file names by its own place or by a package, and the folders around its own place. */
@@ -194,6 +221,15 @@ const BEFORE_PART = /[\w)\]]\s*\/\s*$/
 const BEFORE_SUFFIX = /[\w)\]]\s*\+\s*$/
 const BEFORE_ENTRY = /(?:^|[^\w)\]\s]\s*[[(]|,)\s*$/
 
+/** Whether what joins begins with a relative path that is written out: `os.path.join("shop", "data")` knows no place. */
+function isBehindText(
+  { text }: ModuleFacts,
+  { callee, argument, firstArgument }: NonNullable<StringFact['call']>,
+): boolean {
+  if (argument === 0 || firstArgument === undefined || !/(?:^|path\.|\bop\.)join$/.test(callee)) return false
+  return /^(["'])[\w.-]+\1$/.test(text.slice(firstArgument.start, firstArgument.end))
+}
+
 /** Whether a literal is a part of a path by where it stands: beside `/` or `+`, in a list, or an argument of what makes paths or holds a place. */
 function isPathPart(
   index: SymbolIndex,
@@ -208,7 +244,7 @@ function isPathPart(
   if (BEFORE_SUFFIX.test(before) && /^["']\//.test(text.slice(fact.content.start - 1, fact.content.end))) return true
   const { call } = fact
   if (call === undefined) return fact.keyOf === undefined && BEFORE_ENTRY.test(before)
-  if (typeof call.argument !== 'number') return false
+  if (typeof call.argument !== 'number' || isBehindText(facts, call)) return false
   if (MAKES_PATH.test(call.callee)) return true
   const callee = referenceStartingAt(facts, call.span.start)
   if (callee === undefined) return false

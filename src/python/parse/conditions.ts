@@ -26,6 +26,25 @@ export function placesBehind(
   return { then: limited(place, then), otherwise: limited(place, otherwise) }
 }
 
+const SET_BY_TEXT =
+  /^globals\(\)\s*\[\s*(["'])(\w+)\1\s*(\[\s*:\s*:\s*-1\s*\])?((?:\s*\.\s*(?:upper|lower)\(\))*)\s*\]$/
+
+/**
+ * Takes in a top-level statement that makes a name false by a text that can be worked out: below `if HACK:`, which checkers take for true,
+ * no code runs after `globals()["kcah"[::-1].upper()] = False`. A name that is assigned anew means what it says again.
+ */
+export function noteFalseNames(collector: Collector, statement: Node): void {
+  const [assignment] = statement.type === 'expression_statement' ? statement.namedChildren : []
+  const left = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null
+  if (left?.type === 'identifier') collector.checkerNames.delete(left.text)
+  if (left?.type !== 'subscript' || assignment?.childForFieldName('right')?.type !== 'false') return
+  const [, , word, turned, calls = ''] = SET_BY_TEXT.exec(left.text) ?? []
+  if (word === undefined) return
+  const text = turned === undefined ? word : [...word].reverse().join('')
+  const last = /(upper|lower)\(\)$/.exec(calls)?.[1]
+  collector.checkerNames.add(last === 'upper' ? text.toUpperCase() : last === 'lower' ? text.toLowerCase() : text)
+}
+
 /** Whether an `if` statement starts what runs only where the text is run as a script. */
 export function isMainCondition(condition: Node): boolean {
   return branchesOf(condition, NO_NAMES).then === 'script'

@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.ts'
 import { settleGlobals } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import { openScope } from './collector.ts'
+import { noteFalseNames } from './conditions.ts'
 import { dunderAllOf } from './dunder-all.ts'
 import type { AllPart, ImportFacts, ModuleFacts, Statement, StringFact } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
@@ -122,6 +123,7 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
     collector.statement = top.length
     walkNode(collector, AT_IMPORT, child)
     dunderAll.push(...dunderAllOf(child, top.length))
+    noteFalseNames(collector, child)
     top.push(child)
   }
   const bound = boundByStatement(collector)

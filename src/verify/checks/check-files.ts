@@ -96,6 +96,7 @@ function changedPython(scene: Scene, origin: RepoPath, path: RepoPath, hasReason
     !declares &&
     !onlyLoads &&
     !asksForPackages(scene, before.text) &&
+    !before.text.includes('filterwarnings') &&
     !makesOldName(scene, origin, before.text)
   )
     return finding('untouched-changed', `${path} changed, though it names nothing that the plan moves or renames`)

@@ -9,7 +9,7 @@ import { withoutCures } from './allowed-cures.ts'
 import { explainsSetup } from './allowed-packaging.ts'
 import type { Part, Side } from './canonical.ts'
 import type { Piece } from './module-pieces.ts'
-import { explainsAskedNames } from './asked-names.ts'
+import { explainsAskedNames, explainsWidenedFilters } from './asked-names.ts'
 import { explainsPlaces } from './own-paths.ts'
 import { firstDifference } from './compare-parts.ts'
 import { explainsWorkedNames } from './worked-names.ts'
@@ -65,6 +65,7 @@ export function allowances(scene: Scene): Allowances {
     explains(path, was, is) {
       if (explainsSetup(scene, path, was, is) || explainsPlaces(scene, path, was, is)) return true
       if (explainsWorkedNames(scene, path, was, is)) return true
+      if (explainsWidenedFilters(scene, was, is)) return true
       if (explainsAskedNames(scene, was, is) || explainsQuotes(scene, path, was, is)) return true
       const isGuarded = (now: readonly Part[]): boolean =>
         guards && unguarded(withTextsOf(scene, was, now), dependencies) === unguarded(now, dependencies)

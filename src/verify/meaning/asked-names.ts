@@ -35,6 +35,24 @@ export function explainsAskedNames(scene: Scene, was: readonly Part[], is: reado
   return less !== text && firstDifference(scene, equalised(was), equalised(partsIn(less, is))) === undefined
 }
 
+/** A pattern of a filter of warnings, and what was put beside it: names of packages, whole or with a dot behind. */
+const WIDENED = /^(\w*["'])\(\?:(.*)((?:\|\w+\(\?:\[\.\]\|\$\))+)\)(["'])$/s
+
+/** Whether two texts differ in nothing but in patterns of `filterwarnings` that match, besides, the new names of what left packages that stay. */
+export function explainsWidenedFilters(scene: Scene, was: readonly Part[], is: readonly Part[]): boolean {
+  if (!is.some((part) => part.value.includes('filterwarnings'))) return false
+  const homes = new Set(
+    scene.plan.modules.map(({ to }) => firstPartOf(to)).filter((one) => !scene.before.isModule(one)),
+  )
+  const narrow = is.map((part): Part => {
+    const [, head = '', said = '', added = '', quote = ''] =
+      part.kind === 'string' ? (WIDENED.exec(part.value) ?? []) : []
+    const names = added.match(/(?<=\|)\w+(?=\(\?:)/g) ?? []
+    return quote !== '' && names.every((name) => homes.has(name)) ? { ...part, value: head + said + quote } : part
+  })
+  return firstDifference(scene, was, narrow) === undefined
+}
+
 /** All in one text: code as it stands, for the rest its number, strings in `\u0003` and `\u0004`. */
 function written(parts: readonly Part[]): string {
   return parts

@@ -1,0 +1,12 @@
+import warnings
+
+
+def test_slow():
+    with warnings.catch_warnings(record=True):
+        warnings.filterwarnings(
+            "always",
+            category=RuntimeWarning,
+            module=r"(?:shop\..*|shop_till(?:[.]|$))",
+            message=r".*slow.*",
+        )
+        import shop.rates

@@ -1,0 +1,3 @@
+import warnings
+
+warnings.filterwarnings("ignore", module=r"shop\.\w+\.lines")

@@ -1,0 +1,5 @@
+import warnings
+
+
+def line():
+    warnings.warn("slow", stacklevel=1)

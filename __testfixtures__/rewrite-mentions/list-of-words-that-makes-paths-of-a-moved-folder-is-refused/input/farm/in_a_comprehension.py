@@ -1,0 +1,7 @@
+from farm import HERE
+
+WORDS = ["field", "barn"]
+FOUND = [
+    HERE / word
+    for word in WORDS
+]

@@ -1,0 +1,4 @@
+from farm import HERE
+
+print(HERE)
+PLACES = ["barn"]

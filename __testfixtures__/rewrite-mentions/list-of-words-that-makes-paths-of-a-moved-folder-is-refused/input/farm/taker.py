@@ -1,0 +1,3 @@
+from farm import HERE, taken
+
+print([HERE / place for place in taken.PLACES])

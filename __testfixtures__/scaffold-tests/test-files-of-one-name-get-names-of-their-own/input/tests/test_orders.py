@@ -1,0 +1,5 @@
+from shop.orders import OTHER
+
+
+def test_other():
+    assert OTHER == 3

@@ -1,0 +1,7 @@
+from shop.till import RATE
+
+from .conftest import CARDS
+
+
+def test_rate():
+    assert RATE in CARDS

@@ -1,0 +1,7 @@
+from shop_till import RATE
+
+from .conftest import CARDS
+
+
+def test_rate():
+    assert RATE in CARDS

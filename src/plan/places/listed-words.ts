@@ -1,0 +1,85 @@
+import type { RepoPath } from '../../model/source-file.ts'
+import { asidesOf } from '../../python/facts/asides.ts'
+import type { ModuleFacts, Reference, StringFact } from '../../python/facts/facts.ts'
+import { visibleBindings } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
+
+/** What stands before a list that is all of a value: `NAME = [`, `NAME = set([`, `NAME = dict.fromkeys([`. */
+const BOUND =
+  /(?:^|\n)[ \t]*([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=[ \t]*(?:(?:set|frozenset|list|tuple|dict\.fromkeys)\(\s*)?$/
+
+/**
+ * Whether a word in a list is surely no part of a path: the list is all that a name is given, and whatever reads that name asks whether it
+ * holds something, or puts more text behind the single word (`f"{page}.html"` is another name). A name that nothing reads, here or in a
+ * file that has the word, tells others by itself; `isBeside` says that the word names a folder beside the file, which such a list may mean.
+ */
+export function isListedWord(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  fact: StringFact,
+  isBeside: boolean,
+): boolean {
+  const open = openingBefore(facts, fact.span.start)
+  const name = open === undefined ? undefined : BOUND.exec(facts.text.slice(0, open))?.[1]
+  if (name === undefined || !endsThere(facts, fact)) return false
+  const reads = readsOf(facts, name, fact.scope)
+  if (fact.scope === 0 && index.workspace.matching(wordQuery([name]), '.py').some((other) => other !== path))
+    return false
+  return reads.length === 0 ? fact.scope === 0 && !isBeside : reads.every((read) => isHarmless(facts, read))
+}
+
+/** Where the bracket opens that a place stands in. */
+function openingBefore(facts: ModuleFacts, place: number): number | undefined {
+  const [{ text }, { textAt }] = [facts, asidesOf(facts)]
+  let depth = 0
+  for (let at = place - 1; at >= 0; at -= 1) {
+    const span = textAt(at)
+    if (span !== undefined) {
+      at = span.start
+      continue
+    }
+    const character = text[at] ?? ''
+    if (')]}'.includes(character)) depth += 1
+    if ('([{'.includes(character) && depth-- === 0) return at
+  }
+  return undefined
+}
+
+/** Whether the value ends with the list, or with the call around it. */
+function endsThere({ text }: ModuleFacts, fact: StringFact): boolean {
+  const rest = /^[^\])}]*[\])}]([^\n]*)/.exec(text.slice(fact.span.end))?.[1] ?? ''
+  return /^(?:\s*,?[^()[\]]*\))?\s*(?:#.*)?$/.test(rest) || /^,?\s*$/.test(rest)
+}
+
+function readsOf(facts: ModuleFacts, name: string, scope: number): readonly Reference[] {
+  return facts.references.filter(
+    (reference) =>
+      reference.name === name &&
+      reference.context !== 'store' &&
+      visibleBindings(facts, reference).some((binding) => binding.scope === scope),
+  )
+}
+
+/** `x in NAME`, `len(NAME)`, and a loop over it whose variable is harmless. */
+function isHarmless(facts: ModuleFacts, read: Reference): boolean {
+  if (read.attributes.length > 0) return false
+  const line = facts.text.slice(facts.text.lastIndexOf('\n', read.span.start) + 1, read.span.start)
+  if (/\blen\(\s*$/.test(line)) return /^\s*\)/.test(facts.text.slice(read.span.end))
+  const isLooped = /\bfor\s(?:(?!\bin\b)[\w\s,()*])+\sin\s+(?:enumerate\(\s*)?$/.test(line)
+  if (!isLooped) return /[\w\])"']\s+(?:not\s+)?in\s+$/.test(line)
+  const variable = /^[ \t]*for\s+(?:\w+\s*,\s*)?(\w+)\s+in\s+(?:enumerate\(\s*)?$/.exec(line)?.[1]
+  const isStatement = /^\s*\)?\s*:/.test(facts.text.slice(read.span.end))
+  return (
+    variable !== undefined &&
+    isStatement &&
+    readsOf(facts, variable, read.scope).every((one) => goesOnInText(facts, one))
+  )
+}
+
+/** `{word}.rst` in a text: the word is the beginning of a longer name. */
+function goesOnInText({ text, strings }: ModuleFacts, { span, attributes }: Reference): boolean {
+  const isInText = strings.some((one) => one.isFormat && one.span.start < span.start && span.end < one.span.end)
+  return isInText && attributes.length === 0 && /^\}[\w.-]*\w/.test(text.slice(span.end))
+}
