@@ -26,4 +26,4 @@ def below(record):
     return record.name.startswith("shop"), record.module.startswith("shop."), "shop".startswith("shop")
 
 
-warnings.filterwarnings("ignore", module=r"shop\..*")
+warnings.filterwarnings("ignore", module=r"(?:shop\..*|billing(?:[.]|$))")
