@@ -101,15 +101,20 @@ function placed(facts: ModuleFacts, beside: Beside): readonly Edit[] {
   const own = sortKey(plan.moduleText ?? spelled(facts, plan.statement))
   const ordered = sorted ? [...added].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) : added
   const isFrom = plan.statement.kind === 'from'
+  const kept = plan.statement.items.findIndex((_, at) => !plan.removed.has(at))
+  // `from . import data, model` loads `data` first, and so does `import shop_data as data` above `from . import model`.
+  const isFirst = ({ text, commentOf }: AddedImport): boolean =>
+    text.startsWith('import ') && commentOf !== undefined && commentOf < kept
   // Of one module `import a` stands above `from a import b`.
   const isAbove = ({ key, text }: AddedImport): boolean =>
     key < own || (key === own && isFrom && text.startsWith('import '))
-  const above = sorted ? ordered.filter(isAbove) : []
+  const above = ordered.filter(sorted ? isAbove : isFirst)
   const below = ordered.filter((entry) => !above.includes(entry))
   const linesOf = (entries: readonly AddedImport[]): string =>
     entries.map((entry) => lineOf(entry, place.indent, beside)).join('')
   const edits: Edit[] = []
-  if (above.length > 0) edits.push(insert(aboveComments(facts.text, place.lineStart, place.indent), linesOf(above)))
+  const top = sorted ? aboveComments(facts.text, place.lineStart, place.indent) : place.lineStart
+  if (above.length > 0) edits.push(insert(top, linesOf(above)))
   if (below.length > 0) {
     const open = place.lineEnd === facts.text.length && !facts.text.endsWith('\n')
     const text = linesOf(below)

@@ -1,0 +1,3 @@
+from ._lines import Line
+
+__all__ = ["Line"]
