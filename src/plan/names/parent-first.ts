@@ -2,11 +2,13 @@ import type { Finding } from '../../model/finding.ts'
 import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
+import type { Statement } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
 import { loadTimeImports } from '../../python/facts/moments.ts'
-import { loadEffects } from '../../python/index/load-effects.ts'
+import { statementEffect } from '../../python/index/load-effects.ts'
 import { importedModules, loadedModules } from '../../python/index/loaded-modules.ts'
+import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /** How the new package is loaded with the package it comes from first. All names are those of today's tree. */
@@ -44,7 +46,8 @@ export function parentFirst(index: SymbolIndex, plan: Pick<Plan, 'package' | 'ti
 
 /**
  * Whether the parent may be loaded first: importing it loads the package that moves, and nothing that does something to others when it is loaded
- * would wait for the end of the parent, which had it before: neither the `__init__` of the package nor a module that it alone loads.
+ * would wait for the end of the parent, which had it before: neither the `__init__` of the package nor a module that it alone loads. What is
+ * put on an object that waits as well, nobody has.
  */
 export function mayLoadParentFirst(index: SymbolIndex, facade: QualifiedName): boolean {
   const users = loadedModules(index, [firstPartOf(facade)], '')
@@ -54,7 +57,28 @@ export function mayLoadParentFirst(index: SymbolIndex, facade: QualifiedName): b
   const waiting = [...loadedModules(index, [facade], '')].filter(
     (module) => isWithin(module, facade) && !before.has(module),
   )
-  return waiting.every((module) => loadEffects(index, module).length === 0)
+  return waiting.every((module) =>
+    (index.factsOfModule(module)?.statements ?? []).every(
+      (statement) =>
+        statement.mainGuard !== undefined ||
+        statementEffect(index, module, statement) === undefined ||
+        isAmong(index, module, statement, waiting),
+    ),
+  )
+}
+
+/** Whether all that a statement does to others is to register something on what some modules define. */
+function isAmong(
+  index: SymbolIndex,
+  module: QualifiedName,
+  statement: Statement,
+  modules: readonly QualifiedName[],
+): boolean {
+  const objects = registers(index, module, statement).flatMap(({ on }) => on)
+  return (
+    objects.length > 0 &&
+    objects.every((object) => object !== undefined && modules.some((one) => isWithin(object, one)))
+  )
 }
 
 /** The modules below a package that another one asks for while it is loaded, past the package itself. */

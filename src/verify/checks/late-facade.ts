@@ -22,7 +22,8 @@ export function lateFacade({ plan, before, after, oldNameOf }: Scene): readonly 
   const way = loadedBehind(after, [parent], facade)
   const waiting = [...loadedBehind(after, [facade], '')].filter((one) => isWithin(one, facade) && !way.has(one))
   return waiting.flatMap((module): readonly Finding[] => {
-    const [site] = registrationSites(after, module)
+    // Nobody has what is put on an object that waits as well.
+    const site = registrationSites(after, module).find(({ on }) => !waiting.includes(on.module))
     const facts = after.factsOfModule(module)
     const called = module === facade ? facts?.statements.find(({ kind }) => kind === 'expression') : undefined
     const statement = site?.statement ?? called
