@@ -23,6 +23,8 @@ const MOST_PARTS = 6
 interface Gone {
   readonly now: ReadonlyMap<QualifiedName, QualifiedName>
   readonly heads: ReadonlySet<QualifiedName>
+  /** What heads may be put together of: their words, and runs of them. */
+  readonly pieces: ReadonlySet<string>
 }
 
 /** The configs of the final tree that may say an old name in parts. */
@@ -51,10 +53,21 @@ export function namesInParts(scene: Scene, path: RepoPath, text: string): readon
   const parts = keyedStrings(path, text).filter((one) => !isToml || placeInToml(one) === undefined)
   const heads = parts.filter(({ value }) => gone.heads.has(value))
   if (heads.length === 0) return []
+  // A config may have a hundred thousand values: those that no name goes on with are asked nothing more.
+  const starting = parts.filter(({ value }) => gone.pieces.has(value.replace(/^\./, '')))
+  const ends = new Map<string, boolean>()
+  const endsName = (rest: string): boolean =>
+    /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)*$/u.test(rest) &&
+    !isWhole(scene, rest) &&
+    [...gone.heads].some(
+      (head) => goneTo(gone, joinName(head, rest)) !== undefined && wasThere(scene, joinName(head, rest)),
+    )
   return parts.flatMap((part): readonly OldName[] => {
     const rest = part.value.replace(/^\./, '').replace(':', '.')
-    if (!/^[\p{L}_]\w*(?:\.[\p{L}_]\w*)*$/u.test(rest) || isWhole(scene, rest)) return []
-    const near = parts.filter((one) => one !== part && isBeside(scene, one, part))
+    const isEnd = ends.get(rest) ?? endsName(rest)
+    ends.set(rest, isEnd)
+    if (!isEnd) return []
+    const near = starting.filter((one) => one !== part && isBeside(scene, one, part))
     for (const head of startsAmong(near, gone)) {
       const old = joinName(head, rest)
       const now = wasThere(scene, old) ? goneTo(gone, old) : undefined
@@ -90,9 +103,17 @@ function goneNames(scene: Scene): Gone {
       return kind !== 'module' && kind !== 'symbol'
     }),
   )
-  const made = { now, heads: new Set([...now.keys()].flatMap((name) => prefixesOf(parentOf(name)))) }
+  const heads = new Set([...now.keys()].flatMap((name) => prefixesOf(parentOf(name))))
+  const made = { now, heads, pieces: new Set([...heads].flatMap(piecesOf)) }
   known.set(scene, made)
   return made
+}
+
+function piecesOf(name: QualifiedName): readonly string[] {
+  const words = name.split('.')
+  return words.flatMap((_, from) =>
+    words.slice(from).map((_last, more) => words.slice(from, from + more + 1).join('.')),
+  )
 }
 
 function wasThere(scene: Scene, name: QualifiedName): boolean {
@@ -131,12 +152,25 @@ function isBeside(scene: Scene, one: KeyedString, last: KeyedString): boolean {
   // A value of a mapping around the last part.
   if (one.keys.length <= last.keys.length && above(one.keys.length - 1)) return true
   const [first, second] = [keyOf(one), keyOf(last)]
-  return first !== second && importsComputed(scene).some((text) => asksFor(text, first) && asksFor(text, second))
+  if (first === second) return false
+  const [askingFirst, askingSecond] = [textsAsking(scene, first), textsAsking(scene, second)]
+  return [...askingFirst].some((text) => askingSecond.has(text))
 }
 
 /** The key that a value stands under; indices of lists are none. */
 function keyOf({ keys }: KeyedString): string {
   return keys.findLast((key) => !/^\d+$/.test(key)) ?? ''
+}
+
+const asking = new WeakMap<Scene, Map<string, ReadonlySet<string>>>()
+
+/** The texts that import by what they work out and ask for a key. */
+function textsAsking(scene: Scene, key: string): ReadonlySet<string> {
+  const known = asking.get(scene) ?? new Map<string, ReadonlySet<string>>()
+  asking.set(scene, known)
+  const found = known.get(key) ?? new Set(importsComputed(scene).filter((text) => asksFor(text, key)))
+  known.set(key, found)
+  return found
 }
 
 /** Whether code asks for a key of a mapping, or for an attribute of that name. */
