@@ -34,13 +34,14 @@ export function planPastFacade(state: RewriteState, statement: ImportStatement, 
   const plan = groups.size === 0 ? undefined : planOf(state, statement.index)
   if (plan === undefined) return false
   plan.replacesStar = true
-  // Names that are only handed on are unused for a linter that was told so of the star.
-  const pragma = /#\s*noqa\b/i.test(placeOf(state.facts, statement).comment) ? '# noqa: F401' : ''
+  // Names that are only handed on are unused for a linter: one that was told so of the star, or said nothing of a star in an `__init__`.
+  const isTold = /#\s*noqa\b/i.test(placeOf(state.facts, statement).comment)
+  const pragma = isTold || (state.isInit && state.facts.dunderAll.length === 0) ? '# noqa: F401' : ''
   for (const [source, names] of groups) {
     const target = spellModule(renaming.moduleTo(source), state.after, statement.level > 0)
     const text = renderFrom(target, names.sort(byIsort), state.style)
     // The first takes the place of the star, with the comment behind it.
-    const isMarked = plan.added.length === 0 && !text.includes('\n')
+    const isMarked = isTold && plan.added.length === 0 && !text.includes('\n')
     plan.added.push({ text: isMarked ? text : withPragma(text, pragma), key: sortKey(target), commentOf: undefined })
   }
   return true

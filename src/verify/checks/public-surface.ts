@@ -15,6 +15,7 @@ import { lostByFacades } from './facade-surface.ts'
 import { gainedByStars } from './gained-by-stars.ts'
 import { lostConventions } from './lost-conventions.ts'
 import { lostDeclarations } from './lost-declarations.ts'
+import { lostLateOffers } from './lost-late-offers.ts'
 import { lostStubPaths } from './lost-stub-paths.ts'
 import { lostStubOffers } from './stub-surface.ts'
 
@@ -49,7 +50,7 @@ export function publicSurface(scene: Scene): { readonly check: Check; readonly s
       })
     }
   }
-  findings.push(...lostStubOffers(scene), ...lostStubPaths(scene), ...lostDeclarations(scene))
+  findings.push(...lostStubOffers(scene), ...lostStubPaths(scene), ...lostLateOffers(scene), ...lostDeclarations(scene))
   findings.push(...lostByFacades(scene), ...gainedByStars(scene), ...lostConventions(scene))
   const moved = surface.filter((entry) => entry.after !== undefined && entry.after !== entry.before).length
   const lost = surface.filter((entry) => entry.after === undefined).length

@@ -1,0 +1,4 @@
+"""A shop."""
+
+from .rates import Rate
+from .till import *

@@ -1,0 +1,4 @@
+__all__ = ["till", "Line", "rate"]
+from . import till
+from .till import Line
+from ._rates import rate

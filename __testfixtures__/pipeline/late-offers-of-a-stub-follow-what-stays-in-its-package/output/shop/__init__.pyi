@@ -1,0 +1,4 @@
+__all__ = ["till", "Line", "rate"]
+from . import bank as till
+from .bank import Line
+from ._rates import rate

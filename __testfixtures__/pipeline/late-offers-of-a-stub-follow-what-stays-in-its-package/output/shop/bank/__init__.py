@@ -1,0 +1,5 @@
+from .._rates import rate
+
+
+class Line:
+    rate = rate
