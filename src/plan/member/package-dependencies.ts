@@ -164,25 +164,33 @@ function settle(lists: Lists, index: SymbolIndex, plan: Plan, { home, isBeside }
     lists.tests.add(text)
     return
   }
-  if (declared === undefined) settleUndeclared(lists, need.found, urgency, first, unitOf(index, first.name))
+  if (declared === undefined) settleUndeclared(lists, need, urgency, first, unitOf(index, first.name))
   else settleDeclared(lists, declared, urgency, first, text)
+}
+
+/** The marker of a requirement whose uses while modules are loaded are all for one platform: what is for Windows alone installs nowhere else. */
+function platformOf(uses: readonly PackageUse[]): string {
+  const loading = uses.filter(({ urgency }) => urgency === 'import' || urgency === 'load')
+  const marker = loading[0]?.marker
+  return marker === undefined || loading.some((use) => use.marker !== marker) ? '' : `; ${marker}`
 }
 
 /** What no manifest declares is needed only where importing fails without. */
 function settleUndeclared(
   lists: Lists,
-  found: ImportDistribution,
+  { found, uses }: Need,
   urgency: Urgency,
   use: PackageUse,
   importName: QualifiedName,
 ): void {
-  if (urgency === 'guarded') return
+  if (urgency === 'guarded' || found === undefined) return
   if (urgency === 'call') {
     lists.findings.push(callNote(use, found.name, 'no manifest declares it'))
     return
   }
-  lists.base.add(found.name)
-  if (found.source !== 'recipe') lists.findings.push(undeclaredImport(use, importName, found.name, []))
+  const text = found.name + platformOf(uses)
+  lists.base.add(text)
+  if (found.source !== 'recipe') lists.findings.push(undeclaredImport(use, importName, text, []))
 }
 
 /**

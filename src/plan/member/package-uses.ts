@@ -8,6 +8,7 @@ import { isStandardLibrary } from '../../python/facts/python-names.ts'
 import { loadedModules } from '../../python/index/loaded-modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { importTries, triedFirst } from '../../python/parse/import-tries.ts'
+import { platformMarkers } from '../../python/parse/platform-conditions.ts'
 import type { Relocation } from '../relocation/relocation.ts'
 import { isTestFile } from '../manifests/test-files.ts'
 import { filesWithoutName } from '../names/files-without-name.ts'
@@ -29,6 +30,8 @@ export interface PackageUse {
   readonly place: { readonly path: RepoPath; readonly line: number }
   /** It stands in for a module of the standard library that an older Python does not have. */
   readonly isFallback?: boolean
+  /** It is asked for on some platforms alone: the marker of PEP 508 that is true there. */
+  readonly marker?: string
 }
 
 /** What the new package asks for from elsewhere: of third parties, and of modules of the tree that stay. */
@@ -60,6 +63,7 @@ export function packageUses(
     )
     const guarded = guardedOnes(index, path, asked)
     const fallbacks = fallbacksOf(index, path, asked)
+    const markers = markersOf(index, path, asked)
     for (const one of asked) {
       const { name, statement, line } = one
       const urgency: Urgency = isTestFile(path)
@@ -72,8 +76,10 @@ export function packageUses(
               ? 'import'
               : 'load'
       const top = firstPartOf(name)
+      const marker = markers.get(one)
       const use = {
         name,
+        ...(marker === undefined ? {} : { marker }),
         urgency: guarded.has(one) && urgency !== 'test' ? 'guarded' : urgency,
         place: { path, line },
         ...(fallbacks.has(one) ? { isFallback: true } : {}),
@@ -117,6 +123,21 @@ function guardedOnes(index: SymbolIndex, path: RepoPath, asked: readonly AskedNa
     may.map(({ statement }) => statement?.span.start ?? 0),
   )
   return new Set(may.filter((_, at) => tries[at] !== undefined))
+}
+
+/** The platforms that imports below `if os.name == "nt":` are for. */
+function markersOf(index: SymbolIndex, path: RepoPath, asked: readonly AskedName[]): ReadonlyMap<AskedName, string> {
+  const may = asked.filter(({ statement }) => statement?.conditional === true)
+  const markers = platformMarkers(
+    index.facts(path)?.text ?? '',
+    may.map(({ statement }) => statement?.span.start ?? 0),
+  )
+  return new Map(
+    may.flatMap((one, at) => {
+      const marker = markers[at]
+      return marker === undefined ? [] : [[one, marker] as const]
+    }),
+  )
 }
 
 /** Imports in the handler of a `try` that imports nothing but the standard library: newer Pythons never come to them. */

@@ -1,0 +1,6 @@
+import sys
+
+import serial
+
+if sys.platform.startswith("linux"):
+    import numpy
