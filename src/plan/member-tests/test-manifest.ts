@@ -9,6 +9,7 @@ import { addTableEntries } from '../../toml/add-table-entries.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { normalizedName, parseRequirement } from '../manifests/requirement.ts'
+import { pytestSettings } from './pytest-settings.ts'
 import { testRequirements } from './test-requirements.ts'
 import type { TestNeeds } from './test-requirements.ts'
 
@@ -64,7 +65,11 @@ export function testManifestEdits(request: TestManifestRequest): {
     )
   if (!data.hasPytest && request.testsFolder !== undefined) {
     const entries = [{ key: 'testpaths', value: tomlValue([request.testsFolder]) }]
-    if (request.isSlow) entries.push({ key: 'markers', value: tomlValue(['slow: starts processes or builds stores']) })
+    const carried = pytestSettings(request.base, request.recipe.tests?.from ?? '')
+    const markers = carried.flatMap(({ key, value }) => (key === 'markers' && Array.isArray(value) ? value : []))
+    if (request.isSlow) markers.push('slow: starts processes or builds stores')
+    if (markers.length > 0) entries.push({ key: 'markers', value: tomlValue(markers) })
+    for (const { key, value } of carried) if (key !== 'markers') entries.push({ key, value: tomlValue(value) })
     if (request.hasNamesakes) entries.push(...importedByFile(request.helperFolders))
     edits.push(...addTableEntries(text, ['tool', 'pytest', 'ini_options'], entries))
   }

@@ -154,11 +154,18 @@ function withImportersOf(
   for (let before = -1; before !== reasons.size;) {
     before = reasons.size
     for (const path of files) {
-      const stays = importers.get(path)?.find((one) => !files.includes(one) || reasons.has(one))
+      const stays = importers
+        .get(path)
+        ?.find((one) => (!files.includes(one) || reasons.has(one)) && !keepsItsOwn(path, one))
       if (stays !== undefined && !reasons.has(path)) reasons.set(path, `${stays}, which stays, imports it`)
     }
   }
   return reasons
+}
+
+/** Whether a test that stays has the `conftest.py` that it imports all the same: one above tests that stay goes as a copy. */
+function keepsItsOwn(conftest: RepoPath, test: RepoPath): boolean {
+  return baseNameOf(conftest) === 'conftest.py' && test.startsWith(folderOf(conftest) + '/')
 }
 
 /** The test files that import a module of the tests, or something of it. */

@@ -1,1 +1,8 @@
+import pytest
+
 CARDS = [2]
+
+
+@pytest.fixture
+def cards():
+    return CARDS

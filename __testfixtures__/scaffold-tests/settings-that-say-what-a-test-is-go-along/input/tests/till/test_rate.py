@@ -1,0 +1,6 @@
+from shop.till import RATE
+
+
+class test_Rate:
+    def test_value(self):
+        assert RATE == 2
