@@ -76,10 +76,9 @@ export function packageUses(
               ? 'import'
               : 'load'
       const top = firstPartOf(name)
-      const marker = markers.get(one)
       const use = {
         name,
-        ...(marker === undefined ? {} : { marker }),
+        ...markers.get(one),
         urgency: guarded.has(one) && urgency !== 'test' ? 'guarded' : urgency,
         place: { path, line },
         ...(fallbacks.has(one) ? { isFallback: true } : {}),
@@ -126,7 +125,11 @@ function guardedOnes(index: SymbolIndex, path: RepoPath, asked: readonly AskedNa
 }
 
 /** The platforms that imports below `if os.name == "nt":` are for. */
-function markersOf(index: SymbolIndex, path: RepoPath, asked: readonly AskedName[]): ReadonlyMap<AskedName, string> {
+function markersOf(
+  index: SymbolIndex,
+  path: RepoPath,
+  asked: readonly AskedName[],
+): ReadonlyMap<AskedName, { readonly marker: string }> {
   const may = asked.filter(({ statement }) => statement?.conditional === true)
   const markers = platformMarkers(
     index.facts(path)?.text ?? '',
@@ -135,7 +138,7 @@ function markersOf(index: SymbolIndex, path: RepoPath, asked: readonly AskedName
   return new Map(
     may.flatMap((one, at) => {
       const marker = markers[at]
-      return marker === undefined ? [] : [[one, marker] as const]
+      return marker === undefined ? [] : [[one, { marker }] as const]
     }),
   )
 }
