@@ -35,6 +35,7 @@ export function withoutMovedPaths(
 
 /** Whether one word is an old path and the other what it became, as far as the words can tell. */
 export function isMovedPath(scene: Scene, was: string, is: string): boolean {
+  if (was.includes('/') && patternBehind(was) !== patternBehind(is)) return false
   // The end of a sentence, or of a pattern, is no part of the path that stands there.
   const [end = ''] = /[.?!$]*$/.exec(was) ?? []
   if (end !== '' && is.endsWith(end)) return isMovedPath(scene, was.slice(0, -end.length), is.slice(0, -end.length))
@@ -50,6 +51,12 @@ export function isMovedPath(scene: Scene, was: string, is: string): boolean {
     return false
   }
   return leadsTo(scene, old.slice(steps), now.slice(others), true)
+}
+
+/** What the last part of a path says as a pattern behind its first letters, where it is one: `.*\.py$`, `\w+`. A new name changes none of it. */
+function patternBehind(word: string): string {
+  const last = word.slice(word.lastIndexOf('/') + 1)
+  return /[*+?]|\\[A-Za-z]/.test(last) ? last.replace(/^[\w-]*/, '') : ''
 }
 
 /** One of several strings that make a path: the last part of what moved. */
