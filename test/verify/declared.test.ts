@@ -195,13 +195,24 @@ describe('a project with folders of its own', () => {
 })
 
 describe('what was undeclared before', () => {
-  const before = {
+  const before: Files = {
     ...WORKSPACE,
     [`${UTILS}/lca.py`]: 'import captum\nimport shop_money\n\n\ndef f():\n    import napari\n',
   }
 
+  const looked = { ...before, [`${UTILS}/lca.py`]: `${before[`${UTILS}/lca.py`] ?? ''}\n# Looked at.\n` }
+
+  test('is told where the file or its manifest is touched alone', () => {
+    expect(declared(before, renamed(before)).lines).toEqual([])
+    expect(declared(before, renamed(before)).evidence).toContain('but for 3 that were undeclared before')
+    const utils = 'packages/shop-utils/pyproject.toml'
+    expect(declared(before, renamed({ ...before, [utils]: `${before[utils] ?? ''}# Looked at.\n` })).lines).toEqual([
+      `note undeclared-before ${UTILS}/lca.py:1`,
+    ])
+  })
+
   test('is one note a member', () => {
-    const found = declared(before, renamed(before))
+    const found = declared(before, renamed(looked))
     expect(found.verdict).toBe('pass')
     expect(found.lines).toEqual([`note undeclared-before ${UTILS}/lca.py:1`])
     expect(found.reasons[0]).toContain('captum, napari, shop-money')
@@ -216,7 +227,10 @@ describe('what was undeclared before', () => {
       'packages/second/pyproject.toml': manifest('tutorial'),
       'packages/second/src/other/__init__.py': 'import napari\n',
     }
-    expect(declared(alike, renamed(alike)).lines).toEqual([
+    const first = 'packages/first/src/tutorial/__init__.py'
+    const second = 'packages/second/src/other/__init__.py'
+    const both = { ...alike, [first]: 'import captum\n# A.\n', [second]: 'import napari\n# B.\n' }
+    expect(declared(alike, renamed(both)).lines).toEqual([
       'note undeclared-before packages/first/src/tutorial/__init__.py:1',
       'note undeclared-before packages/second/src/other/__init__.py:1',
     ])
@@ -227,7 +241,7 @@ describe('what was undeclared before', () => {
   })
 
   test('stays a note when more of it is written', () => {
-    expect(declared(before, renamed({ ...before, [`${UTILS}/more.py`]: 'import captum\n' })).lines).toEqual([
+    expect(declared(before, renamed({ ...looked, [`${UTILS}/more.py`]: 'import captum\n' })).lines).toEqual([
       `note undeclared-before ${UTILS}/lca.py:1`,
     ])
   })
