@@ -13,6 +13,7 @@ import { embeddedPython } from '../../host/embedded-python.ts'
 import { KEYED_FILES, keyedStrings } from '../manifests/keyed-strings.ts'
 import { fieldsOfMoved } from './format-fields.ts'
 import { namesInLazyTables } from './lazy-tables.ts'
+import { isPython } from '../../python/facts/modules.ts'
 import { namesInCode } from './names-in-code.ts'
 import { moduleBelow, namesInExamples } from './names-in-examples.ts'
 import { namesInCommands, namesInMagics } from './names-in-commands.ts'
@@ -32,7 +33,7 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
   const symbols = [...new Set(moved.map((move) => move.symbol))]
   const words = symbols.join('|')
   const kept = [...ownLookUps(index, moved), ...ownLists(index, moved)]
-  for (const path of index.workspace.mentioning(['import_module', '__import__'], '.py'))
+  for (const path of index.workspace.mentioning(['import_module', '__import__']))
     kept.push(...attributesOfImported(index, path, moved))
   for (const path of index.workspace.matching(queryOf(new RegExp(`(['"])(?:${words})\\1`), symbols), '.py'))
     kept.push(...inPython(index, path, moved))
@@ -45,9 +46,9 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
     ...namesInLazyTables(index, moved),
     ...fieldsOfMoved(index, moved),
     ...namesInCode(index, moved),
+    ...namesInExamples(index, moved),
     ...namesInCommands(index, moved),
     ...namesInMagics(index, moved),
-    ...namesInExamples(index, moved),
   ]
 }
 
@@ -110,7 +111,8 @@ function inPython(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove
 function attributesOfImported(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove[]): readonly KeptName[] {
   const file = index.workspace.read(path)
   if (file === undefined) return []
-  const texts = [file.text, ...embeddedPython(file).texts.map((embedded) => embedded.text)]
+  const inside = embeddedPython(file).texts.map((embedded) => embedded.text)
+  const texts = isPython(path) ? [file.text, ...inside] : inside
   return texts.flatMap((text) => {
     const facts = factsOfText(text)
     const asked = facts.strings

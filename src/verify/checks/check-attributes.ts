@@ -39,6 +39,7 @@ import { lostGivenNames } from './lost-given-names.ts'
 import { lostHandedParts } from './lost-handed-parts.ts'
 import { lostReadFiles } from './lost-read-files.ts'
 import { lostRelatives } from './lost-relatives.ts'
+import { lostInHostedCode } from './lost-in-hosted-code.ts'
 import { lostInCommands } from './lost-in-commands.ts'
 import { lostReadInCode } from './lost-read-in-code.ts'
 import { lostRunCode } from './lost-run-code.ts'
@@ -138,6 +139,7 @@ function lostInTexts(scene: Scene, after: Loads): readonly Finding[] {
     ...lostReadFiles(scene),
     ...lostInCommands(scene, after),
     ...lostBoundTargets(scene),
+    ...lostInHostedCode(scene),
   ]
 }
 

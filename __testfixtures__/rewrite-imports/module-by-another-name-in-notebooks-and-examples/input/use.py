@@ -1,0 +1,7 @@
+"""Use.
+
+>>> import pond.frogs
+>>> name = "swim"
+>>> getattr(pond.frogs, name)()
+4
+"""

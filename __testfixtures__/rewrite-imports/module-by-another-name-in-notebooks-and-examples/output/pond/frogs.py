@@ -1,0 +1,11 @@
+"""Frogs."""
+
+from pond.toads import (
+    croak as croak,
+    dive as dive,
+    hop as hop,
+    leap as leap,
+    swim as swim,
+)
+
+LEGS = 4
