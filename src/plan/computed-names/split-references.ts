@@ -10,10 +10,10 @@ import { namespaceReads } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { embeddedPython } from '../../host/embedded-python.ts'
-import { KEYED_FILES, keyedStrings } from '../manifests/keyed-strings.ts'
 import { fieldsOfMoved } from './format-fields.ts'
 import { namesInLazyTables } from './lazy-tables.ts'
 import { isPython } from '../../python/facts/modules.ts'
+import { namesInConfigs } from './names-in-configs.ts'
 import { namesInCode } from './names-in-code.ts'
 import { moduleBelow, namesInExamples } from './names-in-examples.ts'
 import { namesInCommands, namesInMagics } from './names-in-commands.ts'
@@ -37,12 +37,11 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
     kept.push(...attributesOfImported(index, path, moved))
   for (const path of index.workspace.matching(queryOf(new RegExp(`(['"])(?:${words})\\1`), symbols), '.py'))
     kept.push(...inPython(index, path, moved))
-  for (const path of index.workspace.matching(wordQuery(symbols), ...KEYED_FILES))
-    kept.push(...inConfig(index, path, moved))
   for (const path of index.workspace.matching(wordQuery(symbols), '.csv', '.tsv'))
     kept.push(...inColumns(path, index.workspace.glance(path), moved))
   return [
     ...kept,
+    ...namesInConfigs(index, moved),
     ...namesInLazyTables(index, moved),
     ...fieldsOfMoved(index, moved),
     ...namesInCode(index, moved),
@@ -157,23 +156,6 @@ function moduleSaid(index: SymbolIndex, path: RepoPath, word: string): Qualified
   let home = self.isPackage ? self.name : parentOf(self.name)
   for (let up = 1; up < dots; up += 1) home = parentOf(home)
   return joinName(home, word.slice(dots))
-}
-
-function inConfig(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove[]): readonly KeptName[] {
-  const file = index.workspace.read(path)
-  if (file === undefined || !moved.some((move) => file.text.includes(move.from))) return []
-  const values = keyedStrings(path, file.text).filter((text) => !text.isKey)
-  return moved.flatMap((move) => {
-    const places = values
-      .filter((text) => text.value === move.from)
-      .map((text) => JSON.stringify(text.keys.slice(0, -1)))
-    const isSaid = values.some(
-      (text) => text.value === move.symbol && places.includes(JSON.stringify(text.keys.slice(0, -1))),
-    )
-    return isSaid
-      ? [{ module: move.from, symbol: move.symbol, reason: `${path} names the module and it in two values` }]
-      : []
-  })
 }
 
 /** Two columns of a table side by side: `shop.billing,Invoice`. */

@@ -15,6 +15,7 @@ import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { nameOfOrigin, originOf } from '../meaning/origin.ts'
 import { sameProgram } from '../meaning/compare-parts.ts'
 import { sameThing, sameWords } from '../meaning/same-words.ts'
+import { lostInConfigParts } from './lost-in-config-parts.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -76,6 +77,7 @@ export function checkConfigs(scene: Scene): Check {
     )
       findings.push(wrong(path, 'it no longer loads to the same value'))
   }
+  findings.push(...lostInConfigParts(scene))
   const other = otherValues(scene, keys, findings)
   return checkOf(
     'configs',

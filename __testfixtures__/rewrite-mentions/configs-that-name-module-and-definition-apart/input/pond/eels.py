@@ -1,0 +1,7 @@
+"""Eels."""
+
+LENGTH = 4
+
+
+class Eel:
+    pass

@@ -1,0 +1,5 @@
+"""Eels."""
+
+from pond.toads import Eel as Eel
+
+LENGTH = 4
