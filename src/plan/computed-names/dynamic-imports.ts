@@ -5,6 +5,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import { attachedModules } from './attached-modules.ts'
 import { builtSites } from './built-sites.ts'
 import { computedSubmodules } from './computed-submodules.ts'
 import { handedParts } from './handed-parts.ts'
@@ -55,6 +56,7 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     const facts = index.facts(path)
     if (facts === undefined || !asksBelowItself(facts)) continue
     const isPutBehind = !TAKES_WHOLE.test(facts.text)
+    const attached = attachedModules(facts, self)
     if (home !== undefined && home !== '' && facts.text.includes('__getattr__'))
       findings.push(...keywordsOfTables(index, path, facts, home, to))
     let followed: readonly Span[] | undefined
@@ -64,6 +66,9 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
       const said = facts.text.slice(fact.content.start, fact.content.end)
       const whole = { facts: [fact], value: said, replaced: () => [] } as const
       if (isPutBehind && lazyWord(index, facts, self, whole, to) !== undefined) continue
+      const isAttached = attached?.modules.some((span) => span.start === fact.span.start) === true
+      if (isAttached && attached?.given.has(said) === false && lazyWord(index, facts, self, whole, to) !== undefined)
+        continue
       const words = wordsListed(index, home, said, facts.text.slice(fact.span.end, fact.span.end + 40))
       const target = words
         .map((word) => neighbour(index, home, word))

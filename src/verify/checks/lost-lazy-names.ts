@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { lostAttachedModules } from './lost-attached-modules.ts'
 import { lazyTargetOf, lazyWords, wordsOfReplaced } from '../meaning/lazy-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -8,6 +9,10 @@ import type { Scene } from '../proof/proof-input.ts'
  * afterwards beside one that binds it as well.
  */
 export function lostLazyNames(scene: Scene): readonly Finding[] {
+  return [...lostAttachedModules(scene), ...lostTables(scene)]
+}
+
+function lostTables(scene: Scene): readonly Finding[] {
   const { symbols, files } = scene.plan
   if (symbols.length === 0 && !scene.isByHand) return []
   const goals = new Map(files.map((move) => [move.from, move.to]))

@@ -1,0 +1,6 @@
+class Invoice:
+    pass
+
+
+def net_price():
+    return 3

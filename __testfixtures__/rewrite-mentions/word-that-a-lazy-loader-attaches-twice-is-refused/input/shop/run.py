@@ -1,0 +1,6 @@
+def run():
+    return 2
+
+
+def stop():
+    return 3
