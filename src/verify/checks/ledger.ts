@@ -199,6 +199,7 @@ function verdictOn(scene: Scene, path: RepoPath, text: string, name: OldName): V
   const isPart = name.isPart === true ? 'one part of a name, of which another part says the beginning; ' : ''
   const isWord = name.isWord === true ? 'a bare word beside the module it left; ' : ''
   const isFile = name.how === 'file' ? 'a file that is named after it, which something may make; ' : ''
+  if (name.how === 'lines') return { verdict: 'undecided', reason: 'lines of a file which something has left' }
   return { verdict: 'undecided', reason: `${isPart || isWord || isFile}would be ${name.now}` }
 }
 

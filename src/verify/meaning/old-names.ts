@@ -11,6 +11,7 @@ import { filledNames } from './filled-names.ts'
 import { namesInGroups } from './names-in-groups.ts'
 import { namesInParts } from './names-in-parts.ts'
 import { oldPathFinder } from './old-paths.ts'
+import { piecesTakenOut } from './pieces-taken-out.ts'
 import { shortNames } from './short-names.ts'
 import { wordsBeside } from './words-beside.ts'
 
@@ -31,9 +32,9 @@ export interface OldName {
 /**
  * How a path is spelled: `path` from the root or the file's folder; `slash` from a root that nobody names; `below` folders that are not
  * known; `listed` in parts, or by its file name; in an `address`, or in one `pinned` to a release; a `file` that is named after it, one
- * that is `there`, or one of a `site`.
+ * that is `there`, or one of a `site`; `lines` of a file.
  */
-export type PathKind = 'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned' | 'file' | 'there' | 'site'
+export type PathKind = 'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned' | 'file' | 'there' | 'site' | 'lines'
 
 /** Finds every old module, symbol and path in a text; `shop.dataset` and `shop/data_organization.md` are no `shop.data`. */
 export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => readonly OldName[] {
@@ -60,6 +61,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     }
     wordsIn(scene, path, text).forEach(take)
     wordsBeside(scene, path, text).forEach(take)
+    piecesTakenOut(scene, path, text).forEach(take)
     shortNames(scene, path, text).forEach(take)
     namesInGroups(scene, text).forEach(take)
     filledNames(scene, path, text).forEach(take)
