@@ -24,6 +24,8 @@ test.each([
   ['a sum', { 'run.py': `${HEAD}print(getattr(models, "B" + sys.argv[1]))\n` }],
   ['the names of the module', { 'run.py': `${HEAD}print(vars(models)[sys.argv[1]])\n` }],
   ['its dictionary', { 'run.py': `${HEAD}print(models.__dict__.get(sys.argv[1]))\n` }],
+  ['its dictionary, handed on', { 'run.py': `${HEAD}print(list(map(models.__dict__.get, sys.argv[1:])))\n` }],
+  ['the names of the module, handed on', { 'run.py': `${HEAD}get = list(map(vars(models).get, sys.argv))\n` }],
   ['another name', { 'run.py': `${HEAD}same = models\nprint(getattr(same, sys.argv[1]))\n` }],
   ['one of several', { 'run.py': `${HEAD}for one in (sys, models):\n    print(getattr(one, sys.argv[1], None))\n` }],
   ['a getter', { 'run.py': `import operator\n${HEAD}print(operator.attrgetter(sys.argv[1])(models))\n` }],

@@ -150,9 +150,11 @@ function asksOf(held: HeldIn, reader: TextReader, node: Node, getters: Getters):
       return object === undefined ? [] : [{ object, name }]
     }
     default: {
-      // `map(models.__getattribute__, names)`
-      const object = attributeOf(node) === '__getattribute__' ? node.childForFieldName('object') : null
-      return object === null || isCallee(node) ? [] : [{ object, name: undefined }]
+      // `map(models.__getattribute__, names)`, `map(vars(models).get, names)`
+      const asked = isCallee(node) ? null : node.childForFieldName('object')
+      const object = GETS.test(attributeOf(node)) ? namespaceOf(asked) : undefined
+      if (object !== undefined) return [{ object, name: undefined }]
+      return asked !== null && attributeOf(node) === '__getattribute__' ? [{ object: asked, name: undefined }] : []
     }
   }
 }

@@ -13,6 +13,8 @@ export function heldSubmodules(index: SymbolIndex, to: (module: QualifiedName) =
   const leaving = index
     .allModules()
     .filter((module) => module.includes('.') && to(module) !== joinName(to(parentOf(module)), lastPartOf(module)))
+    // What the package itself binds by that word (`from .saw import saw`) is what is read of it, before and after (language reference 5.4.2).
+    .filter((module) => index.lookup(module).kind !== 'symbol')
   const seen = new Set<string>()
   return [...heldReadsOf(index, leaving)].flatMap(([path, reads]) =>
     reads.flatMap(({ holder, module, place, isText }): readonly Finding[] => {

@@ -19,6 +19,8 @@ const ASKS: readonly (readonly [string, RegExp])[] = [
   ['getattr', String.raw`\b(?:getattr|getattr_static)\(\s*${CHAIN}\s*,\s*${NAME}\s*[,)]`],
   ['vars', String.raw`\bvars\(\s*${CHAIN}\s*\)\s*(?:\[|\.get\()\s*${NAME}\s*[\]),]`],
   ['__dict__', String.raw`(?<![\w.])(?<object>[A-Za-z_][\w.]*)\.__dict__\s*(?:\[|\.get\()\s*${NAME}\s*[\]),]`],
+  ['vars', String.raw`\bvars\(\s*${CHAIN}\s*\)\s*\.\s*(?:get|pop|__getitem__)\s*[,)]`],
+  ['__dict__', String.raw`(?<![\w.])(?<object>[A-Za-z_][\w.]*)\.__dict__\s*\.\s*(?:get|pop|__getitem__)\s*[,)]`],
   ['attrgetter', String.raw`\battrgetter\(\s*${NAME}\s*\)\(\s*${CHAIN}\s*\)`],
   ['partial', String.raw`\bpartial\(\s*getattr\s*,\s*${CHAIN}\s*\)`],
 ].map(([word = '', form = '']) => [word, new RegExp(form, 'g')])

@@ -26,7 +26,10 @@ export function lostSubmodules(
   const gone = new Map<QualifiedName, QualifiedName>()
   for (const module of scene.before.allModules()) {
     const same = joinName(moduleTo(parentOf(module)), lastPartOf(module))
-    if (parentOf(module) !== '' && moduleTo(module) !== same && !scene.after.isModule(same)) gone.set(same, module)
+    // Where the package binds the word to something else (`from .saw import saw`), that is what is read of it, then as now.
+    const isHidden = [scene.before.lookup(module), scene.after.lookup(same)].every(({ kind }) => kind === 'symbol')
+    if (parentOf(module) !== '' && moduleTo(module) !== same && !scene.after.isModule(same) && !isHidden)
+      gone.set(same, module)
   }
   const [old, all] = [new Set(gone.keys()), [...gone.keys(), ...unloaded]]
   if (all.length === 0) return []
