@@ -1,9 +1,12 @@
-import { firstPartOf } from '../../model/names.ts'
+import { firstPartOf, joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import type { Binding, ImportItem, ImportStatement, Reference } from '../facts/facts.ts'
-import { visibleBindings } from '../facts/resolve.ts'
+import { absoluteModule, visibleBindings } from '../facts/resolve.ts'
+import { renderFrom, renderItem, spellModule } from './import-lines.ts'
 import { planOf } from './rewrite-state.ts'
 import type { RewriteState } from './rewrite-state.ts'
 import { isOtherRoot } from './root-taken.ts'
+import { sortKey } from './statement-plan.ts'
 import { renamedItem } from './stub-reexports.ts'
 
 /** `import a.b` and `import a.b as c` of renamed modules: the name in the statement. What the code reads through it is planned with the chains. */
@@ -17,10 +20,43 @@ export function planPlainImports(state: RewriteState): void {
       const module = target.kind === 'module' ? target.module : item.name
       const final = state.renaming.moduleTo(module)
       if (final === module) return
+      if (isOfPackage(state, item, module, final)) return planFromPackage(state, statement, at, module)
       const keeps = item.alias !== undefined || keepsName(state, statement, item)
       planOf(state, statement.index)?.itemTexts.set(at, keeps ? renamedItem(state, statement, item, final) : final)
     })
   }
+}
+
+/**
+ * Whether `import shop.run as r` gives what the package binds by that word and no module: it takes the attribute (Python 3.7, bpo-30024), and a
+ * package that imports the word from the module itself (`from .run import run`) has that in its place (language reference 5.4.2).
+ */
+function isOfPackage(state: RewriteState, item: ImportItem, module: QualifiedName, final: QualifiedName): boolean {
+  const [parent, last] = [parentOf(module), lastPartOf(module)]
+  if (item.alias === undefined || parent === '' || item.name !== module) return false
+  if (final === joinName(state.renaming.moduleTo(parent), last)) return false
+  const path = state.index.fileOf(parent)
+  const facts = path === undefined ? undefined : state.index.facts(path)
+  const bindings = facts?.scopes[0]?.bindings.get(last) ?? []
+  return (
+    path !== undefined &&
+    bindings.length > 0 &&
+    bindings.every(({ imported, conditional }) => {
+      const one = imported === undefined ? undefined : facts?.imports[imported.statement]
+      const isFromIt = one?.kind === 'from' && absoluteModule(one, state.index.identityOf(path)) === module
+      return isFromIt && !conditional
+    })
+  )
+}
+
+/** `import shop.run as r` becomes `from shop import run as r`. */
+function planFromPackage(state: RewriteState, statement: ImportStatement, at: number, module: QualifiedName): void {
+  const [plan, item] = [planOf(state, statement.index), statement.items[at]]
+  if (plan === undefined || item === undefined) return
+  const home = spellModule(state.renaming.moduleTo(parentOf(module)), state.after, false)
+  plan.removed.add(at)
+  const text = renderFrom(home, [renderItem(lastPartOf(module), item.bound)], state.style)
+  plan.added.push({ text, key: sortKey(home), commentOf: at })
 }
 
 /**

@@ -1,0 +1,2 @@
+from .drill import drill
+from .saw import saw

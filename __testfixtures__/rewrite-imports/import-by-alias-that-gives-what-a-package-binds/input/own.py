@@ -1,0 +1,3 @@
+import kit.saw as saw
+
+print(saw())

@@ -1,0 +1,2 @@
+def lid():
+    return "of the module"

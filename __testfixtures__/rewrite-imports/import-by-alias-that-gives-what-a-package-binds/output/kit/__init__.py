@@ -1,0 +1,3 @@
+from bench import drill
+
+from ._saw import saw

@@ -1,0 +1,3 @@
+from kit import saw as saw
+
+print(saw())
