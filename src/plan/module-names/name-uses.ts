@@ -4,6 +4,7 @@ import { meaningOf, visibleBindings } from '../../python/facts/resolve.ts'
 import type { Node } from '../../python/parse/syntax-tree.ts'
 import { literalText } from '../../python/parse/text-pieces.ts'
 import { textReader } from '../../python/parse/text-values.ts'
+import { handedParameter } from './handed-parameters.ts'
 import { fullNameAt, givesModuleNames, moduleNameIn } from './module-name-values.ts'
 import type { NameHome } from './module-name-values.ts'
 import { argumentOf, attributeOf } from './names-handed-in.ts'
@@ -68,6 +69,10 @@ export function usesOf(home: NameHome, node: Node, depth = 0): NameUses {
         : OTHER
     }
     case 'assignment':
+      // `function.__module__ = "shop"` (data model 3.2.8.1)
+      if (node.field === 'right' && attributeOf(around.childForFieldName('left')) === '__module__')
+        return taken('whole')
+      return ofHeld(home, node, around.childForFieldName('left'), depth)
     case 'named_expression':
     case 'default_parameter':
     case 'typed_default_parameter':
@@ -118,7 +123,32 @@ function ofArgument(home: NameHome, node: Node, around: Node, depth: number): Na
     const isPrefix = keyword === 'prefix' || argumentOf(call, 1)?.startIndex === node.startIndex
     return isPrefix ? taken('beginning') : OTHER
   }
-  return TAKES_NAME.test(full) && (isFirst || KEYWORDS.test(keyword ?? '')) ? taken('whole') : OTHER
+  if (TAKES_NAME.test(full)) return isFirst || KEYWORDS.test(keyword ?? '') ? taken('whole') : OTHER
+  return ofParameter(home, call, { node, keyword }, depth)
+}
+
+/** What a function of the tree does with a parameter, but for asking whether there is one (`if module is not None:`). */
+function ofParameter(
+  home: NameHome,
+  call: Node,
+  { node, keyword }: { readonly node: Node; readonly keyword: string | undefined },
+  depth: number,
+): NameUses {
+  const handed = handedParameter(home, call, node, keyword)
+  if (handed === undefined) return OTHER
+  const uses = readsOf(handed.home, handed.binding)
+    .filter((read) => !isAskedFor(read))
+    .map((read) => usesOf(handed.home, read, depth + 1))
+  return uses.length === 0 ? OTHER : summed(uses)
+}
+
+function isAskedFor(node: Node): boolean {
+  const around = node.parent
+  if (around?.type === 'comparison_operator') return /^\w+\s+is\s+(?:not\s+)?None$/.test(around.text)
+  return (
+    /^(?:if_statement|elif_clause|conditional_expression|not_operator)$/.test(around?.type ?? '') &&
+    node.field === 'condition'
+  )
 }
 
 /** What becomes of a name that is given the value: each place that reads it, in other files as well where it is a constant of the module. */
@@ -133,11 +163,11 @@ function ofHeld(home: NameHome, value: Node, target: Node | null, depth: number)
     ...readsOf(home, binding).map((node) => usesOf(home, node, depth + 1)),
     ...(binding.scope === 0 ? readsElsewhere(home, binding, depth) : []),
   ]
-  if (uses.length === 0) return OTHER
-  return {
-    taken: uses.flatMap((one) => one.taken),
-    others: uses.reduce((sum, one) => sum + one.others, 0),
-  }
+  return uses.length === 0 ? OTHER : summed(uses)
+}
+
+function summed(uses: readonly NameUses[]): NameUses {
+  return { taken: uses.flatMap((one) => one.taken), others: uses.reduce((sum, one) => sum + one.others, 0) }
 }
 
 /** The expressions of the same file that read a binding; of a class, through `self`, `cls` and its own name. */

@@ -1,0 +1,1 @@
+from .inner.fish import Carp, swim, dive
