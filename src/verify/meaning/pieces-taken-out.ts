@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -64,7 +65,7 @@ function inOption(scene: Scene, moves: readonly SymbolMove[], block: Block, opti
   if (option.option !== 'module') return []
   const names = (from: string): boolean => [from, scene.map.moduleTo(from)].includes(option.value.trim())
   return moves
-    .filter(({ from, symbol }) => names(from) && block.argument.split('.')[0] === symbol)
+    .filter(({ from, symbol }) => names(from) && firstPartOf(block.argument) === symbol)
     .map((move) => wordAt(scene, move, block.at))
 }
 
