@@ -2,9 +2,11 @@ import { literalPattern } from '../../model/literal-pattern.ts'
 import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { queryOf, wordQuery } from '../../workspace/text-query.ts'
+import { aboutTheRun } from '../names/affected-text.ts'
 import { KEYED_FILES, keyedStrings } from '../manifests/keyed-strings.ts'
 import type { KeyedString } from '../manifests/keyed-strings.ts'
 
@@ -18,12 +20,14 @@ const PUTS = String.raw`[.:](?:\$|\{|%\()`
  * module in two of its own, as one of a list (`{from: shop.billing, import: [Invoice]}`), or with one of the two put in
  * (`${mod}.Invoice`, `shop.billing.{{ name }}`). They stay importable there.
  */
-export function namesInConfigs(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
+export function namesInConfigs(index: SymbolIndex, recipe: Recipe, moved: readonly SymbolMove[]): readonly KeptName[] {
   if (moved.length === 0) return []
+  const isRead = (path: RepoPath): boolean => aboutTheRun(path, recipe) === undefined
   const symbols = [...new Set(moved.map((move) => move.symbol))]
   return [
     ...index.workspace
       .matching(wordQuery(symbols), ...KEYED_FILES)
+      .filter(isRead)
       .flatMap((path) => namesInConfig(index, path, moved)),
     ...namesPutIn(index, moved),
   ]

@@ -3,6 +3,7 @@ import { literalPattern } from '../../model/literal-pattern.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, parentOf } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
+import type { Recipe } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { namesInOwnLists } from '../../python/facts/own-lists.ts'
@@ -28,7 +29,7 @@ const COMPUTED = /\b(?:import_module|__import__)\s*\(\s*(?:name\s*=\s*)?(?![rRuU
  * `{ module: shop.billing, class: Invoice }` in a config, a registry of pairs; and those a module looks up or lists among its own
  * (`globals()[name]`, `exported = ["Invoice", "net"]`). Which of the two texts would have to change cannot be said, so the name stays importable.
  */
-export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
+export function namesApart(index: SymbolIndex, recipe: Recipe, moved: readonly SymbolMove[]): readonly KeptName[] {
   if (moved.length === 0) return []
   const symbols = [...new Set(moved.map((move) => move.symbol))]
   const words = symbols.join('|')
@@ -41,7 +42,7 @@ export function namesApart(index: SymbolIndex, moved: readonly SymbolMove[]): re
     kept.push(...inColumns(path, index.workspace.glance(path), moved))
   return [
     ...kept,
-    ...namesInConfigs(index, moved),
+    ...namesInConfigs(index, recipe, moved),
     ...namesInLazyTables(index, moved),
     ...fieldsOfMoved(index, moved),
     ...namesInCode(index, moved),

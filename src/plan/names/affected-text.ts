@@ -1,4 +1,5 @@
 import { literalPattern } from '../../model/literal-pattern.ts'
+import type { Recipe } from '../../model/recipe.ts'
 import type { Plan } from '../../model/plan.ts'
 import { lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -33,12 +34,8 @@ export function leftAsHistory(path: RepoPath, plan: Plan): LeftAlone | undefined
   const member = plan.package?.directory
   if (member !== undefined && [`${member}/README.md`, `${member}/pyproject.toml`].includes(path))
     return about('the new package says where it came from')
-  const guide = plan.recipe.guide
-  if (guide !== undefined && (path === guide || path === joinPath(folderOf(guide), 'migration.json')))
-    return about('the migration guide names old and new')
-  if (path === plan.recipe.file) return about('the recipe of this run')
-  if (/\.extract-codemod\.ya?ml$|(^|\/)extract-codemod\.(ya?ml|json)$/.test(path))
-    return about('the recipe is written in today’s names')
+  const ofRun = aboutTheRun(path, plan.recipe)
+  if (ofRun !== undefined) return about(ofRun)
   if (baseNameOf(path) === '.git-blame-ignore-revs')
     return { kind: 'history', reason: 'a list of commits says what they did' }
   if (LOCKED.test(path)) return { kind: 'history', reason: 'a lock file; its tool writes it anew' }
@@ -46,6 +43,15 @@ export function leftAsHistory(path: RepoPath, plan: Plan): LeftAlone | undefined
   const isDocument = /\.(md|rst|txt)$|^[A-Z]+$/.test(name)
   const isLog = isDocument && (HISTORY.test(name) || (HISTORIES.test(path) && !/^readme\b/i.test(name)))
   return isLog ? { kind: 'history', reason: 'a change log says what was' } : undefined
+}
+
+/** Why a file is about a run and no part of what it changes: its guide, its recipe, any recipe by its name. Undefined for any other. */
+export function aboutTheRun(path: RepoPath, { guide, file }: Recipe): string | undefined {
+  if (guide !== undefined && (path === guide || path === joinPath(folderOf(guide), 'migration.json')))
+    return 'the migration guide names old and new'
+  if (path === file) return 'the recipe of this run'
+  const isRecipe = /\.extract-codemod\.ya?ml$|(^|\/)extract-codemod\.(ya?ml|json)$/.test(path)
+  return isRecipe ? 'the recipe is written in today’s names' : undefined
 }
 
 /**

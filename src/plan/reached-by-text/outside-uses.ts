@@ -123,7 +123,7 @@ function findUses(
     kept: oneForEachName([
       ...files.kept,
       ...names.kept,
-      ...namesApart(index, asked.moved),
+      ...namesApart(index, recipe, asked.moved),
       ...doctestUses(index, asked.moved),
       ...asText.kept,
       ...pickles.kept,

@@ -4,6 +4,7 @@ import { joinName, lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { KEYED_FILES, keyedStrings } from '../../plan/manifests/keyed-strings.ts'
+import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -22,6 +23,7 @@ export function lostInConfigParts(scene: Scene): readonly Finding[] {
   if (gone.length === 0) return []
   const words = gone.flatMap(({ module, symbol }) => [symbol, lastPartOf(module)])
   return scene.final.matching(wordQuery([...new Set(words)]), ...KEYED_FILES).flatMap((path): readonly Finding[] => {
+    if (leftAsHistory(path, scene.plan) !== undefined) return []
     const text = scene.final.glance(path)
     const lost = gone.find(({ module, symbol }) => isTaken(path, text, module, symbol))
     return lost === undefined ? [] : [finding(path, lost.module, lost.symbol)]
