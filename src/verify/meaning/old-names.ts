@@ -34,7 +34,8 @@ export interface OldName {
  * known; `listed` in parts, or by its file name; in an `address`, or in one `pinned` to a release; a `file` that is named after it, one
  * that is `there`, or one of a `site`; `lines` of a file.
  */
-export type PathKind = 'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned' | 'file' | 'there' | 'site' | 'lines'
+export type PathKind =
+  'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned' | 'file' | 'there' | 'site' | 'lines'
 
 /** Finds every old module, symbol and path in a text; `shop.dataset` and `shop/data_organization.md` are no `shop.data`. */
 export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => readonly OldName[] {
