@@ -1,0 +1,1 @@
+from shop.invoicing import billing
