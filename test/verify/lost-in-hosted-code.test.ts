@@ -30,6 +30,9 @@ const LOST: readonly (readonly [string, string])[] = [
   ['README.md', '```python\nfrom pond import frogs\n\nm = frogs\nm.croak()\n```\n'],
   ['docs/a.rst', '>>> import pond.frogs as f\n>>> m = f\n>>> m.croak()\n4\n'],
   ['use.py', '"""Use.\n\n>>> import pond.frogs\n>>> m = pond.frogs\n>>> m.croak()\n4\n"""\n'],
+  ['run.sh', "cat <<'E' | python3\nimport importlib\nm = importlib.import_module('pond.frogs')\nprint(m.croak())\nE\n"],
+  ['start.ipy', 'from pond import frogs\nm = frogs\nprint(m.croak())\n'],
+  ['gen/x.pyx', 'import pond.frogs as f\ng = f\nprint(g.croak())\n'],
   ['run.sh', 'python3 - <<E\nfrom pond import frogs\nm = frogs\nprint(m.croak())\nE\n'],
 ]
 

@@ -8,7 +8,8 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import type { QualifiedName } from '../../model/names.ts'
 import { queryOf, wordQuery } from '../../workspace/text-query.ts'
 
 /** Pages and tables that nothing runs. */
@@ -16,12 +17,13 @@ const SHOWN = /\.(?:html?|svg|po|csv|tsv)$/
 
 /**
  * Moved names that Python in another file takes from the module they leave, where that Python cannot be read by itself: a shell puts
- * something in (`python -c "import shop.till; shop.till.total('$DAY')"`), or its quotes are escaped. They stay importable there.
+ * something in (`python -c "import shop.till; shop.till.total('$DAY')"`), its quotes are escaped, or nothing tells that the file is Python. They stay
+ * importable there.
  */
 export function namesInCommands(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
-    const said = new RegExp(String.raw`(?<![\w.])(?:from|import)[ \t]+${literalPattern(module)}(?![\w.])`)
-    return index.workspace.matching(queryOf(said, [module])).flatMap((path): readonly KeptName[] => {
+    const said = takingPattern(module)
+    return index.workspace.matching(queryOf(said, [lastPartOf(module)])).flatMap((path): readonly KeptName[] => {
       if (isPython(path) || isDocument(path) || SHOWN.test(path)) return []
       const file = index.workspace.read(path)
       if (file === undefined) return []
@@ -39,6 +41,20 @@ export function namesInCommands(index: SymbolIndex, moved: readonly SymbolMove[]
         .map(({ symbol }) => ({ module, symbol, reason: `${path} has code that takes it from there` }))
     })
   })
+}
+
+/** Code that takes a module, or something from it: by a statement, as a name of its package, or by a call with its name. */
+function takingPattern(module: QualifiedName): RegExp {
+  const whole = literalPattern(module)
+  const [parent, last] = [literalPattern(parentOf(module)), literalPattern(lastPartOf(module))]
+  const forms = [
+    String.raw`(?<![\w.])(?:from|import)[ \t]+${whole}(?![\w.])`,
+    String.raw`(?<!\w)(?:import_module|__import__)\s*\(\s*["']${whole}["']`,
+    ...(parent === ''
+      ? []
+      : [String.raw`(?<![\w.])from[ \t]+${parent}[ \t]+import[ \t]+\(?[\w, \t]{0,400}(?<!\w)${last}(?!\w)`]),
+  ]
+  return new RegExp(forms.join('|'))
 }
 
 /** Moved names that magics and commands of a notebook read through what its cells import (`%lprun -f till.total`, `!echo {till.total()}`). */

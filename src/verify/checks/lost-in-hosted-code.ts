@@ -1,4 +1,4 @@
-import { embeddedPython } from '../../host/embedded-python.ts'
+import { embeddedPython, isDocument } from '../../host/embedded-python.ts'
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
 import { joinName, lastPartOf } from '../../model/names.ts'
@@ -11,6 +11,8 @@ import { factsOfText } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
+/** A longer file is data. */
+const LONG = 200_000
 /** Pages and tables that nothing runs. */
 const SHOWN = /\.(?:html?|svg|po|csv|tsv)$/
 
@@ -36,10 +38,13 @@ export function lostInHostedCode(scene: Scene): readonly Finding[] {
     if (isPython(path) ? !mayBeInString(said, imports) : said.search(imports) < 0) return []
     const file = scene.final.read(path)
     if (file === undefined) return []
-    return embeddedPython(file).texts.flatMap(({ text }) => {
-      const lost = gone.find(({ module, symbol }) => text.includes(symbol) && isReadOf(text, module, symbol))
-      return lost === undefined ? [] : [finding(path, lost.module, lost.symbol)]
-    })
+    // Where nothing tells that a file is Python, its lines are read as they are.
+    const isPlain = !isPython(path) && !isDocument(path) && file.text.length < LONG
+    const texts = [...embeddedPython(file).texts.map(({ text }) => text), ...(isPlain ? [file.text] : [])]
+    const lost = gone.find(({ module, symbol }) =>
+      texts.some((text) => text.includes(symbol) && isReadOf(text, module, symbol)),
+    )
+    return lost === undefined ? [] : [finding(path, lost.module, lost.symbol)]
   })
 }
 

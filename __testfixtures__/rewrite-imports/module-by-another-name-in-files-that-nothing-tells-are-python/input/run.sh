@@ -1,0 +1,5 @@
+cat <<'E' | python3
+import importlib
+m = importlib.import_module("pond.frogs")
+print(m.hop())
+E

@@ -1,0 +1,5 @@
+"""Frogs."""
+
+from pond.toads import croak as croak, hop as hop, leap as leap, swim as swim
+
+LEGS = 4
