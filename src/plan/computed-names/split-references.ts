@@ -100,11 +100,20 @@ function inPython(index: SymbolIndex, path: RepoPath, moved: readonly SymbolMove
         saysModule(index, path, wordOf(facts, fact), move.from) &&
         (fact.call === undefined || !NO_READER.test(fact.call.callee)),
     )
-    const meet = names.some((name) => modules.some((module) => isComputed || module.statement === name.statement))
+    const meet = names.some((name) =>
+      modules.some((module) => isComputed || module.statement === name.statement || isDefault(facts, module)),
+    )
     return meet
       ? [{ module: move.from, symbol: move.symbol, reason: `${path} names the module and it in two strings` }]
       : []
   })
+}
+
+/** `def get(name, module="shop.billing")`: who calls it says the name alone. */
+function isDefault({ text, statements }: ModuleFacts, { span, call, statement }: StringFact): boolean {
+  if (call !== undefined || !/^(?:function|class)$/.test(statements[statement]?.kind ?? '')) return false
+  const before = text.slice(Math.max(0, span.start - 80), span.start)
+  return /[(,]\s*\w+\s*(?::[^=,()]*)?=\s*$/.test(before) && /^\s*[,)]/.test(text.slice(span.end, span.end + 40))
 }
 
 /** `import_module("shop.billing").net()`, `eval("__import__('shop.billing.lines').billing.lines.net")`: an attribute of what a call imports. */

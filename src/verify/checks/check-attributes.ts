@@ -27,6 +27,7 @@ import { lostBelowNames } from './lost-below-names.ts'
 import { lostComputedNames, lostOwnNames } from './lost-computed-names.ts'
 import { lostNamesOfModules } from './lost-names-of-modules.ts'
 import { lostBoundWords } from './lost-bound-words.ts'
+import { lostByDefault } from './lost-by-default.ts'
 import { lostBoundTargets } from './lost-bound-targets.ts'
 import { lostByAlias } from './lost-by-alias.ts'
 import { lostClassImports } from './lost-class-imports.ts'
@@ -140,6 +141,7 @@ function lostInTexts(scene: Scene, after: Loads): readonly Finding[] {
     ...lostInCommands(scene, after),
     ...lostBoundTargets(scene),
     ...lostInHostedCode(scene),
+    ...lostByDefault(scene),
   ]
 }
 

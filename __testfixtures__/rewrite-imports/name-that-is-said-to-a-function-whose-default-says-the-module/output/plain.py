@@ -1,0 +1,3 @@
+from shop.desk import count
+
+print(count())
