@@ -1,0 +1,4 @@
+try:
+    from shop.billing import billing
+except ImportError:
+    billing = None

@@ -1,0 +1,8 @@
+RATE = 0.25
+
+
+def billing():
+    return "bills"
+
+
+billing.RATE = "function"
