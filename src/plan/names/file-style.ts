@@ -10,7 +10,7 @@ import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { newlineOf } from '../../text/text-style.ts'
 import type { Newline } from '../../text/text-style.ts'
-import { rootOf } from './plan-files.ts'
+import { goalRoots, rootOf } from './goal-roots.ts'
 import { lineLengthIn } from '../style/line-length.ts'
 
 /** How the files of a tree write imports. */
@@ -81,8 +81,8 @@ function importsOwnProject(facts: ModuleFacts, isFirstParty: (top: string) => bo
   )
 }
 
-/** The file a module gets that does not exist yet, in today's names, beside where its code comes from. */
+/** The file a module gets that does not exist yet, in today's names: in the package it is put into, else in the root of where its code comes from. */
 export function newModulePath(index: SymbolIndex, from: QualifiedName, to: QualifiedName, source: RepoPath): RepoPath {
-  const root = rootOf(index, source, from)
+  const root = goalRoots(index, { package: undefined })(to, rootOf(index, source, from))
   return joinPath(root, ...to.split('.')) + (source.endsWith('.pyi') ? '.pyi' : '.py')
 }

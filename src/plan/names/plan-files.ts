@@ -1,18 +1,12 @@
 import type { QualifiedName } from '../../model/names.ts'
-import { isWithin, parentOf } from '../../model/names.ts'
+import { parentOf } from '../../model/names.ts'
 import type { FileMove, ModuleMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
-import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
+import { folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { isInit, isPython } from '../../python/facts/modules.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-
-/** The root below which a module of the new tree lives: the new package has its own, all else stays in its root. */
-export function finalRootOf(recipe: Recipe, finalModule: QualifiedName, rootBefore: RepoPath): RepoPath {
-  if (recipe.package !== undefined && isWithin(finalModule, recipe.package.to))
-    return joinPath(recipe.package.directory, 'src')
-  return rootBefore
-}
+import { goalRoots, rootOf } from './goal-roots.ts'
 
 /** Every module that gets another dotted name. */
 export function moduleMoves(index: SymbolIndex, to: (module: QualifiedName) => QualifiedName): readonly ModuleMove[] {
@@ -34,6 +28,7 @@ export function fileMoves(
   to: (module: QualifiedName) => QualifiedName,
 ): readonly FileMove[] {
   const moves: FileMove[] = []
+  const goalOf = goalRoots(index, recipe, to)
   const folders = new Map<RepoPath, { module: QualifiedName; root: RepoPath }>()
   for (const path of index.workspace.list('.py', '.pyi')) {
     const module = index.moduleOf(path)
@@ -45,7 +40,7 @@ export function fileMoves(
     if (module !== undefined) {
       const final = to(module)
       if (final === module) continue
-      const root = finalRootOf(recipe, final, rootOf(index, path, module))
+      const root = goalOf(final, rootOf(index, path, module))
       const suffix = path.endsWith('.pyi') ? '.pyi' : '.py'
       const stem = joinPath(root, ...final.split('.'))
       moves.push({ from: path, to: isInit(path) ? joinPath(stem, '__init__' + suffix) : stem + suffix })
@@ -55,7 +50,7 @@ export function fileMoves(
     if (holder === undefined) continue
     const final = to(holder.module)
     if (final === holder.module) continue
-    const root = finalRootOf(recipe, final, holder.root)
+    const root = goalOf(final, holder.root)
     moves.push({ from: path, to: joinPath(root, ...final.split('.'), path.slice(holder.folder.length + 1)) })
   }
   return moves.sort((a, b) => (a.from < b.from ? -1 : 1))
@@ -79,14 +74,15 @@ export function missingInits(
   const leaving = new Set(moves.map((move) => move.from))
   const there = (path: RepoPath): boolean => arriving.has(path) || (index.workspace.has(path) && !leaving.has(path))
   const inits = new Set<RepoPath>()
+  const goalOf = goalRoots(base, recipe, to)
   // Packages without `__init__` keep being such under their new name.
   const namespaces = new Set(namespaceFolders(base).map((folder) => to(folder.module)))
   const modules = [
     ...moduleMoves(index, to).map((move) => ({
       module: move.to,
-      root: finalRootOf(recipe, move.to, rootOf(index, index.fileOf(move.from) ?? '', move.from)),
+      root: goalOf(move.to, rootOf(index, index.fileOf(move.from) ?? '', move.from)),
     })),
-    ...created.map((entry) => ({ module: to(entry.module), root: finalRootOf(recipe, to(entry.module), entry.root) })),
+    ...created.map((entry) => ({ module: to(entry.module), root: goalOf(to(entry.module), entry.root) })),
   ]
   for (const { module, root } of modules) {
     const missing: RepoPath[] = []
@@ -104,14 +100,6 @@ export function missingInits(
     }
   }
   return [...inits].sort()
-}
-
-export function rootOf(index: SymbolIndex, path: RepoPath, module: QualifiedName): RepoPath {
-  const inside = isInit(path)
-    ? joinPath(...module.split('.'), baseNameOf(path))
-    : joinPath(...module.split('.')) + (path.endsWith('.pyi') ? '.pyi' : '.py')
-  const root = path.slice(0, Math.max(0, path.length - inside.length - 1))
-  return index.roots.includes(root) ? root : ''
 }
 
 function holderOf(

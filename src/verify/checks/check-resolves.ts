@@ -15,13 +15,14 @@ import { surelyDefines } from '../meaning/told-by-text.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { checkPickles } from './check-pickles.ts'
+import { foundElsewhere } from './found-elsewhere.ts'
 import { lostLazyNames } from './lost-lazy-names.ts'
 import { lostNeighbours } from './lost-neighbours.ts'
 import type { Check } from '../proof/proof.ts'
 
 /** Every first-party import of touched and affected files reaches a module or a bound name; what was broken before is told apart. */
 export function checkResolves(scene: Scene): Check {
-  const findings: Finding[] = [...lostNeighbours(scene), ...lostLazyNames(scene)]
+  const findings: Finding[] = [...foundElsewhere(scene), ...lostNeighbours(scene), ...lostLazyNames(scene)]
   const old: string[] = []
   let imports = 0
   for (const [path, origin] of pathsToCheck(scene)) {

@@ -1,0 +1,9 @@
+LIMIT = 1
+
+
+def cm():
+    return 1
+
+
+def square(x):
+    return x * x

@@ -1,0 +1,2 @@
+def cm():
+    return 1
