@@ -4,15 +4,22 @@
  * Before:       pyproject.toml: packages = ["shop", "shop.plain"]
  * After:        pyproject.toml: packages = ["shop", "shop.plain", "shop.parts"]
  *               and the same for what becomes a new top-level name, where hatchling is told paths (`packages = ["src/shop", "src/parts"]`)
+ *               meson.build: py.install_sources(['till.py', 'card.py']) for a new file beside till.py; CMake and Bazel alike
  * Leaves alone: lists that setuptools makes itself (`find`), what was left out of a list before, and what a script computes.
  * Reports:      nothing; the proof tells of packages that no list has.
  */
 import type { Transform } from '../src/engine/transform.ts'
 import type { FileChange } from '../src/model/change.ts'
+import type { Plan } from '../src/model/plan.ts'
+import { folderOf } from '../src/model/source-file.ts'
 import { arrivingPackages, listingEdits } from '../src/plan/manifests/arriving-packages.ts'
 import { arrivingPaths } from '../src/plan/manifests/arriving-paths.ts'
 import { newModulePath } from '../src/plan/names/file-style.ts'
+import type { BesideFile } from '../src/plan/manifests/build-lists.ts'
+import { buildListEdits } from '../src/plan/manifests/build-lists.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
+import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
+import type { Workspace } from '../src/workspace/workspace.ts'
 import { packagesByName } from '../src/plan/manifests/packages-by-name.ts'
 
 export const listPackages: Transform = {
@@ -27,12 +34,29 @@ export const listPackages: Transform = {
     const paths = arrivingPaths(index, workspace, plan, (move, source) =>
       newModulePath(index, move.from, names.moduleTo(move.to), source),
     )
-    const manifests = [...new Set([...arriving.keys(), ...named.keys(), ...paths.keys()])]
+    const sources = buildListEdits(workspace, filesBeside(plan, index, workspace))
+    const all = [arriving, named, paths, sources]
+    const manifests = [...new Set(all.flatMap((edits) => [...edits.keys()]))]
     const changes = manifests.flatMap((path): readonly FileChange[] => {
       const file = workspace.read(path)
-      const edits = [...(arriving.get(path) ?? []), ...(named.get(path) ?? []), ...(paths.get(path) ?? [])]
+      const edits = all.flatMap((one) => one.get(path) ?? [])
       return file === undefined || edits.length === 0 ? [] : [{ kind: 'edit', file, edits }]
     })
     return { changes, findings: [] }
   },
+}
+
+/** Files that have another name in the same folder, and new ones beside those that their code comes from. */
+function filesBeside(plan: Plan, index: SymbolIndex, workspace: Workspace): readonly BesideFile[] {
+  const names = nameMapOf(plan)
+  const renamed = plan.files.flatMap(({ from, to }) =>
+    folderOf(from) === folderOf(to) ? [{ from, to, stays: false }] : [],
+  )
+  const made = plan.symbols.flatMap((move) => {
+    const from = index.fileOf(move.from)
+    const to = from === undefined ? undefined : newModulePath(index, move.from, names.moduleTo(move.to), from)
+    const isNew = to !== undefined && workspace.has(to) && !index.workspace.has(to)
+    return isNew && from !== undefined && folderOf(from) === folderOf(to) ? [{ from, to, stays: true }] : []
+  })
+  return [...renamed, ...new Map(made.map((one) => [`${one.from} ${one.to}`, one])).values()]
 }

@@ -33,6 +33,7 @@ import { lostOtherPlaces } from './lost-other-places.ts'
 import { lostPlaces } from './lost-places.ts'
 import { offeredSources } from './lost-stub-paths.ts'
 import { lostRules } from './lost-rules.ts'
+import { withoutNewSources } from '../meaning/source-lists.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -129,7 +130,8 @@ function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: So
   const texts = baseNameOf(path) === 'setup.cfg' ? [before.text, withoutWhatLeft(scene, before.text)] : [before.text]
   const isRules = baseNameOf(path) === '.gitignore'
   const declared = isRules ? withoutLetIn(scene, before, after) : withoutNewRequirement(scene, before, after)
-  const text = baseNameOf(path) === 'setup.cfg' ? withoutNewPackages(scene, declared) : declared
+  const listed = baseNameOf(path) === 'setup.cfg' ? withoutNewPackages(scene, declared) : declared
+  const text = withoutNewSources(scene, before, { ...after, text: listed })
   const now = { ...after, text }
   const reasons = texts.map((text) => unexplained(scene, { ...before, text }, now))
   const reason = reasons.includes(undefined) ? undefined : reasons[0]

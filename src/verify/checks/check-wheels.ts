@@ -8,7 +8,7 @@ import { builtElsewhere } from './built-elsewhere.ts'
 import { lostPackages, packagesFoundTwice } from './found-packages.ts'
 import { listedNames } from './listed-names.ts'
 import type { Listed } from './listed-names.ts'
-import { unshippedModules } from './unshipped-modules.ts'
+import { unlistedFiles, unshippedModules } from './unshipped-modules.ts'
 import { unlistedPackages } from './unlisted-packages.ts'
 import { checkOf } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -43,6 +43,7 @@ export function checkWheels(scene: Scene): Check {
     ...builtElsewhere(scene),
     ...unlistedPackages(scene),
     ...unshippedModules(scene),
+    ...unlistedFiles(scene),
   ])
 }
 

@@ -8,6 +8,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { shipsBySetuptools } from '../meaning/shipped-by-setuptools.ts'
 import { BY_NAME, shippingOf } from '../meaning/shipped-paths.ts'
 import type { Shipping } from '../meaning/shipped-paths.ts'
+import { unlistedSources } from '../meaning/source-lists.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { listedNames } from './listed-names.ts'
 
@@ -74,4 +75,22 @@ function ownerOf(members: readonly WorkspaceMember[], path: RepoPath): Workspace
   return members
     .filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`))
     .toSorted((a, b) => b.folder.length - a.folder.length)[0]
+}
+
+/** New files that are in no list of a build which names, file by file, what is installed. */
+export function unlistedFiles(scene: Scene): readonly Finding[] {
+  const told = new Set<RepoPath>()
+  return unlistedSources(scene).flatMap(({ path, list }): readonly Finding[] => {
+    if (told.has(list)) return []
+    told.add(list)
+    return [
+      {
+        code: 'wheel-lists',
+        level: 'error',
+        reason: `${list} names file by file what is built and installed, with what ${path} comes from, and ${path} would be in no such list`,
+        advice: `Make ${path} first, with a docstring alone, and name it in the list of its folder; then run again.`,
+        place: { path: list },
+      },
+    ]
+  })
 }
