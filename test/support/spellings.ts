@@ -11,8 +11,8 @@ Makefile | undecided | inst: ; cp x $(PREFIX)/shop/data/x
 Makefile | rewritten | run: ; python -m shop.data.io
 Makefile | rewritten | cov: ; pytest --cov=shop.data --cov-report=xml
 justfile | rewritten | test: pytest shop/data
-Dockerfile | rewritten+undecided | COPY shop/data /app/shop/data
-Dockerfile | undecided | WORKDIR /app/shop/data
+Dockerfile | rewritten | COPY shop/data /app/shop/data
+Dockerfile | rewritten | WORKDIR /app/shop/data
 Dockerfile | rewritten | RUN pip install ./shop/data
 Dockerfile | rewritten | CMD ["python", "-m", "shop.data.io"]
 .dockerignore | rewritten | !shop/data

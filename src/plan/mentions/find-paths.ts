@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import { sharedHead } from '../../model/shared-ends.ts'
 import { joinPath, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
@@ -129,10 +130,14 @@ function rootedPath(token: PathToken, map: PathMap, place: TextPlace, text: stri
     const goal = way === 'installed' ? map.moduleGoalOf(below) : map.goalOf(below)
     const anywhere = goal ?? (way === 'glob' ? map.moduleGoalOf(below) : undefined)
     if (anywhere === undefined) continue
-    const isSure =
-      way !== 'unknown' && (way !== 'slash' || isAnchored(token, place)) && isPath(token, anywhere, place, names, text)
+    const isReached = way !== 'unknown' && (way !== 'slash' || isAnchored(token, place))
+    const copied = isReached || place.kind !== 'tool' ? undefined : copiedTo(token, first, map, anywhere, text)
+    const isSure = (isReached || copied !== undefined) && isPath(token, anywhere, place, names, text)
     const to =
-      way === 'glob' && !place.path.startsWith('.github/') ? (map.moduleGoalOf(below)?.to ?? anywhere.to) : anywhere.to
+      copied ??
+      (way === 'glob' && !place.path.startsWith('.github/')
+        ? (map.moduleGoalOf(below)?.to ?? anywhere.to)
+        : anywhere.to)
     return { goal: anywhere, first, path: to, isSure }
   }
   return undefined
@@ -182,6 +187,22 @@ function wayTo(
   if (INSTALLED.test(above.at(-1) ?? '')) return 'installed'
   if (above.every((name) => /^\*+$|^\.\*[?+]?$/.test(name))) return 'glob'
   return above.length === 1 && !token.isRooted && ROOT_WORD.test(above[0] ?? '') ? 'root' : 'unknown'
+}
+
+/**
+ * The end of an absolute path that ends in one of the tree, and that a line of the text puts behind that very path: there it is copied or mounted
+ * (`COPY shop/data /app/shop/data`, `./shop/data:/app/shop/data`), so what imports or reads it there looks for it by its new name. Undefined where that has another root.
+ */
+function copiedTo(token: PathToken, first: number, map: PathMap, goal: PathGoal, text: string): RepoPath | undefined {
+  if (!token.isRooted) return undefined
+  const names = token.parts.map((part) => part.text)
+  const [below, all] = [names.slice(first), names].map((parts) => parts.map((part) => literalPattern(part)).join('/'))
+  const isCopied = new RegExp(
+    `(?<![\\w./\\\\-])(?:\\./)?${below ?? ''}(?![\\w.-])[^\\n]*(?<![\\w.-])/${all ?? ''}(?![\\w.-])`,
+  ).test(text)
+  if (!isCopied) return undefined
+  const isBeside = goal.to.split('/')[0] === names[first]
+  return map.moduleGoalOf(names.slice(first).join('/'))?.to ?? (isBeside ? goal.to : undefined)
 }
 
 /** A leading slash means the root of the repository in lists of owners and ignored files, in labels, directives and links. */
