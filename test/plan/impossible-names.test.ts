@@ -152,6 +152,19 @@ test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
   ],
   ['letters that Python reads as others', 'rename_modules: { kit.a: kit.ﬁt }', KIT, /write it as kit\.fit/],
   ['a module that runs at every start', 'rename_modules: { kit.a: sitecustomize }', KIT, /at every start/],
+  ['a name that is there but for capitals', 'rename_modules: { kit.a: kit.UTIL }', KIT, /the tree has kit\.util/],
+  [
+    'a new module that is there but for capitals',
+    'move: [{ from: kit.a, to: kit.Util, symbols: [util] }]',
+    KIT,
+    /the tree has kit\.util/,
+  ],
+  [
+    'one of two names that differ in capitals alone',
+    'rename_modules: { kit.a: kit.new, kit.util: kit.New }',
+    KIT,
+    /the tree has kit\.[nN]ew/,
+  ],
   ['a symbol that is a submodule', 'move: [{ from: kit.a, to: kit, symbols: [util] }]', KIT, /submodule kit\.util/],
 ])('%s cannot be the new name', (_name, recipe, files, reason) => {
   expect(problemsOf(recipe, files)).toMatch(reason)
@@ -168,6 +181,7 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
     'rename_modules: { polls.models: polls.nets }',
     { 'polls/__init__.py': '', 'polls/models.py': '' },
   ],
+  ['its own name with capitals', 'rename_modules: { kit.a: kit.A }', KIT],
   ['a soft keyword', 'rename_modules: { kit.a: kit.match }', KIT],
   ['a submodule named like a standard module', 'rename_modules: { kit.a: kit.logging }', KIT],
   [

@@ -7,7 +7,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
 /**
  * New names of modules that Python would not find as they are asked for, or take for something else: `__init__`, a name below a module
- * that is no package, letters that Python reads as others, modules that run at every start. `moves` are the symbols that move, whose target
+ * that is no package, letters that Python reads as others, modules that run at every start, a name that is there but for capitals. `moves` are the symbols that move, whose target
  * may be a new module; `to` gives the final name of a module. To be asked before any work.
  */
 export function unimportableNames(
@@ -24,8 +24,10 @@ export function unimportableNames(
       .filter((target) => index.fileOf(target) === undefined)
       .map((target) => ({ key: `move: to ${target}`, name: to(target) })),
   ]
+  const likeAnother = namesakes(index, to)
   return asked.flatMap(({ key, name }) => {
-    const reason = ofPackage(name) ?? respelt(name) ?? atStart(name) ?? belowModule(index, recipe, name, to)
+    const reason =
+      ofPackage(name) ?? respelt(name) ?? atStart(name) ?? belowModule(index, recipe, name, to) ?? likeAnother(name)
     return reason === undefined ? [] : [{ message: `${key}: ${reason}` }]
   })
 }
@@ -48,6 +50,25 @@ function atStart(name: QualifiedName): string | undefined {
   return /^(?:site|user)customize$/.test(name)
     ? `Python runs a module of the name ${name} at every start; choose another name`
     : undefined
+}
+
+/**
+ * A module that is called as another one but for capitals: two files that are one on macOS and Windows, where git takes out the latter alone
+ * (git-config, "core.ignoreCase").
+ */
+function namesakes(
+  index: SymbolIndex,
+  to: (module: QualifiedName) => QualifiedName,
+): (name: QualifiedName) => string | undefined {
+  let names: readonly QualifiedName[] | undefined
+  return (name) => {
+    names ??= index.allModules().map(to)
+    const small = name.toLowerCase()
+    const other = names.find((one) => one !== name && one.length === name.length && one.toLowerCase() === small)
+    return other === undefined
+      ? undefined
+      : `the tree has ${other}, whose file is the same on systems that do not tell capitals from small letters; choose another name`
+  }
 }
 
 /** A module above the new one that stays a module: the folder that the new one needs would hide it. */
