@@ -19,7 +19,7 @@ export function isGuardOfMoved(scene: Scene, path: RepoPath, { statement, parts 
 
 /** A guard of which nothing is left when imports are left out but its clauses, marks for tools and names that stand for nothing. */
 function isBareGuard(text: string): boolean {
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/#\s*(?:type:\s*ignore|noqa|pragma)\b.*$/, '').trim())
+  const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/#\s*(?:type:\s*ignore|noqa|pragma)\b.*$/, '').trim())
   const said = lines.filter((line) => line !== '')
   return (
     said[0] === 'try:' &&
