@@ -79,6 +79,7 @@ describe('a call that an edit makes too long', () => {
     ['a comparison', 'assert a == b(1, long_name)\n', `assert a == b(\n    1, ${longer}\n)\n`],
     ['a list that is compared', 'assert a(1) == [long_name, 2]\n', `assert a(1) == [\n    ${longer},\n    2,\n]\n`],
     ['a method of a call', 'a = b(1).call(long_name)\n', `a = b(1).call(\n    ${longer}\n)\n`],
+    ['one thing in a list', 'answer = [long_name + 1]\n', `answer = [\n    ${longer} + 1\n]\n`],
     ['a subscript', 'answer = table[long_name]\n', `answer = table[\n    ${longer}\n]\n`],
     ['a header', 'if call(long_name, 12):\n    pass\n', `if call(\n    ${longer}, 12\n):\n    pass\n`],
     ['what is asked of it', 'a = call(long_name, 1).b\n', `a = call(\n    ${longer}, 1\n).b\n`],
@@ -95,7 +96,6 @@ describe('a call that an edit makes too long', () => {
   test.each([
     ['an operand in brackets', 'a = [1] + call(long_name)\n'],
     ['brackets around one thing', 'f(\n    (b + long_name + 123),\n)\n'],
-    ['one thing in a list', 'answer = [long_name + 1]\n'],
     ['a subscript of two', 'answer = table[long_name, 1]\n'],
     ['arguments that do not fit either', 'a = call(long_name, 1, [2, 3], 4)\n'],
     ['a line that was too long before', 'a = call(long_name, 12, 1234567)\n'],
@@ -156,5 +156,14 @@ test('a text that we write is laid out for the width of the project', () => {
   )
   expect(fittedLines(text, 22)).toBe(
     'NAMES = {\n    "sieve": [\n        "a",\n        "b",\n    ],\n}\n\nrun(\n    ["sieve", "mesh"], 3\n)\nrun(\n    ["net", "mesh"],\n    [1, 2],\n)\n',
+  )
+})
+
+test('the one member of a list, table or set has no comma behind it on its line, as black and ruff put it', () => {
+  expect(fittedLines('NAMES = {\n    "sieve": ["mesh_of_wire"],\n    "net": ["a"],\n}\n', 26)).toBe(
+    'NAMES = {\n    "sieve": [\n        "mesh_of_wire"\n    ],\n    "net": ["a"],\n}\n',
+  )
+  expect(fittedLines('NAMES = ["mesh_of_wire"]\nMORE = {"mesh_of_wire"}\n', 22)).toBe(
+    'NAMES = [\n    "mesh_of_wire"\n]\nMORE = {\n    "mesh_of_wire"\n}\n',
   )
 })

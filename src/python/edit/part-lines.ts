@@ -83,7 +83,7 @@ interface Room {
   readonly isTable: boolean
 }
 
-/** What stands between two brackets, on one line or, by its commas, each on one; undefined where that has no room either. */
+/** What stands between two brackets, on one line or, by its commas, each on one (one member alone gets no comma); undefined where that has no room either. */
 export function rowsWithin(
   text: string,
   { open, close }: Bracket,
@@ -92,7 +92,7 @@ export function rowsWithin(
 ): readonly string[] | undefined {
   const inside = `${indent}    `
   const whole = inside + text.slice(open + 1, close)
-  if (!isTable && whole.length <= width) return [whole]
+  if ((!isTable || commas.length === 0) && whole.length <= width) return [whole]
   if (commas.length === 0) return undefined
   const ends = [...commas, close]
   const rows = ends.map((end, at) => `${inside}${text.slice((ends[at - 1] ?? open) + 1, end).trim()},`)
