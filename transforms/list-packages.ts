@@ -13,13 +13,12 @@ import type { FileChange } from '../src/model/change.ts'
 import type { Plan } from '../src/model/plan.ts'
 import { folderOf } from '../src/model/source-file.ts'
 import { arrivingPackages, listingEdits } from '../src/plan/manifests/arriving-packages.ts'
-import { arrivingPaths } from '../src/plan/manifests/arriving-paths.ts'
+import { arrivingPaths, modulesMade } from '../src/plan/manifests/arriving-paths.ts'
+import type { GoalOf } from '../src/plan/manifests/arriving-paths.ts'
 import { newModulePath } from '../src/plan/names/file-style.ts'
 import type { BesideFile } from '../src/plan/manifests/build-lists.ts'
 import { buildListEdits } from '../src/plan/manifests/build-lists.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
-import type { SymbolIndex } from '../src/python/index/symbol-index.ts'
-import type { Workspace } from '../src/workspace/workspace.ts'
 import { packagesByName } from '../src/plan/manifests/packages-by-name.ts'
 
 export const listPackages: Transform = {
@@ -31,10 +30,10 @@ export const listPackages: Transform = {
     const arriving = listingEdits(arrivingPackages(base, workspace, plan.files))
     const named = packagesByName(base, workspace, plan.files)
     const names = nameMapOf(plan)
-    const paths = arrivingPaths(index, workspace, plan, (move, source) =>
-      newModulePath(index, move.from, names.moduleTo(move.to), source),
-    )
-    const sources = buildListEdits(workspace, filesBeside(plan, index, workspace))
+    const goalOf: GoalOf = (move, source) => newModulePath(index, move.from, names.moduleTo(move.to), source)
+    const paths = arrivingPaths(index, workspace, plan, goalOf)
+    const made = modulesMade(index, workspace, plan, goalOf)
+    const sources = buildListEdits(workspace, filesBeside(plan, made))
     const all = [arriving, named, paths, sources]
     const manifests = [...new Set(all.flatMap((edits) => [...edits.keys()]))]
     const changes = manifests.flatMap((path): readonly FileChange[] => {
@@ -47,16 +46,8 @@ export const listPackages: Transform = {
 }
 
 /** Files that have another name in the same folder, and new ones beside those that their code comes from. */
-function filesBeside(plan: Plan, index: SymbolIndex, workspace: Workspace): readonly BesideFile[] {
-  const names = nameMapOf(plan)
-  const renamed = plan.files.flatMap(({ from, to }) =>
-    folderOf(from) === folderOf(to) ? [{ from, to, stays: false }] : [],
-  )
-  const made = plan.symbols.flatMap((move) => {
-    const from = index.fileOf(move.from)
-    const to = from === undefined ? undefined : newModulePath(index, move.from, names.moduleTo(move.to), from)
-    const isNew = to !== undefined && workspace.has(to) && !index.workspace.has(to)
-    return isNew && from !== undefined && folderOf(from) === folderOf(to) ? [{ from, to, stays: true }] : []
-  })
-  return [...renamed, ...new Map(made.map((one) => [`${one.from} ${one.to}`, one])).values()]
+function filesBeside(plan: Plan, made: ReturnType<typeof modulesMade>): readonly BesideFile[] {
+  const renamed = plan.files.map(({ from, to }) => ({ from, to, stays: false }))
+  const fresh = new Map(made.map(([to, from]) => [`${from} ${to}`, { from, to, stays: true }]))
+  return [...renamed, ...fresh.values()].filter(({ from, to }) => folderOf(from) === folderOf(to))
 }

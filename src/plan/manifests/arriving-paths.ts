@@ -28,7 +28,7 @@ const KEYS = [
 ]
 
 /** The file that the code of a move gets which has none yet, by its name afterwards; `source` is where it comes from. */
-type GoalOf = (move: SymbolMove, source: RepoPath) => RepoPath
+export type GoalOf = (move: SymbolMove, source: RepoPath) => RepoPath
 
 /**
  * The edits that list what becomes a new top-level module or package of a distribution, where its manifest lists by paths what goes into
@@ -86,13 +86,22 @@ function cameFrom(
   const files = plan.files.flatMap((move) =>
     isPython(move.to) && workspace.has(move.to) ? [[move.to, move.from] as const] : [],
   )
-  const moves = plan.symbols.flatMap((move) => {
+  return [...files, ...modulesMade(index, workspace, plan, goalOf)]
+}
+
+/** New Python files that definitions went to, each with the file that they come from: one for each definition. */
+export function modulesMade(
+  index: SymbolIndex,
+  workspace: Workspace,
+  plan: Plan,
+  goalOf: GoalOf,
+): readonly (readonly [RepoPath, RepoPath])[] {
+  return plan.symbols.flatMap((move) => {
     const from = index.fileOf(move.from)
     const path = from === undefined ? undefined : goalOf(move, from)
     const isNew = path !== undefined && workspace.has(path) && !index.workspace.has(path)
     return isNew && from !== undefined ? [[path, from] as const] : []
   })
-  return [...files, ...moves]
 }
 
 function isBelowOne(path: RepoPath, paths: readonly RepoPath[]): boolean {

@@ -7,6 +7,7 @@ import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import type { StaticValue } from '../../python/parse/static-values.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { newHomes } from '../meaning/new-homes.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A search for packages that a manifest asks setuptools to make (setuptools, "Package Discovery"). */
@@ -34,7 +35,7 @@ export function lostPackages(scene: Scene): readonly Finding[] {
   for (const path of base.list('.py'))
     if (!firstIn.has(folderOf(path))) firstIn.set(folderOf(path), goals.get(path) ?? path)
   const after = new Map(searchesIn(final).map((search) => [search.manifest, search]))
-  const made = newFiles(scene)
+  const made = newHomes(scene)
   return searchesIn(base).flatMap((search): readonly Finding[] => {
     const now = after.get(search.manifest)
     // Without patterns all that was there is found.
@@ -57,14 +58,6 @@ export function lostPackages(scene: Scene): readonly Finding[] {
         place: { path: search.manifest },
       },
     ]
-  })
-}
-
-/** New files that definitions went to, each with the file they came from. */
-function newFiles({ base, before, after, plan, map }: Scene): readonly { path: RepoPath; from: RepoPath }[] {
-  return plan.symbols.flatMap((move) => {
-    const [from, path] = [before.fileOf(move.from), after.fileOf(map.moduleTo(move.to))]
-    return from === undefined || path === undefined || base.has(path) ? [] : [{ path, from }]
   })
 }
 

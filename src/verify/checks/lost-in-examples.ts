@@ -46,9 +46,7 @@ export function lostInExamples(
   const imports = new RegExp(String.raw`(?:import|from)\s[^\n]*?(?<!\w)(?:${tops.join('|')})(?!\w)`, 'g')
   return scene.final.matching(query, '.py', ...HOST_FILES).flatMap((path): readonly Finding[] => {
     const said = scene.final.glance(path)
-    const isSaid = isPython(path) ? mayBeInString(said, imports) : imports.test(said)
-    imports.lastIndex = 0
-    if (!isSaid) return []
+    if (isPython(path) ? !mayBeInString(said, imports) : said.search(imports) < 0) return []
     const origin = scene.touched.get(path) ?? path
     const [old, now] = [scene.base.read(origin), scene.final.read(path)]
     if (old === undefined || now === undefined) return []

@@ -4,6 +4,7 @@ import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
+import { newHomes } from './new-homes.ts'
 
 /** Files that list sources by names which count from their folder: Meson, Bazel (in quotes), CMake (words). */
 const QUOTING = /^(?:meson\.build|BUILD(?:\.bazel)?|.*\.bzl)$/
@@ -43,16 +44,13 @@ export interface NewSource {
 }
 
 /** New files of the result with where they come from: renamed ones, and modules that definitions made. */
-export function newSources({ base, before, after, map, plan, touched }: Scene): readonly NewSource[] {
+export function newSources(scene: Scene): readonly NewSource[] {
+  const { base, touched } = scene
   const renamed = [...touched].flatMap(([path, from]) =>
     from === undefined || from === path || base.has(path) ? [] : [{ from, path, isNew: false }],
   )
-  const made = plan.symbols.flatMap((move) => {
-    const [from, path] = [before.fileOf(move.from), after.fileOf(map.moduleTo(move.to))]
-    const isNew = from !== undefined && path !== undefined && !base.has(path) && touched.get(path) === undefined
-    return isNew ? [{ from, path, isNew }] : []
-  })
-  return [...renamed, ...made]
+  const made = newHomes(scene).filter(({ path }) => touched.get(path) === undefined)
+  return [...renamed, ...made.map((one) => ({ ...one, isNew: true }))]
 }
 
 /** A list as it would be had nothing come and nothing got another name: entries of new files are left out behind what they came from. */
