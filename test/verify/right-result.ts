@@ -1,4 +1,5 @@
 import type { Plan } from '../../src/model/plan.ts'
+import type { SymbolicLink } from '../../src/model/source-file.ts'
 import type { SymbolIndex } from '../../src/python/index/symbol-index.ts'
 import { makePlan } from '../../src/plan/decide/make-plan.ts'
 import { parseRecipe } from '../../src/plan/recipe/parse-recipe.ts'
@@ -90,8 +91,9 @@ export function proveTrees(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
   isByHand = true,
+  links: readonly SymbolicLink[] = [],
 ): Proof {
-  const base = buildWorkspace(before)
+  const base = buildWorkspace(before, links)
   const { plan, index } = makePlan(parseRecipe(recipe, 'recipe.yml'), base)
-  return prove({ base, final: buildWorkspace(after), plan, index, isByHand })
+  return prove({ base, final: buildWorkspace(after, links), plan, index, isByHand })
 }

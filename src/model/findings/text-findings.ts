@@ -2,6 +2,12 @@ import type { FindingEntry } from './finding-entry.ts'
 
 /** What can be said of names that are reached by text: strings, configs, notebooks, pickles. */
 export const TEXT_FINDINGS = {
+  'imported-by-link': {
+    levels: ['error'],
+    title: 'Code names a module by a symbolic link that a rename would break',
+    explains:
+      'Python takes a link to a module or a package for a module of its own (`q -> shop`, `import q.till`). The link follows what it leads to, but the words behind it, or the place of the link, would be others.',
+  },
   'character-not-in-encoding': {
     levels: ['error'],
     title: 'A file cannot hold a character that would come into it',

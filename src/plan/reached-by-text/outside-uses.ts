@@ -33,6 +33,7 @@ import { moduleNameFindings } from '../module-names/module-name-reads.ts'
 import { handedModules } from '../computed-names/modules-as-values.ts'
 import { namespaceSettings, settingsElsewhere } from './namespace-settings.ts'
 import { readAsFiles } from './read-as-files.ts'
+import { linkedModules } from './linked-modules.ts'
 import { runAgain } from './reloaded-modules.ts'
 import { unsaidNames } from '../module-names/one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
@@ -110,6 +111,7 @@ function findUses(
   const asText = readAsFiles(index, asked.moved)
   const pickles = pickledNames(index, asked.moved, to, recipe.shim)
   const unread = unreadableCallers(index, recipe, moves, to)
+  const linked = linkedModules(index, asked.moved, to)
   return {
     findings: [
       ...files.findings,
@@ -119,6 +121,7 @@ function findUses(
       ...asText.findings,
       ...pickles.findings,
       ...unread.findings,
+      ...linked.findings,
     ],
     kept: oneForEachName([
       ...files.kept,
@@ -128,6 +131,7 @@ function findUses(
       ...asText.kept,
       ...pickles.kept,
       ...unread.kept,
+      ...linked.kept,
       ...computedAttributes(index, asked.moved),
       ...readThroughValues(index, asked.moved),
       ...builtAsks(index, asked.moved),

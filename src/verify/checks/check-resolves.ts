@@ -16,13 +16,19 @@ import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { checkPickles } from './check-pickles.ts'
 import { foundElsewhere } from './found-elsewhere.ts'
+import { isReachedByLink, lostByLinks } from './lost-by-links.ts'
 import { lostLazyNames } from './lost-lazy-names.ts'
 import { lostNeighbours } from './lost-neighbours.ts'
 import type { Check } from '../proof/proof.ts'
 
 /** Every first-party import of touched and affected files reaches a module or a bound name; what was broken before is told apart. */
 export function checkResolves(scene: Scene): Check {
-  const findings: Finding[] = [...foundElsewhere(scene), ...lostNeighbours(scene), ...lostLazyNames(scene)]
+  const findings: Finding[] = [
+    ...foundElsewhere(scene),
+    ...lostNeighbours(scene),
+    ...lostLazyNames(scene),
+    ...lostByLinks(scene),
+  ]
   const old: string[] = []
   let imports = 0
   for (const [path, origin] of pathsToCheck(scene)) {
@@ -33,6 +39,7 @@ export function checkResolves(scene: Scene): Check {
       imports += 1
       findings.push(...byOldName(scene, path, statement))
       for (const name of unresolved(scene.after, statement, scene.after.identityOf(path), path.endsWith('.pyi'))) {
+        if (isReachedByLink(scene, path, name)) continue
         // Nearly every file has none, and what its imports named before is not asked.
         brokenBefore ??= brokenIn(scene, path, origin)
         if (brokenBefore.some((before) => before === name || renamed(scene, before) === name)) {

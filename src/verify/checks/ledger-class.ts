@@ -24,6 +24,7 @@ const PATHS: Readonly<Record<NonNullable<OldName['how']>, Classed>> = {
   there: { class: 'path', rule: 'a file of this tree that is named so' },
   site: { class: 'path', rule: 'a page that is named after a module or what it has' },
   lines: { class: 'path', rule: 'lines of a file that was there, which are others now' },
+  link: { class: 'path', rule: 'a file or folder that was there, by a symbolic link' },
   pinned: { class: 'history', rule: 'an address of a release or a commit' },
 }
 

@@ -1,4 +1,4 @@
-import { folderOf } from '../../model/source-file.ts'
+import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { followedLinks } from '../meaning/links.ts'
 import { movedPaths } from '../meaning/moved-paths.ts'
@@ -24,6 +24,8 @@ export function linkRows(scene: Scene): readonly Residue[] {
     const goal = named === undefined ? undefined : moved.goneTo(named)
     if (goal === undefined) return []
     const { now, isRight } = followed.get(path) ?? {}
+    if (now?.path === path && isImportedBeside(scene, path, named ?? '', goal))
+      return [{ ...row, text: path, verdict: 'undecided', reason: `a link that is called as ${goal} was` }]
     const isHeld = now !== undefined && now.path === path && now.target === target
     if (isHeld) return [{ ...row, verdict: 'undecided', reason: `a link that would say the way to ${goal}` }]
     if (now?.target === target) return []
@@ -31,6 +33,16 @@ export function linkRows(scene: Scene): readonly Residue[] {
       { ...row, verdict: 'rewritten', reason: isRight === true ? `the link now says ${now?.target ?? ''}` : 'gone' },
     ]
   })
+}
+
+/** Whether a link has the name that what it leads to had, and scripts lie beside it, which may import that by the name of the link. */
+function isImportedBeside(scene: Scene, path: RepoPath, named: RepoPath, goal: RepoPath): boolean {
+  const called = baseNameOf(path)
+  return (
+    called === baseNameOf(named) &&
+    called !== baseNameOf(goal) &&
+    scene.base.list('.py').some((file) => folderOf(file) === folderOf(path))
+  )
 }
 
 /** The path that a link says, from the root; undefined where it climbs out. */

@@ -40,13 +40,23 @@ export function followedLinks(scene: Scene): readonly FollowedLink[] {
   })
 }
 
-interface Tree {
+/** The files, folders and links of a tree, for walks as the system does them. */
+export interface LinkedTree {
   readonly links: ReadonlyMap<RepoPath, string>
   readonly files: ReadonlySet<RepoPath>
   readonly folders: ReadonlySet<RepoPath>
 }
 
-function treeOf(workspace: Workspace): Tree {
+const trees = new WeakMap<Workspace, LinkedTree>()
+
+/** The tree of a snapshot, links included; asked again it is the same. */
+export function treeOf(workspace: Workspace): LinkedTree {
+  const tree = trees.get(workspace) ?? readTree(workspace)
+  trees.set(workspace, tree)
+  return tree
+}
+
+function readTree(workspace: Workspace): LinkedTree {
   const links = new Map(workspace.links().map(({ path, target }) => [path, target]))
   const folders = new Set<RepoPath>([''])
   for (const path of [...workspace.list(), ...links.keys()])
@@ -55,7 +65,7 @@ function treeOf(workspace: Workspace): Tree {
 }
 
 /** The file or folder of the tree that a path ends at; undefined where it leaves the tree or ends nowhere. */
-function leadsTo({ links, files, folders }: Tree, path: RepoPath): RepoPath | undefined {
+export function leadsTo({ links, files, folders }: LinkedTree, path: RepoPath): RepoPath | undefined {
   const ahead = path.split('/')
   const way: string[] = []
   for (let hops = 0; ahead.length > 0;) {
@@ -76,7 +86,7 @@ function leadsTo({ links, files, folders }: Tree, path: RepoPath): RepoPath | un
 }
 
 /** Whether two places, one in each tree, are the same thing: by the moves that were made, of a folder by those of its files. */
-function isSame(scene: Scene, led: RepoPath, leads: RepoPath, before: Tree, after: Tree): boolean {
+function isSame(scene: Scene, led: RepoPath, leads: RepoPath, before: LinkedTree, after: LinkedTree): boolean {
   const goals = new Map(scene.plan.files.filter(({ to }) => after.files.has(to)).map(({ from, to }) => [from, to]))
   const { tests } = scene.plan.recipe
   const goalOf = (path: RepoPath): RepoPath => {

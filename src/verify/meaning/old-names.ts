@@ -8,6 +8,7 @@ import { renamedNames } from './renamed-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { filesNamedAfter } from './files-named-after.ts'
 import { filledNames } from './filled-names.ts'
+import { namesByLink } from './names-by-link.ts'
 import { namesInGroups } from './names-in-groups.ts'
 import { namesInParts } from './names-in-parts.ts'
 import { oldPathFinder } from './old-paths.ts'
@@ -32,10 +33,10 @@ export interface OldName {
 /**
  * How a path is spelled: `path` from the root or the file's folder; `slash` from a root that nobody names; `below` folders that are not
  * known; `listed` in parts, or by its file name; in an `address`, or in one `pinned` to a release; a `file` that is named after it, one
- * that is `there`, or one of a `site`; `lines` of a file.
+ * that is `there`, or one of a `site`; `lines` of a file; by a symbolic `link`.
  */
 export type PathKind =
-  'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned' | 'file' | 'there' | 'site' | 'lines'
+  'path' | 'slash' | 'below' | 'listed' | 'address' | 'pinned' | 'file' | 'there' | 'site' | 'lines' | 'link'
 
 /** Finds every old module, symbol and path in a text; `shop.dataset` and `shop/data_organization.md` are no `shop.data`. */
 export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => readonly OldName[] {
@@ -68,6 +69,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     filledNames(scene, path, text).forEach(take)
     namesInParts(scene, path, text).forEach(take)
     filesNamedAfter(scene, text).forEach(take)
+    namesByLink(scene, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)
   }
 }
