@@ -1,5 +1,6 @@
 import { firstPartOf } from '../model/names.ts'
 import { diskSource } from '../disk/disk-source.ts'
+import { listFiles } from '../disk/list-files.ts'
 import { isRepository, prefixOf, topLevel } from '../git/git.ts'
 import { trackedFiles, trackedFilesWith } from '../git/tracked-files.ts'
 import type { Finding } from '../model/finding.ts'
@@ -17,7 +18,6 @@ import type { OldName } from '../verify/meaning/old-names.ts'
 import { sceneOf } from '../verify/proof/proof-input.ts'
 import type { Scene } from '../verify/proof/proof-input.ts'
 import { differences } from '../workspace/compare.ts'
-import { excluding } from '../workspace/excluding.ts'
 import type { FileSource } from '../workspace/file-source.ts'
 import { openWorkspace } from '../workspace/snapshot.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -26,29 +26,23 @@ import type { Workspace } from '../workspace/workspace.ts'
  * Files of the repository that lie outside of the root (an OS path) and name what moves, by name or by path: nothing can change them. Errors, or
  * notes where the recipe says `outside: ignore`. Names of a package that lies beside the file are its own.
  */
-export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
+export function outsideFindings(root: string, workspace: Workspace, plan: Plan): readonly Finding[] {
   const prefix = isRepository(root) ? prefixOf(root).replace(/\/$/, '') : ''
   if (prefix === '' || (plan.files.length === 0 && plan.symbols.length === 0)) return []
   const top = topLevel(root)
-  const source = excluding(
-    diskSource(top),
-    plan.recipe.exclude.map((glob) => joinPath(prefix, glob)),
-  )
-  const outer = withPrefix(plan, prefix)
-  const naming = textsWithOldNames(openWorkspace(outsideOf(source, top, prefix, wordsOfOldNames(plan))), outer).filter(
-    (path) => !path.startsWith(`${prefix}/`) && leftAsHistory(path, plan) === undefined,
-  )
-  const tracked = new Set(naming.length === 0 ? [] : trackedFiles(top).map(({ path }) => path))
-  const paths = naming.filter((path) => tracked.has(path))
+  const exclude = plan.recipe.exclude.map((glob) => joinPath(prefix, glob))
+  const paths = namingFiles(top, exclude, prefix, withPrefix(plan, prefix))
   if (paths.length === 0) return []
-  const whole = openWorkspace(source)
-  const scene = sceneAbove(whole, outer)
+  const listed = listFiles(top).paths
+  const whole = openWorkspace(besides(workspace, prefix, diskSource(top, { only: paths })))
+  const scene = sceneAbove(whole, withPrefix(plan, prefix))
+  const homes = homesOf(listed)
   const namesIn = oldNameFinder(scene)
   const isIgnored = plan.recipe.outside === 'ignore'
   const up = '../'.repeat(prefix.split('/').length)
   return paths.flatMap((path): readonly Finding[] => {
     const text = whole.glance(path)
-    const names = namesIn(path, text).filter((name) => isMeant(whole, prefix, path, text, name))
+    const names = namesIn(path, text).filter((name) => isMeant(homes, prefix, path, text, name))
     const [first] = names
     if (first === undefined) return []
     const { line, column } = lineIndexOf(text).positionAt(first.span.start)
@@ -67,15 +61,28 @@ export function outsideFindings(root: string, plan: Plan): readonly Finding[] {
   })
 }
 
-/** The files outside of the root in which git finds one of the words; where it does not tell, all of them. */
-function outsideOf(source: FileSource, top: string, prefix: RepoPath, words: readonly string[]): FileSource {
-  const found = trackedFilesWith(top, words, prefix)
-  if (found === undefined) return source
-  const [listed, saying] = [new Set(source.list()), new Set(found)]
+/** The tracked files outside of the root that may name what moves. */
+function namingFiles(top: string, exclude: readonly string[], prefix: RepoPath, plan: Plan): readonly RepoPath[] {
+  // Where git does not tell in which files the words stand, all of them are read.
+  const only = trackedFilesWith(top, wordsOfOldNames(plan), prefix)
+  const naming = textsWithOldNames(openWorkspace(diskSource(top, { exclude, only })), plan).filter(
+    (path) => !path.startsWith(`${prefix}/`) && leftAsHistory(path, plan) === undefined,
+  )
+  if (only !== undefined || naming.length === 0) return naming
+  const tracked = new Set(trackedFiles(top).map(({ path }) => path))
+  return naming.filter((path) => tracked.has(path))
+}
+
+/** The files of a workspace whose root is a folder of the repository, with others of it. */
+function besides(workspace: Workspace, prefix: RepoPath, others: FileSource): FileSource {
+  const ours = new Map(workspace.list().map((path) => [joinPath(prefix, path), path]))
   return {
-    ...source,
-    list: () => [...saying].filter((path) => listed.has(path)).sort(),
-    bytes: (path) => (saying.has(path) ? source.bytes(path) : undefined),
+    ...others,
+    list: () => [...others.list(), ...ours.keys()].sort(),
+    bytes(path) {
+      const own = ours.get(path)
+      return own === undefined ? others.bytes(path) : workspace.bytes(own)
+    },
   }
 }
 
@@ -104,20 +111,28 @@ function sceneAbove(base: Workspace, plan: Plan): Scene {
   return sceneOf({ base, final, plan, before, after, changed: differences(base, final), isByHand: false })
 }
 
-function isMeant(whole: Workspace, prefix: RepoPath, path: RepoPath, text: string, name: OldName): boolean {
+function isMeant(homes: ReadonlySet<RepoPath>, prefix: RepoPath, path: RepoPath, text: string, name: OldName): boolean {
   if (name.how === 'pinned' || name.now === undefined) return false
   if (name.how !== undefined) return name.how !== 'slash' || !isPython(path)
-  return !hasOwn(whole, prefix, path, firstPartOf(name.old)) && !isOtherwiseMeant(path, text, name)
+  return !hasOwn(homes, prefix, path, firstPartOf(name.old)) && !isOtherwiseMeant(path, text, name)
+}
+
+/** All folders that hold Python files at any depth, and these files. */
+function homesOf(listed: readonly RepoPath[]): ReadonlySet<RepoPath> {
+  const homes = new Set<RepoPath>()
+  for (const file of listed) {
+    if (!isPython(file)) continue
+    for (let place = file; place !== '' && !homes.has(place); place = folderOf(place)) homes.add(place)
+  }
+  return homes
 }
 
 /** Whether a package of that name lies beside the file or above it: another project with the same names. */
-function hasOwn(whole: Workspace, prefix: RepoPath, path: RepoPath, top: string): boolean {
-  const all = whole.list('.py')
+function hasOwn(homes: ReadonlySet<RepoPath>, prefix: RepoPath, path: RepoPath, top: string): boolean {
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
     if (folder !== '' || prefix === '') {
       const places = [joinPath(folder, top), joinPath(folder, 'src', top)]
-      if (all.some((file) => places.some((place) => file === `${place}.py` || file.startsWith(`${place}/`))))
-        return true
+      if (places.some((place) => homes.has(`${place}.py`) || homes.has(place))) return true
     }
     if (folder === '') return false
   }

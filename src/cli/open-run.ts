@@ -75,7 +75,7 @@ export async function openRun(
       ? []
       : [
           ...hiddenFindings(root, workspace, planned.plan, flags.commits !== false),
-          ...outsideFindings(root, planned.plan),
+          ...outsideFindings(root, workspace, planned.plan),
         ]
     const plan = { ...planned.plan, findings: [...planned.plan.findings, ...hidden] }
     const seen = hidden.length === 0 ? planned : { ...planned, plan }

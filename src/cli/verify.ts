@@ -69,7 +69,7 @@ export async function judge(root: string, flags: VerifyFlags, io: ConsoleIo): Pr
     await loadPython()
     const planned = makePlan(recipe, base)
     const { plan: made, index } = planned
-    const outside = made.done ? [] : outsideFindings(root, made)
+    const outside = made.done ? [] : outsideFindings(root, base, made)
     const plan = withoutRefusals({ ...made, findings: [...made.findings, ...outside] })
     progress.show('proving')
     const proof = prove({ base, final, plan, index, isByHand: true })

@@ -13,19 +13,25 @@ import { listFiles } from './list-files.ts'
 import { reusingReader } from './reusing-reader.ts'
 import { statOf } from './stat-of.ts'
 
+/** Which of the files below a root are meant: `only` names them, instead of a listing, and globs of `exclude` (picomatch) take some out. */
+export interface DiskOptions {
+  readonly exclude?: readonly string[]
+  readonly only?: readonly RepoPath[] | undefined
+}
+
 /**
  * The files below an OS path, listed once, now. Links are never followed, submodules and files above
- * `MAX_TEXT_BYTES` are left out with the reason, files that are gone silently; `exclude` takes globs (picomatch).
+ * `MAX_TEXT_BYTES` are left out with the reason, files that are gone silently.
  * `bytes` gives a view of ONE buffer that the next call overwrites. Throws UserError when the root is not a
  * folder, RefusedError when git cannot list it or a listed file cannot be read.
  */
-export function diskSource(root: string, options: { readonly exclude?: readonly string[] } = {}): FileSource {
+export function diskSource(root: string, options: DiskOptions = {}): FileSource {
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UserError('there is nothing to read', [
       { message: `${root} is not a folder; --root names the root of the repository` },
     ])
   }
-  const listing = listFiles(root)
+  const listing = options.only === undefined ? listFiles(root) : { paths: [...options.only].sort(), leftOut: [] }
   const { paths, sizes, leftOut, links } = sorted(root, listing.paths)
   const readFile = reusingReader()
   const source: FileSource = {

@@ -4,20 +4,45 @@ import { entriesOf, git, tryGit } from './run-git.ts'
 
 // Every `root` is an OS path inside a work tree, and every path is relative to it, also where git is not.
 
+/** What git says of where a folder lies. */
+interface Whereabouts {
+  readonly isInside: string
+  readonly gitFolder: string
+  readonly prefix: string
+  readonly top: string
+}
+
+const known = new Map<string, Whereabouts>()
+
+/** Asked once for a folder in a work tree: starting git costs more than the answer. Undefined outside of one, where a later answer may be another. */
+function whereaboutsOf(root: string): Whereabouts | undefined {
+  const before = known.get(root)
+  if (before !== undefined) return before
+  const asked = ['--is-inside-work-tree', '--absolute-git-dir', '--show-prefix', '--show-toplevel']
+  const { status, output } = tryGit(root, ['rev-parse', ...asked])
+  const [isInside = '', gitFolder = '', prefix = '', top = '', ...more] = output.toString().split('\n')
+  // A folder whose name has a line break in it says more lines than were asked for.
+  if (status !== 0 || more.length !== 1) return undefined
+  const answer = { isInside, gitFolder, prefix, top }
+  known.set(root, answer)
+  return answer
+}
+
 /** Whether a folder (OS path) is inside a git work tree; false when git is not installed. */
 export function isRepository(root: string): boolean {
+  if (whereaboutsOf(root)?.isInside === 'true') return true
   const result = tryGit(root, ['rev-parse', '--is-inside-work-tree'])
   return result.status === 0 && result.output.toString().trim() === 'true'
 }
 
 /** The OS path of the work tree that holds the root. Throws RefusedError outside of one. */
 export function topLevel(root: string): string {
-  return git(root, ['rev-parse', '--show-toplevel'])
+  return whereaboutsOf(root)?.top ?? git(root, ['rev-parse', '--show-toplevel'])
 }
 
 /** What stands before every path of the root in git's own paths: `''`, or a folder with a slash at its end. */
 export function prefixOf(root: string): string {
-  return git(root, ['rev-parse', '--show-prefix'])
+  return whereaboutsOf(root)?.prefix ?? git(root, ['rev-parse', '--show-prefix'])
 }
 
 /** The commit that is checked out, in full; undefined in a repository without commits. */
@@ -28,7 +53,7 @@ export function headRevision(root: string): string | undefined {
 
 /** The OS path of git's own folder for the work tree that holds the root: of a linked work tree its own, not the shared one. */
 export function gitFolderOf(root: string): string {
-  return git(root, ['rev-parse', '--absolute-git-dir'])
+  return whereaboutsOf(root)?.gitFolder ?? git(root, ['rev-parse', '--absolute-git-dir'])
 }
 
 /**

@@ -23,7 +23,7 @@ export function trackedFiles(root: string): readonly TrackedFile[] {
 }
 
 /**
- * The tracked text files below the root (an OS path), but for those in a folder, in which one of the words stands as it is, of those on disk.
+ * The tracked text files below the root (an OS path), but for those in a folder, in which one of the words stands by itself as it is, of those on disk.
  * Undefined where git does not tell: what is no ASCII may be spelled in other ways.
  */
 export function trackedFilesWith(
@@ -34,7 +34,7 @@ export function trackedFilesWith(
   if (words.length === 0 || !words.every((word) => /^[\x21-\x7e]+$/.test(word))) return undefined
   const patterns = words.flatMap((word) => ['-e', word])
   const places = ['--', `:(top,exclude,literal)${beside}`]
-  const { status, output } = tryGit(root, ['grep', '-l', '-z', '-I', '-F', ...patterns, ...places])
+  const { status, output } = tryGit(root, ['grep', '-l', '-z', '-I', '-w', '-F', ...patterns, ...places])
   // git-grep(1): 1 is nothing found.
   return status > 1 ? undefined : entriesOf(output.toString())
 }

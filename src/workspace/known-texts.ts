@@ -5,6 +5,8 @@ import { baseSearch } from './base-search.ts'
 import type { BaseSearch } from './base-search.ts'
 import type { FileSource } from './file-source.ts'
 import type { InstalledNames } from './installed-names.ts'
+import { keptBytes } from './kept-bytes.ts'
+import type { KeptBytes } from './kept-bytes.ts'
 import { scanTokens } from './scan-tokens.ts'
 import { testedTexts } from './tested-texts.ts'
 import type { TestedTexts } from './tested-texts.ts'
@@ -17,6 +19,7 @@ export interface KnownTexts {
   /** What was read, and stays: its text is compared, edited and asked for again. */
   readonly decoded: Map<RepoPath, SourceFile | undefined>
   readonly tested: TestedTexts
+  readonly bytes: KeptBytes
   /** All files that were ever decoded. */
   readonly met: Set<RepoPath>
   /** Why files cannot be used. */
@@ -36,6 +39,7 @@ export function knownTexts(source: FileSource, installed: () => InstalledNames):
     source,
     decoded: new Map(),
     tested: testedTexts(),
+    bytes: keptBytes(),
     met: new Set(),
     problems: new Map(source.leftOut().map((file) => [file.path, file.reason])),
     installed: once(installed),
@@ -54,10 +58,11 @@ export function readBase(texts: KnownTexts, path: RepoPath): SourceFile | undefi
 }
 
 /** The bytes of a file of the source: a text that was decoded says them, everything else is read. */
-export function bytesOfBase({ decoded, source }: KnownTexts, path: RepoPath): Uint8Array | undefined {
-  const file = decoded.get(path)
+export function bytesOfBase({ decoded, tested, bytes, source }: KnownTexts, path: RepoPath): Uint8Array | undefined {
+  const file = decoded.get(path) ?? tested.get(path)
   if (file?.encoding === 'utf-8') return Buffer.from(file.text, 'utf8')
-  return file?.encoding === 'latin-1' ? Buffer.from(file.text, 'latin1') : source.bytes(path)
+  if (file?.encoding === 'latin-1') return Buffer.from(file.text, 'latin1')
+  return bytes.of(path, source.bytes)
 }
 
 /** The text of a file of the source, which is let go when others are looked at; undefined where it has none. */
