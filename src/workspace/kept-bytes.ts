@@ -20,7 +20,7 @@ export function keptBytes(): KeptBytes {
       const bytes = read(path)
       if (bytes === undefined || bytes.length > MOST) return bytes
       // What was read may be overwritten by what is read next.
-      const copy = new Uint8Array(bytes)
+      const copy = Buffer.from(bytes)
       kept.set(path, copy)
       total += copy.length
       for (const [oldest, { length }] of kept) {
