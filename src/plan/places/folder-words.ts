@@ -30,7 +30,7 @@ const MAKES_PATH =
  * (`shop.__path__[0]`, `files(shop)`). The word is a part of a path, and which path it becomes is known at run time only.
  */
 export function folderWords(index: SymbolIndex, files: readonly FileMove[]): readonly Finding[] {
-  const folders = foldersOf(files, index.workspace.list())
+  const folders = withFilesAlone(foldersOf(files, index.workspace.list()), files)
   if (folders.size === 0) return []
   const goals = new Set(files.map((move) => move.from))
   const places = new Map<RepoPath, readonly RepoPath[]>()
@@ -52,7 +52,9 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
     const said = facts.strings.flatMap((fact) => {
       if (whole.some(({ span }) => span.start <= fact.span.start && fact.span.end <= span.end)) return []
       const folder = folderNamed(folders, basesOf, facts, fact)
-      if (folder === undefined || !isPathPart(index, path, facts, fact, places)) return []
+      if (folder === undefined || (/\.\w+$/.test(folder) && fact.isFormat && !isBehindGiven(index, path, facts, fact)))
+        return []
+      if (!isPathPart(index, path, facts, fact, places)) return []
       const value = facts.text.slice(fact.content.start, fact.content.end)
       const isBeside = `${joinPath(folderOf(path), value)}/`.startsWith(`${folder}/`)
       const isListed = fact.call === undefined && isListedWord(index, path, facts, fact, isBeside)
@@ -69,6 +71,16 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
     })
   }
   return findings
+}
+
+/** The folders that move, and the files that move out of a folder which stays; every package has an `__init__.py`. */
+function withFilesAlone(
+  folders: ReadonlyMap<RepoPath, RepoPath>,
+  files: readonly FileMove[],
+): ReadonlyMap<RepoPath, RepoPath> {
+  const isAlone = ({ from }: FileMove): boolean =>
+    baseNameOf(from) !== '__init__.py' && [...folders.keys()].every((folder) => !from.startsWith(`${folder}/`))
+  return new Map([...folders, ...files.filter(isAlone).map(({ from, to }) => [from, to] as const)])
 }
 
 function mayKnowPlaces(text: string): boolean {
@@ -179,6 +191,13 @@ function givenBy(
   return file !== undefined && namesGiven(index, file).includes(target.symbol) ? file : undefined
 }
 
+/** Whether an f-string begins with a name that is imported and holds a place. */
+function isBehindGiven(index: SymbolIndex, path: RepoPath, facts: ModuleFacts, { content }: StringFact): boolean {
+  const hole = /^\{\s*/.exec(facts.text.slice(content.start, content.end))?.[0]
+  const reference = hole === undefined ? undefined : referenceStartingAt(facts, content.start + hole.length)
+  return reference !== undefined && givenBy(index, path, facts, reference) !== undefined
+}
+
 /** The moved folder that a literal names or goes into from one of the places; its whole path is text that follows by itself. */
 function folderNamed(
   folders: ReadonlyMap<RepoPath, RepoPath>,
@@ -219,7 +238,7 @@ function goesAlong(folders: ReadonlyMap<RepoPath, RepoPath>, base: RepoPath, fol
 /** What stands before a part of a path: an operand of `/`, of `+` where the text begins with a slash, or of a list. */
 const BEFORE_PART = /[\w)\]]\s*\/\s*$/
 const BEFORE_SUFFIX = /[\w)\]]\s*\+\s*$/
-const BEFORE_ENTRY = /(?:^|[^\w)\]\s]\s*[[(]|,)\s*$/
+const BEFORE_ENTRY = /(?:^|(?:[^\w)\]\s]|\bin)\s*[[(]|,)\s*$/
 
 /** Whether what joins begins with a relative path that is written out: `os.path.join("shop", "data")` knows no place. */
 function isBehindText(

@@ -151,19 +151,30 @@ function otherWords({ facts }: PlaceFile, goal: PlaceGoal, moves: PlaceMoves): r
   const words = steps.slice(lead).flatMap(({ word }) => (word === undefined ? [] : [word]))
   const parts = goal.goal.slice(from === '' ? 0 : from.length + 1).split('/')
   if (words.length !== steps.length - lead || words.some(({ text }) => text === '..')) return undefined
-  while (words.length > 0 && words.at(-1)?.text === parts.at(-1)) {
+  // One word takes the new path, if only the folder before it is another one.
+  while (words.length > 1 && words.at(-1)?.text === parts.at(-1)) {
     words.pop()
     parts.pop()
   }
   if (words.length === 0 || parts.length < words.length) return undefined
-  // The first word takes what the new path has more.
+  // The first word takes what the new path has more; a name alone (`with_name`) takes no folder.
+  const isNameAlone = steps.some(({ raisedAt }) => raisedAt !== undefined)
+  if (isNameAlone && parts.length > words.length) return undefined
   const more = parts.length - words.length
   return words.flatMap(({ text, span }, at): readonly Edit[] => {
-    const now = at === 0 ? parts.slice(0, more + 1).join('/') : (parts[at + more] ?? '')
+    const all = at === 0 ? parts.slice(0, more + 1).join('/') : (parts[at + more] ?? '')
+    const now = withoutEnding(facts.text.slice(span.start, span.end), text, all)
     // The beginning of an f-string has no quotes of its own.
     const [first = ''] = /^["']/.exec(facts.text.slice(span.start)) ?? []
-    return now === text ? [] : [replace(span.start, span.end, first + now + first, 'review')]
+    return all === text ? [] : [replace(span.start, span.end, first + now + first, 'review')]
   })
+}
+
+/** A new word without the ending that code puts behind the literal (`joinpath("till").with_suffix(".py")`). */
+function withoutEnding(literal: string, word: string, now: string): string {
+  const written = literal.replace(/^["']|["']$/g, '')
+  const ending = word.startsWith(written) ? word.slice(written.length) : ''
+  return ending !== '' && now.endsWith(ending) ? now.slice(0, -ending.length) : now
 }
 
 /**

@@ -42,7 +42,7 @@ export function readAsFiles(index: SymbolIndex, moved: readonly SymbolMove[]): R
     for (const path of index.workspace.matching(wordQuery([symbol]), '.py')) {
       const text = index.workspace.glance(path)
       if (path === file || !name.test(text)) continue
-      const isNamed = saysFile(text, file)
+      const isNamed = saysFile(path, text, file)
       const isRun = (isNamed && RUNS.test(text)) || runsModule(text, from)
       // A build runs where the package cannot be imported.
       const isBuild = baseNameOf(path) === 'setup.py'
@@ -62,11 +62,15 @@ export function readAsFiles(index: SymbolIndex, moved: readonly SymbolMove[]): R
   return { findings, kept }
 }
 
-/** Whether a text says the path of a file, whole or as its last two parts. */
-function saysFile(text: string, file: RepoPath): boolean {
+/** Whether a text says the path of a file, whole or as its last two parts; one that lies beside it and knows its own place may say its name alone. */
+function saysFile(path: RepoPath, text: string, file: RepoPath): boolean {
   const base = baseNameOf(file)
   const folder = baseNameOf(folderOf(file))
-  if (!new RegExp(String.raw`["'/\\]${literalPattern(base)}["']`).test(text)) return false
+  const isSaid =
+    new RegExp(String.raw`["'/\\}]${literalPattern(base)}["']`).test(text) ||
+    (/\bwith_suffix\(["']\.py/.test(text) && new RegExp(`["'/]${literalPattern(base.slice(0, -3))}["']`).test(text))
+  if (!isSaid) return false
+  if (folderOf(path) === folderOf(file) && text.includes('__file__')) return true
   return folder === '' || new RegExp(String.raw`(?<!\w)${literalPattern(folder)}(?!\w)`).test(text)
 }
 

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts'
 import { argumentsOf, joinsArguments, lastWordOf, PATHS, SAME } from './path-calls.ts'
 import type { PathEnding } from './path-endings.ts'
 import { endingOf } from './path-endings.ts'
+import { putBehind } from './put-behind.ts'
 import type { Node } from './syntax-tree.ts'
 import { operatorOf } from './text-pieces.ts'
 
@@ -76,12 +77,22 @@ function grows(place: Growing): boolean {
     case 'attribute':
       return node.field === 'object' && growsByAttribute(place, parent)
     case 'binary_operator':
-      return node.field === 'left' && growsByOperator(place, parent)
+      return node.field === 'left' ? growsByOperator(place, parent) : growsIntoText(place)
     case 'argument_list':
-      return growsByCall(place, parent)
+      return growsByCall(place, parent) || growsIntoText(place)
     default:
-      return false
+      return growsIntoText(place)
   }
+}
+
+/** A text that goes on behind the path with words: `f"{path}/word"`, `path + "/word"`, `"%s/word" % path`, `"{}/word".format(path)`. */
+function growsIntoText(place: Growing): boolean {
+  const text = putBehind(place.node)
+  if (text === undefined) return false
+  place.node = text.node
+  place.steps.push({ word: text.word, region: undefined, isPath: false })
+  place.goesOn = text.goesOn
+  return true
 }
 
 /** Attributes of `pathlib.PurePath` and `Path` that give a path. */
@@ -112,8 +123,20 @@ function growsByAttribute(place: Growing, attribute: Node): boolean {
     goDown(place, parent, argumentsOf(parent), undefined)
     return true
   }
+  if (name === 'with_suffix') return endsAnew(place, parent)
   if (!/^(?:resolve|absolute|expanduser|as_posix)$/.test(name ?? '')) return false
   place.node = parent
+  return true
+}
+
+/** `joinpath("till").with_suffix(".py")`: the last word with another ending; the literal that says it may say all of that. */
+function endsAnew(place: Growing, call: Node): boolean {
+  const ending = argumentsOf(call)[0]
+  const text = ending === undefined ? undefined : literalOf(ending)?.text
+  const last = place.steps.at(-1)
+  if (text === undefined || last?.word === undefined || !/^[\w-]+$/.test(last.word.text)) return false
+  place.steps[place.steps.length - 1] = { ...last, word: { ...last.word, text: last.word.text + text } }
+  place.node = call
   return true
 }
 
@@ -123,6 +146,7 @@ function growsByOperator(place: Growing, operator: Node): boolean {
   const right = operator.childForFieldName('right')
   if (!/^[/+%]$/.test(sign) || right === null) return false
   const word = sign === '/' ? literalOf(right) : undefined
+  if (sign === '+' && growsIntoText(place)) return true
   if (word === undefined) {
     const begun = sign === '/' ? beginningOf(right) : undefined
     if (begun !== undefined) place.steps.push({ word: begun, region: undefined, isPath: true })

@@ -30,6 +30,7 @@ import { lostGlobs } from './lost-globs.ts'
 import { lostPatterns } from './lost-patterns.ts'
 import { lostHandedNames } from './lost-handed-names.ts'
 import { lostOtherPlaces } from './lost-other-places.ts'
+import { lostBehindPlaces } from './lost-behind-places.ts'
 import { lostPlaces } from './lost-places.ts'
 import { offeredSources } from './lost-stub-paths.ts'
 import { lostRules } from './lost-rules.ts'
@@ -46,6 +47,7 @@ export function checkFiles(scene: Scene): Check {
   const findings: Finding[] = [
     ...lostFiles(scene),
     ...lostPlaces(scene),
+    ...lostBehindPlaces(scene),
     ...lostHandedNames(scene),
     ...lostOtherPlaces(scene),
     ...lostFolderWords(scene),

@@ -27,7 +27,7 @@ export function lostReadFiles(scene: Scene): readonly Finding[] {
     const isGiven = scene.after.binds(module, symbol)
     if (isGiven && defines.test(own)) return []
     const named = new RegExp(
-      String.raw`["'/]${literalPattern(baseNameOf(file))}["']|\(["']${literalPattern(module)}["']`,
+      String.raw`["'/}]${literalPattern(baseNameOf(file))}["']|["'/]${literalPattern(baseNameOf(file).slice(0, -3))}["'].*with_suffix\(["']\.py|\(["']${literalPattern(module)}["']`,
     )
     const quoted = new RegExp(String.raw`["'][^"'\n]*(?<!\w)${literalPattern(symbol)}(?!\w)`)
     const reads = new RegExp(String.raw`\.${literalPattern(symbol)}(?!\w)`)

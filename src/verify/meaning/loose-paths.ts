@@ -29,6 +29,7 @@ export function loosePaths(text: string, placed: RepoPath, moved: MovedPaths): r
     return [
       ...(isPython ? [] : [...behindPattern(text, from, name, above, moved), ...relative(text, from, name, moved)]),
       ...(isPython ? [] : besideOrBelow(text, placed, from, name)),
+      ...(isPython ? putBehind(text, placed, from, name) : []),
       ...(above === '' ? [] : looped(text, name, above, isPython)),
     ].map((span) => ({ span, now }))
   })
@@ -77,6 +78,15 @@ function besideOrBelow(text: string, placed: RepoPath, from: RepoPath, name: str
   const isNear = folderOf(placed) === folder || (folder !== '' && text.includes(folder))
   if (!isNear || !/\.\w+$/.test(name)) return []
   return bareWords(text, name)
+}
+
+/** The name of a file behind something that is put into a text of Python, in a text that lies beside it or names its folder. */
+function putBehind(text: string, placed: RepoPath, from: RepoPath, name: string): readonly Span[] {
+  const folder = folderOf(from)
+  if (folderOf(placed) !== folder && (folder === '' || !text.includes(baseNameOf(folder)))) return []
+  if (!/\.\w+$/.test(name)) return []
+  const pattern = new RegExp(`(?<=(?:\\}|%s)[\\\\/])${literalPattern(name)}(?=["'])`, 'g')
+  return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + name.length }))
 }
 
 /** A word by itself, where the text puts words behind the folder above or goes there. */
