@@ -3,6 +3,7 @@ import type { Edit } from '../model/edit.ts'
 import type { Span } from '../model/span.ts'
 import { replace } from '../model/edit.ts'
 import type { ModuleFacts, StringFact } from '../python/facts/facts.ts'
+import { areJoined } from '../python/facts/joined-literals.ts'
 
 /** A string value as Python sees it: one literal, or several that stand side by side (language reference 2.4.3). */
 export interface WholeString {
@@ -10,6 +11,8 @@ export interface WholeString {
   readonly facts: readonly [StringFact, ...StringFact[]]
   /** Their contents put together. */
   readonly value: string
+  /** Whether the contents stand in one stretch. */
+  readonly isOneStretch: boolean
   /** Edits that put a text where `start` to `end` (offsets into `value`) was, in as few literals as possible. */
   readonly replaced: (start: number, end: number, text: string, certainty?: Edit['certainty']) => readonly Edit[]
 }
@@ -27,31 +30,49 @@ export function wholeStrings(facts: ModuleFacts): readonly WholeString[] {
 }
 
 function belongTogether(facts: ModuleFacts, a: StringFact, b: StringFact): boolean {
-  if (!a.joined || !b.joined || a.isFormat || b.isFormat) return false
-  return /^(?:\s|\\\r?\n|#[^\n]*\n)*$/.test(facts.text.slice(a.span.end, b.span.start))
+  return !a.isFormat && !b.isFormat && areJoined(facts, a, b)
 }
 
 function whole(text: string, facts: readonly [StringFact, ...StringFact[]]): WholeString {
-  const parts = facts.map((fact) => text.slice(fact.content.start, fact.content.end))
+  const stretches = facts.flatMap((fact) => stretchesOf(text, fact))
+  const parts = stretches.map(({ start, end }) => text.slice(start, end))
   const value = parts.join('')
   return {
     facts,
     value,
+    isOneStretch: stretches.length === 1,
     replaced(start, end, wanted, certainty = 'certain') {
       const first = facts[0].content.start
-      if (facts.length === 1) return [replace(first + start, first + end, wanted, certainty)]
+      if (stretches.length === 1) return [replace(first + start, first + end, wanted, certainty)]
       const old = value.slice(start, end)
       const head = sharedHead(old, wanted)
       const tail = sharedTail(old.slice(head), wanted.slice(head))
       const changed = { start: start + head, end: end - tail }
-      return spread(facts, parts, changed, wanted.slice(head, wanted.length - tail), certainty)
+      return spread(stretches, parts, changed, wanted.slice(head, wanted.length - tail), certainty)
     },
   }
 }
 
+/** What a literal says, without the line ends in it that it says nothing with (a backslash before them; language reference 2.4.1.1). */
+function stretchesOf(text: string, { content, hasEscapes, isFormat }: StringFact): readonly Span[] {
+  const written = text.slice(content.start, content.end)
+  if (!hasEscapes || isFormat || !CONTINUED.test(written)) return [content]
+  const stretches: Span[] = []
+  let start = content.start
+  for (const { 0: sign, index } of written.matchAll(ESCAPES)) {
+    if (!/^\\\r?\n/.test(sign)) continue
+    stretches.push({ start, end: content.start + index })
+    start = content.start + index + sign.length
+  }
+  return [...stretches, { start, end: content.end }]
+}
+
+const CONTINUED = /\\\r?\n/
+const ESCAPES = /\\(?:\r\n|[\s\S])/g
+
 /** The text goes into the first literal that is touched, the rest of what it replaces out of the others. */
 function spread(
-  facts: readonly StringFact[],
+  stretches: readonly Span[],
   parts: readonly string[],
   { start, end }: Span,
   text: string,
@@ -64,7 +85,7 @@ function spread(
     const to = Math.min(end, before + part.length)
     const isLast = at === parts.length - 1
     const touched = from < to || (from === to && edits.length === 0 && (to < before + part.length || isLast))
-    const shift = (facts[at]?.content.start ?? 0) - before
+    const shift = (stretches[at]?.start ?? 0) - before
     if (touched && from <= to) edits.push(replace(from + shift, to + shift, edits.length === 0 ? text : '', certainty))
     before += part.length
   }

@@ -64,7 +64,7 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
       if (fact.call !== undefined && (ENDS_WITH_IMPORTER.test(fact.call.callee) || isForOthers(facts, fact))) continue
       const said = facts.text.slice(fact.content.start, fact.content.end)
-      const whole = { facts: [fact], value: said, replaced: () => [] } as const
+      const whole = { facts: [fact], value: said, isOneStretch: true, replaced: () => [] } as const
       if (isPutBehind && lazyWord(index, facts, self, whole, to) !== undefined) continue
       const isAttached = attached?.modules.some((span) => span.start === fact.span.start) === true
       if (isAttached && attached?.given.has(said) === false && lazyWord(index, facts, self, whole, to) !== undefined)

@@ -88,7 +88,7 @@ function spellingsOf(names: readonly QualifiedName[]): TextQuery | undefined {
 }
 
 /** What may stand between two parts of a name or a path, or between the strings they are put together from. */
-const BETWEEN = '[^\\w\\n]{1,12}(?:(?:joinpath|glob|rglob)\\W{1,6})?'
+const BETWEEN = '(?:[^\\w\\n]|\\\\\\r?\\n){1,12}(?:(?:joinpath|glob|rglob)\\W{1,6})?'
 
 /** The texts that `spellingPattern` matches, as a look-up; by their words alone where one is not ASCII (NFKC). */
 function spellingQuery(name: QualifiedName): TextQuery {

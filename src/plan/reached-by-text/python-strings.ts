@@ -113,7 +113,7 @@ function saidInString(request: Sight, string: WholeString, edits: Collector): vo
   const byAttribute = isReadByAttribute(facts, string)
   const options = { bare: isPath || (isResolved && fact.call?.argument === 0), isPath, byAttribute }
   const certainty = isResolved || isPath || fact.docstring ? 'certain' : 'review'
-  if (string.facts.length === 1) return saidIn(request, fact.content, edits, { map, certainty, options })
+  if (string.isOneStretch) return saidIn(request, fact.content, edits, { map, certainty, options })
   for (const { span, text } of findMentions(masked(string.value), map, index, options)) {
     const more = string.replaced(span.start, span.end, text, certainty)
     if (!more.some((edit) => isCode(facts, edit.span))) edits.take(more)

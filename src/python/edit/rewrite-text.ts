@@ -2,6 +2,7 @@ import { remove } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
+import { gapsOfAnnotations } from '../facts/joined-literals.ts'
 import { planDunderAll } from './dunder-all-submodules.ts'
 import { lateEdits } from './late-items.ts'
 import { planChains } from './rewrite-chains.ts'
@@ -38,7 +39,19 @@ export function rewriteText(input: TextToRewrite): {
   }
   const taken = takeOutOfLines(input.facts.text, parts, [])
   state.edits.push(...taken.edits, ...taken.lines.map((line) => remove(line.start, line.end)))
-  return { edits: state.edits, problems: state.problems }
+  return { edits: state.edits.flatMap(pastGaps(gapsOfAnnotations(input.facts))), problems: state.problems }
+}
+
+/** An edit that leaves alone what lies between the pieces of an annotation: the new text stands in the first of them. */
+function pastGaps(gaps: readonly Span[]): (edit: Edit) => readonly Edit[] {
+  return (edit) => {
+    const crossed = gaps.filter(({ start, end }) => edit.span.start <= start && end <= edit.span.end)
+    const ends = [...crossed.map(({ start }) => start), edit.span.end]
+    return ends.flatMap((end, at) => {
+      const start = crossed[at - 1]?.end ?? edit.span.start
+      return at > 0 && start === end ? [] : [{ ...edit, span: { start, end }, text: at === 0 ? edit.text : '' }]
+    })
+  }
 }
 
 /** Let a statement that is to stand beside two imports of one block stand beside the first alone. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts'
 import type { Binding, BindingKind, ImportStatement, Reference, ScopeKind, StringFact } from '../facts/facts.ts'
 import { identifierOf } from '../facts/python-names.ts'
+import type { WrittenText } from './quoted-text.ts'
 import type { Node } from './syntax-tree.ts'
 
 /** Where the walk is: the scope names are looked up in, and what is known of the code around. */
@@ -28,7 +29,7 @@ export interface OpenScope {
   readonly nonlocals: Set<string>
 }
 
-/** The growing facts of one text, and the offset that is added to every span (for quoted annotations). */
+/** The growing facts of one text, and where what is parsed stands in it (for quoted annotations). */
 export interface Collector {
   readonly scopes: OpenScope[]
   readonly references: Reference[]
@@ -38,14 +39,27 @@ export interface Collector {
   readonly strings: StringFact[]
   /** Bindings made where a `global` declaration may still follow: moved to the module scope at the end. */
   readonly evaluatedAnnotations: boolean
+  /** What is added to every offset. */
   readonly shift: number
+  /** Of a text that is written in pieces: where its characters are, before `shift` is added. */
+  readonly written: WrittenText | undefined
   /** The walker: what walks one kind of node asks it for the nodes inside. */
   readonly walk: (collector: Collector, place: Place, node: Node) => void
   statement: number
 }
 
 export function spanOf(collector: Collector, node: Node): Span {
-  return { start: node.startIndex + collector.shift, end: node.endIndex + collector.shift }
+  return { start: startIn(collector, node.startIndex), end: endIn(collector, node.endIndex) }
+}
+
+/** Where in the whole text something begins that begins at an offset of what is parsed. */
+export function startIn({ shift, written }: Collector, offset: number): number {
+  return (written === undefined ? offset : (written.starts[offset] ?? written.ends.at(-1) ?? 0)) + shift
+}
+
+/** Where in the whole text something ends that ends at an offset of what is parsed. */
+export function endIn({ shift, written }: Collector, offset: number): number {
+  return (written === undefined ? offset : (written.ends[offset - 1] ?? written.starts[0] ?? 0)) + shift
 }
 
 export function openScope(
@@ -115,7 +129,7 @@ export function bind(
     kind,
     scope,
     span,
-    from: options.from === undefined ? span.end : options.from + collector.shift,
+    from: options.from === undefined ? span.end : endIn(collector, options.from),
     statement: collector.statement,
     conditional: place.conditional,
     typeChecking: place.typeChecking,

@@ -11,6 +11,7 @@ import { meaningOf } from '../facts/resolve.ts'
 import { statementOf } from './statements.ts'
 import type { Node } from './syntax-tree.ts'
 import { isTooLong } from './too-long.ts'
+import { walkTypeComments } from './type-comments.ts'
 import { walkImport } from './walk-imports.ts'
 import { walkNode } from './walk.ts'
 
@@ -104,6 +105,7 @@ function emptyCollector(evaluatedAnnotations: boolean): Collector {
     strings: [],
     evaluatedAnnotations,
     shift: 0,
+    written: undefined,
     walk: walkNode,
     statement: 0,
   }
@@ -126,6 +128,8 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
     noteFalseNames(collector, child)
     top.push(child)
   }
+  const comments = commentSpans(root, text)
+  walkTypeComments(collector, text, comments, top)
   const bound = boundByStatement(collector)
   for (const [at, child] of top.entries())
     statements.push(statementOf(child, at, bound[at]?.map(({ name }) => name) ?? []))
@@ -138,7 +142,7 @@ function collect(root: Node, text: string, errors: readonly Span[]): ModuleFacts
     imports: collector.imports,
     statements,
     strings: collector.strings,
-    comments: commentSpans(root, text),
+    comments,
     dunderAll,
     futureAnnotations,
   }

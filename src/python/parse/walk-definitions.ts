@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts'
-import { bind, openScope, spanOf } from './collector.ts'
+import { bind, openScope, spanOf, startIn } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { Node } from './syntax-tree.ts'
 import { annotationPlace, walk, walkChildren, walkField } from './walk-steps.ts'
@@ -112,5 +112,5 @@ function firstStatement(collector: Collector, body: Node): number | undefined {
   const statements = body.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment')
   const isDocstring = statements[0]?.type === 'expression_statement' && statements[0].firstNamedChild?.type === 'string'
   const first = statements[isDocstring ? 1 : 0]
-  return first === undefined ? undefined : first.startIndex + collector.shift
+  return first === undefined ? undefined : startIn(collector, first.startIndex)
 }

@@ -1,9 +1,11 @@
 import { firstPartOf } from '../../model/names.ts'
-import { spanOf } from './collector.ts'
+import { endIn, spanOf, startIn } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { Span } from '../../model/span.ts'
 import type { StringFact } from '../facts/facts.ts'
 import { parsePython } from './grammar.ts'
+import { piecesAround, quotedText } from './quoted-text.ts'
+import type { QuotedText, WrittenText } from './quoted-text.ts'
 import type { Node } from './syntax-tree.ts'
 import { walk, walkChildren } from './walk-steps.ts'
 
@@ -15,26 +17,21 @@ export function walkString(collector: Collector, place: Place, node: Node): void
   const start = node.firstChild
   const end = node.lastChild
   const prefix = /^[a-zA-Z]*/.exec(start?.text ?? '')?.[0] ?? ''
-  const content = {
-    start: (start?.endIndex ?? node.startIndex) + collector.shift,
-    end: Math.max(end?.type === 'string_end' ? end.startIndex : node.endIndex, start?.endIndex ?? 0) + collector.shift,
-  }
+  const opened = start?.endIndex ?? node.startIndex
+  const closed = Math.max(end?.type === 'string_end' ? end.startIndex : node.endIndex, start?.endIndex ?? 0)
+  const content = { start: endIn(collector, opened), end: startIn(collector, closed) }
   const isFormat = /[ft]/i.test(prefix)
-  const raw = node.text.slice(
-    (start?.endIndex ?? node.startIndex) - node.startIndex,
-    content.end - collector.shift - node.startIndex,
-  )
+  const raw = node.text.slice(opened - node.startIndex, closed - node.startIndex)
   const hasEscapes = !/r/i.test(prefix) && raw.includes('\\')
   const call = callOf(collector, node)
   const isTypeValue = insideLiteral(collector, node)
   const positioned = call !== undefined && FORWARD_REFERENCE.test(call.callee) && isForwardPosition(call)
-  const forward =
-    (place.annotation || positioned || isTypeArgument(collector, node) || isFieldType(node)) &&
-    !isFormat &&
-    !hasEscapes &&
-    node.parent?.type !== 'concatenated_string' &&
-    !/b/i.test(prefix) &&
-    !isTypeValue
+  const pieces = piecesAround(node)
+  const holder = pieces.length > 1 ? (node.parent ?? node) : node
+  const isType = place.annotation || positioned || isTypeArgument(collector, holder) || isFieldType(holder)
+  // Pieces that stand in the pieces of another text are nobody's style, and have no gaps of their own.
+  const isPlain = pieces.length === 1 || collector.written === undefined
+  const quoted = isType && !isTypeValue && isPlain ? quotedText(pieces) : undefined
   const fact: StringFact = {
     span: spanOf(collector, node),
     content,
@@ -43,7 +40,7 @@ export function walkString(collector: Collector, place: Place, node: Node): void
     hasEscapes,
     joined: node.parent?.type === 'concatenated_string',
     docstring: isDocstring(node),
-    annotation: forward,
+    annotation: quoted !== undefined,
     isTypeValue,
     scope: place.scope,
     statement: collector.statement,
@@ -55,7 +52,7 @@ export function walkString(collector: Collector, place: Place, node: Node): void
   for (const child of node.namedChildren) {
     if (child?.type === 'interpolation') walkChildren(collector, { ...place, annotation: false }, child)
   }
-  if (forward) walkQuoted(collector, place, raw, content.start)
+  if (quoted !== undefined && pieces[0] === node) walkQuoted(collector, place, quoted)
 }
 
 function isForwardPosition(call: NonNullable<StringFact['call']>): boolean {
@@ -138,12 +135,30 @@ function isTypingForm(collector: Collector, form: string): boolean {
 
 const TYPE_MODULES = /^(typing|typing_extensions|collections(\.abc)?)$/
 
-function walkQuoted(collector: Collector, place: Place, text: string, offset: number): void {
-  if (!/[A-Za-z_]/.test(text)) return
+function walkQuoted(collector: Collector, place: Place, quoted: QuotedText): void {
+  const { text } = quoted
+  if (!/[\p{L}_]/u.test(text)) return
   const { rootNode, hasError } = parsePython(text)
   if (hasError) return
-  const inner: Collector = { ...collector, shift: offset }
+  const inner = within(collector, quoted)
   walk(inner, { ...place, annotation: true, quoted: true, deferred: true }, rootNode)
+}
+
+/** The collector for a text that is written inside the text that is collected from. */
+function within(collector: Collector, quoted: QuotedText): Collector {
+  if (quoted.written === undefined && collector.written === undefined)
+    return { ...collector, shift: collector.shift + quoted.start }
+  const { starts, ends } = quoted.written ?? asItIs(quoted)
+  const written = {
+    starts: starts.map((at) => startIn(collector, at)),
+    ends: ends.map((at) => endIn(collector, at)),
+  }
+  return { ...collector, shift: 0, written }
+}
+
+function asItIs({ text, start }: { readonly text: string; readonly start: number }): WrittenText {
+  const starts = Array.from({ length: text.length }, (_, at) => start + at)
+  return { starts, ends: starts.map((at) => at + 1) }
 }
 
 function isDocstring(node: Node): boolean {

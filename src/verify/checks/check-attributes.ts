@@ -38,6 +38,7 @@ import { lostGlobals } from './lost-globals.ts'
 import { lostFilters } from './lost-filters.ts'
 import { lostGivenNames } from './lost-given-names.ts'
 import { lostHandedParts } from './lost-handed-parts.ts'
+import { lostQuotedNames } from './lost-quoted-names.ts'
 import { lostReadFiles } from './lost-read-files.ts'
 import { lostRelatives } from './lost-relatives.ts'
 import { lostInHostedCode } from './lost-in-hosted-code.ts'
@@ -109,6 +110,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostUnpicklers(scene),
     ...lostTestNames(scene),
     ...lostStandIns(scene),
+    ...lostQuotedNames(scene),
   )
   findings.push(
     ...lostSubmodules(scene, { before, after }, unloaded),

@@ -4,7 +4,7 @@ import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isPython } from '../../python/facts/modules.ts'
-import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { baseNames, commentText, finalNames } from '../meaning/canonical.ts'
 import { sameWords } from '../meaning/same-words.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -26,16 +26,16 @@ export function checkComments(scene: Scene): Check {
   let comments = 0
   for (const [path, origin] of scene.touched) {
     if (origin === undefined || !isPython(path)) continue
-    const before = commentsOf(scene.before, origin)
+    const before = commentsOf(scene, 'before', origin)
     comments += before.length
-    const left = commentsOf(scene.after, path).map((comment) => comment.text)
+    const left = commentsOf(scene, 'after', path).map((comment) => comment.text)
     const gone = before.filter(({ text }) => {
       const at = left.findIndex((other) => other === text || sameWords(scene, text, other))
       if (at >= 0) left.splice(at, 1)
       return at < 0
     })
     const elsewhere = [...(targets.get(origin) ?? [])].flatMap((target) =>
-      commentsOf(scene.after, target).map((comment) => comment.text),
+      commentsOf(scene, 'after', target).map((comment) => comment.text),
     )
     const there = [path, ...(targets.get(origin) ?? [])].map((target) => scene.after.facts(target))
     for (const comment of gone) {
@@ -111,9 +111,12 @@ function lists(facts: ModuleFacts | undefined, name: string): boolean {
   return entriesOf(facts).some((entry) => entry.name === name)
 }
 
-function commentsOf(index: SymbolIndex, path: RepoPath): readonly Comment[] {
+function commentsOf(scene: Scene, which: 'before' | 'after', path: RepoPath): readonly Comment[] {
+  const index = scene[which]
   const facts = index.facts(path)
   if (facts === undefined) return []
+  const finalName = which === 'before' ? baseNames(scene) : finalNames(scene)
+  const side = { index, facts, self: index.identityOf(path), finalName }
   return facts.comments.flatMap((span) => {
     const line = facts.text.lastIndexOf('\n', span.start) + 1
     const beside = facts.imports.filter(
@@ -126,8 +129,7 @@ function commentsOf(index: SymbolIndex, path: RepoPath): readonly Comment[] {
       one.span.start >= line && one.span.end <= span.start ? one.name : [],
     )
     // `# why  # noqa: E402` says two things.
-    const parts = facts.text
-      .slice(span.start, span.end)
+    const parts = commentText(side, span)
       .trimEnd()
       .split(/\s+(?=#\s)/)
     return parts.map((text) => ({ text, span, byImport, byEntry }))

@@ -1,8 +1,11 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { firstPartOf, joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import { wholeStrings } from '../../host/whole-strings.ts'
 import type { Binding, ModuleFacts, Reference } from '../../python/facts/facts.ts'
+import { typeComment } from '../../python/facts/type-comments.ts'
+import { gapsOfAnnotations } from '../../python/facts/joined-literals.ts'
 import { absoluteModule, meaningOf, nameOfBinding } from '../../python/facts/resolve.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
@@ -110,10 +113,10 @@ function piecesOf(side: Side): readonly Part[] {
   for (const { span, name } of builtNamesIn(facts.text, side.self, side.outside))
     pieces.push({ kind: 'string', value: JSON.stringify(name), span })
   const paths = new Set(pathStrings(facts).map((path) => path.span.start))
-  for (const { facts: literals, value } of wholeStrings(facts)) {
+  for (const { facts: literals, value, isOneStretch } of wholeStrings(facts)) {
     const [fact] = literals
     if (fact.annotation) continue
-    if (literals.length > 1) {
+    if (!isOneStretch) {
       const span = { start: fact.span.start, end: literals.at(-1)?.span.end ?? fact.span.end }
       const [open, close] = [
         facts.text.slice(span.start, fact.content.start),
@@ -139,15 +142,28 @@ function piecesOf(side: Side): readonly Part[] {
         isPath: paths.has(span.start),
       })
   }
+  for (const span of gapsOfAnnotations(facts)) pieces.push({ kind: 'code', value: '', span })
   for (const { span, name } of standInKeywords(facts, side.self)) {
     const origin = originOf(side.index, name)
     if (origin.words.length === 0) pieces.push({ kind: 'name', value: side.finalName(origin), span })
   }
   for (const comment of facts.comments)
-    pieces.push({ kind: 'comment', value: facts.text.slice(comment.start, comment.end), span: comment })
+    pieces.push({ kind: 'comment', value: commentText(side, comment), span: comment })
   for (const statement of facts.imports)
     pieces.push({ kind: 'code', value: '', span: wholeStatement(facts.text, statement.span) })
   return pieces
+}
+
+/** A comment as the proof compares it: what it says as the type of something (PEP 484) stands there by what it means. */
+export function commentText(side: Side, comment: Span): string {
+  const written = side.facts.text.slice(comment.start, comment.end)
+  if (typeComment(written) === undefined) return written
+  const names = side.facts.references.flatMap((reference) => {
+    const span = { start: reference.span.start, end: reference.attributes.at(-1)?.span.end ?? reference.span.end }
+    const value = contains(comment, span) ? meaningText(side, reference) : undefined
+    return value === undefined ? [] : [{ value, span }]
+  })
+  return withMeanings(side.facts.text, comment, names)
 }
 
 /** The parts with the code between them; a part inside another one (a name in an f-string) gives way to it. */

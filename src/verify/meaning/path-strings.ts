@@ -30,8 +30,10 @@ export function pathStrings(facts: ModuleFacts): readonly PathString[] {
   const before = known.get(facts)
   if (before !== undefined) return before
   const found = literals(facts).flatMap(({ fact, value, span }): readonly PathString[] => {
-    const kind = PATH.test(value) ? kindOf(facts, fact) : undefined
-    return kind === undefined ? [] : [{ value, span, kind }]
+    // `pkgutil.resolve_name` takes `module:attribute` as well.
+    const path = value.replace(':', '.')
+    const kind = PATH.test(path) ? kindOf(facts, fact) : undefined
+    return kind === undefined || (path !== value && kind !== 'object') ? [] : [{ value: path, span, kind }]
   })
   known.set(facts, found)
   return found
@@ -43,7 +45,7 @@ function literals(
 ): readonly { readonly fact: StringFact; readonly value: string; readonly span: Span }[] {
   const found: { fact: StringFact; value: string; span: Span }[] = []
   for (const fact of facts.strings) {
-    const text = facts.text.slice(fact.content.start, fact.content.end)
+    const text = said(facts, fact)
     const last = found.at(-1)
     const gap = last === undefined ? '' : facts.text.slice(last.span.end, fact.span.start)
     if (last?.fact.joined === true && fact.joined && /^(\s|\\|#[^\n]*\n)*$/.test(gap))
@@ -55,6 +57,12 @@ function literals(
     else if (!fact.docstring && !fact.isFormat) found.push({ fact, value: text, span: fact.span })
   }
   return found
+}
+
+/** What a literal says, as far as that is a path: where it goes on in the next line, a backslash stands before the line end (language reference 2.4.1.1). */
+function said({ text }: ModuleFacts, { content, prefix }: StringFact): string {
+  const written = text.slice(content.start, content.end)
+  return /r/i.test(prefix) ? written : written.replace(/\\\r?\n/g, '')
 }
 
 function kindOf(facts: ModuleFacts, { call, keyOf }: StringFact): PathString['kind'] | undefined {

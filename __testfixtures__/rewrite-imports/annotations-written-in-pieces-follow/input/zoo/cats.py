@@ -1,0 +1,6 @@
+class Tabby:
+    pass
+
+
+class Lynx:
+    pass

@@ -1,0 +1,5 @@
+LEGS = 4
+
+
+class Lynx:
+    pass
