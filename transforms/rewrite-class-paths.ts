@@ -44,6 +44,7 @@ export const rewriteClassPaths: Transform = {
         continue
       }
       const { keys } = plan.recipe.classPaths
+      const place = { ...placeOf(path), around: file.text }
       const code = spanTable(
         embeddedPython(file).texts.flatMap(({ text, spans }) => (factsOfText(text).errors.length > 0 ? [] : spans)),
       )
@@ -51,7 +52,7 @@ export const rewriteClassPaths: Transform = {
         if (keys !== 'any' && (scalar.isKey || !scalar.keys.some((key) => keys.includes(key)))) return []
         const found = [
           ...findMentions(scalar.value, map, index, { bare: false, byAttribute: isObject(scalar) }),
-          ...findPaths(scalar.value, paths, placeOf(path)),
+          ...findPaths(scalar.value, paths, place),
         ]
         return found.length === 0
           ? []

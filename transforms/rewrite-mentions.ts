@@ -147,7 +147,7 @@ function inText({ plan, index, workspace }: TransformContext, file: SourceFile, 
     const mentions = edited(findMentions(region.value, map, index, region.options))
     return [
       ...mentions.filter((edit) => !documents.isTaken(edit.span)),
-      ...edited(findPaths(region.value, paths, region.place ?? placeOf(file.path))),
+      ...edited(findPaths(region.value, paths, { ...(region.place ?? placeOf(file.path)), around: file.text })),
     ].filter((edit) => !taken.isTaken(edit.span))
   })
 }

@@ -1,13 +1,15 @@
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { sharedHead } from '../../model/shared-ends.ts'
 import { joinPath, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { overlaps } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
+import { bareFiles } from './bare-files.ts'
+import { copiedTo } from './copied-paths.ts'
 import { findAddresses } from './find-addresses.ts'
 import type { PathGoal, PathMap } from './path-map.ts'
 import { pathTokens } from './path-tokens.ts'
 import type { PathToken } from './path-tokens.ts'
+import { relative } from './relative-path.ts'
 import type { TextPlace } from './text-place.ts'
 
 /** A file path in text that names a file or folder which moved. */
@@ -29,9 +31,9 @@ interface Meant {
 const INSTALLED = /^(?:site-packages|dist-packages|envsitepackagesdir|purelib|platlib|_?site_?packages(?:_dir)?)$/i
 /** A variable that stands for the root of the repository, as tools and shells name it. */
 const ROOT =
-  /(?:^|[^\w.])(?:toxinidir|tox_root|rootdir|root_?dir|repo_?root|project_?root|(?:github[._])?workspace|workspaceFolder|ci_project_dir|srcroot|curdir|pwd|git rev-parse --show-toplevel)\s*[)}]{1,2}$/i
+  /(?:^|[^\w.])(?:toxinidir|tox_root|rootdir|root_?dir|repo_?root|project(?:_?root)?|(?:github[._])?workspace|(?:local)?workspaceFolder|build\.sourcesdirectory|build\.repository\.localpath|system\.defaultworkingdirectory|(?:cmake|project)_source_dir|travis_build_dir|bitbucket_clone_dir|circle_working_directory|codebuild_src_dir|readthedocs_repository_path|ci_project_dir|srcroot|curdir|pwd|git rev-parse --show-toplevel)\s*[)}]{1,2}$/i
 const ROOT_WORD =
-  /^\$(?:TOX_?INI_?DIR|REPO_?ROOT|PROJECT_?(?:ROOT|DIR)|ROOT_?DIR|ROOT|GITHUB_WORKSPACE|WORKSPACE|CI_PROJECT_DIR|PWD|CURDIR|SRCROOT)$|^%CD%$/i
+  /^\$(?:TOX_?INI_?DIR|REPO_?ROOT|PROJECT_?(?:ROOT|DIR)|ROOT_?DIR|ROOT|GITHUB_WORKSPACE|WORKSPACE|CI_PROJECT_DIR|BITBUCKET_CLONE_DIR|TRAVIS_BUILD_DIR|CODEBUILD_SRC_DIR|CIRCLE_WORKING_DIRECTORY|READTHEDOCS_REPOSITORY_PATH|PWD|CURDIR|SRCROOT)$|^%CD%$/i
 
 /**
  * Paths of moved files and folders in a text, wherever the new path is certain: from the root of the repository, relative to the file
@@ -71,6 +73,10 @@ export function findPaths(text: string, map: PathMap, place: TextPlace): readonl
     const written = spelled(path, token)
     if (text.slice(span.start, span.end) !== written) mentions.push({ span, text: written })
   }
+  const bare = isNestedPattern(place) ? [] : bareFiles(text, map, place)
+  mentions.push(
+    ...bare.filter(({ span }) => ![...spans, ...mentions.map((one) => one.span)].some((one) => overlaps(one, span))),
+  )
   return mentions.sort((a, b) => a.span.start - b.span.start)
 }
 
@@ -121,6 +127,10 @@ function rootedPath(token: PathToken, map: PathMap, place: TextPlace, text: stri
   const names = token.parts.map((part) => part.text)
   const dotted = !token.isRooted && names[0] === '.' ? 1 : 0
   if (names.slice(dotted).some((name) => name === '..' || name === '.')) return undefined
+  const isCopied = token.isRooted && place.kind === 'tool' && !/[\w)}%>]$/.test(token.before)
+  const copied = isCopied ? copiedTo(names, text, place, map) : undefined
+  const goal: PathGoal = { to: copied ?? '', kind: 'folder', parts: names.length }
+  if (copied !== undefined) return { goal, first: 0, path: copied, isSure: true }
   const neighbour = token.isRooted || dotted > 0 ? undefined : besideFile(token, names, map, place)
   if (neighbour !== undefined) return neighbour
   for (let first = dotted; first < names.length; first += 1) {
@@ -131,13 +141,10 @@ function rootedPath(token: PathToken, map: PathMap, place: TextPlace, text: stri
     const anywhere = goal ?? (way === 'glob' ? map.moduleGoalOf(below) : undefined)
     if (anywhere === undefined) continue
     const isReached = way !== 'unknown' && (way !== 'slash' || isAnchored(token, place))
-    const copied = isReached || place.kind !== 'tool' ? undefined : copiedTo(token, first, map, anywhere, text)
-    const isSure = (isReached || copied !== undefined) && isPath(token, anywhere, place, names, text)
+    const isThere = isReached || (place.kind === 'tool' && isDeployed(token, first, anywhere, place.around ?? text))
+    const isSure = isThere && isPath(token, anywhere, place, names, text)
     const to =
-      copied ??
-      (way === 'glob' && !place.path.startsWith('.github/')
-        ? (map.moduleGoalOf(below)?.to ?? anywhere.to)
-        : anywhere.to)
+      way === 'glob' && !place.path.startsWith('.github/') ? (map.moduleGoalOf(below)?.to ?? anywhere.to) : anywhere.to
     return { goal: anywhere, first, path: to, isSure }
   }
   return undefined
@@ -189,20 +196,20 @@ function wayTo(
   return above.length === 1 && !token.isRooted && ROOT_WORD.test(above[0] ?? '') ? 'root' : 'unknown'
 }
 
-/**
- * The end of an absolute path that ends in one of the tree, and that a line of the text puts behind that very path: there it is copied or mounted
- * (`COPY shop/data /app/shop/data`, `./shop/data:/app/shop/data`), so what imports or reads it there looks for it by its new name. Undefined where that has another root.
- */
-function copiedTo(token: PathToken, first: number, map: PathMap, goal: PathGoal, text: string): RepoPath | undefined {
-  if (!token.isRooted) return undefined
-  const names = token.parts.map((part) => part.text)
-  const [below, all] = [names.slice(first), names].map((parts) => parts.map((part) => literalPattern(part)).join('/'))
-  const isCopied = new RegExp(
-    `(?<![\\w./\\\\-])(?:\\./)?${below ?? ''}(?![\\w.-])[^\\n]*(?<![\\w.-])/${all ?? ''}(?![\\w.-])`,
-  ).test(text)
-  if (!isCopied) return undefined
-  const isBeside = goal.to.split('/')[0] === names[first]
-  return map.moduleGoalOf(names.slice(first).join('/'))?.to ?? (isBeside ? goal.to : undefined)
+/** A path behind a key that says in which folder a program runs. */
+const RUNS_IN =
+  /(?:^|[\s"'{,])(?:directory|working[_-]?dir(?:ectory)?|chdir2?|cwd|pythonpath|python-path)["']?[ \t]*[:= ][ \t]*["']?$/i
+
+/** Whether an absolute path ends in a package that moved, says where a program runs, and the file names that package otherwise (`directory=/srv/shop/data`). */
+function isDeployed(token: PathToken, first: number, goal: PathGoal, text: string): boolean {
+  const below = token.parts.slice(first).map((part) => part.text)
+  return (
+    first > 0 &&
+    below.length > 1 &&
+    goal.kind === 'folder' &&
+    RUNS_IN.test(token.before) &&
+    new RegExp(`(?<![\\w.])${literalPattern(below.join('.'))}(?!\\w)`).test(text)
+  )
 }
 
 /** A leading slash means the root of the repository in lists of owners and ignored files, in labels, directives and links. */
@@ -266,11 +273,4 @@ function normal(parts: readonly string[]): RepoPath | undefined {
     else if (path.pop() === undefined) return undefined
   }
   return path.join('/')
-}
-
-/** The way from a folder to a path of the same repository. */
-export function relative(from: RepoPath, to: RepoPath): string {
-  const [here, there] = [from === '' ? [] : from.split('/'), to.split('/')]
-  const shared = sharedHead(here, there, there.length - 1)
-  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
 }

@@ -52,7 +52,7 @@ function pathEdits(file: SourceFile, map: PathMap): readonly Edit[] {
   const values = read === undefined || 'problem' in read ? [] : read.texts
   const texts = [...values, ...mentionRegions(file)].flatMap((region) => {
     const place = 'place' in region && region.place !== undefined ? region.place : placeOf(file.path)
-    const mentions = findPaths(region.value, map, { ...place, path: now })
+    const mentions = findPaths(region.value, map, { ...place, path: now, around: file.text })
     return mentions.length === 0
       ? []
       : region.hostEdits(mentions.map(({ span, text }) => replace(span.start, span.end, text, 'review')))

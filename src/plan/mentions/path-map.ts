@@ -22,6 +22,8 @@ export interface PathMap {
   readonly moduleGoalOf: (path: RepoPath) => PathGoal | undefined
   /** Whether a file or folder was there before the moves. */
   readonly isThere: (path: RepoPath) => boolean
+  /** The moved file of a name, where no other file of the tree before was called so. */
+  readonly onlyFile: (name: string) => RepoPath | undefined
   /** Where the file that is now at a path was before. */
   readonly placeBefore: (path: RepoPath) => RepoPath
   /** Whether a text can name a moved path: it holds the last part of one. */
@@ -95,6 +97,7 @@ export function pathMap(
 
   const words = wordsOf(files, folders)
   return {
+    onlyFile: onlyFiles(files, before),
     goalOf,
     moduleGoalOf,
     isThere: (path) => there.has(path),
@@ -105,6 +108,22 @@ export function pathMap(
     isEmpty: moves.length === 0,
     repositories: moves.length === 0 ? new Set<string>() : repositoryNames(workspace),
   }
+}
+
+/** The question for the moved file of a name that no other file of the tree has. */
+function onlyFiles(files: ReadonlyMap<RepoPath, RepoPath>, before: readonly RepoPath[]): PathMap['onlyFile'] {
+  let named: ReadonlyMap<string, number> | undefined
+  return (name) => {
+    named ??= countedNames(before)
+    return named.get(name) === 1 ? [...files.keys()].find((path) => baseNameOf(path) === name) : undefined
+  }
+}
+
+/** How many files have a name. */
+function countedNames(paths: readonly RepoPath[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const path of paths) counts.set(baseNameOf(path), (counts.get(baseNameOf(path)) ?? 0) + 1)
+  return counts
 }
 
 function wordsOf(files: ReadonlyMap<RepoPath, RepoPath>, folders: ReadonlyMap<RepoPath, RepoPath>): readonly string[] {

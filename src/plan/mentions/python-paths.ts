@@ -15,7 +15,7 @@ import { wholeStrings } from '../../host/whole-strings.ts'
 
 /** Callables that take a path, by the last words they are called by: pathlib, os, os.path, glob, shutil, runpy, subprocess, hydra. */
 const TAKES_PATH =
-  /(^|\.)(open|(Pure)?(Posix|Windows)?Path|joinpath|path\.(join|exists|isfile|isdir|abspath|realpath|normpath|relpath|getsize)|listdir|scandir|makedirs|mkdir|chdir|i?glob|rglob|os\.walk|copy(file|tree|2)?|rmtree|move|run_path|sys\.path\.(insert|append)|initialize(_config_dir)?|hydra\.main|check_(call|output)|Popen|subprocess\.run|fspath)$/
+  /(^|\.)(open|(Pure)?(Posix|Windows)?Path|joinpath|path\.(join|exists|isfile|isdir|abspath|realpath|normpath|relpath|getsize)|listdir|scandir|makedirs|mkdir|chdir|i?glob|rglob|os\.walk|copy(file|tree|2)?|rmtree|move|run_path|sys\.path\.(insert|append)|initialize(_config_dir)?|hydra\.main|check_(call|output)|Popen|subprocess\.run|fspath|spec_from_file_location|SourceFileLoader|load_source)$/
 
 /**
  * Paths of moved files and folders in the strings and comments of a Python text: whole ones, and parts that `Path(...)`, `/` and
@@ -42,7 +42,10 @@ export function pythonPathEdits(
     const [fact] = string.facts
     if (fact.annotation) continue
     const value = masked(string.facts.length === 1 ? sliced(original, fact.content) : string.value, fact)
-    for (const mention of findPaths(value, map, places?.(fact.span) ?? placeOfString(fact, path)))
+    for (const mention of findPaths(value, map, {
+      ...(places?.(fact.span) ?? placeOfString(fact, path, original)),
+      around: original,
+    }))
       string.replaced(mention.span.start, mention.span.end, mention.text, 'review').forEach(add)
   }
   for (const comment of facts.comments) {
@@ -68,9 +71,30 @@ function setupPlaces(text: string, path: RepoPath): (span: Span) => TextPlace | 
   }
 }
 
-function placeOfString(fact: StringFact, path: RepoPath): TextPlace {
+function placeOfString(fact: StringFact, path: RepoPath, text: string): TextPlace {
   if (fact.docstring) return { path, kind: 'prose' }
-  return { path, kind: fact.call !== undefined && TAKES_PATH.test(fact.call.callee) ? 'tool' : 'code' }
+  const { call } = fact
+  const takesPath = call !== undefined && (TAKES_PATH.test(call.callee) || (isTaskFile(path) && RUNS.test(call.callee)))
+  return {
+    path,
+    kind: takesPath || isRun(text.slice(Math.max(0, fact.span.start - 300), fact.span.start)) ? 'tool' : 'code',
+  }
+}
+
+/** Methods by which files of tasks run commands (nox, invoke, fabric, Paver, tox's plugins). */
+const RUNS = /(?:^|\.)(?:run|run_always|run_install|install|chdir|cd|local|sudo|sh|system)$/
+/** A list of words of a command, or the command itself, from the call on (subprocess, os). */
+const COMMAND =
+  /(?:^|[^\w])(?:subprocess\s*\.\s*(?:run|call)|(?:\w+\s*\.\s*)?(?:check_call|check_output|Popen|getoutput|getstatusoutput|create_subprocess_\w+)|os\s*\.\s*(?:system|popen|exec[lv]\w*|spawn[lv]\w*))\s*\(\s*(?:\w+\s*=\s*)?[^()=]*$/
+
+/** Whether what stands before a string opens a command that a program runs. */
+function isRun(before: string): boolean {
+  return COMMAND.test(before)
+}
+
+/** Files whose functions run commands from the root of the repository. */
+function isTaskFile(path: RepoPath): boolean {
+  return /^(?:noxfile|tasks|fabfile|dodo|toxfile|pavement)\.py$/.test(baseNameOf(path))
 }
 
 function sliced(text: string, span: Span): string {

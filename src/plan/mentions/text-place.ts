@@ -12,6 +12,8 @@ export interface TextPlace {
   readonly installedIn?: RepoPath | undefined
   /** The whole text is a path, so one word is one as well. */
   readonly isPath?: boolean
+  /** All of the file, where the text is a part of it: what it says elsewhere tells from which folder paths are counted. */
+  readonly around?: string
   /** Paths from the root stand there as well. */
   readonly isMixed?: boolean
 }
@@ -19,7 +21,9 @@ export interface TextPlace {
 const TOOL_NAME =
   /^(?:.*(?:Makefile|Dockerfile|Containerfile|Justfile|Jenkinsfile|Procfile|Snakefile|Vagrantfile)(?:\..+)?|CODEOWNERS|\..*ignore|\.gitattributes|MANIFEST\.in|BUILD(?:\.\w+)?|BUCK|WORKSPACE(?:\.\w+)?|meson\.build|CMakeLists\.txt|py\.typed|\.[a-z]+rc)$/i
 const TOOL_ENDING =
-  /\.(?:mk|sh|bash|zsh|fish|bat|cmd|ps1|cfg|ini|conf|toml|properties|env|bzl|cmake|in|spec|nix|just|tf|pth)$/i
+  /\.(?:mk|sh|bash|zsh|fish|bat|cmd|ps1|cfg|ini|conf|toml|properties|env|bzl|cmake|in|spec|nix|just|tf|pth|service|timer|hcl)$/i
+/** Configs that say how containers are built and run, in whatever folder (Compose, "Compose file"; Skaffold; Cloud Build). */
+const CONTAINERS = /^(?:(?:docker-)?compose(?:[.-][\w.-]+)?|skaffold|cloudbuild)\.\w+$/i
 /** What is read as a config although its strings are not (`host/config-texts.ts`). */
 const OTHER_CONFIG = /\.(?:json5|jsonc|xml)$/i
 const CODE = /\.(?:py|pyi|[cm]?[jt]sx?|rs|go|c|cc|cpp|h|java|kt|rb|jsonl|csv|tsv)$/
@@ -32,7 +36,8 @@ export function placeOf(path: RepoPath): TextPlace {
   if (TOOL_NAME.test(name) || TOOL_ENDING.test(name)) return { path, kind: 'tool' }
   if (CODE.test(name)) return { path, kind: 'code' }
   if (isConfig(path.toLowerCase()) || OTHER_CONFIG.test(name)) {
-    const isToolConfig = !path.includes('/') || path.split('/').some((part) => part.startsWith('.'))
+    const isToolConfig =
+      !path.includes('/') || CONTAINERS.test(name) || path.split('/').some((part) => part.startsWith('.'))
     return { path, kind: isToolConfig ? 'tool' : 'code' }
   }
   return { path, kind: 'prose' }

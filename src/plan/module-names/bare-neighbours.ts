@@ -7,7 +7,7 @@ import { visibleBindings } from '../../python/facts/resolve.ts'
 import { fileBeside } from '../../python/index/file-beside.ts'
 import { scannedImports } from '../../python/index/scanned-imports.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { relative } from '../mentions/find-paths.ts'
+import { relative } from '../mentions/relative-path.ts'
 import { bareImports } from './bare-imports.ts'
 import type { BareImport } from './bare-imports.ts'
 

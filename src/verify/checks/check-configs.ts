@@ -167,7 +167,8 @@ function wholeName(text: HostText): QualifiedName | undefined {
 
 function exists(scene: Scene, name: QualifiedName): boolean {
   const target = scene.after.lookup(name, 'import')
-  return target.kind === 'module' || target.kind === 'symbol'
+  if (target.kind === 'module' || target.kind === 'symbol') return true
+  return name.endsWith('.py') && scene.final.list('.py').some((path) => `/${path}`.endsWith(`/${name}`))
 }
 
 function wrong(path: string, what: string): Finding {

@@ -29,7 +29,7 @@ export function loosePaths(text: string, placed: RepoPath, moved: MovedPaths): r
     return [
       ...(isPython ? [] : [...behindPattern(text, from, name, above, moved), ...relative(text, from, name, moved)]),
       ...(isPython ? [] : besideOrBelow(text, placed, from, name)),
-      ...(isPython ? putBehind(text, placed, from, name) : []),
+      ...(isPython ? [...putBehind(text, placed, from, name), ...quotedName(text, placed, from, name)] : []),
       ...(above === '' ? [] : looped(text, name, above, isPython)),
     ].map((span) => ({ span, now }))
   })
@@ -75,7 +75,7 @@ function relative(text: string, from: RepoPath, name: string, moved: MovedPaths)
 /** The name of a file by itself, in a text that lies beside it or names its folder. */
 function besideOrBelow(text: string, placed: RepoPath, from: RepoPath, name: string): readonly Span[] {
   const folder = folderOf(from)
-  const isNear = folderOf(placed) === folder || (folder !== '' && text.includes(folder))
+  const isNear = folderOf(placed) === folder || text.includes(folder)
   if (!isNear || !/\.\w+$/.test(name)) return []
   return bareWords(text, name)
 }
@@ -86,6 +86,16 @@ function putBehind(text: string, placed: RepoPath, from: RepoPath, name: string)
   if (folderOf(placed) !== folder && (folder === '' || !text.includes(baseNameOf(folder)))) return []
   if (!/\.\w+$/.test(name)) return []
   const pattern = new RegExp(`(?<=(?:\\}|%s)[\\\\/])${literalPattern(name)}(?=["'])`, 'g')
+  return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + name.length }))
+}
+
+/** The whole of a string of Python that is the name of a file, at the root of the tree or beside the text, or in a folder that the text names as a string. */
+function quotedName(text: string, placed: RepoPath, from: RepoPath, name: string): readonly Span[] {
+  const folder = folderOf(from)
+  const isNear =
+    folder === '' || folderOf(placed) === folder || new RegExp(`["']${literalPattern(folder)}/?["']`).test(text)
+  if (!isNear || !/\.\w+$/.test(name)) return []
+  const pattern = new RegExp(`(?<=["'](?:[^"'\\n]*[ \\t])?)${literalPattern(name)}(?=["']|[ \\t][^"'\\n]*["'])`, 'g')
   return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + name.length }))
 }
 
@@ -106,6 +116,9 @@ function looped(text: string, name: string, above: string, isPython: boolean): r
 }
 
 function bareWords(text: string, name: string): readonly Span[] {
-  const pattern = new RegExp(`(?<![\\w.$*{}\\\\/-])${literalPattern(name)}(?![\\w\\\\/-]|\\.\\w|["']?\\s*[:=(])`, 'g')
+  const pattern = new RegExp(
+    `(?<=(?<![\\w.$*{}\\\\/-])(?:\\./)?)${literalPattern(name)}(?![\\w\\\\/-]|\\.\\w|["']?\\s*[:=(])`,
+    'g',
+  )
   return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + name.length }))
 }

@@ -24,7 +24,7 @@ export function sameWords(scene: Scene, was: string, is: string, isPath = false)
 }
 
 function areSameWords(scene: Scene, was: string, is: string, isPath: boolean): boolean {
-  if (/[\\/]/.test(was + is) || /^\w?(['"])[\w-]+\1$/.test(was)) {
+  if (/[\\/]|\.pyi?(?!\w)/.test(was + is) || /^\w?(['"])[\w-]+\1$/.test(was)) {
     const rest = withoutMovedPaths(scene, was, is)
     if (rest !== undefined && rest.was !== was && rest.is !== is) return sameWords(scene, rest.was, rest.is, isPath)
   }

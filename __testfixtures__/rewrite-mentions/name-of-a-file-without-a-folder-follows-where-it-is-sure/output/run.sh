@@ -1,0 +1,2 @@
+python tame.py
+python shop/rack.py
