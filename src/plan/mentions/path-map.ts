@@ -56,11 +56,7 @@ export function pathMap(
 ): PathMap {
   const files = new Map(moves.map((move) => [move.from, move.to]))
   const folders = foldersOf(moves, before)
-  const stems = new Map(
-    moves.flatMap((move) =>
-      move.from.endsWith('.py') && move.to.endsWith('.py') ? [[move.from.slice(0, -3), move.to.slice(0, -3)]] : [],
-    ),
-  )
+  const stems = stemsOf(moves)
   const there = new Set<RepoPath>(before)
   for (const path of before) for (let up = folderOf(path); up !== '' && !there.has(up); up = folderOf(up)) there.add(up)
   const back = new Map(moves.map((move) => [move.to, move.from]))
@@ -108,6 +104,15 @@ export function pathMap(
     isEmpty: moves.length === 0,
     repositories: moves.length === 0 ? new Set<string>() : repositoryNames(workspace),
   }
+}
+
+/** Modules without their ending. */
+function stemsOf(moves: readonly FileMove[]): ReadonlyMap<RepoPath, RepoPath> {
+  return new Map(
+    moves.flatMap((move) =>
+      move.from.endsWith('.py') && move.to.endsWith('.py') ? [[move.from.slice(0, -3), move.to.slice(0, -3)]] : [],
+    ),
+  )
 }
 
 /** The question for the moved file of a name that no other file of the tree has. */
