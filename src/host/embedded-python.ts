@@ -31,6 +31,12 @@ const DOCUMENTS: Readonly<Record<string, (text: string) => readonly HostText[]>>
   '.txt': rstCodeRegions,
   '.doctest': rstCodeRegions,
   '.qmd': codeRegions,
+  '.Rmd': codeRegions,
+  '.rmd': codeRegions,
+  '.jmd': codeRegions,
+  '.pmd': codeRegions,
+  '.mkd': codeRegions,
+  '.mdown': codeRegions,
 }
 
 /** The endings of the names of files that can hold Python inside other text, Python itself aside. */

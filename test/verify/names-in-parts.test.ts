@@ -37,6 +37,16 @@ test.each([
 })
 
 test.each([
+  ['a.yml', 'target: { package: shop, module: till, function: total }\n', 1],
+  ['a.json', '{"package": "shop", "module": "till", "name": "total"}\n', 1],
+  ['a.ini', '[job]\npackage = shop\nmodule = till\ncall = total\n', 3],
+])('%s says one in words beside what the module has: %j', (path, text, line) => {
+  const recipe = 'rename_modules: { shop.till: shop.register }\n'
+  expect(said(recipe, path, text, undefined).join('\n')).toContain(`${line} undecided shop.till: one part`)
+  expect(said(recipe, path, text.replace('total', 'other'), undefined)).toEqual([])
+})
+
+test.each([
   ['a.json', '{"shop": {"data": {"load": true}}}\n', 1, 'shop.data'],
   ['a.json', '{"root": "shop", "parts": ["data", "load"]}\n', 1, 'shop.data'],
   ['a.yml', 'shop: [till, data]\n', 1, 'shop.data'],

@@ -15,6 +15,7 @@ import { fieldsOfMoved } from './format-fields.ts'
 import { namesInLazyTables } from './lazy-tables.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { namesInConfigs } from './names-in-configs.ts'
+import { namesSaidInCode } from './names-said-in-code.ts'
 import { namesInCode } from './names-in-code.ts'
 import { moduleBelow, namesInExamples } from './names-in-examples.ts'
 import { namesInCommands, namesInMagics } from './names-in-commands.ts'
@@ -43,6 +44,7 @@ export function namesApart(index: SymbolIndex, recipe: Recipe, moved: readonly S
   return [
     ...kept,
     ...namesInConfigs(index, recipe, moved),
+    ...namesSaidInCode(index, recipe, moved),
     ...namesInLazyTables(index, moved),
     ...fieldsOfMoved(index, moved),
     ...namesInCode(index, moved),

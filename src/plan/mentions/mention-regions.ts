@@ -82,13 +82,17 @@ function configRegions(file: SourceFile): readonly MentionRegion[] {
 function tomlRegions(file: SourceFile): readonly MentionRegion[] {
   const read = tomlStrings(file.text)
   if ('problem' in read) return [whole(file)]
+  // Of files that no tool of Python has rules for, keys in quotes are texts like any other (`[hooks."shop.till"]`).
+  const isPlain = !/(?:^|\/)(?:pyproject|uv|poetry|pdm|hatch|Pipfile|Cargo|pixi)\b[^/]*$/.test(file.path)
   const regions = read.strings
     .filter((string) =>
       string.isKey
-        ? string.keys[0] === 'tool' &&
-          string.keys[1] !== 'uv' &&
-          string.keys.length > 2 &&
-          !isEntryPointName(string.keys)
+        ? isPlain
+          ? string.kind !== 'bare'
+          : string.keys[0] === 'tool' &&
+            string.keys[1] !== 'uv' &&
+            string.keys.length > 2 &&
+            !isEntryPointName(string.keys)
         : !isDistributionName(string.keys),
     )
     .map((string): MentionRegion => ({

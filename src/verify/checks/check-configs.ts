@@ -16,6 +16,7 @@ import { nameOfOrigin, originOf } from '../meaning/origin.ts'
 import { sameProgram } from '../meaning/compare-parts.ts'
 import { sameThing, sameWords } from '../meaning/same-words.ts'
 import { lostInConfigParts } from './lost-in-config-parts.ts'
+import { lostSaidNames } from './lost-said-names.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -77,7 +78,7 @@ export function checkConfigs(scene: Scene): Check {
     )
       findings.push(wrong(path, 'it no longer loads to the same value'))
   }
-  findings.push(...lostInConfigParts(scene))
+  findings.push(...lostInConfigParts(scene), ...lostSaidNames(scene))
   const other = otherValues(scene, keys, findings)
   return checkOf(
     'configs',

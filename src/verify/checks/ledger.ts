@@ -13,10 +13,8 @@ import { isPython } from '../../python/facts/modules.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { notebookCells } from '../../json/notebook-cells.ts'
 import { FILE_ENDING } from '../meaning/file-endings.ts'
-import { fillingTexts } from '../meaning/filled-names.ts'
+import { otherTexts } from '../meaning/other-texts.ts'
 import { isEntryPointGroup, keptInToml } from '../meaning/kept-in-toml.ts'
-import { textsWithLinks } from '../meaning/names-by-link.ts'
-import { textsWithParts } from '../meaning/names-in-parts.ts'
 import { isBoundByPackage, isOfferedStill } from '../meaning/offered-still.ts'
 import { oldTexts } from '../meaning/files-with-old-names.ts'
 import { oldNameFinder } from '../meaning/old-names.ts'
@@ -39,8 +37,7 @@ interface Occurrence extends Residue {
 export function ledgerOf(scene: Scene): { readonly check: Check; readonly ledger: readonly Residue[] } {
   const namesIn = oldNameFinder(scene)
   const left = new Map<RepoPath, readonly Occurrence[]>()
-  const paths = [oldTexts(scene, 'final'), fillingTexts(scene), textsWithParts(scene), textsWithLinks(scene)]
-  for (const path of new Set(paths.flat())) {
+  for (const path of new Set([...oldTexts(scene, 'final'), ...otherTexts(scene)])) {
     const text = isAboutTheMove(path, scene) ? undefined : scene.final.read(path)?.text
     if (text === undefined) continue
     const found = namesIn(path, text).filter((name) => !isNewName(scene, name.old))

@@ -42,7 +42,7 @@ export function textsWithParts(scene: Scene): readonly RepoPath[] {
  * Names that a config says in parts: `{"package": "shop", "module": "data.load"}`, `shop: { data: ... }`, `base: shop` above `modules: [load]`.
  * `span` is the last part, `old` what the parts come to. They are one name where the first part is a key above the last, or the value of a
  * key beside or above it, or of any key where code that imports by what it reads asks for both keys by name; and where either a part has a
- * dot itself, as no other word does that fits so, or code of the tree imports by what it works out. Keys alone are parts where one stands
+ * dot itself, as no other word does that fits so, or what the module has is named beside them, or code of the tree imports by what it works out. Keys alone are parts where one stands
  * directly below the other.
  */
 export function namesInParts(scene: Scene, path: RepoPath, text: string): readonly OldName[] {
@@ -72,11 +72,25 @@ export function namesInParts(scene: Scene, path: RepoPath, text: string): readon
       const old = joinName(head, rest)
       const now = wasThere(scene, old) ? goneTo(gone, old) : undefined
       const isDotted = rest.includes('.') || (head.includes('.') && near.some(({ value }) => value === head))
-      const isSure = isDotted || importsComputed(scene).length > 0
+      const isSure = isDotted || goesOnBeside(scene, old, part, parts) || importsComputed(scene).length > 0
       if (now !== undefined && isSure) return [{ span: part.span, old, now, isWord: true, isPart: true }]
     }
     return []
   })
+}
+
+/** Whether a value of the same mapping is the name of something that the module has: `{package: shop, module: data, class: Load}`. */
+function goesOnBeside(scene: Scene, module: QualifiedName, part: KeyedString, parts: readonly KeyedString[]): boolean {
+  if (part.isKey || !scene.before.isModule(module)) return false
+  const [place, length] = [JSON.stringify(part.keys.slice(0, -1)), part.keys.length]
+  return parts.some(
+    (one) =>
+      one !== part &&
+      !one.isKey &&
+      one.keys.length === length &&
+      JSON.stringify(one.keys.slice(0, -1)) === place &&
+      scene.before.lookup(joinName(module, one.value), 'import').kind === 'symbol',
+  )
 }
 
 /** A name with a dot that is one by itself, in either tree. */

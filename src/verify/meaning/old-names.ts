@@ -11,6 +11,7 @@ import { filledNames } from './filled-names.ts'
 import { namesByLink } from './names-by-link.ts'
 import { namesInGroups } from './names-in-groups.ts'
 import { namesInParts } from './names-in-parts.ts'
+import { namesInZcml } from './names-in-zcml.ts'
 import { oldPathFinder } from './old-paths.ts'
 import { piecesTakenOut } from './pieces-taken-out.ts'
 import { shortNames } from './short-names.ts'
@@ -68,6 +69,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     namesInGroups(scene, text).forEach(take)
     filledNames(scene, path, text).forEach(take)
     namesInParts(scene, path, text).forEach(take)
+    namesInZcml(scene, path, text).forEach(take)
     filesNamedAfter(scene, text).forEach(take)
     namesByLink(scene, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)

@@ -18,14 +18,15 @@ export function unexplained(scene: Scene, before: SourceFile, after: SourceFile)
   return unexplainedCode(scene, before, after) ?? unexplainedLines(scene, prose(before), prose(after))
 }
 
-/** A config in which only values changed, by the map; whatever stands between them is the same. */
+/** A config in which only values changed, by the map, however they are written; whatever stands between them is the same, but for names in comments. */
 function sameValues(scene: Scene, before: SourceFile, after: SourceFile): boolean {
-  if (!isConfig(before.path) || commentOf(before.path) !== undefined) return false
+  if (!isConfig(before.path)) return false
   const [was, is] = [configTexts(before), configTexts(after)]
   if ('problem' in was || 'problem' in is || was.texts.length !== is.texts.length) return false
   const spansOf = (texts: typeof was.texts): readonly Span[] => texts.map((text) => text.span)
-  if (without(before.text, spansOf(was.texts)) !== without(after.text, spansOf(is.texts))) return false
-  return was.texts.every((text, at) => sameWords(scene, text.value, is.texts[at]?.value ?? ''))
+  const [old, now] = [without(before.text, spansOf(was.texts)), without(after.text, spansOf(is.texts))]
+  const isSame = commentOf(before.path) === undefined ? old === now : unexplainedLines(scene, old, now) === undefined
+  return isSame && was.texts.every((text, at) => sameWords(scene, text.value, is.texts[at]?.value ?? ''))
 }
 
 /** Old names may become new ones, line by line; everything else stays. */

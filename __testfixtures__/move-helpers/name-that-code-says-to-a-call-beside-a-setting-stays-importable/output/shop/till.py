@@ -1,0 +1,3 @@
+from shop.desk import total as total
+
+X = 1
