@@ -57,10 +57,12 @@ function throughCopy(path: string, { from, to }: Copy, map: PathMap): string | u
   const [home, base] = [old.slice(0, old.length - same), there.slice(0, there.length - same)].map((parts) =>
     parts.join('/'),
   )
-  const above = home ?? ''
-  if (above !== '' && !goal.to.startsWith(`${above}/`)) return undefined
   const isOfSource = from === '' || goal.to.startsWith(`${from}/`) || map.goalOf(from) !== undefined
   if (!isOfSource || (same === 0 && map.goalOf(from) !== undefined)) return undefined
+  const called = map.moduleGoalOf(joinPath(...old.slice(old.length - same), rest))?.to
+  if (same > 0 && called !== undefined) return `/${joinPath(base ?? '', called)}`
+  const above = home ?? ''
+  if (above !== '' && !goal.to.startsWith(`${above}/`)) return undefined
   return `/${joinPath(base ?? '', above === '' ? goal.to : goal.to.slice(above.length + 1))}`
 }
 
