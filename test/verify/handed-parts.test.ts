@@ -19,6 +19,7 @@ test.each([
   [JOINS, 'from farm.load import load\n\nload("farm", "hen")\n'],
   [JOINS, 'from farm.load import load\n\nload(**{"package": "farm", "module": "hen"})\n'],
   [OWN, 'from farm.load import load\n\nload(".hen")\n'],
+  [JOINS, 'from farm.load import load as join\n\njoin("farm", "hen")\n'],
 ])('the proof sees an old name that is handed over in parts: %j %j', (loader, text) => {
   expect(errors(loader, text)).toEqual(['attribute-lost'])
 })
@@ -27,6 +28,11 @@ test.each([
   [JOINS, 'from farm.load import load\n\nload("farm", "fowl")  # not load("farm", "hen")\n'],
   [JOINS, '"""Use load("farm", "hen")."""\n'],
   ['X = 1\n', 'print("farm", "hen")\n'],
+  [JOINS, 'import os\n\nORDER = [\n    os.path.join("farm", "hen"),\n]\n'],
+  [
+    JOINS,
+    'from os import path as p\nfrom pathlib import PurePath\n\nORDER = [p.join("farm", "hen"), PurePath("farm", "hen")]\n',
+  ],
   [OWN, 'print("a.hen".endswith(".hen"))\n'],
 ])('and nothing in what names nobody: %j %j', (loader, text) => {
   expect(errors(loader, text)).toEqual([])

@@ -11,6 +11,12 @@ import { importedModules, loadedModules } from '../../python/index/loaded-module
 import { registers } from '../../python/index/registers.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 
+/** A name and the module it is taken from. */
+export interface Taken {
+  readonly module: QualifiedName
+  readonly name: string
+}
+
 /** How the new package is loaded with the package it comes from first. All names are those of today's tree. */
 export interface ParentFirst {
   /** The top-level package that `import pkg.part` loads before `pkg.part` (language reference 5.3.1). */
@@ -18,10 +24,10 @@ export interface ParentFirst {
   /** The package that moves: its `__init__` waits for the parent, so it is half loaded while that runs. */
   readonly facade: QualifiedName
   /**
-   * The module that code of `user` takes a name from which it took from the facade: the one the facade takes it from itself. Undefined for
-   * code that is not loaded with the parent, and for what the facade makes itself.
+   * What code of `user` takes instead of a name that it took from the facade: the module, and the name there, that the facade takes it from
+   * itself. Undefined for code that is not loaded with the parent, and for what the facade makes itself.
    */
-  pastFacade(user: QualifiedName | undefined, module: QualifiedName, symbol: string): QualifiedName | undefined
+  pastFacade(user: QualifiedName | undefined, module: QualifiedName, symbol: string): Taken | undefined
 }
 
 /**
@@ -95,7 +101,7 @@ function askedBelow(index: SymbolIndex, user: QualifiedName, facade: QualifiedNa
           ? [...(index.starNames(facade) ?? [])]
           : statement.items.map(({ name }) => name)
         : []
-    const sources = names.flatMap((name) => sourceOf(index, facade, name) ?? [])
+    const sources = names.flatMap((name) => sourceOf(index, facade, name)?.module ?? [])
     const modules = importedModules(index, statement, self).filter(
       (module) => module !== facade && isWithin(module, facade),
     )
@@ -103,14 +109,19 @@ function askedBelow(index: SymbolIndex, user: QualifiedName, facade: QualifiedNa
   })
 }
 
-/** The module below a package that its `__init__` takes a name from under that very name; undefined where it binds it otherwise as well. */
-function sourceOf(index: SymbolIndex, facade: QualifiedName, symbol: string): QualifiedName | undefined {
+/**
+ * Where the `__init__` of a package takes a name from: a module below it, or another one of the tree that is loaded by then; undefined where it
+ * binds the name otherwise as well.
+ */
+function sourceOf(index: SymbolIndex, facade: QualifiedName, symbol: string): Taken | undefined {
   const path = index.fileOf(facade)
   const facts = index.factsOfModule(facade)
   if (facts === undefined || path === undefined) return undefined
   const self = index.identityOf(path)
+  const isOfTree = (module: QualifiedName | undefined): module is QualifiedName =>
+    module !== undefined && module !== facade && !isWithin(facade, module) && index.isModule(module)
   const isBelow = (module: QualifiedName | undefined): module is QualifiedName =>
-    module !== undefined && module !== facade && isWithin(module, facade) && index.isModule(module)
+    isOfTree(module) && isWithin(module, facade)
   const stars = facts.imports.flatMap((statement) => {
     const from = statement.star && statement.scope === 0 ? absoluteModule(statement, self) : undefined
     return from !== undefined && index.starNames(from)?.has(symbol) !== false ? [from] : []
@@ -120,16 +131,16 @@ function sourceOf(index: SymbolIndex, facade: QualifiedName, symbol: string): Qu
     // The last star wins; a submodule of that name is bound when it is loaded, whenever that is.
     const last = stars.at(-1)
     return isBelow(last) && index.starNames(last) !== undefined && !index.isModule(joinName(facade, symbol))
-      ? last
+      ? { module: last, name: symbol }
       : undefined
   }
   const [only] = bindings
   if (bindings.length > 1 || stars.length > 0 || only?.imported === undefined || only.conditional) return undefined
   const statement = facts.imports[only.imported.statement]
   const item = statement?.items[only.imported.item]
-  if (statement?.kind !== 'from' || item?.name !== symbol) return undefined
+  if (statement?.kind !== 'from' || item === undefined) return undefined
   const from = absoluteModule(statement, self)
-  return isBelow(from) ? from : undefined
+  return isOfTree(from) ? { module: from, name: item.name } : undefined
 }
 
 /** What is to be said of a parent that is loaded first. */

@@ -1,24 +1,16 @@
-import { remembered } from '../../model/remembered.ts'
 import type { Finding } from '../../model/finding.ts'
-import { joinName } from '../../model/names.ts'
 import type { FileMove } from '../../model/plan.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
-import { meaningOf } from '../../python/facts/resolve.ts'
-import { ownPlaces, placeNamed, startOf } from '../../python/index/own-place.ts'
+import { ownPlaces } from '../../python/index/own-place.ts'
 import { packagePlaces } from '../../python/index/package-place.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { mayAskForOwnFile } from '../../python/parse/own-files.ts'
-import { wordQuery, withOneOf } from '../../workspace/text-query.ts'
-import { tokensOfNeedle } from '../../workspace/tokens.ts'
+import { wordQuery } from '../../workspace/text-query.ts'
 import { foldersOf } from '../names/moved-folders.ts'
-import { isListedWord } from './listed-words.ts'
-
-const PLACES = ['__file__', '__path__', 'files', 'get_data', 'find_spec', 'path']
-/** What a text says that knows a place; `path` is a word of many others. */
-const SAYS_PLACE = /__(?:file|path)__|\b(?:files|get_data|find_spec)\s*\(/
+import { PLACES, givenBy, mayKnowPlaces, namesGiven, placesOf, placesTaken, takersOf } from './known-places.ts'
+import { isNoPart } from './listed-words.ts'
 
 /** Callables that make a path of their arguments, by their last words. */
 const MAKES_PATH =
@@ -57,8 +49,8 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
       if (!isPathPart(index, path, facts, fact, places)) return []
       const value = facts.text.slice(fact.content.start, fact.content.end)
       const isBeside = `${joinPath(folderOf(path), value)}/`.startsWith(`${folder}/`)
-      const isListed = fact.call === undefined && isListedWord(index, path, facts, fact, isBeside)
-      return isListed ? [] : [{ fact, folder }]
+      if (isNoPart(index, path, facts, fact, isBeside)) return []
+      return [{ fact, folder }]
     })[0]
     findings.push(...wordsJoined(facts, path, folders))
     if (said === undefined) continue
@@ -83,10 +75,6 @@ function withFilesAlone(
   return new Map([...folders, ...files.filter(isAlone).map(({ from, to }) => [from, to] as const)])
 }
 
-function mayKnowPlaces(text: string): boolean {
-  return SAYS_PLACE.test(text) || mayAskForOwnFile(text)
-}
-
 /** Paths that are put together of words alone (`os.path.join("shop", "data")`) and end as a folder does that moves away. */
 function wordsJoined(facts: ModuleFacts, path: RepoPath, folders: ReadonlyMap<RepoPath, RepoPath>): readonly Finding[] {
   return facts.strings.flatMap((fact): readonly Finding[] => {
@@ -106,89 +94,6 @@ function wordsJoined(facts: ModuleFacts, path: RepoPath, folders: ReadonlyMap<Re
       },
     ]
   })
-}
-
-/** Every folder that a file names by its own place or by a package, and the folders around its own place. */
-function placesOf(index: SymbolIndex, path: RepoPath, facts: ModuleFacts): readonly RepoPath[] {
-  const own = ownPlaces(facts).flatMap((place) => [placeNamed(path, place), startOf(path, place.up)])
-  const packages = facts.references.flatMap((reference) => {
-    const at = reference.attributes.findIndex((step) => step.name === '__path__' || step.name === '__file__')
-    const before = facts.text.slice(Math.max(0, reference.span.start - 40), reference.span.start)
-    if (at < 0 && !/\bfiles\s*\(\s*$/.test(before)) return []
-    const meaning = meaningOf(facts, reference, index.identityOf(path))
-    if (meaning.kind !== 'imported') return []
-    const steps = (at < 0 ? reference.attributes : reference.attributes.slice(0, at)).map((step) => step.name)
-    const name = joinName(meaning.name, ...steps).replace(/\.__(?:file|path)__$/, '')
-    return index.fileOf(name) ?? []
-  })
-  const named = facts.strings.flatMap((fact) => {
-    const before = facts.text.slice(Math.max(0, fact.span.start - 40), fact.span.start)
-    const name = facts.text.slice(fact.content.start, fact.content.end)
-    return /\b(?:files|get_data|find_spec)\s*\(\s*$/.test(before) && index.isPackage(name)
-      ? (index.fileOf(name) ?? [])
-      : []
-  })
-  const imported = facts.references.flatMap((reference) => {
-    const meaning = meaningOf(facts, reference, index.identityOf(path))
-    if (meaning.kind !== 'imported' || !/\.__(?:file|path)__$/.test(meaning.name)) return []
-    return index.fileOf(meaning.name.replace(/\.__(?:file|path)__$/, '')) ?? []
-  })
-  const folders = [...packages, ...named, ...imported].map((file) => folderOf(file))
-  return [...new Set([...own, ...folders].filter((place) => place !== undefined))]
-}
-
-/** Files that import from a file which knows places, and spell a folder that moves. */
-function takersOf(
-  index: SymbolIndex,
-  places: ReadonlyMap<RepoPath, readonly RepoPath[]>,
-  goals: ReadonlySet<RepoPath>,
-  folders: ReadonlyMap<RepoPath, RepoPath>,
-): readonly RepoPath[] {
-  const names = new Set([...places.keys()].flatMap((path) => namesGiven(index, path)))
-  const words = [...folders.keys()].flatMap((folder) => tokensOfNeedle(baseNameOf(folder)).slice(0, 1))
-  if (names.size === 0) return []
-  return index.workspace
-    .matching(withOneOf(wordQuery([...names]), words), '.py')
-    .filter((path) => !places.has(path) && !goals.has(path))
-}
-
-/** The top-level names of a file that hold a place: what a statement with one binds. */
-const namesGiven = remembered(findNamesGiven)
-
-function findNamesGiven(index: SymbolIndex, path: RepoPath): readonly string[] {
-  const facts = index.facts(path)
-  if (facts === undefined || index.moduleOf(path) === undefined) return []
-  const spans = ownPlaces(facts).map((place) => place.span)
-  return facts.statements.flatMap((statement) =>
-    spans.some((span) => statement.span.start <= span.start && span.start < statement.span.end) ? statement.names : [],
-  )
-}
-
-/** The places behind names that a file imports from others. */
-function placesTaken(
-  index: SymbolIndex,
-  path: RepoPath,
-  facts: ModuleFacts,
-  places: ReadonlyMap<RepoPath, readonly RepoPath[]>,
-): readonly RepoPath[] {
-  return facts.references.flatMap((reference) => {
-    const target = givenBy(index, path, facts, reference)
-    return target === undefined ? [] : (places.get(target) ?? [])
-  })
-}
-
-function givenBy(
-  index: SymbolIndex,
-  path: RepoPath,
-  facts: ModuleFacts,
-  reference: ModuleFacts['references'][number],
-): RepoPath | undefined {
-  const meaning = meaningOf(facts, reference, index.identityOf(path))
-  if (meaning.kind !== 'imported') return undefined
-  const target = index.lookup(joinName(meaning.name, ...reference.attributes.map((step) => step.name)))
-  if (target.kind !== 'symbol') return undefined
-  const file = index.fileOf(target.module)
-  return file !== undefined && namesGiven(index, file).includes(target.symbol) ? file : undefined
 }
 
 /** Whether an f-string begins with a name that is imported and holds a place. */

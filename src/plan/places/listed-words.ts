@@ -1,20 +1,85 @@
 import type { RepoPath } from '../../model/source-file.ts'
+import { contains } from '../../model/span.ts'
 import { asidesOf } from '../../python/facts/asides.ts'
 import type { ModuleFacts, Reference, StringFact } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { isElsewhere } from '../../python/index/elsewhere.ts'
+import { parsePython } from '../../python/parse/grammar.ts'
+import type { Node } from '../../python/parse/syntax-tree.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
+import { spansJoined } from './known-places.ts'
 
 /** What stands before a list that is all of a value: `NAME = [`, `NAME = set([`, `NAME = dict.fromkeys([`. */
 const BOUND =
   /(?:^|\n)[ \t]*([A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=[ \t]*(?:(?:set|frozenset|list|tuple|dict\.fromkeys)\(\s*)?$/
+
+/** What stands before a part of a path: an operand of `/`, of `+` where the text begins with a slash. */
+const OPERAND = /[\w)\]]\s*[/+]\s*$/
+
+/**
+ * Whether a word that names a moved folder is surely no part of a path to it: it is put behind a folder of no repository, or it is an entry of a
+ * list or a table that nothing takes to a place. `isBeside` says that the word names a folder beside the file, which a list that nothing
+ * reads may tell others (`collect_ignore`).
+ */
+export function isNoPart(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  fact: StringFact,
+  isBeside: boolean,
+): boolean {
+  const before = facts.text.slice(Math.max(0, fact.span.start - 40), fact.span.start)
+  if (fact.call !== undefined)
+    return isElsewhere(index, path, facts, { start: fact.call.span.start, end: fact.span.start })
+  if (fact.isFormat || OPERAND.test(before)) return false
+  return isListedWord(index, path, facts, fact, isBeside) || isFarFromPlaces(index, path, facts, fact, isBeside)
+}
+
+/** Whether nothing takes an entry to a place: in its file, or in one that has the name of its list. */
+function isFarFromPlaces(
+  index: SymbolIndex,
+  path: RepoPath,
+  facts: ModuleFacts,
+  fact: StringFact,
+  isBeside: boolean,
+): boolean {
+  if (spansJoined(index, path).some((span) => contains(span, fact.span))) return false
+  const name = nameGiven(facts, fact)
+  if (name === undefined) return !isBeside
+  if (
+    isBeside &&
+    !facts.references.some((one) => one.name === name || one.attributes.some((step) => step.name === name))
+  )
+    return false
+  if (facts.scopes[fact.scope]?.kind === 'function') return true
+  const says = new RegExp(`\\b${name}\\b`)
+  return index.workspace
+    .matching(wordQuery([name]), '.py')
+    .every(
+      (other) =>
+        other === path ||
+        spansJoined(index, other).every(
+          ({ start, end }) => !says.test(index.workspace.glance(other).slice(start, end)),
+        ),
+    )
+}
+
+/** The name or attribute that is given what an entry stands in. */
+function nameGiven(facts: ModuleFacts, fact: StringFact): string | undefined {
+  let node: Node | null = parsePython(facts.text).rootNode.descendantForIndex(fact.span.start)
+  while (node !== null && node.type !== 'assignment') node = node.parent
+  const target = node?.childForFieldName('left')
+  const name = target?.type === 'attribute' ? target.childForFieldName('attribute') : target
+  return name?.type === 'identifier' ? name.text : undefined
+}
 
 /**
  * Whether a word in a list is surely no part of a path: the list is all that a name is given, and whatever reads that name asks whether it
  * holds something, or puts more text behind the single word (`f"{page}.html"` is another name). A name that nothing reads, here or in a
  * file that has the word, tells others by itself; `isBeside` says that the word names a folder beside the file, which such a list may mean.
  */
-export function isListedWord(
+function isListedWord(
   index: SymbolIndex,
   path: RepoPath,
   facts: ModuleFacts,

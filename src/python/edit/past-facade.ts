@@ -19,7 +19,7 @@ export function pastFacade(
     fate.kind === 'stay' && runsOnLoad(statement) ? renaming.pastFacade(before.name, module, fate.name) : undefined
   return source === undefined || fate.kind !== 'stay'
     ? fate
-    : { kind: 'from', module: renaming.moduleTo(source), name: fate.name }
+    : { kind: 'from', module: renaming.moduleTo(source.module), name: source.name }
 }
 
 /** Instead of the star of a package that is half loaded when it runs, each of its names; false where one of them is made there. */
@@ -29,7 +29,8 @@ export function planPastFacade(state: RewriteState, statement: ImportStatement, 
   for (const name of index.starNames(module) ?? []) {
     const source = renaming.pastFacade(before.name, module, name)
     if (source === undefined) return false
-    groups.set(source, [...(groups.get(source) ?? []), name])
+    const item = source.name === name ? name : `${source.name} as ${name}`
+    groups.set(source.module, [...(groups.get(source.module) ?? []), item])
   }
   const plan = groups.size === 0 ? undefined : planOf(state, statement.index)
   if (plan === undefined) return false

@@ -10,8 +10,12 @@ export interface Renaming {
   isSpelt(word: string): boolean
   /** The module a moved symbol goes to; undefined when it stays. */
   homeOf(module: QualifiedName, symbol: string): QualifiedName | undefined
-  /** The module that code of `user` takes a name from which it took from `module`, where that is half loaded when it asks. */
-  pastFacade(user: QualifiedName | undefined, module: QualifiedName, symbol: string): QualifiedName | undefined
+  /** What code of `user` takes, and from which module, instead of a name of `module`, where that is half loaded when it asks. */
+  pastFacade(
+    user: QualifiedName | undefined,
+    module: QualifiedName,
+    symbol: string,
+  ): { readonly module: QualifiedName; readonly name: string } | undefined
   /** The module that holds the copy which code of module `user` should use instead of the definition. */
   copyFor(user: QualifiedName | undefined, module: QualifiedName, symbol: string): QualifiedName | undefined
   /** Whether `copyFor` gives anything to that user at all. */

@@ -5,6 +5,7 @@ import type { ChainSite } from './chain-site.ts'
 import { chainTarget, targetBehind } from './chain-target.ts'
 import type { ChainTarget } from './chain-target.ts'
 import type { Binding, ImportStatement, Reference } from '../facts/facts.ts'
+import { runsOnLoad } from '../facts/moments.ts'
 import { moduleMeant } from './chain-behind.ts'
 import { offeredWords, respellBehind, respellChain, respellSteps } from './respell-chain.ts'
 import { patchedName } from '../index/patched-module.ts'
@@ -54,8 +55,9 @@ function planChain(state: RewriteState, reference: Reference, plan: ChainPlan): 
   if (statement === undefined || item === undefined) return
   const plain = statement.kind === 'import' && item.alias === undefined && !keepsName(state, statement, item)
   const root = moduleMeant(index, renaming, meaning.name, reference)
-  const direct = chainTarget(index, renaming, state.before, root, reference.attributes)
-  if (direct === undefined) return
+  const found = chainTarget(index, renaming, state.before, root, reference.attributes)
+  if (found === undefined) return
+  const direct = pastFacadeOf(state, reference, found)
   const behind = targetBehind(index, renaming, direct, reference.attributes)
   const patched = (behind ?? direct).symbol === undefined ? patchedName(facts, reference) : undefined
   const patchHome = patched === undefined ? undefined : renaming.patchHome((behind ?? direct).module, patched)
@@ -80,6 +82,13 @@ function planChain(state: RewriteState, reference: Reference, plan: ChainPlan): 
   const read: ModuleRead = { reference, chain, root, end, final, bindings: meaning.bindings, statement }
   if (plain) planPlainChain(state, read, plan)
   else planNamedChain(state, read, plan.sites)
+}
+
+/** What a chain reads of a package that is half loaded when it runs is reached where that takes it from. */
+function pastFacadeOf({ before, renaming }: RewriteState, reference: Reference, chain: ChainTarget): ChainTarget {
+  if (chain.symbol === undefined || chain.home !== undefined || !runsOnLoad(reference)) return chain
+  const taken = renaming.pastFacade(before.name, chain.module, chain.symbol)
+  return taken?.name === chain.symbol ? { ...chain, home: taken.module } : chain
 }
 
 /** `a.f` where `f` moves: through its new module, or by its name alone where that is this one. */

@@ -36,12 +36,23 @@ export function calleesOf(
   reference: Reference,
   attributes: readonly string[] = reference.attributes.map((step) => step.name),
 ): readonly Callee[] {
+  return behind(index, home, reference, attributes, 0)
+}
+
+/** The same from so many steps away: a name may be given itself (`x = x.y`), or two each other. */
+function behind(
+  index: SymbolIndex,
+  home: Home,
+  reference: Reference,
+  attributes: readonly string[],
+  depth: number,
+): readonly Callee[] {
   const bindings = visibleBindings(home.facts, reference)
   if (bindings.length === 0)
     return isBuiltin(reference.name)
       ? [{ kind: 'builtin', name: joinName(reference.name, ...attributes) }]
       : [{ kind: 'unknown', owner: undefined }]
-  return bindings.flatMap((binding) => ofBinding(index, home, binding, attributes, 0))
+  return bindings.flatMap((binding) => ofBinding(index, home, binding, attributes, depth))
 }
 
 const DEEPEST = 8
@@ -68,12 +79,12 @@ function ofBinding(
   }
   const value = binding.scope === 0 && binding.kind === 'assign' ? valueOf(home.facts, binding) : undefined
   if (value === undefined) return [{ kind: 'unknown', owner }]
-  const isCall = isCalled(home.facts, value)
-  if (!isCall)
-    return calleesOf(index, home, value, [...value.attributes.map((step) => step.name), ...attributes]).map(
-      (callee): Callee => (callee.kind === 'unknown' ? { kind: 'unknown', owner } : callee),
+  const steps = value.attributes.map((step) => step.name)
+  if (!isCalled(home.facts, value))
+    return behind(index, home, value, [...steps, ...attributes], depth + 1).map((callee): Callee =>
+      callee.kind === 'unknown' ? { kind: 'unknown', owner } : callee,
     )
-  return calleesOf(index, home, value).map((made): Callee => {
+  return behind(index, home, value, steps, depth + 1).map((made): Callee => {
     if (made.kind === 'library') return { kind: 'library', name: joinName(made.name, '()', ...attributes) }
     if (made.kind !== 'class' || owner === undefined) return { kind: 'unknown', owner }
     const method = first === undefined ? '__call__' : rest.length === 0 ? first : undefined

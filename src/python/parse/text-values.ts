@@ -19,6 +19,7 @@ import {
 import type { FieldValue, TextValue } from './text-pieces.ts'
 import { addedTo, assigned, attributesCalled, bindingsAt, boundAtTop, defaultName, isImported } from './text-reading.ts'
 import type { Reading, TextReader } from './text-reading.ts'
+import { guardedTexts } from './text-guards.ts'
 import { cutText, firstOfUnpacked, targetValues } from './text-targets.ts'
 import type { Element, Readers } from './text-targets.ts'
 
@@ -252,7 +253,8 @@ function name(reading: Reading, node: Node, depth: number): readonly TextValue[]
   if (/^__(name|package)__$/.test(node.text)) return [[{ kind: 'name', name: node.text, reference }]]
   const bindings = bindingsAt(reading, node)
   if (reference !== undefined && isImported(reading, reference)) return [[{ kind: 'name', name: node.text, reference }]]
-  return bindings.length === 0 ? [[ANY]] : valuesOfBindings(reading, bindings, depth)
+  if (bindings.length === 0) return [[ANY]]
+  return guardedTexts(node) ?? valuesOfBindings(reading, bindings, depth)
 }
 
 function valuesOfBindings(reading: Reading, bindings: readonly Binding[], depth: number): readonly TextValue[] {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { accepts } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { isElsewhere } from '../../python/index/elsewhere.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -26,9 +27,11 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
     if (accepts(scene.plan.recipe, 'place-read', origin)) continue
     const text = scene.final.read(path)?.text
     if (text === undefined) continue
+    const said = wordsIn(text).map(({ word }) => word)
     const lost = wordsIn(scene.base.glance(origin)).find(
-      (word) => isPartOf(had, word) && !isPartOf(has, word) && wordsIn(text).includes(word),
-    )
+      ({ word, at }) =>
+        isPartOf(had, word) && !isPartOf(has, word) && said.includes(word) && !isOfNoPlace(scene, origin, at),
+    )?.word
     if (lost === undefined) continue
     findings.push({
       code: 'place-lost',
@@ -41,10 +44,22 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
   return findings
 }
 
-function wordsIn(text: string): readonly string[] {
+/** The words, each with a place in it (UTF-16). */
+function wordsIn(text: string): readonly { readonly word: string; readonly at: number }[] {
   return [...text.matchAll(PART)]
     .filter((match) => !isAddress(text, /^\{([A-Za-z_]\w*)\}/.exec(match[0])?.[1]))
-    .map((match) => (match[1] ?? match[2] ?? match[3] ?? '').replace(/^\/|\/$/g, ''))
+    .map((match) => {
+      const said = match[1] ?? match[2] ?? match[3] ?? ''
+      return { word: said.replace(/^\/|\/$/g, ''), at: match.index + match[0].lastIndexOf(said) }
+    })
+}
+
+/** Whether a word is put behind a folder that lies in no repository: one of pytest, of `tempfile`, of the user. */
+function isOfNoPlace({ before }: Scene, path: RepoPath, at: number): boolean {
+  const facts = before.facts(path)
+  const fact = facts?.strings.find(({ content }) => content.start <= at && at < content.end)
+  if (facts === undefined || fact?.call === undefined) return false
+  return isElsewhere(before, path, facts, { start: fact.call.span.start, end: fact.span.start })
 }
 
 /** Whether a name is given addresses on the web in the file, and nothing else. */

@@ -1,9 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { accepts } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { referenceStartingAt } from '../../python/facts/by-statement.ts'
+import { meaningOf } from '../../python/facts/resolve.ts'
+import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { tokenQuery, wordQuery } from '../../workspace/text-query.ts'
 import { source, tokensOfNeedle } from '../../workspace/tokens.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -75,9 +78,26 @@ function placeOf(scene: Scene, path: RepoPath, spelt: RegExp): RegExpExecArray |
   return found.find(
     ({ index, 0: all }) =>
       facts?.strings.some(
-        ({ span, docstring }) => !docstring && index <= span.start && span.end <= index + all.length,
+        ({ span, docstring, call }) =>
+          !docstring &&
+          index <= span.start &&
+          span.end <= index + all.length &&
+          !(call !== undefined && makesPath(scene.after, path, call.span.start)),
       ) && !isOfAll(facts.text, index),
   )
+}
+
+/** What of the standard library joins words to a path of files (`posixpath` and `ntpath` are what `os.path` is). */
+const PATHS = /^(?:(?:os\.path|posixpath|ntpath)\.join|pathlib\.(?:Pure)?(?:Posix|Windows)?Path)$/
+
+/** Whether a call that begins at a place joins its arguments to a path: no module is found by those. */
+function makesPath(index: SymbolIndex, path: RepoPath, at: number): boolean {
+  const facts = index.facts(path)
+  const callee = facts === undefined ? undefined : referenceStartingAt(facts, at)
+  if (facts === undefined || callee === undefined) return false
+  const meaning = meaningOf(facts, callee, index.identityOf(path))
+  const steps = callee.attributes.map(({ name }) => name)
+  return meaning.kind === 'imported' && PATHS.test(joinName(meaning.name, ...steps))
 }
 
 /** Whether a place lies in what a line gives to `__all__`, which its file names nowhere else: names of that module, no parts of another. */

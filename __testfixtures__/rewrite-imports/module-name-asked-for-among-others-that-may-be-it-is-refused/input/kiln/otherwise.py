@@ -1,0 +1,8 @@
+import importlib
+
+
+def otherwise(name):
+    if name in ("clay", "fire"):
+        print(name)
+    else:
+        importlib.import_module("kiln." + name)

@@ -1,0 +1,7 @@
+import os
+
+HERE = os.path.dirname(__file__)
+
+
+class Farm:
+    words = ["field", "barn"]
