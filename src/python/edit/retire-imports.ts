@@ -53,10 +53,20 @@ export function retireImports(
       const isOffered = statement.scope === 0 && module !== undefined && renaming.isHandedOn(module, item.bound)
       if (isLoaded || isOffered) return keepUnread(state, statement)
       retired.add(`${statement.index}:${at}`)
-      planOf(state, statement.index)?.removed.add(at)
+      retire(state, statement, at)
     })
   }
   return retired
+}
+
+/** Take an item of an import out, and what was to stand in its place. */
+function retire(state: RewriteState, statement: ImportStatement, at: number): void {
+  const plan = planOf(state, statement.index)
+  plan?.removed.add(at)
+  const instead = plan?.added.findIndex((entry) => entry.commentOf === at) ?? -1
+  if (instead >= 0) plan?.added.splice(instead, 1)
+  const known = state.renamed.findIndex((one) => one.statement === statement && one.at === at)
+  if (known >= 0) state.renamed.splice(known, 1)
 }
 
 /** What nothing reads any more and stays: marked, so that no linter takes it for unused. */

@@ -2,4 +2,5 @@
 
 from .offers import *
 from .papers import PAPERS
+from .sheets import SHEETS
 from shop.till import *

@@ -1,0 +1,6 @@
+from shop import till
+
+SHEETS = {
+    "receipt": till.Receipt,
+    "total": till.total,
+}

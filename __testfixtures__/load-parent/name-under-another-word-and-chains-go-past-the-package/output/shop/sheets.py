@@ -1,0 +1,6 @@
+from shop_till import receipts
+
+SHEETS = {
+    "receipt": receipts.Receipt,
+    "total": receipts.total,
+}
