@@ -27,8 +27,9 @@ export function moduleComparison(facts: ModuleFacts, fact: StringFact): ModuleCo
   const region = regionAround(facts, fact)
   if (region === undefined) return undefined
   const text = asidesOf(facts).withoutRemarks(region)
-  const values = [READING, ...heldValues(text).map((name) => String.raw`(?<![\w.])${name}\b`)]
-  const found = comparisonAt(text, values, local(fact.span, region))
+  const at = local(fact.span, region)
+  const values = [READING, ...heldValues(text, at.start)]
+  const found = comparisonAt(text, values, at)
   const compared = found === undefined ? undefined : { ...found, offset: region.start }
   if (compared === undefined || usesLetters(text, values) || isSaidApart(facts, fact, { text, values, region }))
     return undefined
@@ -98,20 +99,24 @@ function isAlone(left: string, at: number): boolean {
   return !/(?:[=!<>]=|[<>+\-*/%&|^@~]|(?<![\w.])(?:in|is|await))\s*$/.test(left.slice(0, at))
 }
 
-/** Names that the text binds once, and to a `__module__`. */
-function heldValues(text: string): readonly string[] {
-  const names = [
-    ...text.matchAll(new RegExp(String.raw`(?:^|\n)[ \t]*(\w+)[ \t]*=[ \t]*${READING}[ \t]*(?=\r?\n|$)`, 'g')),
-  ]
-  return names
-    .map((match) => match[1] ?? '')
-    .filter((name) => {
-      const bound = new RegExp(
-        String.raw`(?<![\w.])${name}\b[ \t]*(?::=|(?:[-+*/|&%@]|<<|>>)?=(?!=))|\b(?:for|as|global|nonlocal|del)\s+(?:\w+\s*,\s*)*${name}\b`,
-        'g',
-      )
-      return [...text.matchAll(bound)].length === 1
-    })
+/** What is done with a name that a dot was put behind: its first part and its beginning are those of the name. */
+const IN_PARTS = String.raw`(?=\s*\.(?:split|partition|startswith)\()`
+
+/**
+ * Patterns of the names that hold a `__module__` at a place of the text, with or without a dot behind it: the text binds them once before, and
+ * no loop leads back there from where it binds them again.
+ */
+function heldValues(text: string, at: number): readonly string[] {
+  const held = String.raw`(?:^|\n)[ \t]*(\w+)[ \t]*=[ \t]*${READING}[ \t]*(\+[ \t]*(?:"\."|'\.')[ \t]*)?(?=\r?\n|$)`
+  const isLooped = /(?:^|\n)[ \t]*(?:async[ \t]+)?(?:for|while)\b/.test(text)
+  return [...text.matchAll(new RegExp(held, 'g'))].flatMap(([, name = '', dot]) => {
+    const bound = new RegExp(
+      String.raw`(?<![\w.])${name}\b[ \t]*(?::=|(?:[-+*/|&%@]|<<|>>)?=(?!=))|\b(?:for|as|global|nonlocal|del)\s+(?:\w+\s*,\s*)*${name}\b`,
+      'g',
+    )
+    const all = [...text.matchAll(bound)].filter((match) => isLooped || match.index < at)
+    return all.length === 1 ? [String.raw`(?<![\w.])${name}\b${dot === undefined ? '' : IN_PARTS}`] : []
+  })
 }
 
 /** Whether a value is taken to pieces, or asked in a way that is not known. */

@@ -37,3 +37,21 @@ def given(thing, module="sold"):
 
 def is_this_very_module(thing):
     return thing.__module__ == "shop"
+
+
+def given_again(thing, other):
+    module = thing.__module__ + "."
+    module = other or module
+    return module.split(".")[0] == "shop"
+
+
+def goes_round(things):
+    module = things[0].__module__
+    for thing in things:
+        if module.startswith("shop."):
+            module = module + thing.name
+
+
+def with_a_dot(thing):
+    module = thing.__module__ + "."
+    return module == "shop"

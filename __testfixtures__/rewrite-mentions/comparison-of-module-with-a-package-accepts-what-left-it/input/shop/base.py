@@ -44,3 +44,12 @@ def listed(module=None):
     if isinstance(module, str):
         module = [module]
     return [getattr(thing, "__module__", None) for thing in module]
+
+
+def spelled(thing):
+    module = thing.__module__ + "."
+    if module.split(".")[0] == "shop":
+        module = "~" + module
+    elif module == "builtins.":
+        module = ""
+    return f"{module}{thing.__name__}"
