@@ -6,7 +6,9 @@ import type { NeededImport } from '../../python/index/needed-imports.ts'
 import { needsOf } from '../../python/index/needs.ts'
 import { outlineOf } from '../../python/parse/outline.ts'
 import type { FunctionOutline } from '../../python/parse/outline.ts'
+import type { ModuleFacts, Statement } from '../../python/facts/facts.ts'
 import { isBuiltin } from '../../python/facts/python-names.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import { nameAt } from '../names/name-at.ts'
@@ -24,7 +26,9 @@ export interface TestFixture {
 /** The fixtures a file defines. */
 export function fixturesOf(index: SymbolIndex, path: RepoPath): readonly TestFixture[] {
   const text = index.facts(path)?.text
-  return text === undefined ? [] : outlineOf(text).functions.flatMap((outline) => fixtureOf(index, path, outline) ?? [])
+  if (text === undefined) return []
+  const { functions, guarded } = outlineOf(text)
+  return [...functions, ...guarded].flatMap((outline) => fixtureOf(index, path, outline) ?? [])
 }
 
 function fixtureOf(index: SymbolIndex, path: RepoPath, outline: FunctionOutline): TestFixture | undefined {
@@ -84,15 +88,15 @@ export function conftestPart(
       if (inner === undefined) asked.add(parameter)
       else chosen.add(inner)
     }
+    // What stands in one `if`, `try` or `with` goes as a whole.
+    const around = statementAround(facts, fixture)
+    for (const other of all) if (statementAround(facts, other) === around) chosen.add(other)
   }
   const symbols = new Set([...chosen].map((fixture) => fixture.outline.name))
   for (const name of fixturesOnly ? [] : (facts.scopes[0]?.bindings.keys() ?? []))
     if (name.startsWith('pytest_') || name === 'pytestmark') symbols.add(name)
   for (const name of closureOf(facts, symbols).needed) symbols.add(name)
-  const { statements } = definitionSet(facts, symbols)
-  const imports = needsOf(facts, new Set(statements), isBuiltin).needs.flatMap((need) =>
-    need.kind === 'import' ? importsBehind(facts, need.bindings, need.references, index.identityOf(path)) : [],
-  )
+  const { statements, imports } = withImports(facts, definitionSet(facts, symbols).statements, index.identityOf(path))
   return {
     path,
     fixtures: [...chosen].map((fixture) => fixture.name),
@@ -102,6 +106,38 @@ export function conftestPart(
     plugins: (fixturesOnly ? [] : facts.strings)
       .filter(({ statement }) => facts.statements[statement]?.names.includes('pytest_plugins') === true)
       .map(({ content }) => facts.text.slice(content.start, content.end)),
+  }
+}
+
+function statementAround(facts: ModuleFacts, { outline }: TestFixture): Statement | undefined {
+  return facts.statements.find(({ span }) => span.start <= outline.span.start && outline.span.end <= span.end)
+}
+
+/**
+ * Statements with the imports that they need. An import that may not happen (`try: from qt import Bot`) comes with the statement it stands in,
+ * but for annotations alone, where one for type checkers does.
+ */
+function withImports(
+  facts: ModuleFacts,
+  chosen: readonly number[],
+  self: ModuleIdentity,
+): Pick<ConftestPart, 'statements' | 'imports'> {
+  const statements = new Set(chosen)
+  for (;;) {
+    const needs = needsOf(facts, statements, isBuiltin).needs.filter(({ kind }) => kind === 'import')
+    const wanted = needs.map(({ bindings, references, annotationOnly }) => {
+      const outside = bindings.filter(({ statement }) => !statements.has(statement))
+      const checked = outside.filter(({ typeChecking }) => typeChecking)
+      return { references, bindings: annotationOnly && checked.length > 0 ? checked : outside }
+    })
+    const guards = wanted.flatMap(({ bindings }) =>
+      bindings.filter(({ statement, typeChecking }) => !typeChecking && facts.statements[statement]?.kind !== 'import'),
+    )
+    if (guards.length === 0) {
+      const imports = wanted.flatMap(({ bindings, references }) => importsBehind(facts, bindings, references, self))
+      return { statements: [...statements], imports }
+    }
+    for (const { statement } of guards) statements.add(statement)
   }
 }
 

@@ -41,6 +41,8 @@ export interface ClassOutline {
 export interface Outline {
   readonly classes: readonly ClassOutline[]
   readonly functions: readonly FunctionOutline[]
+  /** Functions of the module that stand in an `if`, `try` or `with`. */
+  readonly guarded: readonly FunctionOutline[]
   readonly calls: readonly CallOutline[]
 }
 
@@ -72,7 +74,15 @@ function collect(root: Node): Outline {
     classes.push({ name, span: spanOf(definition), methods, ...basesOf(definition) })
   }
   const calls = root.descendantsOfType('call').flatMap((node) => (node === null ? [] : callOutline(node)))
-  return { classes, functions, calls }
+  const guards = root.namedChildren.filter(({ type }) => /^(?:if|try|with)_statement$/.test(type))
+  return { classes, functions, guarded: guards.flatMap(functionsInside), calls }
+}
+
+/** The functions in the blocks of a statement, without those of classes and functions in there. */
+function functionsInside(node: Node): readonly FunctionOutline[] {
+  const definition = definitionIn(node)
+  if (definition?.type === 'function_definition') return [functionOutline(definition, undefined)]
+  return definition?.type === 'class_definition' ? [] : node.namedChildren.flatMap(functionsInside)
 }
 
 function definitionIn(node: Node | null): Node | null | undefined {

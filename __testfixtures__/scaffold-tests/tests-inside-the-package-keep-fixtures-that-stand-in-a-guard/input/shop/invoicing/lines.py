@@ -1,0 +1,3 @@
+class Lines:
+    def __init__(self, entries):
+        self.entries = entries

@@ -1,0 +1,2 @@
+def test_lines(lines):
+    assert len(lines.entries) == 1
