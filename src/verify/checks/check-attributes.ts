@@ -73,8 +73,7 @@ export function checkAttributes(scene: Scene): Check {
     const origins = originsOf(scene, path)
     const readings = [...readingsOf(scene.after, after, path), ...readingsByText(scene.after, after, path)]
     chains += readings.length
-    const was = sureness(scene, before, origins)
-    for (const reading of readings) findings.push(...lostReading(path, reading, was.get(keyOf(reading))))
+    findings.push(...lostReadings(path, readings, sureness(scene, before, origins)))
     findings.push(...lostInEvaluated(scene, { before, after }, path, origins))
     const { seen, lost } = lostPaths(scene, path, origins)
     paths += seen
@@ -147,6 +146,22 @@ function lostInTexts(scene: Scene, after: Loads): readonly Finding[] {
   ]
 }
 
+/** Chains of a file that are less sure than they were; `was` has each by its name, in the order of the text. */
+function lostReadings(
+  path: RepoPath,
+  readings: readonly Reading[],
+  was: ReadonlyMap<string, readonly Loaded[]>,
+): readonly Finding[] {
+  const now = countsOf(readings.map(keyOf))
+  const seen = new Map<string, number>()
+  return readings.flatMap((reading) => {
+    const key = keyOf(reading)
+    const at = seen.get(key) ?? 0
+    seen.set(key, at + 1)
+    return lostReading(path, reading, surenessOf(was.get(key), now.get(key) ?? 0, at))
+  })
+}
+
 function lostReading(path: RepoPath, reading: Reading, was: Loaded | undefined): readonly Finding[] {
   const is = LOADED.indexOf(reading.loaded)
   const isWorse = was === undefined ? reading.loaded === 'never' : is < LOADED.indexOf(was)
@@ -158,9 +173,9 @@ function lostReading(path: RepoPath, reading: Reading, was: Loaded | undefined):
   ]
 }
 
-/** How sure each chain was, by its final name; a chain that several origins have counts as its surest. */
-function sureness(scene: Scene, loads: Loads, origins: readonly RepoPath[]): ReadonlyMap<string, Loaded> {
-  const found = new Map<string, Loaded>()
+/** How sure each chain was, by its final name, in the order of the text. */
+function sureness(scene: Scene, loads: Loads, origins: readonly RepoPath[]): ReadonlyMap<string, readonly Loaded[]> {
+  const found = new Map<string, Loaded[]>()
   for (const origin of origins)
     for (const reading of [
       ...readingsOf(scene.before, loads, origin),
@@ -168,10 +183,21 @@ function sureness(scene: Scene, loads: Loads, origins: readonly RepoPath[]): Rea
     ]) {
       const home = reading.symbol === undefined ? undefined : scene.map.homeOf(reading.module, reading.symbol)
       const key = keyOf({ module: scene.map.moduleTo(home ?? reading.module), symbol: reading.symbol })
-      const known = found.get(key)
-      if (known === undefined || LOADED.indexOf(known) < LOADED.indexOf(reading.loaded)) found.set(key, reading.loaded)
+      found.set(key, [...(found.get(key) ?? []), reading.loaded])
     }
   return found
+}
+
+function countsOf(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+/** How sure one of several equal chains was: the one in its place, or the surest of them where there are not as many as before. */
+function surenessOf(was: readonly Loaded[] | undefined, count: number, at: number): Loaded | undefined {
+  if (was?.length === count) return was[at]
+  return was?.toSorted((a, b) => LOADED.indexOf(b) - LOADED.indexOf(a))[0]
 }
 
 function keyOf({ module, symbol }: Pick<Reading, 'module' | 'symbol'>): string {
