@@ -288,18 +288,3 @@ test.each([
   const right = use.replace('press', 'mill')
   expect(found(recipe, before, { ...PRESSED, ...others, 'use.py': right })).toEqual([])
 })
-
-test('a chain that is read twice in a file is held against itself, not against the surer one', () => {
-  const use =
-    'import orb\nfrom orb.spin import speed\n\ntry:\n    import orb.whirl\nexcept ImportError:\n    pass\n\n\ndef one():\n    return orb.whirl.axis(), speed()\n\n\ndef two():\n    import orb.whirl\n\n    return orb.whirl.axis()\n'
-  const whirl = { 'orb/__init__.py': '', 'orb/whirl.py': AXIS }
-  const recipe = 'rename_modules: { orb.spin: orb.turn }'
-  const after = use.replace('orb.spin', 'orb.turn')
-  expect(
-    found(recipe, { ...whirl, 'orb/spin.py': SPIN, 'use.py': use }, { ...whirl, 'orb/turn.py': SPIN, 'use.py': after }),
-  ).toEqual([])
-  const lost = after.replace('def two():\n    import orb.whirl\n\n', 'def two():\n')
-  expect(
-    found(recipe, { ...whirl, 'orb/spin.py': SPIN, 'use.py': use }, { ...whirl, 'orb/turn.py': SPIN, 'use.py': lost }),
-  ).toContain('attributes attribute-lost')
-})
