@@ -21,6 +21,7 @@ export function withVerifiedAdvice(
   if (tries.length === 0) return attempt
   onTry()
   const { advice, works } = adviceOf(tries, transforms)
+  if (!works && tries.every(({ isExtra }) => isExtra === true)) return attempt
   // What to do about annotations stays good advice when other ways were in vain.
   const isAnswered = (finding: Finding): boolean =>
     hasAlternatives(finding) && (works || finding.code !== 'annotation-evaluation')

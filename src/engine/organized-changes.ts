@@ -10,6 +10,8 @@ import { finalIdentities } from '../plan/names/final-identity.ts'
 import { styleBook } from '../plan/style/file-rules.ts'
 import type { StyleBook } from '../plan/style/file-rules.ts'
 import { isPython } from '../python/facts/modules.ts'
+import type { FileRules } from '../python/imports/import-rules.ts'
+import { sectionFor } from '../python/imports/import-sections.ts'
 import { organizedEdits, organizedText } from '../python/imports/organize-imports.ts'
 import type { Passing } from '../python/imports/organize-imports.ts'
 import type { ImportEntry } from '../python/imports/import-entries.ts'
@@ -78,11 +80,15 @@ export function importOrganizer(
     const path = pathOf(change)
     const origin = origins.get(file.path) ?? file.path
     const [old, own, later] = [first.rulesFor(origin), now.rulesFor(file.path), then.rulesFor(path)]
+    // What stands in a file says another thing where the file is another's: its own package, what is first party there.
+    const isAlone = change.edits.length === 0
+    if (isAlone && !(then.isEnforced(path) && areOfOtherSections(file.text, old[0], later[0]))) return change
     const organize = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
       organizedEdits({
         onHeld: (block) => held.told(path, block, then),
         facts,
         edits,
+        isElsewhere: isAlone,
         ...READERS,
         before: [...old, ...own],
         after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
@@ -97,6 +103,16 @@ export function importOrganizer(
   }
 
   return { organized, held: held.findings }
+}
+
+/** Whether an import of a text belongs to another section by other rules. */
+function areOfOtherSections(text: string, one: FileRules | undefined, other: FileRules | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  return importFacts(text).imports.some(({ kind, module, level, items }) =>
+    (kind === 'from' ? [module] : items.map(({ name }) => name)).some(
+      (name) => sectionFor(one, name, level) !== sectionFor(other, name, level),
+    ),
+  )
 }
 
 /** A new file with its imports in order. */
@@ -194,7 +210,8 @@ function pathOf(change: OurChange): RepoPath {
 function isOurs(change: FileChange): change is OurChange {
   if (change.kind === 'create') return isPython(change.path)
   if (change.kind !== 'edit' && change.kind !== 'move') return false
-  return change.edits.length > 0 && (isPython(change.file.path) || change.file.path.endsWith('.ipynb'))
+  if (change.edits.length === 0) return change.kind === 'move' && isPython(change.file.path)
+  return isPython(change.file.path) || change.file.path.endsWith('.ipynb')
 }
 
 /** Where modules, by their old or new name, begin to register something elsewhere or change it when they are loaded; undefined for others. */

@@ -30,3 +30,16 @@ describe('settings of isort', () => {
     expect([sectionIn(added, 'numpy'), sectionIn(added, 'os')]).toEqual(['standard-library', 'standard-library'])
   })
 })
+
+describe('settings of ruff', () => {
+  test('that are extended from another folder name their sources from there', () => {
+    const tree = {
+      'pyproject.toml': '[tool.ruff]\nsrc = ["src"]\nlint.select = ["I"]\n',
+      'tests/ruff.toml': 'extend = "../pyproject.toml"\n\n[lint]\nextend-select = ["PT"]\n',
+      'tests/own/ruff.toml': 'extend = "../ruff.toml"\nsrc = ["lib"]\n',
+    }
+    const workspace = openWorkspace(literalSource(tree))
+    expect(importSettings(workspace, 'tests/lib')).toMatchObject({ sources: ['src'], isEnforced: true })
+    expect(importSettings(workspace, 'tests/own').sources).toEqual(['tests/own/lib'])
+  })
+})

@@ -12,6 +12,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { closureOf } from '../../python/index/closure.ts'
 import { fileStyles } from '../names/file-style.ts'
+import { madeByFacade, mayLoadParentFirst } from '../names/parent-first.ts'
 import type { Planned } from './make-plan.ts'
 
 /** Another recipe, or another tree, that may do what a refused one could not, with what it does: `move _rate as well`. */
@@ -19,6 +20,8 @@ export interface Alternative {
   readonly recipe: Recipe
   readonly workspace: Workspace
   readonly action: string
+  /** What the refusal says stays good advice where this does not work. */
+  readonly isExtra?: boolean
 }
 
 /** Whether `alternatives` may know a way out of an error. */
@@ -47,11 +50,43 @@ export function alternatives({ plan, index }: Planned, errors: readonly Finding[
     curable.some((finding) => finding.place?.path === index.fileOf(move?.from ?? '')),
   )
   const moves = atFault ?? [...pairs.values()][0] ?? []
+  const ownNames = moves.length === 0 ? belowThePackage(index, plan.recipe) : []
+  if (ownNames.length > 0) return ownNames
   const other = newTarget(index, plan.recipe, moves)
   if (curable.every((finding) => finding.code === 'annotation-evaluation'))
     return [...textAnnotations(index, plan.recipe, moves), ...other]
   const longer = longerLists(index, plan.recipe, moves)
   return plan.findings.some(hasAlternatives) ? [...longer, ...other] : [...other, ...longer]
+}
+
+/**
+ * What the `__init__` of the package defines itself and its parent takes from it while it is half loaded, in a module of its own below: from
+ * there the parent has it (`parent-first`).
+ */
+function belowThePackage(index: SymbolIndex, recipe: Recipe): readonly Alternative[] {
+  const facade = recipe.package?.from
+  const facts = facade === undefined ? undefined : index.factsOfModule(facade)
+  if (facade === undefined || facts === undefined || !index.isPackage(facade)) return []
+  if (!mayLoadParentFirst(index, facade)) return []
+  const names = madeByFacade(index, facade)
+  const all = names.length === 0 ? undefined : spread(facts, new Set(names), [needed])
+  const to = joinName(facade, names.length === 1 ? moduleWord(names[0] ?? '') : '_definitions')
+  if (all === undefined || all.size > MOST_NAMES || index.isModule(to) || lastPartOf(to) === '_') return []
+  const symbols = [...all].sort()
+  return [
+    {
+      recipe: { ...recipe, move: [...recipe.move, { from: facade, to, symbols }] },
+      workspace: index.workspace,
+      action: `write \`move: [{ from: ${facade}, to: ${to}, symbols: [${symbols.join(', ')}] }]\` into the recipe`,
+      isExtra: true,
+    },
+  ]
+}
+
+/** A module of its own for a definition: `_load_table` for `LoadTable`. */
+function moduleWord(symbol: string): string {
+  const words = symbol.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
+  return `_${words.replace(/^_+/, '')}`
 }
 
 type Rule = (facts: ModuleFacts, names: ReadonlySet<string>) => readonly string[] | undefined
@@ -148,10 +183,9 @@ function namesOf(statements: readonly (Statement | undefined)[]): readonly strin
 function newTarget(index: SymbolIndex, recipe: Recipe, moves: readonly SymbolMove[]): readonly Alternative[] {
   const [first] = moves
   if (first === undefined || !index.isModule(first.to)) return []
-  const words = first.symbol.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
   const folder = index.isPackage(first.from) ? first.from : parentOf(first.from)
-  const to = joinName(folder, `_${words.replace(/^_+/, '')}`)
-  if (index.isModule(to) || words === '' || lastPartOf(to) === '_') return []
+  const to = joinName(folder, moduleWord(first.symbol))
+  if (index.isModule(to) || lastPartOf(to) === '_') return []
   const move = recipe.move.map((request) =>
     request.from === first.from && request.to === first.to ? { ...request, to } : request,
   )

@@ -2,8 +2,9 @@ import type { Finding } from '../../model/finding.ts'
 import { firstPartOf, isWithin, joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { Statement } from '../../python/facts/facts.ts'
+import type { ImportStatement, Statement } from '../../python/facts/facts.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
+import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import { isBoundAtRunTime } from '../../python/facts/run-time-binding.ts'
 import { loadTimeImports } from '../../python/facts/moments.ts'
 import { statementEffect } from '../../python/index/load-effects.ts'
@@ -87,6 +88,40 @@ function isAmong(
   )
 }
 
+/**
+ * The names that a package makes itself and that what is loaded with its parent takes from it: those cannot be had while it is half loaded, and
+ * could be in a module below.
+ */
+export function madeByFacade(index: SymbolIndex, facade: QualifiedName): readonly string[] {
+  const users = [...loadedModules(index, [firstPartOf(facade)], '')].filter((user) => !isWithin(user, facade))
+  const names = users.flatMap((user) => {
+    const facts = index.factsOfModule(user)
+    const path = index.fileOf(user)
+    return facts === undefined || path === undefined
+      ? []
+      : takenFrom(index, loadTimeImports(facts), index.identityOf(path), facade)
+  })
+  const own = index.factsOfModule(facade)?.statements ?? []
+  return [...new Set(names)].filter(
+    (name) =>
+      sourceOf(index, facade, name) === undefined &&
+      own.some(({ kind, names: bound }) => /^(?:function|class|assign)$/.test(kind) && bound.includes(name)),
+  )
+}
+
+/** The names that the imports of a module take from a package while it is loaded. */
+function takenFrom(
+  index: SymbolIndex,
+  statements: readonly ImportStatement[],
+  self: ModuleIdentity,
+  facade: QualifiedName,
+): readonly string[] {
+  return statements.flatMap((statement) => {
+    if (statement.kind !== 'from' || absoluteModule(statement, self) !== facade) return []
+    return statement.star ? [...(index.starNames(facade) ?? [])] : statement.items.map(({ name }) => name)
+  })
+}
+
 /** The modules below a package that another one asks for while it is loaded, past the package itself. */
 function askedBelow(index: SymbolIndex, user: QualifiedName, facade: QualifiedName): readonly QualifiedName[] {
   const path = index.fileOf(user)
@@ -94,13 +129,7 @@ function askedBelow(index: SymbolIndex, user: QualifiedName, facade: QualifiedNa
   if (facts === undefined || path === undefined) return []
   const self = index.identityOf(path)
   return loadTimeImports(facts).flatMap((statement) => {
-    const from = statement.kind === 'from' ? absoluteModule(statement, self) : undefined
-    const names =
-      from === facade
-        ? statement.star
-          ? [...(index.starNames(facade) ?? [])]
-          : statement.items.map(({ name }) => name)
-        : []
+    const names = takenFrom(index, [statement], self, facade)
     const sources = names.flatMap((name) => sourceOf(index, facade, name)?.module ?? [])
     const modules = importedModules(index, statement, self).filter(
       (module) => module !== facade && isWithin(module, facade),

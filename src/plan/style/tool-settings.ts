@@ -75,8 +75,21 @@ function extended(
   const path = resolvedPath(folder, extend)
   const table = path === undefined ? undefined : ruffTable(workspace, path)
   if (path === undefined || table === undefined) return own
-  const above = extended(workspace, path.slice(0, Math.max(0, path.lastIndexOf('/'))), table, depth + 1)
-  return merged(above, own)
+  const there = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  return merged(seenFrom(folder, there, extended(workspace, there, table, depth + 1)), own)
+}
+
+/** Options of another folder: paths of sources are relative to the file that says them (docs.astral.sh/ruff/settings, "src"). */
+function seenFrom(
+  folder: RepoPath,
+  there: RepoPath,
+  options: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { src } = options
+  if (!Array.isArray(src)) return options
+  const up = folder === '' ? '' : '../'.repeat(folder.split('/').length)
+  const sources = src.map((one) => (typeof one === 'string' ? `${up}${resolvedPath(there, one) ?? one}` : one))
+  return { ...options, src: sources }
 }
 
 function merged(

@@ -16,6 +16,13 @@ const WRAPPING = new Set(
   ).split(' '),
 )
 
+/**
+ * Decorators of other libraries that wrap or mark what they are given and keep no list of it (documentation of each): `implementer` writes on the
+ * class, as `observe` does on the method.
+ */
+const WRAPPING_NAMES =
+  /^(?:zope\.interface\.(?:declarations\.)?(?:implementer|implementer_only|provider)|twisted\.internet\.defer\.(?:inlineCallbacks|deferredGenerator)|twisted\.python\.deprecate\.deprecated(?:Property)?|tornado\.gen\.coroutine|tornado\.web\.(?:authenticated|removeslash|addslash|stream_request_body)|traitlets\.(?:traitlets\.)?(?:default|observe|observe_compat|validate|signature_has_traits)|werkzeug\.utils\.cached_property|django\.utils\.(?:functional|decorators)\.\w+|asgiref\.sync\.\w+|wrapt\.decorator|decorator\.decorator|param\.(?:depends|output))$/
+
 /** Exceptions of these: what their documentation calls registering or overloading. */
 const KEEPING_PARTS = /(^|\.)(register\w*|overload\w*|library|custom_op|impl|lower_\w+|typeof_impl|box|unbox)(\.|$)/
 
@@ -26,6 +33,7 @@ const KEEPING_BASES =
 /** What a decorator or call does that resolves to `name` (absolute, dotted, not of the tree). */
 export function libraryEffect(name: string): LibraryEffect {
   if (isStandardLibrary(name)) return KEEPING.test(name) ? 'keeps' : 'wraps'
+  if (WRAPPING_NAMES.test(name)) return 'wraps'
   if (!WRAPPING.has(firstPartOf(name))) return 'unknown'
   return KEEPING_PARTS.test(name) ? 'keeps' : 'wraps'
 }

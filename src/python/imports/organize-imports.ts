@@ -32,6 +32,8 @@ export interface Organizing {
   /** Whether a formatter wants a blank line between imports and the code of a suite. */
   readonly isFormatted: boolean
   readonly passing: Passing
+  /** The text stays and its place does not, so that the rules may want another order of what stands there. */
+  readonly isElsewhere?: boolean
   /** Told of a block that was in order, keeps the order it has now for what two of its imports do, and would have another. */
   readonly onHeld?: (held: HeldBlock) => void
 }
@@ -66,7 +68,7 @@ export interface Passing {
  */
 export function organizedEdits(input: Organizing): readonly Edit[] {
   const { facts, edits } = input
-  if (edits.length === 0 || facts.errors.length > 0) return edits
+  if ((edits.length === 0 && input.isElsewhere !== true) || facts.errors.length > 0) return edits
   const mapped = mappedEdits(facts.text, edits)
   const rewrites = importRewrites(input, mapped)
   return rewrites.length === 0 ? edits : mapped.with(rewrites)

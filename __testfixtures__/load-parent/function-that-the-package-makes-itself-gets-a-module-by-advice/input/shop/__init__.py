@@ -1,0 +1,3 @@
+"""A shop."""
+
+from .till import Drawer, recommend

@@ -1,0 +1,5 @@
+from shop.texts import LIMIT
+
+
+class Drawer:
+    limit = LIMIT

@@ -1,0 +1,5 @@
+import flask
+
+from .views import View
+
+print(View, flask)

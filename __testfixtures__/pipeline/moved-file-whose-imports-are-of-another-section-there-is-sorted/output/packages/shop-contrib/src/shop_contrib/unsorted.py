@@ -1,0 +1,6 @@
+import flask
+import os
+
+from shop.base import Base
+
+print(flask, os, Base)
