@@ -42,8 +42,10 @@ export function chooseImportPlacement(
   if (isSound(attempt)) return offering(attempt, AT_THE_TOP)
   const withParent = (): Attempt | undefined => {
     const tried = carriedParentFirst(attempt, workspace, transforms)
-    runs += tried === undefined ? 0 : runsOf(tried)
-    return tried
+    if (tried === undefined) return undefined
+    const kept = isOrderRefused(tried) ? inOldOrder(tried, workspace, transforms) : tried
+    runs += runsOf(tried) + (kept === tried ? 0 : runsOf(kept))
+    return isSound(kept) ? kept : tried
   }
   if (options.stopsAtRefusal === true && (attempt.proof === undefined || asksForMore(recipe)))
     return { attempt: soundOr(attempt, withParent()), runs }
@@ -92,6 +94,15 @@ function carriedParentFirst(
   const isRefused = failedChecks(proof?.checks ?? []).includes('imports-first')
   if (plan.package === undefined || !isRefused || !mayLoadParentFirst(index, plan.package.from)) return undefined
   return carryOut(makePlan(plan.recipe, workspace, { ...plan.timing, parentFirst: true }), workspace, transforms, QUICK)
+}
+
+/** The same where the files that the proof names keep the order of their imports. */
+function inOldOrder(attempt: Attempt, workspace: Workspace, transforms: readonly Transform[]): Attempt {
+  return carryOut(attempt.planned, workspace, transforms, {
+    keepsOrder: refusedFiles(attempt),
+    ...QUICK,
+    before: [attempt],
+  })
 }
 
 function soundOr(one: Attempt, other: Attempt | undefined): Attempt {
