@@ -36,7 +36,9 @@ export function planFromImport(state: RewriteState, statement: ImportStatement):
     home === module && fates.every((fate, at) => fate.kind === 'stay' && fate.name === statement.items[at]?.name)
   const text = home === undefined ? undefined : spell(home)
   const written = '.'.repeat(statement.level) + statement.module
-  if (unchanged && (statement.level === 0 || text === written)) return
+  // A way that leads there still stays, if there is a shorter one as well (`from ..common.texts import x` in `common`).
+  if (unchanged && (statement.level === 0 || text === written || absoluteModule(statement, state.after) === home))
+    return
   const plan = planOf(state, statement.index)
   if (plan === undefined) return
   if (text !== undefined && text !== written) plan.moduleText = text
@@ -232,10 +234,11 @@ function planStar(state: RewriteState, statement: ImportStatement, module: Quali
     const taken = state.before.name !== undefined && renaming.isTakenFrom(state.before.name, name)
     if (readsOf(state, [name]) || mentioned || taken || passesOn) needed.set(home, [...(needed.get(home) ?? []), name])
   }
-  if (needed.size === 0 && (statement.level > 0 ? spell(final) === written : final === module)) return
+  const isThere = spell(final) === written || absoluteModule(statement, state.after) === final
+  if (needed.size === 0 && (statement.level > 0 ? isThere : final === module)) return
   const plan = planOf(state, statement.index)
   if (plan === undefined) return
-  if (spell(final) !== written) plan.moduleText = spell(final)
+  if (!isThere) plan.moduleText = spell(final)
   // What is only passed on is marked as such (`X as X`), for type checkers and so that no linter takes it out.
   const isKept = (name: string): boolean => state.isStub === true || (!state.isInit && !readsOf(state, [name]))
   const offered = (name: string): string => renderItem(name, isKept(name) ? name : undefined)

@@ -1,0 +1,4 @@
+from ..till.desks import X
+from ..common.serialize import json
+
+print(X, json)

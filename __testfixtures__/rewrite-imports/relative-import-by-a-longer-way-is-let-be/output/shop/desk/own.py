@@ -1,0 +1,4 @@
+from .desks import X
+from ..common.serialize import json
+
+print(X, json)
