@@ -26,6 +26,7 @@ import { optionalDependencies } from '../src/plan/names/optional-dependencies.ts
 import { runTimePitfalls } from '../src/plan/pitfalls/run-time-pitfalls.ts'
 import { hasThreadLoaders, optionalNeeds } from '../src/plan/member-tests/test-facts.ts'
 import { testManifestEdits } from '../src/plan/member-tests/test-manifest.ts'
+import { LINT_CONFIGS, lintGlobEdits } from '../src/plan/member/lint-globs.ts'
 import { testPathEdits } from '../src/plan/member-tests/test-paths.ts'
 import { testPitfalls } from '../src/plan/member-tests/test-pitfalls.ts'
 import { fixturesInside } from '../src/plan/member-tests/tests-inside.ts'
@@ -247,6 +248,10 @@ function leftManifests({ index: { workspace }, from, to, extracted, along, targe
   const paths = testPathEdits(root, { from, to, files: targets, isEmptied: along.isEmptied })
   const edits = new Map<SourceFile, readonly Edit[]>()
   if (root !== undefined && paths.edits.length > 0) edits.set(root, paths.edits)
+  for (const config of LINT_CONFIGS.map((path) => workspace.read(path))) {
+    const globs = lintGlobEdits(config, targets)
+    if (config !== undefined && globs.length > 0) edits.set(config, [...(edits.get(config) ?? []), ...globs])
+  }
   const [staying] = along.staying
   const added = { name: extracted.distribution, directory: extracted.directory }
   const stays =

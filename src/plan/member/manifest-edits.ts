@@ -5,6 +5,7 @@ import type { Plan } from '../../model/plan.ts'
 import type { PackageRequest } from '../../model/recipe.ts'
 import { joinPath } from '../../model/source-file.ts'
 import type { SourceFile } from '../../model/source-file.ts'
+import { isPython } from '../../python/facts/modules.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { declareDependency } from '../manifests/declare-dependency.ts'
 import { distributionAt } from '../manifests/distribution.ts'
@@ -13,6 +14,7 @@ import type { NewMember } from './new-member.ts'
 import { listEdits, packageDataEdits } from './package-data.ts'
 import { foundMemberEdits } from './found-member.ts'
 import { discoveryEdits } from './package-discovery.ts'
+import { LINT_CONFIGS, lintGlobEdits } from './lint-globs.ts'
 import { toolEdits } from './tool-edits.ts'
 import { isWorkspaceRoot, workspaceEdits } from './workspace-edits.ts'
 
@@ -28,6 +30,7 @@ type FileEdits = readonly (readonly [SourceFile, readonly Edit[]])[]
 export function manifestEdits(workspace: Workspace, plan: Plan, member: NewMember): ManifestEdits {
   const all: readonly ManifestEdits[] = [
     { edits: rootEdits(workspace, member.extracted), findings: [] },
+    { edits: lintEdits(workspace, plan), findings: [] },
     monolithEdits(workspace, plan, member),
     { edits: listEdits(plan, workspace, member.home.folder), findings: [] },
     ...declaredEdits(workspace, member),
@@ -42,6 +45,15 @@ function rootEdits(workspace: Workspace, extracted: PackageRequest): FileEdits {
   if (root === undefined || data === undefined) return []
   const listed = isWorkspaceRoot(workspace, data) ? workspaceEdits(root, data, extracted) : []
   return [[root, [...listed, ...toolEdits(root.text, data, extracted.from, extracted.to)]]]
+}
+
+/** What ruff is told of files that move by globs, it is told of them at their new place. */
+function lintEdits(workspace: Workspace, plan: Plan): FileEdits {
+  const moves = new Map(plan.files.filter(({ from }) => isPython(from)).map(({ from, to }) => [from, to]))
+  return LINT_CONFIGS.flatMap((path) => {
+    const file = workspace.read(path)
+    return file === undefined ? [] : [[file, lintGlobEdits(file, moves)] as const]
+  })
 }
 
 /** What the manifest of the monolith says of files and packages that leave. */

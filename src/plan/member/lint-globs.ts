@@ -1,0 +1,82 @@
+import { insert } from '../../model/edit.ts'
+import type { Edit } from '../../model/edit.ts'
+import { baseNameOf, folderOf } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import { encodeToml } from '../../toml/string-pieces.ts'
+import { indentAt, isSamePath, lineEndAt, newlineOf, parseProgram, tomlTree } from '../../toml/toml-tree.ts'
+import type { TomlEntry } from '../../toml/toml-tree.ts'
+
+/** The configurations of ruff that a root may have (docs.astral.sh/ruff/configuration). */
+export const LINT_CONFIGS: readonly RepoPath[] = ['pyproject.toml', 'ruff.toml', '.ruff.toml']
+const TABLES = ['per-file-ignores', 'extend-per-file-ignores'].flatMap((name) => [['lint', name], [name]])
+
+/**
+ * Edits of a configuration of ruff in the root, so that what globs say of files (`"tests/*" = ["S101"]`) is said of those that moved: an entry for
+ * the new place below the old one, with the same value, where one glob says exactly which files it is for. `moves` are Python files.
+ */
+export function lintGlobEdits(file: SourceFile | undefined, moves: ReadonlyMap<RepoPath, RepoPath>): readonly Edit[] {
+  if (file === undefined || moves.size === 0 || 'problem' in parseProgram(file.text)) return []
+  const { text } = file
+  const head = file.path === 'pyproject.toml' ? ['tool', 'ruff'] : []
+  const { entries } = tomlTree(text)
+  const tables = TABLES.map((table) => [...head, ...table])
+  const rules = entries.filter(({ path }) => tables.some((table) => isSamePath(path.slice(0, -1), table)))
+  const said = new Set(rules.map(({ path }) => path.at(-1)))
+  return rules.flatMap((entry): readonly Edit[] => {
+    const glob = globFor(entry.path.at(-1) ?? '', moves)
+    return glob === undefined || said.has(glob) ? [] : [added(text, entry, glob)]
+  })
+}
+
+/** The same value under another key, in a line below or behind a comma. */
+function added(text: string, { node, isInline }: TomlEntry, glob: string): Edit {
+  const line = `"${encodeToml('basic', glob, '\n')}" = ${text.slice(...node.value.range)}`
+  if (isInline) return insert(node.range[1], `, ${line}`)
+  return insert(lineEndAt(text, node.range[1]), newlineOf(text) + indentAt(text, node.range[0]) + line)
+}
+
+/** A glob for the new place of files that an old one picks and picks no longer; undefined where none is lost, or one picks others as well. */
+function globFor(glob: string, moves: ReadonlyMap<RepoPath, RepoPath>): string | undefined {
+  const picks = pickedBy(glob)
+  if (picks === undefined) return undefined
+  const picked = [...moves].filter(([from]) => picks(from)).map(([, to]) => to)
+  const lost = picked.filter((to) => !picks(to))
+  if (lost.length === 0) return undefined
+  const above = commonFolder([...moves.values()])
+  const last = glob.slice(glob.lastIndexOf('/') + 1)
+  const isOfAll = /^\*+$/.test(last)
+  const wanted = [
+    ...(picked.length === 1 && !isOfAll ? picked : []),
+    ...(above === '' ? [] : [isOfAll ? `${above}/*` : `${above}/**/${last}`]),
+    ...(picked.length === 1 ? picked : []),
+  ]
+  return wanted.find((one) => {
+    const isPicked = pickedBy(one)
+    return [...moves.values()].every((to) => isPicked?.(to) === picked.includes(to))
+  })
+}
+
+function commonFolder(paths: readonly RepoPath[]): RepoPath {
+  const [first = '', ...others] = paths
+  let folder = folderOf(first)
+  while (folder !== '' && !others.every((path) => path.startsWith(`${folder}/`))) folder = folderOf(folder)
+  return folder
+}
+
+/** What a glob of the root picks: it is tried on the path and on its last name, and a star stands for slashes too; undefined for what is no plain one. */
+function pickedBy(glob: string): ((path: RepoPath) => boolean) | undefined {
+  if (/^!|[[\]\\?]/.test(glob)) return undefined
+  const words = glob.replace(/^\.\//, '').split(/(\*\*\/|\*+|[{},])/)
+  const source = words
+    .map((word) => {
+      if (word === '**/') return '(?:.*/)?'
+      if (word.startsWith('*')) return '.*'
+      if (word === '{') return '(?:'
+      if (word === '}') return ')'
+      return word === ',' && glob.includes('{') ? '|' : word.replace(/[.+^$()|]/g, String.raw`\$&`)
+    })
+    .join('')
+  if (glob.split('{').length !== glob.split('}').length) return undefined
+  const pattern = new RegExp(`^${source}$`)
+  return (path) => pattern.test(path) || pattern.test(baseNameOf(path))
+}
