@@ -21,16 +21,38 @@ export function lintGlobEdits(file: SourceFile | undefined, moves: ReadonlyMap<R
   const { entries } = tomlTree(text)
   const tables = TABLES.map((table) => [...head, ...table])
   const rules = entries.filter(({ path }) => tables.some((table) => isSamePath(path.slice(0, -1), table)))
-  const said = new Set(rules.map(({ path }) => path.at(-1)))
-  return rules.flatMap((entry): readonly Edit[] => {
+  const said = new Set(rules.map(({ path }) => pathAfter(path.at(-1) ?? '', moves)))
+  const wanted = new Map<string, TomlEntry[]>()
+  for (const entry of rules) {
     const glob = globFor(entry.path.at(-1) ?? '', moves)
-    return glob === undefined || said.has(glob) ? [] : [added(text, entry, glob)]
-  })
+    // Another spelling says the same, where the first is taken by then.
+    const free = glob === undefined ? undefined : [glob, glob.replace(/\/\*$/, '/**')].find((one) => !said.has(one))
+    const key = free === undefined ? undefined : JSON.stringify([entry.path.slice(0, -1), free])
+    if (key !== undefined) wanted.set(key, [...(wanted.get(key) ?? []), entry])
+  }
+  return [...wanted].map(([key, all]) => added(text, all, (JSON.parse(key) as [unknown, string])[1]))
 }
 
-/** The same value under another key, in a line below or behind a comma. */
-function added(text: string, { node, isInline }: TomlEntry, glob: string): Edit {
-  const line = `"${encodeToml('basic', glob, '\n')}" = ${text.slice(...node.value.range)}`
+/** A glob as it is written once what names the folder that moves has followed. */
+function pathAfter(glob: string, moves: ReadonlyMap<RepoPath, RepoPath>): string {
+  const [old, now] = [commonFolder([...moves.keys()]), commonFolder([...moves.values()])]
+  const plain = glob.replace(/^\.\//, '')
+  return old !== '' && plain.startsWith(`${old}/`) ? now + plain.slice(old.length) : plain
+}
+
+/** The same value under another key, in a line below or behind a comma; what several entries say becomes one list. */
+function added(text: string, all: readonly TomlEntry[], glob: string): Edit {
+  const values = all.map(({ node }) => node.value)
+  const items = values.flatMap((value) => (value.type === 'TOMLArray' ? value.elements : [value]))
+  const [only] = values
+  const value =
+    values.length === 1 && only !== undefined
+      ? text.slice(...only.range)
+      : `[${[...new Set(items.map((item) => text.slice(...item.range)))].join(', ')}]`
+  const line = `"${encodeToml('basic', glob, '\n')}" = ${value}`
+  const last = all.at(-1)
+  if (last === undefined) return insert(0, '')
+  const { node, isInline } = last
   if (isInline) return insert(node.range[1], `, ${line}`)
   return insert(lineEndAt(text, node.range[1]), newlineOf(text) + indentAt(text, node.range[0]) + line)
 }
@@ -38,7 +60,10 @@ function added(text: string, { node, isInline }: TomlEntry, glob: string): Edit 
 /** A glob for the new place of files that an old one picks and picks no longer; undefined where none is lost, or one picks others as well. */
 function globFor(glob: string, moves: ReadonlyMap<RepoPath, RepoPath>): string | undefined {
   const picks = pickedBy(glob)
-  if (picks === undefined) return undefined
+  // A path alone, and what begins with the folder that moves, follow as the paths that they are.
+  const [start = ''] = glob.replace(/^\.\//, '').split(/[*{]/)
+  const old = commonFolder([...moves.keys()])
+  if (picks === undefined || !/[*{]/.test(glob) || (old !== '' && `${start}/`.startsWith(`${old}/`))) return undefined
   const picked = [...moves].filter(([from]) => picks(from)).map(([, to]) => to)
   const lost = picked.filter((to) => !picks(to))
   if (lost.length === 0) return undefined
