@@ -1,8 +1,10 @@
 import type { FileChange } from '../model/change.ts'
 import type { Finding } from '../model/finding.ts'
+import { insert } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
 import type { QualifiedName } from '../model/names.ts'
 import { joinName, parentOf, prefixesOf } from '../model/names.ts'
+import { baseNameOf } from '../model/source-file.ts'
 import type { RepoPath } from '../model/source-file.ts'
 import type { Planned } from '../plan/decide/make-plan.ts'
 import { nameMapOf } from '../plan/names/name-map.ts'
@@ -123,16 +125,33 @@ function created(
   held: HeldImports,
 ): FileChange {
   const rules = then.isEnforced(change.path) ? then.rulesFor(change.path) : []
-  const edits = organizedText(change.text, {
+  const given = { ...change, ...editMarked({ toReview: [], ...change }, requiredEdits(change, rules[0])) }
+  const edits = organizedText(given.text, {
     onHeld: (block) => held.told(change.path, block, then),
     ...READERS,
     before: rules,
     after: rules,
-    newline: newlineOf(change.text),
+    newline: newlineOf(given.text),
     isFormatted: then.isFormatted(),
     passing,
   })
-  return { ...change, ...editMarked({ toReview: [], ...change }, edits) }
+  return { ...given, ...editMarked(given, edits) }
+}
+
+const FUTURE = 'from __future__ import annotations'
+
+/** The import that the project requires of every file, in a test of our own: code that moves says itself how its annotations are read. */
+function requiredEdits(
+  { path, text }: FileChange & { readonly kind: 'create' },
+  rules: FileRules | undefined,
+): readonly Edit[] {
+  if (rules?.rules.requiredImports.includes(FUTURE) !== true || !/^test_\w+\.py$/.test(baseNameOf(path))) return []
+  const { statements, futureAnnotations } = factsOfText(text)
+  const [first] = statements
+  if (first === undefined || futureAnnotations) return []
+  const newline = newlineOf(text)
+  if (first.kind !== 'docstring') return [insert(first.span.start, FUTURE + newline + newline)]
+  return statements.length === 1 ? [] : [insert(first.span.end, newline + newline + FUTURE)]
 }
 
 /** Code that edits make shorter or longer as the project's formatter would lay it out; without one it keeps its lines. */
