@@ -2,12 +2,14 @@ import { insert } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
+import { appendToArray } from '../../toml/append-to-array.ts'
 import { encodeToml } from '../../toml/string-pieces.ts'
 import { indentAt, isSamePath, lineEndAt, newlineOf, parseProgram, tomlTree } from '../../toml/toml-tree.ts'
 import type { TomlEntry } from '../../toml/toml-tree.ts'
 
 /** The configurations of ruff that a root may have (docs.astral.sh/ruff/configuration). */
 export const LINT_CONFIGS: readonly RepoPath[] = ['pyproject.toml', 'ruff.toml', '.ruff.toml']
+const EXCLUDES = ['exclude', 'extend-exclude'].flatMap((name) => [[name], ['lint', name], ['format', name]])
 const TABLES = ['per-file-ignores', 'extend-per-file-ignores'].flatMap((name) => [['lint', name], [name]])
 
 /**
@@ -30,7 +32,22 @@ export function lintGlobEdits(file: SourceFile | undefined, moves: ReadonlyMap<R
     const key = free === undefined ? undefined : JSON.stringify([entry.path.slice(0, -1), free])
     if (key !== undefined) wanted.set(key, [...(wanted.get(key) ?? []), entry])
   }
-  return [...wanted].map(([key, all]) => added(text, all, (JSON.parse(key) as [unknown, string])[1]))
+  return [
+    ...[...wanted].map(([key, all]) => added(text, all, (JSON.parse(key) as [unknown, string])[1])),
+    ...EXCLUDES.flatMap((keys) => excluded(text, [...head, ...keys], moves)),
+  ]
+}
+
+/** What a list leaves out of files that move it goes on leaving out. */
+function excluded(text: string, keys: readonly string[], moves: ReadonlyMap<RepoPath, RepoPath>): readonly Edit[] {
+  const list = tomlTree(text).entries.find(({ path }) => isSamePath(path, keys))?.node.value
+  if (list?.type !== 'TOMLArray') return []
+  const globs = list.elements.flatMap((one) =>
+    one.type === 'TOMLValue' && one.kind === 'string' ? [String(one.value)] : [],
+  )
+  const more = new Set(globs.flatMap((glob) => globFor(glob, moves, true) ?? []))
+  const fresh = [...more].filter((glob) => !globs.includes(glob))
+  return fresh.length === 0 ? [] : (appendToArray(text, keys, ...fresh) ?? [])
 }
 
 /** A glob as it is written once what names the folder that moves has followed. */
@@ -58,8 +75,8 @@ function added(text: string, all: readonly TomlEntry[], glob: string): Edit {
 }
 
 /** A glob for the new place of files that an old one picks and picks no longer; undefined where none is lost, or one picks others as well. */
-function globFor(glob: string, moves: ReadonlyMap<RepoPath, RepoPath>): string | undefined {
-  const picks = pickedBy(glob)
+function globFor(glob: string, moves: ReadonlyMap<RepoPath, RepoPath>, withFolders = false): string | undefined {
+  const picks = pickedBy(glob, withFolders)
   // A path alone, and what begins with the folder that moves, follow as the paths that they are.
   const [start = ''] = glob.replace(/^\.\//, '').split(/[*{]/)
   const old = commonFolder([...moves.keys()])
@@ -70,13 +87,15 @@ function globFor(glob: string, moves: ReadonlyMap<RepoPath, RepoPath>): string |
   const above = commonFolder([...moves.values()])
   const last = glob.slice(glob.lastIndexOf('/') + 1)
   const isOfAll = /^\*+$/.test(last)
+  const rest = glob.slice(start.lastIndexOf('/') + 1 + (glob.startsWith('./') ? 2 : 0))
   const wanted = [
+    ...(withFolders && above !== '' ? [`${above}/${rest}`] : []),
     ...(picked.length === 1 && !isOfAll ? picked : []),
     ...(above === '' ? [] : [isOfAll ? `${above}/*` : `${above}/**/${last}`]),
     ...(picked.length === 1 ? picked : []),
   ]
   return wanted.find((one) => {
-    const isPicked = pickedBy(one)
+    const isPicked = pickedBy(one, withFolders)
     return [...moves.values()].every((to) => isPicked?.(to) === picked.includes(to))
   })
 }
@@ -89,9 +108,12 @@ function commonFolder(paths: readonly RepoPath[]): RepoPath {
 }
 
 /** What a glob of the root picks: it is tried on the path and on its last name, and a star stands for slashes too; undefined for what is no plain one. */
-function pickedBy(glob: string): ((path: RepoPath) => boolean) | undefined {
+function pickedBy(glob: string, withFolders = false): ((path: RepoPath) => boolean) | undefined {
   if (/^!|[[\]\\?]/.test(glob)) return undefined
-  const words = glob.replace(/^\.\//, '').split(/(\*\*\/|\*+|[{},])/)
+  const words = glob
+    .replace(/^\.\//, '')
+    .replace(/\/$/, '')
+    .split(/(\*\*\/|\*+|[{},])/)
   const source = words
     .map((word) => {
       if (word === '**/') return '(?:.*/)?'
@@ -103,5 +125,9 @@ function pickedBy(glob: string): ((path: RepoPath) => boolean) | undefined {
     .join('')
   if (glob.split('{').length !== glob.split('}').length) return undefined
   const pattern = new RegExp(`^${source}$`)
-  return (path) => pattern.test(path) || pattern.test(baseNameOf(path))
+  const isSaid = (path: RepoPath): boolean => pattern.test(path) || pattern.test(baseNameOf(path))
+  return (path) => {
+    const parts = path.split('/')
+    return withFolders ? parts.some((_, at) => isSaid(parts.slice(0, at + 1).join('/'))) : isSaid(path)
+  }
 }
