@@ -26,6 +26,8 @@ export function modulesOf(checkout, root, packages) {
     .filter((path) => path.startsWith(prefix) && packages.includes(path.slice(prefix.length).split('/')[0]))
     .filter((path) => !/(^|\/)(tests?|conftest|__main__|_?vendor(ed)?)(\/|\.py$|$)/.test(path))
     .filter((path, at, all) => all.indexOf(path) === at && existsSync(join(checkout, path)))
+    // `unicode6-0-0.py` is loaded by its path, and no module that a recipe can name.
+    .filter((path) => /^[\w/]+\.py$/.test(path.slice(prefix.length)))
     .sort()
     .map((path) => {
       const name = path.slice(prefix.length, -3).replaceAll('/', '.')

@@ -12,6 +12,7 @@ import { hasStarImporters } from '../names/star-importers.ts'
 import { importsBelow } from './above-imports.ts'
 import { isLookedUp } from './annotation-readers.ts'
 import { changeOfBases } from './evaluation-order.ts'
+import { isQuietAbove } from './quiet-above.ts'
 import type { Relocation } from './relocation.ts'
 
 /** What the source imports back from the target, and where that import has to stand. */
@@ -79,23 +80,29 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
       advice: 'Change that place by hand and then remove the import.',
       place: { path },
     })
-  if (registering.length > 0) findings.push(registeringFinding(relocation, registering, decorated, path))
+  const needsSource =
+    importsBelow(index, relocation).length > 0 ||
+    (loadNeeds(relocation).length > 0 && (relocation.timing.inPlace || isParentPackage(relocation.from, relocation.to)))
+  const isLoud = registering.length > 0 || subclassing.length > 0
+  const isAtCut =
+    needsSource ||
+    (isLoud &&
+      (targetNeedsSource(index, relocation) || !isQuietAbove(index, facts, index.identityOf(path), relocation)))
+  const where = isAtCut ? ', at the place where the definition stood' : ''
+  if (registering.length > 0) findings.push(registeringFinding(relocation, registering, decorated, path, where))
   if (subclassing.length > 0) {
     findings.push({
       code: 'side-effect-class',
       level: 'note',
-      reason: `${subclassing.join(', ')}: the base class runs code for each subclass when it is defined, so ${relocation.from} goes on importing ${relocation.to}, at the place where the class stood`,
+      reason: `${subclassing.join(', ')}: the base class runs code for each subclass when it is defined, so ${relocation.from} goes on importing ${relocation.to}${where}`,
       advice: 'Remove the import if nobody relies on that.',
       place: { path },
     })
   }
-  const needsSource =
-    importsBelow(index, relocation).length > 0 ||
-    (loadNeeds(relocation).length > 0 && (relocation.timing.inPlace || isParentPackage(relocation.from, relocation.to)))
   return {
     names: [...names].sort(),
     onlyKept: new Set([...names].filter((name) => !used.has(name))),
-    place: registering.length > 0 || subclassing.length > 0 || needsSource ? 'cut' : 'imports',
+    place: isAtCut ? 'cut' : 'imports',
     ...late,
     findings: [...findings, ...lateFindings(relocation, late, path)],
   }
@@ -106,6 +113,7 @@ function registeringFinding(
   names: readonly string[],
   decorated: ReadonlySet<string>,
   path: string,
+  where: string,
 ): Finding {
   const isDecorator = names.every((name) => decorated.has(name))
   const why = isDecorator
@@ -114,7 +122,7 @@ function registeringFinding(
   return {
     code: 'side-effect-decorator',
     level: 'note',
-    reason: `${names.join(', ')}: ${why}, so ${from} goes on importing ${to}, at the place where the definition stood`,
+    reason: `${names.join(', ')}: ${why}, so ${from} goes on importing ${to}${where}`,
     advice: `Remove the import if ${isDecorator ? 'the decorator has no such effect' : 'nobody relies on that'}.`,
     place: { path },
   }

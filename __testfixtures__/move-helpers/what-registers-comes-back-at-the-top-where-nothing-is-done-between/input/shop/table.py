@@ -1,0 +1,6 @@
+TABLE = {}
+
+
+def register(function):
+    TABLE[function.__name__] = function
+    return function

@@ -1,0 +1,2 @@
+from shop.parts import views
+from .graph import Graph

@@ -1,0 +1,9 @@
+__all__ = ["In", "Out"]
+
+
+class Out:
+    pass
+
+
+class In(Out):
+    pass

@@ -1,0 +1,6 @@
+from .inner import In
+
+
+class Graph:
+    def view(self):
+        return In()
