@@ -21,23 +21,25 @@ export function modulesOf(checkout, root, packages) {
     maxBuffer: 1e8,
   }).toString('utf8')
   const prefix = root === '.' ? '' : `${root}/`
-  return listed
-    .split('\0')
-    .filter((path) => path.startsWith(prefix) && packages.includes(path.slice(prefix.length).split('/')[0]))
-    .filter((path) => !/(^|\/)(tests?|conftest|__main__|_?vendor(ed)?)(\/|\.py$|$)/.test(path))
-    .filter((path, at, all) => all.indexOf(path) === at && existsSync(join(checkout, path)))
-    // `unicode6-0-0.py` is loaded by its path, and no module that a recipe can name.
-    .filter((path) => /^[\w/]+\.py$/.test(path.slice(prefix.length)))
-    .sort()
-    .map((path) => {
-      const name = path.slice(prefix.length, -3).replaceAll('/', '.')
-      return {
-        name: name.replace(/\.__init__$/, ''),
-        path,
-        isPackage: name.endsWith('.__init__'),
-        ...definitionsIn(readFileSync(join(checkout, path), 'utf8')),
-      }
-    })
+  return (
+    listed
+      .split('\0')
+      .filter((path) => path.startsWith(prefix) && packages.includes(path.slice(prefix.length).split('/')[0]))
+      .filter((path) => !/(^|\/)(tests?|conftest|__main__|_?vendor(ed)?)(\/|\.py$|$)/.test(path))
+      .filter((path, at, all) => all.indexOf(path) === at && existsSync(join(checkout, path)))
+      // `unicode6-0-0.py` is loaded by its path, and no module that a recipe can name.
+      .filter((path) => /^[\w/]+\.py$/.test(path.slice(prefix.length)))
+      .sort()
+      .map((path) => {
+        const name = path.slice(prefix.length, -3).replaceAll('/', '.')
+        return {
+          name: name.replace(/\.__init__$/, ''),
+          path,
+          isPackage: name.endsWith('.__init__'),
+          ...definitionsIn(readFileSync(join(checkout, path), 'utf8')),
+        }
+      })
+  )
 }
 
 /** Names bound exactly once, at the left margin of a Python text and outside its multi-line strings. */
