@@ -87,12 +87,12 @@ export function removeItems(
     const next = following === last + 1 ? statement.items[following] : undefined
     if (next !== undefined) {
       for (let index = first; index <= last; index += 1) keepComment(facts, statement, index, comments)
-      edits.push(remove(statement.items[first]?.span.start ?? 0, next.span.start))
+      edits.push(...(atLineEnd(facts, statement, first, last) ?? [remove(startOf(statement, first), next.span.start)]))
     } else {
       let head = first
       while (own.delete(head - 1)) head -= 1
       for (let index = head; index < last; index += 1) keepComment(facts, statement, index, comments)
-      const start = statement.items[head]?.span.start ?? 0
+      const start = startOf(statement, head)
       const previous = statement.items[head - 1]?.span.end ?? start
       const isCommented = facts.text.slice(previous, start).includes('#')
       edits.push(remove(isCommented ? start : previous, statement.items[last]?.span.end ?? 0))
@@ -100,6 +100,27 @@ export function removeItems(
   }
   for (const line of own.values()) edits.push(remove(line.start, line.end))
   return { edits, comments }
+}
+
+function startOf(statement: ImportStatement, index: number): number {
+  return statement.items[index]?.span.start ?? 0
+}
+
+/** Take the last names of a line that begins with others, with their comment: what the next line says stays there. */
+function atLineEnd(
+  { text }: ModuleFacts,
+  statement: ImportStatement,
+  first: number,
+  last: number,
+): readonly Edit[] | undefined {
+  const before = statement.items[first - 1]?.span.end
+  const end = statement.items[last]?.span.end ?? 0
+  if (before === undefined || text.slice(before, end).includes('\n')) return undefined
+  const behind = /^([ \t]*,)([ \t]*#.*)?$/.exec(text.slice(end, contentEnd(text, end)))
+  if (behind === null) return undefined
+  const [, comma = '', comment = ''] = behind
+  const from = end + comma.length
+  return [remove(before, end), ...(comment === '' ? [] : [remove(from, from + comment.length)])]
 }
 
 /** Give back the comment of a name that is the last one on its line. */

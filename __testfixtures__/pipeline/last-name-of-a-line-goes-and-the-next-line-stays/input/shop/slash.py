@@ -1,0 +1,6 @@
+from shop.till import total, card, \
+    tax
+
+
+def serve():
+    return total() + tax() + card()

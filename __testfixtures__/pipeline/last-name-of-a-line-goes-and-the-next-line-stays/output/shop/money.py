@@ -1,0 +1,6 @@
+def card():
+    return 4
+
+
+def cash():
+    return 5

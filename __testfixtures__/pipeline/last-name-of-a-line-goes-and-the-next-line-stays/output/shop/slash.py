@@ -1,0 +1,6 @@
+from shop.money import card
+from shop.till import total, tax
+
+
+def serve():
+    return total() + tax() + card()

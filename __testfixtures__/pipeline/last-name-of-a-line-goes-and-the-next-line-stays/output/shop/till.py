@@ -1,0 +1,10 @@
+def total():
+    return 1
+
+
+def tax():
+    return 2
+
+
+def change():
+    return 3
