@@ -65,7 +65,7 @@ describe('chains on a renamed module', () => {
     [
       'a type comment',
       'import shop.billing\nx = []  # type: shop.billing.Invoice',
-      'import shop.invoicing\nx = []  # type: shop.billing.Invoice',
+      'import shop.invoicing\nx = []  # type: shop.invoicing.Invoice',
     ],
     [
       'a raise',

@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { Plan } from '../../model/plan.ts'
 import { isParentPackage, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, Scope } from '../../python/facts/facts.ts'
 import { readersOf } from '../../python/index/local-imports.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
@@ -80,14 +81,7 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
       advice: 'Change that place by hand and then remove the import.',
       place: { path },
     })
-  const needsSource =
-    importsBelow(index, relocation).length > 0 ||
-    (loadNeeds(relocation).length > 0 && (relocation.timing.inPlace || isParentPackage(relocation.from, relocation.to)))
-  const isLoud = registering.length > 0 || subclassing.length > 0
-  const isAtCut =
-    needsSource ||
-    (isLoud &&
-      (targetNeedsSource(index, relocation) || !isQuietAbove(index, facts, index.identityOf(path), relocation)))
+  const isAtCut = standsAtCut(index, facts, path, relocation, registering.length > 0 || subclassing.length > 0)
   const where = isAtCut ? ', at the place where the definition stood' : ''
   if (registering.length > 0) findings.push(registeringFinding(relocation, registering, decorated, path, where))
   if (subclassing.length > 0) {
@@ -106,6 +100,21 @@ export function reimports(index: SymbolIndex, plan: Pick<Plan, 'kept'>, relocati
     ...late,
     findings: [...findings, ...lateFindings(relocation, late, path)],
   }
+}
+
+/** Whether the import back stands where the first definition stood: the order of what is done on the way has to be that of the code. */
+function standsAtCut(
+  index: SymbolIndex,
+  facts: ModuleFacts,
+  path: RepoPath,
+  relocation: Relocation,
+  isLoud: boolean,
+): boolean {
+  const { from, to, timing } = relocation
+  if (importsBelow(index, relocation).length > 0) return true
+  if (loadNeeds(relocation).length > 0 && (timing.inPlace || isParentPackage(from, to))) return true
+  if (!isLoud) return false
+  return targetNeedsSource(index, relocation) || !isQuietAbove(index, facts, index.identityOf(path), relocation)
 }
 
 function registeringFinding(
