@@ -2,7 +2,7 @@
  * List the packages that came to be where a manifest lists them one by one, and the one that a backend found by the name of the project.
  *
  * Before:       pyproject.toml: packages = ["shop", "shop.plain"]
- * After:        pyproject.toml: packages = ["shop", "shop.plain", "shop.parts"]
+ * After:        pyproject.toml: packages = ["shop", "shop.parts", "shop.plain"]
  *               and the same for what becomes a new top-level name, where hatchling is told paths (`packages = ["src/shop", "src/parts"]`)
  *               meson.build: py.install_sources(['till.py', 'card.py']) for a new file beside till.py; CMake and Bazel alike
  * Leaves alone: lists that setuptools makes itself (`find`), what was left out of a list before, and what a script computes.

@@ -19,7 +19,15 @@ export function addInOrder(text: string, keyPath: readonly string[], value: stri
   )
   const isSorted =
     keys.length >= FEW && keys.every((key, at) => key !== undefined && (at === 0 || (keys[at - 1] ?? '') <= key))
-  const next = isSorted ? elements.find((_, at) => (keys[at] ?? '') > sortKey(value)) : undefined
+  const next = isSorted ? keys.findIndex((key) => (key ?? '') > sortKey(value)) : -1
+  return addBefore(text, keyPath, next, value)
+}
+
+/** Add a string to an array above one of its elements (an index), and the comments right above that; at the end for none, as `appendToArray` does. */
+export function addBefore(text: string, keyPath: readonly string[], at: number, value: string): Edit[] | undefined {
+  const { entries } = tomlTree(text)
+  const entry = entries.find(({ path, node }) => isSamePath(path, keyPath) && node.value.type === 'TOMLArray')
+  const next = entry?.node.value.type === 'TOMLArray' ? entry.node.value.elements[at] : undefined
   if (next === undefined) return appendToArray(text, keyPath, value)
   const start = text.lastIndexOf('\n', next.range[0]) + 1
   const added = quoted(value, next)

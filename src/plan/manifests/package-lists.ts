@@ -1,12 +1,14 @@
 import { insert } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { mappingOf } from '../../model/mapping.ts'
+import { isWithin, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { setupCall } from '../../python/parse/setup-call.ts'
 import type { StaticValue } from '../../python/parse/static-values.ts'
 import { newlineOf } from '../../text/text-style.ts'
+import { addBefore } from '../../toml/add-in-order.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { iniEntries, iniEntry } from './ini-file.ts'
@@ -20,7 +22,7 @@ export interface PackageList {
   readonly names: readonly QualifiedName[]
   /** Where a listed package lies. */
   readonly folderOf: (name: QualifiedName) => RepoPath
-  /** Edits of the manifest that list more, as the last. */
+  /** Edits of the manifest that list more, each behind the package that it lies in and what comes before it there. */
   readonly listing: (names: readonly QualifiedName[]) => readonly Edit[]
 }
 
@@ -42,8 +44,14 @@ function inTables(
   const { packages, 'package-dir': dirs } = mappingOf(mappingOf(data['tool'])['setuptools'])
   const text = workspace.read(manifest)?.text
   if (!Array.isArray(packages) || text === undefined) return []
+  const keys = ['tool', 'setuptools', 'packages']
   return listOf({ home, manifest, names: packages, dirs: mappingOf(dirs) }, (more) => {
-    return appendToArray(text, ['tool', 'setuptools', 'packages'], ...more) ?? []
+    const last = more.filter(({ behind }) => behind === packages.length - 1).map(({ name }) => name)
+    const others = more.filter(({ behind }) => behind < packages.length - 1)
+    return [
+      ...others.flatMap(({ name, behind }) => addBefore(text, keys, behind + 1, name) ?? []),
+      ...(appendToArray(text, keys, ...last) ?? []),
+    ]
   })
 }
 
@@ -60,7 +68,9 @@ function inSetupCfg(workspace: Workspace, home: RepoPath): readonly PackageList[
   const start = text.lastIndexOf('\n', last.start) + 1
   return listOf({ home, manifest, names, dirs: Object.fromEntries(dirs) }, (more) => {
     const glue = isOnOneLine ? ', ' : newlineOf(text) + text.slice(start, last.start)
-    return [insert(last.end, more.map((name) => glue + name).join(''))]
+    return more.map(({ name, behind }) =>
+      insert((lines.length === names.length ? (lines[behind] ?? last) : last).end, glue + name),
+    )
   })
 }
 
@@ -78,7 +88,12 @@ function inSetupPy(workspace: Workspace, home: RepoPath): readonly PackageList[]
   const quote = text.charAt(last.span.end - 1)
   return listOf({ home, manifest, names: list.items.map(textOf), dirs: Object.fromEntries(folders) }, (more) => {
     const glue = indent.trim() === '' ? `,${newlineOf(text)}${indent}` : ', '
-    return [insert(last.span.end, more.map((name) => `${glue}${quote}${name}${quote}`).join(''))]
+    return more.map(({ name, behind }) =>
+      insert(
+        (list.own.length === list.items.length ? list.own[behind] : last)?.span.end ?? 0,
+        `${glue}${quote}${name}${quote}`,
+      ),
+    )
   })
 }
 
@@ -95,7 +110,10 @@ interface Read {
 }
 
 /** The list as it is read; none where something in it is no name. */
-function listOf({ names, dirs, ...where }: Read, listing: PackageList['listing']): readonly PackageList[] {
+function listOf(
+  { names, dirs, ...where }: Read,
+  listing: (more: readonly Placed[]) => readonly Edit[],
+): readonly PackageList[] {
   const known = names.filter((name): name is string => typeof name === 'string' && /^\w+(\.\w+)*$/.test(name))
   if (known.length < names.length || known.length === 0) return []
   const folderOf = (name: QualifiedName): RepoPath => {
@@ -106,5 +124,21 @@ function listOf({ names, dirs, ...where }: Read, listing: PackageList['listing']
     }
     return joinPath(where.home, ...parts)
   }
-  return [{ ...where, names: known, folderOf, listing }]
+  const placed = (name: QualifiedName): Placed => ({ name, behind: placeIn(known, name) })
+  return [{ ...where, names: known, folderOf, listing: (more) => listing(more.map(placed)) }]
+}
+
+/** A name to be listed, and the entry behind which it goes (an index). */
+interface Placed {
+  readonly name: QualifiedName
+  readonly behind: number
+}
+
+/** Behind the package that it lies in, and those in it that come before it by the alphabet. */
+function placeIn(listed: readonly QualifiedName[], name: QualifiedName): number {
+  for (let parent = parentOf(name); parent !== ''; parent = parentOf(parent)) {
+    const behind = listed.findLastIndex((one) => isWithin(one, parent) && one < name)
+    if (behind >= 0) return behind
+  }
+  return listed.length - 1
 }

@@ -4,5 +4,5 @@ setup(
     name='shop',
     version='1',
     package_dir={'': 'lib'},
-    packages=['shop', 'shop.plain', 'shop.parts'],
+    packages=['shop', 'shop.parts', 'shop.plain'],
 )

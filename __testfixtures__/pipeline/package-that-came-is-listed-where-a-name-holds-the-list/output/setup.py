@@ -2,8 +2,8 @@ from setuptools import setup
 
 PACKAGES = [
     "shop",
-    "shop.plain",
     "shop.parts",
+    "shop.plain",
 ]
 
 setup(name="shop", version="1", packages=PACKAGES)

@@ -5,7 +5,7 @@ setup(
     version='1',
     packages=[
         'shop',
-        'shop.plain',
-        'shop.parts'
+        'shop.parts',
+        'shop.plain'
     ],
 )
