@@ -1,3 +1,4 @@
+import { keptByText } from '../../model/kept-by-text.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isBehindItsNamesake } from './hidden-module.ts'
 import { joinName, parentOf } from '../../model/names.ts'
@@ -56,16 +57,11 @@ export interface SymbolIndex {
   ): { readonly module: QualifiedName; readonly symbol: string } | undefined
 }
 
-const factsByText = new Map<string, ModuleFacts>()
+/** UTF-16 units of the texts whose facts are kept: all that a run reads facts of, but for runs that read them of thousands of files. */
+const MOST_UNITS = 24_000_000
 
 /** Facts are a function of the text alone, so one text is parsed once however many snapshots hold it. */
-export function factsOfText(text: string): ModuleFacts {
-  const known = factsByText.get(text)
-  if (known !== undefined) return known
-  const facts = moduleFacts(text)
-  factsByText.set(text, facts)
-  return facts
-}
+export const factsOfText: (text: string) => ModuleFacts = keptByText(MOST_UNITS, moduleFacts)
 
 /** UTF-16 units of a dotted name that is not remembered with what it stands for. */
 const LONG = 400
