@@ -25,8 +25,12 @@ export function heldReadsOf(
     ),
   ]
   if (first === undefined) return found
-  const query = withOneOf(anyQuery([first, ...others]), startsOf([...parents]))
-  for (const path of index.workspace.matching(query, '.py')) {
+  const handedOn = withOneOf(anyQuery([first, ...others]), startsOf([...parents]))
+  const [taken, ...more] = handed.map((word) => queryOf(takenPattern(word), [word]))
+  const paths = [handedOn, ...(taken === undefined ? [] : [anyQuery([taken, ...more])])].flatMap((query) =>
+    index.workspace.matching(query, '.py'),
+  )
+  for (const path of new Set(paths)) {
     const home = homeOfFile(index, path)
     if (home === undefined || home.facts.errors.length > 0) continue
     const reads = heldReads(index, home, inner)
@@ -43,12 +47,17 @@ function startsOf(words: readonly string[]): readonly Token[] {
   return ['sys', 'modules', 'get', ...words].map(imported)
 }
 
+/** The name of a package, or its last word, as a text: it may be imported by it, or looked up (`globals()["shop"]`). */
+function takenPattern(word: string): RegExp {
+  return new RegExp(String.raw`(?<=["'](?:\w+\.)*)${word}["']`)
+}
+
 /** A name, or a chain that ends in it, where it is a value of its own: nothing is read of it, called or imported there. */
 function handedPattern(word: string): RegExp {
   const chain = String.raw`(?:\w+\s*\.\s*)*${word}`
   const opened = String.raw`(?<=[(,=:[{*]\s*${chain})`
   // From the word on, which is rare, to both sides: a search that begins at each bracket and comma takes ten times as long.
   return new RegExp(
-    String.raw`${word}(?:(?=\s*(?:[)\]},\n#]|\r|$))${opened}|\b(?![ \t]*[.\w=(\[])(?<=\b(?:return|yield|in|else|or|and|if|match)\s+${chain})|(?=\s+(?:if|else|or|and|for)\b)${opened})`,
+    String.raw`${word}(?:(?=\s*(?:[)\]},:\n#]|\r|$))${opened}|\b(?![ \t]*[.\w=(\[])(?<=\b(?:return|yield|in|else|or|and|if|match)\s+${chain})|(?=\s+(?:if|else|or|and|for)\b)${opened})`,
   )
 }

@@ -1,10 +1,13 @@
 import type { QualifiedName } from '../../model/names.ts'
 import { joinName, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { contains } from '../../model/span.ts'
 import type { Span } from '../../model/span.ts'
 import { referenceStartingAt } from '../facts/by-statement.ts'
-import type { Reference } from '../facts/facts.ts'
+import type { ModuleFacts, Reference, StringFact } from '../facts/facts.ts'
 import { meaningOf, visibleBindings } from '../facts/resolve.ts'
+import { holdersByText } from './holders-by-text.ts'
+import type { Holder } from './holders-by-text.ts'
 import { homeOfModule } from './callees.ts'
 import type { Home } from './callees.ts'
 import type { SymbolIndex } from './symbol-index.ts'
@@ -32,9 +35,9 @@ export function heldReads(index: SymbolIndex, home: Home, modules: Iterable<Qual
     for (const parent of prefixesOf(module))
       if (parent !== module) above.set(parent, [...(above.get(parent) ?? []), module])
   const asked = [...new Set(modules)].flatMap((module) => lookedUp(index, home, module))
-  const held = holdersIn(index, home, above).flatMap(({ holder, name }): readonly HeldRead[] => {
-    const end = holder.attributes.at(-1)?.span.end ?? holder.span.end
-    const flow = flowOf(index, home, [{ start: holder.span.start, end }])
+  const holders = [...holdersIn(index, home, above), ...holdersByText(index, home, above)]
+  const held = holders.flatMap(({ holder, name, span }): readonly HeldRead[] => {
+    const flow = flowOf(index, home, [span])
     const wanted = (above.get(name) ?? []).map((module) => ({
       module,
       words: module.slice(name.length + 1).split('.'),
@@ -51,7 +54,7 @@ export function heldReads(index: SymbolIndex, home: Home, modules: Iterable<Qual
           isText: false,
         })),
       ),
-      ...textsOf(home, words, { start: holder.span.start, end }).map((span) => ({
+      ...textsOf(home, words, span).map((span) => ({
         holder,
         module,
         place: { path: home.path, span },
@@ -84,14 +87,15 @@ function holdersIn(
   index: SymbolIndex,
   { facts, path }: Home,
   packages: ReadonlyMap<QualifiedName, unknown>,
-): readonly { readonly holder: Reference; readonly name: QualifiedName }[] {
+): readonly Holder[] {
   const self = index.identityOf(path)
   return facts.references.flatMap((holder) => {
     if (holder.context !== 'load' || holder.annotation || holder.quoted || holder.typeChecking) return []
     const meaning = meaningOf(facts, holder, self)
     if (meaning.kind !== 'imported') return []
     const name = joinName(meaning.name, ...holder.attributes.map((step) => step.name))
-    return packages.has(name) ? [{ holder, name }] : []
+    const end = holder.attributes.at(-1)?.span.end ?? holder.span.end
+    return packages.has(name) ? [{ holder, name, span: { start: holder.span.start, end } }] : []
   })
 }
 
@@ -120,13 +124,39 @@ function textsOf({ facts }: Home, words: readonly string[], holder: Span): reado
   return facts.strings.flatMap((fact) => {
     if (fact.isFormat || fact.docstring) return []
     const value = facts.text.slice(fact.content.start, fact.content.end)
+    if (isField(facts, fact, said, holder)) return [fact.span]
     if (value !== said && !value.startsWith(`${said}.`)) return []
-    const isAsked = [fact.call?.firstArgument, fact.keyOf].some(
-      (span) => span !== undefined && span.start <= holder.start && holder.end <= span.end,
-    )
+    const isAsked =
+      [fact.call?.firstArgument, fact.keyOf].some((span) => span !== undefined && contains(span, holder)) ||
+      isGotten(fact, holder) ||
+      (value === said && isListed(facts, fact, holder))
     const isPath = value.includes('.') && !facts.imports.some((one) => one.module === value)
     return isAsked || isPath ? [fact.span] : []
   })
+}
+
+/** `vars(shop).get("kit")` */
+function isGotten({ call, span }: StringFact, holder: Span): boolean {
+  if (call === undefined || !/\.(?:get|__getitem__|__getattribute__)$/.test(call.callee)) return false
+  return call.span.start <= holder.start && holder.end <= span.start
+}
+
+/** A literal by itself, where the package is asked for a name that a variable holds: `getattr(shop, word)`. */
+function isListed({ text }: ModuleFacts, { call, keyOf }: StringFact, holder: Span): boolean {
+  if (call !== undefined || keyOf !== undefined) return false
+  const [before, after] = [
+    text.slice(Math.max(0, holder.start - 20), holder.start),
+    text.slice(holder.end, holder.end + 80),
+  ]
+  return /\bgetattr\s*\(\s*$/.test(before) && /^\s*,\s*[A-Za-z_]\w*\s*[,)]/.test(after)
+}
+
+/** `"{0.kit.saw}".format(shop)` */
+function isField({ text }: ModuleFacts, { span, content }: StringFact, said: string, holder: Span): boolean {
+  const behind = text.slice(span.end, holder.start)
+  if (holder.start < span.end || !/^\s*\)?\s*\.\s*format\s*\([^()]*$/.test(behind)) return false
+  const fields = text.slice(content.start, content.end).matchAll(/\{\w*((?:\.\w+)+)/g)
+  return [...fields].some(([, words = '']) => `${words}.`.startsWith(`.${said}.`))
 }
 
 /** The file of a module as the place where code stands. */

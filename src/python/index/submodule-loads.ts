@@ -27,7 +27,7 @@ export function submoduleReads(
   const reads: SubmoduleRead[] = []
   const self = path === undefined ? NOWHERE : index.identityOf(path)
   for (const reference of facts.references) {
-    if (reference.attributes.length === 0 || reference.typeChecking || reference.quoted) continue
+    if (reference.attributes.length === 0 || reference.typeChecking) continue
     const meaning = meaningOf(facts, reference, self)
     if (meaning.kind !== 'imported' || !index.isModule(meaning.name)) continue
     let module = meaning.name

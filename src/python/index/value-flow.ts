@@ -113,6 +113,8 @@ function arrive(following: Following, node: Node, up: Node): void {
       return
     }
     case 'attribute': {
+      // What is read behind brackets is read of a value that has no name there.
+      following.isLoose ||= !/^(identifier|attribute)$/.test(node.type)
       const isHolding = /^(?:items|values|copy|get|pop|popitem)$/.test(up.childForFieldName('attribute')?.text ?? '')
       if (isHolding && up.parent?.type === 'call' && up.field === 'function') climb(following, up.parent)
       return
@@ -157,7 +159,7 @@ function give(following: Following, from: Node): void {
 
 /** What gives its argument again, or what is in it. */
 const GIVES_BACK =
-  /^(?:list|tuple|set|frozenset|dict|sorted|reversed|enumerate|zip|iter|next|filter|(?:itertools\.)?(?:chain|cycle)|(?:typing\.)?cast|(?:importlib\.)?reload)$/
+  /^(?:list|tuple|set|frozenset|dict|sorted|reversed|enumerate|zip|iter|next|filter|(?:itertools\.)?(?:chain|cycle)|(?:typing\.)?cast|(?:importlib\.)?reload|(?:contextlib\.)?nullcontext)$/
 const FILLS = /^(?:append|appendleft|add|extend|insert|update|setdefault|push|put)$/
 
 /** `MODULES.append(value)`: the container holds it. */

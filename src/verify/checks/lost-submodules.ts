@@ -8,6 +8,7 @@ import { withOneOf, wordQuery } from '../../workspace/text-query.ts'
 import { imported } from '../../workspace/tokens.ts'
 import { LOADED } from '../meaning/loads.ts'
 import type { Loads } from '../meaning/loads.ts'
+import { looseReads } from '../meaning/loose-reads.ts'
 import { passedReads } from '../meaning/passed-packages.ts'
 import type { PassedRead } from '../meaning/passed-packages.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -34,7 +35,18 @@ export function lostSubmodules(
   const [old, all] = [new Set(gone.keys()), [...gone.keys(), ...unloaded]]
   if (all.length === 0) return []
   const names = new Map(scene.plan.modules.map((move) => [move.to, move.from]))
-  return filesThatPass(scene, all).flatMap((path): readonly Finding[] => {
+  const fewerIn = (path: RepoPath, reads: readonly PassedRead[]): readonly Finding[] =>
+    reads.flatMap((read) => {
+      const was = loads.before.howSure(originOf(scene, path), names.get(read.module) ?? read.module)
+      const is = loads.after.howSure(path, read.module)
+      return LOADED.indexOf(is) < LOADED.indexOf(was)
+        ? [lost(path, read, `nothing loads ${read.module} as surely as before`)]
+        : []
+    })
+  const loose = filesThatSay(scene, [...unloaded]).flatMap((path) =>
+    fewerIn(path, looseReads(scene.after, path, unloaded)),
+  )
+  const passed = filesThatPass(scene, all).flatMap((path): readonly Finding[] => {
     const isAccepted = accepts(scene.plan.recipe, 'submodule-held', originOf(scene, path))
     const renamed = isAccepted
       ? []
@@ -42,15 +54,16 @@ export function lostSubmodules(
           const module = gone.get(read.module) ?? read.module
           return lost(path, read, `${module} is ${moduleTo(module)} now`)
         })
-    const fewer = passedReads(scene.after, path, unloaded).flatMap((read) => {
-      const was = loads.before.howSure(originOf(scene, path), names.get(read.module) ?? read.module)
-      const is = loads.after.howSure(path, read.module)
-      return LOADED.indexOf(is) < LOADED.indexOf(was)
-        ? [lost(path, read, `nothing loads ${read.module} as surely as before`)]
-        : []
-    })
-    return [...renamed, ...fewer]
+    return [...renamed, ...fewerIn(path, passedReads(scene.after, path, unloaded))]
   })
+  return [...passed, ...loose]
+}
+
+/** The files that say the word of one of the modules. */
+function filesThatSay(scene: Scene, modules: readonly QualifiedName[]): readonly RepoPath[] {
+  const words = [...new Set(modules.map(lastPartOf))]
+  if (words.length === 0) return []
+  return scene.isByHand ? scene.final.list('.py') : scene.final.matching(wordQuery(words), '.py')
 }
 
 /**

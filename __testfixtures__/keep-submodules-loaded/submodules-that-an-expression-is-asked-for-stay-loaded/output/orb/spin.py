@@ -1,0 +1,6 @@
+def axis():
+    return 5
+
+
+class Axis:
+    pass
