@@ -47,7 +47,7 @@ export const leaveShim: Transform = {
       const style = pythonStyle(facts, imports.lineLength)
       changes.push({ kind: 'create', path, text: shimText(plan, index, from, until, { imports, style }) })
     }
-    for (const redirect of redirectedNames(plan, now, styles, until)) {
+    for (const redirect of redirectedNames(plan, { index, now }, styles, until)) {
       findings.push(...redirect.findings)
       const file = redirect.edits.length === 0 ? undefined : workspace.read(redirect.path)
       if (file !== undefined)

@@ -81,6 +81,20 @@ export function dunderAll(names: readonly string[], perhaps: readonly string[], 
   return `${head}__all__ += [${newline}${inner.map((line) => style.indent + line + newline).join('')}]${newline}`
 }
 
+/** `__all__` with the public names of some mappings, which are expressions, but for one name. Ends with a newline. */
+export function dunderAllOf(mappings: readonly string[], except: string | undefined, style: PythonStyle): string {
+  const { quote: q, newline, indent } = style
+  const isOther = except === undefined ? '' : ` and name != ${q}${except}${q}`
+  const inner = [
+    'name',
+    `for name in (${mappings.map((one) => `*${one}`).join(', ')})`,
+    `if not name.startswith(${q}_${q})${isOther}`,
+  ]
+  const line = `__all__ = [${inner.join(' ')}]`
+  if (line.length <= style.lineLength) return line + newline
+  return `__all__ = [${newline}${inner.map((one) => indent + one + newline).join('')}]${newline}`
+}
+
 /** Names as a list or tuple display, one a line when they would not fit beside `__all__ += `. */
 export function nameList(names: readonly string[], isTuple: boolean, style: PythonStyle): string {
   const quoted = names.map((name) => `${style.quote}${name}${style.quote}`)

@@ -89,19 +89,26 @@ export function shimMain(old: string, now: string, until: string, style: PythonS
   return lines.map((line) => line + style.newline).join('')
 }
 
+/** What a module gives for names that have left it. */
+export interface ShimNames {
+  readonly moved: readonly { readonly name: string; readonly home: string }[]
+  /** The name of the table. */
+  readonly table: string
+  /** The release in which the old names go away. */
+  readonly until: string
+  /** What is done to `__all__`, as text that ends with a newline; `''` for nothing. */
+  readonly all: string
+}
+
 /** The end of a module that some names have left: they are still given, with a warning. */
-export function shimNames(
-  moved: readonly { readonly name: string; readonly home: string }[],
-  table: string,
-  until: string,
-  style: PythonStyle,
-): string {
+export function shimNames({ moved, table, until, all }: ShimNames, style: PythonStyle): string {
   const { quote: q, indent } = style
   const lines = [
     `# Moved; the old names go away in ${until}.`,
     `${table} = {`,
     ...homes(moved, style),
     '}',
+    ...(all === '' ? [] : split(all)),
     '',
     '',
     'def __getattr__(name: str) -> object:',

@@ -29,3 +29,21 @@ test.each([
     'names undefined-name',
   )
 })
+
+const SHIM = '_MOVED = {"RATE": "orb.tax"}\n'
+const REDIRECT =
+  '\n\ndef __getattr__(name):\n    from importlib import import_module\n\n    return getattr(import_module(_MOVED[name]), name)\n'
+
+test.each([
+  ['RATE = 1\n\n\ndef title():\n    return 2\n', 'def title():\n    return 2\n\n\n', '__all__ = ["title", "RATE"]\n'],
+  ['__all__ = ["RATE", "title"]\nRATE = 1\ntitle = 2\n', '__all__ = ["title"]\ntitle = 2\n', '__all__ += ["RATE"]\n'],
+])('a shim of moved names gives a star import what it had: %j', (was, left, all) => {
+  const codes = (offered: string): readonly string[] =>
+    proveTrees(
+      'move: [{ from: orb.report, to: orb.tax, symbols: [RATE] }]\nshim: { until: "2.0" }\n',
+      { 'orb/__init__.py': '', 'orb/report.py': was },
+      { 'orb/__init__.py': '', 'orb/report.py': left + SHIM + offered + REDIRECT, 'orb/tax.py': 'RATE = 1\n' },
+    ).checks.flatMap((check) => check.findings.map((finding) => `${check.name} ${finding.code}`))
+  expect(codes('')).toContain('names undefined-name')
+  expect(codes(all)).not.toContain('names undefined-name')
+})

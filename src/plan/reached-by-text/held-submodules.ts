@@ -17,13 +17,13 @@ export function heldSubmodules(index: SymbolIndex, to: (module: QualifiedName) =
     .filter((module) => index.lookup(module).kind !== 'symbol')
   const seen = new Set<string>()
   return [...heldReadsOf(index, leaving)].flatMap(([path, reads]) =>
-    reads.flatMap(({ holder, module, place, isText }): readonly Finding[] => {
+    reads.flatMap(({ holder, module, place, isText, isFollowed }): readonly Finding[] => {
       const facts = index.facts(place.path)
       const isItem = /^\s*\]/.test(facts?.text.slice(place.span.end, place.span.end + 20) ?? '')
       const call = isText ? facts?.strings.find((one) => one.span.start === place.span.start)?.call : undefined
       const isRead =
         call === undefined ? isLookedUp(holder) : /(^|\.)(getattr|hasattr|get|attrgetter)$/.test(call.callee)
-      const follows = isText && (isItem || isRead)
+      const follows = isFollowed === true || (isText && (isItem || isRead))
       const key = `${place.path} ${String(place.span.start)}`
       if (follows || seen.has(key)) return []
       seen.add(key)

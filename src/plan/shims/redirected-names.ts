@@ -5,6 +5,9 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { insertImports } from '../../python/edit/import-block.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { publicNamespace } from '../../python/index/star-exports.ts'
+import { dunderAll, dunderAllOf, nameList } from '../../templates/lazy-access.ts'
+import type { PythonStyle } from '../../templates/lazy-access.ts'
 import { shimNames } from '../../templates/shim-module.ts'
 import type { FileStyles } from '../names/file-style.ts'
 import { nameMapOf } from '../names/name-map.ts'
@@ -17,8 +20,15 @@ export interface Redirect {
   readonly findings: readonly Finding[]
 }
 
-/** For each module that stays: the moved names nobody can import from it any more. `now` is the tree after the moves. */
-export function redirectedNames(plan: Plan, now: SymbolIndex, styles: FileStyles, until: string): readonly Redirect[] {
+/** The tree today, and the one after the moves. */
+interface Trees {
+  readonly index: SymbolIndex
+  readonly now: SymbolIndex
+}
+
+/** For each module that stays: the moved names nobody can import from it any more. */
+export function redirectedNames(plan: Plan, trees: Trees, styles: FileStyles, until: string): readonly Redirect[] {
+  const { now } = trees
   const map = nameMapOf(plan)
   const sources = new Set(plan.symbols.filter((move) => !move.copied).map((move) => move.from))
   return [...sources].sort().flatMap((module): readonly Redirect[] => {
@@ -32,7 +42,7 @@ export function redirectedNames(plan: Plan, now: SymbolIndex, styles: FileStyles
     if (moved.length === 0) return []
     const own = facts.scopes[0]?.bindings.get('__getattr__')?.[0]
     if (own !== undefined) return [{ path, edits: [], findings: [hasOne(path, module, moved, own.span)] }]
-    return [{ path, edits: redirectEdits(now, { path, facts }, moved, styles, until), findings: [] }]
+    return [{ path, edits: redirectEdits(trees, { module, path, facts, moved }, styles, until), findings: [] }]
   })
 }
 
@@ -44,13 +54,21 @@ function isThere(facts: ModuleFacts, name: string): boolean {
   )
 }
 
+/** A module that names have left, and where they are. */
+interface Left {
+  readonly module: QualifiedName
+  readonly path: RepoPath
+  readonly facts: ModuleFacts
+  readonly moved: readonly { readonly name: string; readonly home: QualifiedName }[]
+}
+
 function redirectEdits(
-  now: SymbolIndex,
-  { path, facts }: { readonly path: RepoPath; readonly facts: ModuleFacts },
-  moved: readonly { readonly name: string; readonly home: QualifiedName }[],
+  trees: Trees,
+  left: Left,
   styles: FileStyles,
   until: string,
 ): readonly { readonly at: number; readonly text: string }[] {
+  const { path, facts, moved } = left
   const imports = styles.styleOf(path)
   const style = pythonStyle(facts, imports.lineLength)
   const known = (name: string): boolean => facts.scopes[0]?.bindings.get(name) !== undefined
@@ -61,20 +79,51 @@ function redirectEdits(
   const typing =
     typed.length === 0
       ? []
-      : insertImports({ facts, self: now.identityOf(path), style: imports, isFirstParty: styles.isFirstParty }, typed)
+      : insertImports(
+          { facts, self: trees.now.identityOf(path), style: imports, isFirstParty: styles.isFirstParty },
+          typed,
+        )
   const last = facts.statements.at(-1)
   const guard = last?.mainGuard === undefined ? undefined : last
   const at = guard === undefined ? facts.text.length : facts.text.lastIndexOf('\n', guard.span.start - 1) + 1
   const table = ['_MOVED', '_MOVED_NAMES', '_MOVED_AWAY'].find((name) => !known(name)) ?? '_MOVED_ELSEWHERE'
   const { newline } = style
   const ended = facts.text === '' || facts.text.slice(0, at).endsWith('\n') ? '' : newline
-  const text = shimNames(moved, table, until, style)
+  const text = shimNames({ moved, table, until, all: offeredByStars(trees, left, table, style) }, style)
   const gap = newline + newline
   const redirect = guard === undefined ? ended + gap + text : text + gap
   return [
     ...typing.map((edit) => ({ at: edit.span.start, text: edit.text })),
     { at, text: facts.text.trim() === '' ? text : redirect },
   ]
+}
+
+/**
+ * `import *` asks a module's `__getattr__` for what `__all__` lists and nothing else (language reference 7.11): the moved names are listed again, in
+ * a list of all that the module offers where there was none. Text that ends with a newline; `''` where a star gave none of them.
+ */
+function offeredByStars(
+  { index, now }: Trees,
+  { module, facts, moved }: Left,
+  table: string,
+  style: PythonStyle,
+): string {
+  const names = moved.map(({ name }) => name)
+  const listed = index.factsOfModule(module)?.dunderAll ?? []
+  if (listed.length > 0) {
+    const entries = listed.flatMap((part) => (part.kind === 'list' ? part.entries.map(({ name }) => name) : []))
+    const again = names.filter((name) => entries.includes(name))
+    const [part] = facts.dunderAll
+    if (again.length === 0 || part === undefined) return again.length === 0 ? '' : dunderAll(again, [], style)
+    return `__all__ += ${nameList(again, facts.text[part.span.start] === '(', style)}${style.newline}`
+  }
+  const shown = names.filter((name) => !name.startsWith('_'))
+  if (shown.length === 0) return ''
+  const offer = publicNamespace(now, module, facts)
+  const isAdded = facts.scopes[0]?.bindings.has('TYPE_CHECKING') !== true
+  return offer === undefined
+    ? dunderAllOf(['globals()', table], isAdded ? 'TYPE_CHECKING' : undefined, style)
+    : dunderAll([...offer.sure, ...shown], offer.perhaps, style)
 }
 
 function hasOne(

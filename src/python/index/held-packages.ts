@@ -23,6 +23,8 @@ export interface HeldRead {
   readonly place: { readonly path: RepoPath; readonly span: Span }
   /** Asked for by text: `hasattr(shop, "kit")`, `attrgetter("kit.saw")`. It may be asked whether it is there at all. */
   readonly isText: boolean
+  /** By a text that other rules follow when the module gets another name: a field of a template, a word that a variable holds. */
+  readonly isFollowed?: boolean
 }
 
 /**
@@ -54,11 +56,12 @@ export function heldReads(index: SymbolIndex, home: Home, modules: Iterable<Qual
           isText: false,
         })),
       ),
-      ...textsOf(home, words, span).map((span) => ({
+      ...textsOf(home, words, span).map(({ at, isFollowed }) => ({
         holder,
         module,
-        place: { path: home.path, span },
+        place: { path: home.path, span: at },
         isText: true,
+        isFollowed,
       })),
     ])
   })
@@ -118,20 +121,25 @@ function readsOf({ facts }: Home, flow: Flow, words: readonly string[]): readonl
   return spans
 }
 
+interface TextRead {
+  readonly at: Span
+  readonly isFollowed: boolean
+}
+
 /** Literals that name the words: any with several of them, and one alone where it is looked up in the package (`"kit" in dir(shop)`). */
-function textsOf({ facts }: Home, words: readonly string[], holder: Span): readonly Span[] {
+function textsOf({ facts }: Home, words: readonly string[], holder: Span): readonly TextRead[] {
   const said = words.join('.')
-  return facts.strings.flatMap((fact) => {
+  return facts.strings.flatMap((fact): readonly TextRead[] => {
     if (fact.isFormat || fact.docstring) return []
     const value = facts.text.slice(fact.content.start, fact.content.end)
-    if (isField(facts, fact, said, holder)) return [fact.span]
+    if (isField(facts, fact, said, holder)) return [{ at: fact.span, isFollowed: true }]
     if (value !== said && !value.startsWith(`${said}.`)) return []
     const isAsked =
       [fact.call?.firstArgument, fact.keyOf].some((span) => span !== undefined && contains(span, holder)) ||
-      isGotten(fact, holder) ||
-      (value === said && isListed(facts, fact, holder))
+      isGotten(fact, holder)
     const isPath = value.includes('.') && !facts.imports.some((one) => one.module === value)
-    return isAsked || isPath ? [fact.span] : []
+    if (isAsked || isPath) return [{ at: fact.span, isFollowed: false }]
+    return value === said && isListed(facts, fact, holder) ? [{ at: fact.span, isFollowed: true }] : []
   })
 }
 

@@ -10,7 +10,7 @@ import { changedAnnotations } from './changed-annotations.ts'
 import { hiddenExceptions } from './hidden-exceptions.ts'
 import { lostAtRunTime } from './lost-at-run-time.ts'
 import { lostExamples } from './lost-examples.ts'
-import { lostStarNames } from './lost-star-names.ts'
+import { lostFromShims, lostStarNames } from './lost-star-names.ts'
 import { lazyAttributes } from '../meaning/lazy-attributes.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -75,6 +75,7 @@ export function checkNames(scene: Scene): Check {
     ...findings,
     ...lostExamples(scene),
     ...lostStarNames(scene),
+    ...lostFromShims(scene),
     ...changedAnnotations(scene),
   ])
 }

@@ -43,6 +43,38 @@ export function lostStarNames(scene: Scene): readonly Finding[] {
   return findings
 }
 
+/**
+ * Names that `import *` took of a module, where a shim stands for those that left it: nobody of the tree may take them any more, and whoever
+ * needs the shim does. What a shim imports for itself is no name of the module either.
+ */
+export function lostFromShims({ plan, map, before, after }: Scene): readonly Finding[] {
+  if (plan.recipe.shim === undefined) return []
+  const moves = plan.symbols.filter((move) => !move.copied && map.moduleTo(move.from) === move.from)
+  const modules = new Set(moves.map(({ from }) => from))
+  return [...modules].flatMap((module): readonly Finding[] => {
+    const [was, is, path] = [before.starNames(module), after.starNames(module), after.fileOf(module)]
+    const facts = after.factsOfModule(module)
+    const redirects = facts?.scopes[0]?.bindings.has('__getattr__') === true && facts.text.includes('import_module')
+    if (was === undefined || is === undefined || path === undefined || !redirects) return []
+    const bound = (name: string): boolean =>
+      facts.scopes[0]?.bindings.get(name)?.some((one) => !one.typeChecking) === true
+    const isListed = facts.dunderAll.length > 0
+    const lost = moves.find(
+      ({ from, symbol }) => from === module && was.has(symbol) && !(isListed ? is.has(symbol) : bound(symbol)),
+    )
+    if (lost === undefined) return []
+    return [
+      {
+        code: 'undefined-name',
+        level: 'error',
+        reason: `${path}: \`from ${module} import *\` gave ${lost.symbol}, and the shim there gives it to nobody who asks so`,
+        advice: 'List it in `__all__`: a star import asks a module for nothing else that it does not hold.',
+        place: { path },
+      },
+    ]
+  })
+}
+
 /** What a star import of a module gives: its names, and without a list of them the submodules that its `__init__` says it imports from. */
 function starsOf(
   index: SymbolIndex,

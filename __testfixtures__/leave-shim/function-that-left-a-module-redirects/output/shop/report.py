@@ -15,6 +15,7 @@ _MOVED = {
     "gross": "shop.tax",
     "RATE": "shop.tax",
 }
+__all__ = ["title", "gross", "RATE"]
 
 
 def __getattr__(name: str) -> object:

@@ -12,6 +12,7 @@ TOTAL = gross(1)
 _MOVED = {
     "net": "shop.tax",
 }
+__all__ = ["gross", "TOTAL", "net"]
 
 
 def __getattr__(name: str) -> object:

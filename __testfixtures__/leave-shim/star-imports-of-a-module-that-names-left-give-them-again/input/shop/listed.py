@@ -1,0 +1,9 @@
+__all__ = ("gross", "title")
+
+
+def gross(amount):
+    return amount
+
+
+def title():
+    return "Listed"

@@ -1,0 +1,7 @@
+from shop.tax import gross
+
+__all__ = ("gross", "title")
+
+
+def title():
+    return "Listed"

@@ -1,0 +1,35 @@
+from json import *
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shop.tax import round_up as round_up
+
+
+def title():
+    return dumps("Passed")
+
+
+# Moved; the old names go away in 1.0.
+_MOVED = {
+    "round_up": "shop.tax",
+}
+__all__ = [
+    name
+    for name in (*globals(), *_MOVED)
+    if not name.startswith("_") and name != "TYPE_CHECKING"
+]
+
+
+def __getattr__(name: str) -> object:
+    import warnings
+    from importlib import import_module
+
+    if name not in _MOVED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = _MOVED[name]
+    warnings.warn(
+        f"{__name__}.{name} is now {home}.{name}; the old name goes away in 1.0",
+        DeprecationWarning,
+        stacklevel=2,
+    )
+    return getattr(import_module(home), name)
