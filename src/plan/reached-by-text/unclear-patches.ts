@@ -4,9 +4,9 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { CallTimeNeeds, SymbolMove } from '../../model/plan.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
-import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { patchesByVariable } from './import-paths.ts'
+import { isReadAnywhere, isReadBeside } from './read-beside.ts'
 import { namesUsedAround, objectPatchHome, patchTarget, patchVerdict, spellingsAround } from './patch-targets.ts'
 
 /** What decides where a patched name is read after the move. */
@@ -80,7 +80,10 @@ function patchedString(
     needs,
     uses: usesAround(index, moved, path, fact, target.module),
   })
-  return verdict.kind === 'ambiguous' ? [ambiguousPatch(path, fact, word, verdict.reason)] : []
+  if (verdict.kind === 'ambiguous') return [ambiguousPatch(path, fact, word, verdict.reason)]
+  const name = joinName(target.module, target.symbol)
+  if (verdict.kind === 'keep' || !isReadBesideItself(index, moved, path, fact, name)) return []
+  return [ambiguousPatch(path, fact, word, bothReasons(name, verdict.module))]
 }
 
 function patchedObject(
@@ -100,7 +103,9 @@ function patchedObject(
   const own = index.moduleOf(path)
   if (verdict.kind === 'follow' && verdict.module !== own && fact.call?.firstArgument !== undefined) {
     const isFollowing = objectPatchHome(index, moved, needs, module, word) === verdict.module
-    if (isFollowing && !isReadBeside(index, path, fact, joinName(module, word))) return []
+    const name = joinName(module, word)
+    if (isFollowing && !isReadBesideItself(index, moved, path, fact, name) && !isSetForGood(index, fact, name))
+      return []
   }
   const reason =
     verdict.kind === 'follow'
@@ -109,21 +114,24 @@ function patchedObject(
   return [ambiguousPatch(path, fact, `${module}, "${word}"`, reason)]
 }
 
-/** Whether the function that patches a name reads it as an attribute of its old module as well: one patch served both. */
-function isReadBeside(index: SymbolIndex, path: RepoPath, fact: StringFact, name: QualifiedName): boolean {
-  const facts = index.facts(path)
-  const scope = facts?.scopes[fact.scope]
-  return (facts?.references ?? []).some((reference) => {
-    const isHere =
-      scope?.kind === 'function' &&
-      scope.span.start <= reference.span.start &&
-      reference.span.end <= scope.span.end &&
-      reference.context === 'load'
-    const meaning = isHere && facts !== undefined ? meaningOf(facts, reference, index.identityOf(path)) : undefined
-    if (meaning?.kind !== 'imported') return false
-    const said = joinName(meaning.name, ...reference.attributes.map((step) => step.name))
-    return reference.attributes.length > 0 && (said === name || said.startsWith(`${name}.`))
-  })
+/** Whether code beside a patch reads what does not move through its old module. */
+function isReadBesideItself(
+  index: SymbolIndex,
+  moved: readonly SymbolMove[],
+  path: RepoPath,
+  fact: StringFact,
+  name: QualifiedName,
+): boolean {
+  return !moved.some(({ from, symbol }) => joinName(from, symbol) === name) && isReadBeside(index, path, fact, name)
+}
+
+/** Whether `setattr` or `delattr` of Python itself, which nobody takes back, sets what some file reads through its old module. */
+function isSetForGood(index: SymbolIndex, { call }: StringFact, name: QualifiedName): boolean {
+  return /^(?:builtins\.)?(?:set|del)attr$/.test(call?.callee ?? '') && isReadAnywhere(index, name)
+}
+
+function bothReasons(name: QualifiedName, home: QualifiedName): string {
+  return `${name} is read through its module here and in ${home} after the move, and a patch reaches one of them only`
 }
 
 function usesAround(

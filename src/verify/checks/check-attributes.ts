@@ -51,6 +51,7 @@ import { lostUnpicklers } from './lost-unpicklers.ts'
 import { lostUpwardNames } from './lost-upward-names.ts'
 import { gainedHooks } from './gained-hooks.ts'
 import { lostStandIns } from './lost-stand-ins.ts'
+import { lostSetNames } from './lost-set-names.ts'
 import { lostTestNames } from './lost-test-names.ts'
 import { lostListedNames } from './lost-listed-names.ts'
 import { lostQuestions } from './lost-questions.ts'
@@ -110,6 +111,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostTestNames(scene),
     ...lostStandIns(scene),
     ...lostQuotedNames(scene),
+    ...lostSetNames(scene),
   )
   findings.push(
     ...lostSubmodules(scene, { before, after }, unloaded),

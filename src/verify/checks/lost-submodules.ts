@@ -59,12 +59,22 @@ export function lostSubmodules(
   return [...passed, ...loose]
 }
 
-/** The files that say the word of one of the modules. */
+/** The files that read a word of one of the modules behind brackets, or say it where they take modules or names by a text. */
 function filesThatSay(scene: Scene, modules: readonly QualifiedName[]): readonly RepoPath[] {
   const words = [...new Set(modules.map(lastPartOf))]
   if (words.length === 0) return []
-  return scene.isByHand ? scene.final.list('.py') : scene.final.matching(wordQuery(words), '.py')
+  const said = `(?:${words.join('|')})(?!\\w)`
+  const behind = new RegExp(String.raw`[)\]]\s*\.\s*${said}|\{\w*\.${said}`)
+  const byText = new RegExp(String.raw`\.\s*${said}|["']${said}["']`)
+  const paths = scene.isByHand ? scene.final.list('.py') : scene.final.matching(wordQuery(words), '.py')
+  return paths.filter((path) => {
+    const text = scene.final.glance(path)
+    return behind.test(text) || (TAKES_BY_TEXT.test(text) && byText.test(text))
+  })
 }
+
+const TAKES_BY_TEXT =
+  /(?:\bimport_module|__import__|\bresolve_name|\blocate|\b(?:globals|vars|locals))\s*\(|\bmodules\s*(?:\[|\.\s*get\b)/
 
 /**
  * The files that read an attribute called like one of the modules and say a package of one, by whatever name, where nothing is read of it.

@@ -1,0 +1,3 @@
+DEBUG = False
+LEVEL = 1
+NAME = "shop"

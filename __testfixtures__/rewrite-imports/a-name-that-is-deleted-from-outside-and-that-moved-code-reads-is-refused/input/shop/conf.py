@@ -1,0 +1,6 @@
+DEBUG = False
+LEVEL = 1
+
+
+def show():
+    return DEBUG, LEVEL

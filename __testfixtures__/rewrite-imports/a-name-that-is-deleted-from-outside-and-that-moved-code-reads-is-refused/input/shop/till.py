@@ -1,0 +1,5 @@
+from shop import conf
+
+del conf.LEVEL
+vars(conf).pop("DEBUG")
+print(conf.show())
