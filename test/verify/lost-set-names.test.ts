@@ -29,18 +29,18 @@ test.each([
 ])('a name is set on the module that what reads it has left: %j', (body) => {
   expect(errors(app('conf', body), app('other', body))).toContain('patch-unread')
   expect(errors(app('conf', body), app('other', body), true)).toEqual([])
-  expect(errors(app('conf', body), app('other', body.replaceAll(/DEBUG|LEVEL/g, 'OTHER')))).not.toContain('patch-unread')
+  expect(errors(app('conf', body), app('other', body.replaceAll(/DEBUG|LEVEL/g, 'OTHER')))).not.toContain(
+    'patch-unread',
+  )
 })
 
-test.each([
-  'del conf.LEVEL',
-  'del conf.DEBUG, conf.LEVEL',
-  'del vars(conf)["LEVEL"]',
-  'conf.__dict__.pop("LEVEL")',
-])('a name is taken away from the module that what reads it has left: %j', (body) => {
-  expect(errors(app('conf', body), app('other', body))).toContain('patch-unread')
-  expect(errors(app('conf', body), app('other', body), true)).toContain('patch-unread')
-})
+test.each(['del conf.LEVEL', 'del conf.DEBUG, conf.LEVEL', 'del vars(conf)["LEVEL"]', 'conf.__dict__.pop("LEVEL")'])(
+  'a name is taken away from the module that what reads it has left: %j',
+  (body) => {
+    expect(errors(app('conf', body), app('other', body))).toContain('patch-unread')
+    expect(errors(app('conf', body), app('other', body), true)).toContain('patch-unread')
+  },
+)
 
 test('a call that sets a name followed the reader, and code reads the name of its module', () => {
   const body = 'setattr(conf, "DEBUG", True)'
