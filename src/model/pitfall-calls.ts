@@ -32,6 +32,13 @@ export function isThreadLoader(name: QualifiedName): boolean {
   return /\.(Thread|Threaded)(Data)?(Loader|Buffer)$/.test(name)
 }
 
+/** Whether a callable, a class or a module of it lets functions run in threads beside the one that asks (standard library). */
+export function isThreadStarter(name: QualifiedName): boolean {
+  return /^(?:threading\.(?:Thread|Timer)|_thread\.start_new_thread|concurrent\.futures(?:\.thread)?\.ThreadPoolExecutor|multiprocessing\.pool\.ThreadPool|multiprocessing\.dummy\.(?:Pool|Process)|asyncio\.(?:to_thread|get_event_loop|get_running_loop))(?:\.|$)/.test(
+    name,
+  )
+}
+
 /** Whether a callable maps a file into memory. */
 export function isMemoryMap(name: QualifiedName): boolean {
   return MAPS.has(name) || /\.MemoryMappedTensor(\.\w+)?$/.test(name)

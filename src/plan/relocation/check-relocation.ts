@@ -19,6 +19,7 @@ import { isLoadedInPlace, registrationOrder, reimports } from './back-imports.ts
 import { isTextHereAlone, quotedFindings } from './quoted-annotations.ts'
 import { starSource } from './relocation.ts'
 import type { Relocation } from './relocation.ts'
+import { waitingImport } from './threads-on-load.ts'
 
 /** Whether what code asks of its module is the same in the target: its package, or a path that starts at its folder, in two modules of one folder. */
 function isSameThere(
@@ -215,7 +216,23 @@ const CHECKS: readonly ((checked: Checked) => readonly Found[])[] = [
   starNeeds,
   filledBySource,
   registeredBetween,
+  importInThread,
 ]
+
+/** An import of the moved code that a thread would make while the module it waits for waits for the thread. */
+function importInThread({ index, relocation }: Checked): readonly Found[] {
+  const waiting = waitingImport(index, relocation)
+  if (waiting === undefined) return []
+  const { from } = relocation
+  return [
+    [
+      'import-in-thread',
+      `${waiting.symbol} may run in a thread while ${from} is loaded, where an import between ${from} and ${relocation.to} would wait until ${from} is loaded`,
+      `Move what ${waiting.symbol} needs as well, or let ${from} start the thread in a function.`,
+      waiting.span,
+    ],
+  ]
+}
 
 /** A name that stays and gets another value later: an import would keep the first one. */
 function stayingNeeds({ index, facts, relocation, moved }: Checked): readonly Found[] {

@@ -10,6 +10,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { copiedValues } from './copied-values.ts'
 import { halfLoadedStars } from './half-loaded-stars.ts'
 import { lateAdvice, lateImportsFor } from '../meaning/late-imports.ts'
+import { waitingThreads } from './waiting-threads.ts'
 import { whenRun } from '../meaning/when-run.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -57,6 +58,7 @@ export function checkImportsFirst(scene: Scene): Check {
     ...findings,
     ...oneForEachPlace(swallowed),
     ...copiedValues(scene),
+    ...waitingThreads(scene),
   ])
   return { ...check, involved: [...new Set(involved)].sort() }
 }
