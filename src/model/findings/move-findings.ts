@@ -117,13 +117,6 @@ export const MOVE_FINDINGS = {
       'The moved code needs what stays, and what stays needs the moved code, both while the modules are imported: whichever comes first fails. Let what it needs come along, or choose another target.',
     remedies: ['placement', 'alternatives'],
   },
-  'import-in-thread': {
-    levels: ['error'],
-    title: 'A thread would wait for a module that waits for the thread',
-    explains:
-      'While a module is loaded, other threads that import it wait (`importlib` keeps a lock for each module). A moved function that imports from it when it is called, in a thread that the module itself starts and waits for, never ends. Let what it needs come along, or start the thread in a function.',
-    remedies: ['alternatives'],
-  },
   'import-name-clash': {
     levels: ['error'],
     title: 'Moved code from two modules uses one name for two imports',

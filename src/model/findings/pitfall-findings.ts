@@ -2,6 +2,13 @@ import type { FindingEntry } from './finding-entry.ts'
 
 /** What can be said of the pitfalls that show only when the program runs. */
 export const PITFALL_FINDINGS = {
+  'import-in-thread': {
+    levels: ['error'],
+    title: 'A thread would wait for a module that waits for the thread',
+    explains:
+      'While a module is loaded, other threads that import it wait (`importlib` keeps a lock for each module). A moved function that imports from it when it is called, in a thread that the module itself starts and waits for, never ends. Let what it needs come along, or start the thread in a function.',
+    remedies: ['alternatives'],
+  },
   'cure-made': {
     levels: ['note'],
     title: 'A cure that the recipe asks for was made',

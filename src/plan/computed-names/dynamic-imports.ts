@@ -14,6 +14,7 @@ import { fieldsOfModules } from './format-fields.ts'
 import { linesOfImportedNames } from './import-flow.ts'
 import { packagesImported } from './dunder-imports.ts'
 import { oneWordNames } from '../module-names/one-word-names.ts'
+import { tablesElsewhere, tableWords } from './tables-by-name.ts'
 import { heldNames, lazyWord } from './short-names.ts'
 import { upwardNames } from './upward-names.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
@@ -58,7 +59,7 @@ function tablesOfModules(index: SymbolIndex, to: (module: QualifiedName) => Qual
     const isPutBehind = !TAKES_WHOLE.test(facts.text)
     const attached = attachedModules(facts, self)
     if (home !== undefined && home !== '' && facts.text.includes('__getattr__'))
-      findings.push(...keywordsOfTables(index, path, facts, home, to))
+      findings.push(...namesOfTables(index, path, facts, home, to))
     let followed: readonly Span[] | undefined
     for (const fact of facts.strings) {
       if (home === undefined || home === '' || fact.isFormat || fact.docstring) continue
@@ -90,22 +91,35 @@ function wordsListed(index: SymbolIndex, home: QualifiedName, said: string, behi
   return isList ? words : [said]
 }
 
-/** `dict(fast=1)` in a package that imports by what it is asked for: a keyword that is the name of a module beside. */
-function keywordsOfTables(
+/** Words of tables that are no texts of their own (`dict(fast=1)`), in a package that imports by what it is asked for: one that is the name of a module beside. */
+function namesOfTables(
   index: SymbolIndex,
   path: RepoPath,
-  { text }: ModuleFacts,
+  facts: ModuleFacts,
   home: QualifiedName,
   to: (module: QualifiedName) => QualifiedName,
 ): readonly Finding[] {
-  for (const call of text.matchAll(/(?<![\w.])(?:dict|OrderedDict|SimpleNamespace)\s*\(([^()]*)\)/g))
-    for (const [, word = ''] of (call[1] ?? '').matchAll(/(?:^|,)\s*(\w+)\s*=(?!=)/g)) {
-      const target = neighbour(index, home, word)
-      if (target === undefined || to(target) === target || isNamedAlike(index.identityOf(path), home, target, to))
-        continue
-      return [tableFinding(path, { start: call.index, end: call.index + call[0].length }, word, [target, to(target)])]
-    }
-  return []
+  const self = index.identityOf(path)
+  const isGone = (word: string): QualifiedName | undefined => {
+    const target = neighbour(index, home, word)
+    return target === undefined || to(target) === target || isNamedAlike(self, home, target, to) ? undefined : target
+  }
+  const words = [
+    ...tableWords(facts).map((one) => ({ ...one, path })),
+    ...tablesElsewhere(index, facts, self).flatMap(({ facts: there, statement, path: other }) => [
+      ...tableWords(there, statement.span).map((one) => ({ ...one, path: other })),
+      ...there.strings
+        .filter(({ span, docstring, isFormat }) => !docstring && !isFormat && contains(statement.span, span))
+        .map(({ content, span }) => ({ word: there.text.slice(content.start, content.end), span, path: other })),
+    ]),
+  ]
+  const seen = new Set<RepoPath>()
+  return words.flatMap(({ word, span, path: place }) => {
+    const target = isGone(word)
+    if (target === undefined || seen.has(place)) return []
+    seen.add(place)
+    return [tableFinding(place, span, word, [target, to(target)])]
+  })
 }
 
 function tableFinding(
@@ -179,9 +193,13 @@ function asksBelowItself(facts: ModuleFacts): boolean {
   })
 }
 
+/** What is made by these goes on having what it is given. */
+const HOLDS =
+  /^(?:\w+\.)?(?:SimpleNamespace|OrderedDict|MappingProxyType|defaultdict|ChainMap|namedtuple|NamedTuple|make_dataclass|TypedDict|\w*Enum|deque)\b/
+
 /** Whether a string is handed to what the file only imports: a getter of settings, a logger. What it imports by is another thing. */
 function isForOthers(facts: ModuleFacts, { call }: StringFact): boolean {
-  if (call === undefined || /lazy|import|\battach\b/i.test(call.callee)) return false
+  if (call === undefined || /lazy|import|\battach\b/i.test(call.callee) || HOLDS.test(call.callee)) return false
   const own = facts.scopes[0]?.bindings.get(/^\w*/.exec(call.callee)?.[0] ?? '') ?? []
   return own.length > 0 && own.every((binding) => binding.imported !== undefined)
 }

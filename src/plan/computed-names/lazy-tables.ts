@@ -39,12 +39,14 @@ function saysModule(words: ReadonlySet<string>, home: QualifiedName, module: Qua
   return [...words].some((word) => word === module || joinName(home, word) === module)
 }
 
-/** The words of texts that are no whole dotted names, and of keywords that are given a text. */
+/** The name that a text is given to, or a list that it stands in: a keyword, a variable, a field with its type. */
+const GIVEN = /([\p{L}_][\p{L}\p{N}_]*)[ \t]*(?::[^=\n]{1,80})?=\s*(?:[[({]\s*(?:["'][^"'\n]*["']\s*,\s*)*)?$/u
+
+/** The words of texts that are no whole dotted names, and of keywords and names that are given a text, or a list of some. */
 function wordsOf(facts: ModuleFacts): ReadonlySet<string> {
   const strings = facts.strings.filter((fact) => !fact.docstring && !fact.annotation)
   const keywords = strings.flatMap(
-    ({ span }) =>
-      /([\p{L}_][\p{L}\p{N}_]*)\s*=\s*$/u.exec(facts.text.slice(Math.max(0, span.start - 120), span.start))?.[1] ?? [],
+    ({ span }) => GIVEN.exec(facts.text.slice(Math.max(0, span.start - 200), span.start))?.[1] ?? [],
   )
   const said = strings.flatMap(({ content }) => facts.text.slice(content.start, content.end).split(/[\s,;:|=]+/))
   return new Set([...keywords, ...said.map((word) => word.replace(/^\.+/, ''))])

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { lostAttachedModules } from './lost-attached-modules.ts'
+import { lostTableWords } from './lost-table-words.ts'
 import { lazyTargetOf, lazyWords, wordsOfReplaced } from '../meaning/lazy-names.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
@@ -9,7 +10,7 @@ import type { Scene } from '../proof/proof-input.ts'
  * afterwards beside one that binds it as well.
  */
 export function lostLazyNames(scene: Scene): readonly Finding[] {
-  return [...lostAttachedModules(scene), ...lostTables(scene)]
+  return [...lostAttachedModules(scene), ...lostTables(scene), ...lostTableWords(scene)]
 }
 
 function lostTables(scene: Scene): readonly Finding[] {

@@ -30,11 +30,15 @@ function wordsIn(facts: ModuleFacts): readonly string[] {
   return found
 }
 
+/** `dict(Line="lines")`, `dict(lines=["Line", ...])` */
+const KEYWORD = /[(,]\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*(?:[[(]\s*(?:["']\w+["']\s*,\s*)*)?$/u
+/** `Line: str = "lines"` in the body of a class, and `Line = "lines"`. */
+const FIELD = /\n[ \t]+([\p{L}_][\p{L}\p{N}_]*)[ \t]*(?::[^=\n]*)?=[ \t]*$/u
+
 /** The words of a text that is split, else its whole content; before it the keyword that it is given for (`dict(Line="lines")`). */
 function wordsAt({ text }: ModuleFacts, { span, content }: ModuleFacts['strings'][number]): readonly string[] {
-  const keyword = /[(,]\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*$/u.exec(
-    text.slice(Math.max(0, span.start - 120), span.start),
-  )?.[1]
+  const before = text.slice(Math.max(0, span.start - 200), span.start)
+  const keyword = KEYWORD.exec(before)?.[1] ?? FIELD.exec(before)?.[1]
   const isSplit = /^\s*\.\s*split\s*\(/.test(text.slice(span.end, span.end + 40))
   const said = text.slice(content.start, content.end)
   const words = isSplit ? said.split(/[\s,;:|=]+/).filter((word) => word !== '') : [said]

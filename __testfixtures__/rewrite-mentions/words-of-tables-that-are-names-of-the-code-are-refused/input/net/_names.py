@@ -1,0 +1,1 @@
+LAZY = dict(fast=1, slow=2)
