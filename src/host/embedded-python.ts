@@ -179,9 +179,8 @@ function notebook(file: SourceFile): {
   const all = joinedTexts(cells)
   parseLike(all.text, cells)
   const inner = cells.flatMap((cell) => besideKernel(cell).map((one) => ({ cell, one })))
-  const starts = startsOf(cells)
   const apart = inner.map(({ cell, one: { span } }) => {
-    const start = starts.get(cell) ?? 0
+    const start = all.starts.get(cell) ?? 0
     return { start: start + span.start, end: start + span.end }
   })
   return {
@@ -196,17 +195,6 @@ function besideKernel(cell: HostText): readonly HostText[] {
   const head = /^\s*%%writefile[ \t]+(?:-a[ \t]+)?\S+\.py[ \t]*\n/.exec(cell.value)?.[0]
   const inner = head === undefined ? shellPython(cell.value) : [restOf(cell, head.length)]
   return inner.filter(({ span }) => isMasked(cell.value, span.start))
-}
-
-/** Where each cell begins in the text that they are together (`joinedTexts`). */
-function startsOf(cells: readonly HostText[]): ReadonlyMap<HostText, number> {
-  const starts = new Map<HostText, number>()
-  let at = 0
-  for (const cell of cells) {
-    starts.set(cell, at)
-    at += cell.value.length + 2
-  }
-  return starts
 }
 
 /** Whether what stands at a place of a cell is a comment to the code around it. */

@@ -71,8 +71,13 @@ export function asPython(region: HostText): EmbeddedPython {
   return { text: maskMagics(region.value), original: region.value, spans: [region.span], hostEdits: region.hostEdits }
 }
 
+/** Several texts as one, with where each of them begins in it (UTF-16). */
+export interface JoinedPython extends EmbeddedPython {
+  readonly starts: ReadonlyMap<HostText, number>
+}
+
 /** Texts whose names live on from one to the next (the cells of a notebook), as one text. */
-export function joinedTexts(texts: readonly HostText[]): EmbeddedPython {
+export function joinedTexts(texts: readonly HostText[]): JoinedPython {
   const parts: { readonly host: HostText; readonly start: number; readonly end: number }[] = []
   let text = ''
   let original = ''
@@ -87,6 +92,7 @@ export function joinedTexts(texts: readonly HostText[]): EmbeddedPython {
     text,
     original,
     spans: parts.map(({ host }) => host.span),
+    starts: new Map(parts.map(({ host, start }) => [host, start])),
     hostEdits: (edits) => {
       const sorted = edits.toSorted((one, other) => one.span.start - other.span.start)
       return parts.flatMap(({ host, start, end }) => host.hostEdits(within(sorted, start, end)))

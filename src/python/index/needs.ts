@@ -26,6 +26,23 @@ function saysItsModule(facts: ModuleFacts, { name, scope }: Reference): boolean 
   return MODULE_ATTRIBUTES.has(name) || (name === '__module__' && facts.scopes[scope]?.kind === 'class')
 }
 
+/** Calls that make a class and are told which module it is of. */
+const MAKES_CLASS = String.raw`\b(?:namedtuple|make_dataclass|\w*Enum|\w*Flag)\s*\((?:[^()]|\([^()]*\))*\bmodule\s*=\s*$`
+const NAMES_HOME = new RegExp(String.raw`${MAKES_CLASS}|["']__module__["']\s*:\s*$|\n[ \t]+__module__[ \t]*=[ \t]*$`)
+
+/**
+ * Whether `__name__` is said to a class as the module that it is of (`namedtuple("Point", "x y", module=__name__)`, `type("Point", (), {"__module__":
+ * __name__})`): pickles go by it, and in another module its name is right as it is for a `class`.
+ */
+function namesItsHome({ text, statements }: ModuleFacts, { name, span, statement, attributes }: Reference): boolean {
+  if (name !== '__name__' || attributes.length > 0) return false
+  const start = Math.max(statements[statement]?.span.start ?? 0, span.start - 2000)
+  return (
+    NAMES_HOME.test(text.slice(start, span.start)) &&
+    /^[ \t]*(?:[,)}#\r\n]|$)/.test(text.slice(span.end, span.end + 20))
+  )
+}
+
 /**
  * Whether `__doc__` is that of the class whose body reads it: its namespace holds its docstring from the start (data model, "Creating the class
  * object"). Without one, in functions and comprehensions of the body, below `global __doc__` or after a `del` it is the module's.
@@ -56,7 +73,7 @@ export function needsOf(
     if (!statements.has(reference.statement)) continue
     const bindings = visibleBindings(facts, reference)
     if (bindings.some((binding) => binding.scope !== 0) || isDocOfClass(facts, reference)) continue
-    if (bindings.length === 0 && saysItsModule(facts, reference))
+    if (bindings.length === 0 && saysItsModule(facts, reference) && !namesItsHome(facts, reference))
       introspection.push({ name: reference.name, span: reference.span })
     if (bindings.length === 0 && NAMESPACE_FUNCTIONS.has(reference.name) && isNamespaceCall(facts, reference)) {
       introspection.push({ name: `${reference.name}()`, span: reference.span })

@@ -94,7 +94,9 @@ function modulesLeft({ plan, before, after, map }: Scene): readonly Left[] {
 }
 
 /** Whether an expression may give a name: what is spelled of it fits. Names that come out of a listing are judged with it. */
-function maySay(text: string, name: string, symbol: string): boolean {
+function maySay(text: string, given: string, symbol: string): boolean {
+  // `f"{word}"` and `str(word)` say what the word does.
+  const name = /^\s*(?:[fF]["']\{(\w+)(?:!s)?\}["']|str\(\s*(\w+)\s*\))\s*$/.exec(given)?.slice(1).join('') ?? given
   if (name === '') return true
   const [, prefix = '', head = '', closed] = /^\s*([rRfFuU]{0,2})["']([^"'{]*)(["'{])/.exec(name) ?? []
   if (head !== '' || closed !== undefined) {

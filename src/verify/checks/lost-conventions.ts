@@ -21,7 +21,7 @@ export function lostConventions(scene: Scene): readonly Finding[] {
     if (base.mentioning([symbol], '.py').some((path) => path !== home && said.has(path))) return []
     const place = final
       .mentioning([lastPartOf(current)], '.py')
-      .find((path) => !path.endsWith('setup.py') && isValueIn(scene, path, current))
+      .find((path) => !path.endsWith('setup.py') && isValueIn(scene, path, { was: from, is: current }))
     if (place === undefined) return []
     return [
       {
@@ -40,7 +40,11 @@ const BEFORE = /(?:(?<![=!<>])=|(?<![\w\])])\[|[(,])\s*$/
 const BEHIND = /^\s*(?:[,\])#\n\r]|$)/
 
 /** Whether a literal of a file is the name and a value of its own: a logger or a pattern that a call is told by a keyword is none. */
-function isValueIn({ after, final }: Scene, path: RepoPath, name: QualifiedName): boolean {
+function isValueIn(
+  { before, after, final }: Scene,
+  path: RepoPath,
+  { was, is: name }: { readonly was: QualifiedName; readonly is: QualifiedName },
+): boolean {
   if (!new RegExp(`["']${literalPattern(name)}["']`).test(final.glance(path))) return false
   const facts = after.facts(path)
   return (facts?.strings ?? []).some(({ content, span, call }) => {
@@ -49,7 +53,14 @@ function isValueIn({ after, final }: Scene, path: RepoPath, name: QualifiedName)
       call === undefined &&
       text.slice(content.start, content.end) === name &&
       BEFORE.test(text.slice(Math.max(0, span.start - 200), span.start)) &&
-      BEHIND.test(text.slice(span.end, span.end + 200))
+      BEHIND.test(text.slice(span.end, span.end + 200)) &&
+      !saysWhich(text.slice(span.end, span.end + 200), (word) => before.binds(was, word))
     )
   })
+}
+
+/** `("shop.billing", "rate")`: what is looked for there stands beside it. */
+function saysWhich(behind: string, isThere: (word: string) => boolean): boolean {
+  const beside = /^\s*,\s*["'](\w+)["']\s*[,)\]]/.exec(behind)?.[1]
+  return beside !== undefined && isThere(beside)
 }

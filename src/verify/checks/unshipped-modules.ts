@@ -8,7 +8,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { shipsBySetuptools } from '../meaning/shipped-by-setuptools.ts'
 import { BY_NAME, shippingOf } from '../meaning/shipped-paths.ts'
 import type { Shipping } from '../meaning/shipped-paths.ts'
-import { unlistedSources } from '../meaning/source-lists.ts'
+import { newSources, unlistedSources } from '../meaning/source-lists.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { listedNames } from './listed-names.ts'
 
@@ -18,12 +18,9 @@ import { listedNames } from './listed-names.ts'
  */
 export function unshippedModules(scene: Scene): readonly Finding[] {
   const { base, final, plan } = scene
-  const come = [...scene.touched].flatMap(([path, origin]) => {
-    const isOfNewMember = plan.package !== undefined && path.startsWith(`${plan.package.directory}/`)
-    if (origin === path || !isPython(path) || base.has(path) || isOfNewMember) return []
-    const from = origin ?? sourceOf(scene, path)
-    return from === undefined ? [] : [{ path, from }]
-  })
+  const isOfNewMember = (path: RepoPath): boolean =>
+    plan.package !== undefined && path.startsWith(`${plan.package.directory}/`)
+  const come = newSources(scene).filter(({ path }) => isPython(path) && !isOfNewMember(path))
   if (come.length === 0) return []
   const [olds, news] = [workspaceMembers(base), workspaceMembers(final)]
   const told = new Set<RepoPath>()
@@ -61,13 +58,6 @@ function shippingIn(workspace: Workspace, member: WorkspaceMember): Shipping | u
     setting: listed.length > 0 ? '`packages` and `py-modules`' : BY_SEARCH,
     ships: (path) => shipsBySetuptools({ workspace, folder, data, listed }, path),
   }
-}
-
-/** The module that definitions came from into a new file. */
-function sourceOf({ plan, after, before, map }: Scene, path: RepoPath): RepoPath | undefined {
-  const module = after.moduleOf(path)
-  const move = plan.symbols.find(({ to }) => map.moduleTo(to) === module)
-  return move === undefined ? undefined : before.fileOf(move.from)
 }
 
 /** The innermost distribution around a file. */

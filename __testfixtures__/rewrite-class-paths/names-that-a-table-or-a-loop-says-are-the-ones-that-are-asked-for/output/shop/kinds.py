@@ -1,0 +1,13 @@
+WIDTH = 80
+
+
+def tip(net):
+    return net + 1
+
+
+def pay(net):
+    return tip(net) * 2
+
+
+class Note:
+    pass

@@ -1,0 +1,5 @@
+from shop.kinds import Note as Note, pay as pay
+
+
+def close():
+    return 0
