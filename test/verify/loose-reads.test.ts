@@ -22,6 +22,7 @@ test.each([
   ['import orb\n', 'print((orb if SIDE else None).spin.axis())'],
   ['', 'print(__import__("orb").spin.axis())'],
   ['from importlib import import_module\n', 'print(import_module("orb").spin.axis())'],
+  ['from importlib import import_module as import_module\n', 'print(import_module(name="orb").spin.axis())'],
   ['import importlib\n', 'm = importlib.import_module("orb")\nprint(m.spin.axis())'],
   ['import importlib\n', 'print(getattr(importlib.import_module("orb"), "spin").axis())'],
   ['import orb\n', 'print(globals()["orb"].spin.axis())'],

@@ -156,6 +156,8 @@ function isListed({ text }: ModuleFacts, { call, keyOf }: StringFact, holder: Sp
     text.slice(Math.max(0, holder.start - 20), holder.start),
     text.slice(holder.end, holder.end + 80),
   ]
+  if (/\breduce\s*\(\s*getattr\s*,[^\n]*,\s*$/.test(text.slice(Math.max(0, holder.start - 120), holder.start)))
+    return true
   return /\bgetattr\s*\(\s*$/.test(before) && /^\s*,\s*[A-Za-z_]\w*\s*[,)]/.test(after)
 }
 

@@ -37,7 +37,7 @@ export function holdersByText(
     const names = [said, ...own].filter((name) => packages.has(name))
     if (names.length === 0) return []
     return placesOf(facts, fact).flatMap((place): readonly Holder[] => {
-      const given = givenBy(place)
+      const given = givenBy(place, facts)
       const name = names.find((one) => (given?.isOfNames === true ? own.includes(one) : one === said))
       if (given === undefined || name === undefined) return []
       return [
@@ -47,13 +47,21 @@ export function holdersByText(
   })
 }
 
+/** The name that a literal is given to, or that goes through a list with it. */
+function targetOf(literal: Node): Node | null {
+  const { parent } = literal
+  if (parent?.type === 'assignment' && literal.field === 'right') return parent.childForFieldName('left')
+  const around =
+    parent !== null && /^(?:list|tuple|set)$/.test(parent.type) && parent.field === 'right' ? parent.parent : null
+  return around !== null && /^for_(?:statement|in_clause)$/.test(around.type) ? around.childForFieldName('left') : null
+}
+
 /** Where the value of a literal stands: itself, and each read of a name that it alone was given to. */
 function placesOf(facts: ModuleFacts, fact: StringFact): readonly Node[] {
   const { rootNode } = parsePython(facts.text)
   let literal = rootNode.descendantForIndex(fact.span.start)
   while (literal.endIndex < fact.span.end && literal.parent !== null) literal = literal.parent
-  const assignment = literal.parent?.type === 'assignment' && literal.field === 'right' ? literal.parent : undefined
-  const target = assignment?.childForFieldName('left')
+  const target = targetOf(literal)
   if (target?.type !== 'identifier') return [literal]
   const reads = facts.references.filter((reference) => {
     const seen = reference.name === target.text ? visibleBindings(facts, reference) : []
@@ -63,14 +71,18 @@ function placesOf(facts: ModuleFacts, fact: StringFact): readonly Node[] {
 }
 
 /** The call or look-up that gives what a text names. */
-function givenBy(text: Node): { readonly node: Node; readonly isOfNames: boolean } | undefined {
+function givenBy(text: Node, facts: ModuleFacts): { readonly node: Node; readonly isOfNames: boolean } | undefined {
   const { parent } = text
   if (parent?.type === 'subscript' && text.field === 'subscript')
     return lookedUp(parent.childForFieldName('value'), parent)
-  const call = parent?.type === 'argument_list' && parent.firstNamedChild === text ? parent.parent : null
+  const isNamed = parent?.type === 'keyword_argument' && parent.childForFieldName('name')?.text === 'name'
+  const list = isNamed ? parent.parent : parent
+  const isFirst = list?.type === 'argument_list' && (isNamed || list.firstNamedChild === text)
+  const call = isFirst ? list.parent : null
   const callee = call?.type === 'call' ? call.childForFieldName('function') : null
   if (call === null || callee === null) return undefined
-  if (GIVES.test(callee.text)) return { node: call, isOfNames: false }
+  const imported = facts.imports.flatMap(({ items }) => items).find(({ bound }) => bound === callee.text)
+  if (GIVES.test(imported?.name ?? callee.text)) return { node: call, isOfNames: false }
   const isGet = callee.type === 'attribute' && callee.childForFieldName('attribute')?.text === 'get'
   return isGet ? lookedUp(callee.childForFieldName('object'), call) : undefined
 }

@@ -28,8 +28,14 @@ export function readsByText(facts: ModuleFacts, self: ModuleIdentity): readonly 
     const steps = reference.attributes.map((step) => step.name)
     const whole = joinName(meaning.name, ...steps)
     if (whole === 'sys.modules') return fact.keyOf === undefined ? [] : [{ reference, module: word }]
-    return [{ reference, module: joinName(meaning.name, ...steps.filter((step) => step !== '__dict__'), word) }]
+    return [{ reference, module: joinName(meaning.name, ...stepsToModule(steps), word) }]
   })
+}
+
+/** The attributes before the namespace of a module is asked. */
+function stepsToModule(steps: readonly string[]): readonly string[] {
+  const end = steps.indexOf('__dict__')
+  return end < 0 ? steps : steps.slice(0, end)
 }
 
 /** Where the object starts in which a literal is looked up; undefined for other literals. */
@@ -42,6 +48,7 @@ function holderOf(facts: ModuleFacts, { span, keyOf, call }: StringFact): number
     if (vars !== null) return keyOf.start + vars[0].length
     return /\.__dict__$|^(\w+\.)?modules$/.test(mapping) ? keyOf.start : undefined
   }
+  if (call?.argument === 0 && /\.__dict__\.get$/.test(call.callee)) return call.span.start
   const isGetattr = call !== undefined && call.argument === 1 && /^(builtins\.)?getattr$/.test(call.callee)
   return isGetattr && /^\s*,?\s*\)/.test(after) ? call.firstArgument?.start : undefined
 }

@@ -17,13 +17,16 @@ export function looseReads(
   const facts = index.facts(path)
   if (facts === undefined || facts.errors.length > 0) return []
   const self = index.identityOf(path)
+  const loaders = facts.imports.flatMap(({ items }) =>
+    items.flatMap(({ name, bound }) => (name === 'import_module' ? bound : [])),
+  )
   return [...modules].flatMap((module): readonly PassedRead[] => {
     const [above, word] = [parentOf(module), lastPartOf(module)]
     if (above === '' || !facts.text.includes(word)) return []
     const names = [...(facts.scopes[0]?.bindings ?? [])].flatMap(([name, bindings]) =>
       bindings.some((one) => nameOfBinding(facts, one, self) === above) ? [name] : [],
     )
-    return formsOf(above, names, word).flatMap((form) =>
+    return formsOf(above, { names, loaders }, word).flatMap((form) =>
       [...facts.text.matchAll(form)].map(({ 0: all, index: at }) => ({
         module,
         span: { start: at, end: at + all.length },
@@ -33,13 +36,17 @@ export function looseReads(
 }
 
 /** How a text reads a word of what is a package by its dotted name, or by one of the names a file has for it. */
-function formsOf(above: QualifiedName, names: readonly string[], word: string): readonly RegExp[] {
+function formsOf(
+  above: QualifiedName,
+  { names, loaders }: { readonly names: readonly string[]; readonly loaders: readonly string[] },
+  word: string,
+): readonly RegExp[] {
   const said = String.raw`["']${above.replaceAll('.', String.raw`\.`)}["']`
   const own = names.length === 0 ? '(?!)' : `(?:${names.join('|')})`
   const key = `(?:${[said, ...names.map((name) => `["']${name}["']`)].join('|')})`
   const space = String.raw`(?:globals|vars|locals)\s*\(\s*\)|modules`
   const given = [
-    String.raw`(?:\bimport_module|__import__|\bresolve_name|\blocate)\s*\(\s*${said}[^()]*\)`,
+    String.raw`(?:\b(?:${['import_module', ...loaders].join('|')})|__import__|\bresolve_name|\blocate)\s*\(\s*(?:name\s*=\s*)?${said}[^()]*\)`,
     String.raw`(?:${space})\s*\[\s*${key}\s*\]`,
     String.raw`(?:${space})\s*\.\s*get\s*\(\s*${key}[^()]*\)`,
   ].join('|')
