@@ -37,7 +37,15 @@ export interface TableElsewhere {
   readonly statement: Statement
 }
 
-/** The statements of other modules of the tree that bind what a `__getattr__`, or a statement of the module, takes from there by an import. */
+/** How code looks names up in a table, or goes through it, by its name. */
+function asksTable(name: string): RegExp {
+  const own = `(?<![\\w.])${name}(?!\\w)`
+  return new RegExp(
+    String.raw`\bin\s+${own}|${own}\s*(?:\[|\.\s*(?:get|items|keys|values|copy|_fields|__\w+__)\b)|\b(?:hasattr|getattr|vars|dir|fields|iter|list|dict|set|frozenset|tuple|sorted|chain)\s*\(\s*${own}|\*${own}`,
+  )
+}
+
+/** The statements of other modules of the tree that bind a table which the module takes from there by an import. */
 export function tablesElsewhere(
   index: SymbolIndex,
   facts: ModuleFacts,
@@ -47,7 +55,7 @@ export function tablesElsewhere(
     statement.kind !== 'from' || statement.scope !== 0
       ? []
       : statement.items.flatMap((item) => {
-          const isRead = facts.references.some(({ name }) => name === item.bound)
+          const isRead = asksTable(item.bound).test(facts.text)
           const full = isRead ? importedName(statement, item, self) : undefined
           const target = full === undefined ? undefined : index.lookup(full)
           const there = target?.kind === 'symbol' ? index.factsOfModule(target.module) : undefined
