@@ -4,7 +4,8 @@
  * Before:       pyproject.toml: packages = ["shop", "shop.plain"]
  * After:        pyproject.toml: packages = ["shop", "shop.parts", "shop.plain"]
  *               and the same for what becomes a new top-level name, where hatchling is told paths (`packages = ["src/shop", "src/parts"]`)
- *               meson.build: py.install_sources(['till.py', 'card.py']) for a new file beside till.py; CMake and Bazel alike
+ *               meson.build: py.install_sources(['till.py', 'card.py']) for a new file beside till.py; CMake and Bazel alike, and in the list of the folder
+ *               that a file goes to, where that list names all of its folder
  * Leaves alone: lists that setuptools makes itself (`find`), what was left out of a list before, and what a script computes.
  * Reports:      nothing; the proof tells of packages that no list has.
  */
@@ -18,6 +19,7 @@ import type { GoalOf } from '../src/plan/manifests/arriving-paths.ts'
 import { newModulePath } from '../src/plan/names/file-style.ts'
 import type { BesideFile } from '../src/plan/manifests/build-lists.ts'
 import { buildListEdits } from '../src/plan/manifests/build-lists.ts'
+import { movedEntryEdits } from '../src/plan/manifests/moved-entries.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { packagesByName } from '../src/plan/manifests/packages-by-name.ts'
 
@@ -33,8 +35,12 @@ export const listPackages: Transform = {
     const goalOf: GoalOf = (move, source) => newModulePath(index, move.from, names.moduleTo(move.to), source)
     const paths = arrivingPaths(index, workspace, plan, goalOf)
     const made = modulesMade(index, workspace, plan, goalOf)
-    const sources = buildListEdits(workspace, filesBeside(plan, made))
-    const all = [arriving, named, paths, sources]
+    const moves = filesOfLists(plan, made)
+    const sources = buildListEdits(
+      workspace,
+      moves.filter(({ from, to }) => folderOf(from) === folderOf(to)),
+    )
+    const all = [arriving, named, paths, sources, movedEntryEdits(workspace, moves)]
     const manifests = [...new Set(all.flatMap((edits) => [...edits.keys()]))]
     const changes = manifests.flatMap((path): readonly FileChange[] => {
       const file = workspace.read(path)
@@ -45,9 +51,9 @@ export const listPackages: Transform = {
   },
 }
 
-/** Files that have another name in the same folder, and new ones beside those that their code comes from. */
-function filesBeside(plan: Plan, made: ReturnType<typeof modulesMade>): readonly BesideFile[] {
+/** Files that have another name or another folder, and new ones with those that their code comes from. */
+function filesOfLists(plan: Plan, made: ReturnType<typeof modulesMade>): readonly BesideFile[] {
   const renamed = plan.files.map(({ from, to }) => ({ from, to, stays: false }))
   const fresh = new Map(made.map(([to, from]) => [`${from} ${to}`, { from, to, stays: true }]))
-  return [...renamed, ...fresh.values()].filter(({ from, to }) => folderOf(from) === folderOf(to))
+  return [...renamed, ...fresh.values()]
 }

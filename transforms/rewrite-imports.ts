@@ -25,6 +25,8 @@ import { isNamedElsewhere } from '../src/plan/names/named-elsewhere.ts'
 import { stubsOfNamesakes } from '../src/plan/names/submodule-stubs.ts'
 import { leftAsHistory } from '../src/plan/names/affected-text.ts'
 import { embeddedPython, mayHoldPython } from '../src/host/embedded-python.ts'
+import type { EmbeddedPython } from '../src/host/joined-texts.ts'
+import { literalPattern } from '../src/model/literal-pattern.ts'
 import { isInit, isPython } from '../src/python/facts/modules.ts'
 import type { Renaming } from '../src/python/edit/renaming.ts'
 import { rewriteText } from '../src/python/edit/rewrite-text.ts'
@@ -112,6 +114,7 @@ function rewriteHost(context: TransformContext, file: SourceFile, renaming: Rena
       renaming,
       style,
       isInit: false,
+      isReadBeside: (name) => isReadByMagics(embedded, name),
     })
     const [span] = embedded.spans
     const width = isPython(file.path) && span !== undefined ? exampleWidth(context.workspace, file, span) : undefined
@@ -121,6 +124,17 @@ function rewriteHost(context: TransformContext, file: SourceFile, renaming: Rena
     problems.push(...result.problems.map(({ span: _, ...rest }) => ({ ...rest, place: { path: file.path } })))
   }
   return { edits, findings: problems }
+}
+
+/** Whether a magic that is masked for the parser (`%lprun -f till.total ...`), or what a command takes from the cell (`!echo {till}`), says a name. */
+function isReadByMagics({ text, original }: EmbeddedPython, name: string): boolean {
+  if (text === original) return false
+  const word = literalPattern(name)
+  const said = new RegExp(
+    `^\\s*(?:[\\w., =]+=\\s*)?%.*(?<![\\w.])${word}(?!\\w)|^\\s*\\??${word}[\\w.]*\\?|!.*[{$][^{}]*(?<![\\w.])${word}(?!\\w)`,
+  )
+  const parsed = text.split('\n')
+  return original.split('\n').some((line, at) => line !== parsed[at] && said.test(line))
 }
 
 /** An example for readers that takes from a private module now is for a person to look at. */

@@ -120,14 +120,14 @@ test('words of a manifest are names of distributions by where they stand, and un
   )
   const rows = (proof?.ledger ?? []).filter(({ path }) => path.endsWith('.toml'))
   expect(rows.map(({ path, line, verdict, class: kind }) => `${path}:${line} ${verdict} ${kind}`)).toEqual([
-    'conf/counters.toml:2 undecided symbol',
-    'conf/counters.toml:3 undecided symbol',
     'pyproject.toml:3 kept distribution',
     'pyproject.toml:5 kept distribution',
     'pyproject.toml:6 kept entry-point group',
     'pyproject.toml:9 kept distribution',
     'pyproject.toml:11 kept distribution',
     'pyproject.toml:14 kept other project',
+    'conf/counters.toml:2 rewritten symbol',
+    'conf/counters.toml:3 rewritten symbol',
     'conf/counters.toml:4 rewritten symbol',
     'pyproject.toml:13 rewritten symbol',
   ])

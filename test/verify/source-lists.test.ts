@@ -41,3 +41,26 @@ test.each([
 test('a list that does not name what it comes from needs no new file', () => {
   expect(problems('pk/meson.build', "# 'core.py'\nsubdir('more')\n", "# 'core.py'\nsubdir('more')\n")).toEqual([])
 })
+
+const WENT = 'rename_modules: { pk.core: pk.parts.core }'
+const HERE = "py.install_sources(['__init__.py', 'core.py', 'other.py'], subdir: 'pk')\n"
+const THERE = "py.install_sources([\n  '__init__.py',\n], subdir: 'pk/parts')\n"
+
+/** The same after a file went to another folder, with the lists of both. */
+function went(here: string, there: string): readonly string[] {
+  const stay = { 'pk/__init__.py': '', 'pk/other.py': '', 'pk/parts/__init__.py': '' }
+  return proveTrees(
+    WENT,
+    { ...stay, 'pk/core.py': LOAD, 'pk/meson.build': HERE, 'pk/parts/meson.build': THERE },
+    { ...stay, 'pk/parts/core.py': LOAD, 'pk/meson.build': here, 'pk/parts/meson.build': there },
+  ).checks.flatMap((check) => check.findings.map(({ code }) => `${check.name} ${code}`))
+}
+
+test('an entry goes along with its file to the list of the other folder', () => {
+  const [left, come] = [HERE.replace(" 'core.py',", ''), THERE.replace('\n]', "\n  'core.py',\n]")]
+  expect(went(left, come)).toEqual([])
+  expect(went(HERE, THERE)).toEqual(['residue residue'])
+  expect(went(left, THERE)).toEqual(['wheels wheel-lists'])
+  expect(went(left.replace(", 'other.py'", ''), come)).toContain('files text-changed')
+  expect(went(left, come.replace("'core.py'", "'core.py', 'more.py'"))).toContain('files text-changed')
+})

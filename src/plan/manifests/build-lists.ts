@@ -15,7 +15,7 @@ export interface BesideFile {
 }
 
 /** How lists of files are written that a build reads; their names count from the folder of the file (Meson, CMake, Bazel: reference manuals). */
-interface Format {
+export interface Format {
   readonly files: RegExp
   /** Entries are strings with commas between them, or words. */
   readonly isQuoted: boolean
@@ -45,7 +45,7 @@ export function buildListEdits(
   const words = beside.flatMap(({ from }) => /^(\w+)\.py[ix]?$/.exec(baseNameOf(from))?.[1] ?? [])
   if (words.length === 0) return edits
   for (const path of workspace.matching(wordQuery([...new Set(words)]))) {
-    const format = FORMATS.find(({ files }) => files.test(baseNameOf(path)))
+    const format = formatOf(path)
     if (format === undefined) continue
     const text = workspace.glance(path)
     const found = beside.flatMap((one) => entryEdits(text, folderOf(path), format, one))
@@ -54,13 +54,18 @@ export function buildListEdits(
   return edits
 }
 
+/** How a file of a build is written; undefined for any other. */
+export function formatOf(path: RepoPath): Format | undefined {
+  return FORMATS.find(({ files }) => files.test(baseNameOf(path)))
+}
+
 function entryEdits(text: string, folder: RepoPath, format: Format, { from, to, stays }: BesideFile): readonly Edit[] {
   const [old, now] = [from, to].map((one) => within(folder, one))
   // A path with a folder in it is rewritten as any other.
   if (old === undefined || now === undefined || (!stays && old.includes('/'))) return []
   return entriesOf(text, format, old).flatMap((entry): readonly Edit[] => {
     if (!stays) return [replace(entry.start, entry.end, now)]
-    if (!isInList(text, entry, format) || entriesOf(text, format, now).length > 0) return []
+    if (listAround(text, entry, format) === undefined || entriesOf(text, format, now).length > 0) return []
     const quote = format.isQuoted ? (text[entry.start - 1] ?? '') : ''
     return behind(text, entry, format, `${quote}${now}${quote}`)
   })
@@ -73,7 +78,7 @@ function within(folder: RepoPath, path: RepoPath): string | undefined {
 }
 
 /** Where a path stands as an entry, without its quotes; comments are left out. */
-function entriesOf(text: string, { isQuoted }: Format, path: string): readonly Span[] {
+export function entriesOf(text: string, { isQuoted }: Format, path: string): readonly Span[] {
   const spelt = literalPattern(path)
   const pattern = isQuoted ? `(?<=(["']))${spelt}(?=\\1)` : `(?<![\\w./$}-])${spelt}(?![\\w./-])`
   return [...text.matchAll(new RegExp(pattern, 'g'))].flatMap(({ index }) => {
@@ -82,22 +87,22 @@ function entriesOf(text: string, { isQuoted }: Format, path: string): readonly S
   })
 }
 
-/** Whether an entry stands in a list: the innermost bracket around it is one of a list, or of a call that lists files. */
-function isInList(text: string, { start }: Span, { isQuoted, lists }: Format): boolean {
+/** Where the list begins that an entry stands in: the innermost bracket around it is one of a list, or of a call that lists files. */
+export function listAround(text: string, { start }: Span, { isQuoted, lists }: Format): number | undefined {
   let depth = 0
   for (let at = start - 1; at >= 0; at -= 1) {
     const character = text[at] ?? ''
     if (/[)\]}]/.test(character)) depth += 1
     else if (/[([{]/.test(character)) {
-      if (depth === 0) return (isQuoted && character === '[') || lists.test(text.slice(0, at))
+      if (depth === 0) return (isQuoted && character === '[') || lists.test(text.slice(0, at)) ? at : undefined
       depth -= 1
     }
   }
-  return false
+  return undefined
 }
 
 /** The edits that put another entry behind one: on a line of its own where that has one, whose comment stays. */
-function behind(text: string, entry: Span, { isQuoted }: Format, added: string): readonly Edit[] {
+export function behind(text: string, entry: Span, { isQuoted }: Format, added: string): readonly Edit[] {
   const edge = isQuoted ? 1 : 0
   const end = entry.end + edge
   const lineAt = text.lastIndexOf('\n', entry.start) + 1

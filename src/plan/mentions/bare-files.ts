@@ -12,12 +12,14 @@ interface BareFile {
 
 /** A name of a Python file with nothing of a path around it. */
 const NAME = /(?<=(?<![\w./\\@%+~$*?{}<>-])(?:\.\/)?)[\w-]+\.pyi?(?![\w/\\*-]|\.\w)/g
+/** Lists of a build count names from their own folder, and each folder has one. */
+const BUILD_LIST = /^(?:meson\.build|CMakeLists\.txt|BUILD(?:\.bazel)?)$|\.(?:bzl|cmake)$/
 /** What goes to another folder before it runs commands. */
 const GOES =
   /(?:^|[;&|(\s])(?:cd|pushd|WORKDIR)\s+["']?([^\s"';&|)]+)|\b(?:working-directory|working_dir|workingDirectory|changedir|chdir|cwd)\b["']?\s*[:=]/
 /** A command line up to what it runs, and a link of a document up to what it leads to. */
 const RUN =
-  /(?:\b(?:python|pypy|torchrun|deepspeed|streamlit run|uv run|poetry run|pipenv run|pdm run|rye run|hatch run|conda run|coverage run|accelerate launch|mpirun|mpiexec|kernprof|gdb|nohup|time|source|ruff check|mypy|pytest|flake8|pylint|black|isort)[\d.]*\b|\bpy)(?:[ \t]+(?!\w+\.py\b)[^\s`'"|;&]+)*[ \t]+$/
+  /(?:\b(?:python|pypy|torchrun|deepspeed|streamlit run|uv run|poetry run|pipenv run|pdm run|rye run|hatch run|conda run|coverage run|accelerate launch|mpirun|mpiexec|kernprof|gdb|nohup|time|source|ruff check|mypy|pytest|flake8|pylint|black|isort)[\d.]*\b|\bpy|%(?:run|load|pycat|edit))(?:[ \t]+(?!\w+\.py\b)[^\s`'"|;&]+)*[ \t]+$/
 const LINK = /\]\($|\]:[ \t]*$|\bhref=["']$|:(?:download|doc):`(?:[^`<]*<)?$/
 
 /**
@@ -32,7 +34,7 @@ export function bareFiles(text: string, map: PathMap, place: TextPlace): readonl
     const goal = from === undefined ? undefined : map.goalOf(from)
     if (from === undefined || goal?.kind !== 'file') return []
     const line = lineBefore(text, match.index)
-    const isMeant = place.kind === 'tool' || (place.kind === 'prose' && (RUN.test(line) || LINK.test(line)))
+    const isMeant = place.kind === 'tool' || RUN.test(line) || (place.kind === 'prose' && LINK.test(line))
     const now = isMeant ? nameThere(text, from, goal.to, place, LINK.test(line)) : undefined
     return now === undefined || now === name
       ? []
@@ -42,6 +44,7 @@ export function bareFiles(text: string, map: PathMap, place: TextPlace): readonl
 
 /** What the file is called from where the text says its name; undefined where nobody can tell. */
 function nameThere(text: string, from: RepoPath, to: RepoPath, place: TextPlace, isLink: boolean): string | undefined {
+  const { path } = place
   const [home, here, around] = [folderOf(from), folderOf(place.path), place.around ?? text]
   // A link leads from the folder of its file.
   if (isLink) return here === home ? relative(here, to) : undefined
@@ -49,6 +52,8 @@ function nameThere(text: string, from: RepoPath, to: RepoPath, place: TextPlace,
   if (!isNamed) return undefined
   // The name alone is another one: wherever it is said, it is said so.
   if (folderOf(to) === home) return baseNameOf(to)
+  if (place.kind === 'code' && !/\.py$/.test(path)) return undefined
+  if ((path.endsWith('.ipynb') && here !== home) || BUILD_LIST.test(baseNameOf(path))) return undefined
   if (GOES.test(around) || /(?:^|\/)(?:Docker|Container)file/.test(place.path)) return undefined
   if (home === here) return relative(here, to)
   return home === '' ? to : undefined

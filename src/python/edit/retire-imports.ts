@@ -40,6 +40,7 @@ export function retireImports(
       const relevant = plain ? users.filter((reference) => isWithin(chainText(reference), item.name)) : users
       if (relevant.length === 0 || relevant.some((reference) => !leaving.has(reference))) return
       if (plain && users.length !== relevant.length && !rootStaysBound(state, statement.index, at, item.bound)) return
+      if (state.isReadBeside?.(item.bound) === true) return
       const { name: module } = state.before
       if (module !== undefined && renaming.isTakenFrom(module, item.bound)) return
       if (

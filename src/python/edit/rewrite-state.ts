@@ -25,6 +25,8 @@ export interface TextToRewrite {
   readonly isStub?: boolean
   /** Whether another text may ask this one for a name; undefined where others go on reading what this text binds (cells, examples). */
   readonly isNamedElsewhere?: (name: string, parent: string) => boolean
+  /** Whether what stands in the text and is not parsed reads a name (magics of a notebook). */
+  readonly isReadBeside?: (name: string) => boolean
 }
 
 /** A problem of rewriting; the caller knows the path. */

@@ -92,7 +92,7 @@ function growsIntoText(place: Growing): boolean {
   place.node = text.node
   place.steps.push({ word: text.word, region: undefined, isPath: false })
   place.goesOn = text.goesOn
-  return true
+  return !text.isPart
 }
 
 /** Attributes of `pathlib.PurePath` and `Path` that give a path. */

@@ -10,6 +10,8 @@ export interface PutBehind {
   /** What is written out behind the slash; where something is put in behind it, up to the last folder. Offsets are UTF-16. */
   readonly word: { readonly text: string; readonly span: Span }
   readonly goesOn: boolean
+  /** Other words stand before or behind it: the text is no path, as a command is none. */
+  readonly isPart: boolean
 }
 
 /** The text that a value begins, if it is one and says a path behind it (`f"{value}/word"`, `value + "/word"`, `"%s/word" % value`, `"{}/word".format(value)`). */
@@ -31,14 +33,16 @@ export function putBehind(value: Node): PutBehind | undefined {
   }
 }
 
-/** `f"{value}/word"`, where the value is the first that is put in, and nothing stands before it. */
+/** `f"{value}/word"`, where nothing stands before the value but other words of a command (`f"python {value}/word"`). */
 function inFormat(hole: Node): PutBehind | undefined {
   const text = hole.parent
   if (text?.type !== 'string' || text.parent?.type === 'concatenated_string') return undefined
-  if (!/^[fF](?:["']|"""|''')$/.test(text.source.slice(text.startIndex, hole.startIndex))) return undefined
+  const before = text.source.slice(text.startIndex, hole.startIndex)
+  if (!/^[fF](?:["']|"""|''')(?:.*[\s=])?$/s.test(before)) return undefined
   if (!/^\{\s*[^{}!:=]*(?:!s)?\s*\}$/.test(hole.text)) return undefined
   const separator = /^\{\s*(?:os\.)?(?:path\.)?sep\s*\}/.exec(text.source.slice(hole.endIndex, text.endIndex))?.[0]
-  return behind(text, hole.endIndex + (separator?.length ?? 0), text.endIndex, separator !== undefined)
+  const found = behind(text, hole.endIndex + (separator?.length ?? 0), text.endIndex, separator !== undefined)
+  return found === undefined || !/\s|=/.test(before) ? found : { ...found, isPart: true }
 }
 
 /** `value + "/word"`, `value + os.sep + "word"`. */
@@ -53,7 +57,7 @@ function added(operator: Node): PutBehind | undefined {
   const isPlain = operatorOf(next) === '+' && word !== null && /^(["'])[^"'\\{}\n]+\1$/.test(word.text)
   if (!isPlain) return undefined
   const span = { start: word.startIndex + 1, end: word.endIndex - 1 }
-  return { node: next, word: { text: next.source.slice(span.start, span.end), span }, goesOn: false }
+  return { node: next, word: { text: next.source.slice(span.start, span.end), span }, goesOn: false, isPart: false }
 }
 
 /** `"%s/word" % value`. */
@@ -76,12 +80,17 @@ function formatted(value: Node, list: Node): PutBehind | undefined {
 
 /** What a literal says from an offset on: a slash, words, and its end or what is put in next. */
 function behind(node: Node, start: number, end: number, isOpen = false): PutBehind | undefined {
-  const rest = /^(\/?)([\w.*/-]*)(["'{])/.exec(node.source.slice(start, end))
+  const rest = /^(\/?)([\w.*/-]*)(["'{]|[ \t,;:&|])/.exec(node.source.slice(start, end))
   if (rest === null || isOpen === (rest[1] === '/')) return undefined
   const [, slash = '', said = '', stop] = rest
   const goesOn = stop === '{'
   const text = goesOn ? said.slice(0, Math.max(0, said.lastIndexOf('/'))) : said
   if (text === '') return undefined
   const from = start + slash.length
-  return { node, word: { text, span: { start: from, end: from + text.length } }, goesOn }
+  return {
+    node,
+    word: { text, span: { start: from, end: from + text.length } },
+    goesOn,
+    isPart: /[ \t,;:&|]/.test(stop ?? ''),
+  }
 }

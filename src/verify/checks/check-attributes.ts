@@ -43,6 +43,7 @@ import { lostReadFiles } from './lost-read-files.ts'
 import { lostRelatives } from './lost-relatives.ts'
 import { lostInHostedCode } from './lost-in-hosted-code.ts'
 import { lostInCommands } from './lost-in-commands.ts'
+import { lostInMagics } from './lost-in-magics.ts'
 import { lostReadInCode } from './lost-read-in-code.ts'
 import { lostRunCode } from './lost-run-code.ts'
 import { lostRunNames } from './lost-run-names.ts'
@@ -145,6 +146,7 @@ function lostInTexts(scene: Scene, after: Loads): readonly Finding[] {
     ...lostBoundTargets(scene),
     ...lostInHostedCode(scene),
     ...lostByDefault(scene),
+    ...lostInMagics(scene),
   ]
 }
 

@@ -30,10 +30,12 @@ import { lostGlobs } from './lost-globs.ts'
 import { lostPatterns } from './lost-patterns.ts'
 import { lostHandedNames } from './lost-handed-names.ts'
 import { lostOtherPlaces } from './lost-other-places.ts'
+import { changedWords } from './changed-words.ts'
 import { lostBehindPlaces } from './lost-behind-places.ts'
 import { lostPlaces } from './lost-places.ts'
 import { offeredSources } from './lost-stub-paths.ts'
 import { lostRules } from './lost-rules.ts'
+import { withoutMovedEntries } from '../meaning/moved-entries.ts'
 import { withoutNewSources } from '../meaning/source-lists.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -58,6 +60,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostRules(scene),
     ...lostPatterns(scene),
     ...lostGlobs(scene),
+    ...changedWords(scene),
   ]
   const mentioning = new Set([
     ...oldTexts(scene, 'base'),
@@ -134,8 +137,10 @@ function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: So
   const declared = isRules ? withoutLetIn(scene, before, after) : withoutNewRequirement(scene, before, after)
   const listed = baseNameOf(path) === 'setup.cfg' ? withoutNewPackages(scene, declared) : declared
   const text = withoutNewSources(scene, before, { ...after, text: listed })
-  const now = { ...after, text }
-  const reasons = texts.map((text) => unexplained(scene, { ...before, text }, now))
+  const reasons = texts.map((one) => {
+    const both = withoutMovedEntries(scene, { ...before, text: one }, { ...after, text })
+    return unexplained(scene, { ...before, text: both.before }, { ...after, text: both.after })
+  })
   const reason = reasons.includes(undefined) ? undefined : reasons[0]
   return reason === undefined ? undefined : finding('text-changed', `${path}: ${reason}`)
 }

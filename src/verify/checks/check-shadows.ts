@@ -8,6 +8,7 @@ import { isPublicDistribution } from '../../plan/manifests/import-names.ts'
 import { normalizedName } from '../../plan/manifests/requirement.ts'
 import { workspaceMembers } from '../../plan/manifests/workspace-members.ts'
 import { isKeyword, isLoadedAtStart, isStandardLibrary } from '../../python/facts/python-names.ts'
+import { clashingCapitals } from './clashing-capitals.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -26,7 +27,7 @@ export function checkShadows(scene: Scene): Check {
     const what = hiddenBy(scene, top)
     if (what !== undefined) findings.push(shadow(`${top} is ${what}`, path))
   }
-  findings.push(...hiddenFromScripts(scene))
+  findings.push(...hiddenFromScripts(scene), ...clashingCapitals(scene))
   const members = workspaceMembers(scene.final)
   const known = new Set(workspaceMembers(scene.base).map(({ name }) => normalizedName(name)))
   const required = new Set(

@@ -4,6 +4,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
+import { linesOfNotebook } from '../meaning/notebook-lines.ts'
 import { LOADED } from '../meaning/loads.ts'
 import type { Loads } from '../meaning/loads.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -11,8 +12,8 @@ import type { Scene } from '../proof/proof-input.ts'
 /** Import statements by their letters: what follows `from` with its list, or one module. */
 const IMPORT =
   /(?<![\w.])(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?([\w, \t*]+)|import[ \t]+([\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+)*))/g
-/** Files that readers read, and those of Python itself, whose names other checks follow. */
-const OTHERS = /\.(?:pyi?|ipynb|md|markdown|mdx|rst|rest|txt|doctest|qmd|html?|svg|po|csv|tsv)$/
+/** Files that readers read, without notebooks, whose commands are read, and those of Python itself, whose names other checks follow. */
+const OTHERS = /\.(?:pyi?|md|markdown|mdx|rst|rest|txt|doctest|qmd|html?|svg|po|csv|tsv)$/
 
 /**
  * Python in commands and configs (`python -c '...'` of a shell, a step of a workflow), read off its letters: a name that is taken from a module
@@ -23,7 +24,7 @@ export function lostInCommands(scene: Scene, loads: Loads): readonly Finding[] {
   const symbols = [...new Set(moved.map((move) => move.symbol))]
   if (symbols.length === 0) return []
   return scene.final.matching(wordQuery(symbols)).flatMap((path): readonly Finding[] => {
-    const text = OTHERS.test(path) ? '' : scene.final.glance(path)
+    const text = OTHERS.test(path) ? '' : commandsOf(path, scene.final.glance(path))
     if (!/(?<![\w.])import[ \t]/.test(text) || leftAsHistory(path, scene.plan) !== undefined) return []
     const lines = text.split('\n')
     const all = importsOf(text)
@@ -40,6 +41,11 @@ export function lostInCommands(scene: Scene, loads: Loads): readonly Finding[] {
       return unloaded ? [lost(path, `reads ${joinName(home, symbol)}, and imports ${home} nowhere beside it`)] : []
     })
   })
+}
+
+/** What of a file are commands: of a notebook its lines for a shell. */
+function commandsOf(path: RepoPath, text: string): string {
+  return path.endsWith('.ipynb') ? linesOfNotebook(path, text).commands.join('\n') : text
 }
 
 interface Imported {

@@ -28,8 +28,9 @@ export function loosePaths(text: string, placed: RepoPath, moved: MovedPaths): r
     if (name === '' || !text.includes(name)) return []
     return [
       ...(isPython ? [] : [...behindPattern(text, from, name, above, moved), ...relative(text, from, name, moved)]),
-      ...(isPython ? [] : besideOrBelow(text, placed, from, name)),
+      ...(isPython || isBeside(placed, name, moved) ? [] : besideOrBelow(text, placed, from, name)),
       ...(isPython ? [...putBehind(text, placed, from, name), ...quotedName(text, placed, from, name)] : []),
+      ...(placed.endsWith('.ipynb') ? runByMagic(text, from) : []),
       ...(above === '' ? [] : looped(text, name, above, isPython)),
     ].map((span) => ({ span, now }))
   })
@@ -72,6 +73,12 @@ function relative(text: string, from: RepoPath, name: string, moved: MovedPaths)
   })
 }
 
+/** Whether a file of that name lies beside a text now: the text means that one. */
+function isBeside(placed: RepoPath, name: string, moved: MovedPaths): boolean {
+  const folder = folderOf(placed)
+  return moved.isThere(folder === '' ? name : `${folder}/${name}`)
+}
+
 /** The name of a file by itself, in a text that lies beside it or names its folder. */
 function besideOrBelow(text: string, placed: RepoPath, from: RepoPath, name: string): readonly Span[] {
   const folder = folderOf(from)
@@ -85,8 +92,19 @@ function putBehind(text: string, placed: RepoPath, from: RepoPath, name: string)
   const folder = folderOf(from)
   if (folderOf(placed) !== folder && (folder === '' || !text.includes(baseNameOf(folder)))) return []
   if (!/\.\w+$/.test(name)) return []
-  const pattern = new RegExp(`(?<=(?:\\}|%s)[\\\\/])${literalPattern(name)}(?=["'])`, 'g')
+  const pattern = new RegExp(`(?<=(?:\\}|%s|\\)s|\\$\\w+|["'])[\\\\/])${literalPattern(name)}(?=["'\\s])`, 'g')
   return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + name.length }))
+}
+
+/** A file that `%run` is told without its ending (IPython, "%run"). */
+function runByMagic(text: string, from: RepoPath): readonly Span[] {
+  const stem = from.endsWith('.py') ? baseNameOf(from).slice(0, -3) : ''
+  if (stem === '') return []
+  const pattern = new RegExp(`%run(?:[ \\t]+-\\w+)*[ \\t]+(?:[\\w./-]*/)?${literalPattern(stem)}(?![\\w./-])`, 'g')
+  return [...text.matchAll(pattern)].map(({ 0: said, index }) => ({
+    start: index + said.length - stem.length,
+    end: index + said.length,
+  }))
 }
 
 /** The whole of a string of Python that is the name of a file, at the root of the tree or beside the text, or in a folder that the text names as a string. */

@@ -73,7 +73,9 @@ export function withoutNewSources(scene: Scene, before: SourceFile, after: Sourc
 export function unlistedSources(scene: Scene): readonly { readonly path: RepoPath; readonly list: RepoPath }[] {
   const directory = scene.plan.package?.directory
   return newSources(scene).flatMap(({ from, path, isNew }) => {
-    if (!isNew || !path.endsWith('.py') || (directory !== undefined && path.startsWith(`${directory}/`))) return []
+    // What only moved and is named by its old name still is in the ledger.
+    const isTaken = isNew || (folderOf(from) !== folderOf(path) && listsNaming(scene.final, from).length === 0)
+    if (!isTaken || !path.endsWith('.py') || (directory !== undefined && path.startsWith(`${directory}/`))) return []
     const [list] = listsNaming(scene.base, from)
     return list === undefined || listsNaming(scene.final, path).length > 0 ? [] : [{ path, list }]
   })

@@ -1,0 +1,5 @@
+def total():
+    return 1
+
+
+Z = 1

@@ -1,0 +1,1 @@
+from shop.desk import total as total
