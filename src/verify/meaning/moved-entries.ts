@@ -32,7 +32,7 @@ export function withoutMovedEntries(scene: Scene, before: SourceFile, after: Sou
 
 /** Blanks, line ends and commas, which an entry that comes or goes brings or takes along, as one blank; none inside of brackets. */
 function spaced(text: string): string {
-  return text.replaceAll(/[\s,]+/g, ' ').replaceAll(/ (?=[)\]])|(?<=[(\[]) /g, '')
+  return text.replaceAll(/[\s,]+/g, ' ').replaceAll(/ (?=[)\]])|(?<=[([]) /g, '')
 }
 
 function without(text: string, path: RepoPath): string {
