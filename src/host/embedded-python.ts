@@ -37,6 +37,7 @@ const DOCUMENTS: Readonly<Record<string, (text: string) => readonly HostText[]>>
   '.pmd': codeRegions,
   '.mkd': codeRegions,
   '.mdown': codeRegions,
+  '.myst': codeRegions,
 }
 
 /** The endings of the names of files that can hold Python inside other text, Python itself aside. */

@@ -11,7 +11,7 @@ interface BareFile {
 }
 
 /** A name of a Python file with nothing of a path around it. */
-const NAME = /(?<=(?<![\w./\\@%+~$*?{}<>-])(?:\.\/)?)[\w-]+\.pyi?(?![\w/\\*-]|\.\w)/g
+const NAME = /(?<=(?<![\w./\\@%+~$*?{}<>-])(?:\.\/)?)[\w-]+\\?\.pyi?(?![\w/\\*-]|\.\w)/g
 /** Lists of a build count names from their own folder, and each folder has one. */
 const BUILD_LIST = /^(?:meson\.build|CMakeLists\.txt|BUILD(?:\.bazel)?)$|\.(?:bzl|cmake)$/
 /** What goes to another folder before it runs commands. */
@@ -29,16 +29,23 @@ const LINK = /\]\($|\]:[ \t]*$|\bhref=["']$|:(?:download|doc):`(?:[^`<]*<)?$/
 export function bareFiles(text: string, map: PathMap, place: TextPlace): readonly BareFile[] {
   if (map.isEmpty || !text.includes('.py')) return []
   return [...text.matchAll(NAME)].flatMap((match): readonly BareFile[] => {
-    const [name] = match
+    const [written] = match
+    // In a pattern the dot is behind a backslash.
+    const name = written.replace('\\.', '.')
     const from = map.onlyFile(name)
     const goal = from === undefined ? undefined : map.goalOf(from)
     if (from === undefined || goal?.kind !== 'file') return []
     const line = lineBefore(text, match.index)
     const isMeant = place.kind === 'tool' || RUN.test(line) || (place.kind === 'prose' && LINK.test(line))
     const now = isMeant ? nameThere(text, from, goal.to, place, LINK.test(line)) : undefined
-    return now === undefined || now === name
+    return now === undefined || now === name || (name !== written && now.includes('/'))
       ? []
-      : [{ span: { start: match.index, end: match.index + name.length }, text: now }]
+      : [
+          {
+            span: { start: match.index, end: match.index + written.length },
+            text: name === written ? now : now.replaceAll('.', '\\.'),
+          },
+        ]
   })
 }
 

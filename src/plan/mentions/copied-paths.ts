@@ -19,11 +19,13 @@ const WORKDIR = /^[ \t]*WORKDIR[ \t]+["']?([^\s"']+)/gim
 /** `./a:/b`, `$PWD/a:/b:ro`, as compose and `docker run -v` have it. */
 const MOUNT =
   /(?<![\w./:-])((?:\.{1,2}|\$\{?PWD\}?|\$\((?:pwd|PWD|CURDIR)\)|%CD%)?[\w./-]*):(\/[\w./-]+)(?=[:\s"',\]]|$)/g
+/** `sync("./a", "/b")`: a path of the tree and an absolute one side by side (Tilt, Vagrant, shutil, fabric). */
+const PAIR = /["']((?:\.{1,2}\/)?[\w.-][\w./-]*)["'][ \t]*,[ \t]*["'](\/[\w./-]+)["']/g
 /** `source=a,target=/b`, `source: a` above `target: /b`. */
 const KEYED =
-  /\b(?:source|src|hostPath|host_path)["']?[ \t]*[:=][ \t]*["']?([^\s"',]+)["']?(?:,|[ \t]*\n[ \t-]*["']?|[ \t]*,[ \t]*["'])(?:target|dst|destination|containerPath|container_path)["']?[ \t]*[:=][ \t]*["']?([^\s"',]+)/g
+  /\b(?:source|src|path|local_path|hostPath|host_path)["']?[ \t]*[:=][ \t]*["']?([^\s"',]+)["']?(?:,|[ \t]*\n[ \t-]*["']?|[ \t]*,[ \t]*["'])(?:target|dst|dest|destination|remote_path|mountPath|containerPath|container_path)["']?[ \t]*[:=][ \t]*["']?([^\s"',]+)/g
 const COMMAND = new RegExp(
-  String.raw`(?<![\w-])(?:cp|rsync|scp|ln|install|Copy-Item)[ \t]+(?:-[\w-]+[ \t]+)*${WORD}[ \t]+${WORD}`,
+  String.raw`(?<![\w-])(?:cp|rsync|scp|ln|install|Copy-Item|xcopy|robocopy)[ \t]+(?:-[\w-]+[ \t]+)*${WORD}[ \t]+(?:[\w.@-]+:(?=/))?${WORD}`,
   'g',
 )
 /** Where the root of the repository is meant. */
@@ -87,7 +89,7 @@ function copiesIn(text: string, folder: RepoPath): readonly Copy[] {
       add(source, to === undefined || !isInto ? to : `${to.replace(/\/+$/, '')}/${baseNameOf(source)}`)
     }
   }
-  for (const pattern of [MOUNT, KEYED, COMMAND])
+  for (const pattern of [MOUNT, PAIR, KEYED, COMMAND])
     for (const match of lines.matchAll(pattern)) add(match[1] ?? '', match[2])
   return copies
 }

@@ -82,7 +82,7 @@ function placeOfString(fact: StringFact, path: RepoPath, text: string): TextPlac
 }
 
 /** Methods by which files of tasks run commands (nox, invoke, fabric, Paver, tox's plugins). */
-const RUNS = /(?:^|\.)(?:run|run_always|run_install|install|chdir|cd|local|sudo|sh|system)$/
+const RUNS = /(?:^|\.)(?:run|run_always|run_install|install|chdir|cd|local|sudo|sh|system|put|get|rsync)$/
 /** A list of words of a command, or the command itself, from the call on (subprocess, os). */
 const COMMAND =
   /(?:^|[^\w])(?:subprocess\s*\.\s*(?:run|call)|(?:\w+\s*\.\s*)?(?:check_call|check_output|Popen|getoutput|getstatusoutput|create_subprocess_\w+)|os\s*\.\s*(?:system|popen|exec[lv]\w*|spawn[lv]\w*))\s*\(\s*(?:\w+\s*=\s*)?[^()=]*$/

@@ -9,6 +9,7 @@ import type { Scene } from '../proof/proof-input.ts'
 import { filesNamedAfter } from './files-named-after.ts'
 import { filledNames } from './filled-names.ts'
 import { namesByLink } from './names-by-link.ts'
+import { namesInGin } from './names-in-gin.ts'
 import { namesInGroups } from './names-in-groups.ts'
 import { namesInParts } from './names-in-parts.ts'
 import { namesInZcml } from './names-in-zcml.ts'
@@ -70,6 +71,7 @@ export function oldNameFinder(scene: Scene): (path: RepoPath, text: string) => r
     filledNames(scene, path, text).forEach(take)
     namesInParts(scene, path, text).forEach(take)
     namesInZcml(scene, path, text).forEach(take)
+    namesInGin(scene, path, text).forEach(take)
     filesNamedAfter(scene, text).forEach(take)
     namesByLink(scene, text).forEach(take)
     return found.sort((a, b) => a.span.start - b.span.start)

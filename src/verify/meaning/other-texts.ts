@@ -6,5 +6,10 @@ import { textsWithParts } from './names-in-parts.ts'
 
 /** The texts of the final tree that may mean an old name and spell none: by what is put in, in parts, by a link, or from their own package. */
 export function otherTexts(scene: Scene): readonly RepoPath[] {
-  return [...fillingTexts(scene), ...textsWithParts(scene), ...textsWithLinks(scene), ...scene.final.list('.zcml')]
+  return [
+    ...fillingTexts(scene),
+    ...textsWithParts(scene),
+    ...textsWithLinks(scene),
+    ...scene.final.list('.zcml', '.gin'),
+  ]
 }

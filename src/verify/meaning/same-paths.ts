@@ -61,7 +61,8 @@ function patternBehind(word: string): string {
 
 /** One of several strings that make a path: the last part of what moved. */
 function isPartOfPath(scene: Scene, was: string, is: string): boolean {
-  return movedPaths(scene).tops.some(([top, goal]) => baseNameOf(top) === was && baseNameOf(goal) === is)
+  const [old, now] = [was, is].map((word) => word.replaceAll(/\\{1,2}\./g, '.'))
+  return movedPaths(scene).tops.some(([top, goal]) => baseNameOf(top) === old && baseNameOf(goal) === now)
 }
 
 /** Whether a path, from the root or from any folder on the way, leads to the other after the moves. */

@@ -1,0 +1,2 @@
+docker cp shop/data box:/code/shop/data
+cp -r shop/data "$DEST/shop/data"
