@@ -134,7 +134,8 @@ function isReadByMagics({ text, original }: EmbeddedPython, name: string): boole
     `^\\s*(?:[\\w., =]+=\\s*)?%.*(?<![\\w.])${word}(?!\\w)|^\\s*\\??${word}[\\w.]*\\?|!.*[{$][^{}]*(?<![\\w.])${word}(?!\\w)`,
   )
   const parsed = text.split('\n')
-  return original.split('\n').some((line, at) => line !== parsed[at] && said.test(line))
+  const isParsed = new RegExp(`(?<![\\w.])${word}(?!\\w)`)
+  return original.split('\n').some((line, at) => said.test(line) && !isParsed.test((parsed[at] ?? '').replace(/#.*$/, '')))
 }
 
 /** An example for readers that takes from a private module now is for a person to look at. */
