@@ -135,7 +135,9 @@ function isReadByMagics({ text, original }: EmbeddedPython, name: string): boole
   )
   const parsed = text.split('\n')
   const isParsed = new RegExp(`(?<![\\w.])${word}(?!\\w)`)
-  return original.split('\n').some((line, at) => said.test(line) && !isParsed.test((parsed[at] ?? '').replace(/#.*$/, '')))
+  return original
+    .split('\n')
+    .some((line, at) => said.test(line) && !isParsed.test((parsed[at] ?? '').replace(/#.*$/, '')))
 }
 
 /** An example for readers that takes from a private module now is for a person to look at. */
