@@ -13,6 +13,7 @@ import type { Need } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { copiedIdentity } from './copied-identity.ts'
 import { checkTarget } from './check-target.ts'
+import { secondCopy } from './second-copy.ts'
 import { isBoundAgain, isSettledOnLoad } from './bound-again.ts'
 import { changeWhileImported, evaluationOrder } from './evaluation-order.ts'
 import { isLoadedInPlace, registrationOrder, reimports } from './back-imports.ts'
@@ -60,7 +61,9 @@ export function checkRelocation(index: SymbolIndex, relocation: Relocation): rea
   return [
     ...relocation.findings,
     ...quotedFindings(index, relocation),
-    ...[...found, ...copiedIdentity(index, facts, relocation)].map((one) => error(path, ...one)),
+    ...[...found, ...copiedIdentity(index, facts, relocation), ...secondCopy(index, facts, relocation)].map((one) =>
+      error(path, ...one),
+    ),
     ...evaluationOrder(index, { path, facts }, relocation, isLoadedInPlace(index, relocation), (...one) =>
       error(path, ...one),
     ),

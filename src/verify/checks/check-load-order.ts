@@ -9,6 +9,7 @@ import { isInit, isPython } from '../../python/facts/modules.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { copiedObjects } from './copied-objects.ts'
+import { loadedTwice } from './loaded-twice.ts'
 import { lateFacade } from './late-facade.ts'
 import { lateValues } from './late-values.ts'
 import { lostStops } from './lost-stops.ts'
@@ -39,6 +40,7 @@ export function checkLoadOrder(scene: Scene): Check {
     ...lateValues(scene),
     ...lateFacade(scene),
     ...copiedObjects(scene),
+    ...loadedTwice(scene),
   ]
   let kept = 0
   for (const [path, origin] of scene.touched) {

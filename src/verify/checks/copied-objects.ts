@@ -5,7 +5,8 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { originFrom } from '../meaning/origin.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
-const CHANGES = String.raw`\s*(?:\.\s*(?:append|add|appendleft|extend|insert|update|setdefault|pop|popitem|popleft|remove|discard|clear|sort|reverse|put|set|acquire)\s*\(|\[[^\]\n]*\]\s*(?:[-+*/|&^%@]|//|\*\*|<<|>>)?=(?!=)|(?:[-+*/|&^%@]|//|\*\*)=)`
+/** What follows a name in a text where it is changed: a method that fills or empties it, an item that is set, an operator that does. */
+export const CHANGES = String.raw`\s*(?:\.\s*(?:append|add|appendleft|extend|insert|update|setdefault|pop|popitem|popleft|remove|discard|clear|sort|reverse|put|set|acquire)\s*\(|\[[^\]\n]*\]\s*(?:[-+*/|&^%@]|//|\*\*|<<|>>)?=(?!=)|(?:[-+*/|&^%@]|//|\*\*)=)`
 const EXCEPTION = /^(?:BaseException|Exception|\w+(?:Error|Exception|Warning|Iteration|Exit|Interrupt))$/
 
 /**

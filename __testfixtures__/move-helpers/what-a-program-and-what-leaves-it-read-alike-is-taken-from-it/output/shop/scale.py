@@ -1,0 +1,13 @@
+SEEN = {}
+
+
+def note(name):
+    SEEN[name] = True
+
+
+def show():
+    print(len(SEEN))
+
+
+if __name__ == "__main__":
+    show()

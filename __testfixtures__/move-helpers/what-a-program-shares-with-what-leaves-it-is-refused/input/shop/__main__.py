@@ -1,0 +1,9 @@
+LOG = []
+
+
+def open_shop():
+    LOG.append("open")
+
+
+open_shop()
+print(LOG)
