@@ -58,3 +58,35 @@ test('what the target read for type checkers alone is no loss, though the source
   ).checks.flatMap((check) => check.findings)
   expect(findings).toEqual([])
 })
+
+test.each([
+  ['from functools import singledispatch\n\n\n@singledispatch\ndef show(one):\n    pass\n', '@show.register\n', ''],
+  [
+    'from functools import singledispatch as by_type\n\n\n@by_type\ndef show(one):\n    pass\n',
+    '',
+    '\n\nshow.register(Shelf)\n',
+  ],
+  ['from pydantic import validate_call\n', '@validate_call\n', ''],
+  ['import pydantic as p\n', '@p.validate_call(\n    config={"strict": True}\n)\n', ''],
+  ['from fastapi import FastAPI\n\napp = FastAPI()\n', '@print\n@app.post("/shelf")\nasync ', ''],
+  ['from shop.web import router\n', '@router.post("/shelf", tags=["shelf"])\n', ''],
+])('an annotation of a parameter is looked up by a library: %j', (made, above, below) => {
+  const shelf = `${made}\n\n${above}def Shelf(kind: "dict[str, int]", one: "Item") -> None:\n    pass\n${below}`
+  const web = 'import fastapi\n\nrouter: object = fastapi.APIRouter()\n'
+  const codesWith = (text: string): readonly string[] =>
+    proveTrees(
+      RECIPE,
+      { 'shop/__init__.py': '', 'shop/web.py': web, 'shop/models.py': `${ITEM}\n\n${text}` },
+      { 'shop/__init__.py': '', 'shop/web.py': web, 'shop/models.py': ITEM, 'shop/shelf.py': TYPED + text },
+    ).checks.flatMap((check) => (check.name === 'names' ? check.findings.map((one) => one.code) : []))
+  expect(codesWith(shelf)).toContain('undefined-name')
+  expect(
+    codesWith(
+      shelf
+        .replaceAll('@app', '@print')
+        .replaceAll('router', 'print')
+        .replaceAll('register', 'keep')
+        .replaceAll('pydantic', 'click'),
+    ),
+  ).not.toContain('undefined-name')
+})

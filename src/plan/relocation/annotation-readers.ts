@@ -9,6 +9,7 @@ import { namesAskedBy, runsOnLoad } from '../../python/facts/moments.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
+import { isLookedUpByLibrary } from './library-readers.ts'
 
 /** Code that reads annotations when it runs. */
 export interface AnnotationReader {
@@ -126,7 +127,7 @@ function statementOf(
   return facts === undefined ? undefined : statementBinding(facts, name)
 }
 
-/** Whether code of the tree may look up a name of a module that it has in annotations of functions, apart from the statements in `except`. */
+/** Whether code of the tree, or a library, may look up a name of a module that it has in annotations of functions, apart from the statements in `except`. */
 export function isLookedUp(
   index: SymbolIndex,
   module: QualifiedName,
@@ -140,6 +141,7 @@ export function isLookedUp(
       : [],
   )
   const names = [...new Set(saying)]
+  if (names.length > 0 && isLookedUpByLibrary(index, module, name, except)) return true
   return names.length > 0 && readerOf(index, annotationReaders(index), module, names) !== undefined
 }
 

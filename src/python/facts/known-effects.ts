@@ -60,3 +60,19 @@ const GIVING =
 export function changesNothing(name: string): boolean {
   return GIVING.test(name)
 }
+
+/**
+ * Libraries whose decorators look up the names that stand in annotations of what they decorate, at once or when it is called, in its module
+ * (documentation of each library); by the top of the name they are imported as.
+ */
+const LOOKING_UP = new Set(
+  (
+    'pydantic pydantic_ai fastapi fastmcp mcp typer cyclopts tyro injector dishka beartype typeguard strawberry prefect litestar ' +
+    'starlite ninja ninja_extra blacksheep faststream taskiq plum multimethod ovld apischema langchain_core agents pandera magicgui'
+  ).split(' '),
+)
+
+/** Whether what resolves to `name` (absolute, dotted, of a library; `()` for what a call gives) looks up annotations of a function it is given. */
+export function looksUpAnnotations(name: string): boolean {
+  return LOOKING_UP.has(firstPartOf(name))
+}

@@ -3,6 +3,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { ModuleFacts, Reference, Scope } from '../../python/facts/facts.ts'
 import { visibleBindings } from '../../python/facts/resolve.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
+import { isLookedUpHead } from '../meaning/looked-up-heads.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** Names of a touched file that were there at run time, here or where a definition came from, and that type checkers alone import now, although something may ask for them. */
@@ -12,7 +13,12 @@ export function lostAtRunTime(
   origin: RepoPath | undefined,
   facts: ModuleFacts,
 ): readonly Finding[] {
-  const reads = typingOnlyReads(facts, (names) => isAsked(scene, names))
+  const reads = typingOnlyReads(
+    facts,
+    (reference) =>
+      isAsked(scene, facts.statements[reference.statement]?.names ?? []) ||
+      isLookedUpHead(scene.after, scene.after.moduleOf(path), facts, reference),
+  )
   if (reads.length === 0) return []
   const wasThere = ({ name, statement }: Reference): boolean => {
     const sources = sourcesOf(scene, path, facts.statements[statement]?.names ?? [])
@@ -45,9 +51,9 @@ function isBoundAtRunTime(facts: ModuleFacts | undefined, name: string): boolean
  * Reads that Python evaluates in the namespace of the module when somebody asks, although nothing does on import, of names that only
  * an import for type checkers binds: the annotation of a field (`get_type_hints`, dataclasses and models read it), the value of a
  * `type` statement, and the bound or default of a type parameter (PEP 695, "Lazy Evaluation"). Asking raises NameError, as calling what
- * reads them otherwise does. The annotations of functions count where `areAsked` says so of the names of their statement.
+ * reads them otherwise does. The annotations of functions count where `isLookedUp` says so.
  */
-function typingOnlyReads(facts: ModuleFacts, areAsked: (names: readonly string[]) => boolean): readonly Reference[] {
+function typingOnlyReads(facts: ModuleFacts, isLookedUp: (reference: Reference) => boolean): readonly Reference[] {
   return facts.references.filter((reference) => {
     if (reference.typeChecking) return false
     const bindings = visibleBindings(facts, reference)
@@ -55,7 +61,7 @@ function typingOnlyReads(facts: ModuleFacts, areAsked: (names: readonly string[]
       return false
     if (isEvaluatedLate(facts, reference) || isEvaluatedInCall(facts, reference)) return true
     const isKept = reference.annotation && facts.scopes[reference.scope]?.kind !== 'function'
-    return isKept && areAsked(facts.statements[reference.statement]?.names ?? [])
+    return isKept && isLookedUp(reference)
   })
 }
 
