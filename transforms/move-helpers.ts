@@ -184,7 +184,12 @@ function sourceEdits(
   const hasTypes = needed.some((one) => one.typeChecking) || returning.some(({ back }) => back.typeOnly.length > 0)
   const unused = removeUnusedImports(facts, cut, {
     isNeeded: (name) => needed.some((one) => boundName(one) === name),
-    isTaken: (name) => isTaken(index, module, name) || isHandedOn(index, context.plan, module, name),
+    isTaken: (name) =>
+      isTaken(index, module, name) ||
+      isHandedOn(index, context.plan, module, name) ||
+      leaving.some(({ relocation }) =>
+        relocation.fromSource.some((need) => need.kind === 'import' && need.name === name),
+      ),
     along: new Set(leaving.flatMap(({ relocation }) => relocation.guards)),
     filled: hasTypes ? firstTypeOnly(facts)?.statement : undefined,
   })

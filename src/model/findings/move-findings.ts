@@ -203,13 +203,6 @@ export const MOVE_FINDINGS = {
       'State that functions change, exceptions that others catch and values that are compared by identity are one object for all who use them. A copy is a second one. Move the definition, and let both sides import it.',
     remedies: ['alternatives'],
   },
-  'program-twice': {
-    levels: ['error'],
-    title: 'A program would load its own file a second time',
-    explains:
-      'What is run (`python app.py`, `python -m pkg.app`) is the module `__main__`. When moved code imports that file by its name, Python loads it again: there are two of each class and of each value. Move what both sides need as well.',
-    remedies: ['alternatives'],
-  },
   'rebound-from-outside': {
     levels: ['error'],
     title: 'Another file assigns the moved name',

@@ -9,6 +9,13 @@ export const PITFALL_FINDINGS = {
       'While a module is loaded, other threads that import it wait (`importlib` keeps a lock for each module). A moved function that imports from it when it is called, in a thread that the module itself starts and waits for, never ends. Let what it needs come along, or start the thread in a function.',
     remedies: ['alternatives'],
   },
+  'program-twice': {
+    levels: ['error'],
+    title: 'A program would load its own file a second time',
+    explains:
+      'What is run (`python app.py`, `python -m pkg.app`) is the module `__main__`. When moved code imports that file by its name, Python loads it again: there are two of each class and of each value. Move what both sides need as well.',
+    remedies: ['alternatives'],
+  },
   'cure-made': {
     levels: ['note'],
     title: 'A cure that the recipe asks for was made',

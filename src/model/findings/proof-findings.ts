@@ -262,6 +262,11 @@ export const PROOF_FINDINGS = {
     title: 'A name is read that nothing binds',
     explains: 'It would fail when the line runs.',
   },
+  'condition-lost': {
+    levels: ['error'],
+    title: 'An import lost the condition under which it stood',
+    explains: 'On another Python or platform, or without an optional dependency, the module can no longer be imported.',
+  },
   'name-shadows': {
     levels: ['error'],
     title: 'A new name hides something else',

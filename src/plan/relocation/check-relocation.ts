@@ -11,6 +11,7 @@ import { ownPlaces } from '../../python/index/own-place.ts'
 import { boundName } from '../../python/index/needed-imports.ts'
 import type { Need } from '../../python/index/needs.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { mayBeMissing } from './import-guards.ts'
 import { copiedIdentity } from './copied-identity.ts'
 import { checkTarget } from './check-target.ts'
 import { secondCopy } from './second-copy.ts'
@@ -164,6 +165,18 @@ function typeOnlyNeeds({ relocation, moved }: Checked): readonly Found[] {
   })
 }
 
+/** An import under a condition of the source that moved code would make whether that holds or not. */
+function conditionalNeeds({ facts, relocation, moved }: Checked): readonly Found[] {
+  return relocation.fromSource
+    .filter((need) => mayBeMissing(facts, need))
+    .map((need) => [
+      'condition-lost',
+      `${moved}: the moved code reads ${need.name}, which ${relocation.from} imports under a condition, in a statement that does more; ${relocation.to} would import it in any case`,
+      `Import ${need.name} in a statement of its own with that condition first (\`if ...: import ${need.name}\`): it is copied along.`,
+      need.references[0]?.span,
+    ])
+}
+
 /** A name that only a star import can give, nobody knows which. */
 function starNeeds({ index, facts, path, relocation, moved }: Checked): readonly Found[] {
   if (!facts.imports.some((statement) => statement.star && statement.scope === 0)) return []
@@ -216,6 +229,7 @@ const CHECKS: readonly ((checked: Checked) => readonly Found[])[] = [
   reboundInSource,
   typeOnlyNeeds,
   stayingNeeds,
+  conditionalNeeds,
   starNeeds,
   filledBySource,
   registeredBetween,

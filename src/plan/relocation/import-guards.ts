@@ -26,6 +26,26 @@ export function guardStatement(facts: ModuleFacts, need: Need, sameFolder: boole
     : undefined
 }
 
+/**
+ * Whether it is decided while the module runs which of several imports gives a name, or whether one does: `if sys.version_info >= (3, 11):`
+ * with an `else`, `try` with `except ImportError`. Where that statement cannot be copied the module that decides has to be asked.
+ */
+export function isChosenThere(facts: ModuleFacts, { bindings }: Need): boolean {
+  const live = bindings.filter((binding) => !isTypeChecking(facts, binding.imported?.statement))
+  return live.some(
+    ({ conditional, imported }) =>
+      imported !== undefined && conditional && facts.imports[imported.statement]?.conditional === true,
+  )
+}
+
+/** Whether such a name may have no value at all, for one import alone gives it, under a condition. */
+export function mayBeMissing(facts: ModuleFacts, need: Need): boolean {
+  const [only, ...others] = need.bindings
+  if (only === undefined || others.length > 0 || need.kind !== 'import' || !isChosenThere(facts, need)) return false
+  const { start = 0 } = facts.statements[only.statement]?.span ?? {}
+  return !/^(?:async\s+)?(?:with|for)\b/.test(facts.text.slice(start, start + 20))
+}
+
 const GUARD_LINE =
   /^$|^(try|else|finally)\s*:$|^except(\s+\(?[\w., ]+\)?(\s+as\s+\w+)?)?\s*:$|^(if|elif)\b[^#]*:$|^(from|import)\s.*$|^[\w]+\s*=\s*(None|True|False|object|\(\)|\w+\s*=\s*None)$|^[\w, ]+,?\)?$|^\)$|^pass$|^(\w+\s*=\s*)+None$/
 

@@ -17,7 +17,7 @@ import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { isLookedUp } from './annotation-readers.ts'
 import { isBoundAgain, isSettledOnLoad } from './bound-again.ts'
-import { guardStatement } from './import-guards.ts'
+import { guardStatement, isChosenThere } from './import-guards.ts'
 import { inQuotes, quotedAnnotations } from './quoted-annotations.ts'
 import { isTwin } from './twin-constants.ts'
 
@@ -157,7 +157,7 @@ function metNeeds(index: SymbolIndex, source: Source, chosen: ReadonlySet<number
     const candidate = guardStatement(facts, need, parentOf(from) === parentOf(to))
     if (candidate !== undefined && guardNeeds(facts, candidate).every(({ kind }) => kind === 'import')) {
       guards.add(candidate)
-    } else if (need.kind === 'import' && candidate === undefined) {
+    } else if (need.kind === 'import' && candidate === undefined && (isStub || !isChosenThere(facts, need))) {
       imports.push(...importsOf(need).flatMap(rehomedTo))
     } else if (need.kind === 'unbound') {
       const star = starSource(index, facts, path, need.name)

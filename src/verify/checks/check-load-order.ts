@@ -15,6 +15,7 @@ import { lateValues } from './late-values.ts'
 import { lostStops } from './lost-stops.ts'
 import { lostTests } from './lost-tests.ts'
 import { gainedEffects } from './gained-effects.ts'
+import { lostConditions } from './lost-conditions.ts'
 import { lostEffects } from './lost-effects.ts'
 import { lostSurroundings } from './lost-surroundings.ts'
 import { lostFixtures } from './lost-fixtures.ts'
@@ -41,6 +42,7 @@ export function checkLoadOrder(scene: Scene): Check {
     ...lateFacade(scene),
     ...copiedObjects(scene),
     ...loadedTwice(scene),
+    ...lostConditions(scene),
   ]
   let kept = 0
   for (const [path, origin] of scene.touched) {

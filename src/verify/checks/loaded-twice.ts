@@ -5,6 +5,7 @@ import { statementBinding } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { absoluteModule, visibleBindings } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { whenRun } from '../meaning/when-run.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { CHANGES } from './copied-objects.ts'
 
@@ -41,9 +42,10 @@ export function loadedTwice({ plan, after }: Scene): readonly Finding[] {
 function beginnings({ references, statements }: ModuleFacts, module: QualifiedName): readonly string[] {
   const isMain = lastPartOf(module) === '__main__'
   return references
-    .filter(({ asScript, deferred, statement }) => {
-      const kind = statements[statement]?.kind
-      return asScript || (isMain && !deferred && (kind === 'expression' || kind === 'compound'))
+    .filter((one) => {
+      const { kind, mainGuard } = statements[one.statement] ?? {}
+      const isActing = isMain && (kind === 'expression' || kind === 'compound')
+      return mainGuard !== undefined || (isActing && whenRun(one) === 'with-module')
     })
     .map(({ name }) => name)
 }
@@ -58,7 +60,7 @@ function follow(facts: ModuleFacts, names: readonly string[]): ReadonlySet<strin
     seen.add(name)
     const at = statementBinding(facts, name)?.index
     const read = facts.references.filter(
-      (one) => one.statement === at && !one.annotation && !one.typeChecking && isReadAtRunTime(facts, one),
+      (one) => one.statement === at && !one.annotation && whenRun(one) !== 'never' && isReadAtRunTime(facts, one),
     )
     open.push(...read.filter((one) => isOuter(one) || isImportedWithin(facts, one)).map((one) => one.name))
   }

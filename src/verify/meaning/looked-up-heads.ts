@@ -1,3 +1,4 @@
+import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { ModuleFacts, Reference } from '../../python/facts/facts.ts'
 import { looksUpAnnotations } from '../../python/facts/known-effects.ts'
@@ -33,7 +34,7 @@ export function isLookedUpHead(
   return [...decorators, ...given].some(
     ({ chain, isBare }) =>
       (isBare && /\.register$/.test(chain) && !/^(?:atexit|codecs|copyreg)\./.test(chain)) ||
-      isOfLookingLibrary(index, module, facts, chain.split('.')[0] ?? '', 0),
+      isOfLookingLibrary(index, module, facts, firstPartOf(chain), 0),
   )
 }
 

@@ -1,0 +1,10 @@
+import json
+
+try:
+    import ujson as json
+except ImportError:
+    pass
+
+
+def encode(value):
+    return json.dumps(value)

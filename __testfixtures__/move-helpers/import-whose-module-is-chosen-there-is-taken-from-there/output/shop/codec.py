@@ -1,0 +1,6 @@
+import json as json
+
+try:
+    import ujson as json
+except ImportError:
+    pass
