@@ -27,17 +27,19 @@ import type { MadeDeclaration } from '../src/plan/relocation/undeclared-names.ts
 import { isHandedOn } from '../src/plan/names/handed-on.ts'
 import { isTaken } from '../src/plan/names/imported-elsewhere.ts'
 import { cutStatements } from '../src/python/edit/cut.ts'
-import type { ImportStatement, ModuleFacts, Scope } from '../src/python/facts/facts.ts'
+import type { ImportItem, ImportStatement, ModuleFacts, Scope } from '../src/python/facts/facts.ts'
 import { quoteEdits } from '../src/python/edit/quote-edits.ts'
 import { firstTypeOnly } from '../src/python/edit/import-block.ts'
 import { spellModule } from '../src/python/edit/import-lines.ts'
 import { insertLocalImports } from '../src/python/index/local-imports.ts'
 import { isInit } from '../src/python/facts/modules.ts'
+import { loadedBy, walkedSubmodules } from '../src/python/index/library-submodules.ts'
 import { boundName } from '../src/python/index/needed-imports.ts'
 import type { NeededImport } from '../src/python/index/needed-imports.ts'
 import { joinRemovals, removalChanges } from '../src/python/edit/remove-lines.ts'
 import type { Removal } from '../src/python/edit/remove-lines.ts'
 import { absoluteModule } from '../src/python/facts/resolve.ts'
+import type { ModuleIdentity } from '../src/python/facts/resolve.ts'
 import { removeUnusedImports } from '../src/python/edit/unused-imports.ts'
 
 export const moveHelpers: Transform = {
@@ -161,6 +163,15 @@ interface Source extends FileRemoval {
   readonly gone: ReadonlySet<number>
 }
 
+/** The names of imports that load a submodule which code that stays walks to through another import. */
+function namesThatLoad(facts: ModuleFacts, cut: ReadonlySet<number>, self: ModuleIdentity): ReadonlySet<string> {
+  const stays = facts.references.filter((reference) => !cut.has(reference.statement))
+  const walked = new Set(walkedSubmodules(facts, stays, self))
+  const loads = (statement: ImportStatement, item: ImportItem): boolean =>
+    loadedBy(statement, item, self).some((module) => walked.has(module))
+  return new Set(facts.imports.flatMap((one) => one.items.filter((item) => loads(one, item)).map(({ bound }) => bound)))
+}
+
 /** The source's side: imports that became unused go, what it still needs comes back as an import. Undefined where nothing leaves. */
 function sourceEdits(
   context: TransformContext,
@@ -182,11 +193,13 @@ function sourceEdits(
     return { relocation, pieces, back }
   })
   const hasTypes = needed.some((one) => one.typeChecking) || returning.some(({ back }) => back.typeOnly.length > 0)
+  const loading = namesThatLoad(facts, cut, index.identityOf(path))
   const unused = removeUnusedImports(facts, cut, {
     isNeeded: (name) => needed.some((one) => boundName(one) === name),
     isTaken: (name) =>
       isTaken(index, module, name) ||
       isHandedOn(index, context.plan, module, name) ||
+      loading.has(name) ||
       leaving.some(({ relocation }) =>
         relocation.fromSource.some((need) => need.kind === 'import' && need.name === name),
       ),

@@ -4,6 +4,7 @@ import type { Binding, ImportItem, ImportStatement, ModuleFacts, Reference } fro
 import { contentEnd } from '../facts/lines.ts'
 import { absoluteModule } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
+import { walkedSubmodules } from './library-submodules.ts'
 
 /** An import some code needs, with absolute names: `import module as alias`, or `from module import name as alias`. */
 export interface NeededImport {
@@ -57,6 +58,10 @@ export function importsBehind(
       found.push({ module: item.name, name: undefined, alias: item.alias, typeChecking, ...pragma })
     }
   }
+  // What another import of the module loads below one of these is read through it as well.
+  if (found.some((entry) => entry.name === undefined && entry.alias === undefined && !entry.typeChecking))
+    for (const module of walkedSubmodules(facts, references, self))
+      found.push({ module, name: undefined, alias: undefined, typeChecking: false })
   const plain = found.filter((entry) => entry.name === undefined && entry.alias === undefined)
   if (plain.length < 2) return found
   const walked = new Set<NeededImport>()

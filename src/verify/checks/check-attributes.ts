@@ -54,6 +54,7 @@ import { gainedHooks } from './gained-hooks.ts'
 import { lostStandIns } from './lost-stand-ins.ts'
 import { lostSetNames } from './lost-set-names.ts'
 import { lostTestNames } from './lost-test-names.ts'
+import { lostLibraryParts } from './lost-library-parts.ts'
 import { lostListedNames } from './lost-listed-names.ts'
 import { lostQuestions } from './lost-questions.ts'
 import { lostWalks } from './lost-walks.ts'
@@ -99,6 +100,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostNamesOfModules(scene),
     ...lostAskedNames(scene),
     ...lostListedNames(scene),
+    ...lostLibraryParts(scene),
     ...lostRunNames(scene),
     ...lostGivenNames(scene),
     ...lostFields(scene),

@@ -1,0 +1,5 @@
+import xml.dom.minidom as minidom
+
+
+def node():
+    return minidom.Node

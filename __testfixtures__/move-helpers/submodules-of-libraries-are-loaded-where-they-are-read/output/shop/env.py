@@ -1,0 +1,5 @@
+from os import environ
+
+
+def user():
+    return environ["USER"]

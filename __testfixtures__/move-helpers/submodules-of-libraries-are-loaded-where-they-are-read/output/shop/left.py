@@ -1,0 +1,6 @@
+import logging
+from logging.handlers import RotatingFileHandler as RotatingFileHandler
+
+
+def memory():
+    return logging.handlers.MemoryHandler(1)

@@ -1,0 +1,5 @@
+from logging.handlers import RotatingFileHandler
+
+
+def rotate():
+    return RotatingFileHandler
