@@ -1,4 +1,5 @@
 import type { ModuleFacts } from '../../python/facts/facts.ts'
+import { mayStop } from '../../python/index/module-stops.ts'
 import type { Need } from '../../python/index/needs.ts'
 
 /**
@@ -38,11 +39,13 @@ export function isChosenThere(facts: ModuleFacts, { bindings }: Need): boolean {
   )
 }
 
-/** Whether such a name may have no value at all, for one import alone gives it, under a condition. */
+/** Whether such a name may have no value at all, for one import alone gives it, under a condition without which the module goes on. */
 export function mayBeMissing(facts: ModuleFacts, need: Need): boolean {
   const [only, ...others] = need.bindings
   if (only === undefined || others.length > 0 || need.kind !== 'import' || !isChosenThere(facts, need)) return false
-  const { start = 0 } = facts.statements[only.statement]?.span ?? {}
+  const statement = facts.statements[only.statement]
+  if (statement === undefined || mayStop(facts, statement)) return false
+  const { start } = statement.span
   return !/^(?:async\s+)?(?:with|for)\b/.test(facts.text.slice(start, start + 20))
 }
 
