@@ -42,6 +42,15 @@ test.each(['del conf.LEVEL', 'del conf.DEBUG, conf.LEVEL', 'del vars(conf)["LEVE
   },
 )
 
+test.each([
+  'x: conf.DEBUG = 3',
+  'print(end=conf.DEBUG)',
+  'x = conf.DEBUG == conf.LEVEL',
+  'def f(x: conf.LEVEL = 1): ...',
+])('nothing is set there: %j', (body) => {
+  expect(errors(app('conf', body), app('other', body))).not.toContain('patch-unread')
+})
+
 test('a call that sets a name followed the reader, and code reads the name of its module', () => {
   const body = 'setattr(conf, "DEBUG", True)'
   const moved = body.replace('conf', 'other')

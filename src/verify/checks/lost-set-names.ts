@@ -117,7 +117,8 @@ function sitesIn(index: SymbolIndex, path: RepoPath, names: readonly string[]): 
   const forms: readonly (readonly [Site['how'], string])[] = [
     [
       'set',
-      String.raw`(?<![\w.])${object}\s*\.\s*${words}\s*(?:(?:[-+*/|&^%@]|//|\*\*|<<|>>)?=(?!=)|,[^=\n()]*=(?!=))`,
+      // Where a statement begins, or behind other targets: `one: conf.Kind = value` names a type.
+      String.raw`(?<=(?:^|[\n;])[ \t]*(?:[\w.]+[ \t]*[,=][ \t]*){0,4})(?<![\w.])${object}\s*\.\s*${words}\s*(?:(?:[-+*/|&^%@]|//|\*\*|<<|>>)?=(?!=)|,[^=\n()]*=(?!=))`,
     ],
     ['delete', String.raw`\bdel\b[^\n]*?(?<![\w.])${object}\s*\.\s*${words}(?!\w|\s*[.[(])`],
     ['delete', String.raw`\bdel\s+(?:vars\s*\(\s*)?${object}(?:\.__dict__|\s*\))\s*\[\s*["']${words}["']`],
