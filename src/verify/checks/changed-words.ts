@@ -50,7 +50,7 @@ function unsaid(scene: Scene, file: SourceFile, word: string): number {
   if (isPython(file.path)) return unsaidInCode(scene, file.text, word)
   const spans = spansOf(file.text, word)
   if (!file.text.includes(word)) return 0
-  const keyed = KEYED_FILES.some((ending) => file.path.endsWith(ending)) ? keyedStrings(file.path, file.text) : []
+  const keyed = keyedIn(file)
   const hosted = embeddedPython(file).texts
   const code = hosted.flatMap((text) => text.spans)
   const inText = spans.filter((span) => {
@@ -61,6 +61,14 @@ function unsaid(scene: Scene, file: SourceFile, word: string): number {
     return !COMMAND.test(lineBefore(file.text, span.start)) && !isEntry(file.text, span)
   })
   return inText.length + hosted.reduce((sum, { text }) => sum + unsaidInCode(scene, text, word), 0)
+}
+
+/** Settings of a tool in a file without an ending, in the form of INI files. */
+const SETTINGS = /(?:^|\/)\.(?:\w+rc|flake8|pydocstyle|pycodestyle)$/
+
+function keyedIn({ path, text }: SourceFile): readonly KeyedString[] {
+  if (SETTINGS.test(path)) return keyedStrings(`${path}.ini`, text)
+  return KEYED_FILES.some((ending) => path.endsWith(ending)) ? keyedStrings(path, text) : []
 }
 
 /** Whether a string stands under a key that may say code; keys of configs say modules as well, and the name of a project is one of a distribution. */
@@ -153,12 +161,13 @@ function lineAround(text: string, at: number): string {
   return lineBefore(text, at) + text.slice(at, end < 0 ? undefined : end)
 }
 
+/** What code says is known by how it is used; what other texts mean, a reader has to tell. */
 function finding(path: RepoPath, from: string, to: string): Finding {
   return {
     code: 'text-changed',
-    level: 'error',
+    level: isPython(path) ? 'error' : 'warning',
     reason: `${path} says ${to} where it said ${from}, and nothing there says that the word is the name of a module`,
-    advice: 'Write the old word there again: it means something else.',
+    advice: 'Write the old word there again where it means something else.',
     place: { path },
   }
 }
