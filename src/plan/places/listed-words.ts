@@ -33,7 +33,17 @@ export function isNoPart(
   if (fact.call !== undefined)
     return isElsewhere(index, path, facts, { start: fact.call.span.start, end: fact.span.start })
   if (fact.isFormat || OPERAND.test(before)) return false
+  if (isCompared(facts, fact)) return true
   return isListedWord(index, path, facts, fact, isBeside) || isFarFromPlaces(index, path, facts, fact, isBeside)
+}
+
+const IN_A_COLLECTION = /^(?:string\w*|concatenated_string|parenthesized_expression|tuple|list|set)$/
+
+/** Whether something is asked to be one of the words (`mode in ("train", "task")`). */
+function isCompared(facts: ModuleFacts, { span }: StringFact): boolean {
+  let node: Node | null = parsePython(facts.text).rootNode.descendantForIndex(span.start)
+  while (node !== null && IN_A_COLLECTION.test(node.type)) node = node.parent
+  return node?.type === 'comparison_operator'
 }
 
 /** Whether nothing takes an entry to a place: in its file, or in one that has the name of its list. */
