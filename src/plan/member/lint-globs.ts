@@ -1,10 +1,9 @@
-import { insert } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
-import { encodeToml } from '../../toml/string-pieces.ts'
-import { indentAt, isSamePath, lineEndAt, newlineOf, parseProgram, tomlTree } from '../../toml/toml-tree.ts'
+import { copiedEntry } from '../../toml/copy-entry.ts'
+import { isSamePath, parseProgram, tomlTree } from '../../toml/toml-tree.ts'
 import type { TomlEntry } from '../../toml/toml-tree.ts'
 
 /** The configurations of ruff that a root may have (docs.astral.sh/ruff/configuration). */
@@ -33,7 +32,7 @@ export function lintGlobEdits(file: SourceFile | undefined, moves: ReadonlyMap<R
     if (key !== undefined) wanted.set(key, [...(wanted.get(key) ?? []), entry])
   }
   return [
-    ...[...wanted].map(([key, all]) => added(text, all, (JSON.parse(key) as [unknown, string])[1])),
+    ...[...wanted].flatMap(([key, all]) => copiedEntry(text, all, (JSON.parse(key) as [unknown, string])[1])),
     ...EXCLUDES.flatMap((keys) => excluded(text, [...head, ...keys], moves)),
   ]
 }
@@ -55,23 +54,6 @@ function pathAfter(glob: string, moves: ReadonlyMap<RepoPath, RepoPath>): string
   const [old, now] = [commonFolder([...moves.keys()]), commonFolder([...moves.values()])]
   const plain = glob.replace(/^\.\//, '')
   return old !== '' && plain.startsWith(`${old}/`) ? now + plain.slice(old.length) : plain
-}
-
-/** The same value under another key, in a line below or behind a comma; what several entries say becomes one list. */
-function added(text: string, all: readonly TomlEntry[], glob: string): Edit {
-  const values = all.map(({ node }) => node.value)
-  const items = values.flatMap((value) => (value.type === 'TOMLArray' ? value.elements : [value]))
-  const [only] = values
-  const value =
-    values.length === 1 && only !== undefined
-      ? text.slice(...only.range)
-      : `[${[...new Set(items.map((item) => text.slice(...item.range)))].join(', ')}]`
-  const line = `"${encodeToml('basic', glob, '\n')}" = ${value}`
-  const last = all.at(-1)
-  if (last === undefined) return insert(0, '')
-  const { node, isInline } = last
-  if (isInline) return insert(node.range[1], `, ${line}`)
-  return insert(lineEndAt(text, node.range[1]), newlineOf(text) + indentAt(text, node.range[0]) + line)
 }
 
 /** A glob for the new place of files that an old one picks and picks no longer; undefined where none is lost, or one picks others as well. */

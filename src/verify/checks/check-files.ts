@@ -35,7 +35,9 @@ import { lostBehindPlaces } from './lost-behind-places.ts'
 import { lostPlaces } from './lost-places.ts'
 import { offeredSources } from './lost-stub-paths.ts'
 import { lostRules } from './lost-rules.ts'
+import { lostToolSettings } from './lost-tool-settings.ts'
 import { withoutMovedEntries } from '../meaning/moved-entries.ts'
+import { withoutNewSettings } from '../meaning/new-settings.ts'
 import { withoutNewSources } from '../meaning/source-lists.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -60,6 +62,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostRules(scene),
     ...lostPatterns(scene),
     ...lostGlobs(scene),
+    ...lostToolSettings(scene),
     ...changedWords(scene),
   ]
   const mentioning = new Set([
@@ -126,7 +129,7 @@ function changedFile(scene: Scene, origin: RepoPath, path: RepoPath): Unadvised 
 }
 
 function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: SourceFile): Unadvised | undefined {
-  if (/^(?:pyproject\.toml|Pipfile)$/.test(baseNameOf(path)))
+  if (/^(?:pyproject\.toml|\.?ruff\.toml|Pipfile)$/.test(baseNameOf(path)))
     return changedManifest(scene, path, before.text, after.text)
   const directory = scene.plan.recipe.package?.directory ?? ''
   const bare = [after.text, withoutInstalled(after.text, directory)]
@@ -136,7 +139,8 @@ function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: So
   const isRules = baseNameOf(path) === '.gitignore'
   const declared = isRules ? withoutLetIn(scene, before, after) : withoutNewRequirement(scene, before, after)
   const listed = baseNameOf(path) === 'setup.cfg' ? withoutNewPackages(scene, declared) : declared
-  const text = withoutNewSources(scene, before, { ...after, text: listed })
+  const told = withoutNewSettings(scene, before, { ...after, text: listed })
+  const text = withoutNewSources(scene, before, { ...after, text: told })
   const reasons = texts.map((one) => {
     const both = withoutMovedEntries(scene, { ...before, text: one }, { ...after, text })
     return unexplained(scene, { ...before, text: both.before }, { ...after, text: both.after })

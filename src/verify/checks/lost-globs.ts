@@ -2,8 +2,11 @@ import type { Finding } from '../../model/finding.ts'
 import { mappingOf, textsIn } from '../../model/mapping.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { CODES_OF_INIT } from '../../plan/manifests/init-codes.ts'
+import { isInit } from '../../python/facts/modules.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { codeMoves } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { ruffGlob } from './ruff-glob.ts'
 
@@ -20,16 +23,20 @@ const EXCLUDES = ['exclude', 'extend-exclude']
 
 /**
  * What the configuration of ruff says of a file that moved by globs (`per-file-ignores`, `exclude`) it says of it at its new place: however
- * a glob spells the path, it is tried on both (ruff, "Settings").
+ * a glob spells the path, it is tried on both (ruff, "Settings"). The same holds for the file that a definition went to.
  */
 export function lostGlobs(scene: Scene): readonly Finding[] {
   const [was, is] = [rulesOf(scene.base), rulesOf(scene.final)]
   const told = new Set<string>()
-  return [...scene.touched].flatMap(([path, origin]): readonly Finding[] => {
-    if (origin === undefined || origin === path || !/\.(?:pyi?|ipynb)$/.test(path)) return []
+  const files = [...scene.touched].flatMap(([path, origin]): readonly (readonly [RepoPath, RepoPath, boolean])[] =>
+    origin === undefined || origin === path || !/\.(?:pyi?|ipynb)$/.test(path) ? [] : [[origin, path, true]],
+  )
+  const code = codeMoves(scene).map(({ from, to }): readonly [RepoPath, RepoPath, boolean] => [from, to, false])
+  return [...files, ...code].flatMap(([origin, path, isWhole]) => {
     const now = new Set(is(path).flatMap((rule) => (rule.picks(path) ? [rule.says] : [])))
     return was(origin).flatMap((rule): readonly Finding[] => {
       if (told.has(rule.where) || !rule.picks(origin) || now.has(rule.says)) return []
+      if (!isWhole && isInit(origin) && CODES_OF_INIT.test(rule.says)) return []
       told.add(rule.where)
       return [
         {

@@ -51,6 +51,9 @@ export function lostIn(
       isMovedFile(scene, was, is)
       ? undefined
       : keys
+  // One module and a list of it are the same for mypy ("Using a pyproject.toml file").
+  if (keys.join(' ') === 'tool mypy overrides module' && Array.isArray(is) && is.length > 1)
+    return is.some((one: unknown) => lostIn(scene, was, one, keys) === undefined) ? undefined : keys
   return isTable(is) || String(was) !== String(is) ? keys : undefined
 }
 

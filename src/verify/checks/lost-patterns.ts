@@ -5,6 +5,7 @@ import type { HostText } from '../../model/host-text.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { codeMoves } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A regular expression by which a tool picks files: where it stands, and how the tool reads it. */
@@ -29,9 +30,11 @@ const MAY_HOLD = /clude|ignore-paths|files|\\/
  * one. One that tells them apart, whatever way it spells the path, is told.
  */
 export function lostPatterns(scene: Scene): readonly Finding[] {
-  const moved = [...scene.touched].flatMap(([path, origin]) =>
-    origin === undefined || origin === path ? [] : [[origin, path] as const],
+  const files = [...scene.touched].flatMap(([path, origin]) =>
+    origin === undefined || origin === path ? [] : [[origin, path, true] as const],
   )
+  // A file that a definition went to may be picked by more than the one that it left.
+  const moved = [...files, ...codeMoves(scene).map(({ from, to }) => [from, to, false] as const)]
   if (moved.length === 0) return []
   return ['pyproject.toml', '.pre-commit-config.yaml'].flatMap((name) =>
     scene.final
@@ -44,8 +47,11 @@ export function lostPatterns(scene: Scene): readonly Finding[] {
           const [old, now] = [before === undefined ? undefined : compiled(before), compiled(pattern)]
           if (old === undefined || now === undefined) return []
           const slash = pattern.isVerbose ? '/' : ''
-          const lost = moved.find(([from, to]) => old.test(slash + from) !== now.test(slash + to))
-          return lost === undefined ? [] : [told(path, pattern.where, lost)]
+          const lost = moved.find(([from, to, isWhole]) => {
+            const [did, does] = [old.test(slash + from), now.test(slash + to)]
+            return isWhole ? did !== does : did && !does
+          })
+          return lost === undefined ? [] : [told(path, pattern.where, [lost[0], lost[1]])]
         })
       }),
   )

@@ -51,6 +51,24 @@ export function originsOf(scene: Scene, path: RepoPath): readonly RepoPath[] {
   return [...new Set(files.flatMap((file) => file ?? []))]
 }
 
+/** Code that went to another module: the file it stood in, by its old path, and the one it is in, with the names of both modules then and now. */
+export interface CodeMove {
+  readonly from: RepoPath
+  readonly to: RepoPath
+  readonly source: QualifiedName
+  readonly module: QualifiedName
+}
+
+/** Where definitions went, each pair of files once. */
+export function codeMoves(scene: Scene): readonly CodeMove[] {
+  const found = scene.plan.symbols.flatMap((move): readonly (readonly [string, CodeMove])[] => {
+    const module = scene.map.moduleTo(move.to)
+    const [from, to] = [scene.before.fileOf(move.from), scene.after.fileOf(module)]
+    return from === undefined || to === undefined ? [] : [[`${from} ${to}`, { from, to, source: move.from, module }]]
+  })
+  return [...new Map(found).values()]
+}
+
 /** Where a file lay that moved without the plan having it among the modules: a test. */
 function carriedFrom(scene: Scene, path: RepoPath): RepoPath | undefined {
   const origin = scene.final.originOf(path)?.path

@@ -1,0 +1,3 @@
+from shop import payIt
+
+print(payIt(1))

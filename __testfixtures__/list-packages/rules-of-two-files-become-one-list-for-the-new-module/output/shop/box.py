@@ -1,0 +1,2 @@
+def keepIt():
+    return 1

@@ -1,0 +1,2 @@
+def sendIt():
+    return 1
