@@ -3,9 +3,10 @@ import { lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { heldReads, homeOfFile } from '../../python/index/held-packages.ts'
 import type { HeldRead } from '../../python/index/held-packages.ts'
+import { WORDS_OF_HOLDERS } from '../../python/index/holders-by-text.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { anyQuery, queryOf, withOneOf } from '../../workspace/text-query.ts'
-import { imported } from '../../workspace/tokens.ts'
+import { imported, word } from '../../workspace/tokens.ts'
 import type { Token } from '../../workspace/tokens.ts'
 import { aliasesOf } from './import-aliases.ts'
 
@@ -27,9 +28,8 @@ export function heldReadsOf(
   if (first === undefined) return found
   const handedOn = withOneOf(anyQuery([first, ...others]), startsOf([...parents]))
   const [taken, ...more] = handed.map((word) => queryOf(takenPattern(word), [word]))
-  const paths = [handedOn, ...(taken === undefined ? [] : [anyQuery([taken, ...more])])].flatMap((query) =>
-    index.workspace.matching(query, '.py'),
-  )
+  const takenByText = taken === undefined ? [] : [withOneOf(anyQuery([taken, ...more]), GIVING)]
+  const paths = [handedOn, ...takenByText].flatMap((query) => index.workspace.matching(query, '.py'))
   for (const path of new Set(paths)) {
     const home = homeOfFile(index, path)
     if (home === undefined || home.facts.errors.length > 0) continue
@@ -46,6 +46,8 @@ export function heldReadsOf(
 function startsOf(words: readonly string[]): readonly Token[] {
   return ['sys', 'modules', 'get', ...words].map(imported)
 }
+
+const GIVING: readonly Token[] = WORDS_OF_HOLDERS.map(word)
 
 /** The name of a package, or its last word, as a text: it may be imported by it, or looked up (`globals()["shop"]`). */
 function takenPattern(word: string): RegExp {

@@ -14,10 +14,15 @@ export interface Holder {
   readonly span: Span
 }
 
-/** Callees that give the module whose name they are told. */
-const GIVES = /(?:^|\.)(?:import_module|__import__|resolve_name|locate|import_string)$/
+/** The last words of callees that give the module whose name they are told. */
+const GIVERS = ['import_module', '__import__', 'resolve_name', 'locate', 'import_string']
+const GIVES = new RegExp(String.raw`(?:^|\.)(?:${GIVERS.join('|')})$`)
 const NAMESPACE = /^(?:globals|vars|locals)\(\)$/
 const MODULES = /^(?:\w+\.)?modules$/
+
+/** The words of which a file has one where `holdersByText` finds something in it. */
+export const WORDS_OF_HOLDERS: readonly string[] = [...GIVERS, 'globals', 'vars', 'locals', 'modules']
+const MAY_HOLD = new RegExp(WORDS_OF_HOLDERS.join('|'))
 
 /**
  * Where a file takes one of some packages by a text: `import_module("shop")`, `__import__(NAME)`, `sys.modules["shop"]`, and `globals()["shop"]` of
@@ -28,7 +33,7 @@ export function holdersByText(
   { facts, path }: Home,
   packages: ReadonlyMap<QualifiedName, unknown>,
 ): readonly Holder[] {
-  if (!/import|resolve_name|locate|globals|vars|locals|modules/.test(facts.text)) return []
+  if (!MAY_HOLD.test(facts.text)) return []
   const self = index.identityOf(path)
   return facts.strings.flatMap((fact): readonly Holder[] => {
     if (fact.docstring || fact.isFormat || fact.joined || fact.annotation) return []
