@@ -31,12 +31,12 @@ export function outsideFindings(root: string, workspace: Workspace, plan: Plan):
   if (prefix === '' || (plan.files.length === 0 && plan.symbols.length === 0)) return []
   const top = topLevel(root)
   const exclude = plan.recipe.exclude.map((glob) => joinPath(prefix, glob))
-  const paths = namingFiles(top, exclude, prefix, withPrefix(plan, prefix))
+  const outer = withPrefix(plan, prefix)
+  const paths = namingFiles(top, exclude, prefix, outer)
   if (paths.length === 0) return []
-  const listed = listFiles(top).paths
   const whole = openWorkspace(besides(workspace, prefix, diskSource(top, { only: paths })))
-  const scene = sceneAbove(whole, withPrefix(plan, prefix))
-  const homes = homesOf(listed)
+  const scene = sceneAbove(whole, outer)
+  const homes = homesOf(listFiles(top).paths)
   const namesIn = oldNameFinder(scene)
   const isIgnored = plan.recipe.outside === 'ignore'
   const up = '../'.repeat(prefix.split('/').length)

@@ -20,9 +20,11 @@ function whereaboutsOf(root: string): Whereabouts | undefined {
   if (before !== undefined) return before
   const asked = ['--is-inside-work-tree', '--absolute-git-dir', '--show-prefix', '--show-toplevel']
   const { status, output } = tryGit(root, ['rev-parse', ...asked])
-  const [isInside = '', gitFolder = '', prefix = '', top = '', ...more] = output.toString().split('\n')
+  if (status !== 0) return undefined
+  const lines = output.toString().split('\n')
   // A folder whose name has a line break in it says more lines than were asked for.
-  if (status !== 0 || more.length !== 1) return undefined
+  const said = lines.length === asked.length + 1 ? lines : asked.map((option) => git(root, ['rev-parse', option]))
+  const [isInside = '', gitFolder = '', prefix = '', top = ''] = said
   const answer = { isInside, gitFolder, prefix, top }
   known.set(root, answer)
   return answer
@@ -30,9 +32,7 @@ function whereaboutsOf(root: string): Whereabouts | undefined {
 
 /** Whether a folder (OS path) is inside a git work tree; false when git is not installed. */
 export function isRepository(root: string): boolean {
-  if (whereaboutsOf(root)?.isInside === 'true') return true
-  const result = tryGit(root, ['rev-parse', '--is-inside-work-tree'])
-  return result.status === 0 && result.output.toString().trim() === 'true'
+  return whereaboutsOf(root)?.isInside === 'true'
 }
 
 /** The OS path of the work tree that holds the root. Throws RefusedError outside of one. */

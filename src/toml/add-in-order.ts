@@ -1,3 +1,4 @@
+import type { AST } from 'toml-eslint-parser'
 import { insert } from '../model/edit.ts'
 import type { Edit } from '../model/edit.ts'
 import { appendToArray, quoted } from './append-to-array.ts'
@@ -11,10 +12,7 @@ const FEW = 3
  * the comments that stand right above what follows; else as `appendToArray` does, which this answers and throws like.
  */
 export function addInOrder(text: string, keyPath: readonly string[], value: string): Edit[] | undefined {
-  const { entries } = tomlTree(text)
-  const entry = entries.find(({ path, node }) => isSamePath(path, keyPath) && node.value.type === 'TOMLArray')
-  const elements = entry?.node.value.type === 'TOMLArray' ? entry.node.value.elements : []
-  const keys = elements.map((one) =>
+  const keys = elementsOf(text, keyPath).map((one) =>
     one.type === 'TOMLValue' && one.kind === 'string' ? sortKey(one.value) : undefined,
   )
   const isSorted =
@@ -25,14 +23,20 @@ export function addInOrder(text: string, keyPath: readonly string[], value: stri
 
 /** Add a string to an array above one of its elements (an index), and the comments right above that; at the end for none, as `appendToArray` does. */
 export function addBefore(text: string, keyPath: readonly string[], at: number, value: string): Edit[] | undefined {
-  const { entries } = tomlTree(text)
-  const entry = entries.find(({ path, node }) => isSamePath(path, keyPath) && node.value.type === 'TOMLArray')
-  const next = entry?.node.value.type === 'TOMLArray' ? entry.node.value.elements[at] : undefined
+  const next = elementsOf(text, keyPath)[at]
   if (next === undefined) return appendToArray(text, keyPath, value)
   const start = text.lastIndexOf('\n', next.range[0]) + 1
   const added = quoted(value, next)
   if (text.slice(start, next.range[0]).trim() !== '') return [insert(next.range[0], `${added}, `)]
   return [insert(aboveComments(text, start), `${indentAt(text, next.range[0])}${added},${newlineOf(text)}`)]
+}
+
+/** What an array has; nothing where there is none. */
+function elementsOf(text: string, keyPath: readonly string[]): readonly AST.TOMLContentNode[] {
+  const entry = tomlTree(text).entries.find(
+    ({ path, node }) => isSamePath(path, keyPath) && node.value.type === 'TOMLArray',
+  )
+  return entry?.node.value.type === 'TOMLArray' ? entry.node.value.elements : []
 }
 
 /** The name of a requirement, without regard to case; then the rest. */

@@ -20,3 +20,20 @@ test('the last answer is kept however long its text is, also where it is undefin
   for (const text of ['a long text', 'a long text', 'a', 'a', 'a long text']) nothingOf(text)
   expect(times).toBe(3)
 })
+
+test('an answer is made once while the texts are few, and the same is given again', () => {
+  const made: string[] = []
+  const of = keepingLatest(6, (text) => {
+    made.push(text)
+    return { text }
+  })
+  expect(of('aaa')).toBe(of('aaa'))
+  of('bbb')
+  of('aaa')
+  of('ccc')
+  expect(made).toEqual(['aaa', 'bbb', 'ccc'])
+  of('aaa')
+  expect(made).toEqual(['aaa', 'bbb', 'ccc'])
+  of('bbb')
+  expect(made).toEqual(['aaa', 'bbb', 'ccc', 'bbb'])
+})

@@ -13,7 +13,7 @@ import type { QualifiedName } from '../../model/names.ts'
 import { queryOf, wordQuery } from '../../workspace/text-query.ts'
 
 /** Pages and tables that nothing runs. */
-const SHOWN = /\.(?:html?|svg|po|csv|tsv)$/
+export const SHOWN = /\.(?:html?|svg|po|csv|tsv)$/
 
 /**
  * Moved names that Python in another file takes from the module they leave, where that Python cannot be read by itself: a shell puts

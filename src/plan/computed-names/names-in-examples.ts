@@ -9,9 +9,8 @@ import { factsOfText } from '../../python/index/symbol-index.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { handedModules } from './modules-as-values.ts'
+import { SHOWN } from './names-in-commands.ts'
 
-/** Pages and tables that nothing runs. */
-const SHOWN = /\.(?:html?|svg|po|csv|tsv)$/
 const OUTSIDE = { name: undefined, isPackage: false } as const
 
 /** `import_module("shop.till")`, `sys.modules["shop.till"]`. */

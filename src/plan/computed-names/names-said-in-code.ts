@@ -3,7 +3,6 @@ import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
-import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { queryOf, wordQuery } from '../../workspace/text-query.ts'
@@ -50,7 +49,7 @@ function settingOf(index: SymbolIndex, recipe: Recipe, module: QualifiedName): R
   const value = new RegExp(String.raw`[=:>][ \t]*["']?${literalPattern(module)}["']?[ \t]*(?:[,}\]#<\r\n]|$)`, 'm')
   return index.workspace
     .matching(queryOf(value, [lastPartOf(module)]), ...SETTINGS)
-    .find((path) => !TOOLS.test(path) && aboutTheRun(path, recipe) === undefined && baseNameOf(path) !== 'setup.py')
+    .find((path) => !TOOLS.test(path) && aboutTheRun(path, recipe) === undefined)
 }
 
 /** A file that hands the name to a call as a text of its own. */

@@ -1,3 +1,4 @@
+import { formatOf } from '../manifests/build-lists.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { PathMap } from './path-map.ts'
@@ -12,8 +13,6 @@ interface BareFile {
 
 /** A name of a Python file with nothing of a path around it. */
 const NAME = /(?<=(?<![\w./\\@%+~$*?{}<>-])(?:\.\/)?)[\w-]+\\?\.pyi?(?![\w/\\*-]|\.\w)/g
-/** Lists of a build count names from their own folder, and each folder has one. */
-const BUILD_LIST = /^(?:meson\.build|CMakeLists\.txt|BUILD(?:\.bazel)?)$|\.(?:bzl|cmake)$/
 /** What goes to another folder before it runs commands. */
 const GOES =
   /(?:^|[;&|(\s])(?:cd|pushd|WORKDIR)\s+["']?([^\s"';&|)]+)|\b(?:working-directory|working_dir|workingDirectory|changedir|chdir|cwd)\b["']?\s*[:=]/
@@ -60,7 +59,8 @@ function nameThere(text: string, from: RepoPath, to: RepoPath, place: TextPlace,
   // The name alone is another one: wherever it is said, it is said so.
   if (folderOf(to) === home) return baseNameOf(to)
   if (place.kind === 'code' && !/\.py$/.test(path)) return undefined
-  if ((path.endsWith('.ipynb') && here !== home) || BUILD_LIST.test(baseNameOf(path))) return undefined
+  // Lists of a build count names from their own folder, and each folder has one.
+  if ((path.endsWith('.ipynb') && here !== home) || formatOf(path) !== undefined) return undefined
   if (GOES.test(around) || /(?:^|\/)(?:Docker|Container)file/.test(place.path)) return undefined
   if (home === here) return relative(here, to)
   return home === '' ? to : undefined

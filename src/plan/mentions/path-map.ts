@@ -118,9 +118,11 @@ function stemsOf(moves: readonly FileMove[]): ReadonlyMap<RepoPath, RepoPath> {
 /** The question for the moved file of a name that no other file of the tree has. */
 function onlyFiles(files: ReadonlyMap<RepoPath, RepoPath>, before: readonly RepoPath[]): PathMap['onlyFile'] {
   let named: ReadonlyMap<string, number> | undefined
+  let moved: ReadonlyMap<string, RepoPath> | undefined
   return (name) => {
     named ??= countedNames(before)
-    return named.get(name) === 1 ? [...files.keys()].find((path) => baseNameOf(path) === name) : undefined
+    moved ??= new Map([...files.keys()].map((path) => [baseNameOf(path), path]))
+    return named.get(name) === 1 ? moved.get(name) : undefined
   }
 }
 

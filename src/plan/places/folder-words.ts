@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import type { FileMove } from '../../model/plan.ts'
 import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
+import { contains } from '../../model/span.ts'
 import { referenceStartingAt } from '../../python/facts/by-statement.ts'
 import type { ModuleFacts, StringFact } from '../../python/facts/facts.ts'
 import { ownPlaces } from '../../python/index/own-place.ts'
@@ -41,17 +42,17 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
       (bases ??= [...new Set([...(places.get(path) ?? []), ...placesTaken(index, path, facts, places)])])
     // What one expression says from the place of the file to its end follows, or is refused, by itself.
     const whole = [...ownPlaces(facts), ...packagePlaces(facts)].filter((place) => !place.goesOn)
-    const said = facts.strings.flatMap((fact) => {
-      if (whole.some(({ span }) => span.start <= fact.span.start && fact.span.end <= span.end)) return []
+    const folderSaid = (fact: StringFact): RepoPath | undefined => {
+      if (whole.some(({ span }) => contains(span, fact.span))) return undefined
       const folder = folderNamed(folders, basesOf, facts, fact)
       if (folder === undefined || (/\.\w+$/.test(folder) && fact.isFormat && !isBehindGiven(index, path, facts, fact)))
-        return []
-      if (!isPathPart(index, path, facts, fact, places)) return []
+        return undefined
+      if (!isPathPart(index, path, facts, fact, places)) return undefined
       const value = facts.text.slice(fact.content.start, fact.content.end)
       const isBeside = `${joinPath(folderOf(path), value)}/`.startsWith(`${folder}/`)
-      if (isNoPart(index, path, facts, fact, isBeside)) return []
-      return [{ fact, folder }]
-    })[0]
+      return isNoPart(index, path, facts, fact, isBeside) ? undefined : folder
+    }
+    const said = firstSaid(facts.strings, folderSaid)
     findings.push(...wordsJoined(facts, path, folders))
     if (said === undefined) continue
     findings.push({
@@ -63,6 +64,18 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
     })
   }
   return findings
+}
+
+/** The first literal that names a folder; the others need not be looked at. */
+function firstSaid(
+  strings: readonly StringFact[],
+  folderSaid: (fact: StringFact) => RepoPath | undefined,
+): { readonly fact: StringFact; readonly folder: RepoPath } | undefined {
+  for (const fact of strings) {
+    const folder = folderSaid(fact)
+    if (folder !== undefined) return { fact, folder }
+  }
+  return undefined
 }
 
 /** The folders that move, and the files that move out of a folder which stays; every package has an `__init__.py`. */

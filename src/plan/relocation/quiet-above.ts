@@ -1,6 +1,5 @@
 import type { Relocation } from './relocation.ts'
 import { isWithin } from '../../model/names.ts'
-import type { QualifiedName } from '../../model/names.ts'
 import type { ImportStatement, ModuleFacts, Statement } from '../../python/facts/facts.ts'
 import { referencesOf } from '../../python/facts/by-statement.ts'
 import { runsOnLoad } from '../../python/facts/moments.ts'
@@ -28,7 +27,7 @@ export function isQuietAbove(
   const above = facts.statements.slice(0, first)
   const isQuiet = (statement: Statement): boolean =>
     statement.kind === 'import' ? isOfHead(statement) : isInert(facts, statement)
-  return above.every(isQuiet) && [...head].every((entry) => !isHeard(index, entry, self, relocation))
+  return above.every(isQuiet) && !isHeard(index, [...head], self, relocation)
 }
 
 /** A definition or a value that runs nothing: what is read on the way is built in, and nothing is called. */
@@ -45,15 +44,20 @@ function isInert(facts: ModuleFacts, { kind, decorators, index }: Statement): bo
     )
 }
 
-/** Whether an import loads a module of the tree that does something to others, and that the target does not load itself. */
-function isHeard(index: SymbolIndex, entry: ImportStatement, self: ModuleIdentity, relocation: Relocation): boolean {
-  const loaded = loadedModules(index, importedModules(index, entry, self), relocation.from)
+/** Whether imports load a module of the tree that does something to others, and that the target does not load itself. */
+function isHeard(
+  index: SymbolIndex,
+  imports: readonly ImportStatement[],
+  self: ModuleIdentity,
+  { from, to, imports: taken }: Relocation,
+): boolean {
+  const asked = imports.flatMap((entry) => importedModules(index, entry, self))
   const own = loadedModules(
     index,
-    relocation.imports.map(({ module }) => module),
-    relocation.to,
+    taken.map(({ module }) => module),
+    to,
   )
-  const isHeardOf = (module: QualifiedName): boolean =>
-    !own.has(module) && !isWithin(relocation.to, module) && loadEffects(index, module).length > 0
-  return [...loaded].some(isHeardOf)
+  return [...loadedModules(index, asked, from)].some(
+    (module) => !own.has(module) && !isWithin(to, module) && loadEffects(index, module).length > 0,
+  )
 }

@@ -1,4 +1,4 @@
-import { keptByText } from '../../model/kept-by-text.ts'
+import { keepingLatest } from '../../model/latest-answers.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { isBehindItsNamesake } from './hidden-module.ts'
 import { joinName, parentOf } from '../../model/names.ts'
@@ -61,7 +61,7 @@ export interface SymbolIndex {
 const MOST_UNITS = 24_000_000
 
 /** Facts are a function of the text alone, so one text is parsed once however many snapshots hold it. */
-export const factsOfText: (text: string) => ModuleFacts = keptByText(MOST_UNITS, moduleFacts)
+export const factsOfText: (text: string) => ModuleFacts = keepingLatest(MOST_UNITS, moduleFacts)
 
 /** UTF-16 units of a dotted name that is not remembered with what it stands for. */
 const LONG = 400

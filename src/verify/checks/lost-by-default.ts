@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { joinName } from '../../model/names.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
+import { goneSymbols } from '../meaning/gone-symbols.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /**
@@ -9,10 +9,7 @@ import type { Scene } from '../proof/proof-input.ts'
  * letters: a module has lost none of those names.
  */
 export function lostByDefault(scene: Scene): readonly Finding[] {
-  const gone = scene.plan.symbols
-    .filter((move) => !move.copied)
-    .map(({ from, symbol }) => ({ module: scene.map.moduleTo(from), symbol }))
-    .filter(({ module, symbol }) => scene.after.lookup(joinName(module, symbol)).kind === 'missing')
+  const gone = goneSymbols(scene)
   if (gone.length === 0) return []
   const symbols = [...new Set(gone.map(({ symbol }) => symbol))]
   return scene.final.matching(wordQuery(symbols), '.py').flatMap((path): readonly Finding[] => {

@@ -1,11 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { KEYED_FILES, keyedStrings } from '../../plan/manifests/keyed-strings.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
+import { goneSymbols } from '../meaning/gone-symbols.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** One value, or what is put into one, at its end: `mod: shop.billing`. */
@@ -16,10 +17,7 @@ const END = String.raw`["']?[ \t]*(?:[,}\]#\r\n]|$)`
  * where a value says the module, and `module.{{ name }}` where a value says the name or nothing tells it.
  */
 export function lostInConfigParts(scene: Scene): readonly Finding[] {
-  const gone = scene.plan.symbols
-    .filter((move) => !move.copied)
-    .map(({ from, symbol }) => ({ module: scene.map.moduleTo(from), symbol }))
-    .filter(({ module, symbol }) => scene.after.lookup(joinName(module, symbol)).kind === 'missing')
+  const gone = goneSymbols(scene)
   if (gone.length === 0) return []
   const words = gone.flatMap(({ module, symbol }) => [symbol, lastPartOf(module)])
   return scene.final.matching(wordQuery([...new Set(words)]), ...KEYED_FILES).flatMap((path): readonly Finding[] => {

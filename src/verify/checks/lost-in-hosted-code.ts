@@ -9,6 +9,7 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { isPython } from '../../python/facts/modules.ts'
 import { factsOfText } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
+import { goneSymbols } from '../meaning/gone-symbols.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A longer file is data. */
@@ -21,10 +22,7 @@ const SHOWN = /\.(?:html?|svg|po|csv|tsv)$/
  * `getattr(shop.till, name)`) and reads of it what the module has lost, told by the letters of the code.
  */
 export function lostInHostedCode(scene: Scene): readonly Finding[] {
-  const gone = scene.plan.symbols
-    .filter((move) => !move.copied)
-    .map(({ from, symbol }) => ({ module: scene.map.moduleTo(from), symbol }))
-    .filter(({ module, symbol }) => scene.after.lookup(joinName(module, symbol)).kind === 'missing')
+  const gone = goneSymbols(scene)
   if (gone.length === 0) return []
   const lasts = [...new Set(gone.map(({ module }) => literalPattern(lastPartOf(module))))].join('|')
   const imports = new RegExp(

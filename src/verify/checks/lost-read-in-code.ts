@@ -3,13 +3,16 @@ import { joinName } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { tokenQuery, wordQuery } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
 import { evaluatedChains } from '../meaning/evaluated-chains.ts'
 import { originsOf } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** `from shop.till import {name}`: a module, and what of its names is put in. */
 const LIST = /(?<![\w.])from[ \t]+([\w.]+)[ \t]+import[ \t(]+[\w, \t]*(?:\{|%[(s]|\$[\w{])/g
+/** An import into which something is put. */
+const PUTS_IN = /import[ \t(][\w, \t(.]*[{%$]/
 /** `import {mod}` and `import {0}.{1} as m`, by the letters up to the end of the names. */
 const WHOLE = /(?<![\w.])import[ \t]+([^\s;,"'\\]*[{%$][^\s;,"'\\]*)(?:[ \t]+as[ \t]+(\w+))?/g
 
@@ -23,9 +26,14 @@ export function lostReadInCode(scene: Scene): readonly Finding[] {
   )
   if (gone.length === 0) return []
   const symbols = [...new Set(gone.map((move) => move.symbol))]
-  const lists = scene.final.mentioning(['import'], '.py').flatMap((path): readonly Finding[] => {
+  // What is put in stands apart, but the words of the module are said.
+  const modules = [...new Set(gone.map(({ from }) => scene.map.moduleTo(from)))]
+  const putting = tokenQuery(
+    modules.map((module) => module.split('.').map(word)),
+    PUTS_IN,
+  )
+  const lists = scene.final.matching(putting, '.py').flatMap((path): readonly Finding[] => {
     const text = scene.final.glance(path)
-    if (!/import[ \t(][\w, \t(.]*[{%$]/.test(text)) return []
     const said = gone.find(({ from, symbol }) => putIn(text, scene.map.moduleTo(from), symbol) !== undefined)
     const place = said === undefined ? undefined : putIn(text, scene.map.moduleTo(said.from), said.symbol)
     return said === undefined || place === undefined ? [] : [finding(path, said.symbol, said.from, place)]

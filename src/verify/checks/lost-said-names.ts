@@ -1,26 +1,24 @@
 import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { leftAsHistory } from '../../plan/names/affected-text.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
+import { goneSymbols } from '../meaning/gone-symbols.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** Files that set variables, one a line (`MOD=shop.till`, `export MOD=shop.till`, `ENV MOD=shop.till`). */
 const VARIABLES = /(?:^|\/)(?:[\w.-]*\.?env(?:\.[\w-]+)?|\.envrc|[\w.-]*Dockerfile|[\w.-]+\.properties)$/
 /** What asks a module for a name that it is given. */
-const ASKS = /\b(?:getattr|import_module|__import__|import_string|attrgetter|resolve_name)\b/
+const ASKING = ['getattr', 'import_module', 'import_string']
 
 /**
  * Names that a call is given as a text, where a variable that a file sets says the module which had them, and has them no more. Read off the
  * letters; only in trees whose code asks modules for names.
  */
 export function lostSaidNames(scene: Scene): readonly Finding[] {
-  const gone = scene.plan.symbols
-    .filter((move) => !move.copied)
-    .map(({ from, symbol }) => ({ module: scene.map.moduleTo(from), symbol }))
-    .filter(({ module, symbol }) => scene.after.lookup(joinName(module, symbol)).kind === 'missing')
+  const gone = goneSymbols(scene)
   if (gone.length === 0) return []
   const said = new Map<QualifiedName, RepoPath>()
   for (const module of new Set(gone.map((one) => one.module))) {
@@ -28,13 +26,7 @@ export function lostSaidNames(scene: Scene): readonly Finding[] {
     if (path !== undefined) said.set(module, path)
   }
   const asked = gone.filter(({ module }) => said.has(module))
-  if (
-    asked.length === 0 ||
-    !scene.final
-      .mentioning(['getattr', 'import_module', 'import_string'], '.py')
-      .some((path) => ASKS.test(scene.final.glance(path)))
-  )
-    return []
+  if (asked.length === 0 || scene.final.mentioning(ASKING, '.py').length === 0) return []
   return asked.flatMap(({ module, symbol }): readonly Finding[] => {
     const call = new RegExp(String.raw`\w\((?:[^()\n]|\([^()\n]*\))*,\s*["']${literalPattern(symbol)}["']\s*[,)]`)
     const path = scene.final.matching(wordQuery([symbol]), '.py').find((one) => call.test(scene.final.glance(one)))

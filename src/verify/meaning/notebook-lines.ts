@@ -8,14 +8,13 @@ export interface NotebookLines {
   readonly code: readonly string[]
 }
 
-const NONE: NotebookLines = { magics: [], commands: [], code: [] }
 /** Cell magics whose body is no Python of the kernel. */
 const OTHER = /^\s*%%(?:bash|sh|script|cmd|powershell|system|sx|!|writefile|file)\b/
 const FOREIGN = /^\s*%%(?:html|HTML|javascript|js|latex|markdown|svg|SVG|ruby|perl|R|sql|cython)\b/
 
 /** Read a notebook by its JSON alone (nbformat 4); nothing where it is none. */
-export function notebookLines(text: string): NotebookLines {
-  const cells = cellsOf(text)
+export function linesOfNotebook(path: string, text: string): NotebookLines {
+  const cells = path.endsWith('.ipynb') ? cellsOf(text) : []
   const found = { magics: [] as string[], commands: [] as string[], code: [] as string[] }
   for (const source of cells) {
     const lines = source.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/)
@@ -50,9 +49,4 @@ function cellsOf(text: string): readonly string[] {
         if (typeof source === 'string') return [source]
         return Array.isArray(source) ? [source.filter((line) => typeof line === 'string').join('')] : []
       })
-}
-
-/** Nothing, for a file that is no notebook. */
-export function linesOfNotebook(path: string, text: string): NotebookLines {
-  return path.endsWith('.ipynb') ? notebookLines(text) : NONE
 }

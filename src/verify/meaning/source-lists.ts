@@ -16,7 +16,7 @@ export function isSourceList(path: RepoPath): boolean {
 }
 
 /** The lists of a tree that name a file, its extension included. */
-export function listsNaming(workspace: Workspace, file: RepoPath): readonly RepoPath[] {
+function listsNaming(workspace: Workspace, file: RepoPath): readonly RepoPath[] {
   const [word] = baseNameOf(file).split('.')
   if (word === undefined || !/^\w+$/.test(word)) return []
   return workspace
