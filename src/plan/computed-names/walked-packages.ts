@@ -152,17 +152,16 @@ function moduleChange(question: Question): string | undefined {
 
 /** A name that all modules of the package have, that the walk reads of each, and that a module to come lacks. */
 function lackingName(question: Question): string | undefined {
-  const { index, moves, to, walk, use, facts } = question
+  const { index, moves, to, walk, use } = question
   if (!use.isImported || use.isGuarded) return undefined
   const now = to(walk.package)
-  const there = index.modulesBelow(walk.package).filter((module) => isFound(question, module, walk.package))
-  const [first, ...others] = there.map((module) => namesOf(index, module))
-  if (first === undefined) return undefined
-  const common = [...first].filter((name) => others.every((names) => names.has(name)) && isSpelled(facts, name))
-  if (common.length === 0) return undefined
   const arriving = index
     .allModules()
     .filter((module) => !isFound(question, module, walk.package) && isFound(question, to(module), now))
+  const made = newModules(question).filter((module) => isFound(question, module, now))
+  // What a name is common to is asked last: a walk may find all modules of a tree.
+  if (arriving.length + made.length === 0) return undefined
+  const common = commonNames(question)
   const lacks = (module: QualifiedName, has: ReadonlySet<string>): string | undefined => {
     const name = common.find((one) => !has.has(one))
     return name === undefined ? undefined : `${module} comes to it without the ${name} that it reads of each`
@@ -171,11 +170,27 @@ function lackingName(question: Question): string | undefined {
     const found = lacks(to(module), namesOf(index, module))
     if (found !== undefined) return found
   }
-  for (const module of newModules(question).filter((one) => isFound(question, one, now))) {
+  for (const module of made) {
     const found = lacks(module, new Set(moves.filter((move) => to(move.to) === module).map((move) => move.symbol)))
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** The names that the walk spells and all modules have that it finds. */
+function commonNames(question: Question): readonly string[] {
+  const { index, walk, facts } = question
+  const [first, ...others] = index
+    .modulesBelow(walk.package)
+    .filter((module) => isFound(question, module, walk.package))
+  if (first === undefined) return []
+  let common = [...namesOf(index, first)].filter((name) => isSpelled(facts, name))
+  for (const module of others) {
+    if (common.length === 0) return []
+    const names = namesOf(index, module)
+    common = common.filter((name) => names.has(name))
+  }
+  return common
 }
 
 function namesOf(index: SymbolIndex, module: QualifiedName): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { joinName } from '../../model/names.ts'
+import { joinName, parentOf } from '../../model/names.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import { affectedFiles, moduleQuery } from '../../plan/names/affected-files.ts'
@@ -224,7 +224,9 @@ function filesToJudge(scene: Scene, lost: ReadonlySet<QualifiedName>): readonly 
     ...(scene.plan.package === undefined ? [] : [scene.plan.package.to]),
   ]
   const naming = namingFiles(scene, renamed)
-  const holding = namingFiles(scene, lost, holderTokens(scene.after))
+  // A top-level module is no attribute of another: who holds it, or what lies below it, has loaded it.
+  const attributes = [...lost].filter((module) => parentOf(module) !== '')
+  const holding = namingFiles(scene, attributes, holderTokens(scene.after))
   const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
   const through = readThroughImports(scene.final, [
     ...Object.keys(scene.plan.recipe.renameModules),

@@ -21,8 +21,10 @@ export function lostFixtures(scene: Scene): readonly Finding[] {
     if (!TEST_FILE.test(baseNameOf(path)) || !scene.base.has(origin)) return []
     if (!isChanged && folderOf(origin) === folderOf(path)) return []
     const [was, is] = [given(scene.before, origin), given(scene.after, path)]
+    const gone = new Set([...was].filter((name) => !is.has(name)))
+    if (gone.size === 0) return []
     const own = scene.after.facts(path)?.scopes[0]?.bindings
-    const lost = asked(scene.after, path).find((name) => was.has(name) && !is.has(name) && own?.has(name) !== true)
+    const lost = asked(scene.after, path).find((name) => gone.has(name) && own?.has(name) !== true)
     if (lost === undefined) return []
     return [
       {

@@ -16,19 +16,16 @@ export function isLookedUpHead(
   reference: Reference,
 ): boolean {
   const { text } = facts
-  const before = text.slice(0, reference.span.start)
-  const head = /(?:^|\n)([ \t]*)(?:async[ \t]+)?def[ \t]+(\w+)(?:[^\n]|\n(?![ \t]*(?:async[ \t]+)?def\b))*$/.exec(
-    before,
-  )
-  if (head === null || !isWithinHead(text, head.index, reference.span.start)) return false
+  const head = headAbove(text, reference.span.start)
+  if (head === undefined || !isWithinHead(text, head.at, reference.span.start)) return false
   const above =
-    /(?:(?:^|\n)[ \t]*@(?:[^\n]|\n[ \t]*(?![ \t]|@|def\b|async\b|class\b))*)+$/.exec(text.slice(0, head.index))?.[0] ??
+    /(?:(?:^|\n)[ \t]*@(?:[^\n]|\n[ \t]*(?![ \t]|@|def\b|async\b|class\b))*)+$/.exec(text.slice(0, head.at))?.[0] ??
     ''
   const decorators = [...above.matchAll(/(?:^|\n)[ \t]*@[ \t]*([\w.]+)[ \t]*(\(?)/g)].map(([, chain = '', open]) => ({
     chain,
     isBare: open === '',
   }))
-  const given = [...text.matchAll(new RegExp(String.raw`(?<![\w.@])([\w.]+)\(\s*${head[2] ?? ''}\s*,?\s*\)`, 'g'))].map(
+  const given = [...text.matchAll(new RegExp(String.raw`(?<![\w.@])([\w.]+)\(\s*${head.name}\s*,?\s*\)`, 'g'))].map(
     ([, chain = '']) => ({ chain, isBare: true }),
   )
   return [...decorators, ...given].some(
@@ -36,6 +33,18 @@ export function isLookedUpHead(
       (isBare && /\.register$/.test(chain) && !/^(?:atexit|codecs|copyreg)\./.test(chain)) ||
       isOfLookingLibrary(index, module, facts, firstPartOf(chain), 0),
   )
+}
+
+/** The last line above a place that begins a `def`: where it begins, or the line end before it, and the name. */
+function headAbove(text: string, place: number): { readonly at: number; readonly name: string } | undefined {
+  for (let def = text.lastIndexOf('def', place - 1); def >= 0; def = text.lastIndexOf('def', def - 1)) {
+    const end = text.lastIndexOf('\n', def)
+    const opens = /^def\b(?:[ \t]+(\w+))?/.exec(text.slice(def, place))
+    if (opens !== null && /^[ \t]*(?:async[ \t]+)?$/.test(text.slice(end + 1, def)))
+      return opens[1] === undefined ? undefined : { at: Math.max(end, 0), name: opens[1] }
+    if (def === 0) break
+  }
+  return undefined
 }
 
 /** Whether only the brackets and the arrow of the head lie between the `def` and a place. */
