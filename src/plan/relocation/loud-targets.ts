@@ -70,8 +70,10 @@ export function loudTargets(
  * where it may be loaded today (`if sys.platform == "win32":`), which is not to load it.
  */
 function loudAmong(index: SymbolIndex, loaded: Iterable<QualifiedName>, by: QualifiedName): readonly QualifiedName[] {
+  const names = [...loaded]
+  if (names.length === 0) return []
   const [possible, certain] = [loadedModules(index, [by], ''), loadedModules(index, [by], '', true)]
-  return [...loaded].filter((name) => {
+  return names.filter((name) => {
     if (certain.has(name)) return false
     const [facts, statement] = [index.factsOfModule(name), loudStatement(index, name)]
     if (facts === undefined || statement === undefined) return false

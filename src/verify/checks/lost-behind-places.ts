@@ -5,7 +5,9 @@ import { joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { absoluteModule } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
+import { tokenQuery, wordQuery } from '../../workspace/text-query.ts'
+import { imported } from '../../workspace/tokens.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { isThere, simplePath, up } from './lost-places.ts'
 
@@ -28,22 +30,35 @@ export function lostBehindPlaces(scene: Scene): readonly Finding[] {
   const knowing = scene.base.matching(wordQuery(['__file__']), '.py')
   const names = [...new Set(knowing.flatMap((path) => [...foldersIn(path, scene.base.glance(path)).keys()]))]
   if (names.length === 0) return []
+  const [tookThen, takesNow] = [scene.base, scene.final].map((tree) => takers(tree, names)) as [Takers, Takers]
   return scene.base.matching(wordQuery(names), '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
     if (accepts(scene.plan.recipe, 'place-read', origin)) return []
-    const now = behindIn(scene.after, path)
-    const lost = behindIn(scene.before, origin).find(
-      ({ said, path: was }) =>
-        isThere(scene.base, was) && now.some((one) => one.said === said && !isThere(scene.final, one.path)),
+    const was = behindIn(scene.before, origin, tookThen)
+    const now = was.length === 0 ? [] : behindIn(scene.after, path, takesNow)
+    const lost = was.find(
+      ({ said, path: led }) =>
+        isThere(scene.base, led) && now.some((one) => one.said === said && !isThere(scene.final, one.path)),
     )
     return lost === undefined ? [] : [finding(path, lost)]
   })
 }
 
-function behindIn(index: SymbolIndex, path: RepoPath): readonly Behind[] {
+/** The files of a tree with one of some names in the list of an import. */
+type Takers = ReadonlySet<RepoPath>
+
+function takers(workspace: Workspace, names: readonly string[]): Takers {
+  const lists = tokenQuery(
+    names.map((name) => [imported(name)]),
+    undefined,
+  )
+  return new Set(workspace.matching(lists, '.py'))
+}
+
+function behindIn(index: SymbolIndex, path: RepoPath, taking: Takers): readonly Behind[] {
   const text = index.workspace.glance(path)
   const own = foldersIn(path, text)
-  return [...own, ...foldersTaken(index, path)].flatMap(([name, folder]) =>
+  return [...own, ...(taking.has(path) ? foldersTaken(index, path) : [])].flatMap(([name, folder]) =>
     wordsBehind(text, name).flatMap((word): readonly Behind[] => {
       const whole = simplePath(joinPath(folder, word))
       return whole === undefined ? [] : [{ said: `${name}/${word}`, path: whole }]
@@ -53,6 +68,7 @@ function behindIn(index: SymbolIndex, path: RepoPath): readonly Behind[] {
 
 function foldersIn(path: RepoPath, text: string): ReadonlyMap<string, RepoPath> {
   const found = new Map<string, RepoPath>()
+  if (!text.includes('__file__')) return found
   for (const [, name = '', value = ''] of text.matchAll(GIVEN)) {
     const folder = /["']/.test(value) ? undefined : up(path, value)
     if (folder !== undefined && folder !== path) found.set(name, folder)
