@@ -13,8 +13,12 @@ import type { Token } from './tokens.ts'
 
 /** Look-ups in the files of a source as they are there; made of one pass over all of them when first asked. */
 export interface BaseSearch {
-  /** The paths whose text passes, sorted. `textOf` gives what the pattern is tested on. */
-  passing(query: TextQuery, textOf: (path: RepoPath) => string | undefined): ReadonlySet<RepoPath>
+  /** The paths whose text passes, sorted, of those that end in one of the suffixes, if there are any. `textOf` gives what the pattern is tested on. */
+  passing(
+    query: TextQuery,
+    textOf: (path: RepoPath) => string | undefined,
+    suffixes?: readonly string[],
+  ): ReadonlySet<RepoPath>
   /** Whether the pass saw that a file is no text; false as long as nothing was asked. */
   isSeenBinary(path: RepoPath): boolean
   /** Whether a file may hold pickles, by its bytes. */
@@ -30,8 +34,10 @@ interface Scanned {
   readonly wide: ReadonlySet<RepoPath>
   /** The files that have one of some tokens, by the list that was asked for. */
   readonly oneOf: WeakMap<readonly Token[], ReadonlySet<number>>
-  /** What a pattern said of files when one of some tokens was asked for as well: the question without them asks it again. */
+  /** What a pattern said of files when one of some tokens or suffixes was asked for as well: the question without them asks it again. */
   readonly verdicts: Map<string, Map<number, boolean>>
+  /** By the suffixes that were asked for, whether each file has one. */
+  readonly ending: Map<string, readonly boolean[]>
   readonly binaries: ReadonlySet<RepoPath>
   readonly pickles: ReadonlySet<RepoPath>
   readonly imports: ReadonlyMap<RepoPath, readonly QualifiedName[]>
@@ -47,11 +53,12 @@ export function baseSearch(source: FileSource): BaseSearch {
     isSeenBinary: (path) => scanned?.binaries.has(path) === true,
     mayHoldPickles: (path) => looked().pickles.has(path),
     imports: (path) => looked().imports.get(path),
-    passing(query, textOf) {
-      const known = answers.get(query.key)
+    passing(query, textOf, suffixes = []) {
+      const key = [query.key, ...suffixes].join(' of ')
+      const known = answers.get(key)
       if (known !== undefined) return known
-      const found = look(looked(), query, textOf)
-      answers.set(query.key, found)
+      const found = look(looked(), query, suffixes, textOf)
+      answers.set(key, found)
       return found
     },
   }
@@ -87,7 +94,8 @@ function scan(source: FileSource): Scanned {
     work.scanned += 1
     tickWork()
   }
-  return { paths, index, wide, oneOf: new WeakMap(), verdicts: new Map(), binaries, pickles, imports }
+  const asked = { oneOf: new WeakMap(), verdicts: new Map(), ending: new Map() }
+  return { paths, index, wide, binaries, pickles, imports, ...asked }
 }
 
 function onceLatin1(bytes: Uint8Array): () => string {
@@ -99,17 +107,26 @@ function onceLatin1(bytes: Uint8Array): () => string {
 function look(
   scanned: Scanned,
   query: TextQuery,
+  suffixes: readonly string[],
   textOf: (path: RepoPath) => string | undefined,
 ): ReadonlySet<RepoPath> {
   const { paths, index } = scanned
   const asked = query.oneOf === undefined ? undefined : filesWithOneOf(scanned, query.oneOf)
+  const ending = suffixes.length === 0 ? undefined : filesEnding(scanned, suffixes)
   const found = new Set<number>()
   for (const part of query.parts) {
-    const passes = passesPart(scanned, part, asked !== undefined, textOf)
+    const passes = passesPart(scanned, part, asked !== undefined || ending !== undefined, textOf)
     for (const file of candidates(index, part))
-      if (!found.has(file) && asked?.has(file) !== false && passes(file)) found.add(file)
+      if (!found.has(file) && asked?.has(file) !== false && ending?.[file] !== false && passes(file)) found.add(file)
   }
   return new Set([...found].sort((a, b) => a - b).flatMap((file) => paths[file] ?? []))
+}
+
+function filesEnding({ paths, ending }: Scanned, suffixes: readonly string[]): readonly boolean[] {
+  const key = suffixes.join(' ')
+  const known = ending.get(key) ?? paths.map((path) => suffixes.some((suffix) => path.endsWith(suffix)))
+  ending.set(key, known)
+  return known
 }
 
 /** Whether a file matches the pattern of a part, if it has one; `isFirst`: the same pattern may be asked of it again. */

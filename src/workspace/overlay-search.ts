@@ -10,6 +10,8 @@ import type { Token } from './tokens.ts'
 export interface OverlaySearch {
   /** Where files lie whose bytes are those of a file of the source with another path. */
   carriedFrom(path: RepoPath): readonly RepoPath[]
+  /** Whether a file of the source with none of the suffixes lies where its path has one. */
+  carriesAs(suffixes: readonly string[]): boolean
   /** The paths of the texts that were written and pass. */
   passing(query: TextQuery): readonly RepoPath[]
 }
@@ -30,6 +32,7 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
   let byToken: ReadonlyMap<Token, readonly Written[]> | undefined
   /** The texts that have one of some tokens, by the list that was asked for: such a list may be long, and is asked with many questions. */
   const oneOf = new WeakMap<readonly Token[], ReadonlySet<Written>>()
+  const carriedAs = new Map<string, boolean>()
   let asked = 0
 
   /** Thousands of words are asked for that no text ever written has. */
@@ -69,6 +72,12 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
       carried ??= carriedIn(overlay)
       return carried.get(path) ?? NONE
     },
+    carriesAs(suffixes) {
+      const key = suffixes.join(' ')
+      const known = carriedAs.get(key) ?? isCarriedAs(overlay, suffixes)
+      carriedAs.set(key, known)
+      return known
+    },
     passing(query) {
       if (overlay.size === 0 || !mayPass(query)) return NONE
       const found = new Set<RepoPath>()
@@ -91,6 +100,11 @@ function carriedIn(overlay: Layer['overlay']): ReadonlyMap<RepoPath, readonly Re
     else known.push(path)
   }
   return carried
+}
+
+function isCarriedAs(overlay: Layer['overlay'], suffixes: readonly string[]): boolean {
+  const has = (path: RepoPath): boolean => suffixes.some((suffix) => path.endsWith(suffix))
+  return [...overlay].some(([path, entry]) => 'bytesOf' in entry && has(path) && !has(entry.bytesOf))
 }
 
 function filesByToken(written: readonly Written[]): ReadonlyMap<Token, readonly Written[]> {

@@ -16,6 +16,7 @@ const [DOT, SLASH, BACKSLASH, NEWLINE, RETURN, OPEN, CLOSE, STAR, QUOTE, DOUBLE_
   (one) => one.charCodeAt(0),
 ) as [number, number, number, number, number, number, number, number, number, number]
 const [DASH, LETTER_M, HASH] = [0x2d, 0x6d, 0x23]
+const [CLOSE_SQUARE, HOLE] = [0x5d, 0x7b]
 const IMPORT = word('import')
 const AS = word('as')
 /** How many letters of a word may belong to the escape before it: `\n`, `\x20`, `\u0020`. */
@@ -131,7 +132,17 @@ function takeJoined(bytes: Uint8Array, start: number, previous: Previous, hash: 
   let above = back - 1
   while (above >= previous.end && isBlank(bytes[above] ?? 0)) above -= 1
   if (above < previous.end && previous.end > 0) take(mixed(previous.hash, hash))
-  if (joint === DOT && back === start - 1 && isAfterDots(bytes, back)) take(mixed(hash, PLACE.relative))
+  if (joint !== DOT) return
+  if (back === start - 1 && isAfterDots(bytes, back)) take(mixed(hash, PLACE.relative))
+  if (isGiven(bytes, above)) take(mixed(hash, PLACE.given))
+}
+
+/** Whether what a dot follows ends, at a place, with a bracket that closes, or is the first word in an open brace. */
+function isGiven(bytes: Uint8Array, last: number): boolean {
+  if (bytes[last] === CLOSE || bytes[last] === CLOSE_SQUARE) return true
+  let at = last
+  while (at >= 0 && !isOther(bytes[at] ?? 0)) at -= 1
+  return bytes[at] === HOLE
 }
 
 /** Whether a dot and a letter follow the word that begins at a place. */

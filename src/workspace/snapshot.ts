@@ -30,8 +30,8 @@ function snapshot(layer: Layer): Workspace {
     glance: (path) => glanceAt(layer, path),
     bytes: (path) => bytesAt(layer, path),
     mentioning: (words, ...suffixes) =>
-      words.length === 0 ? [] : withSuffix(matching(layer, needleQuery(words), search), suffixes),
-    matching: (query, ...suffixes) => withSuffix(matching(layer, query, search), suffixes),
+      words.length === 0 ? [] : matching(layer, needleQuery(words), search, suffixes),
+    matching: (query, ...suffixes) => matching(layer, query, search, suffixes),
     mayHoldPickles: (path) => holdsPickles(layer, path),
     importsOf(path) {
       const origin = originAt(layer, path)
@@ -59,19 +59,22 @@ function holdsPickles(layer: Layer, path: RepoPath): boolean {
   return raw !== undefined && mayHoldPickles(path, raw, () => latin1Of(raw))
 }
 
-function matching({ texts, overlay, present }: Layer, query: TextQuery, search: OverlaySearch): readonly RepoPath[] {
+/** The paths of the texts that pass and end in one of the suffixes, in order; all of them where none is asked for. */
+function matching(
+  { texts, overlay, present }: Layer,
+  query: TextQuery,
+  search: OverlaySearch,
+  suffixes: readonly string[],
+): readonly RepoPath[] {
   const found: RepoPath[] = []
-  for (const path of texts.search.passing(query, (one) => testedText(texts, one))) {
+  // Where a file got another ending, the one that it has now counts.
+  const asked = search.carriesAs(suffixes) ? [] : suffixes
+  for (const path of texts.search.passing(query, (one) => testedText(texts, one), asked)) {
     if (present.has(path) && !overlay.has(path)) found.push(path)
     found.push(...search.carriedFrom(path))
   }
   found.push(...search.passing(query))
-  return found
-}
-
-/** Those of the paths that end in one of the suffixes, in order; all of them where none is asked for. */
-function withSuffix(paths: readonly RepoPath[], suffixes: readonly string[]): readonly RepoPath[] {
-  return (suffixes.length === 0 ? [...paths] : paths.filter((path) => hasSuffix(path, suffixes))).sort()
+  return (suffixes.length === 0 ? found : found.filter((path) => hasSuffix(path, suffixes))).sort()
 }
 
 function hasSuffix(path: RepoPath, suffixes: readonly string[]): boolean {

@@ -14,6 +14,7 @@ export const PLACE = {
   starred: 0x3c6ef372,
   aliased: 0x61c88647,
   dottedLast: 0x2545f491,
+  given: 0x6a09e667,
 } as const
 
 const SEED = 0x811c9dc5 | 0
@@ -56,6 +57,11 @@ export function aliased(name: string): Token {
 /** `.name` after anything, with nothing read of it (`.name.other`): blanks may stand between, no comment. What begins with no ASCII letter does not count as read. */
 export function dottedLast(name: string): Token {
   return mixed(word(name), PLACE.dottedLast)
+}
+
+/** `.name` after a bracket that closes, or after the first word of a hole in a text (`"{0.name}"`): what it is read of no word says. */
+export function given(name: string): Token {
+  return mixed(word(name), PLACE.given)
 }
 
 /** `.name` after nothing but dots. */

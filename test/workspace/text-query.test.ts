@@ -4,7 +4,7 @@ import { modulePattern, moduleQuery } from '../../src/plan/names/affected-files.
 import { literalSource } from '../../src/workspace/file-source.ts'
 import { openWorkspace } from '../../src/workspace/snapshot.ts'
 import { anyQuery, needleQuery, queryOf, tokenQuery, withOneOf, wordQuery } from '../../src/workspace/text-query.ts'
-import { aliased, dottedLast, imported, word } from '../../src/workspace/tokens.ts'
+import { aliased, dottedLast, given, imported, word } from '../../src/workspace/tokens.ts'
 import type { TextQuery } from '../../src/workspace/text-query.ts'
 
 function found(query: TextQuery, text: string): boolean {
@@ -122,6 +122,44 @@ test.each([
   ['shop.billing.', true],
 ])('whether a name stands behind a dot, with nothing read of it, in %j: %j', (text, is) => {
   expect(found(tokenQuery([[dottedLast('billing')]], undefined), text)).toBe(is)
+})
+
+test.each<[string, boolean]>([
+  ['load("shop").billing', true],
+  ['modules["shop"] . billing.net', true],
+  ['(shop\n).billing', true],
+  ['"{0.billing}"', true],
+  ['"{.billing.net}"', true],
+  ['f"{shop.billing}"', true],
+  ['shop.billing', false],
+  ['from .billing import net', false],
+  ['load(shop) / billing', false],
+  ['{shop: till.billing}', false],
+])('whether %j reads it of what no word says: %j', (text, is) => {
+  expect(found(tokenQuery([[given('billing')]], undefined), text)).toBe(is)
+})
+
+describe('texts with an ending', () => {
+  const query = queryOf(/shop\.tax/, ['shop.tax'])
+
+  test('are looked up by what they are called, whatever was asked before', () => {
+    const base = openWorkspace(literalSource({ 'a.py': 'shop.tax', 'b.yaml': 'shop.tax', 'c.py': 'shop . tax' }))
+    expect(base.matching(query, '.yaml')).toEqual(['b.yaml'])
+    expect(base.matching(query, '.py', '.pyi')).toEqual(['a.py'])
+    expect(base.matching(query)).toEqual(['a.py', 'b.yaml'])
+    expect(base.matching(query, '.toml')).toEqual([])
+  })
+
+  test('count by the one that they have now', () => {
+    const base = openWorkspace(literalSource({ 'a.txt': 'shop.tax', 'b.py': 'shop.tax' }))
+    const after = base.with([
+      { kind: 'move-bytes', path: 'a.txt', to: 'a.py' },
+      { kind: 'move-bytes', path: 'b.py', to: 'b.txt' },
+    ])
+    expect(after.matching(query, '.py')).toEqual(['a.py'])
+    expect(after.matching(query, '.txt')).toEqual(['b.txt'])
+    expect(base.matching(query, '.py')).toEqual(['b.py'])
+  })
 })
 
 test.each([

@@ -10,7 +10,8 @@ import type { ModuleFacts } from '../../python/facts/facts.ts'
 import { meaningOf } from '../../python/facts/resolve.ts'
 import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { queryOf, wordQuery } from '../../workspace/text-query.ts'
+import { tokenQuery, wordQuery } from '../../workspace/text-query.ts'
+import { imported, tokensOfNeedle } from '../../workspace/tokens.ts'
 
 /** Pages and tables that nothing runs. */
 export const SHOWN = /\.(?:html?|svg|po|csv|tsv)$/
@@ -23,7 +24,8 @@ export const SHOWN = /\.(?:html?|svg|po|csv|tsv)$/
 export function namesInCommands(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
     const said = takingPattern(module)
-    return index.workspace.matching(queryOf(said, [lastPartOf(module)])).flatMap((path): readonly KeptName[] => {
+    const [whole, parts] = [tokensOfNeedle(module), [...tokensOfNeedle(parentOf(module)), imported(lastPartOf(module))]]
+    return index.workspace.matching(tokenQuery([whole, parts], said)).flatMap((path): readonly KeptName[] => {
       if (isPython(path) || isDocument(path) || SHOWN.test(path)) return []
       const file = index.workspace.read(path)
       if (file === undefined) return []

@@ -1,5 +1,4 @@
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
@@ -83,14 +82,14 @@ function splitsOf(module: QualifiedName): readonly (readonly [string, string])[]
 /** Whether some config says the module where the name does not go on. */
 function isSaidByAConfig(index: SymbolIndex, module: QualifiedName): boolean {
   const pattern = new RegExp(String.raw`(?<![\w.])${literalPattern(module)}(?![\w.])`)
-  return index.workspace.matching(queryOf(pattern, [lastPartOf(module)]), ...KEYED_FILES).length > 0
+  return index.workspace.matching(queryOf(pattern, [module]), ...KEYED_FILES).length > 0
 }
 
 /** `shop.billing.{{ name }}`: any name of the module may be meant. */
 function namesPutIn(index: SymbolIndex, moved: readonly SymbolMove[]): readonly KeptName[] {
   return [...new Set(moved.map((move) => move.from))].flatMap((module) => {
     const pattern = new RegExp(`(?<![\\w.])${literalPattern(module)}${PUTS}`)
-    const [path] = index.workspace.matching(queryOf(pattern, [lastPartOf(module)]), ...KEYED_FILES)
+    const [path] = index.workspace.matching(queryOf(pattern, [module]), ...KEYED_FILES)
     if (path === undefined) return []
     return moved
       .filter((move) => move.from === module)

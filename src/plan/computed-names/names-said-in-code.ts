@@ -1,5 +1,4 @@
 import { literalPattern } from '../../model/literal-pattern.ts'
-import { lastPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import type { KeptName, SymbolMove } from '../../model/plan.ts'
 import type { Recipe } from '../../model/recipe.ts'
@@ -48,7 +47,7 @@ export function namesSaidInCode(index: SymbolIndex, recipe: Recipe, moved: reado
 function settingOf(index: SymbolIndex, recipe: Recipe, module: QualifiedName): RepoPath | undefined {
   const value = new RegExp(String.raw`[=:>][ \t]*["']?${literalPattern(module)}["']?[ \t]*(?:[,}\]#<\r\n]|$)`, 'm')
   return index.workspace
-    .matching(queryOf(value, [lastPartOf(module)]), ...SETTINGS)
+    .matching(queryOf(value, [module]), ...SETTINGS)
     .find((path) => !TOOLS.test(path) && aboutTheRun(path, recipe) === undefined)
 }
 

@@ -1,10 +1,12 @@
 import type { Finding } from '../../model/finding.ts'
-import { joinName, lastPartOf } from '../../model/names.ts'
+import { joinName, lastPartOf, parentOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { accepts } from '../../model/recipe.ts'
 import { codeAlone } from '../../python/facts/code-alone.ts'
 import { importedName } from '../../python/facts/resolve.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { withOneOf, wordQuery } from '../../workspace/text-query.ts'
+import { imported } from '../../workspace/tokens.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** A name that an import in the body of a class binds, and the module that is. */
@@ -23,9 +25,11 @@ export function lostClassImports(scene: Scene): readonly Finding[] {
     ...scene.plan.modules.filter(({ from, to }) => from !== to).map(({ from }) => from),
     ...scene.plan.symbols.filter(({ copied }) => !copied).map(({ from, symbol }) => joinName(from, symbol)),
   ]
-  const words = [...new Set(gone.flatMap((name) => name.split('.').slice(-2)))]
-  if (words.length === 0) return []
-  const held = scene.base.mentioning(words, '.py').flatMap((path) => heldIn(scene.before, path))
+  // What holds one of them in a class is a package of it, or its module, in the list of an import.
+  const above = new Set(gone.map(parentOf).flatMap(prefixesOf).map(lastPartOf))
+  if (above.size === 0) return []
+  const lists = withOneOf(wordQuery(['class']), [...above].map(imported))
+  const held = scene.base.matching(lists, '.py').flatMap((path) => heldIn(scene.before, path))
   if (held.length === 0) return []
   return gone.flatMap((name) => held.flatMap((one) => lostOf(scene, one, name)))
 }

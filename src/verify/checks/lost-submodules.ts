@@ -5,7 +5,7 @@ import { accepts } from '../../model/recipe.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { aliasesOf } from '../../plan/names/import-aliases.ts'
 import { withOneOf, wordQuery } from '../../workspace/text-query.ts'
-import { imported } from '../../workspace/tokens.ts'
+import { given, imported, word } from '../../workspace/tokens.ts'
 import { LOADED } from '../meaning/loads.ts'
 import type { Loads } from '../meaning/loads.ts'
 import { looseReads } from '../meaning/loose-reads.ts'
@@ -66,13 +66,18 @@ function filesThatSay(scene: Scene, modules: readonly QualifiedName[]): readonly
   const said = `(?:${words.join('|')})(?!\\w)`
   const behind = new RegExp(String.raw`[)\]]\s*\.\s*${said}|\{\w*\.${said}`)
   const byText = new RegExp(String.raw`\.\s*${said}|["']${said}["']`)
-  const paths = scene.isByHand ? scene.final.list('.py') : scene.final.matching(wordQuery(words), '.py')
+  const query = withOneOf(wordQuery(words), [...TAKING, ...words.map(given)])
+  const paths = scene.isByHand ? scene.final.list('.py') : scene.final.matching(query, '.py')
   return paths.filter((path) => {
     const text = scene.final.glance(path)
     return behind.test(text) || (TAKES_BY_TEXT.test(text) && byText.test(text))
   })
 }
 
+/** The words of `TAKES_BY_TEXT`. */
+const TAKING = ['import_module', '__import__', 'resolve_name', 'locate', 'globals', 'vars', 'locals', 'modules'].map(
+  word,
+)
 const TAKES_BY_TEXT =
   /(?:\bimport_module|__import__|\bresolve_name|\blocate|\b(?:globals|vars|locals))\s*\(|\bmodules\s*(?:\[|\.\s*get\b)/
 

@@ -18,9 +18,7 @@ export function isLookedUpHead(
   const { text } = facts
   const head = headAbove(text, reference.span.start)
   if (head === undefined || !isWithinHead(text, head.at, reference.span.start)) return false
-  const above =
-    /(?:(?:^|\n)[ \t]*@(?:[^\n]|\n[ \t]*(?![ \t]|@|def\b|async\b|class\b))*)+$/.exec(text.slice(0, head.at))?.[0] ??
-    ''
+  const above = decoratorsAbove(text, head.at)
   const decorators = [...above.matchAll(/(?:^|\n)[ \t]*@[ \t]*([\w.]+)[ \t]*(\(?)/g)].map(([, chain = '', open]) => ({
     chain,
     isBare: open === '',
@@ -45,6 +43,19 @@ function headAbove(text: string, place: number): { readonly at: number; readonly
     if (def === 0) break
   }
   return undefined
+}
+
+/** The lines between two heads from the first one on that begins with `@`: the decorators, whose brackets may go over several lines. */
+function decoratorsAbove(text: string, head: number): string {
+  let top = head
+  for (let end = head; end > 0;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1
+    const word = /^[ \t]*(?:(@)|(?:def|async|class)\b)/.exec(text.slice(start, end))
+    if (word !== null && word[1] === undefined) break
+    if (word !== null) top = start
+    end = start - 1
+  }
+  return text.slice(top, head)
 }
 
 /** Whether only the brackets and the arrow of the head lie between the `def` and a place. */
