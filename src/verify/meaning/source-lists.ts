@@ -1,7 +1,6 @@
 import { literalPattern } from '../../model/literal-pattern.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../../model/source-file.ts'
-import { wordQuery } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { newHomes } from './new-homes.ts'
@@ -15,17 +14,26 @@ export function isSourceList(path: RepoPath): boolean {
   return QUOTING.test(baseNameOf(path)) || PLAIN.test(baseNameOf(path))
 }
 
-/** The lists of a tree that name a file, its extension included. */
-function listsNaming(workspace: Workspace, file: RepoPath): readonly RepoPath[] {
-  const [word] = baseNameOf(file).split('.')
-  if (word === undefined || !/^\w+$/.test(word)) return []
-  return workspace
-    .matching(wordQuery([word]))
-    .filter((path) => isSourceList(path) && entryOf(path, file)?.test(uncommented(workspace.glance(path))) === true)
+/** The lists of a tree, each with its text without comments. */
+const listsIn = new WeakMap<Workspace, ReadonlyMap<RepoPath, string>>()
+
+function listsOf(workspace: Workspace): ReadonlyMap<RepoPath, string> {
+  const known =
+    listsIn.get(workspace) ??
+    new Map(
+      workspace
+        .list()
+        .filter(isSourceList)
+        .map((path) => [path, workspace.glance(path).replace(/(^|[ \t])#.*$/gm, '')] as const),
+    )
+  listsIn.set(workspace, known)
+  return known
 }
 
-function uncommented(text: string): string {
-  return text.replace(/(^|[ \t])#.*$/gm, '')
+/** The lists of a tree that name a file, its extension included. */
+function listsNaming(workspace: Workspace, file: RepoPath): readonly RepoPath[] {
+  if (!/^\w+(?:\.|$)/.test(baseNameOf(file))) return []
+  return [...listsOf(workspace)].flatMap(([path, text]) => (entryOf(path, file)?.test(text) === true ? [path] : []))
 }
 
 /** How a list names a file; undefined where the file does not lie below its folder. */
@@ -73,10 +81,10 @@ export function withoutNewSources(scene: Scene, before: SourceFile, after: Sourc
 export function unlistedSources(scene: Scene): readonly { readonly path: RepoPath; readonly list: RepoPath }[] {
   const directory = scene.plan.package?.directory
   return newSources(scene).flatMap(({ from, path, isNew }) => {
+    if (!path.endsWith('.py') || (directory !== undefined && path.startsWith(`${directory}/`))) return []
+    const [list] = listsNaming(scene.base, from)
     // What only moved and is named by its old name still is in the ledger.
     const isTaken = isNew || (folderOf(from) !== folderOf(path) && listsNaming(scene.final, from).length === 0)
-    if (!isTaken || !path.endsWith('.py') || (directory !== undefined && path.startsWith(`${directory}/`))) return []
-    const [list] = listsNaming(scene.base, from)
-    return list === undefined || listsNaming(scene.final, path).length > 0 ? [] : [{ path, list }]
+    return list === undefined || !isTaken || listsNaming(scene.final, path).length > 0 ? [] : [{ path, list }]
   })
 }
