@@ -1,3 +1,4 @@
+import { remembered } from '../model/remembered.ts'
 import type { RepoPath, SourceFile } from '../model/source-file.ts'
 import { matchesPattern } from './base-search.ts'
 import { writtenText } from './known-texts.ts'
@@ -32,7 +33,6 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
   let byToken: ReadonlyMap<Token, readonly Written[]> | undefined
   /** The texts that have one of some tokens, by the list that was asked for: such a list may be long, and is asked with many questions. */
   const oneOf = new WeakMap<readonly Token[], ReadonlySet<Written>>()
-  const carriedAs = new Map<string, boolean>()
   let asked = 0
 
   /** Thousands of words are asked for that no text ever written has. */
@@ -72,12 +72,7 @@ export function overlaySearch({ texts, overlay }: Layer): OverlaySearch {
       carried ??= carriedIn(overlay)
       return carried.get(path) ?? NONE
     },
-    carriesAs(suffixes) {
-      const key = suffixes.join(' ')
-      const known = carriedAs.get(key) ?? isCarriedAs(overlay, suffixes)
-      carriedAs.set(key, known)
-      return known
-    },
+    carriesAs: (suffixes) => isCarriedAs(overlay, suffixes.join(' ')),
     passing(query) {
       if (overlay.size === 0 || !mayPass(query)) return NONE
       const found = new Set<RepoPath>()
@@ -102,10 +97,12 @@ function carriedIn(overlay: Layer['overlay']): ReadonlyMap<RepoPath, readonly Re
   return carried
 }
 
-function isCarriedAs(overlay: Layer['overlay'], suffixes: readonly string[]): boolean {
+/** Whether a file has an ending of some, joined by blanks, where it was carried to, and none of them where it comes from. */
+const isCarriedAs = remembered((overlay: Layer['overlay'], joined: string): boolean => {
+  const suffixes = joined.split(' ')
   const has = (path: RepoPath): boolean => suffixes.some((suffix) => path.endsWith(suffix))
   return [...overlay].some(([path, entry]) => 'bytesOf' in entry && has(path) && !has(entry.bytesOf))
-}
+})
 
 function filesByToken(written: readonly Written[]): ReadonlyMap<Token, readonly Written[]> {
   const byToken = new Map<Token, Written[]>()

@@ -20,9 +20,10 @@ export const HOMES: readonly Home[] = [
   {
     question: 'When does an import or a reference run?',
     answer: 'momentOf, runsOnLoad and their like in python/facts/moments.ts; in the proof whenRun',
-    // A name is looked up in another way when its code runs later: resolve.ts. The parser makes the facts.
+    // A name is looked up in another way when its code runs later: resolve.ts. The parser makes the facts, a reference keeps them.
     homes: [
       'src/python/facts/moments.ts',
+      'src/python/facts/reference.ts',
       'src/python/facts/resolve.ts',
       'src/python/parse/',
       'src/verify/meaning/when-run.ts',

@@ -48,7 +48,7 @@ export function quotedAnnotations(index: SymbolIndex, moving: Moving, late: read
 export function inQuotes(facts: ModuleFacts, quoted: readonly Span[]): ModuleFacts {
   if (quoted.length === 0) return facts
   const isQuoted = ({ span }: Reference): boolean => quoted.some((one) => contains(one, span))
-  const references = facts.references.map((one) => (isQuoted(one) ? { ...one, quoted: true, deferred: true } : one))
+  const references = facts.references.map((one) => (isQuoted(one) ? one.as({ quoted: true, deferred: true }) : one))
   return { ...facts, references }
 }
 

@@ -147,7 +147,7 @@ function importsMoved(state: RewriteState, binding: Binding, symbol: string): bo
 
 /** In the module that now holds the symbol, `a.f` is `f`; a local variable of that name stands in the way. */
 function readOwn(state: RewriteState, reference: Reference, end: number, symbol: string): void {
-  const seen = visibleBindings(state.facts, { ...reference, name: symbol, deferred: true })
+  const seen = visibleBindings(state.facts, reference.as({ name: symbol, deferred: true }))
   if (seen.some((binding) => binding.scope !== 0 && !importsMoved(state, binding, symbol))) {
     state.problems.push({
       code: 'captured-name',
@@ -211,7 +211,7 @@ function planPlainChain(
     return
   }
   const newRoot = firstPartOf(final)
-  const there = meaningOf(state.facts, { ...reference, name: newRoot }, state.before)
+  const there = meaningOf(state.facts, reference.as({ name: newRoot }), state.before)
   // An import of the same package is no other thing of that name.
   const isSame = there.kind === 'imported' && there.name === newRoot && state.renaming.moduleTo(newRoot) === newRoot
   if (there.kind !== 'unbound' && !isSame) {

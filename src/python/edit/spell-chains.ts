@@ -86,7 +86,7 @@ function isRootTakenHere(state: RewriteState, group: readonly ChainSite[]): bool
   return group.some(({ reference, module, statement }) => {
     const root = firstPartOf(module)
     const own = state.facts.scopes[statement.scope]?.bindings.get(root) ?? []
-    const seen = visibleBindings(state.facts, { ...reference, name: root })
+    const seen = visibleBindings(state.facts, reference.as({ name: root }))
     return [...own, ...seen].some((binding) => isOtherRoot(state, binding, root))
   })
 }
@@ -120,7 +120,7 @@ function boundAlready(
       if (state.index.lookup(meaning.name).kind !== 'module') continue
       const seen = references.every(
         (reference) =>
-          visibleBindings(state.facts, { ...reference, name }).every((other) => other === binding) &&
+          visibleBindings(state.facts, reference.as({ name })).every((other) => other === binding) &&
           (runsLater(reference) || binding.from <= reference.span.start),
       )
       if (seen) return name

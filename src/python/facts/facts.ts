@@ -1,4 +1,7 @@
 import type { Span } from '../../model/span.ts'
+import type { Reference } from './reference.ts'
+
+export type { AttributeStep, Reference } from './reference.ts'
 
 /** What opens a namespace (language reference 4.2, PEP 695 for type parameters). Scope 0 is the module. */
 export type ScopeKind = 'module' | 'class' | 'function' | 'comprehension' | 'type-params'
@@ -41,29 +44,6 @@ export interface Binding {
   readonly viaGlobal: boolean
   /** For `import` bindings: where in `imports`. */
   readonly imported: { readonly statement: number; readonly item: number } | undefined
-}
-
-export interface AttributeStep {
-  readonly name: string
-  readonly span: Span
-}
-
-/** One use of a name (as Python mangles it within a class), with the attributes read from it: `a.b.c` is one reference to `a` with two steps. */
-export interface Reference {
-  readonly name: string
-  readonly span: Span
-  readonly attributes: readonly AttributeStep[]
-  readonly scope: number
-  /** What happens to the whole chain: `del` and `store` name the last attribute; a bare name is always `load` here. */
-  readonly context: 'load' | 'store' | 'delete'
-  /** Not evaluated while the module is being imported. */
-  readonly deferred: boolean
-  readonly annotation: boolean
-  readonly quoted: boolean
-  readonly typeChecking: boolean
-  /** Under `if __name__ == "__main__":`. */
-  readonly asScript: boolean
-  readonly statement: number
 }
 
 export interface ImportItem {

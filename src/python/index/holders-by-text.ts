@@ -1,6 +1,7 @@
 import type { QualifiedName } from '../../model/names.ts'
 import type { Span } from '../../model/span.ts'
-import type { ModuleFacts, Reference, StringFact } from '../facts/facts.ts'
+import type { ModuleFacts, StringFact } from '../facts/facts.ts'
+import { Reference } from '../facts/reference.ts'
 import { nameOfBinding, visibleBindings } from '../facts/resolve.ts'
 import { parsePython } from '../parse/grammar.ts'
 import type { Node } from '../parse/syntax-tree.ts'
@@ -102,17 +103,8 @@ function lookedUp(mapping: Node | null, node: Node): { readonly node: Node; read
 }
 
 function asReference({ span, scope, statement }: StringFact, name: string): Reference {
-  return {
-    name,
-    span,
-    attributes: [],
-    scope,
-    context: 'load',
-    deferred: scope !== 0,
-    annotation: false,
-    quoted: false,
-    typeChecking: false,
-    asScript: false,
-    statement,
-  }
+  return new Reference(
+    { name, span, attributes: [], context: 'load', statement },
+    { scope, deferred: scope !== 0, annotation: false, quoted: false, typeChecking: false, asScript: false },
+  )
 }

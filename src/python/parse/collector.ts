@@ -25,9 +25,12 @@ export interface OpenScope {
   bases: readonly Span[]
   hasDocstring: boolean
   readonly bindings: Map<string, Binding[]>
-  readonly globals: Set<string>
-  readonly nonlocals: Set<string>
+  globals: ReadonlySet<string>
+  nonlocals: ReadonlySet<string>
 }
+
+/** Most scopes declare no name `global` or `nonlocal`. */
+const NO_NAMES: ReadonlySet<string> = new Set()
 
 /** The growing facts of one text, and where what is parsed stands in it (for quoted annotations). */
 export interface Collector {
@@ -37,6 +40,8 @@ export interface Collector {
   /** The names that `TYPE_CHECKING` was imported by so far. */
   readonly checkerNames: Set<string>
   readonly strings: StringFact[]
+  /** The names so far. */
+  readonly names: Map<string, string>
   /** Bindings made where a `global` declaration may still follow: moved to the module scope at the end. */
   readonly evaluatedAnnotations: boolean
   /** What is added to every offset. */
@@ -80,8 +85,8 @@ export function openScope(
     bases: [],
     hasDocstring: false,
     bindings: new Map(),
-    globals: new Set(),
-    nonlocals: new Set(),
+    globals: NO_NAMES,
+    nonlocals: NO_NAMES,
   })
   return id
 }
@@ -91,7 +96,7 @@ export function openScope(
  * end with two underscores, and classes named by underscores alone, are left as they are (language reference 6.2.1, "Private name mangling").
  */
 export function mangled(collector: Collector, scope: number, text: string): string {
-  const name = identifierOf(text)
+  const name = onceWritten(collector, identifierOf(text))
   if (!name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name
   for (let at: number | undefined = scope; at !== undefined; at = collector.scopes[at]?.parent) {
     const around = collector.scopes[at]
@@ -99,6 +104,14 @@ export function mangled(collector: Collector, scope: number, text: string): stri
     const owner = around.name.replace(/^_+/, '')
     return owner === '' ? name : `_${owner}${name}`
   }
+  return name
+}
+
+/** The same string for the same name: one module says a few hundred names thousands of times. */
+function onceWritten({ names }: Collector, name: string): string {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  names.set(name, name)
   return name
 }
 

@@ -103,6 +103,7 @@ function emptyCollector(evaluatedAnnotations: boolean): Collector {
     imports: [],
     checkerNames: new Set(),
     strings: [],
+    names: new Map(),
     evaluatedAnnotations,
     shift: 0,
     written: undefined,

@@ -1,4 +1,5 @@
-import type { AttributeStep, Reference } from '../facts/facts.ts'
+import { Reference } from '../facts/reference.ts'
+import type { AttributeStep } from '../facts/reference.ts'
 import { mangled, spanOf } from './collector.ts'
 import type { Collector, Place } from './collector.ts'
 import type { Node } from './syntax-tree.ts'
@@ -31,17 +32,8 @@ export function refer(
   attributes: readonly AttributeStep[],
   context: Reference['context'],
 ): void {
-  collector.references.push({
-    name: mangled(collector, place.scope, node.text),
-    span: spanOf(collector, node),
-    attributes,
-    scope: place.scope,
-    context,
-    deferred: place.deferred,
-    annotation: place.annotation,
-    quoted: place.quoted,
-    typeChecking: place.typeChecking,
-    asScript: place.asScript,
-    statement: collector.statement,
-  })
+  const { statement } = collector
+  const name = mangled(collector, place.scope, node.text)
+  const span = spanOf(collector, node)
+  collector.references.push(new Reference({ name, span, attributes, context, statement }, place))
 }

@@ -198,9 +198,9 @@ function walkDeclaration(collector: Collector, place: Place, node: Node): void {
   const scope = collector.scopes[place.scope]
   for (const child of node.namedChildren) {
     if (child === null || scope === undefined) continue
-    ;(node.type === 'global_statement' ? scope.globals : scope.nonlocals).add(
-      mangled(collector, place.scope, child.text),
-    )
+    const name = mangled(collector, place.scope, child.text)
+    if (node.type === 'global_statement') scope.globals = new Set([...scope.globals, name])
+    else scope.nonlocals = new Set([...scope.nonlocals, name])
   }
 }
 

@@ -152,7 +152,7 @@ function moduleAt(
 ): QualifiedName | undefined {
   const reference = referenceStartingAt(facts, at)
   const [first, ...steps] = held.split('.')
-  const name = reference === undefined ? undefined : nameOf(index, path, facts, { ...reference, attributes: [] })
+  const name = reference === undefined ? undefined : nameOf(index, path, facts, reference.as({ attributes: [] }))
   if (name !== undefined) return joinName(name, ...steps)
   const given = new RegExp(String.raw`^[ \t]*${first ?? ''}[ \t]*=[ \t]*(${OBJECT})[ \t]*$`, 'm').exec(facts.text)
   const value =

@@ -59,7 +59,7 @@ function putOn(
     const isHanded = TAKES_IN.test(reference.attributes.at(-1)?.name ?? '') && /^\s*\(/.test(after)
     if (!isSet && !isHanded) return []
     const steps = reference.context === 'store' || isHanded ? reference.attributes.slice(0, -1) : reference.attributes
-    const origin = originIn(index, module, facts, { ...reference, attributes: steps })
+    const origin = originIn(index, module, facts, reference.as({ attributes: steps }))
     const [symbol = reference.attributes.at(-1)?.name] = origin?.words ?? []
     if (origin?.module === undefined || symbol === undefined || origin.module === module) return []
     return [{ module: origin.module, symbol }]
@@ -129,7 +129,7 @@ function objectsOf(
     })
     .flatMap((reference) => {
       if (visibleBindings(home, reference).some((binding) => binding.scope !== 0)) return []
-      const object = originIn(index, origin.module ?? '', home, { ...reference, attributes: [] })
+      const object = originIn(index, origin.module ?? '', home, reference.as({ attributes: [] }))
       const [name, ...more] = object?.words ?? []
       if (object?.module === undefined || name === undefined || more.length > 0) return []
       return [{ module: object.module, symbol: name }]
