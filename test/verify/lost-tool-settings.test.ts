@@ -43,6 +43,21 @@ test.each([
   ['.flake8', '[flake8]\nper-file-ignores = x.py:E501 shop/till.py:N802\n', undefined],
   ['.flake8', '[flake8]\nextend-exclude = docs,shop/till.py\n', undefined],
   ['.coveragerc', '[run]\nomit =\n    shop/till.py\n', undefined],
+  ['.isort.cfg', '[settings]\nskip = shop/till.py\n', '[settings]\nskip = shop/till.py,shop/card.py\n'],
+  ['setup.cfg', '[isort]\nskip_glob =\n  */till.py\n', undefined],
+  ['.pylintrc', '[MASTER]\nignore=till.py,CVS\n', undefined],
+  ['pylintrc', '[MAIN]\nignored-modules=numpy,shop.till\n', undefined],
+  ['.pylintrc', '[MAIN]\nignore-paths=^shop/till\\.py$,\n  ^x/.*$\n', undefined],
+  ['mypy.ini', '[mypy]\nexclude = (^shop/till\\.py$|^x/)\n', undefined],
+  ['pyproject.toml', '[tool.pylint.main]\nignored-modules = "shop.till, numpy"\n', undefined],
+  ['pyproject.toml', '[tool.pylint]\nignored-modules = ["shop.till"]\n', undefined],
+  ['pyproject.toml', '[tool.vulture]\nexclude = ["*shop/till.py"]\n', undefined],
+  ['pyproject.toml', '[tool.isort]\nextend_skip_glob = ["*/t*.py"]\n', undefined],
+  [
+    'pyrightconfig.json',
+    '{\n  // slow\n  "strict": ["shop/till.py"],\n}\n',
+    '{\n  // slow\n  "strict": ["shop/till.py", "shop/card.py"],\n}\n',
+  ],
 ])('what %s says of a module and not of the one that code of it went to: %s', (path, text, mended) => {
   expect(said(path, text)).toContain('files residue')
   if (mended !== undefined) expect(said(path, text, mended)).toEqual([])
@@ -55,6 +70,12 @@ test.each([
   ['mypy.ini', '[mypy-shop.*]\nignore_errors = True\n'],
   ['tox.ini', '[flake8]\nper-file-ignores = shop/*: N802\n'],
   ['tox.ini', '[pytest]\naddopts = -q\n'],
+  ['tox.ini', '[flake8]\nignore = E203, W503\n'],
+  ['.pylintrc', '[MAIN]\nignore-paths=^shop/.*$\n'],
+  ['.pylintrc', '[MAIN]\nignored-modules=shop\n'],
+  ['pyproject.toml', '[tool.setuptools.packages.find]\nexclude = ["till*"]\n'],
+  ['setup.cfg', '[options.packages.find]\nexclude = till*\n'],
+  ['pyrightconfig.json', '{ "ignore": ["shop"] }\n'],
 ])('what is said of both, or of neither: %s: %s', (path, text) => {
   expect(said(path, text)).toEqual([])
 })
@@ -69,4 +90,35 @@ test.each([
   ['.coveragerc', '[run]\nomit =\n  shop/till.py\n', '[run]\nomit =\n  shop/card.py\n'],
 ])('other words in %s are told: %s', (path, text, wrong) => {
   expect(said(path, text, wrong)).toContain('files text-changed')
+})
+
+/** What the proof says of a file of settings where `shop/core` became `shop/vault`. */
+const saidOfFiles = (path: string, before: string, after = before): readonly string[] =>
+  proveTrees(
+    'rename_modules: { shop.core: shop.vault }',
+    { 'shop/__init__.py': '', 'shop/core/__init__.py': '', 'shop/core/till.py': 'KEPT = 1\n', [path]: before },
+    { 'shop/__init__.py': '', 'shop/vault/__init__.py': '', 'shop/vault/till.py': 'KEPT = 1\n', [path]: after },
+  ).checks.flatMap(({ findings, name }) => findings.map(({ code }) => `${name} ${code}`))
+
+test.each([
+  ['.coveragerc', '[run]\nomit =\n    *core/t*.py\n'],
+  ['.isort.cfg', '[settings]\nskip_glob = shop/c*/till.py\n'],
+  ['.flake8', '[flake8]\nexclude = **/cor?\n'],
+  ['pyproject.toml', '[tool.pyright]\nignore = ["**/c*e"]\n'],
+  ['pyproject.toml', '[tool.vulture]\nexclude = ["*core/till.py"]\n'],
+  ['pyrightconfig.json', '{ "strict": ["shop/c*/till.py"] }\n'],
+  ['.pylintrc', '[MAIN]\nignore-paths=.*/co[r]e/.*\n'],
+  ['setup.cfg', '[mypy]\nexclude = /c\\w+/till\n'],
+])('what the globs of %s say of files that moved and no longer say: %s', (path, text) => {
+  expect(saidOfFiles(path, text)).toContain('files residue')
+})
+
+test.each([
+  ['.coveragerc', '[run]\nomit =\n    */till.py\n', undefined],
+  ['.isort.cfg', '[settings]\nskip_glob = shop/*\n', undefined],
+  ['.isort.cfg', '[settings]\nskip = shop/core/till.py\n', '[settings]\nskip = shop/vault/till.py\n'],
+  ['.pylintrc', '[MAIN]\nignore-paths=^shop/core/.*$\n', '[MAIN]\nignore-paths=^shop/vault/.*$\n'],
+  ['pyrightconfig.json', '{ "strict": ["shop/core"] }\n', '{ "strict": ["shop/vault"] }\n'],
+])('what the globs of %s go on saying: %s', (path, text, now) => {
+  expect(saidOfFiles(path, text, now)).toEqual([])
 })

@@ -3,15 +3,25 @@ import type { Edit } from '../../model/edit.ts'
 import { baseNameOf } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { iniEntries } from './ini-file.ts'
+import type { IniEntry } from './ini-file.ts'
 import type { MadeModule } from './settings-of-sources.ts'
 
-/** INI files that tell flake8, mypy and coverage of files and modules. */
-export const INI_SETTINGS = /^(?:setup\.cfg|tox\.ini|\.flake8|\.?mypy\.ini|\.coveragerc)$/
+/** INI files that tell flake8, mypy, coverage, isort, pylint and others of files and modules. */
+export const INI_SETTINGS =
+  /^(?:setup\.cfg|tox\.ini|\.flake8|\.?mypy\.ini|\.coveragerc|\.?pylintrc|\.isort\.cfg|\.bandit|\.pydocstyle(?:\.ini)?|\.pycodestyle)$/
+/** Keys by which tools are told of files that they leave out or look at otherwise: `exclude`, `omit`, `skip_glob`, `ignore-paths`, `strict`. */
+export const FILES_APART =
+  /^(?:(?:extend|force)[-_])?(?:exclude|ignore|omit|skip|strict)(?:[-_](?:globs?|paths?|files?|dirs?|directories))?s?$/i
+/** Keys by which tools are told of modules in the same way: `ignored-modules`. */
+export const MODULES_APART = /^(?:ignored?|excluded?|skip|omit)[-_]modules$/i
+/** Sections and tables of `[tool]` that say what goes into a distribution: no tool that looks at code. */
+export const OF_BUILDS =
+  /^(?:options|metadata|files|sdist|bdist\w*|setuptools\w*|hatch|poetry|flit|pdm|maturin|uv|scikit-build|meson-python)(?:\W|$)/
 
 /**
  * The edits of an INI file that say of new modules what it says of exactly the file or the module that the code comes from: a name in the header of a
- * section of mypy, a line below the one that has the path alone (`omit` of coverage) or with codes behind it (`per-file-ignores` of flake8).
- * What shares its line with the key, or with others, is left. Paths of `made` count from the folder of the file.
+ * section of mypy, a word behind the one that has the path alone in a list of what a tool leaves out, a line below the one that has it with codes
+ * (`per-file-ignores` of flake8). Codes that share their line with the key are left. Paths of `made` count from the folder of the file.
  */
 export function iniSettings(path: RepoPath, text: string, made: readonly MadeModule[]): readonly Edit[] {
   if (!INI_SETTINGS.test(baseNameOf(path))) return []
@@ -34,21 +44,81 @@ function headerEdits(text: string, made: readonly MadeModule[]): readonly Edit[]
 }
 
 function lineEdits(text: string, made: readonly MadeModule[]): readonly Edit[] {
-  const entries = iniEntries(text).filter(
-    ({ section, key }) =>
-      (section === 'flake8' && key.replaceAll('_', '-') === 'per-file-ignores') ||
-      (/^(?:coverage:)?(?:run|report)$/.test(section) && key === 'omit'),
-  )
-  return entries.flatMap(({ lines, line: first, key }) =>
-    lines.flatMap(({ text: said, line, start, end }) => {
-      const [, name, rest = ''] = /^([^\s:,]+)((?:\s*:\s*[A-Z][A-Z\d, ]*)?)$/.exec(said) ?? []
-      if (name === undefined || line === first || (key === 'omit') !== (rest === '')) return []
-      const fresh = made.filter(({ from, to }) => from === name && !lines.some((one) => one.text.includes(to)))
-      const lead = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-      const newline = text.includes('\r\n') ? '\r\n' : '\n'
-      const stop = text.indexOf('\n', end)
-      const at = stop < 0 ? text.length : stop - (text[stop - 1] === '\r' ? 1 : 0)
-      return fresh.length === 0 ? [] : [insert(at, fresh.map(({ to }) => newline + lead + to + rest).join(''))]
+  return iniEntries(text).flatMap((entry) => {
+    const { section, key } = entry
+    if (section === 'flake8' && key.replaceAll('_', '-') === 'per-file-ignores') return codeEdits(text, entry, made)
+    if (OF_BUILDS.test(section)) return []
+    if (FILES_APART.test(key))
+      return wordEdits(
+        text,
+        entry,
+        made.map(({ from, to }) => [from, to]),
+      )
+    return MODULES_APART.test(key)
+      ? wordEdits(
+          text,
+          entry,
+          made.map(({ source, module }) => [source, module]),
+        )
+      : []
+  })
+}
+
+/** Lines of paths with codes behind them. */
+function codeEdits(text: string, { lines, line: first }: IniEntry, made: readonly MadeModule[]): readonly Edit[] {
+  return lines.flatMap(({ text: said, line, start, end }) => {
+    const [, name, rest = ''] = /^([^\s:,]+)(\s*:\s*[A-Z][A-Z\d, ]*)$/.exec(said) ?? []
+    if (name === undefined || line === first) return []
+    const fresh = made.filter(({ from, to }) => from === name && !lines.some((one) => one.text.includes(to)))
+    return fresh.length === 0
+      ? []
+      : [
+          below(
+            text,
+            start,
+            end,
+            fresh.map(({ to }) => to + rest),
+          ),
+        ]
+  })
+}
+
+/** Lists of paths or names: a line of its own where the old one has one, else behind a comma. */
+function wordEdits(
+  text: string,
+  { lines, line: first }: IniEntry,
+  pairs: readonly (readonly [string, string])[],
+): readonly Edit[] {
+  const all = new Set(lines.flatMap(({ text: said }) => said.split(/[\s,]+/)))
+  return lines.flatMap(({ text: said, line, start, end }) =>
+    [...said.matchAll(/[^\s,]+/g)].flatMap(({ 0: word, index }): readonly Edit[] => {
+      const fresh = [...new Set(pairs.flatMap(([old, now]) => (old === word && !all.has(now) ? [now] : [])))]
+      if (fresh.length === 0) return []
+      const isAlone = said.replace(/,$/, '') === word
+      if (isAlone && line !== first) {
+        // The last one of a list between commas has none, and gets it from the one behind.
+        const isParted = said.endsWith(',')
+        const commas = isParted || lines.some((one) => one.text.endsWith(','))
+        if (!commas) return [below(text, start, end, fresh)]
+        const rest = fresh.map((now, at) => now + (isParted || at < fresh.length - 1 ? ',' : ''))
+        return [...(isParted ? [] : [insert(end, ',')]), below(text, start, end, rest)].reduce<Edit[]>(joined, [])
+      }
+      return [insert(start + index + word.length, fresh.map((now) => `,${now}`).join(''))]
     }),
   )
+}
+
+/** New lines below the one that begins and ends there, each as far to the right. */
+function below(text: string, start: number, end: number, said: readonly string[]): Edit {
+  const lead = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const stop = text.indexOf('\n', end)
+  const at = stop < 0 ? text.length : stop - (text[stop - 1] === '\r' ? 1 : 0)
+  return insert(at, said.map((one) => newline + lead + one).join(''))
+}
+
+/** Insertions at one place as one. */
+function joined(edits: Edit[], edit: Edit): Edit[] {
+  const last = edits.at(-1)
+  return last?.span.start === edit.span.start ? [insert(edit.span.start, last.text + edit.text)] : [...edits, edit]
 }

@@ -1,14 +1,15 @@
-import { replace } from '../../model/edit.ts'
+import { configTexts } from '../../host/config-texts.ts'
+import { insert, replace } from '../../model/edit.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { baseNameOf, folderOf } from '../../model/source-file.ts'
-import type { RepoPath } from '../../model/source-file.ts'
+import type { RepoPath, SourceFile } from '../../model/source-file.ts'
 import { appendToArray, quoted } from '../../toml/append-to-array.ts'
 import { copiedEntry } from '../../toml/copy-entry.ts'
 import { isSamePath, parseProgram, tomlTree } from '../../toml/toml-tree.ts'
 import type { TomlEntry } from '../../toml/toml-tree.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { INI_SETTINGS, iniSettings } from './ini-settings.ts'
+import { FILES_APART, INI_SETTINGS, iniSettings, MODULES_APART, OF_BUILDS } from './ini-settings.ts'
 import { CODES_OF_INIT } from './init-codes.ts'
 
 /** A new module and one that code of it comes from: their files, and their names afterwards. */
@@ -22,16 +23,10 @@ export interface MadeModule {
 /** Tables of ruff whose keys are paths ("Settings"), below its own. */
 const TABLES = ['per-file-ignores', 'extend-per-file-ignores'].flatMap((name) => [['lint', name], [name]])
 const EXCLUDES = ['exclude', 'extend-exclude'].flatMap((name) => [[name], ['lint', name], ['format', name]])
-/** Lists of paths of other tools (coverage, "Configuration reference"; pyright, "Configuration"). */
-const LISTS = [
-  ['coverage', 'run', 'omit'],
-  ['coverage', 'report', 'omit'],
-  ...['exclude', 'ignore', 'strict'].map((name) => ['pyright', name]),
-]
 
 /**
  * The edits by which tools are told of new modules what they are told of exactly the file or the module that the code comes from (`"shop/till.py" =
- * ["N802"]` of ruff, overrides of mypy, `omit` of coverage): by the path of the configuration. What globs, other formats and entries that
+ * ["N802"]` of ruff, overrides of mypy, `omit` of coverage, `skip` of isort): by the path of the configuration. What globs, other formats and entries that
  * are there already say is left; the proof tells of it. `workspace` is the tree as the transforms left it.
  */
 export function settingsOfSources(
@@ -47,20 +42,58 @@ export function settingsOfSources(
     if (text === undefined || 'problem' in parseProgram(text)) continue
     const below = made.flatMap((one) => withinFolder(one, folderOf(path)))
     const head = isManifest ? ['tool', 'ruff'] : []
-    const lists = [...EXCLUDES.map((keys) => [...head, ...keys]), ...LISTS.map((keys) => ['tool', ...keys])]
     const found = [
       ...TABLES.flatMap((keys) => ignoredEdits(text, [...head, ...keys], below)),
-      ...lists.flatMap((keys) => listedEdits(text, keys, below)),
-      ...(isManifest ? overrideEdits(text, made) : []),
+      ...EXCLUDES.flatMap((keys) => listedEdits(text, [...head, ...keys], namesOfFiles(below))),
+      ...(isManifest ? [...listsOfTools(text, below, made), ...overrideEdits(text, made)] : []),
     ]
     if (found.length > 0) edits.set(path, found)
   }
-  for (const path of workspace.list().filter((one) => INI_SETTINGS.test(baseNameOf(one)))) {
+  for (const path of workspace.list()) {
+    const isJson = baseNameOf(path) === 'pyrightconfig.json'
+    const file = isJson || INI_SETTINGS.test(baseNameOf(path)) ? workspace.read(path) : undefined
+    if (file === undefined) continue
     const below = made.flatMap((one) => withinFolder(one, folderOf(path)))
-    const found = iniSettings(path, workspace.read(path)?.text ?? '', below)
+    const found = isJson ? jsonEdits(file, namesOfFiles(below)) : iniSettings(path, file.text, below)
     if (found.length > 0) edits.set(path, found)
   }
   return edits
+}
+
+/** Old and new words of a list: paths, or names. */
+type Pairs = readonly (readonly [string, string])[]
+
+function namesOfFiles(made: readonly MadeModule[]): Pairs {
+  return made.map(({ from, to }) => [from, to])
+}
+
+/** Lists by which any tool leaves files or modules out or looks at them otherwise (`tool.coverage.run.omit`, `tool.pylint.main.ignored-modules`). */
+function listsOfTools(text: string, below: readonly MadeModule[], made: readonly MadeModule[]): readonly Edit[] {
+  return tomlTree(text).entries.flatMap(({ path: keys }) => {
+    const [head, tool = '', ...rest] = keys
+    const key = rest.at(-1) ?? ''
+    if (head !== 'tool' || tool === 'ruff' || OF_BUILDS.test(tool)) return []
+    if (FILES_APART.test(key)) return listedEdits(text, keys, namesOfFiles(below))
+    const modules = made.map(({ source, module }): readonly [string, string] => [source, module])
+    return MODULES_APART.test(key) ? listedEdits(text, keys, modules) : []
+  })
+}
+
+/** The same lists of a `pyrightconfig.json`, each new word behind the old one, on a line of its own where that has one. */
+function jsonEdits(file: SourceFile, pairs: Pairs): readonly Edit[] {
+  const read = configTexts(file)
+  const texts =
+    'problem' in read ? [] : read.texts.filter(({ isKey, keys: [key = ''] }) => !isKey && FILES_APART.test(key))
+  return texts.flatMap(({ value, span, keys }) => {
+    const list = texts.filter((one) => one.keys[0] === keys[0]).map((one) => plain(one.value))
+    const fresh = pairs.flatMap(([old, now]) => (plain(value) === old && !list.includes(now) ? [now] : []))
+    const line = file.text.slice(file.text.lastIndexOf('\n', span.start) + 1, span.start - 1)
+    const gap =
+      /^\s*$/.test(line) && file.text.includes('\n') ? `${file.text.includes('\r\n') ? '\r\n' : '\n'}${line}` : ' '
+    return fresh.length === 0
+      ? []
+      : [insert(span.end + 1, fresh.map((now) => `,${gap}${JSON.stringify(now)}`).join(''))]
+  })
 }
 
 /** The same with paths from a folder; none where one of the files lies elsewhere. */
@@ -90,12 +123,14 @@ function isOfInit(from: RepoPath, { node: { value } }: TomlEntry): boolean {
   return value.elements.every((one) => one.type === 'TOMLValue' && CODES_OF_INIT.test(String(one.value)))
 }
 
-/** Lists of paths. */
-function listedEdits(text: string, keys: readonly string[], made: readonly MadeModule[]): readonly Edit[] {
+/** Lists of paths, or of names. */
+function listedEdits(text: string, keys: readonly string[], pairs: Pairs): readonly Edit[] {
   const list = tomlTree(text).entries.find(({ path }) => isSamePath(path, keys))
   const said = list === undefined ? [] : textsOf(list)
-  const fresh = made.filter(({ from, to }) => said.some((one) => plain(one) === from) && !said.includes(to))
-  return fresh.length === 0 ? [] : (appendToArray(text, keys, ...new Set(fresh.map(({ to }) => to))) ?? [])
+  const fresh = pairs.flatMap(([old, now]) =>
+    said.some((one) => plain(one) === old) && !said.includes(now) ? [now] : [],
+  )
+  return fresh.length === 0 ? [] : (appendToArray(text, keys, ...new Set(fresh)) ?? [])
 }
 
 /** Overrides of mypy; none for a module that comes from several, or has some of its own: two that say different things are an error there. */

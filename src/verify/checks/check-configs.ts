@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
+import { withoutNewSettings } from '../meaning/new-settings.ts'
 import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { folderOf, joinPath } from '../../model/source-file.ts'
@@ -88,17 +89,18 @@ export function checkConfigs(scene: Scene): Check {
 }
 
 /**
- * A config before and after, but for what may be added: jobs of a workflow, and the new member beside what installs the root. All else in the
- * jobs that were there is held to the same rules as any config.
+ * A config before and after, but for what may be added: jobs of a workflow, the new member beside what installs the root, and what a tool is told
+ * of a new module as of the one that its code left. All else in the jobs that were there is held to the same rules as any config.
  */
 function withoutAdded(
-  { plan: { recipe } }: Scene,
+  scene: Scene,
   path: RepoPath,
   base: SourceFile,
   found: SourceFile,
 ): { readonly before: SourceFile; readonly after: SourceFile } {
+  const { recipe } = scene.plan
   const isWorkflow = path.startsWith('.github/workflows/') && recipe.package !== undefined && recipe.ci !== false
-  if (!isWorkflow) return { before: base, after: found }
+  if (!isWorkflow) return { before: base, after: { ...found, text: withoutNewSettings(scene, base, found) } }
   const directory = recipe.package?.directory ?? ''
   const bare = (text: string): string => withoutAdmitted(withoutInstalled(text, directory), directory)
   return { before: { ...base, text: bare(base.text) }, after: { ...found, text: bare(withoutNewJobs(base, found)) } }

@@ -8,7 +8,7 @@ import { parseToml } from '../../toml/parse-toml.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { codeMoves } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
-import { ruffGlob } from './ruff-glob.ts'
+import { toolGlob } from '../meaning/tool-glob.ts'
 
 /** One glob of a configuration of ruff: where it stands, whether it picks a path, and what it says of those it picks. */
 interface Rule {
@@ -87,7 +87,7 @@ function inTable(path: RepoPath, above: string, table: Readonly<Record<string, u
   const root = folderOf(path)
   const rule = (key: string, glob: string, says: string): Rule => ({
     where: `${path}: \`${above}${key}\` with ${JSON.stringify(glob)}`,
-    picks: ruffGlob(root, glob, EXCLUDES.includes(key)),
+    picks: toolGlob(root, glob, EXCLUDES.includes(key)),
     says,
   })
   return [

@@ -6,7 +6,7 @@ import type { RepoPath } from '../../model/source-file.ts'
  * on the path and on the last name of it, `withFolders` on each folder above as well; a star stands for slashes too, and `!` turns it round
  * (ruff, "per-file-ignores" and "exclude"; globset).
  */
-export function ruffGlob(root: RepoPath, glob: string, withFolders: boolean): (path: RepoPath) => boolean {
+export function toolGlob(root: RepoPath, glob: string, withFolders: boolean): (path: RepoPath) => boolean {
   const isTurned = glob.startsWith('!')
   const plain = glob.slice(isTurned ? 1 : 0)
   const pattern = patternOf(plain.replace(/^\.\//, '').replace(/\/$/, ''))

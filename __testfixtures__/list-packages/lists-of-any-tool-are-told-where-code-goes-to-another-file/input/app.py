@@ -1,0 +1,3 @@
+from shop.till import payIt
+
+print(payIt(1))

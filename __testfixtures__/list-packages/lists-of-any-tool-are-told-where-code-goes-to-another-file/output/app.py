@@ -1,0 +1,3 @@
+from shop.card import payIt
+
+print(payIt(1))
