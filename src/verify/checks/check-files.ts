@@ -35,6 +35,7 @@ import { lostBehindPlaces } from './lost-behind-places.ts'
 import { lostPlaces } from './lost-places.ts'
 import { offeredSources } from './lost-stub-paths.ts'
 import { lostRules } from './lost-rules.ts'
+import { lostContracts } from './lost-contracts.ts'
 import { lostToolSettings } from './lost-tool-settings.ts'
 import { withoutMovedEntries } from '../meaning/moved-entries.ts'
 import { withoutNewSettings } from '../meaning/new-settings.ts'
@@ -63,6 +64,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostPatterns(scene),
     ...lostGlobs(scene),
     ...lostToolSettings(scene),
+    ...lostContracts(scene),
     ...changedWords(scene),
   ]
   const mentioning = new Set([
