@@ -37,6 +37,7 @@ import { linkedModules } from './linked-modules.ts'
 import { runAgain } from './reloaded-modules.ts'
 import { unsaidNames } from '../module-names/one-word-names.ts'
 import { pickledNames } from './pickled-names.ts'
+import { reducedNames } from './reduced-names.ts'
 import { namesApart } from '../computed-names/split-references.ts'
 import { unpicklers } from './unpicklers.ts'
 import { arrivingNames } from './star-takers.ts'
@@ -110,6 +111,7 @@ function findUses(
   const names = namesWorkedOut(asked)
   const asText = readAsFiles(index, asked.moved)
   const pickles = pickledNames(index, asked.moved, to, recipe.shim)
+  const reduced = reducedNames(index, asked.moved)
   const unread = unreadableCallers(index, recipe, moves, to)
   const linked = linkedModules(index, asked.moved, to)
   return {
@@ -120,6 +122,7 @@ function findUses(
       ...runCode(asked),
       ...asText.findings,
       ...pickles.findings,
+      ...reduced.findings,
       ...unread.findings,
       ...linked.findings,
     ],
@@ -130,6 +133,7 @@ function findUses(
       ...doctestUses(index, asked.moved),
       ...asText.kept,
       ...pickles.kept,
+      ...reduced.kept,
       ...unread.kept,
       ...linked.kept,
       ...computedAttributes(index, asked.moved),

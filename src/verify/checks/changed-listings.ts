@@ -49,8 +49,14 @@ export function changedListings(scene: Scene): readonly Finding[] {
   return findings
 }
 
-/** The lines around each place of a file that lists the values of a module. */
+/** The lines around each place of a file of the same package that lists the values of a module. */
 function listedNear(index: SymbolIndex, path: string, text: string, module: QualifiedName): readonly string[] {
+  const own = index.moduleOf(path)
+  return own !== undefined && firstPartOf(own) === firstPartOf(module) ? listedIn(index, path, text, module) : []
+}
+
+/** The lines around each place of a file that lists the values of a module. */
+export function listedIn(index: SymbolIndex, path: string, text: string, module: QualifiedName): readonly string[] {
   const lines = text.split('\n')
   const own = index.moduleOf(path)
   return lines.flatMap((line, at) => {
@@ -58,8 +64,7 @@ function listedNear(index: SymbolIndex, path: string, text: string, module: Qual
     const name = other?.[1] ?? other?.[2]
     const origin = name === undefined || own === undefined ? undefined : originFrom(index, own, name.split('.'))
     const isListed = (own === module && OWN.test(line)) || (origin?.module === module && origin.words.length === 0)
-    const isNear = own !== undefined && firstPartOf(own) === firstPartOf(module)
-    return isListed && isNear ? [lines.slice(Math.max(0, at - 4), at + 5).join('\n')] : []
+    return isListed ? [lines.slice(Math.max(0, at - 4), at + 5).join('\n')] : []
   })
 }
 

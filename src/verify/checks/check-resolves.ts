@@ -15,6 +15,7 @@ import { surelyDefines } from '../meaning/told-by-text.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { checkPickles } from './check-pickles.ts'
+import { lostReducedNames } from './lost-reduced-names.ts'
 import { foundElsewhere } from './found-elsewhere.ts'
 import { isReachedByLink, lostByLinks } from './lost-by-links.ts'
 import { lostLazyNames } from './lost-lazy-names.ts'
@@ -58,7 +59,7 @@ export function checkResolves(scene: Scene): Check {
   }
   const broken = old.length === 0 ? [] : [brokenBefore(old)]
   const evidence = `${count(imports, 'import')} of affected files resolve${old.length === 0 ? '' : `, ${old.length} did not before either`}`
-  return checkOf('resolves', evidence, [...findings, ...broken, ...checkPickles(scene)])
+  return checkOf('resolves', evidence, [...findings, ...broken, ...checkPickles(scene), ...lostReducedNames(scene)])
 }
 
 /**

@@ -1,0 +1,5 @@
+import pickle
+
+from shop.till import GONE
+
+assert pickle.loads(pickle.dumps(GONE)) is GONE
