@@ -11,6 +11,7 @@ import type { SymbolIndex } from '../../python/index/symbol-index.ts'
 import { wordQuery } from '../../workspace/text-query.ts'
 import { foldersOf } from '../names/moved-folders.ts'
 import { PLACES, givenBy, mayKnowPlaces, namesGiven, placesOf, placesTaken, takersOf } from './known-places.ts'
+import { isNamedPart } from './named-parts.ts'
 import { isNoPart } from './listed-words.ts'
 
 /** Callables that make a path of their arguments, by their last words. */
@@ -180,7 +181,7 @@ function isPathPart(
   if (fact.isFormat || BEFORE_PART.test(before)) return true
   if (BEFORE_SUFFIX.test(before) && /^["']\//.test(text.slice(fact.content.start - 1, fact.content.end))) return true
   const { call } = fact
-  if (call === undefined) return fact.keyOf === undefined && BEFORE_ENTRY.test(before)
+  if (call === undefined) return fact.keyOf === undefined && (BEFORE_ENTRY.test(before) || isNamedPart(facts, fact))
   if (typeof call.argument !== 'number' || isBehindText(facts, call)) return false
   if (MAKES_PATH.test(call.callee)) return true
   const callee = referenceStartingAt(facts, call.span.start)

@@ -18,6 +18,7 @@ import { runCode } from '../computed-names/run-code.ts'
 import { builtAsks } from '../computed-names/built-asks.ts'
 import { builtNames } from '../computed-names/built-names.ts'
 import { readThroughValues } from '../computed-names/read-through-values.ts'
+import { givenModules } from '../computed-names/given-modules.ts'
 import { computedAttributes } from '../computed-names/computed-attributes.ts'
 import { computedPatches } from './computed-patches.ts'
 import { enumeratedModules } from '../computed-names/enumerated-modules.ts'
@@ -138,6 +139,7 @@ function findUses(
       ...linked.kept,
       ...computedAttributes(index, asked.moved),
       ...readThroughValues(index, asked.moved),
+      ...givenModules(index, asked.moved),
       ...builtAsks(index, asked.moved),
       ...namesByConvention(index, asked.moved),
       ...namesByAlias(index, asked.moved),

@@ -21,6 +21,7 @@ import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
 import type { Token } from '../../workspace/tokens.ts'
 import { changedNamesakes } from './changed-namesakes.ts'
 import { changedListings } from './changed-listings.ts'
+import { lostGivenModules } from './lost-given-modules.ts'
 import { changedModuleLists } from './changed-module-lists.ts'
 import { lostAnnotations } from './lost-annotations.ts'
 import { lostAskedNames } from './lost-asked-names.ts'
@@ -88,6 +89,7 @@ export function checkAttributes(scene: Scene): Check {
     ...lostQuestions(scene),
     ...lostWalks(scene),
     ...changedListings(scene),
+    ...lostGivenModules(scene),
     ...changedModuleLists(scene),
     ...lostAnnotations(scene),
     ...lostComputedNames(scene),

@@ -44,8 +44,31 @@ export function lostFolderWords(scene: Scene): readonly Finding[] {
   return findings
 }
 
+/** A name as a part: behind a slash, alone or with more text, or as an argument of what joins. */
+const NAMED_PART =
+  /[\w)\]]\s*\/\s*\(?\s*([A-Za-z_]\w*)(?!\w|\s*[.([])|\bjoin(?:path\s*\(|\s*\((?:[^()]|\([^()]*\))*?,)\s*([A-Za-z_]\w*)\s*[,)]/g
+
+/** Words that are all a name or a parameter is given which is a part of a path. */
+function namedWords(text: string): readonly { readonly word: string; readonly at: number }[] {
+  const names = new Set([...text.matchAll(NAMED_PART)].map(([, behind, joined]) => behind ?? joined ?? ''))
+  return [...names].flatMap((name) =>
+    [
+      ...text.matchAll(
+        new RegExp(`(?<![\\w.])${name}[ \\t]*(?::[^=\\n]+)?=[ \\t]*(["'])([\\w./-]+)\\1(?=[ \\t]*[,)#\\r\\n])`, 'g'),
+      ),
+    ].map((match) => ({
+      word: (match[2] ?? '').replace(/^\/|\/$/g, ''),
+      at: match.index + match[0].lastIndexOf(match[2] ?? ''),
+    })),
+  )
+}
+
 /** The words, each with a place in it (UTF-16). */
 function wordsIn(text: string): readonly { readonly word: string; readonly at: number }[] {
+  return [...partsIn(text), ...namedWords(text)]
+}
+
+function partsIn(text: string): readonly { readonly word: string; readonly at: number }[] {
   return [...text.matchAll(PART)]
     .filter((match) => !isAddress(text, /^\{([A-Za-z_]\w*)\}/.exec(match[0])?.[1]))
     .map((match) => {
@@ -85,5 +108,8 @@ function partsOf(workspace: Workspace): ReadonlyMap<string, ReadonlySet<RepoPath
 function isPartOf(parts: ReadonlyMap<string, ReadonlySet<RepoPath>>, word: string): boolean {
   const rests = parts.get(word.split('/', 1)[0] ?? '')
   if (rests === undefined) return false
-  return !word.includes('/') || [...rests].some((rest) => `${rest}/`.startsWith(`${word}/`))
+  return (
+    !word.includes('/') ||
+    [...rests].some((rest) => rest === word || rest.startsWith(`${word}/`) || rest.startsWith(`${word}.`))
+  )
 }
