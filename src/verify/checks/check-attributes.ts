@@ -64,6 +64,43 @@ import { checkOf, count, originsOf } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
 
+/** What looks at the whole tree, each for one way in which code reaches names. */
+const EYES: readonly ((scene: Scene) => readonly Finding[])[] = [
+  lostQuestions,
+  lostWalks,
+  changedListings,
+  lostGivenModules,
+  changedModuleLists,
+  lostAnnotations,
+  lostComputedNames,
+  lostOwnNames,
+  lostRelatives,
+  lostRunCode,
+  lostUpwardNames,
+  lostBelowNames,
+  lostAskedParts,
+  lostHandedParts,
+  gainedHooks,
+  lostNamesOfModules,
+  lostAskedNames,
+  lostListedNames,
+  lostLibraryParts,
+  lostRunNames,
+  lostGivenNames,
+  lostFields,
+  lostClassImports,
+  lostByAlias,
+  lostBoundWords,
+  lostFilters,
+  lostGlobals,
+  lostConfigImports,
+  lostUnpicklers,
+  lostTestNames,
+  lostStandIns,
+  lostQuotedNames,
+  lostSetNames,
+]
+
 /**
  * Chains of attributes into modules of the tree find what they found, in every file that names something old or new or reads a
  * submodule that a touched file no longer loads; and strings that Python resolves (patch targets, `import_module`, `sys.modules`) do.
@@ -85,41 +122,7 @@ export function checkAttributes(scene: Scene): Check {
     for (const one of [...lost, ...lostSettings(scene, path, origins)])
       findings.push(finding(one.code, path, one.reason, one.span))
   }
-  findings.push(
-    ...lostQuestions(scene),
-    ...lostWalks(scene),
-    ...changedListings(scene),
-    ...lostGivenModules(scene),
-    ...changedModuleLists(scene),
-    ...lostAnnotations(scene),
-    ...lostComputedNames(scene),
-    ...lostOwnNames(scene),
-    ...lostRelatives(scene),
-    ...lostRunCode(scene),
-    ...lostUpwardNames(scene),
-    ...lostBelowNames(scene),
-    ...lostAskedParts(scene),
-    ...lostHandedParts(scene),
-    ...gainedHooks(scene),
-    ...lostNamesOfModules(scene),
-    ...lostAskedNames(scene),
-    ...lostListedNames(scene),
-    ...lostLibraryParts(scene),
-    ...lostRunNames(scene),
-    ...lostGivenNames(scene),
-    ...lostFields(scene),
-    ...lostClassImports(scene),
-    ...lostByAlias(scene),
-    ...lostBoundWords(scene),
-    ...lostFilters(scene),
-    ...lostGlobals(scene),
-    ...lostConfigImports(scene),
-    ...lostUnpicklers(scene),
-    ...lostTestNames(scene),
-    ...lostStandIns(scene),
-    ...lostQuotedNames(scene),
-    ...lostSetNames(scene),
-  )
+  findings.push(...EYES.flatMap((eye) => eye(scene)))
   findings.push(
     ...lostSubmodules(scene, { before, after }, unloaded),
     ...lostInExamples(scene, { before, after }, unloaded),
