@@ -36,6 +36,7 @@ import { lostPlaces } from './lost-places.ts'
 import { offeredSources } from './lost-stub-paths.ts'
 import { lostRules } from './lost-rules.ts'
 import { lostContracts } from './lost-contracts.ts'
+import { lostNameTails } from './lost-name-tails.ts'
 import { lostToolSettings } from './lost-tool-settings.ts'
 import { withoutMovedEntries } from '../meaning/moved-entries.ts'
 import { withoutNewSettings } from '../meaning/new-settings.ts'
@@ -65,6 +66,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostGlobs(scene),
     ...lostToolSettings(scene),
     ...lostContracts(scene),
+    ...lostNameTails(scene),
     ...changedWords(scene),
   ]
   const mentioning = new Set([
