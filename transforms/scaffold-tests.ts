@@ -258,7 +258,8 @@ function leftManifests({ index: { workspace }, from, to, extracted, along, targe
     staying === undefined
       ? undefined
       : declareDependency(workspace, distributionOf(workspace, staying).folder, added, 'tests')
-  if (stays?.file !== undefined) edits.set(stays.file, [...(edits.get(stays.file) ?? []), ...stays.edits])
+  for (const one of [stays, stays?.made])
+    if (one?.file !== undefined) edits.set(one.file, [...(edits.get(one.file) ?? []), ...one.edits])
   return {
     changes: [...edits].map(([file, list]) => ({ kind: 'edit', file, edits: list })),
     paths: paths.findings,

@@ -1,5 +1,5 @@
 import { mappingOf } from '../model/mapping.ts'
-import { tomlKey, tomlLines, tomlString, tomlValue } from './toml-value.ts'
+import { tomlEntry, tomlKey, tomlLines, tomlString, tomlTable, tomlValue } from './toml-value.ts'
 
 /** What goes into the manifest of a new workspace member; undefined fields are left out. */
 export interface MemberManifest {
@@ -19,6 +19,8 @@ export interface MemberManifest {
   readonly isVersioned: boolean
   /** More tables, behind the others. */
   readonly tables: readonly { readonly keys: readonly string[]; readonly entries: Readonly<Record<string, unknown>> }[]
+  /** What stands before each entry of an array that is written one entry a line. */
+  readonly indent: string
   readonly buildSystem: { readonly requires: readonly string[]; readonly backend: string }
 }
 
@@ -39,20 +41,19 @@ export function memberPyproject(manifest: MemberManifest): string {
   )
   if (manifest.requiresPython !== undefined) lines.push(`requires-python = ${tomlString(manifest.requiresPython)}`)
   const { urls, ...carried } = manifest.carried
+  const { indent } = manifest
   for (const [key, value] of Object.entries(carried)) {
-    const long = key === 'classifiers' && Array.isArray(value)
-    lines.push(
-      `${tomlKey(key)} = ${long ? tomlLines(value.filter((entry): entry is string => typeof entry === 'string')) : tomlValue(value)}`,
-    )
+    const isList = key === 'classifiers' && Array.isArray(value)
+    lines.push(isList ? `${key} = ${tomlLines(value, indent)}` : tomlEntry(key, value, indent))
   }
-  lines.push(`dependencies = ${tomlLines(manifest.dependencies)}`)
-  if (urls !== undefined) lines.push('', '[project.urls]', ...entriesOf(mappingOf(urls)))
-  const extras = Object.entries(manifest.extras)
-  if (extras.length > 0) {
-    lines.push('', '[project.optional-dependencies]')
-    lines.push(...entriesOf({ ...manifest.extras, ...allOf(manifest) }))
+  lines.push(`dependencies = ${tomlLines(manifest.dependencies, indent)}`)
+  if (urls !== undefined) lines.push('', ...tomlTable(['project', 'urls'], mappingOf(urls), indent))
+  if (Object.keys(manifest.extras).length > 0) {
+    const extras = { ...manifest.extras, ...allOf(manifest) }
+    lines.push('', ...tomlTable(['project', 'optional-dependencies'], extras, indent))
   }
-  if (manifest.testGroup.length > 0) lines.push('', '[dependency-groups]', `test = ${tomlLines(manifest.testGroup)}`)
+  if (manifest.testGroup.length > 0)
+    lines.push('', '[dependency-groups]', `test = ${tomlLines(manifest.testGroup, indent)}`)
   if (manifest.sources.length > 0) {
     lines.push('', '[tool.uv.sources]')
     for (const { name, source } of manifest.sources) lines.push(`${tomlKey(name)} = ${tomlValue(source)}`)
@@ -60,10 +61,7 @@ export function memberPyproject(manifest: MemberManifest): string {
   if (manifest.buildSystem.backend.startsWith('hatchling')) {
     lines.push('', '[tool.hatch.build.targets.wheel]', `packages = [${tomlString(`src/${manifest.importName}`)}]`)
   }
-  for (const { keys, entries } of manifest.tables) {
-    lines.push('', `[${keys.map(tomlKey).join('.')}]`)
-    lines.push(...entriesOf(entries))
-  }
+  for (const { keys, entries } of manifest.tables) lines.push('', ...tomlTable(keys, entries, indent))
   return lines.join('\n') + '\n'
 }
 
@@ -76,10 +74,6 @@ function allOf({ name, extras }: MemberManifest): Readonly<Record<string, readon
   const names = Object.keys(others)
   const isWanted = all === undefined ? names.length > 1 : names.length > 0
   return isWanted ? { all: [...(all ?? []), `${name}[${names.join(',')}]`] } : {}
-}
-
-function entriesOf(table: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(table).map(([key, value]) => `${tomlKey(key)} = ${tomlValue(value)}`)
 }
 
 /** The README of a new member. */

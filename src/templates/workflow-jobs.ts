@@ -53,7 +53,8 @@ export function testCommands(jobs: MemberJobs): readonly string[] {
 export function workflowJobs(jobs: MemberJobs, indent: string): string {
   const blocks = [
     job(jobs.id, jobs, {
-      comment: 'Without extras, on every system and Python.',
+      // Where there is no other job to tell it from, its name says all.
+      comment: jobs.everything === '' ? undefined : 'Without extras, on every system and Python.',
       runsOn: '${{ matrix.os }}',
       matrix: [
         `os: [${jobs.systems.join(', ')}]`,
@@ -124,10 +125,10 @@ export function wholeWorkflow(name: string, jobs: MemberJobs): string {
 function job(
   id: string,
   jobs: MemberJobs,
-  tier: Tier & { readonly comment: string; readonly runsOn: string; readonly matrix: readonly string[] },
+  tier: Tier & { readonly comment: string | undefined; readonly runsOn: string; readonly matrix: readonly string[] },
 ): readonly string[] {
   return [
-    `# ${tier.comment}`,
+    ...(tier.comment === undefined ? [] : [`# ${tier.comment}`]),
     `${id}:`,
     `  runs-on: ${tier.runsOn}`,
     ...(tier.matrix.length === 0

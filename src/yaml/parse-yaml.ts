@@ -1,6 +1,7 @@
-import { CORE_SCHEMA, EVENT_ID, load, mergeTag, parseEvents } from 'js-yaml'
+import { CORE_SCHEMA, EVENT_ID, load, mergeTag } from 'js-yaml'
 import { UserError } from '../model/errors.ts'
 import { lineIndexOf } from '../text/line-index.ts'
+import { readLeniently } from './read-events.ts'
 import { walkNodes } from './walk-nodes.ts'
 import type { YamlNode } from './walk-nodes.ts'
 import { yamlProblem } from './yaml-problem.ts'
@@ -17,14 +18,14 @@ export interface YamlWithLines {
 }
 
 /**
- * Load a YAML text of one document (YAML 1.2 and merge keys; JSON is a subset). Throws UserError with the line when
- * it is not YAML, has duplicate keys, unknown tags or more than one document.
+ * Load a YAML text of one document (YAML 1.2 and merge keys; JSON is a subset), with lines inside brackets indented as `readEvents` takes them.
+ * Throws UserError with the line when it is not YAML, has duplicate keys, unknown tags or more than one document.
  */
 export function parseYamlWithLines(text: string): YamlWithLines {
   try {
-    const events = parseEvents(text, {})
+    const { text: read, events } = readLeniently(text)
     if (events.length === 0) return { value: undefined, lineOf: () => undefined }
-    const value = load(text, { schema: CORE_SCHEMA.withTags(mergeTag) })
+    const value = load(read, { schema: CORE_SCHEMA.withTags(mergeTag) })
     const index = lineIndexOf(text)
     const lines = new Map<string, number>()
     walkNodes(text, events, (node) => {

@@ -10,15 +10,19 @@ const MOST_LINES = 400
  * for it, PyYAML does not: a closing bracket often stands below its key), the line break before it is read as a blank, and a
  * comment on the line before as blanks, so that every offset stays. Throws YAMLException for what is no YAML to either.
  */
-export const readEvents: (text: string) => readonly Event[] = keepingLatest(2_000_000, eventsOf)
+export const readEvents = (text: string): readonly Event[] => readLeniently(text).events
 
-function eventsOf(text: string): readonly Event[] {
+/** The same with the text that was read: line breaks before such lines are blanks in it. Throws like `readEvents`. */
+export const readLeniently: (text: string) => { readonly text: string; readonly events: readonly Event[] } =
+  keepingLatest(2_000_000, eventsOf)
+
+function eventsOf(text: string): { readonly text: string; readonly events: readonly Event[] } {
   let read = text
   let failed = -1
   let first: YAMLException | undefined
   for (let lines = 0; ; lines += 1) {
     try {
-      return parseEvents(read, {})
+      return { text: read, events: parseEvents(read, {}) }
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error
       first ??= error

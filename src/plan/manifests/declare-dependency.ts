@@ -9,7 +9,8 @@ import { tomlValue } from '../../templates/toml-value.ts'
 import { addTableEntries } from '../../toml/add-table-entries.ts'
 import { addInOrder } from '../../toml/add-in-order.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { addLine, appendToIniList, appendToPythonList } from './append-requirement.ts'
+import { addRequirement, appendToIniList, appendToPythonList } from './append-requirement.ts'
+import type { AddedLine } from './append-requirement.ts'
 import type { Distribution } from './distribution.ts'
 import { distributionAt } from './distribution.ts'
 import { declareForWorkers } from './declare-for-workers.ts'
@@ -34,6 +35,8 @@ export interface NewDependency {
 export interface Declared {
   readonly file: SourceFile | undefined
   readonly edits: readonly Edit[]
+  /** What a tool makes of that file of requirements. */
+  readonly made?: AddedLine['made']
   readonly findings: readonly Finding[]
 }
 
@@ -59,8 +62,10 @@ export function declareDependency(
   for (const { fileOf, way } of WAYS) {
     const path = fileOf(distribution)
     const file = path === undefined ? undefined : workspace.read(path)
-    const edits = file === undefined ? undefined : way(file, distribution, added, workspace)
-    if (file !== undefined && edits !== undefined) return { file, edits, findings: [] }
+    if (file === undefined) continue
+    if (way === 'file') return { ...inFile(file, distribution, added, workspace), findings: [] }
+    const edits = way(file, distribution, added, workspace)
+    if (edits !== undefined) return { file, edits, findings: [] }
   }
   if (!workspace.has(distribution.manifest)) return NOTHING
   return { file: undefined, edits: [], findings: [notAdded(distribution, added)] }
@@ -78,10 +83,10 @@ type Way = (
 /** The packagings that can be added to, with the file of each, in the order in which they are asked. */
 const WAYS: readonly {
   readonly fileOf: (distribution: Distribution) => RepoPath | undefined
-  readonly way: Way
+  readonly way: Way | 'file'
 }[] = [
   { fileOf: ({ folder }) => joinPath(folder, 'pyproject.toml'), way: inPyproject },
-  { fileOf: ({ runtimeFile }) => runtimeFile, way: inFile },
+  { fileOf: ({ runtimeFile }) => runtimeFile, way: 'file' },
   { fileOf: ({ folder }) => joinPath(folder, 'setup.cfg'), way: inSetupCfg },
   { fileOf: ({ folder }) => joinPath(folder, 'setup.py'), way: inSetupPy },
   { fileOf: ({ folder }) => joinPath(folder, 'Pipfile'), way: inPipfile },
@@ -134,8 +139,14 @@ function inPipfile(
 }
 
 /** A file of requirements: a name where a manifest reads it, a path where it stands for a manifest (pip installs it from there). */
-function inFile(file: SourceFile, { folder, manifest }: Distribution, added: NewDependency): readonly Edit[] {
-  return [addLine(file, manifest === file.path ? `-e ./${fromFolder(folder, added.directory)}` : added.name)]
+function inFile(
+  file: SourceFile,
+  { folder, manifest }: Distribution,
+  added: NewDependency,
+  workspace: Workspace,
+): AddedLine {
+  const line = manifest === file.path ? `-e ./${fromFolder(folder, added.directory)}` : added.name
+  return addRequirement(workspace, file, line)
 }
 
 function inSetupCfg(file: SourceFile, { manifest }: Distribution, added: NewDependency): readonly Edit[] | undefined {

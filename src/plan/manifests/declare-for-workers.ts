@@ -7,7 +7,7 @@ import { tomlValue } from '../../templates/toml-value.ts'
 import { addTableEntries } from '../../toml/add-table-entries.ts'
 import { addInOrder } from '../../toml/add-in-order.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { addLine, appendToIniList, appendToPythonList } from './append-requirement.ts'
+import { addRequirement, appendToIniList, appendToPythonList } from './append-requirement.ts'
 import type { Declared, NewDependency } from './declare-dependency.ts'
 import type { Distribution } from './distribution.ts'
 import { fromFolder } from './from-folder.ts'
@@ -71,7 +71,7 @@ const inFile: Way = (workspace, { folder, declarations, runtimeFile }, added, na
   const name = [...names, 'requirements'].find((one) => files.has(one))
   const file = workspace.read(files.get(name ?? '') ?? '')
   const line = `-e ./${fromFolder(folder, added.directory)}`
-  return file === undefined ? undefined : declared(file, [addLine(file, line)])
+  return file === undefined ? undefined : { ...addRequirement(workspace, file, line), findings: [] }
 }
 
 const inSetupCfg: Way = (workspace, { folder }, added, names) => {

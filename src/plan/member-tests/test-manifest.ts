@@ -4,9 +4,10 @@ import { UserError } from '../../model/errors.ts'
 import type { Finding } from '../../model/finding.ts'
 import { mappingOf } from '../../model/mapping.ts'
 import type { SourceFile } from '../../model/source-file.ts'
-import { tomlLines, tomlValue } from '../../templates/toml-value.ts'
+import { tomlFor, tomlLines, tomlValue } from '../../templates/toml-value.ts'
 import { addTableEntries } from '../../toml/add-table-entries.ts'
 import { appendToArray } from '../../toml/append-to-array.ts'
+import { arrayIndent } from '../../toml/array-indent.ts'
 import { parseToml } from '../../toml/parse-toml.ts'
 import { normalizedName, parseRequirement } from '../manifests/requirement.ts'
 import { pytestSettings } from './pytest-settings.ts'
@@ -58,7 +59,7 @@ export function testManifestEdits(request: TestManifestRequest): {
         text,
         ['dependency-groups'],
         [
-          { key: 'test', value: tomlLines(requirements) },
+          { key: 'test', value: tomlLines(requirements, arrayIndent(text)) },
           { key: 'dev', value: tomlValue([{ 'include-group': 'test' }]) },
         ],
       ),
@@ -68,8 +69,10 @@ export function testManifestEdits(request: TestManifestRequest): {
     const carried = pytestSettings(request.base, request.recipe.tests?.from ?? '')
     const markers = carried.flatMap(({ key, value }) => (key === 'markers' && Array.isArray(value) ? value : []))
     if (request.isSlow) markers.push('slow: starts processes or builds stores')
-    if (markers.length > 0) entries.push({ key: 'markers', value: tomlValue(markers) })
-    for (const { key, value } of carried) if (key !== 'markers') entries.push({ key, value: tomlValue(value) })
+    const indent = arrayIndent(text)
+    if (markers.length > 0) entries.push({ key: 'markers', value: tomlFor('markers', markers, indent) })
+    for (const { key, value } of carried)
+      if (key !== 'markers') entries.push({ key, value: tomlFor(key, value, indent) })
     if (request.hasNamesakes) entries.push(...importedByFile(request.helperFolders))
     edits.push(...addTableEntries(text, ['tool', 'pytest', 'ini_options'], entries))
   }

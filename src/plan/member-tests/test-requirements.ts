@@ -13,6 +13,7 @@ import { distributionAt, distributionOf, everyRequirement } from '../manifests/d
 import { declaredNames, importDistribution } from '../manifests/import-distribution.ts'
 import { normalizedName } from '../manifests/requirement.ts'
 import { pluginsOf } from './test-plugins.ts'
+import { sortKey } from '../../toml/add-in-order.ts'
 
 /** What tests of a member are, for what they need. */
 export interface TestNeeds {
@@ -73,7 +74,7 @@ export function testRequirements(
   for (const name of pluginsOf(needs.index, needs.files).keys()) add(name)
   for (const name of neighbours(needs, home.name)) add(name)
   return {
-    requirements: [...requirements.values()].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
+    requirements: [...requirements.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
     findings,
   }
 }

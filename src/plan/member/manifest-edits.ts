@@ -15,7 +15,7 @@ import { listEdits, packageDataEdits } from './package-data.ts'
 import { foundMemberEdits } from './found-member.ts'
 import { discoveryEdits } from './package-discovery.ts'
 import { LINT_CONFIGS, lintGlobEdits } from './lint-globs.ts'
-import { toolEdits } from './tool-edits.ts'
+import { TOOL_FILES, toolEdits } from './tool-edits.ts'
 import { isWorkspaceRoot, workspaceEdits } from './workspace-edits.ts'
 
 /** What is edited in manifests, and what is to be said of it. */
@@ -30,6 +30,7 @@ type FileEdits = readonly (readonly [SourceFile, readonly Edit[]])[]
 export function manifestEdits(workspace: Workspace, plan: Plan, member: NewMember): ManifestEdits {
   const all: readonly ManifestEdits[] = [
     { edits: rootEdits(workspace, member.extracted), findings: [] },
+    { edits: toolTables(workspace, member.extracted), findings: [] },
     { edits: lintEdits(workspace, plan), findings: [] },
     monolithEdits(workspace, plan, member),
     { edits: listEdits(plan, workspace, member.home.folder), findings: [] },
@@ -38,13 +39,20 @@ export function manifestEdits(workspace: Workspace, plan: Plan, member: NewMembe
   return { edits: all.flatMap(({ edits }) => edits), findings: all.flatMap(({ findings }) => findings) }
 }
 
-/** The root of the workspace lists the member, and tables of tools that name the package follow. */
+/** The root of the workspace lists the member. */
 function rootEdits(workspace: Workspace, extracted: PackageRequest): FileEdits {
   const root = workspace.read('pyproject.toml')
   const { data } = distributionAt(workspace, '')
   if (root === undefined || data === undefined) return []
-  const listed = isWorkspaceRoot(workspace, data) ? workspaceEdits(root, data, extracted) : []
-  return [[root, [...listed, ...toolEdits(root.text, data, extracted.from, extracted.to)]]]
+  return isWorkspaceRoot(workspace, data) ? [[root, workspaceEdits(root, data, extracted)]] : []
+}
+
+/** Tables of tools that name the package follow. */
+function toolTables(workspace: Workspace, { from, to }: PackageRequest): FileEdits {
+  return TOOL_FILES.flatMap((path) => {
+    const file = workspace.read(path)
+    return file === undefined ? [] : [[file, toolEdits(file, from, to)] as const]
+  })
 }
 
 /** What ruff is told of files that move by globs, it is told of them at their new place. */
@@ -75,7 +83,7 @@ function declaredEdits(workspace: Workspace, { extracted, inNeed }: NewMember): 
   return [...inNeed].map(([folder, need]) => {
     const declared = declareDependency(workspace, folder, added, need.neededFor)
     return {
-      edits: declared.file === undefined ? [] : [[declared.file, declared.edits]],
+      edits: [declared, declared.made].flatMap((one) => (one?.file === undefined ? [] : [[one.file, one.edits]])),
       findings: [...declared.findings, ...scriptsAlone(workspace, folder, need, added, declared)],
     }
   })

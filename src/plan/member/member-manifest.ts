@@ -13,17 +13,21 @@ export interface MemberParts {
   readonly sources: MemberManifest['sources']
   /** The Pythons to require where the distribution it leaves says nothing. */
   readonly tested: string | undefined
+  /** How deep arrays are indented. */
+  readonly indent: string
 }
 
 /** The manifest of the new member, in the terms of the distribution it leaves. */
 export function memberManifest(
   home: Distribution,
   extracted: PackageRequest,
-  { needs, licences, build, sources, tested }: MemberParts,
+  { needs, licences, build, sources, tested, indent }: MemberParts,
 ): MemberManifest {
   const own = home.details
-  const carried: Record<string, unknown> = { ...own }
-  if (typeof own['license'] === 'string' && licences.length > 0) carried['license-files'] = licences
+  const files = typeof own['license'] === 'string' && licences.length > 0 ? { 'license-files': licences } : {}
+  const carried: Record<string, unknown> = Object.fromEntries(
+    Object.entries(own).flatMap(([key, value]) => [[key, value], ...(key === 'license' ? Object.entries(files) : [])]),
+  )
   const license = mappingOf(own['license'])
   if (typeof license['file'] === 'string' && !licences.includes(license['file'])) delete carried['license']
   return {
@@ -39,5 +43,6 @@ export function memberManifest(
     buildSystem: build.buildSystem,
     isVersioned: build.isVersioned,
     tables: build.tables,
+    indent,
   }
 }

@@ -5,6 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { MemberManifest } from '../../templates/member-pyproject.ts'
 import type { SymbolIndex } from '../../python/index/symbol-index.ts'
+import { arrayIndent } from '../../toml/array-indent.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { uselessAcceptsOfPackage, withAccepted } from '../decide/accepted-findings.ts'
 import { distributionOf, unreadFindings } from '../manifests/distribution.ts'
@@ -63,6 +64,7 @@ export function newMember({ index, plan, relocations }: MemberRequest, extracted
     build: { ...build, tables: [...poetrySources(workspace, extracted, needs.neighbours), ...build.tables] },
     sources: memberSources(workspace, extracted, needs.neighbours),
     tested: home.name === undefined ? testedPythons(workspace) : undefined,
+    indent: arrayIndent(workspace.read(joinPath(home.folder, 'pyproject.toml'))?.text ?? ''),
   })
   const findings = [
     ...manifestFindings(workspace, home, extracted, neededFor),

@@ -16,6 +16,7 @@ import { dependencyOf, optionalDependencies } from '../names/optional-dependenci
 import { callNote, notNamed, unknownDistribution, undeclaredImport } from './dependency-findings.ts'
 import { URGENCIES, packageUses } from './package-uses.ts'
 import type { PackageUse, Urgency } from './package-uses.ts'
+import { sortKey } from '../../toml/add-in-order.ts'
 
 /** What the new distribution needs, from the imports of its modules and the declarations of the monolith. */
 export interface PackageDependencies {
@@ -246,5 +247,5 @@ function best(declared: readonly Declaration[]): Declaration | undefined {
 }
 
 function inOrder(texts: ReadonlySet<string>): readonly string[] {
-  return [...texts].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+  return [...texts].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
 }

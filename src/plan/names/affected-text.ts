@@ -16,6 +16,9 @@ import { renamedRoots } from './affected-files.ts'
 /** Documents that say what was: change logs, notes of releases, and guides from one release to the next; how to make a release is none. */
 const HISTORY =
   /^(?:(?:change(?:s|_?logs?)|history|news|whats?[-_]?new|release[-_]?notes?|migration)(?:[-_.].*)?|releases?(?:[-_]?v?\d.*)?(?:\.\w+)?)$/i
+/** Those that have the number of a release before such a word (`3.5-announcement.md`). */
+const OF_RELEASE =
+  /^(?:[\w-]+[-_])?v?\d+(?:\.\d+)+[-_](?:announcements?|change(?:s|log)|release(?:[-_]?notes?)?|whats?[-_]?new)\.\w+$/i
 /** Folders that hold a document for each release or change, by their own name or below documentation. */
 const HISTORIES =
   /(?:^|\/)(?:(?:changelogs?|whats?[-_]?new|release[-_]?notes?|newsfragments|(?:changelog|changes|news)\.d)|docs?\/(?:.*\/)?(?:changes|history|news|releases?))\//i
@@ -41,7 +44,9 @@ export function leftAsHistory(path: RepoPath, plan: Plan): LeftAlone | undefined
   if (LOCKED.test(path)) return { kind: 'history', reason: 'a lock file; its tool writes it anew' }
   const name = baseNameOf(path)
   const isDocument = /\.(md|rst|txt)$|^[A-Z]+$/.test(name)
-  const isLog = isDocument && (HISTORY.test(name) || (HISTORIES.test(path) && !/^readme\b/i.test(name)))
+  const isLog =
+    isDocument &&
+    ([HISTORY, OF_RELEASE].some((log) => log.test(name)) || (HISTORIES.test(path) && !/^readme\b/i.test(name)))
   return isLog ? { kind: 'history', reason: 'a change log says what was' } : undefined
 }
 

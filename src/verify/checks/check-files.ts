@@ -41,6 +41,7 @@ import { lostToolSettings } from './lost-tool-settings.ts'
 import { withoutMovedEntries } from '../meaning/moved-entries.ts'
 import { withoutNewSettings } from '../meaning/new-settings.ts'
 import { withoutNewSources } from '../meaning/source-lists.ts'
+import { withoutNewPackageNames } from '../meaning/told-packages.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import type { Check } from '../proof/proof.ts'
@@ -144,7 +145,8 @@ function changedText(scene: Scene, path: RepoPath, before: SourceFile, after: So
   const declared = isRules ? withoutLetIn(scene, before, after) : withoutNewRequirement(scene, before, after)
   const listed = baseNameOf(path) === 'setup.cfg' ? withoutNewPackages(scene, declared) : declared
   const told = withoutNewSettings(scene, before, { ...after, text: listed })
-  const text = withoutNewSources(scene, before, { ...after, text: told })
+  const named = withoutNewPackageNames(scene, before, { ...after, text: told })
+  const text = withoutNewSources(scene, before, { ...after, text: named })
   const reasons = texts.map((one) => {
     const both = withoutMovedEntries(scene, { ...before, text: one }, { ...after, text })
     return unexplained(scene, { ...before, text: both.before }, { ...after, text: both.after })

@@ -5,6 +5,7 @@ import { movedFolders } from '../../plan/names/moved-folders.ts'
 import { mayLeave } from '../meaning/allowed-packaging.ts'
 import { sameProgram } from '../meaning/compare-parts.ts'
 import { sameWords } from '../meaning/same-words.ts'
+import { isJoinedByPackage } from '../meaning/told-packages.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /** Both trees, and the folder in which the manifest lies. */
@@ -44,6 +45,8 @@ export function lostIn(
     }
     return undefined
   }
+  if (keys.join(' ') === 'tool isort known_first_party' && typeof was === 'string' && isJoinedByPackage(scene, was, is))
+    return undefined
   if (typeof was === 'string' && typeof is === 'string')
     return [was, withMovedFolders(scene, was), withMovedTests(scene, was)].includes(is) ||
       sameWords(scene, was, is) ||

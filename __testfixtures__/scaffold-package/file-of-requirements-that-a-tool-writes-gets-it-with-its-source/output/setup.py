@@ -1,0 +1,3 @@
+from setuptools import setup
+
+setup(name="shop", version="3.2", packages=["shop"], install_requires=["attrs"])

@@ -1,0 +1,5 @@
+from shop.invoicing.lines import total
+
+
+def test_total():
+    assert total() == 0

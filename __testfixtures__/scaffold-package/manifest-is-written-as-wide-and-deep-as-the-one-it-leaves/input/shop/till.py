@@ -1,0 +1,3 @@
+from shop.invoicing.lines import TOTALS
+
+SUMS = TOTALS
