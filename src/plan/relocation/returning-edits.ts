@@ -4,7 +4,7 @@ import { insertImports } from '../../python/edit/import-block.ts'
 import type { InsertOptions } from '../../python/edit/import-block.ts'
 import { importLines } from '../../python/edit/import-lines.ts'
 import type { ImportStyle } from '../../python/edit/import-lines.ts'
-import type { ModuleFacts, Scope } from '../../python/facts/facts.ts'
+import type { ModuleFacts, Scope, Statement } from '../../python/facts/facts.ts'
 import type { ModuleIdentity } from '../../python/facts/resolve.ts'
 import { dropFromAll, insertLocalImports } from '../../python/index/local-imports.ts'
 import type { NeededImport } from '../../python/index/needed-imports.ts'
@@ -61,9 +61,19 @@ export function returningEdits(
   ]
 }
 
-/** Whether something else than imports stands above an offset: linters want to be told of an import there. */
-function isBelowCode(facts: ModuleFacts, at: number): boolean {
-  return facts.statements.some(({ kind, span }) => span.start < at && kind !== 'import' && kind !== 'docstring')
+/**
+ * Whether something else than imports stands above an offset: linters want to be told of an import there. What they take for no code are
+ * `if`, `try` and `with`, whatever is in them, and names like `__all__` (pycodestyle, `module_imports_on_top_of_file`; ruff, E402).
+ */
+function isBelowCode({ statements, text }: ModuleFacts, at: number): boolean {
+  const isCode = ({ kind, span }: Pick<Statement, 'kind' | 'span'>): boolean => {
+    if (kind === 'import' || kind === 'docstring') return false
+    const start = text.slice(span.start, span.end)
+    return kind === 'assign'
+      ? !/^__\w+__\s*(?::[^=\n]*)?=/.test(start)
+      : kind !== 'compound' || !/^(?:if|try|with)\b/.test(start)
+  }
+  return statements.some((statement) => statement.span.start < at && isCode(statement))
 }
 
 /** Where the first definition stood: what runs above and below it on import keeps its order. */

@@ -15,6 +15,9 @@ const USUAL: readonly Partial<ImportRules>[] = [
   { caseSensitive: true, orderByType: false, combineAsImports: true },
 ]
 
+/** A block of files that no tool looks at (examples), or that are sorted where the project is not known to be its own: one after the other. */
+const UNPARTED: Partial<ImportRules> = { noSections: true, isGuess: true }
+
 /** The rules of every file of a snapshot. */
 export interface StyleBook {
   /** By what the imports of a file may be sorted: the project's rules, or where nothing enforces any, what is usual besides. */
@@ -70,7 +73,10 @@ const variants = new WeakMap<ImportSettings, readonly ImportRules[]>()
 function variantsOf(settings: ImportSettings): readonly ImportRules[] {
   const known =
     variants.get(settings) ??
-    (settings.isEnforced ? [{}, ...settings.variants] : USUAL).map((variant) => ({ ...settings.rules, ...variant }))
+    [...(settings.isEnforced ? [{}, ...settings.variants] : USUAL), UNPARTED].map((variant) => ({
+      ...settings.rules,
+      ...variant,
+    }))
   variants.set(settings, known)
   return known
 }

@@ -5,6 +5,7 @@ import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { blanksAfter, blanksBefore, isBlank, lineStart, nextLine, textStart } from '../facts/lines.ts'
+import { newlineOf } from '../../text/text-style.ts'
 import { takeOutOfLines } from './shared-lines.ts'
 
 /** Whole lines to delete, and edits that keep their place among them. */
@@ -55,13 +56,21 @@ export function removeLines(text: string, removal: Removal): readonly Edit[] {
     const run = runs.find((candidate) => candidate.start < edit.span.start && edit.span.end < candidate.end)
     return run === undefined || edit.span.start !== edit.span.end
       ? edit
-      : { ...edit, span: { start: run.start, end: run.start } }
+      : { ...edit, text: apartFromBlock(text, run.start, edit), span: { start: run.start, end: run.start } }
   })
   const outside = moved.filter(
     (edit) =>
       !runs.some((run) => edit.span.start >= run.start && edit.span.end <= run.end && edit.span.end > edit.span.start),
   )
   return [...runs.map((run) => trimmed(text, run, outside)), ...atTop(text, runs, outside)]
+}
+
+/** What goes in at the start of a run, apart from a block that ends there as it was from what went: an import by one line. */
+function apartFromBlock(text: string, start: number, { text: added, span }: Edit): string {
+  const blanks = text.slice(blanksBefore(text, span.start), span.start)
+  const isBelowBlock = /^[ \t]+\S/.test(text.slice(lineStart(text, start - 1), start))
+  if (start === textStart(text) || !isBelowBlock || /^\s/.test(added) || blanks === '') return added
+  return (/^(?:from|import)\b/.test(added) ? newlineOf(text) : blanks) + added
 }
 
 /** Without the blank lines that the first insertion begins with, where nothing is left above it. */

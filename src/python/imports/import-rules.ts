@@ -50,6 +50,8 @@ export interface ImportRules {
   readonly linesBetweenTypes: number
   readonly forcedSeparate: readonly string[]
   readonly noSections: boolean
+  /** Nobody says so: what fits by chance (three lines, or the order alone) was not kept by them. */
+  readonly isGuess: boolean
   readonly sectionOrder: readonly ImportSection[]
   readonly defaultSection: ImportSection
   /** Patterns of modules with the section they belong to, whatever else is known of them; the first that fits counts. */
@@ -94,6 +96,7 @@ export const DEFAULT_RULES: ImportRules = {
   linesBetweenTypes: 0,
   forcedSeparate: [],
   noSections: false,
+  isGuess: false,
   sectionOrder: ['future', 'standard-library', 'third-party', 'first-party', 'local-folder'],
   defaultSection: 'third-party',
   known: [],

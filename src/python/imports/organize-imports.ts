@@ -216,6 +216,7 @@ function manner(
   const isTelling = runs.reduce((sum, run) => sum + run.statements.length, 0) >= TELLING
   for (const extent of isTelling ? EXTENTS : EXTENTS.slice(0, 2))
     for (const [at, file] of different) {
+      if (file.rules.isGuess && (extent !== 'layout' || !isTelling || runs.some(hasRelative))) continue
       const fits = runs.every(
         (run) =>
           run.isWhole &&
@@ -224,6 +225,10 @@ function manner(
       if (fits) return { at, extent }
     }
   return undefined
+}
+
+function hasRelative({ statements }: ImportRun): boolean {
+  return statements.some(({ level }) => level > 0)
 }
 
 /** What a statement names before the names it takes. */

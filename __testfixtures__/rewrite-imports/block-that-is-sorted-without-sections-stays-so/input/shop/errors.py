@@ -1,0 +1,6 @@
+class Absent(Exception):
+    pass
+
+
+class Missing(Exception):
+    pass

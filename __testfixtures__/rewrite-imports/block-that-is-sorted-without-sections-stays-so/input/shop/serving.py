@@ -1,0 +1,3 @@
+import io
+
+serve = io.open

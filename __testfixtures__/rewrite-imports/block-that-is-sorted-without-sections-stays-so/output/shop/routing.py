@@ -1,0 +1,2 @@
+def path():
+    return 1

@@ -1,0 +1,7 @@
+import io
+
+serve = io.open
+
+
+class Absent(Exception):
+    pass
