@@ -105,5 +105,6 @@ export function isortRules(written: Readonly<Record<string, unknown>>, base: Imp
     isStandardLibraryListed: table.list('known-standard-library') !== undefined,
     detectSamePackage: false,
     known,
+    requiredImports: list('add-imports'),
   }
 }

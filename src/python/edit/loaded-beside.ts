@@ -4,6 +4,7 @@ import type { ImportStatement } from '../facts/facts.ts'
 import { runsOnLoad, surelyRunsOnLoad } from '../facts/moments.ts'
 import { absoluteModule } from '../facts/resolve.ts'
 import type { ModuleIdentity } from '../facts/resolve.ts'
+import { importedModules, loadedModules } from '../index/loaded-modules.ts'
 import type { RewriteState } from './rewrite-state.ts'
 
 /**
@@ -34,6 +35,35 @@ export function isLoadedBeside(
   const beside = others.flatMap((other) => moduleOf(state, other, before) ?? [])
   const seen = new Set<QualifiedName>()
   return [...instead, ...beside].some((module) => loads(state, module, item.name, seen))
+}
+
+/**
+ * Whether a package around the file, or around one of the modules that it imports (`homes`), has loaded a module (today's name) before it comes
+ * to the file: by a `from` import in its `__init__` that takes a name which stays there, above all that loads the file. Nothing is known of
+ * files that go elsewhere.
+ */
+export function isLoadedByPackage(
+  { index, before, after, renaming }: RewriteState,
+  module: QualifiedName,
+  homes: readonly QualifiedName[],
+): boolean {
+  const { name = '' } = before
+  if ((after.name ?? '') !== name) return false
+  return [name, ...homes].flatMap(prefixesOf).some((holder) => {
+    const path = index.fileOf(holder)
+    const facts = path === undefined ? undefined : index.facts(path)
+    if (holder === name || path === undefined || facts === undefined || renaming.moduleTo(holder) !== holder)
+      return false
+    const self = index.identityOf(path)
+    const stays = ({ items, star }: ImportStatement): boolean =>
+      star || items.some((item) => renaming.homeOf(module, item.name) === undefined)
+    const at = facts.imports.findIndex(
+      (entry) =>
+        entry.kind === 'from' && surelyRunsOnLoad(entry) && absoluteModule(entry, self) === module && stays(entry),
+    )
+    const above = facts.imports.slice(0, at + 1).flatMap((entry) => importedModules(index, entry, self))
+    return at >= 0 && !loadedModules(index, above, holder).has(name)
+  })
 }
 
 /** Whether a module imports nothing, reads no name while it is loaded and cannot stop: plain values, functions and classes. */

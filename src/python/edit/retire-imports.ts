@@ -25,9 +25,10 @@ export function retireImports(
   if (state.isInit) return retired
   for (const statement of importsBehind(state, [...sites, ...own])) {
     const instead = sites.flatMap((site) => (site.statement === statement ? site.today : []))
-    const isBeside = isLoadedBeside(state, statement, instead)
+    const isBeside = statement.typeChecking || isLoadedBeside(state, statement, instead)
     const through = sites.filter((site) => site.symbol !== undefined || isBeside)
     const leaving = new Set([...through, ...own].map((site) => site.reference))
+    const respelled = new Set([...sites, ...own].map((site) => site.reference))
     // In a class body the name is an attribute of the class.
     if (state.facts.scopes[statement.scope]?.kind === 'class') continue
     statement.items.forEach((item, at) => {
@@ -38,7 +39,8 @@ export function retireImports(
       )
       const plain = statement.kind === 'import' && item.alias === undefined
       const relevant = plain ? users.filter((reference) => isWithin(chainText(reference), item.name)) : users
-      if (relevant.length === 0 || relevant.some((reference) => !leaving.has(reference))) return
+      if (relevant.length === 0 || relevant.some((reference) => !respelled.has(reference))) return
+      const isNeeded = relevant.some((reference) => !leaving.has(reference))
       if (plain && users.length !== relevant.length && !rootStaysBound(state, statement.index, at, item.bound)) return
       if (state.isReadBeside?.(item.bound) === true) return
       const { name: module } = state.before
@@ -52,7 +54,10 @@ export function retireImports(
       // What registers itself there has to be loaded still.
       const isLoaded = sites.some((site) => site.loads === true && site.statement === statement)
       const isOffered = statement.scope === 0 && module !== undefined && renaming.isHandedOn(module, item.bound)
-      if (isLoaded || isOffered) return keepUnread(state, statement)
+      if (isLoaded || isOffered || isNeeded)
+        return isNeeded && (statement.kind === 'from' || statement.items.length > 1)
+          ? undefined
+          : keepUnread(state, statement)
       retired.add(`${statement.index}:${at}`)
       retire(state, statement, at)
     })

@@ -7,6 +7,7 @@ import { byIsort, renderFrom, renderItem, renderPlain, spellModule } from './imp
 import { itemFate } from './import-item-target.ts'
 import type { ItemFate } from './import-item-target.ts'
 import { isLate } from './late-items.ts'
+import { isLoadedByPackage } from './loaded-beside.ts'
 import { nextLine } from '../facts/lines.ts'
 import { absoluteModule, nameOfBinding, visibleBindings } from '../facts/resolve.ts'
 import { pastFacade, planPastFacade } from './past-facade.ts'
@@ -157,7 +158,8 @@ function planLoad(
     if (absoluteModule(entry, before) !== module) return false
     return entry.items.some((item) => itemFate(state.index, renaming, before, module, item).kind === 'stay')
   })
-  if (others) return
+  const homes = fates.flatMap((fate) => (fate.kind === 'from' ? [fate.module] : []))
+  if (others || isLoadedByPackage(state, module, homes)) return
   const top = firstPartOf(source)
   const bindings = facts.scopes[statement.scope]?.bindings.get(top) ?? []
   const isFree = bindings.every((binding) => nameOfBinding(facts, binding, before) === top)

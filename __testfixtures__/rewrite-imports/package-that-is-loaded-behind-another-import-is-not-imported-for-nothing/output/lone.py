@@ -1,4 +1,4 @@
-import shop as s
+import shop as s  # noqa: F401
 from shop_net import alone
 
 alone.rest()

@@ -1,5 +1,5 @@
 import acting_cli
-import acting
+import acting  # noqa: F401
 
 import acting_cli as loaded
 

@@ -1,5 +1,5 @@
 import failing_cli
-import failing
+import failing  # noqa: F401
 
 import failing_cli as loaded
 

@@ -1,4 +1,4 @@
-import acting
+import acting  # noqa: F401
 import acting_cli
 
 acting_cli.start()

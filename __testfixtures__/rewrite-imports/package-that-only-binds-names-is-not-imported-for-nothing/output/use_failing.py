@@ -1,4 +1,4 @@
-import failing
+import failing  # noqa: F401
 import failing_cli
 
 failing_cli.start()

@@ -1,0 +1,3 @@
+from shop.prices import Money
+
+EARLY = Money(0)

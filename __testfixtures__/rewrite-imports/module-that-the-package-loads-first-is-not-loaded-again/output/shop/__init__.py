@@ -1,0 +1,5 @@
+from .early import EARLY
+from .prices import rounded
+from . import curried
+
+__all__ = ["EARLY", "curried", "rounded"]

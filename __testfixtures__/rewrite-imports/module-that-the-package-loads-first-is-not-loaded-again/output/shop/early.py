@@ -1,0 +1,4 @@
+import shop.prices  # noqa: F401
+from shop.money import Money
+
+EARLY = Money(0)

@@ -1,0 +1,1 @@
+from .drawer import Drawer

@@ -1,0 +1,5 @@
+from shop_till import Drawer
+
+
+def test_drawer():
+    assert Drawer()

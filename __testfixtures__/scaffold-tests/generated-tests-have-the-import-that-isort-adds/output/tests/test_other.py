@@ -1,0 +1,5 @@
+from shop.other import X
+
+
+def test_x():
+    assert X
