@@ -5,8 +5,8 @@ import type { HeldBlock } from '../python/imports/organize-imports.ts'
 
 /** The files whose imports keep an order that the project's own rules would change, step by step. */
 export interface HeldImports {
-  /** A file is edited once more, and what was known of it under its path before and after is over. */
-  readonly forget: (before: RepoPath, after: RepoPath) => void
+  /** A file is edited once more, under the same path or another one. */
+  readonly moved: (before: RepoPath, after: RepoPath) => void
   /** A block keeps its order for what two of its imports do; the first of a file counts, where rules are enforced. */
   readonly told: (path: RepoPath, block: HeldBlock, book: StyleBook) => void
   /** The proof did not take the order of the rules. */
@@ -18,9 +18,11 @@ export interface HeldImports {
 export function heldImports(): HeldImports {
   const held = new Map<RepoPath, HeldBlock | undefined>()
   return {
-    forget(before, after) {
+    // What is written between two parts of a block stays when the file is edited once more.
+    moved(before, after) {
+      if (before === after || !held.has(before)) return
+      held.set(after, held.get(before))
       held.delete(before)
-      held.delete(after)
     },
     told(path, block, book) {
       if (book.isEnforced(path)) held.set(path, held.get(path) ?? block)
@@ -43,7 +45,7 @@ function heldFinding(path: RepoPath, block: HeldBlock | undefined): Finding {
     code: 'import-order-kept',
     level: 'note',
     reason: `${path} keeps an order of imports that the project's rules would change: ${why}`,
-    advice: `Sort it where the order makes no difference; else write \`# isort: split\` between ${block === undefined ? 'those' : 'the two'}, which ruff and isort know.`,
+    advice: 'Where the order makes no difference, take `# isort: split` out and sort it.',
     place: block === undefined ? { path } : { path, line: block.line },
   }
 }

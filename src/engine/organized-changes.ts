@@ -15,7 +15,7 @@ import { isPython } from '../python/facts/modules.ts'
 import type { FileRules } from '../python/imports/import-rules.ts'
 import { sectionFor } from '../python/imports/import-sections.ts'
 import { organizedEdits, organizedText } from '../python/imports/organize-imports.ts'
-import type { Passing } from '../python/imports/organize-imports.ts'
+import type { HeldBlock, Passing } from '../python/imports/organize-imports.ts'
 import type { ImportEntry } from '../python/imports/import-entries.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
 import { namesAskedBy } from '../python/facts/moments.ts'
@@ -28,7 +28,6 @@ import { importFacts } from '../python/parse/module-facts.ts'
 import { editMarked } from '../text/marked-text.ts'
 import { newlineOf } from '../text/text-style.ts'
 import { heldImports } from './held-imports.ts'
-import type { HeldImports } from './held-imports.ts'
 import { loadOrder } from './load-order.ts'
 import { organizedCells } from './organized-cells.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -65,18 +64,31 @@ export function importOrganizer(
     return changes.map((change) => {
       if (!isOurs(change)) return change
       const path = pathOf(change)
-      held.forget(change.kind === 'create' ? path : change.file.path, path)
-      const inOrder = change.kind === 'create' ? created(change, then, passing(path), held) : edited(change, now, then)
-      if (!isKept(path)) return inOrder
-      if (inOrder !== change && then.isEnforced(path)) held.refused(path)
-      return change
+      held.moved(change.kind === 'create' ? path : change.file.path, path)
+      const inOrder = organize(change, now, then, passing(path))
+      if (!isKept(path) || inOrder === change || !then.isEnforced(path)) return isKept(path) ? change : inOrder
+      held.refused(path)
+      return organize(change, now, then, { ...passing(path), ...IN_TURN })
     })
+  }
+
+  function organize(
+    change: FileChange & { readonly kind: 'create' | 'edit' | 'move' },
+    now: StyleBook,
+    then: StyleBook,
+    order: Passing,
+  ): FileChange {
+    const tell = (block: HeldBlock): void => {
+      if (order.mayPass !== IN_TURN.mayPass) held.told(pathOf(change), block, then)
+    }
+    return change.kind === 'create' ? created(change, then, order, tell) : edited(change, [now, then], order, tell)
   }
 
   function edited(
     change: FileChange & { readonly kind: 'edit' | 'move' },
-    now: StyleBook,
-    then: StyleBook,
+    [now, then]: readonly [StyleBook, StyleBook],
+    order: Passing,
+    onHeld: (block: HeldBlock) => void,
   ): FileChange {
     const { file } = change
     const path = pathOf(change)
@@ -87,7 +99,7 @@ export function importOrganizer(
     if (isAlone && !(then.isEnforced(path) && areOfOtherSections(file.text, old[0], later[0]))) return change
     const organize = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
       organizedEdits({
-        onHeld: (block) => held.told(path, block, then),
+        onHeld,
         facts,
         edits,
         isElsewhere: isAlone,
@@ -96,7 +108,8 @@ export function importOrganizer(
         after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
         newline: newlineOf(facts.text),
         isFormatted: then.isFormatted(),
-        passing: passing(path),
+        splitsHeld: then.isEnforced(path),
+        passing: order,
       })
     const edits = isPython(file.path)
       ? laidOut(then, path, factsOfText(file.text), organize(factsOfText(file.text), change.edits))
@@ -122,21 +135,25 @@ function created(
   change: FileChange & { readonly kind: 'create' },
   then: StyleBook,
   passing: Passing,
-  held: HeldImports,
+  onHeld: (block: HeldBlock) => void,
 ): FileChange {
   const rules = then.isEnforced(change.path) ? then.rulesFor(change.path) : []
   const given = { ...change, ...editMarked({ toReview: [], ...change }, requiredEdits(change, rules[0])) }
   const edits = organizedText(given.text, {
-    onHeld: (block) => held.told(change.path, block, then),
+    onHeld,
     ...READERS,
     before: rules,
     after: rules,
     newline: newlineOf(given.text),
     isFormatted: then.isFormatted(),
+    splitsHeld: then.isEnforced(change.path),
     passing,
   })
   return { ...given, ...editMarked(given, edits) }
 }
+
+/** No import may pass another one. */
+const IN_TURN: Pick<Passing, 'mayPass' | 'loadsAlike'> = { mayPass: () => false, loadsAlike: () => false }
 
 const FUTURE = 'from __future__ import annotations'
 

@@ -127,7 +127,7 @@ export const MOVE_FINDINGS = {
     levels: ['note'],
     title: 'Imports keep an order that the project would sort',
     explains:
-      'New names of modules belong to other places of the block by the rules of the project (ruff, isort), and there something would load in another order: two of the modules register something, or change others, when they are loaded, and what they touch is the same or cannot be told. So the block keeps its order, and the linter will ask for another.',
+      'New names of modules belong to other places of the block by the rules of the project (ruff, isort), and there something would load in another order: two of the modules register something, or change others, when they are loaded, and what they touch is the same or cannot be told. So the block keeps its order, in parts that are each in order, with `# isort: split` between, which ruff and isort know.',
   },
   'kept-name': {
     levels: ['note'],

@@ -14,7 +14,8 @@ import { joinedRun } from './join-statements.ts'
 import { mappedEdits } from './mapped-edits.ts'
 import type { MappedEdits } from './mapped-edits.ts'
 import { gapBelow, renderRun } from './render-imports.ts'
-import type { Extent } from './render-imports.ts'
+import type { BlockLayout, Extent } from './render-imports.ts'
+import { sortableParts, splitText } from './split-runs.ts'
 
 /** What organizing needs to know of one text that is about to be edited. */
 export interface Organizing {
@@ -34,6 +35,8 @@ export interface Organizing {
   readonly passing: Passing
   /** The text stays and its place does not, so that the rules may want another order of what stands there. */
   readonly isElsewhere?: boolean
+  /** A tool holds the project to the order: where a block keeps another one, it is told so (`# isort: split`). */
+  readonly splitsHeld?: boolean
   /** Told of a block that was in order, keeps the order it has now for what two of its imports do, and would have another. */
   readonly onHeld?: (held: HeldBlock) => void
 }
@@ -128,17 +131,36 @@ function sortedRun(
   const kept = manner(input.facts, own, input.before, layout)
   const rules = kept === undefined ? undefined : input.after[kept.at]
   if (kept === undefined || rules === undefined) return undefined
-  const { text, gap, entries } = renderRun(facts, run, rules, { ...layout, extent: kept.extent })
+  const { text: sorted, gap, entries } = renderRun(facts, run, rules, { ...layout, extent: kept.extent })
+  let text = sorted
   const was = own.flatMap((one) => one.statements)
   const bound = heldPair(entries, (one, other) => bindDifferently(one, other, input.passing))
   const loud = bound ?? heldPair(entries, input.passing.mayPass)
   if (loud !== undefined && (bound !== undefined || !input.passing.loadsAlike(was, entries))) {
     input.onHeld?.(heldBlock(facts, run, loud, bound !== undefined))
-    return undefined
+    if (input.splitsHeld !== true) return undefined
+    text = splitRun(input, { facts, run }, rules, { ...layout, extent: kept.extent })
   }
   const earlier = input.before[kept.at]
   const isGapKept = earlier !== undefined && own.every((one) => gapOf(input.facts.text, one) === gapBelow(one, earlier))
   return isGapKept ? { end: run.gapEnd, text: text + layout.newline.repeat(gap) } : { end: run.span.end, text }
+}
+
+/** A block that keeps its order, in parts that are each in order. */
+function splitRun(
+  { passing }: Organizing,
+  { facts, run }: { readonly facts: ImportFacts; readonly run: ImportRun },
+  rules: FileRules,
+  layout: BlockLayout,
+): string {
+  const parts = sortableParts(facts, run, (part) => {
+    const { entries } = renderRun(facts, part, rules, layout)
+    return (
+      heldPair(entries, (one, other) => bindDifferently(one, other, passing)) === undefined &&
+      heldPair(entries, passing.mayPass) === undefined
+    )
+  })
+  return splitText(facts, parts, (part) => renderRun(facts, part, rules, layout).text, layout.newline)
 }
 
 /** Line ends alone are no reason to write a block anew. */

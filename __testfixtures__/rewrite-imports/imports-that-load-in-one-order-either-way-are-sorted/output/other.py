@@ -1,4 +1,6 @@
 from shop_net.line import link
+
+# isort: split
 from shop.zone import walk
 
 print(link, walk)

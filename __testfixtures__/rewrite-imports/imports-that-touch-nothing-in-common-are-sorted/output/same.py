@@ -1,4 +1,6 @@
 from shop_net.layer import Layer
+
+# isort: split
 from shop.zone import Walk
 
 print(Layer, Walk)
