@@ -229,16 +229,21 @@ function joinModule(
   return [...edits, ...insertMarked(place.at, joinMarked(place.before, body, place.after))]
 }
 
-/** Code that is read while other moved code is imported comes before it. */
+/** Code that is read while other moved code is imported comes before it, in a function that is called then as well: a value among it may call one. */
 function inReadingOrder(coming: readonly Departure[]): readonly Departure[] {
   const ordered = [...coming]
-  const readsFrom = (reader: Departure, other: Departure): boolean =>
-    reader.relocation.needs.needs.some((need) => need.atImport && other.relocation.symbols.has(need.name))
+  const mayCall = ({ pieces }: Departure): boolean => pieces.some(({ statement }) => statement.kind === 'assign')
+  const reads = (reader: Departure, other: Departure, isAnyTime: boolean): boolean =>
+    reader.relocation.needs.needs.some(
+      (need) => (need.atImport || isAnyTime) && other.relocation.symbols.has(need.name),
+    )
+  const comesBelow = (reader: Departure, other: Departure): boolean => {
+    const [isFirst, isLast] = [reads(reader, other, false), reads(other, reader, false)]
+    return isFirst === isLast ? mayCall(reader) && reads(reader, other, true) && !reads(other, reader, true) : isFirst
+  }
   for (let at = 0; at < ordered.length; at += 1) {
     const first = ordered[at]
-    const later = ordered.findIndex(
-      (other, place) => place > at && first !== undefined && readsFrom(first, other) && !readsFrom(other, first),
-    )
+    const later = ordered.findIndex((other, place) => place > at && first !== undefined && comesBelow(first, other))
     if (later < 0) continue
     const [moved] = ordered.splice(later, 1)
     if (moved !== undefined) ordered.splice(at, 0, moved)

@@ -1,8 +1,9 @@
+import { firstRunner } from '../facts/first-runner.ts'
 import { momentOf } from '../facts/moments.ts'
 import type { CutPiece } from './cut.ts'
 import { joinMarked, mapMarked } from '../../text/marked-text.ts'
 import type { MarkedText } from '../../text/marked-text.ts'
-import type { ModuleFacts, Statement } from '../facts/facts.ts'
+import type { ModuleFacts, Reference, Statement } from '../facts/facts.ts'
 import { aboveComments, blanksBefore, isBlank, lineStart, nextLine } from '../facts/lines.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 
@@ -49,7 +50,7 @@ export interface PastePlace {
 
 /**
  * At the end of the module; above a closing `if __name__ == "__main__":`; or, when the module already reads
- * one of the symbols while it is imported, above the first statement that does.
+ * one of the symbols while it is imported, in place or in a function that it calls then, above the first statement that does.
  */
 export function pastePlace(
   facts: ModuleFacts,
@@ -83,23 +84,26 @@ export function pastePlace(
   return { at: text.length, before: (open ? newline : '') + newline.repeat(Math.max(0, wide - blank)), after: newline }
 }
 
-/** The first statement that reads one of the symbols on import, by its name, an alias of it, or through its old module. */
+/** The first statement that reads one of the symbols on import, by its name, an alias of it, or through its old module, itself or in code that it runs. */
 function firstReader(facts: ModuleFacts, symbols: ReadonlySet<string>): Statement | undefined {
-  const reference = facts.references.find((candidate) => {
-    const moment = momentOf(candidate)
-    if (moment === 'call' || moment === 'never') return false
-    const bindings = visibleBindings(facts, candidate)
-    // Bound by nothing: a star import gave it.
-    if (bindings.length === 0) return symbols.has(candidate.name)
-    const imported = bindings.flatMap((binding) => (binding.imported === undefined ? [] : [binding.imported]))
-    if (imported.length === 0) return false
-    if (candidate.attributes.some((step) => symbols.has(step.name))) return true
-    return imported.some(
-      ({ statement, item }) =>
-        facts.imports[statement]?.kind === 'from' && symbols.has(facts.imports[statement]?.items[item]?.name ?? ''),
-    )
-  })
-  return reference === undefined ? undefined : facts.statements[reference.statement]
+  const isRead = (reference: Reference): boolean => readsOneOf(facts, reference, symbols)
+  const reference = facts.references.find((one) => /^(?:load|script)$/.test(momentOf(one)) && isRead(one))
+  const reader = reference === undefined ? undefined : facts.statements[reference.statement]
+  const runner = firstRunner(facts, isRead)
+  return runner !== undefined && (reader === undefined || runner.index < reader.index) ? runner : reader
+}
+
+function readsOneOf(facts: ModuleFacts, reference: Reference, symbols: ReadonlySet<string>): boolean {
+  const bindings = visibleBindings(facts, reference)
+  // Bound by nothing: a star import gave it.
+  if (bindings.length === 0) return symbols.has(reference.name)
+  const imported = bindings.flatMap((binding) => (binding.imported === undefined ? [] : [binding.imported]))
+  if (imported.length === 0) return false
+  if (reference.attributes.some((step) => symbols.has(step.name))) return true
+  return imported.some(
+    ({ statement, item }) =>
+      facts.imports[statement]?.kind === 'from' && symbols.has(facts.imports[statement]?.items[item]?.name ?? ''),
+  )
 }
 
 function mainGuard(facts: ModuleFacts): Statement | undefined {

@@ -3,13 +3,14 @@ import type { Edit } from '../../model/edit.ts'
 import type { Span } from '../../model/span.ts'
 import type { ModuleFacts } from '../facts/facts.ts'
 import { gapsOfAnnotations } from '../facts/joined-literals.ts'
+import { blockGaps } from './block-gaps.ts'
 import { planDunderAll } from './dunder-all-submodules.ts'
 import { lateEdits } from './late-items.ts'
 import { planChains } from './rewrite-chains.ts'
 import { planFromImport } from './rewrite-from.ts'
 import { planPlainImports } from './rewrite-plain.ts'
 import { takeOutOfLines } from './shared-lines.ts'
-import { leavesSharedLine, renderPlan, sortKey } from './statement-plan.ts'
+import { leavesNothing, leavesSharedLine, renderPlan, sortKey } from './statement-plan.ts'
 import { useNewNames } from './use-new-names.ts'
 import type { RewriteState, TextProblem, TextToRewrite } from './rewrite-state.ts'
 
@@ -37,6 +38,8 @@ export function rewriteText(input: TextToRewrite): {
     if (shared) parts.push(plan.statement.span)
     else state.edits.push(...renderPlan(input.facts, plan, input.style.newline, sorted))
   }
+  const gone = [...state.plans.values()].filter(leavesNothing).map(({ statement }) => statement)
+  state.edits.push(...blockGaps(input.facts, gone))
   const taken = takeOutOfLines(input.facts.text, parts, [])
   state.edits.push(...taken.edits, ...taken.lines.map((line) => remove(line.start, line.end)))
   return { edits: state.edits.flatMap(pastGaps(gapsOfAnnotations(input.facts))), problems: state.problems }

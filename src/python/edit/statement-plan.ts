@@ -65,11 +65,14 @@ export function renderPlan(facts: ModuleFacts, plan: StatementPlan, newline: str
   ]
 }
 
+/** Whether nothing of the statement is left, and nothing takes its place. */
+export function leavesNothing({ statement, removed, added }: StatementPlan): boolean {
+  return removed.size === statement.items.length && !statement.star && added.length === 0
+}
+
 /** Whether nothing of the statement is left, nothing takes its place, and other statements stand on its line. */
 export function leavesSharedLine(facts: ModuleFacts, plan: StatementPlan): boolean {
-  const { statement, removed, added } = plan
-  const isAll = removed.size === statement.items.length && !statement.star
-  return isAll && added.length === 0 && !placeOf(facts, statement).alone
+  return leavesNothing(plan) && !placeOf(facts, plan.statement).alone
 }
 
 function dedupe(plan: StatementPlan): readonly AddedImport[] {

@@ -11,6 +11,7 @@ import { hiddenExceptions } from './hidden-exceptions.ts'
 import { lostAtRunTime } from './lost-at-run-time.ts'
 import { lostExamples } from './lost-examples.ts'
 import { lostFromShims, lostStarNames } from './lost-star-names.ts'
+import { madeTooLate } from './made-too-late.ts'
 import { lazyAttributes } from '../meaning/lazy-attributes.ts'
 import { checkOf, count } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -18,16 +19,19 @@ import type { Check } from '../proof/proof.ts'
 
 const MODULE_NAMES = /^__\w+__$/
 
+/** Names that nothing binds in the modules that definitions leave. */
+function undefinedInSources({ plan, before }: Scene): ReadonlySet<string> {
+  const sources = new Set(plan.symbols.map((move) => move.from))
+  return new Set(
+    [...sources].flatMap((module) => undefinedNames(before.factsOfModule(module)).map((reference) => reference.name)),
+  )
+}
+
 /** No scope of a touched file reads a name that nothing binds, unless it did so before; none is read before it is bound. */
 export function checkNames(scene: Scene): Check {
   const findings: Finding[] = []
   let references = 0
-  const sources = new Set(scene.plan.symbols.map((move) => move.from))
-  const moved = new Set(
-    [...sources].flatMap((module) =>
-      undefinedNames(scene.before.factsOfModule(module)).map((reference) => reference.name),
-    ),
-  )
+  const moved = undefinedInSources(scene)
   for (const [path, origin] of scene.touched) {
     if (!isPython(path)) continue
     const facts = scene.after.facts(path)
@@ -77,6 +81,7 @@ export function checkNames(scene: Scene): Check {
     ...lostStarNames(scene),
     ...lostFromShims(scene),
     ...changedAnnotations(scene),
+    ...madeTooLate(scene),
   ])
 }
 

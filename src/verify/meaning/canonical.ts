@@ -16,6 +16,7 @@ import { withoutNeedlessParentheses } from './needless-parentheses.ts'
 import { originFrom, originOf } from './origin.ts'
 import type { Origin } from './origin.ts'
 import { between, withMeanings } from './format-strings.ts'
+import { stretchOfImport } from './import-stretches.ts'
 import { isStandIn, standInKeywords } from './stand-in-names.ts'
 import { pathStrings } from './path-strings.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -150,7 +151,11 @@ function piecesOf(side: Side): readonly Part[] {
   for (const comment of facts.comments)
     pieces.push({ kind: 'comment', value: commentText(side, comment), span: comment })
   for (const statement of facts.imports)
-    pieces.push({ kind: 'code', value: '', span: wholeStatement(facts.text, statement.span) })
+    pieces.push({
+      kind: 'code',
+      value: '',
+      span: stretchOfImport(facts, statement),
+    })
   return pieces
 }
 
@@ -196,13 +201,6 @@ function merged(parts: readonly Part[]): readonly Part[] {
     else result.push(part)
   }
   return result
-}
-
-/** An import with the blanks, the semicolon, its comment or the line break behind it; comments are counted by themselves. */
-function wholeStatement(text: string, span: Span): Span {
-  const tail =
-    /^[ \t]*(?:;[ \t]*)?(?:#[^\n]*)?(?:\r?\n[ \t\r\n\f]*)?/.exec(text.slice(span.end, span.end + 500))?.[0] ?? ''
-  return { start: span.start, end: span.end + tail.length }
 }
 
 /** What a chain means in the final tree; undefined for a local name, which its characters say. */

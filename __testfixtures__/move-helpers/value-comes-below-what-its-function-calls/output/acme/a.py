@@ -1,0 +1,5 @@
+from acme.new import C
+
+
+def stays():
+    return C

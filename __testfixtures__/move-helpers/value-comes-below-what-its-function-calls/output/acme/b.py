@@ -1,0 +1,2 @@
+def rest():
+    pass
