@@ -27,7 +27,7 @@ const MAY_SPELL = /\\(?:[xuU/]|\r?\n)/
 
 /**
  * Every rewritten value of a YAML or JSON file names something of the final tree, and nothing else in the file changed. Every
- * other value under such a key, in any config, names something too, unless it named nothing before.
+ * other value under such a key, in any config, names something too. Only what named nothing before may name nothing.
  */
 export function checkConfigs(scene: Scene): Check {
   const findings: Finding[] = []
@@ -65,7 +65,7 @@ export function checkConfigs(scene: Scene): Check {
       else if (sameProgram(scene, old.value, text.value)) programs.set(folded(old.value), folded(text.value))
       else findings.push(wrong(path, `${old.value} became ${text.value}`))
       const name = wholeName(text)
-      if (name !== undefined && !exists(scene, name))
+      if (name !== undefined && !exists(scene, name) && !wasMissing(scene, path, name))
         findings.push(wrong(path, `${name} does not exist in the new tree`))
     })
     const mapped = (value: string, now: string): string =>

@@ -1,0 +1,1 @@
+from .pay import Pay

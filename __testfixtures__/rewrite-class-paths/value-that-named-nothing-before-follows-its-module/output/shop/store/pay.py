@@ -1,0 +1,2 @@
+class Pay:
+    pass
