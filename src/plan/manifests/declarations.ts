@@ -54,3 +54,11 @@ export interface ManifestPart {
 
 /** Nothing at all. */
 export const NO_PART: ManifestPart = { declarations: [], unread: [], tellsRuntime: false }
+
+/** The files beside the manifest in which pbr finds what every installation brings, and what tests need (pbr, "Using pbr", "Requirements"). */
+export function filesOfPbr(place: DeclaredPlace): NonNullable<ManifestPart['files']> {
+  return [
+    { path: 'requirements.txt', scope: RUNTIME, place },
+    { path: 'test-requirements.txt', scope: { kind: 'group', name: 'test' }, place },
+  ]
+}

@@ -1,7 +1,7 @@
 import { mappingOf } from '../../model/mapping.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts'
-import { RUNTIME } from './declarations.ts'
+import { filesOfPbr, RUNTIME } from './declarations.ts'
 import { poetryDependency, poetryVersions } from './poetry-constraint.ts'
 import { detailsOfPyproject } from './project-details.ts'
 import { condaRequirement, condaVersions } from './read-conda.ts'
@@ -39,6 +39,8 @@ export function readPyproject(path: RepoPath, data: Table): ManifestPart {
   addEnvironments(found, tool)
   addPixi(found, mappingOf(tool['pixi']))
   addDynamic(found, tool)
+  const isPbr = mappingOf(data['build-system'])['build-backend'] === 'pbr.build'
+  if (isPbr) found.files.push(...filesOfPbr({ path }))
   const name = [project['name'], poetry['name'], flit['dist-name'], flit['module']].find(isText)
   const requires = [project['requires-python'], flit['requires-python']].find(isText)
   const python = mappingOf(poetry['dependencies'])['python']
@@ -50,6 +52,7 @@ export function readPyproject(path: RepoPath, data: Table): ManifestPart {
     unread: found.unread,
     files: found.files,
     tellsRuntime:
+      isPbr ||
       (data['project'] !== undefined && !dynamic.includes('dependencies')) ||
       poetry['dependencies'] !== undefined ||
       Object.keys(flit).length > 0,

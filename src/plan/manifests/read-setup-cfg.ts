@@ -8,7 +8,7 @@ import { parseRequirement } from './requirement.ts'
 
 /**
  * What a `setup.cfg` declares (setuptools, "Configuring setuptools using setup.cfg files"): `install_requires`, `tests_require`,
- * `[options.extras_require]`, each as a list or as `file: requirements.txt`.
+ * `[options.extras_require]`, each as a list or as `file: requirements.txt`; `[extras]` of pbr, whose markers may stand behind a colon.
  */
 export function readSetupCfg(file: SourceFile): ManifestPart {
   const entries = iniEntries(file.text)
@@ -30,7 +30,7 @@ export function readSetupCfg(file: SourceFile): ManifestPart {
       for (const one of entry.lines.length === 1 && !/;\s*\w+\s*(?:[<>=!]=?|in\b)/.test(text)
         ? text.split(';')
         : [text]) {
-        const requirement = parseRequirement(one)
+        const requirement = parseRequirement(one) ?? parseRequirement(one.replace(/:\s*\(?(.*?)\)?$/, '; $1'))
         if (requirement !== undefined) declarations.push({ scope, requirement, place: { path: file.path, line } })
         else if (one.trim() !== '')
           unread.push({
@@ -43,11 +43,11 @@ export function readSetupCfg(file: SourceFile): ManifestPart {
   take(iniEntry(entries, 'options', 'install_requires'), RUNTIME)
   take(iniEntry(entries, 'options', 'tests_require'), { kind: 'group', name: 'test' })
   for (const entry of entries)
-    if (entry.section === 'options.extras_require') take(entry, { kind: 'extra', name: entry.key })
+    if (/^(?:options\.extras_require|extras)$/.test(entry.section)) take(entry, { kind: 'extra', name: entry.key })
   const text = (section: string, key: string): string | undefined => iniEntry(entries, section, key)?.lines[0]?.text
   return {
     name: text('metadata', 'name'),
-    requiresPython: text('options', 'python_requires'),
+    requiresPython: text('options', 'python_requires') ?? text('metadata', 'python_requires'),
     details: detailsOfSetupCfg(entries),
     declarations,
     unread,

@@ -3,11 +3,14 @@ import { setupCall } from '../../python/parse/setup-call.ts'
 import type { StaticValue } from '../../python/parse/static-values.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import type { Declaration, ManifestPart, Scope, Unread } from './declarations.ts'
-import { NO_PART, RUNTIME } from './declarations.ts'
+import { filesOfPbr, NO_PART, RUNTIME } from './declarations.ts'
 import { detailsOfSetupPy } from './project-details.ts'
 import { parseRequirement } from './requirement.ts'
 
-/** What a `setup.py` declares, read as syntax: `install_requires`, `tests_require`, `extras_require` of the call of `setup`. */
+/**
+ * What a `setup.py` declares, read as syntax: `install_requires`, `tests_require`, `extras_require` of the call of `setup`; what pbr
+ * reads in files where `setup` is told `pbr=True`.
+ */
 export function readSetupPy(file: SourceFile): ManifestPart {
   const call = setupCall(file.text)
   if (call === undefined) return NO_PART
@@ -43,6 +46,9 @@ export function readSetupPy(file: SourceFile): ManifestPart {
     for (const { key, value } of extras.entries) take(value, { kind: 'extra', name: key.split(':')[0] ?? key })
     if (extras.isOpen) unread.push({ what: 'extras', reason: 'some of them are computed', place: placeOf(extras) })
   } else if (extras !== undefined) unread.push({ what: 'extras', reason: 'they are computed', place: placeOf(extras) })
+  const pbr = call.keywords.get('pbr')
+  const isPbr = pbr !== undefined && file.text.slice(pbr.span.start, pbr.span.end) === 'True'
+  if (isPbr) files.push(...filesOfPbr(placeOf(pbr)))
   if (call.isOpen) {
     const place = { path: file.path, line: lines.lineOf(call.span.start) }
     unread.push({ what: 'dependencies', reason: 'arguments of `setup` are computed', place })
@@ -54,7 +60,7 @@ export function readSetupPy(file: SourceFile): ManifestPart {
     declarations,
     unread,
     files,
-    tellsRuntime: call.keywords.has('install_requires') || (call.keywords.has('name') && !call.isOpen),
+    tellsRuntime: isPbr || call.keywords.has('install_requires') || (call.keywords.has('name') && !call.isOpen),
   }
 
   function placeOf(value: StaticValue): Unread['place'] {

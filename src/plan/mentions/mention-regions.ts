@@ -148,7 +148,7 @@ interface IniPart extends Pick<MentionRegion, 'options' | 'place'> {
   readonly isName?: boolean
 }
 
-/** The group, and what stands before the `=` of its lines: code and shells ask for these names (setuptools, "Entry Points"). */
+/** The group, and what stands before the `=` of its lines: code and shells ask for these names (setuptools, "Entry Points"; pbr, "entry_points"). */
 function entryPointNames(key: string, { start, lines }: IniEntry): readonly IniPart[] {
   const dotted = lines.flatMap((line) => {
     const name = /^[^=]*\.[^=]*(?==)/.exec(line.text)?.[0]
@@ -165,7 +165,7 @@ function iniRegions(file: SourceFile): readonly MentionRegion[] {
     const name = isData ? [{ start, end: start + key.length, options: { bare: true } }] : []
     const place = { path: file.path, kind: 'tool' as const, installedIn: key.replaceAll('.', '/') }
     if (isData) return [...name, ...lines.map((line) => ({ start: line.start, end: line.end, options: {}, place }))]
-    if (section === 'options.entry_points') return entryPointNames(key, entry)
+    if (/^(?:options\.)?entry_points$/.test(section)) return entryPointNames(key, entry)
     return oneWordInIni(section, key) === 'name'
       ? lines.map((line) => ({ start: line.start, end: line.end, options: { bare: true } }))
       : []

@@ -15,13 +15,16 @@ export function entryPointGroups(workspace: Workspace): ReadonlySet<string> {
   return groups
 }
 
+/** `[options.entry_points]` of setuptools, `[entry_points]` of pbr. */
+const SECTION = /^\[(?:options\.)?entry_points\]([\s\S]*?)(?=^\[|(?![\s\S]))/gm
+
 function search(workspace: Workspace): ReadonlySet<string> {
   const groups = new Set<string>()
   for (const path of workspace.list(...MANIFESTS)) {
     const text = workspace.glance(path)
     if (baseNameOf(path) === 'setup.cfg') {
-      const section = /^\[options\.entry_points\]([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? ''
-      for (const match of section.matchAll(/^([\w.-]+)\s*=/gm)) groups.add(match[1] ?? '')
+      for (const [, section = ''] of text.matchAll(SECTION))
+        for (const match of section.matchAll(/^([\w.-]+)\s*=/gm)) groups.add(match[1] ?? '')
     } else if (baseNameOf(path) === 'setup.py') {
       const table = /\bentry_points\s*=\s*\{([\s\S]*?)\}/.exec(text)?.[1] ?? ''
       for (const match of table.matchAll(/["']([\w.-]+)["']\s*:/g)) groups.add(match[1] ?? '')

@@ -84,12 +84,12 @@ function fits(pattern: readonly string[], keys: readonly string[]): boolean {
   return isOne && fits(rest, more)
 }
 
-/** Whether a name of a `setup.cfg` stands before the `=` of a line of `[options.entry_points]`. */
+/** Whether a name of a `setup.cfg` stands before the `=` of a line of `[options.entry_points]`, or of `[entry_points]`, as pbr has it. */
 export function isEntryPointGroup(text: string, { start, end }: Span): boolean {
   const section = text
     .slice(0, start)
     .match(/^\[[^\]\n]*\]/gm)
     ?.at(-1)
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-  return section === '[options.entry_points]' && /^\s*$/.test(before) && /^\s*=/.test(text.slice(end, end + 20))
+  return /^\[(?:options\.)?entry_points\]$/.test(section ?? '') && /^\s*$/.test(before) && /^\s*=/.test(text.slice(end, end + 20))
 }

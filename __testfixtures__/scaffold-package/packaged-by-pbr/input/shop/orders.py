@@ -1,0 +1,3 @@
+from shop.invoicing import load
+
+FIRST = load("a: 1")
