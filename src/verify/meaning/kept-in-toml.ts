@@ -91,5 +91,9 @@ export function isEntryPointGroup(text: string, { start, end }: Span): boolean {
     .match(/^\[[^\]\n]*\]/gm)
     ?.at(-1)
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-  return /^\[(?:options\.)?entry_points\]$/.test(section ?? '') && /^\s*$/.test(before) && /^\s*=/.test(text.slice(end, end + 20))
+  return (
+    /^\[(?:options\.)?entry_points\]$/.test(section ?? '') &&
+    /^\s*$/.test(before) &&
+    /^\s*=/.test(text.slice(end, end + 20))
+  )
 }
