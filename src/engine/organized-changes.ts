@@ -15,7 +15,7 @@ import { isPython } from '../python/facts/modules.ts'
 import type { FileRules } from '../python/imports/import-rules.ts'
 import { sectionFor } from '../python/imports/import-sections.ts'
 import { organizedEdits, organizedText } from '../python/imports/organize-imports.ts'
-import type { HeldBlock, Passing } from '../python/imports/organize-imports.ts'
+import type { HeldBlock, Organizing, Passing } from '../python/imports/organize-imports.ts'
 import type { ImportEntry } from '../python/imports/import-entries.ts'
 import type { ModuleFacts } from '../python/facts/facts.ts'
 import { namesAskedBy } from '../python/facts/moments.ts'
@@ -54,6 +54,7 @@ export function importOrganizer(
   const held = heldImports()
   const { plan } = planned
   const origins = new Map(plan.files.map((move) => [move.to, move.from]))
+  const originOf = (path: RepoPath): RepoPath => origins.get(path) ?? path
   const roots = [...new Set([...plan.rootsBefore, ...plan.rootsAfter])]
   const first = styleBook(base, roots)
   const passing = passages(planned)
@@ -81,43 +82,50 @@ export function importOrganizer(
     const tell = (block: HeldBlock): void => {
       if (order.mayPass !== IN_TURN.mayPass) held.told(pathOf(change), block, then)
     }
-    return change.kind === 'create' ? created(change, then, order, tell) : edited(change, [now, then], order, tell)
-  }
-
-  function edited(
-    change: FileChange & { readonly kind: 'edit' | 'move' },
-    [now, then]: readonly [StyleBook, StyleBook],
-    order: Passing,
-    onHeld: (block: HeldBlock) => void,
-  ): FileChange {
-    const { file } = change
-    const path = pathOf(change)
-    const origin = origins.get(file.path) ?? file.path
-    const [old, own, later] = [first.rulesFor(origin), now.rulesFor(file.path), then.rulesFor(path)]
-    // What stands in a file says another thing where the file is another's: its own package, what is first party there.
-    const isAlone = change.edits.length === 0
-    if (isAlone && !(then.isEnforced(path) && areOfOtherSections(file.text, old[0], later[0]))) return change
-    const organize = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
-      organizedEdits({
-        onHeld,
-        facts,
-        edits,
-        isElsewhere: isAlone,
-        ...READERS,
-        before: [...old, ...own],
-        after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
-        newline: newlineOf(facts.text),
-        isFormatted: then.isFormatted(),
-        splitsHeld: then.isEnforced(path),
-        passing: order,
-      })
-    const edits = isPython(file.path)
-      ? laidOut(then, path, factsOfText(file.text), organize(factsOfText(file.text), change.edits))
-      : organizedCells(file, change.edits, organize)
-    return edits === change.edits ? change : { ...change, edits }
+    return change.kind === 'create'
+      ? created(change, then, order, tell)
+      : edited(change, { first, origin: originOf(change.file.path), now, then }, order, tell)
   }
 
   return { organized, held: held.findings }
+}
+
+/** The rules as they were in the base tree, where the file was called `origin`, before the change, and behind it. */
+interface Books {
+  readonly first: StyleBook
+  readonly origin: RepoPath
+  readonly now: StyleBook
+  readonly then: StyleBook
+}
+
+/** A file that is edited or moves, with the imports in order that were. */
+function edited(
+  change: FileChange & { readonly kind: 'edit' | 'move' },
+  { first, origin, now, then }: Books,
+  order: Passing,
+  onHeld: (block: HeldBlock) => void,
+): FileChange {
+  const { file } = change
+  const path = pathOf(change)
+  const [old, own, later] = [first.rulesFor(origin), now.rulesFor(file.path), then.rulesFor(path)]
+  // What stands in a file says another thing where the file is another's: its own package, what is first party there.
+  const isAlone = change.edits.length === 0
+  if (isAlone && !(then.isEnforced(path) && areOfOtherSections(file.text, old[0], later[0]))) return change
+  const organize = (facts: ModuleFacts, edits: readonly Edit[]): readonly Edit[] =>
+    organizedEdits({
+      ...layoutOf(then, path, facts.text),
+      onHeld,
+      facts,
+      edits,
+      isElsewhere: isAlone,
+      before: [...old, ...own],
+      after: [...old.map((_, at) => later[at]), ...own.map((_, at) => later[at])],
+      passing: order,
+    })
+  const edits = isPython(file.path)
+    ? laidOut(then, path, factsOfText(file.text), organize(factsOfText(file.text), change.edits))
+    : organizedCells(file, change.edits, organize)
+  return edits === change.edits ? change : { ...change, edits }
 }
 
 /** Whether an import of a text belongs to another section by other rules. */
@@ -130,6 +138,18 @@ function areOfOtherSections(text: string, one: FileRules | undefined, other: Fil
   )
 }
 
+/** How what stands in a file is read, and laid out anew. */
+function layoutOf(book: StyleBook, path: RepoPath, text: string): Pick<Organizing, LaidOut> {
+  return {
+    ...READERS,
+    newline: newlineOf(text),
+    isFormatted: book.isFormatted(),
+    splitsHeld: book.isEnforced(path),
+  }
+}
+
+type LaidOut = keyof typeof READERS | 'newline' | 'isFormatted' | 'splitsHeld'
+
 /** A new file with its imports in order. */
 function created(
   change: FileChange & { readonly kind: 'create' },
@@ -140,13 +160,10 @@ function created(
   const rules = then.isEnforced(change.path) ? then.rulesFor(change.path) : []
   const given = { ...change, ...editMarked({ toReview: [], ...change }, requiredEdits(change, rules[0])) }
   const edits = organizedText(given.text, {
+    ...layoutOf(then, change.path, given.text),
     onHeld,
-    ...READERS,
     before: rules,
     after: rules,
-    newline: newlineOf(given.text),
-    isFormatted: then.isFormatted(),
-    splitsHeld: then.isEnforced(change.path),
     passing,
   })
   return { ...given, ...editMarked(given, edits) }

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { literalPattern } from '../../model/literal-pattern.ts'
 import { firstPartOf, joinName, lastPartOf, prefixesOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
+import { CONFIG_FILES } from '../../host/config-texts.ts'
 import { lineIndexOf } from '../../text/line-index.ts'
 import { topClasses } from '../meaning/class-order.ts'
 import type { Scene } from '../proof/proof-input.ts'
@@ -12,7 +13,6 @@ interface Gone {
   readonly now: QualifiedName
 }
 
-const CONFIGS = ['.py', '.yml', '.yaml', '.json', '.toml']
 /** Settings of these files are read as such. */
 const READ_ELSEWHERE = /(?:^|\/)(?:pyproject\.toml|setup\.py)$/
 
@@ -33,7 +33,7 @@ function lostGlobs(scene: Scene): readonly Finding[] {
     const [was, is] = [scene.map.moduleTo(from), scene.map.moduleTo(to)]
     const above = prefixesOf(was).filter((name) => name.includes('.') && name !== is && !is.startsWith(`${name}.`))
     return above.flatMap((name) =>
-      scene.final.mentioning([name], ...CONFIGS).flatMap((path): readonly Finding[] => {
+      scene.final.mentioning([name], '.py', ...CONFIG_FILES).flatMap((path): readonly Finding[] => {
         if (READ_ELSEWHERE.test(path)) return []
         const text = scene.final.glance(path)
         const said = new RegExp(
