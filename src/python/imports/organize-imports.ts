@@ -137,6 +137,8 @@ function sortedRun(
   const bound = heldPair(entries, (one, other) => bindDifferently(one, other, input.passing))
   const loud = bound ?? heldPair(entries, input.passing.mayPass)
   if (loud !== undefined && (bound !== undefined || !input.passing.loadsAlike(was, entries))) {
+    // What came along within a function or class stays as it was there.
+    if (own.length === 0 && run.indent !== '') return undefined
     input.onHeld?.(heldBlock(facts, run, loud, bound !== undefined))
     if (input.splitsHeld !== true) return undefined
     text = splitRun(input, { facts, run }, rules, { ...layout, extent: kept.extent })

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../model/first-index.ts'
 import type { ImportFacts, ImportStatement } from '../facts/facts.ts'
 import { isBlank, lineStart, nextLine } from '../facts/lines.ts'
 import type { ImportRun } from './import-blocks.ts'
@@ -27,11 +28,15 @@ export function sortableParts(
       follower: isLast ? run.follower : 'nothing',
     }
   }
-  for (const statement of run.statements) {
-    const open = parts.at(-1)
-    const longer = open === undefined ? undefined : partOf([...open.statements, statement])
-    if (longer !== undefined && maySort(longer)) parts[parts.length - 1] = longer
-    else parts.push(partOf([statement]))
+  const { statements } = run
+  for (let from = 0; from < statements.length;) {
+    // The first end behind which no part may be sorted is looked for by halves: each try puts a whole part in order.
+    const more = firstIndex(
+      statements.length - from - 1,
+      (at) => !maySort(partOf(statements.slice(from, from + at + 2))),
+    )
+    parts.push(partOf(statements.slice(from, from + more + 1)))
+    from += more + 1
   }
   return parts
 }

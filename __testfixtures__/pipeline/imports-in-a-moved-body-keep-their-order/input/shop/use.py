@@ -1,0 +1,3 @@
+from shop.models import TAX, Entity
+
+print(TAX, Entity().fields())
