@@ -1,9 +1,9 @@
 import { insert } from '../../model/edit.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { firstPartOf, isWithin } from '../../model/names.ts'
-import type { ImportStatement, Reference } from '../facts/facts.ts'
+import type { ImportItem, ImportStatement, Reference } from '../facts/facts.ts'
 import { renderPlain } from './import-lines.ts'
-import { meaningOf, visibleBindings } from '../facts/resolve.ts'
+import { importedName, meaningOf, visibleBindings } from '../facts/resolve.ts'
 import type { ChainSite } from './chain-site.ts'
 import { isLoadedBeside } from './loaded-beside.ts'
 import { planOf } from './rewrite-state.ts'
@@ -42,6 +42,7 @@ export function retireImports(
       if (relevant.length === 0 || relevant.some((reference) => !respelled.has(reference))) return
       const isNeeded = relevant.some((reference) => !leaving.has(reference))
       if (plain && users.length !== relevant.length && !rootStaysBound(state, statement.index, at, item.bound)) return
+      if (isReadInstead(state, statement, item, sites, users)) return
       if (state.isReadBeside?.(item.bound) === true) return
       const { name: module } = state.before
       if (module !== undefined && renaming.isTakenFrom(module, item.bound)) return
@@ -63,6 +64,21 @@ export function retireImports(
     })
   }
   return retired
+}
+
+/** Whether chains through other imports are spelled through the module of this one: two modules give each other something. */
+function isReadInstead(
+  { index, before }: RewriteState,
+  statement: ImportStatement,
+  item: ImportItem,
+  sites: readonly ChainSite[],
+  users: readonly Reference[],
+): boolean {
+  const name = importedName(statement, item, before)
+  const target = name === undefined ? undefined : index.lookup(name, 'import')
+  return (
+    target?.kind === 'module' && sites.some((site) => site.today === target.module && !users.includes(site.reference))
+  )
 }
 
 /** Take an item of an import out, and what was to stand in its place. */

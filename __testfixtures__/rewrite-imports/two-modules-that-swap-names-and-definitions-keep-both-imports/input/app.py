@@ -1,0 +1,3 @@
+from shop import card, till
+
+print(till.pay(), card.owe())

@@ -1,0 +1,4 @@
+import shop.card as y
+import shop.till as x
+
+print(x.pay(), y.owe())

@@ -1,0 +1,5 @@
+def owe():
+    return 2
+
+
+CARD = 2

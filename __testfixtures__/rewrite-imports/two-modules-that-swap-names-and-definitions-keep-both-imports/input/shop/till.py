@@ -1,0 +1,5 @@
+def pay():
+    return 1
+
+
+TILL = 1

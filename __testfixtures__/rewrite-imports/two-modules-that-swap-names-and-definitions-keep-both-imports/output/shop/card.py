@@ -1,0 +1,5 @@
+TILL = 1
+
+
+def owe():
+    return 2
