@@ -1,3 +1,4 @@
+import { hasPrompt } from '../markdown/doctest-regions.ts'
 import type { HostText } from '../model/host-text.ts'
 import { overlaps } from '../model/span.ts'
 import { codeRegions } from '../markdown/code-regions.ts'
@@ -62,8 +63,7 @@ function blocksOf(text: string, written: WrittenText, isPythonBlock: (kind: stri
   const blocks: HostText[] = []
   for (const region of [...rstCodeRegions(doc.value), ...codeRegions(doc.value)]) {
     const isNew = !blocks.some((other) => overlaps(other.span, region.span))
-    if (isNew && (region.kind === '' || isPythonBlock(region.kind)) && !/^\s*>>> /m.test(region.value))
-      blocks.push(region)
+    if (isNew && (region.kind === '' || isPythonBlock(region.kind)) && !hasPrompt(region.value)) blocks.push(region)
   }
   return codeOfBlocks(blocks).map((region) => within(doc, region))
 }

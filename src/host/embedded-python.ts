@@ -6,7 +6,7 @@ import { baseNameOf } from '../model/source-file.ts'
 import type { RepoPath, SourceFile } from '../model/source-file.ts'
 import { isPythonCell, notebookCells } from '../json/notebook-cells.ts'
 import { codeRegions } from '../markdown/code-regions.ts'
-import { doctestRegions } from '../markdown/doctest-regions.ts'
+import { doctestRegions, hasPrompt } from '../markdown/doctest-regions.ts'
 import { rstCodeRegions } from '../markdown/rst-code-regions.ts'
 import { hasSyntaxError, parsePython } from '../python/parse/grammar.ts'
 import { maskMagics } from '../python/facts/ipython.ts'
@@ -88,7 +88,7 @@ function search(file: SourceFile): {
   if (isCommandFile(file.path)) return { texts: commandPython(file).map(asPython), findings: [] }
   const read = Object.entries(DOCUMENTS).find(([ending]) => file.path.endsWith(ending))?.[1] ?? codeRegions
   const regions = read(file.text)
-  const blocks = regions.filter((region) => !/^\s*>>> /m.test(region.value))
+  const blocks = regions.filter((region) => !hasPrompt(region.value))
   const named = blocks.filter((region) => PYTHON.test(region.kind))
   const code = [...named, ...codeOfBlocks(blocks.filter((region) => region.kind === ''))]
   const prompts = doctestRegions(file.text)
@@ -101,7 +101,7 @@ function search(file: SourceFile): {
       CONSOLE.test(region.kind) &&
       free.every((prompt) => prompt.span.start >= region.span.end || prompt.span.end <= region.span.start),
   )
-  const examples = [...code, ...free, ...consoles.filter((region) => !/^>>> /m.test(region.value))]
+  const examples = [...code, ...free, ...consoles.filter((region) => !hasPrompt(region.value))]
   const commands = shellPython(file.text).filter((one) => !examples.some((other) => overlaps(other.span, one.span)))
   return { texts: [...joinedExamples(examples), ...commands.map(asPython)], findings: [] }
 }
@@ -129,7 +129,7 @@ function inPython(text: string): readonly EmbeddedPython[] {
 }
 
 function docstringExamples(text: string): readonly HostText[] {
-  if (!text.includes('>>> ')) return []
+  if (!hasPrompt(text)) return []
   const strings = factsOfText(text).strings
   return doctestRegions(text).filter((region) =>
     strings.some((fact) => fact.content.start <= region.span.start && region.span.end <= fact.content.end),

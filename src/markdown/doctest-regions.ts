@@ -4,20 +4,26 @@ import { isContinuation } from './is-continuation.ts'
 import { newlineAfter, textLines } from './text-lines.ts'
 import type { TextLine } from './text-lines.ts'
 
-/** A prompt, after the prefix of a block quote or comment if there is one. */
-const PROMPT = /^([ \t]*(?:(?:[>#] )+[ \t]*)?)(>>>|\.\.\.)(?: |$)/
+/** A prompt of Python, or of IPython with its number, after the prefix of a block quote or comment if there is one. */
+const PROMPT = /^([ \t]*(?:(?:[>#] )+[ \t]*)?)(>>>|\.\.\.|In \[\d+\]:|\.{3,}:)(?: |$)/
+/** What only IPython runs: magics, commands of a shell, questions, and what is pressed there. */
+const NO_PYTHON = /^(?:[%!?]|.*(?:\?|<TAB>)\s*$)/i
+/** A line that begins an example. */
+const EXAMPLE = /^[ \t]*(?:>>>|In \[\d+\]:) /m
 
 /** What no source has: it stands between two groups where there should be one. */
 const PROSE = '\0'
 
 interface Group {
   readonly prefix: string
-  readonly lines: TextLine[]
+  /** The prompt that it begins with. */
+  readonly prompt: string
+  readonly lines: { readonly line: TextLine; readonly head: number }[]
 }
 
 /**
- * The examples of a text (docstring, reStructuredText, Markdown): the lines after `>>> ` and `... ` prompts, without
- * these and without the outputs. Examples form one text (`kind` `doctest`) until a line of prose follows a blank
+ * The examples of a text (docstring, reStructuredText, Markdown): the lines after `>>> ` and `... ` prompts, or `In [1]: ` and `   ...: ` of
+ * IPython, without these and without the outputs and magics. Examples form one text (`kind` `doctest`) until a line of prose follows a blank
  * line, or the indentation changes. Every line of a value ends with `\n`. An inserted line gets the prompt that it needs; an
  * edit that joins two lines with an output between them throws InvariantError.
  */
@@ -26,12 +32,18 @@ export function doctestRegions(text: string): readonly HostText[] {
   let group: Group | undefined
   let last: 'source' | 'output' | 'blank' = 'blank'
   for (const line of textLines(text)) {
-    const [, prefix = '', prompt] = PROMPT.exec(line.text) ?? []
-    if (prompt === '>>>') {
-      if (group?.prefix !== prefix) groups.push((group = { prefix, lines: [] }))
-      group.lines.push(line)
+    const [whole = '', prefix = '', prompt = ''] = PROMPT.exec(line.text) ?? []
+    const isOfIPython = prompt.endsWith(':')
+    const isFirst = prompt === '>>>' || prompt.startsWith('In')
+    const isMore = prompt !== '' && !isFirst && group !== undefined && last === 'source'
+    if (isOfIPython && NO_PYTHON.test(line.text.slice(whole.length))) last = 'output'
+    else if (isFirst) {
+      if (group?.prefix !== prefix || group.prompt.endsWith(':') !== isOfIPython)
+        groups.push((group = { prefix, prompt, lines: [] }))
+      group.lines.push({ line, head: whole.length })
       last = 'source'
-    } else if (prompt === '...' && last === 'source' && group?.prefix === prefix) group.lines.push(line)
+    } else if (isMore && (isOfIPython ? prefix.startsWith(group?.prefix ?? '') : group?.prefix === prefix))
+      group?.lines.push({ line, head: whole.length })
     else if (/^[ \t>#]*$/.test(line.text)) last = 'blank'
     else if (last === 'blank' || !isOutput(line.text, group)) group = undefined
     else last = 'output'
@@ -39,19 +51,26 @@ export function doctestRegions(text: string): readonly HostText[] {
   return groups.map((found) => regionOf(text, found))
 }
 
+/** Whether a text has an example with a prompt in it. */
+export function hasPrompt(text: string): boolean {
+  return EXAMPLE.test(text)
+}
+
 /** An output is indented as its example, and no end of a docstring or a fence. */
 function isOutput(line: string, group: Group | undefined): boolean {
   return group !== undefined && line.startsWith(group.prefix) && !/^[ \t>#]*(?:"""|'''|```|~~~)/.test(line)
 }
 
-function regionOf(text: string, { prefix, lines }: Group): HostText {
-  const [first] = lines
+function regionOf(text: string, { prefix, prompt, lines }: Group): HostText {
+  const first = lines[0]?.line
+  const isOfIPython = prompt.endsWith(':')
+  const more = isOfIPython ? `${'...:'.padStart(prompt.length)} ` : '... '
   return prefixedText({
     ...{ host: text, kind: 'doctest', keys: [], isKey: false, newline: newlineAfter(text, first) },
-    span: { start: first?.start ?? 0, end: lines.at(-1)?.next ?? 0 },
-    lines: lines.map(({ start, end, next }) => ({
+    span: { start: first?.start ?? 0, end: lines.at(-1)?.line.next ?? 0 },
+    lines: lines.map(({ line: { start, end, next }, head }) => ({
       start,
-      content: { start: Math.min(start + prefix.length + '>>> '.length, end), end },
+      content: { start: Math.min(start + head, end), end },
       end: next,
     })),
     isJoined: isContinuation,
@@ -59,6 +78,6 @@ function regionOf(text: string, { prefix, lines }: Group): HostText {
       doctestRegions(raw)
         .map((region) => region.value)
         .join(PROSE),
-    prefixOf: (result, offset) => prefix + (isContinuation(result, offset) ? '... ' : '>>> '),
+    prefixOf: (result, offset) => prefix + (isContinuation(result, offset) ? more : `${prompt} `),
   })
 }
