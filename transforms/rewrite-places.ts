@@ -8,9 +8,11 @@
  */
 import { isAskedFor } from '../src/model/recipe.ts'
 import type { Transform } from '../src/engine/transform.ts'
+import { replace } from '../src/model/edit.ts'
 import type { FileChange } from '../src/model/change.ts'
 import { nameMapOf } from '../src/plan/names/name-map.ts'
 import { fileStyles } from '../src/plan/names/file-style.ts'
+import { listedFiles } from '../src/plan/places/listed-files.ts'
 import { placeEdit } from '../src/plan/places/place-edits.ts'
 import { hasToChange, placeGoals, placeMoves } from '../src/plan/places/place-goals.ts'
 import type { PlaceStart } from '../src/plan/places/place-goals.ts'
@@ -52,7 +54,12 @@ export const rewritePlaces: Transform = {
           (goal) => packageEdit(names, { facts, path }, origin, goal, packages) ?? [],
         ),
       ]
-      const edits = written.flatMap((one) => one.edits)
+      const edits = [
+        ...written.flatMap((one) => one.edits),
+        ...listedFiles(index, origin, facts, plan.files).map(({ span, text }) =>
+          replace(span.start, span.end, text, 'review'),
+        ),
+      ]
       const needed = [...new Set(written.flatMap((one) => one.needed ?? []))].map((module) => ({
         module,
         name: undefined,

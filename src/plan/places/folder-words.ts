@@ -12,6 +12,7 @@ import { wordQuery } from '../../workspace/text-query.ts'
 import { foldersOf } from '../names/moved-folders.ts'
 import { PLACES, givenBy, mayKnowPlaces, namesGiven, placesOf, placesTaken, takersOf } from './known-places.ts'
 import { isNamedPart } from './named-parts.ts'
+import { listedFiles } from './listed-files.ts'
 import { isNoPart } from './listed-words.ts'
 
 /** Callables that make a path of their arguments, by their last words. */
@@ -43,7 +44,9 @@ export function folderWords(index: SymbolIndex, files: readonly FileMove[]): rea
       (bases ??= [...new Set([...(places.get(path) ?? []), ...placesTaken(index, path, facts, places)])])
     // What one expression says from the place of the file to its end follows, or is refused, by itself.
     const whole = [...ownPlaces(facts), ...packagePlaces(facts)].filter((place) => !place.goesOn)
+    const listed = listedFiles(index, path, facts, files)
     const folderSaid = (fact: StringFact): RepoPath | undefined => {
+      if (listed.some(({ span }) => contains(fact.span, span))) return undefined
       if (whole.some(({ span }) => contains(span, fact.span))) return undefined
       const folder = folderNamed(folders, basesOf, facts, fact)
       if (folder === undefined || (/\.\w+$/.test(folder) && fact.isFormat && !isBehindGiven(index, path, facts, fact)))

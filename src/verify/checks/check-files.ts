@@ -36,6 +36,7 @@ import { lostPlaces } from './lost-places.ts'
 import { offeredSources } from './lost-stub-paths.ts'
 import { lostRules } from './lost-rules.ts'
 import { lostContracts } from './lost-contracts.ts'
+import { lostListedFiles } from './lost-listed-files.ts'
 import { lostNameTails } from './lost-name-tails.ts'
 import { lostToolSettings } from './lost-tool-settings.ts'
 import { withoutMovedEntries } from '../meaning/moved-entries.ts'
@@ -67,6 +68,7 @@ export function checkFiles(scene: Scene): Check {
     ...lostGlobs(scene),
     ...lostToolSettings(scene),
     ...lostContracts(scene),
+    ...lostListedFiles(scene),
     ...lostNameTails(scene),
     ...changedWords(scene),
   ]
