@@ -82,6 +82,12 @@ describe('a call that an edit makes too long', () => {
     ['one thing in a list', 'answer = [long_name + 1]\n', `answer = [\n    ${longer} + 1\n]\n`],
     ['a subscript', 'answer = table[long_name]\n', `answer = table[\n    ${longer}\n]\n`],
     ['a header', 'if call(long_name, 12):\n    pass\n', `if call(\n    ${longer}, 12\n):\n    pass\n`],
+    ['a call behind a call', 'if a(1) and b.c(long_name):\n    d\n', `if a(1) and b.c(\n    ${longer}\n):\n    d\n`],
+    [
+      'a pair behind a call',
+      'if a and b(("c", long_name)):\n    d\n',
+      `if a and b(\n    ("c", ${longer})\n):\n    d\n`,
+    ],
     ['what is asked of it', 'a = call(long_name, 1).b\n', `a = call(\n    ${longer}, 1\n).b\n`],
     ['an augmented assignment', 'a += call(long_name, 1)\n', `a += call(\n    ${longer}, 1\n)\n`],
     [
@@ -96,6 +102,7 @@ describe('a call that an edit makes too long', () => {
   test.each([
     ['an operand in brackets', 'a = [1] + call(long_name)\n'],
     ['brackets around one thing', 'f(\n    (b + long_name + 123),\n)\n'],
+    ['a call behind a bracket', 'if (1) and b.c(long_name):\n    d\n'],
     ['a subscript of two', 'answer = table[long_name, 1]\n'],
     ['arguments that do not fit either', 'a = call(long_name, 1, [2, 3], 4)\n'],
     ['a line that was too long before', 'a = call(long_name, 12, 1234567)\n'],

@@ -8,7 +8,7 @@ import { bracketsOf } from './brackets.ts'
 import type { Brackets } from './brackets.ts'
 import { partedLine } from './part-lines.ts'
 import { partedOperands } from './part-operators.ts'
-import { partedSide, partedTrailer } from './part-sides.ts'
+import { partedLastCall, partedSide, partedTrailer } from './part-sides.ts'
 import { indentOf, isPlain, onOneLine } from './plain-lines.ts'
 import { areOperandRows, sideParentheses } from './side-lines.ts'
 
@@ -129,6 +129,7 @@ function parted(
       ? undefined
       : (partedLine(facts, brackets, place.start, width) ??
         partedSide(facts, brackets, place.start, width) ??
+        partedLastCall(facts, brackets, place.start, width) ??
         partedTrailer(facts, brackets, place.start, width) ??
         partedOperands(facts, brackets, place.start, width))
   const before = anew === undefined ? undefined : was(anew.span)

@@ -59,6 +59,37 @@ export function partedSide(
   return { span: line, text: [`${head}(`, ...rows, `${indent})${tail}`].join(newline) }
 }
 
+/** What returns or asks for one value: with a target, black weighs other breaks too. */
+const ASKED = /^ *(?:return |assert |(?:if|elif|while) )$/
+
+/**
+ * The line at an offset, where it is longer than `width`, is a condition or what is returned, and two operands that one operator joins, with what the
+ * call at its end holds on a line of its own (black, `can_omit_invisible_parens`: brackets at the end of the last operand are parted first).
+ * Undefined where the line has room, begins with a bracket, or does not fit so.
+ */
+export function partedLastCall(
+  facts: ModuleFacts,
+  brackets: Brackets,
+  at: number,
+  width: number,
+): { readonly span: Span; readonly text: string } | undefined {
+  const long = longSideAt(facts, brackets, at, width)
+  const { text } = facts
+  if (long?.breaks.kind !== 'operator' || long.breaks.at.length > 1 || !ASKED.test(long.head)) return undefined
+  const { line, side, breaks, indent, newline } = long
+  const close = side.end - 1
+  const open = brackets.openingOf(close)
+  if (open === undefined || open + 1 === close || text[open] !== '(' || !isCall(text, open)) return undefined
+  if (open < (breaks.at[0] ?? 0) || open + 1 - line.start > width || /[([{]/.test(text[side.start] ?? ''))
+    return undefined
+  const rows = rowsWithin(text, { open, close }, brackets.commasIn(open), { indent, width, isTable: false })
+  if (rows?.length !== 1) return undefined
+  return {
+    span: line,
+    text: [text.slice(line.start, open + 1), ...rows, indent + text.slice(close, line.end)].join(newline),
+  }
+}
+
 /** Whether a side without operators has no bracket to part, or none whose first line has room. */
 function isOnlyRoom(brackets: Brackets, { head, side }: SideLine, width: number): boolean {
   const [last, ...others] = filledIn(brackets, side)
