@@ -133,6 +133,8 @@ function rootedPath(token: PathToken, map: PathMap, place: TextPlace, text: stri
   if (copied !== undefined) return { goal, first: 0, path: copied, isSure: true }
   const neighbour = token.isRooted || dotted > 0 ? undefined : besideFile(token, names, map, place)
   if (neighbour !== undefined) return neighbour
+  const module = token.isRooted || dotted > 0 ? undefined : fileOfModule(names, map, place)
+  if (module !== undefined) return module
   for (let first = dotted; first < names.length; first += 1) {
     const below = names.slice(first).join('/')
     const way = wayTo(token, names, first, dotted)
@@ -161,6 +163,15 @@ function installedPath(token: PathToken, map: PathMap, { installedIn }: TextPlac
     return undefined
   const text = home === '' ? goal.to : goal.to.slice(home.length + 1)
   return { goal, first: 0, path: text, isSure: true }
+}
+
+/** `shop/till.py` for people, where that lies below a source root (`src/shop/till.py`) and the root of the repository has no such path. */
+function fileOfModule(names: readonly string[], map: PathMap, { kind }: TextPlace): Meant | undefined {
+  const own = names.join('/')
+  if (kind !== 'prose' || names.length < 2 || !hasEnding(names) || map.isThere(own) || map.goalOf(own) !== undefined)
+    return undefined
+  const goal = map.moduleGoalOf(own)
+  return goal?.kind === 'file' ? { goal, first: 0, path: goal.to, isSure: true } : undefined
 }
 
 /** `data/io.py` in a file that lies beside the folder `data`, where the root has no such path. */
