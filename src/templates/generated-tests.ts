@@ -224,8 +224,9 @@ def test_can_be_imported_by_a_spawned_worker(name):
 export function publicNamesTest(importName: string, names: readonly string[]): string {
   return `"""The package offers exactly the names that its guide promises."""
 
-import ${importName}
 import pytest
+
+import ${importName}
 
 NAMES = [
 ${pythonList(names)}]

@@ -1,7 +1,8 @@
 """The package offers exactly the names that its guide promises."""
 
-import shop_invoicing
 import pytest
+
+import shop_invoicing
 
 NAMES = [
     "Bill",
