@@ -40,7 +40,7 @@ export function rootInstalls(workflow: Workflow, homes: readonly RepoPath[], mem
         found.push({
           path,
           line,
-          lack: lackOf(command) ?? 'pip',
+          lack: root.lack,
           edit: isElsewhere ? undefined : insert(at + root.at, more, 'review'),
         })
       }
@@ -62,28 +62,41 @@ export function withoutInstalled(text: string, folder: RepoPath): string {
   return text
     .split('\n')
     .map((line) => {
-      if (argumentsOfPip(line) === undefined) return line
+      if (pipInstalls(line).length === 0) return line
       const left = arguments_.reduce((rest, word) => rest.replace(word, ''), line)
       return rootArgument(left, ANY_FOLDER) === undefined ? line : left
     })
     .join('\n')
 }
 
-const PIP_INSTALL = /\b(uv )?pip3? install(?= )/
+const PIP_INSTALL = /\b(uv )?pip3? install(?= )/g
 
-/** Where the arguments of a `pip install` begin; undefined for one of uv, which reads its sources, unless it is told to leave them or what is required. */
-function argumentsOfPip(command: string): number | undefined {
-  const install = PIP_INSTALL.exec(command)
-  return install === null || lackOf(command) === undefined ? undefined : install.index + install[0].length
+/** What stands behind a command on its line, up to what ends it for a shell; a marker in quotes may have a semicolon. */
+const ARGUMENTS = /^(?:"[^"]*"|'[^']*'|(?!&&|\|\||[;|]).)*/
+
+/** A `pip install` of a line that does not bring what lies in a workspace. */
+interface PipInstall {
+  /** Where its arguments begin. */
+  readonly at: number
+  readonly given: string
+  readonly lack: InstallLack
 }
 
-/** Why a `pip install` does not bring what lies in a workspace; undefined where it does, or is none. */
-function lackOf(command: string): InstallLack | undefined {
-  const install = PIP_INSTALL.exec(command)
-  if (install === null) return undefined
-  const isTold = (flag: string): boolean => new RegExp(` --${flag}(?![\\w-])`).test(command.slice(install.index))
+/** The commands of a line that install with pip, without those of uv, which reads its sources, unless it is told to leave them or what is required. */
+function pipInstalls(line: string): readonly PipInstall[] {
+  return [...line.matchAll(PIP_INSTALL)].flatMap((install): readonly PipInstall[] => {
+    const at = install.index + install[0].length
+    const given = ARGUMENTS.exec(line.slice(at))?.[0] ?? ''
+    const lack = lackOf(given, install[1] !== undefined)
+    return lack === undefined ? [] : [{ at, given, lack }]
+  })
+}
+
+/** Why a `pip install` does not bring what lies in a workspace; undefined where it does. */
+function lackOf(given: string, isOfUv: boolean): InstallLack | undefined {
+  const isTold = (flag: string): boolean => new RegExp(` --${flag}(?![\\w-])`).test(given)
   if (isTold('no-deps')) return 'no-deps'
-  if (install[1] === undefined) return 'pip'
+  if (!isOfUv) return 'pip'
   return isTold('no-sources') ? 'no-sources' : undefined
 }
 
@@ -91,18 +104,19 @@ function lackOf(command: string): InstallLack | undefined {
 const ANY_FOLDER = '(?:\\.|(?<=(?:-e|--editable) ["\']?))[\\w./-]*'
 
 /**
- * Where the root stands in a `pip install`, as `.` or `.[extra]`, with the flag before it.
+ * Where the root stands in a `pip install` of a line, as `.` or `.[extra]`, with the flag before it, and why the command does not bring a member.
  * `root` is a pattern of how it is written.
  */
 export function rootArgument(
-  command: string,
+  line: string,
   root = '\\.',
-): { readonly at: number; readonly flag: string } | undefined {
-  const start = argumentsOfPip(command)
-  if (start === undefined) return undefined
+): { readonly at: number; readonly flag: string; readonly lack: InstallLack } | undefined {
   const argument = new RegExp(
     `(?<= )((?:-e|--editable) )?(["']?)${root}\\/?(?:\\[[^\\]]*\\])?\\2(?=[\\s\`"';&|),\\]]|$)`,
   )
-  const found = argument.exec(command.slice(start))
-  return found === null ? undefined : { at: start + found.index, flag: found[1] ?? '' }
+  for (const { at, given, lack } of pipInstalls(line)) {
+    const found = argument.exec(given)
+    if (found !== null) return { at: at + found.index, flag: found[1] ?? '', lack }
+  }
+  return undefined
 }
