@@ -55,7 +55,7 @@ export function checkNames(scene: Scene): Check {
     const known = new Set(
       was === undefined || base === undefined
         ? []
-        : lazyAttributes(scene.before, base, scene.before.identityOf(was)).map((read) => read.name),
+        : lazyAttributes(scene.before, base, scene.before.identityOf(was)).map((read) => scene.map.moduleTo(read.name)),
     )
     for (const read of lazyAttributes(scene.after, facts, scene.after.identityOf(path))) {
       if (read.problem === undefined || known.has(read.name)) continue
