@@ -6,6 +6,11 @@ const GUARD =
   /^try:\s*except\s*(?:\(\s*)?(?:ImportError|ModuleNotFoundError)(?:\s*,\s*(?:ImportError|ModuleNotFoundError))*\s*\)?\s*:\s*(?:\w+ = None\s*)*$/
 const MARK = /#\s*(?:type:\s*ignore|noqa|pragma)\b[^\n]*/g
 
+/** A text of Python without the comments that tell tools something of an import or a guard: `# noqa`, `# type: ignore`, `# pragma: no cover`. */
+export function withoutMarks(text: string): string {
+  return text.replace(MARK, '')
+}
+
 /**
  * The statements, by their index, that take names from one module or another (`try: from typing import Literal`, `except ImportError:
  * from typing_extensions import Literal`, or `Literal = None`) and that hold no import which is still wanted: each of `isUnread`, which gets
@@ -29,7 +34,7 @@ export function unreadGuards(
     const rest = own.reduce((left, { span }) => left.replace(facts.text.slice(span.start, span.end), ''), text)
     const names = new Set(own.flatMap(({ items }) => items.map((item) => item.bound)))
     const isOwn = [...rest.matchAll(/^\s*(\w+) = None/gm)].every(([, name]) => names.has(name ?? ''))
-    if (isOwn && GUARD.test(rest.replace(MARK, '').trim())) found.add(statement.index)
+    if (isOwn && GUARD.test(withoutMarks(rest).trim())) found.add(statement.index)
   }
   return found
 }

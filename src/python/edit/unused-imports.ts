@@ -6,7 +6,7 @@ import { aboveComments, contentEnd, lineStart, nextLine } from '../facts/lines.t
 import { commentsOn } from './import-comments.ts'
 import { placeOf, removeItems } from './remove-items.ts'
 import type { Removal } from './remove-lines.ts'
-import { unreadGuards } from './unread-guards.ts'
+import { unreadGuards, withoutMarks } from './unread-guards.ts'
 import { namesInOwnLists } from '../facts/own-lists.ts'
 import { visibleBindings } from '../facts/resolve.ts'
 
@@ -164,10 +164,13 @@ function removalOf(
   return { removal: { lines, edits, parts }, statements }
 }
 
-/** `if TYPE_CHECKING:` blocks that hold imports only, all of which go: the block goes as a whole. */
+/**
+ * `if TYPE_CHECKING:` blocks that hold imports only, all of which go: the block goes as a whole. One with a comment or an `else` stays, and with it
+ * the last of its imports, which is taken out of `gone`.
+ */
 function emptiedBlocks(
   facts: ModuleFacts,
-  gone: ReadonlyMap<number, ReadonlySet<number>>,
+  gone: Map<number, ReadonlySet<number>>,
   filled: number | undefined,
 ): ReadonlySet<number> {
   const blocks = new Set<number>()
@@ -181,7 +184,8 @@ function emptiedBlocks(
       continue
     const body = facts.text.slice(statement.span.start, statement.span.end)
     const rest = own.reduce((text, entry) => text.replace(facts.text.slice(entry.span.start, entry.span.end), ''), body)
-    if (/^if\s+(\w+\.)?TYPE_CHECKING\s*:\s*$/.test(rest.trim())) blocks.add(statement.index)
+    if (/^if\s+(\w+\.)?TYPE_CHECKING\s*:\s*$/.test(withoutMarks(rest).trim())) blocks.add(statement.index)
+    else if (/:\s*(?:$|\n(?:else|elif)\b)/.test(rest.replace(/#.*$/gm, ''))) gone.delete(own.at(-1)?.index ?? -1)
   }
   return blocks
 }

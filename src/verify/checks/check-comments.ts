@@ -62,7 +62,7 @@ export function checkComments(scene: Scene): Check {
 interface Comment {
   readonly text: string
   readonly span: Span
-  /** On the line of an import, or inside its brackets: the names it binds. The comment may go when all of them do. */
+  /** On the line of an import, inside its brackets or on the line of the block that it begins: the names it binds. The comment may go when all of them do. */
   readonly byImport: readonly string[]
   /** The entries of `__all__` on its line before it: the comment may go when all of them do. */
   readonly byEntry: readonly string[]
@@ -124,6 +124,10 @@ function commentsOf(scene: Scene, which: 'before' | 'after', path: RepoPath): re
         contains(entry.span, span) ||
         (entry.span.end <= span.start && entry.span.end > line && !isBehindCode(facts, entry.span.end, span.start)),
     )
+    // What tools are told of a block for type checkers is said of its imports.
+    const isOfBlock = /^[ \t]*if [\w.]*\bTYPE_CHECKING:\s*$/.test(facts.text.slice(line, span.start))
+    const below = isOfBlock ? facts.imports.find(({ span: { start } }) => start > span.end) : undefined
+    if (below?.typeChecking === true) beside.push(below)
     const byImport = beside.flatMap((entry) => (entry.star ? ['*'] : entry.items.map((item) => item.bound)))
     const byEntry = entriesOf(facts).flatMap((one) =>
       one.span.start >= line && one.span.end <= span.start ? one.name : [],

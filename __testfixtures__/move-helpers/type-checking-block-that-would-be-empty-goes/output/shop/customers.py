@@ -1,2 +1,6 @@
 class Customer:
     name = "Ada"
+
+
+class Staff:
+    name = "Bob"
