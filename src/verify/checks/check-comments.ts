@@ -125,9 +125,8 @@ function commentsOf(scene: Scene, which: 'before' | 'after', path: RepoPath): re
         (entry.span.end <= span.start && entry.span.end > line && !isBehindCode(facts, entry.span.end, span.start)),
     )
     // What tools are told of a block for type checkers is said of its imports.
-    const isOfBlock = /^[ \t]*if [\w.]*\bTYPE_CHECKING:\s*$/.test(facts.text.slice(line, span.start))
-    const below = isOfBlock ? facts.imports.find(({ span: { start } }) => start > span.end) : undefined
-    if (below?.typeChecking === true) beside.push(below)
+    const below = facts.imports.find((entry) => entry.typeChecking && entry.span.start > span.end)
+    if (below !== undefined && facts.statements[below.statement]?.span.start === line) beside.push(below)
     const byImport = beside.flatMap((entry) => (entry.star ? ['*'] : entry.items.map((item) => item.bound)))
     const byEntry = entriesOf(facts).flatMap((one) =>
       one.span.start >= line && one.span.end <= span.start ? one.name : [],
