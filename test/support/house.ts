@@ -52,7 +52,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'member-tests',
     'propose',
   ],
-  'src/verify': ['proof', 'meaning', 'checks', 'pitfalls', '.'],
+  'src/verify': ['proof', 'meaning', 'loading', 'bound', 'paths', 'reached', 'checks', 'pitfalls', '.'],
 }
 
 /** Each dependency has one owner. What is not listed here may not be imported at all. */

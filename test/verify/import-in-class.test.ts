@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayImportInClass } from '../../src/verify/checks/lost-class-imports.ts'
+import { mayImportInClass } from '../../src/verify/reached/lost-class-imports.ts'
 
 test.each([
   ['alone', 'class A:\n    import shop\n'],

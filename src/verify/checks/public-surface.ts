@@ -16,7 +16,7 @@ import { gainedByStars } from './gained-by-stars.ts'
 import { lostConventions } from './lost-conventions.ts'
 import { lostDeclarations } from './lost-declarations.ts'
 import { lostLateOffers } from './lost-late-offers.ts'
-import { lostStubPaths } from './lost-stub-paths.ts'
+import { lostStubPaths } from '../paths/lost-stub-paths.ts'
 import { lostStubOffers } from './stub-surface.ts'
 
 /**
