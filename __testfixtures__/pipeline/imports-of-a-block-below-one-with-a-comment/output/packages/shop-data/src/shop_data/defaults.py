@@ -1,0 +1,6 @@
+def _a():
+    return 1
+
+
+def _b():
+    return 2
