@@ -1,3 +1,4 @@
+import { literalPattern } from '../../model/literal-pattern.ts'
 import type { FindingCode } from '../../model/findings/finding-table.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { QualifiedName } from '../../model/names.ts'
@@ -17,7 +18,9 @@ import { lostSettings } from '../meaning/lost-settings.ts'
 import { lostPaths } from '../meaning/path-targets.ts'
 import { readThroughImports } from '../meaning/read-through-imports.ts'
 import { readingsByText } from '../meaning/readings-by-text.ts'
-import { anyQuery, withOneOf } from '../../workspace/text-query.ts'
+import { anyQuery, tokenQuery, withOneOf } from '../../workspace/text-query.ts'
+import type { TextQuery } from '../../workspace/text-query.ts'
+import { word } from '../../workspace/tokens.ts'
 import type { Token } from '../../workspace/tokens.ts'
 import { changedNamesakes } from '../reached/changed-namesakes.ts'
 import { changedListings } from '../reached/changed-listings.ts'
@@ -230,10 +233,15 @@ function filesToJudge(scene: Scene, lost: ReadonlySet<QualifiedName>): readonly 
     ...scene.plan.symbols.flatMap((move) => [scene.map.moduleTo(move.from), scene.map.moduleTo(move.to)]),
     ...(scene.plan.package === undefined ? [] : [scene.plan.package.to]),
   ]
-  const naming = namingFiles(scene, renamed)
-  // A top-level module is no attribute of another: who holds it, or what lies below it, has loaded it.
-  const attributes = [...lost].filter((module) => parentOf(module) !== '')
-  const holding = namingFiles(scene, attributes, holderTokens(scene.after))
+  const naming = filesMatching(
+    scene,
+    renamed.map((name) => moduleQuery(scene.final, name)),
+  )
+  const holding = filesMatching(
+    scene,
+    [...lost].map((name) => (parentOf(name) === '' ? asAttribute(name) : moduleQuery(scene.final, name))),
+    holderTokens(scene.after),
+  )
   const old = affectedFiles(scene.final, scene.plan.recipe, scene.plan.symbols, '.py')
   const through = readThroughImports(scene.final, [
     ...Object.keys(scene.plan.recipe.renameModules),
@@ -256,9 +264,18 @@ function unloadedModules(scene: Scene, before: Loads, after: Loads): ReadonlySet
   return lost
 }
 
-/** The files of the final tree that name one of the modules, of those that have one of the tokens. */
-function namingFiles(scene: Scene, names: Iterable<QualifiedName>, tokens?: readonly Token[]): readonly RepoPath[] {
-  const [first, ...others] = [...new Set(names)].map((name) => moduleQuery(scene.final, name))
+/** A top-level module that is read of something else (`helpers.shop`): who says the word alone has imported it. */
+function asAttribute(module: QualifiedName): TextQuery {
+  const behindDot = new RegExp(String.raw`\.\s*(?:\\\s*)?${literalPattern(module)}(?!\w)`)
+  return tokenQuery([[word(module)]], /^[\x20-\x7e]*$/.test(module) ? behindDot : undefined)
+}
+
+/** The Python files of the final tree that pass one of the queries, of those that have one of the tokens. */
+function filesMatching(
+  scene: Scene,
+  [first, ...others]: readonly TextQuery[],
+  tokens?: readonly Token[],
+): readonly RepoPath[] {
   if (first === undefined) return []
   const query = anyQuery([first, ...others])
   return scene.final.matching(tokens === undefined ? query : withOneOf(query, tokens), '.py')
