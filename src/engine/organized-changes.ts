@@ -66,25 +66,23 @@ export function importOrganizer(
       if (!isOurs(change)) return change
       const path = pathOf(change)
       held.moved(change.kind === 'create' ? path : change.file.path, path)
-      const inOrder = organize(change, now, then, passing(path))
+      const tell = (block: HeldBlock): void => held.told(path, block, then)
+      const inOrder = organize(change, { now, then }, passing(path), tell)
       if (!isKept(path) || inOrder === change || !then.isEnforced(path)) return isKept(path) ? change : inOrder
       held.refused(path)
-      return organize(change, now, then, { ...passing(path), ...IN_TURN })
+      return organize(change, { now, then }, { ...passing(path), ...IN_TURN }, () => undefined)
     })
   }
 
   function organize(
     change: FileChange & { readonly kind: 'create' | 'edit' | 'move' },
-    now: StyleBook,
-    then: StyleBook,
+    books: Pick<Books, 'now' | 'then'>,
     order: Passing,
+    tell: (block: HeldBlock) => void,
   ): FileChange {
-    const tell = (block: HeldBlock): void => {
-      if (order.mayPass !== IN_TURN.mayPass) held.told(pathOf(change), block, then)
-    }
     return change.kind === 'create'
-      ? created(change, then, order, tell)
-      : edited(change, { first, origin: originOf(change.file.path), now, then }, order, tell)
+      ? created(change, books.then, order, tell)
+      : edited(change, { first, origin: originOf(change.file.path), ...books }, order, tell)
   }
 
   return { organized, held: held.findings }

@@ -49,3 +49,9 @@ export function joinPath(...parts: readonly string[]): RepoPath {
 }
 
 const TO_LEAVE_OUT = /(?:^|\/)\.?(?:\/|$)/
+
+/** The folder of a file and those around it, from the inside out; the last one is the root, ''. */
+export function foldersAround(path: RepoPath): readonly RepoPath[] {
+  const folder = folderOf(path)
+  return folder === '' ? [''] : [folder, ...foldersAround(folder)]
+}

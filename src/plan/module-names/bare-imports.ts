@@ -1,7 +1,7 @@
 import { literalPattern } from '../../model/literal-pattern.ts'
 import { firstPartOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
-import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
+import { baseNameOf, folderOf, foldersAround, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import type { Span } from '../../model/span.ts'
 import type { ImportStatement, ModuleFacts } from '../../python/facts/facts.ts'
@@ -44,12 +44,6 @@ export function bareImports(
     const beside = isBeside ? [...besideOf(index, path, facts), ...namedByText(index, path, facts)] : []
     return [{ path, facts, found: [...beside, ...throughPath(facts, reached)] }]
   })
-}
-
-/** The folder of a file and those around it: a script there finds the file by a dotted name. */
-function foldersAround(path: RepoPath): readonly RepoPath[] {
-  const folder = folderOf(path)
-  return folder === '' ? [''] : [folder, ...foldersAround(folder)]
 }
 
 /** Whether a text may have such an import, told without parsing it. */

@@ -1,17 +1,12 @@
 import type { Span } from '../../model/span.ts'
 import type { Binding, BindingKind, ImportStatement, Reference, ScopeKind, StringFact } from '../facts/facts.ts'
+import type { Around } from '../facts/reference.ts'
 import { identifierOf } from '../facts/python-names.ts'
 import type { WrittenText } from './quoted-text.ts'
 import type { Node } from './syntax-tree.ts'
 
 /** Where the walk is: the scope names are looked up in, and what is known of the code around. */
-export interface Place {
-  readonly scope: number
-  readonly deferred: boolean
-  readonly annotation: boolean
-  readonly quoted: boolean
-  readonly typeChecking: boolean
-  readonly asScript: boolean
+export interface Place extends Around {
   readonly conditional: boolean
 }
 

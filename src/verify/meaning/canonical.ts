@@ -151,11 +151,7 @@ function piecesOf(side: Side): readonly Part[] {
   for (const comment of facts.comments)
     pieces.push({ kind: 'comment', value: commentText(side, comment), span: comment })
   for (const statement of facts.imports)
-    pieces.push({
-      kind: 'code',
-      value: '',
-      span: stretchOfImport(facts, statement),
-    })
+    pieces.push({ kind: 'code', value: '', span: stretchOfImport(facts, statement) })
   return pieces
 }
 

@@ -21,10 +21,12 @@ function lastOfBlock({ text, imports }: ModuleFacts, { span, onlyOne }: ImportSt
   if (onlyOne || behind === null || !/^[ \t]+$/.test(indent)) return undefined
   const next = /^(?:[ \t]*\r?\n)*([ \t]*)/.exec(text.slice(span.end + behind[0].length, span.end + 500))?.[1] ?? ''
   const above = text.slice(0, start).trimEnd().length
+  if (next.startsWith(indent) || text[above - 1] === ':') return undefined
   // What an import above takes along reaches up to this one.
+  const line = text.lastIndexOf('\n', above - 1)
   const isBelowImport = imports.some(
-    (one) => one.span.end <= above && /^[ \t]*;?[ \t]*(?:#[^\n]*)?$/.test(text.slice(one.span.end, above)),
+    ({ span: { end } }) => end > line && end <= above && /^[ \t]*;?[ \t]*(?:#[^\n]*)?$/.test(text.slice(end, above)),
   )
-  if (next.startsWith(indent) || text[above - 1] === ':' || isBelowImport) return undefined
+  if (isBelowImport) return undefined
   return { start: above, end: span.end }
 }

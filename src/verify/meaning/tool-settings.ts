@@ -7,10 +7,10 @@ import type { RepoPath } from '../../model/source-file.ts'
 import { iniEntries } from '../../plan/manifests/ini-file.ts'
 import type { IniEntry } from '../../plan/manifests/ini-file.ts'
 import { FILES_APART, INI_SETTINGS, MODULES_APART, OF_BUILDS } from '../../plan/manifests/ini-settings.ts'
-import { parseToml } from '../../toml/parse-toml.ts'
 import { tomlStrings } from '../../toml/toml-strings.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { toolGlob } from './tool-glob.ts'
+import { tomlData } from './toml-data.ts'
 
 /** What a tool is told of some modules: where it stands, which ones they are, and what is said. */
 export interface ToolSetting {
@@ -52,7 +52,7 @@ function inManifest(path: RepoPath, text: string): readonly ToolSetting[] {
       ? []
       : underKey(path, `${tool[0] ?? ''}.${key}`, key, wordsOf(value))
   })
-  const { overrides } = mappingOf(mappingOf(parsed(text)['tool'])['mypy'])
+  const { overrides } = mappingOf(mappingOf(tomlData(text)['tool'])['mypy'])
   return [
     ...(Array.isArray(overrides) ? overrides : []).map(mappingOf).flatMap(({ module, ...options }) => {
       const names = typeof module === 'string' ? [module] : textsIn(module)
@@ -130,12 +130,4 @@ function ofFiles(path: RepoPath, key: string, globs: readonly string[]): readonl
     picks: toolGlob(folderOf(path), glob, true),
     says: key.replace('extend-', '').replaceAll('.', ' '),
   }))
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return mappingOf(parseToml(text))
-  } catch {
-    return {}
-  }
 }

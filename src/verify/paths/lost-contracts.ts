@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import { joinName, lastPartOf, parentOf } from '../../model/names.ts'
+import { isWithin, joinName, lastPartOf, parentOf } from '../../model/names.ts'
 import type { QualifiedName } from '../../model/names.ts'
 import { importContracts } from '../meaning/import-contracts.ts'
 import type { ImportContract } from '../meaning/import-contracts.ts'
@@ -7,9 +7,8 @@ import { importEdges } from '../meaning/import-graph.ts'
 import type { Scene } from '../proof/proof-input.ts'
 
 /**
- * Contracts of import-linter go on naming modules that are there, by words that count from a container as well, and forbid no import that came:
- * each
- * import of a file that changed is held against those of its origin, under the names of before.
+ * Contracts of import-linter go on naming modules that are there, by words that count from a container as well, and forbid no import that
+ * came: each import of a file that changed is held against those of its origin, under the names of before.
  */
 export function lostContracts(scene: Scene): readonly Finding[] {
   const contracts = importContracts(scene.final)
@@ -87,8 +86,8 @@ function brokenBy(
 }
 
 function forbids({ forbidden, ignored }: ImportContract, from: QualifiedName, to: QualifiedName): boolean {
-  const isIn = (module: QualifiedName, package_: QualifiedName): boolean =>
-    module === package_ || module.startsWith(`${package_}.`)
   if (ignored.some((pattern) => pattern.test(`${from} -> ${to}`))) return false
-  return forbidden.some(([low, high]) => isIn(from, low) && isIn(to, high) && !isIn(to, low) && !isIn(from, high))
+  return forbidden.some(
+    ([low, high]) => isWithin(from, low) && isWithin(to, high) && !isWithin(to, low) && !isWithin(from, high),
+  )
 }

@@ -4,11 +4,11 @@ import { baseNameOf, folderOf, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { CODES_OF_INIT } from '../../plan/manifests/init-codes.ts'
 import { isInit } from '../../python/facts/modules.ts'
-import { parseToml } from '../../toml/parse-toml.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { codeMoves } from '../proof/proof-input.ts'
 import type { Scene } from '../proof/proof-input.ts'
 import { toolGlob } from '../meaning/tool-glob.ts'
+import { tomlData } from '../meaning/toml-data.ts'
 
 /** One glob of a configuration of ruff: where it stands, whether it picks a path, and what it says of those it picks. */
 interface Rule {
@@ -70,7 +70,7 @@ function rulesOf(tree: Workspace): (path: RepoPath) => readonly Rule[] {
 function rulesIn(tree: Workspace, path: RepoPath, seen: readonly RepoPath[]): readonly Rule[] | undefined {
   const text = tree.read(path)?.text
   if (text === undefined || seen.includes(path)) return undefined
-  const all = parsed(text)
+  const all = tomlData(text)
   const own = baseNameOf(path) === 'pyproject.toml' ? mappingOf(all['tool'])['ruff'] : all
   if (own === undefined) return undefined
   const ruff = mappingOf(own)
@@ -98,12 +98,4 @@ function inTable(path: RepoPath, above: string, table: Readonly<Record<string, u
       ),
     ),
   ]
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return mappingOf(parseToml(text))
-  } catch {
-    return {}
-  }
 }

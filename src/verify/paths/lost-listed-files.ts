@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import { accepts } from '../../model/recipe.ts'
-import { folderOf, joinPath } from '../../model/source-file.ts'
+import { foldersAround, joinPath } from '../../model/source-file.ts'
 import type { RepoPath } from '../../model/source-file.ts'
 import { queryOf } from '../../workspace/text-query.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -21,8 +21,9 @@ export function lostListedFiles(scene: Scene): readonly Finding[] {
   return scene.base.matching(queryOf(PLACE, ['__file__']), '.py').flatMap((origin): readonly Finding[] => {
     const path = goals.get(origin) ?? origin
     if (path !== origin || accepts(scene.plan.recipe, 'place-read', origin)) return []
-    const now = listsIn(scene.final.read(path)?.text ?? '')
-    return listsIn(scene.base.glance(origin)).flatMap(({ name, words }): readonly Finding[] => {
+    const was = listsIn(scene.base.glance(origin))
+    const now = was.length === 0 ? [] : listsIn(scene.final.glance(path))
+    return was.flatMap(({ name, words }): readonly Finding[] => {
       const home = foldersAround(origin).find((folder) => missingFrom(scene.base, folder, words) === undefined)
       const said = now.find((one) => one.name === name)?.words
       const lost = home === undefined || said === undefined ? undefined : missingFrom(scene.final, home, said)
@@ -50,10 +51,4 @@ function listsIn(text: string): readonly { readonly name: string; readonly words
 
 function missingFrom(tree: Workspace, folder: RepoPath, words: readonly string[]): string | undefined {
   return words.find((word) => !tree.has(joinPath(folder, word)))
-}
-
-/** The folder of a file and those above it. */
-function foldersAround(path: RepoPath): readonly RepoPath[] {
-  const folder = folderOf(path)
-  return folder === '' ? [''] : [folder, ...foldersAround(folder)]
 }
